@@ -1,0 +1,69 @@
+"""Find the segments in a table of customers, and say how far to trust them.
+
+>>> from segmentation import read_table, segment, SegmentationConfig
+>>> dataset = read_table("sample_data/mall.csv")  # doctest: +SKIP
+>>> result = segment(dataset, SegmentationConfig(n_segments=5))  # doctest: +SKIP
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from segmentation.config import SegmentationConfig
+    from segmentation.dataset import Dataset
+    from segmentation.errors import SegmentationError
+    from segmentation.explore import explore
+    from segmentation.ingest.table import read_table
+    from segmentation.plan import Kind, Plan, Role
+    from segmentation.prepare.roles import suggest_plan
+    from segmentation.recipe import Recipe, preset
+    from segmentation.result import SegmentationResult
+    from segmentation.storage import load, save
+    from segmentation.workflow import choose, score, segment
+
+# Found on first use, so that importing the package costs next to nothing.
+_HOMES = {
+    "Dataset": "dataset",
+    "Kind": "plan",
+    "Plan": "plan",
+    "Recipe": "recipe",
+    "Role": "plan",
+    "SegmentationConfig": "config",
+    "SegmentationError": "errors",
+    "SegmentationResult": "result",
+    "choose": "workflow",
+    "explore": "explore",
+    "load": "storage",
+    "preset": "recipe",
+    "read_table": "ingest.table",
+    "save": "storage",
+    "score": "workflow",
+    "segment": "workflow",
+    "suggest_plan": "prepare.roles",
+}
+
+__all__ = [
+    "Dataset",
+    "Kind",
+    "Plan",
+    "Recipe",
+    "Role",
+    "SegmentationConfig",
+    "SegmentationError",
+    "SegmentationResult",
+    "choose",
+    "explore",
+    "load",
+    "preset",
+    "read_table",
+    "save",
+    "score",
+    "segment",
+    "suggest_plan",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -1,0 +1,1 @@
+"""Segments in the units and words of the file."""

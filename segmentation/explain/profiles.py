@@ -1,0 +1,123 @@
+"""Each trait in each segment, in original units."""
+
+import numpy as np
+import pandas as pd
+
+from segmentation.columns import numbers, texts
+from segmentation.model import Floats
+from segmentation.plan import ColumnPlan, Kind, Plan, Role
+from segmentation.result import Ints, TraitProfile
+
+
+def profile_traits(
+    frame: pd.DataFrame, plan: Plan, labels: Ints, n_segments: int
+) -> tuple[TraitProfile, ...]:
+    """Summarise every trait and every describing column by segment; blanks are left out.
+
+    Parameters
+    ----------
+    frame : DataFrame
+    plan : Plan
+    labels : ndarray of int, shape (n_customers,)
+    n_segments : int
+
+    Returns
+    -------
+    tuple of TraitProfile
+        Traits first, in the file's order.
+    """
+    return tuple(
+        _number(frame, column, labels, n_segments)
+        if column.kind is Kind.NUMBER
+        else _category(frame, column, labels, n_segments)
+        for column in plan.summarised
+    )
+
+
+def _number(
+    frame: pd.DataFrame, column: ColumnPlan, labels: Ints, n_segments: int
+) -> TraitProfile:
+    values = numbers(frame, column.name)
+    present = ~np.isnan(values)
+    values, where = values[present], labels[present]
+    counts = np.bincount(where, minlength=n_segments)
+    sums = np.bincount(where, weights=values, minlength=n_segments)
+    with np.errstate(invalid="ignore"):
+        means = sums / counts
+    everyone = float(values.mean()) if len(values) else float("nan")
+    spread = float(values.std()) if len(values) else 0.0
+    effects = (means - everyone) / spread if spread else np.zeros(n_segments)
+    return TraitProfile(
+        name=column.name,
+        kind=column.kind,
+        shapes=column.role is Role.TRAIT,
+        typical=tuple(float(m) for m in means),
+        everyone=everyone,
+        shares=(),
+        everyone_shares=(),
+        levels=(),
+        effects=tuple(float(e) for e in np.nan_to_num(effects)),
+        focus=(0,) * n_segments,
+    )
+
+
+def _category(
+    frame: pd.DataFrame, column: ColumnPlan, labels: Ints, n_segments: int
+) -> TraitProfile:
+    values = texts(frame, column.name)
+    present = np.array([v is not None for v in values])
+    values, where = values[present], labels[present]
+    levels = _levels(values, column)
+    place = {level: position for position, level in enumerate(levels)}
+    codes = np.array([place[v] for v in values], dtype=np.int64)
+    counts = np.bincount(where * len(levels) + codes, minlength=n_segments * len(levels))
+    table = counts.reshape(n_segments, len(levels)).astype(float)
+    shares = table / np.maximum(table.sum(axis=1, keepdims=True), 1)
+    everyone = table.sum(axis=0) / max(table.sum(), 1)
+    effects, focus = _effects(shares, everyone, column)
+    return TraitProfile(
+        name=column.name,
+        kind=column.kind,
+        shapes=column.role is Role.TRAIT,
+        typical=tuple(levels[k] for k in shares.argmax(axis=1)),
+        everyone=levels[int(everyone.argmax())],
+        shares=tuple(tuple(float(s) for s in row) for row in shares),
+        everyone_shares=tuple(float(s) for s in everyone),
+        levels=levels,
+        effects=effects,
+        focus=focus,
+    )
+
+
+def _levels(values: np.ndarray, column: ColumnPlan) -> tuple[str, ...]:
+    seen = set(values)
+    known = [level for level in column.levels if level in seen]
+    return (*known, *sorted(seen - set(known)))
+
+
+def _effects(
+    shares: Floats, everyone: Floats, column: ColumnPlan
+) -> tuple[tuple[float, ...], tuple[int, ...]]:
+    """Differences in standard deviations of a 0/1 column: (p_k - p) / √(p (1 - p)).
+
+    Yes/no speaks of yes, an order of its mean place, other categories of the value that stands
+    out most.
+    """
+    n_segments, n_levels = shares.shape
+    spread = np.sqrt(np.maximum(everyone * (1 - everyone), 1e-12))
+    differences = (shares - everyone) / spread
+    here = np.arange(n_segments)
+    if column.kind is Kind.BOOLEAN:
+        focus = np.full(n_segments, n_levels - 1)
+        return _tuple(differences[here, focus]), tuple(int(f) for f in focus)
+    focus = differences.argmax(axis=1)
+    if column.kind is Kind.ORDERED:
+        places = np.arange(n_levels)
+        mean = everyone @ places
+        deviation = np.sqrt(max(everyone @ (places - mean) ** 2, 1e-12))
+        return _tuple((shares @ places - mean) / deviation), tuple(int(f) for f in focus)
+    return _tuple(differences[here, focus]), tuple(int(f) for f in focus)
+
+
+def _tuple(values: Floats) -> tuple[float, ...]:
+    return tuple(float(v) for v in values)

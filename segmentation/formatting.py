@@ -1,0 +1,90 @@
+"""Numbers, names and lists as people say them."""
+
+import math
+import re
+from collections.abc import Sequence
+
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def count(value: int) -> str:
+    """``8068`` → ``8,068``."""
+    return f"{value:,}"
+
+
+def number(value: float) -> str:
+    """Three figures, as one would say them.
+
+    >>> number(1067.0875), number(43.47), number(2.851), number(52.0), number(0.297)
+    ('1,067', '43.5', '2.9', '52', '0.3')
+    """
+    if not math.isfinite(value):
+        return "–"
+    size = abs(value)
+    places = 0 if size >= 100 else 1 if size >= 1 else 2
+    text = f"{value:,.{places}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text.replace("-", "\u2212")
+
+
+def percent(share: float) -> str:
+    """``0.297`` → ``30 %``."""
+    if 0 < share < 0.005:
+        return "under 1 %"
+    if 0.995 <= share < 1:
+        return "over 99 %"
+    return f"{100 * share:.0f}\u202f%"
+
+
+def times(ratio: float) -> str:
+    """``1.53`` → ``1.5 ×``."""
+    return f"{ratio:.1f}\u202f×"
+
+
+def words(value: int) -> str:
+    """``4`` → ``four``; figures above ten."""
+    return _WORDS[value] if 0 <= value < len(_WORDS) else count(value)
+
+
+def in_ten(share: float) -> str:
+    """``0.91`` → ``9 in 10``."""
+    if share >= 0.985:
+        return "nearly all"
+    tenths = round(10 * share)
+    return "hardly any" if tenths == 0 else f"{tenths} in 10"
+
+
+def listing(items: Sequence[str]) -> str:
+    """``["a", "b", "c"]`` → ``a, b and c``."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def label(column: str) -> str:
+    """Return a column's name as a heading: ``Work_Experience`` → ``Work experience``.
+
+    A unit in parentheses is left out; :func:`unit` has it.
+    """
+    text = re.sub(r"\s*[(\[][^)\]]*[)\]]\s*", " ", column)
+    text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text.replace("_", " "))
+    text = re.sub(r"\s+", " ", text).strip() or column
+    return text[0].upper() + " ".join(w if w.isupper() else w.lower() for w in text[1:].split(" "))
+
+
+def unit(column: str) -> str:
+    """Return the unit that a column's name holds: ``Annual income (k$)`` → ``k$``, else ``""``."""
+    found = re.search(r"[(\[]\s*([^)\]\d]{1,12})\s*[)\]]", column)
+    return found[1].strip() if found else ""
+
+
+def with_unit(value: float, column: str) -> str:
+    """Return a mean in the unit of its column."""
+    mark = unit(column)
+    return f"{number(value)}\u202f{mark}" if mark else number(value)
+
+
+def clip(text: str, longest: int) -> str:
+    """Cut a long text, with an ellipsis."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"

@@ -1,0 +1,1 @@
+"""A prepared matrix → a compact description of each customer."""

@@ -1,0 +1,66 @@
+"""Run a learnt representation, in NumPy alone."""
+
+import numpy as np
+
+from segmentation.model import Block, Floats, Layer, Representation
+
+IDENTITY = Representation(encoder=(), decoder=(), heads="linear")
+
+
+def embed(representation: Representation, prepared: Floats) -> Floats:
+    """Return the latent vectors.
+
+    Parameters
+    ----------
+    representation : Representation
+    prepared : ndarray, shape (n_customers, n_inputs)
+
+    Returns
+    -------
+    ndarray, shape (n_customers, n_latent)
+        The prepared data itself where nothing was learnt.
+    """
+    return _through(representation.encoder, prepared)
+
+
+def reconstruct(
+    representation: Representation, latent: Floats, blocks: tuple[Block, ...]
+) -> Floats:
+    """Return the prepared columns that the latent vectors stand for.
+
+    Parameters
+    ----------
+    representation : Representation
+    latent : ndarray, shape (n_customers, n_latent)
+    blocks : tuple of Block
+
+    Returns
+    -------
+    ndarray, shape (n_customers, n_inputs)
+    """
+    output = _through(representation.decoder, latent)
+    if representation.heads == "linear":
+        return output
+    start = 0
+    columns = []
+    for block in blocks:
+        part = output[:, start : start + block.width]
+        start += block.width
+        if block.form == "binary":
+            part = (1 / (1 + np.exp(-part)) - np.array(block.center)) / block.scale
+        elif block.form == "indicators":
+            odds = np.exp(part - part.max(axis=1, keepdims=True))
+            part = (odds / odds.sum(axis=1, keepdims=True) - np.array(block.center)) / block.scale
+        columns.append(part)
+    return np.hstack(columns)
+
+
+def _through(layers: tuple[Layer, ...], values: Floats) -> Floats:
+    for layer in layers:
+        values = values @ layer.weights + layer.bias
+        if layer.activation == "relu":
+            values = np.maximum(values, 0.0)
+        elif layer.activation == "gelu":  # the tanh form, as in training
+            inner = np.sqrt(2 / np.pi) * (values + 0.044715 * values**3)
+            values = 0.5 * values * (1 + np.tanh(inner))
+    return values

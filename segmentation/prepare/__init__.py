@@ -1,0 +1,1 @@
+"""A table of customers → a matrix that can be learnt from."""

@@ -1,0 +1,211 @@
+"""A role, a kind and a reason for every column."""
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from segmentation.columns import is_date, numbers, texts
+from segmentation.dataset import Dataset
+from segmentation.plan import ColumnPlan, Kind, Plan, Role
+from segmentation.prepare.scales import in_order, yes_no
+from segmentation.recipe import Recipe
+
+_MOST_LEVELS = 20  # a category of more is hard to tell apart, so it only describes
+_FEW_LEVELS = 12  # text with so few values is a category however few the rows
+_DISTINCT_TEXT = 0.5  # text with more distinct values than this share of the rows is free text
+
+_ID_NAME = re.compile(r"^(id|key|uuid|guid|index|row|nr|no)$|\b(id|key|uuid|guid|ref|reference)$"
+                      r"|\b(number|no|nr|code)$|^(customer|client|member|account|user)$")  # fmt: skip
+_CODE_NAME = re.compile(r"\b(zip|zipcode|postcode|postal|phone|fax|mobile|iban|ssn)\b")
+_CONTACT_NAME = re.compile(
+    r"\b(e ?mail|phone|mobile|fax|street|address|password|fname|lname|first name|last name"
+    r"|surname|full name|iban|ssn)\b|^name$|^customer name$"
+)
+_SEGMENT_NAME = re.compile(r"\b(segment|segmentation|segments|cluster|clusters|label)\b")
+
+
+def suggest_plan(dataset: Dataset) -> Plan:
+    """Suggest what part each column plays, with a reason for each.
+
+    Identifiers, constants, free text, dates, contact details and earlier segmentations never
+    shape segments unless the user says so.
+
+    Parameters
+    ----------
+    dataset : Dataset
+
+    Returns
+    -------
+    Plan
+        One entry a column, in the file's order; at most one key.
+    """
+    columns: list[ColumnPlan] = []
+    for name in dataset.frame.columns:
+        column = _column(dataset.frame, str(name))
+        if column.role is Role.KEY and any(c.role is Role.KEY for c in columns):
+            column = replace(column, role=Role.IGNORED, reason="Another column names the customer.")
+        columns.append(column)
+    return Plan(tuple(columns))
+
+
+def recast(dataset: Dataset, name: str, kind: Kind) -> ColumnPlan:
+    """Return a column as another kind, chosen by the user.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    name : str
+        A column of the file.
+    kind : Kind
+        Its new kind; an order that is not known is taken from the alphabet.
+    """
+    values = texts(dataset.frame, name)
+    levels = _levels(values)
+    order: tuple[str, ...] = ()
+    if kind is Kind.ORDERED:
+        order = in_order(levels) or tuple(_sorted(levels))
+    elif kind is Kind.BOOLEAN and len(levels) == 2:
+        order = yes_no(levels) or (levels[0], levels[1])
+    elif kind is Kind.BOOLEAN:
+        kind = Kind.CATEGORY
+    role = Role.DESCRIBES if kind in (Kind.TEXT, Kind.DATE) else Role.TRAIT
+    return ColumnPlan(name, role, kind, "You chose this.", order)
+
+
+def traits_for(recipe: Recipe, plan: Plan) -> Plan:
+    """Return the plan with the traits that a recipe was written for, where the file has them all.
+
+    The *mall* recipe takes age, income and spending score; the others take the plan as it is.
+    """
+    found = []
+    for word in recipe.wanted_traits:
+        match = next(
+            (c.name for c in plan.columns
+             if word in c.name.lower().replace("_", " ") and c.role in (Role.TRAIT, Role.DESCRIBES)),
+            None,
+        )  # fmt: skip
+        if match is None:
+            return plan
+        found.append(match)
+    return plan.with_traits(found) if found else plan
+
+
+def _column(frame: pd.DataFrame, name: str) -> ColumnPlan:
+    values = texts(frame, name)
+    levels = _levels(values)
+    words = _words(name)
+    numeric = pd.api.types.is_numeric_dtype(frame[name])
+    n_present = sum(v is not None for v in values)
+
+    if len(levels) <= 1:
+        reason = f"Every row says “{levels[0]}”." if levels else "The column is empty."
+        return ColumnPlan(name, Role.IGNORED, Kind.CONSTANT, reason)
+    if _CONTACT_NAME.search(words):
+        return ColumnPlan(name, Role.IGNORED, Kind.TEXT, "Contact details do not shape segments.")
+    if _names_rows(frame, name, words, len(levels), len(values), numeric=numeric):
+        return ColumnPlan(
+            name, Role.KEY, Kind.TEXT, "Different in every row: it names the customer."
+        )
+    if numeric:
+        return _number(frame, name, words, levels, n_present)
+    return _text(frame, name, words, levels, n_present)
+
+
+def _number(
+    frame: pd.DataFrame, name: str, words: str, levels: list[str], n_present: int
+) -> ColumnPlan:
+    pair = yes_no(levels)
+    if pair:
+        return ColumnPlan(name, Role.TRAIT, Kind.BOOLEAN, "Only 0 and 1 occur: no and yes.", pair)
+    whole = bool(np.all(np.mod(numbers(frame, name)[~np.isnan(numbers(frame, name))], 1) == 0))
+    if _CODE_NAME.search(words):
+        return ColumnPlan(
+            name, Role.IGNORED, Kind.TEXT, "Digits used as a code: they measure nothing."
+        )
+    if whole and _ID_NAME.search(words) and len(levels) > _FEW_LEVELS:
+        return ColumnPlan(
+            name, Role.IGNORED, Kind.TEXT, "Looks like an identifier: its size means nothing."
+        )
+    if _SEGMENT_NAME.search(words) and len(levels) <= _MOST_LEVELS:
+        return ColumnPlan(name, Role.DESCRIBES, Kind.CATEGORY, _EARLIER)
+    reason = f"{len(levels):,} different numbers."
+    if n_present < len(frame):
+        reason += f" {_share(len(frame) - n_present, len(frame))} are blank."
+    return ColumnPlan(name, Role.TRAIT, Kind.NUMBER, reason)
+
+
+def _text(
+    frame: pd.DataFrame, name: str, words: str, levels: list[str], n_present: int
+) -> ColumnPlan:
+    blank = len(frame) - n_present
+    tail = f" {_share(blank, len(frame))} are blank." if blank else ""
+    if is_date(frame[name]):
+        return ColumnPlan(name, Role.DESCRIBES, Kind.DATE, "Values are dates.")
+    pair = yes_no(levels)
+    if pair:
+        return ColumnPlan(
+            name, Role.TRAIT, Kind.BOOLEAN, f"Only {pair[1]} and {pair[0]} occur.{tail}", pair
+        )
+    if len(levels) > max(_FEW_LEVELS, _DISTINCT_TEXT * n_present):
+        return ColumnPlan(
+            name, Role.DESCRIBES, Kind.TEXT, "Nearly every row says something else: free text."
+        )
+    if _SEGMENT_NAME.search(words) and len(levels) <= _MOST_LEVELS:
+        return ColumnPlan(name, Role.DESCRIBES, Kind.CATEGORY, _EARLIER)
+    order = in_order(levels)
+    if order and len(order) <= _MOST_LEVELS:
+        shown = ", ".join(order) if len(order) <= 5 else f"{order[0]} … {order[-1]}"
+        return ColumnPlan(name, Role.TRAIT, Kind.ORDERED, f"In order: {shown}.{tail}", order)
+    if len(levels) > _MOST_LEVELS:
+        return ColumnPlan(
+            name, Role.DESCRIBES, Kind.CATEGORY,
+            f"{len(levels):,} different values are too many to shape segments.",
+        )  # fmt: skip
+    return ColumnPlan(name, Role.TRAIT, Kind.CATEGORY, f"{len(levels)} different values.{tail}")
+
+
+_EARLIER = "Looks like an earlier segmentation: it describes the new segments, and can be compared."
+
+
+def _names_rows(
+    frame: pd.DataFrame, name: str, words: str, n_levels: int, n_rows: int, *, numeric: bool
+) -> bool:
+    """Say whether a column is different in every row and reads like an identifier."""
+    if n_levels < n_rows or n_rows < 2:
+        return False
+    if not numeric:
+        joined = frame[name].str.len()
+        return bool(_ID_NAME.search(words)) or bool(
+            n_rows > _FEW_LEVELS and joined.max() <= 40 and not is_date(frame[name])
+            and not frame[name].str.contains(" ", regex=False).any()
+        )  # fmt: skip
+    values = numbers(frame, name)
+    if not np.all(np.mod(values, 1) == 0):
+        return False
+    counted = bool(np.all(np.diff(np.sort(values)) == 1)) and values.min() in (0, 1)
+    return bool(_ID_NAME.search(words)) or (counted and n_rows > _FEW_LEVELS)
+
+
+def _levels(values: np.ndarray) -> list[str]:
+    return _sorted({v for v in values if v is not None})
+
+
+def _sorted(levels: "set[str] | list[str]") -> list[str]:
+    """Sort as numbers where all are, else as text."""
+    try:
+        return sorted(levels, key=float)
+    except ValueError:
+        return sorted(levels)
+
+
+def _share(part: int, whole: int) -> str:
+    percent = 100 * part / whole
+    return "Under 1 %" if percent < 1 else f"{percent:.0f} %"
+
+
+def _words(name: str) -> str:
+    """``CustomerID`` and ``customer_id`` → ``customer id``."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z0-9]+", " ", name)
+    return re.sub(r"\s+", " ", spaced).strip().lower()

@@ -1,0 +1,436 @@
+"""What a run found: frozen data, each number with the space that it was measured in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from segmentation.config import SegmentationConfig
+from segmentation.model import Block, Floats, Representation, SegmentModel, read_only
+from segmentation.plan import Kind, Plan
+
+Ints = NDArray[np.int64]
+Level = Literal["clear", "usable", "weak", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What was put into one trait's blanks.
+
+    Attributes
+    ----------
+    trait : str
+    n_blank : int
+        Customers without a value.
+    value : float or str
+        The median or the most frequent value of the training rows.
+    rule : {"median", "most frequent"}
+    """
+
+    trait: str
+    n_blank: int
+    value: float | str
+    rule: Literal["median", "most frequent"]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The losses of one training, an entry an epoch.
+
+    Attributes
+    ----------
+    loss, held_out_loss : tuple of float
+        On the training and on the held-out rows; the latter is empty where none were held out.
+    best_epoch : int
+        The epoch, counted from 1, whose weights were kept.
+    """
+
+    loss: tuple[float, ...]
+    held_out_loss: tuple[float, ...]
+    best_epoch: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reconstruction:
+    """How much of the prepared data the latent vector keeps, on held-out rows where there are any.
+
+    Attributes
+    ----------
+    mse, mae : float
+        Mean squared and mean absolute error over all cells, in standard deviations.
+    r2 : float
+        Share of the variance that is kept, at most 1.
+    """
+
+    mse: float
+    mae: float
+    r2: float
+
+
+@dataclass(frozen=True, slots=True)
+class Repeatability:
+    """Whether the same segments would be found again.
+
+    Attributes
+    ----------
+    rows : float
+        Mean adjusted Rand index between the segments and those of redrawn customers.
+    seeds : float
+        The least adjusted Rand index between the segments and those of another random start of
+        the whole method.
+    same_segment : float
+        Share of customers who stay in their segment when customers are redrawn, 0 to 1.
+    worst_jaccard : float
+        The mean Jaccard overlap of the segment that is found again least well.
+    """
+
+    rows: float
+    seeds: float
+    same_segment: float
+    worst_jaccard: float
+
+    @property
+    def least(self) -> float:
+        """The lower of rows and seeds: what the segments can be relied on for."""
+        return min(self.rows, self.seeds)
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """Another method on the same customers, at the same number of segments.
+
+    Attributes
+    ----------
+    method : str
+    silhouette_data : float
+        Distinctness, measured on the prepared data.
+    repeatability : float
+        The lower of redrawn rows and other seeds.
+    """
+
+    method: str
+    silhouette_data: float
+    repeatability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """The customers in K segments, with all that was measured of it.
+
+    Attributes
+    ----------
+    labels : ndarray of int, shape (n_customers,)
+        0 … K - 1 by falling size.
+    centroids : ndarray, shape (K, n_latent)
+    redraws : ndarray, shape (n_redraws, K, n_latent)
+    inertia : float
+        Sum of squared distances to the centroids, in the space that was grouped.
+    silhouettes : ndarray, shape (n_customers,)
+        Of each customer on the prepared data; NaN for customers outside the sample.
+    silhouette_data, silhouette_latent : float
+        Mean silhouette on the prepared data, and in the latent space.
+    davies_bouldin, calinski_harabasz : float
+        On the prepared data.
+    repeatability : Repeatability
+    baselines : tuple of Baseline
+    """
+
+    labels: Ints
+    centroids: Floats
+    redraws: Floats
+    inertia: float
+    silhouettes: Floats
+    silhouette_data: float
+    silhouette_latent: float
+    davies_bouldin: float
+    calinski_harabasz: float
+    repeatability: Repeatability
+    baselines: tuple[Baseline, ...]
+
+    def __post_init__(self) -> None:
+        for array in (self.labels, self.centroids, self.redraws, self.silhouettes):
+            read_only(array)
+
+    @property
+    def n_segments(self) -> int:
+        """The number of segments."""
+        return len(self.centroids)
+
+    @property
+    def sizes(self) -> Ints:
+        """Customers in each segment."""
+        return np.bincount(self.labels, minlength=self.n_segments)
+
+    @property
+    def smallest_share(self) -> float:
+        """The smallest segment's share of all customers."""
+        return float(self.sizes.min() / len(self.labels))
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """The number of segments that the data supports best.
+
+    Attributes
+    ----------
+    n_segments : int
+    runner_up : int or None
+    sentence : str
+        Why, in words.
+    """
+
+    n_segments: int
+    runner_up: int | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """Customers on a plane.
+
+    Attributes
+    ----------
+    points : ndarray of float, shape (n_customers, 2)
+    explained : tuple of float
+        Share of the variance along each axis; empty for t-SNE.
+    """
+
+    points: Floats
+    explained: tuple[float, ...] = ()
+
+    def __post_init__(self) -> None:
+        read_only(self.points)
+
+
+@dataclass(frozen=True, slots=True)
+class Exploration:
+    """All that was learnt from a table, for every number of segments.
+
+    One trained network serves them all, so another K costs no training.
+
+    Attributes
+    ----------
+    frame : pandas.DataFrame
+        The customers as they were read.
+    file_name, fingerprint : str
+    config : SegmentationConfig
+        With the plan and every setting filled in.
+    fillings : tuple of Filling
+        What was put into blanks, traits without blanks left out.
+    blocks : tuple of Block
+    prepared : ndarray, shape (n_customers, n_inputs)
+    latent : ndarray, shape (n_customers, n_latent)
+    representation : Representation
+    history : History or None
+        ``None`` where nothing was trained.
+    reconstruction : Reconstruction or None
+        ``None`` where nothing is compressed.
+    partitions : tuple of Partition
+        One for each number of segments that was tried, in order.
+    suggestion : Suggestion
+    maps : mapping of str to Projection
+        PCA of the prepared ``data`` and of the ``latent`` space.
+    """
+
+    frame: pd.DataFrame
+    file_name: str
+    fingerprint: str
+    config: SegmentationConfig
+    fillings: tuple[Filling, ...]
+    blocks: tuple[Block, ...]
+    prepared: Floats
+    latent: Floats
+    representation: Representation
+    history: History | None
+    reconstruction: Reconstruction | None
+    partitions: tuple[Partition, ...]
+    suggestion: Suggestion
+    maps: Mapping[str, Projection]
+
+    def __post_init__(self) -> None:
+        read_only(self.prepared)
+        read_only(self.latent)
+
+    @property
+    def plan(self) -> Plan:
+        """A role for every column."""
+        assert self.config.plan is not None  # noqa: S101  (filled in by the workflow)
+        return self.config.plan
+
+    @property
+    def sizes_tried(self) -> tuple[int, ...]:
+        """The numbers of segments that were tried."""
+        return tuple(p.n_segments for p in self.partitions)
+
+    def partition(self, n_segments: int) -> Partition:
+        """Return the partition into this many segments.
+
+        Raises
+        ------
+        KeyError
+            If this number was not tried.
+        """
+        for partition in self.partitions:
+            if partition.n_segments == n_segments:
+                return partition
+        raise KeyError(n_segments)
+
+
+@dataclass(frozen=True, slots=True)
+class TraitProfile:
+    """One trait in every segment and in all customers, in the units of the file.
+
+    Attributes
+    ----------
+    name : str
+    kind : Kind
+    shapes : bool
+        Whether it took part in forming the segments.
+    typical : tuple of (float or str)
+        Mean of a number, most frequent value of anything else, one for each segment.
+    everyone : float or str
+        The same over all customers.
+    shares : tuple of tuple of float
+        For each segment, the share of each of ``levels``; empty for a number.
+    everyone_shares : tuple of float
+    levels : tuple of str
+    effects : tuple of float
+        For each segment the difference from everyone: in standard deviations for a number, and
+        for a category the largest difference in share, in its standard deviations. Signed.
+    focus : tuple of int
+        For each segment the index of the level that ``effects`` speaks of; 0 for a number.
+    """
+
+    name: str
+    kind: Kind
+    shapes: bool
+    typical: tuple[float | str, ...]
+    everyone: float | str
+    shares: tuple[tuple[float, ...], ...]
+    everyone_shares: tuple[float, ...]
+    levels: tuple[str, ...]
+    effects: tuple[float, ...]
+    focus: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentProfile:
+    """One segment in words.
+
+    Attributes
+    ----------
+    index : int
+        0 is the largest.
+    name : str
+        Made from what sets it apart; unique.
+    size : int
+    share : float
+    sentences : tuple of str
+        What sets it apart, strongest first, in the units of the file.
+    typical_row : int
+        The row of its typical customer, the one nearest to the centre.
+    """
+
+    index: int
+    name: str
+    size: int
+    share: float
+    sentences: tuple[str, ...]
+    typical_row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How far to trust the segments.
+
+    Attributes
+    ----------
+    level : {"clear", "usable", "weak", "none"}
+    sentence : str
+        The reason, in words.
+    short : str
+        The same in half a line.
+    advice : tuple of str
+        What to do about it, a sentence each.
+    """
+
+    level: Level
+    sentence: str
+    short: str
+    advice: tuple[str, ...]
+
+
+#: The space that each number of :class:`Quality` is measured in.
+SPACES = {
+    "silhouette_data": "the prepared data",
+    "silhouette_latent": "the latent space",
+    "inertia": "the latent space",
+    "davies_bouldin": "the prepared data",
+    "calinski_harabasz": "the prepared data",
+    "reconstruction": "the prepared data, held-out customers where there are any",
+    "repeatability": "the labels",
+    "smallest_share": "the labels",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """Every number of a result; :data:`SPACES` says where each was measured."""
+
+    n_customers: int
+    n_segments: int
+    suggested_n_segments: int
+    silhouette_data: float
+    silhouette_latent: float
+    inertia: float
+    davies_bouldin: float
+    calinski_harabasz: float
+    reconstruction: Reconstruction | None
+    repeatability: Repeatability
+    smallest_share: float
+    baselines: tuple[Baseline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentationResult:
+    """The segments of a table.
+
+    Attributes
+    ----------
+    exploration : Exploration
+        What it was chosen from.
+    partition : Partition
+    confidence : ndarray, shape (n_customers,)
+        In how many of the redraws the customer stays in the segment, 0 to 1.
+    traits : tuple of TraitProfile
+        The traits that shape segments first.
+    segments : tuple of SegmentProfile
+    quality : Quality
+    verdict : Verdict
+    model : SegmentModel
+    """
+
+    exploration: Exploration
+    partition: Partition
+    confidence: Floats
+    traits: tuple[TraitProfile, ...]
+    segments: tuple[SegmentProfile, ...]
+    quality: Quality
+    verdict: Verdict
+    model: SegmentModel
+
+    def __post_init__(self) -> None:
+        read_only(self.confidence)
+
+    @property
+    def labels(self) -> Ints:
+        """The segment of each customer, 0 … K - 1 by falling size."""
+        return self.partition.labels
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name of each segment."""
+        return self.model.names

@@ -1,0 +1,204 @@
+"""A saved model: JSON and plain arrays in a zip. Loading one runs no code from it."""
+
+import io
+import json
+import math
+import zipfile
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from segmentation.errors import SegmentationError
+from segmentation.model import Block, Floats, Layer, Representation, SegmentModel
+from segmentation.plan import ColumnPlan, Kind, Plan, Role
+from segmentation.recipe import Recipe
+
+SUFFIX = ".segments"
+_VERSION = 1
+_MOST_BYTES = 200_000_000
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # a fixed time, so that equal models are equal files
+
+
+def save(model: SegmentModel, path: str | Path) -> None:
+    """Write a model to a file.
+
+    Parameters
+    ----------
+    model : SegmentModel
+    path : path
+
+    Raises
+    ------
+    SegmentationError
+        If the file cannot be written.
+    """
+    try:
+        Path(path).write_bytes(to_bytes(model))
+    except OSError as error:
+        raise SegmentationError(f"{path} cannot be written: {error.strerror}.") from None
+
+
+def load(path: str | Path) -> SegmentModel:
+    """Read a model that :func:`save` wrote.
+
+    Parameters
+    ----------
+    path : path
+
+    Returns
+    -------
+    SegmentModel
+
+    Raises
+    ------
+    SegmentationError
+        If there is no such file, or it is no saved model.
+    """
+    try:
+        content = Path(path).read_bytes()
+    except FileNotFoundError:
+        raise SegmentationError(f"There is no file {path}. Check the path.") from None
+    except OSError as error:
+        raise SegmentationError(f"{path} cannot be opened: {error.strerror}.") from None
+    return from_bytes(content, Path(path).name)
+
+
+def to_bytes(model: SegmentModel) -> bytes:
+    """Return the content of a model's file; equal models give equal bytes."""
+    arrays = {"centroids": model.centroids, "redraws": model.redraws}
+    parts: dict[str, list[str]] = {}
+    for part in ("encoder", "decoder"):
+        layers: tuple[Layer, ...] = getattr(model.representation, part)
+        parts[part] = [layer.activation for layer in layers]
+        for number, layer in enumerate(layers):
+            arrays[f"{part}_{number}_weights"] = layer.weights
+            arrays[f"{part}_{number}_bias"] = layer.bias
+    description = {
+        "version": _VERSION,
+        "plan": [asdict(column) for column in model.plan.columns],
+        "recipe": asdict(model.recipe),
+        "method": model.method,
+        "seed": model.seed,
+        "n_customers": model.n_customers,
+        "blocks": [_finite(asdict(block)) for block in model.blocks],
+        "heads": model.representation.heads,
+        "layers": parts,
+        "names": model.names,
+        "shares": model.shares,
+    }
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        text = json.dumps(description, indent=1, ensure_ascii=False)
+        archive.writestr(zipfile.ZipInfo("model.json", _EPOCH), text)
+        for name in sorted(arrays):
+            buffer = io.BytesIO()
+            np.lib.format.write_array(buffer, np.ascontiguousarray(arrays[name]), version=(1, 0))
+            archive.writestr(zipfile.ZipInfo(f"{name}.npy", _EPOCH), buffer.getvalue())
+    return content.getvalue()
+
+
+def from_bytes(content: bytes, name: str) -> SegmentModel:
+    """Read a model from the content of its file.
+
+    Raises
+    ------
+    SegmentationError
+        If it is no saved model, or one of a later version.
+    """
+    refused = SegmentationError(
+        f"{name} is not a saved model. Choose a file that ends in {SUFFIX}, as Share gives it."
+    )
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(member.file_size for member in archive.infolist()) > _MOST_BYTES:
+                raise refused
+            description = json.loads(archive.read("model.json"))
+            arrays = {
+                Path(member).stem: _array(archive.read(member))
+                for member in archive.namelist()
+                if member.endswith(".npy")
+            }
+        if description["version"] > _VERSION:
+            raise SegmentationError(
+                f"{name} was saved by a later version. Update this one, and load it again."
+            )
+        return _model(description, arrays)
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError, OSError) as error:
+        if isinstance(error, SegmentationError):
+            raise
+        raise refused from None
+
+
+def _model(description: dict[str, Any], arrays: dict[str, Floats]) -> SegmentModel:
+    layers = {
+        part: tuple(
+            Layer(arrays[f"{part}_{k}_weights"], arrays[f"{part}_{k}_bias"], activation)
+            for k, activation in enumerate(activations)
+        )
+        for part, activations in description["layers"].items()
+    }
+    model = SegmentModel(
+        plan=Plan(tuple(_column(column) for column in description["plan"])),
+        recipe=Recipe(**_tuples(description["recipe"])),
+        method=description["method"],
+        seed=int(description["seed"]),
+        n_customers=int(description["n_customers"]),
+        blocks=tuple(_block(block) for block in description["blocks"]),
+        representation=Representation(layers["encoder"], layers["decoder"], description["heads"]),
+        centroids=arrays["centroids"],
+        redraws=arrays["redraws"],
+        names=tuple(str(name) for name in description["names"]),
+        shares=tuple(float(share) for share in description["shares"]),
+    )
+    _check(model)
+    return model
+
+
+def _check(model: SegmentModel) -> None:
+    """Refuse arrays that do not fit together."""
+    width = sum(block.width for block in model.blocks)
+    for layer in model.representation.encoder:
+        if layer.weights.shape[0] != width or layer.bias.shape != layer.weights.shape[1:]:
+            raise ValueError
+        width = layer.weights.shape[1]
+    n_segments, n_latent = model.centroids.shape
+    if (
+        n_latent != width
+        or model.redraws.shape[1:] != model.centroids.shape
+        or len(model.names) != n_segments
+    ):
+        raise ValueError
+
+
+def _array(content: bytes) -> Floats:
+    array = np.lib.format.read_array(io.BytesIO(content), allow_pickle=False)
+    return np.asarray(array, dtype=np.float64)
+
+
+def _column(column: dict[str, Any]) -> ColumnPlan:
+    return ColumnPlan(
+        name=column["name"],
+        role=Role(column["role"]),
+        kind=Kind(column["kind"]),
+        reason=column["reason"],
+        levels=tuple(column["levels"]),
+    )
+
+
+def _block(block: dict[str, Any]) -> Block:
+    values = _tuples(block)
+    values["lower"] = -math.inf if block["lower"] is None else block["lower"]
+    values["upper"] = math.inf if block["upper"] is None else block["upper"]
+    return Block(**values)
+
+
+def _finite(block: dict[str, Any]) -> dict[str, Any]:
+    """JSON has no infinity."""
+    ends = {end: block[end] if math.isfinite(block[end]) else None for end in ("lower", "upper")}
+    return {**block, **ends}
+
+
+def _tuples(values: dict[str, Any]) -> dict[str, Any]:
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
