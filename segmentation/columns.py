@@ -32,4 +32,4 @@ def texts(frame: pd.DataFrame, name: str) -> Texts:
 def is_date(column: pd.Series) -> bool:
     """Say whether nearly every value of a text column is written like a date."""
     present = column.dropna().head(1_000)
-    return bool(len(present)) and bool(present.str.fullmatch(_DATE_LIKE).mean() > 0.95)  # noqa: PLR2004
+    return bool(len(present)) and bool(present.str.fullmatch(_DATE_LIKE).mean() > 0.95)

@@ -11,7 +11,6 @@ from segmentation.cluster.registry import ALGORITHMS
 from segmentation.config import LEAST_SEGMENTS, MOST_SWEPT, Method, SegmentationConfig
 from segmentation.dataset import Dataset
 from segmentation.errors import SegmentationError
-from segmentation.geometry import nearest
 from segmentation.ingest.orders import as_customers
 from segmentation.judge import metrics
 from segmentation.judge.choose_k import suggest
@@ -20,6 +19,7 @@ from segmentation.judge.silhouette import silhouettes
 from segmentation.learn.network import IDENTITY, embed, reconstruct
 from segmentation.maps.principal import principal_plane
 from segmentation.model import Block, Floats, Representation
+from segmentation.parallel import in_threads
 from segmentation.plan import Plan
 from segmentation.prepare.encode import encode, fillings, fit_blocks
 from segmentation.prepare.roles import suggest_plan, traits_for
@@ -37,11 +37,14 @@ from segmentation.result import (
 from segmentation.seeds import derived, stream
 
 FEWEST_CUSTOMERS = 10
+_PLAIN_METHODS: tuple[Method, ...] = ("kmeans", "pca")
 _RUNS = 3  # the method from this many random starts; repeatability over seeds compares them
 _REDRAWS = 20
 _RIVAL_REDRAWS = 10
 _REDRAW_STARTS = 3  # k-means starts in each redraw
 _MOST_SILHOUETTES = 10_000  # above, silhouettes are those of a sample
+_RIVAL_START_ROWS = 3_000
+_REDRAWING = "Redrawing your customers, to see if it repeats"
 
 
 def explore(
@@ -205,24 +208,24 @@ def _fixed_representation(
     return fit_principal(training, config.recipe.latent or training.shape[1])
 
 
-def _group(
-    points: Floats, sizes: list[int], config: SegmentationConfig, run: int = 0
-) -> dict[int, _Group]:
+def _group(points: Floats, sizes: list[int], config: SegmentationConfig) -> dict[int, _Group]:
     """Group into each number of segments; numbers that leave a segment empty are left out."""
-    recipe, groups = config.recipe, {}
-    for size in sizes:
-        centroids = ALGORITHMS["kmeans"](
-            points,
-            size,
-            n_init=recipe.n_init,
-            max_iter=recipe.max_iter,
-            tol=recipe.tol,
-            seed=derived(config.seed, f"group {size} run {run}"),
-        )
-        labels, centroids = by_falling_size(points, centroids)
-        if len(np.unique(labels)) == size:
-            groups[size] = _Group(labels, centroids)
-    return groups
+    groups = in_threads(lambda size: _group_one(points, size, config), sizes)
+    return {s: g for s, g in zip(sizes, groups, strict=True) if len(np.unique(g.labels)) == s}
+
+
+def _group_one(points: Floats, size: int, config: SegmentationConfig, run: int = 0) -> _Group:
+    recipe = config.recipe
+    centroids = ALGORITHMS["kmeans"](
+        points,
+        size,
+        n_init=recipe.n_init,
+        max_iter=recipe.max_iter,
+        tol=recipe.tol,
+        start_rows=recipe.start_rows,
+        seed=derived(config.seed, f"group {size} run {run}"),
+    )
+    return _Group(*by_falling_size(points, centroids))
 
 
 def _measure(
@@ -235,14 +238,14 @@ def _measure(
 ) -> tuple[Partition, ...]:
     """Measure every partition, and the plainer methods on the same customers."""
     sizes = list(groups)
-    rivals = {"kmeans": prepared, "pca": None}
-    rivals.pop(config.method, None)
     report(Progress("Trying plainer methods beside it", 0.0))
-    rival_points = {
+    rival_points: dict[Method, Floats] = {
         method: embed(_fixed_representation(method, prepared, config), prepared)
-        for method in rivals
+        for method in _PLAIN_METHODS
+        if method != config.method
     }
-    rival_groups = {m: _group(points, sizes, config) for m, points in rival_points.items()}
+    plain = replace(config, recipe=replace(config.recipe, start_rows=_RIVAL_START_ROWS))
+    rival_groups = {m: _group(points, sizes, plain) for m, points in rival_points.items()}
 
     report(Progress("Measuring how far the segments stand apart", 0.1))
     shown = _sample(len(prepared), config.seed)
@@ -259,33 +262,38 @@ def _measure(
         for size in of_rival
     }
 
-    partitions = []
-    for step, (size, group) in enumerate(groups.items()):
-        report(Progress("Redrawing your customers, to see if it repeats", 0.3 + 0.7 * step / len(sizes)))
+    def measure(position: int) -> Partition:
+        size = sizes[position]
+        group, silhouette = groups[size], own[size]
         found_again, redraws = _repeat(latent, others, group, config, _REDRAWS)
         baselines = []
         for method, of_rival in rival_groups.items():
             if size in of_rival:
                 points = rival_points[method]
-                again, _ = _repeat(points, [points] * 2, of_rival[size], config, _RIVAL_REDRAWS)
+                elsewhere = [points] * len(others)
+                again, _ = _repeat(points, elsewhere, of_rival[size], plain, _RIVAL_REDRAWS)
                 baselines.append(Baseline(method, rival_apart[method, size], again.least))
         everyone = np.full(len(prepared), np.nan)
-        everyone[shown] = own[size]
-        partitions.append(
-            Partition(
-                labels=group.labels,
-                centroids=group.centroids,
-                redraws=redraws,
-                inertia=metrics.inertia(latent, group.labels, group.centroids),
-                silhouettes=everyone,
-                silhouette_data=float(own[size].mean()),
-                silhouette_latent=float(on_latent[step].mean()),
-                davies_bouldin=metrics.davies_bouldin(prepared, group.labels),
-                calinski_harabasz=metrics.calinski_harabasz(prepared, group.labels),
-                repeatability=found_again,
-                baselines=tuple(baselines),
-            )
+        everyone[shown] = silhouette
+        return Partition(
+            labels=group.labels,
+            centroids=group.centroids,
+            redraws=redraws,
+            inertia=metrics.inertia(latent, group.labels, group.centroids),
+            silhouettes=everyone,
+            silhouette_data=float(silhouette.mean()),
+            silhouette_latent=float(on_latent[position].mean()),
+            davies_bouldin=metrics.davies_bouldin(prepared, group.labels),
+            calinski_harabasz=metrics.calinski_harabasz(prepared, group.labels),
+            repeatability=found_again,
+            baselines=tuple(baselines),
         )
+
+    partitions = []
+    report(Progress(_REDRAWING, 0.3))
+    for partition in in_threads(measure, range(len(sizes))):
+        partitions.append(partition)
+        report(Progress(_REDRAWING, 0.3 + 0.7 * len(partitions) / len(sizes)))
     return tuple(partitions)
 
 
@@ -304,8 +312,8 @@ def _repeat(
     redraws = redraw(points, group.labels, size, fit, n_redraws=n_redraws, draws=draws)
     seeds = []
     for run, other in enumerate(others, start=1):
-        again = _group(other, [size], config, run)
-        seeds.append(agreement(group.labels, again[size].labels) if again else 0.0)
+        again = _group_one(other, size, config, run)
+        seeds.append(agreement(group.labels, again.labels))
     found_again = Repeatability(
         rows=redraws.rand,
         seeds=min(seeds, default=1.0),

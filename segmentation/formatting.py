@@ -56,7 +56,7 @@ def in_ten(share: float) -> str:
 
 
 def listing(items: Sequence[str]) -> str:
-    """``["a", "b", "c"]`` → ``a, b and c``."""
+    """Join items as in a sentence: ``a, b and c``."""
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} and {items[-1]}"

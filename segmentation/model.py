@@ -89,6 +89,8 @@ class Representation:
     ----------
     encoder, decoder : tuple of Layer
         Empty for the prepared data itself.
+    shortcut : Layer or None
+        A linear path from the prepared columns, added to what the encoder gives.
     heads : {"linear", "mixed"}
         Whether the decoder gives prepared columns, or numbers and log-odds of categories.
     """
@@ -96,6 +98,7 @@ class Representation:
     encoder: tuple[Layer, ...]
     decoder: tuple[Layer, ...]
     heads: Literal["linear", "mixed"]
+    shortcut: Layer | None = None
 
 
 @dataclass(frozen=True, slots=True)

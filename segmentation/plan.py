@@ -1,7 +1,7 @@
 """What each column of a table is, and what part it plays."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from segmentation.errors import SegmentationError
@@ -46,7 +46,7 @@ class ColumnPlan:
     kind : Kind
         What the values are.
     reason : str
-        One plain sentence: why this role and kind.
+        One plain sentence: why this role and kind. Plans that differ only in reasons are equal.
     levels : tuple of str
         The values in their order, lowest first, for an ordered category; no then yes for a yes/no
         column; empty otherwise.
@@ -55,7 +55,7 @@ class ColumnPlan:
     name: str
     role: Role
     kind: Kind
-    reason: str
+    reason: str = field(compare=False)
     levels: tuple[str, ...] = ()
 
 
@@ -101,12 +101,19 @@ class Plan:
     def with_role(self, name: str, role: Role) -> "Plan":
         """Return this plan with another role for one column.
 
-        A key is unique, so naming a new one lets the old one describe.
+        There is one key at most, so naming a new one sets the old one aside.
+
+        Raises
+        ------
+        SegmentationError
+            If the values of the column cannot shape segments and the role is ``trait``.
         """
+        if role is Role.TRAIT and self[name].kind not in SHAPING_KINDS:
+            raise _cannot_shape(self[name])
         changed = replace(self[name], role=role, reason="You chose this.")
         plan = self
         if role is Role.KEY and self.key not in (None, name):
-            assert self.key is not None  # noqa: S101  (for the type checker)
+            assert self.key is not None
             plan = plan.with_column(replace(plan[self.key], role=Role.IGNORED))
         return plan.with_column(changed)
 
@@ -133,16 +140,20 @@ class Plan:
         for column in self.columns:
             if column.name in wanted:
                 if column.kind not in SHAPING_KINDS:
-                    raise SegmentationError(
-                        f"{column.name!r} holds {_PLURAL[column.kind]}, which cannot shape "
-                        "segments. Choose a column of numbers, categories or yes/no values."
-                    )
+                    raise _cannot_shape(column)
                 if column.role is not Role.TRAIT:
                     column = replace(column, role=Role.TRAIT, reason="You chose this.")  # noqa: PLW2901
             elif column.role is Role.TRAIT:
                 column = replace(column, role=Role.DESCRIBES, reason="You left this out.")  # noqa: PLW2901
             columns.append(column)
         return Plan(tuple(columns))
+
+
+def _cannot_shape(column: ColumnPlan) -> SegmentationError:
+    return SegmentationError(
+        f"“{column.name}” holds {_PLURAL[column.kind]}, which cannot shape segments. "
+        "Choose a column of numbers, categories or yes/no values, or change its kind first."
+    )
 
 
 _PLURAL = {Kind.DATE: "dates", Kind.TEXT: "free text", Kind.CONSTANT: "one and the same value"}

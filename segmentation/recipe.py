@@ -22,8 +22,8 @@ class Recipe:
     name : str
         ``recommended``, ``methodology`` or ``mall``; ``custom`` once a setting was changed.
     encoding : {"blocks", "codes"}
-        ``blocks``: every trait has the same weight, unordered categories as centred indicator
-        columns. ``codes``: every category as its label's number, as the documents do.
+        ``blocks``: traits on a common footing, unordered categories as centred indicator columns.
+        ``codes``: every category as its label's number, as the documents do.
     loss : {"mixed", "squared"}
         Reconstruction loss: squared error for numbers and cross-entropy for categories, or
         squared error for all.
@@ -35,6 +35,8 @@ class Recipe:
         Of the hidden layers.
     latent_activation : {"linear", "relu"}
         Of the bottleneck.
+    shortcut : bool
+        Whether a linear path, started at the principal components, leads past the hidden layers.
     dropout : float
         Share of hidden units silenced in each training step, 0 ≤ dropout < 1.
     distance_weight : float
@@ -53,6 +55,8 @@ class Recipe:
         Share of the rows that neither fit statistics nor train, 0 ≤ held_out < 1.
     n_init, max_iter : int
         K-means starts, and iterations of each at most.
+    start_rows : int or None
+        Rows that the starts are tried on before the best goes over all; ``None`` takes all.
     tol : float
         K-means stops when the centroids move less than this, relative to the variance.
     n_segments : int or None
@@ -68,8 +72,9 @@ class Recipe:
     latent: int | None = None
     activation: Literal["gelu", "relu"] = "gelu"
     latent_activation: Literal["linear", "relu"] = "linear"
+    shortcut: bool = True
     dropout: float = 0.0
-    distance_weight: float = 5.0
+    distance_weight: float = 20.0
     learning_rate: float = 2e-3
     adam_epsilon: float = 1e-7
     decay: bool = True
@@ -78,6 +83,7 @@ class Recipe:
     patience: int | None = None
     held_out: float = 0.2
     n_init: int = 20
+    start_rows: int | None = 3_000
     max_iter: int = 300
     tol: float = 1e-4
     n_segments: int | None = None
@@ -110,6 +116,7 @@ METHODOLOGY = Recipe(
     loss="squared",
     activation="relu",
     latent_activation="relu",
+    shortcut=False,
     dropout=0.2,
     distance_weight=0.0,
     learning_rate=1e-3,
@@ -119,6 +126,7 @@ METHODOLOGY = Recipe(
     batch_size=32,
     patience=15,
     n_init=50,
+    start_rows=None,
     max_iter=500,
     n_segments=7,
 )
@@ -128,6 +136,7 @@ MALL = Recipe(
     encoding="codes",
     loss="squared",
     activation="relu",
+    shortcut=False,
     distance_weight=0.0,
     learning_rate=1e-3,
     decay=False,
@@ -135,6 +144,7 @@ MALL = Recipe(
     batch_size=8,
     held_out=0.0,
     n_init=10,
+    start_rows=None,
     wanted_traits=("age", "income", "spending score"),
 )
 
@@ -155,7 +165,9 @@ def preset(name: str) -> Recipe:
         If there is none.
     """
     if name not in PRESETS:
-        raise SegmentationError(f"There is no preset {name!r}. Choose one of: {', '.join(PRESETS)}.")
+        raise SegmentationError(
+            f"There is no preset {name!r}. Choose one of: {', '.join(PRESETS)}."
+        )
     return PRESETS[name]
 
 

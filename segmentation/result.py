@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from segmentation.config import SegmentationConfig
+from segmentation.config import Method, SegmentationConfig
 from segmentation.model import Block, Floats, Representation, SegmentModel, read_only
 from segmentation.plan import Kind, Plan
 
@@ -104,14 +104,14 @@ class Baseline:
 
     Attributes
     ----------
-    method : str
+    method : {"autoencoder", "kmeans", "pca"}
     silhouette_data : float
         Distinctness, measured on the prepared data.
     repeatability : float
         The lower of redrawn rows and other seeds.
     """
 
-    method: str
+    method: Method
     silhouette_data: float
     repeatability: float
 
@@ -257,7 +257,7 @@ class Exploration:
     @property
     def plan(self) -> Plan:
         """A role for every column."""
-        assert self.config.plan is not None  # noqa: S101  (filled in by the workflow)
+        assert self.config.plan is not None
         return self.config.plan
 
     @property

@@ -129,9 +129,7 @@ def renamed(result: SegmentationResult, names: Sequence[str]) -> SegmentationRes
     if twice:
         raise SegmentationError(f"Two segments are called “{twice}”. Give each a name of its own.")
     segments = (replace(s, name=n) for s, n in zip(result.segments, clean, strict=True))
-    return replace(
-        result, segments=tuple(segments), model=replace(result.model, names=clean)
-    )
+    return replace(result, segments=tuple(segments), model=replace(result.model, names=clean))
 
 
 @dataclass(frozen=True, slots=True)

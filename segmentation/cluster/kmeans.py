@@ -1,6 +1,7 @@
 """K-means with k-means++ starts (Arthur & Vassilvitskii 2007)."""
 
 import warnings
+from typing import Any
 
 import numpy as np
 from sklearn.cluster import KMeans
@@ -10,7 +11,14 @@ from segmentation.model import Floats
 
 
 def fit_kmeans(
-    points: Floats, n_segments: int, *, n_init: int, max_iter: int, tol: float, seed: int
+    points: Floats,
+    n_segments: int,
+    *,
+    n_init: int,
+    max_iter: int,
+    tol: float,
+    seed: int,
+    start_rows: int | None = None,
 ) -> Floats:
     """Return the centroids with the least inertia among ``n_init`` starts.
 
@@ -23,15 +31,22 @@ def fit_kmeans(
     tol : float
         Relative to the mean variance of the columns.
     seed : int
+    start_rows : int, optional
+        Try the starts on a sample of this many rows, and take the best over all rows from there.
 
     Returns
     -------
     ndarray, shape (n_segments, n_dimensions)
     """
-    model = KMeans(
-        n_segments, init="k-means++", n_init=n_init, max_iter=max_iter, tol=tol, random_state=seed
-    )
+    settings: dict[str, Any] = {"max_iter": max_iter, "tol": tol, "random_state": seed}
     with warnings.catch_warnings():  # redrawn rows may have fewer distinct ones than segments
         warnings.simplefilter("ignore", ConvergenceWarning)
-        model.fit(points)
+        if start_rows is None or start_rows >= len(points):
+            model = KMeans(n_segments, init="k-means++", n_init=n_init, **settings).fit(points)
+        else:
+            rows = np.random.default_rng(seed).choice(len(points), start_rows, replace=False)
+            start = KMeans(n_segments, init="k-means++", n_init=n_init, **settings)
+            start.fit(points[np.sort(rows)])
+            model = KMeans(n_segments, init=start.cluster_centers_, n_init=1, **settings)
+            model.fit(points)
     return np.asarray(model.cluster_centers_, dtype=np.float64)

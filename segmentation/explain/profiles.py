@@ -1,5 +1,7 @@
 """Each trait in each segment, in original units."""
 
+import math
+
 import numpy as np
 import pandas as pd
 
@@ -34,9 +36,7 @@ def profile_traits(
     )
 
 
-def _number(
-    frame: pd.DataFrame, column: ColumnPlan, labels: Ints, n_segments: int
-) -> TraitProfile:
+def _number(frame: pd.DataFrame, column: ColumnPlan, labels: Ints, n_segments: int) -> TraitProfile:
     values = numbers(frame, column.name)
     present = ~np.isnan(values)
     values, where = values[present], labels[present]
@@ -113,8 +113,8 @@ def _effects(
     focus = differences.argmax(axis=1)
     if column.kind is Kind.ORDERED:
         places = np.arange(n_levels)
-        mean = everyone @ places
-        deviation = np.sqrt(max(everyone @ (places - mean) ** 2, 1e-12))
+        mean = float(everyone @ places)
+        deviation = math.sqrt(max(float(everyone @ (places - mean) ** 2), 1e-12))
         return _tuple((shares @ places - mean) / deviation), tuple(int(f) for f in focus)
     return _tuple(differences[here, focus]), tuple(int(f) for f in focus)
 

@@ -32,7 +32,7 @@ def describe(trait: TraitProfile, segment: int) -> str:
     name = label(trait.name)
     if trait.kind is Kind.NUMBER:
         mean, everyone = trait.typical[segment], trait.everyone
-        assert isinstance(mean, float) and isinstance(everyone, float)  # noqa: S101, PT018
+        assert isinstance(mean, float) and isinstance(everyone, float)
         here, usual = with_unit(mean, trait.name), with_unit(everyone, trait.name)
         if everyone > 0 and mean / everyone >= _MUCH:
             return f"{name}: {here} on average, {times(mean / everyone)} the {usual} of everyone."

@@ -90,7 +90,7 @@ def _numbers(texts: pd.Series, decimal: str) -> pd.Series:
     if (
         parsed.isna().any()
         or not np.isfinite(parsed).all()
-        or plain.str.match(_LEADING_ZERO).any() and not plain.str.contains(".", regex=False).any()
+        or (plain.str.match(_LEADING_ZERO).any() and not plain.str.contains(".", regex=False).any())
         or (digits[whole] > _MOST_DIGITS).any()
     ):
         return texts

@@ -51,9 +51,7 @@ def read_sheet(content: bytes, name: str, sheet: str | None) -> tuple[pd.DataFra
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         names = workbook.sheet_names
         if sheet is not None and sheet not in names:
-            raise SegmentationError(
-                f"{name} has no sheet {sheet!r}. It has: {', '.join(names)}."
-            )
+            raise SegmentationError(f"{name} has no sheet {sheet!r}. It has: {', '.join(names)}.")
         for candidate in [sheet] if sheet else names:
             rows = workbook.get_sheet_by_name(candidate).to_python()
             if rows:

@@ -10,7 +10,9 @@ from segmentation.columns import is_date
 from segmentation.dataset import Dataset
 from segmentation.errors import SegmentationError
 
-_CUSTOMER = re.compile(r"\b(customer|client|member|user|account|buyer)\b.*\b(id|key|number|no|code)\b")
+_CUSTOMER = re.compile(
+    r"\b(customer|client|member|user|account|buyer)\b.*\b(id|key|number|no|code)\b"
+)
 _DATE = re.compile(r"\b(date|day|time|timestamp)\b")
 _MONEY = re.compile(r"\b(amount|sales|revenue|total|price|value|turnover|spend|net)\b")
 _REPEATED = 0.9  # fewer distinct customers than this share of the rows: rows are orders
@@ -138,7 +140,7 @@ def parse_dates(column: pd.Series) -> pd.Series:
     """Read dates; day first where a value cannot be month first."""
     numbers = column.dropna().head(5_000).str.extract(r"^(\d{1,2})[-/.](\d{1,2})[-/.]\d{2,4}")
     first = pd.to_numeric(numbers[0], errors="coerce")
-    day_first = bool((first > 12).any())  # noqa: PLR2004
+    day_first = bool((first > 12).any())
     return pd.to_datetime(column, dayfirst=day_first, format="mixed", errors="coerce")
 
 

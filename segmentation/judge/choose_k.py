@@ -2,25 +2,27 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from segmentation.formatting import in_ten, words
 from segmentation.result import Partition, Suggestion
 
 FEWEST_CUSTOMERS = 30
 LEAST_SHARE = 0.02
 LEAST_REPEATABILITY = 0.6
-LEAST_JACCARD = 0.6
+LEAST_JACCARD = 0.6  # below, Hennig (2007) would not trust a segment
+STABLE_REPEATABILITY = 0.8
+STABLE_JACCARD = 0.75  # from here, Hennig (2007) calls a segment valid
+_NEARLY_AS_DISTINCT = 0.9
 
 
 def suggest(partitions: Sequence[Partition]) -> Suggestion:
     """Suggest a number of segments.
 
-    First the gates: the smallest segment has at least 2 % of the customers and 30 of them (a
-    twentieth in files of under 600), the repeatability is at least 0.6 over rows and seeds, and
-    the worst segment's Jaccard overlap is at least 0.6 (Hennig 2007). Then, among those that
-    pass, the best median rank over silhouette, Calinski-Harabasz and Davies-Bouldin on the
-    prepared data. Where none passes, the most repeatable. The elbow is drawn and does not decide.
+    A number is sound when its smallest segment has at least 2 % of the customers and 30 of them (a
+    twentieth in files of under 600), and is found again: a repeatability of 0.8 over rows and
+    seeds and a worst Jaccard overlap of 0.75; where no number is, 0.6 and 0.6 will do. Among the
+    sound numbers that are at least 0.9 times as distinct as the most distinct one, the largest is
+    taken, since more segments say more as long as they are found again (the rule of Tibshirani &
+    Walther 2005 for prediction strength). The elbow is drawn and does not decide.
 
     Parameters
     ----------
@@ -31,9 +33,9 @@ def suggest(partitions: Sequence[Partition]) -> Suggestion:
     -------
     Suggestion
     """
-    passing = [p for p in partitions if passes(p)]
-    ranked = sorted(passing, key=lambda p: (_median_rank(p, passing), p.n_segments))
-    if not ranked:
+    sound = [p for p in partitions if _found_again(p, STABLE_REPEATABILITY, STABLE_JACCARD)]
+    sound = sound or [p for p in partitions if _found_again(p, LEAST_REPEATABILITY, LEAST_JACCARD)]
+    if not sound:
         nearest = max(partitions, key=lambda p: (p.repeatability.least, -p.n_segments))
         return Suggestion(
             n_segments=nearest.n_segments,
@@ -43,32 +45,27 @@ def suggest(partitions: Sequence[Partition]) -> Suggestion:
                 "comes nearest."
             ),
         )
-    best = ranked[0]
-    runner_up = ranked[1].n_segments if len(ranked) > 1 else None
+    most_distinct = max(p.silhouette_data for p in sound)
+    near = [p for p in sound if p.silhouette_data >= _NEARLY_AS_DISTINCT * most_distinct]
+    best = max(near, key=lambda p: p.n_segments)
+    others = [p for p in sound if p is not best]
+    runner_up = max(others, key=lambda p: p.silhouette_data, default=None)
     sentence = (
-        f"{words(best.n_segments).capitalize()} segments stand apart best: if your customers were "
-        f"redrawn, {in_ten(best.repeatability.same_segment)} would stay in their segment."
+        f"{words(best.n_segments).capitalize()} segments: if your customers were redrawn, "
+        f"{in_ten(best.repeatability.same_segment)} would stay in theirs, and more segments would "
+        "be less sure."
     )
-    if runner_up:
-        sentence += f" {words(runner_up).capitalize()} would be the next choice."
-    return Suggestion(best.n_segments, runner_up, sentence)
+    if runner_up is not None:
+        sentence += f" {words(runner_up.n_segments).capitalize()} would do as well."
+    second = None if runner_up is None else runner_up.n_segments
+    return Suggestion(best.n_segments, second, sentence)
 
 
-def passes(partition: Partition) -> bool:
-    """Say whether a partition is large, repeatable and stable enough to be suggested."""
+def _found_again(partition: Partition, repeatability: float, jaccard: float) -> bool:
     n_customers = len(partition.labels)
     fewest = max(LEAST_SHARE * n_customers, min(FEWEST_CUSTOMERS, n_customers / 20))
     return (
         partition.sizes.min() >= fewest
-        and partition.repeatability.least >= LEAST_REPEATABILITY
-        and partition.repeatability.worst_jaccard >= LEAST_JACCARD
+        and partition.repeatability.least >= repeatability
+        and partition.repeatability.worst_jaccard >= jaccard
     )
-
-
-def _median_rank(partition: Partition, among: Sequence[Partition]) -> float:
-    def rank(score: str, sign: int) -> int:
-        own = sign * getattr(partition, score)
-        return sum(sign * getattr(other, score) > own for other in among)
-
-    ranks = (rank("silhouette_data", 1), rank("calinski_harabasz", 1), rank("davies_bouldin", -1))
-    return float(np.median(ranks))

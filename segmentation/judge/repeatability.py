@@ -11,7 +11,7 @@ from segmentation.geometry import nearest
 from segmentation.model import Floats
 from segmentation.result import Ints
 
-_MOST_ROWS = 4_000  # of one redraw, and of the customers the partitions are compared on
+_MOST_ROWS = 3_000  # of one redraw, and of the customers the partitions are compared on
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +116,4 @@ def confidence(latent: Floats, labels: Ints, redraws: Floats) -> Floats:
         0 to 1.
     """
     same = [nearest(latent, centroids) == labels for centroids in redraws]
-    return np.mean(same, axis=0)
+    return np.asarray(np.mean(same, axis=0), dtype=np.float64)

@@ -63,4 +63,4 @@ def _of_rows(sums: Floats, own: Ints, labels: Ints, width: int) -> Floats:
     with np.errstate(invalid="ignore"):
         values = (between - within) / np.maximum(within, between)
     values[counts[own] == 1] = 0.0
-    return np.nan_to_num(values)
+    return np.asarray(np.nan_to_num(values), dtype=np.float64)

@@ -96,6 +96,7 @@ class _Program:
         self.optimizer = keras.optimizers.Adam(recipe.learning_rate, epsilon=recipe.adam_epsilon)
         self.optimizer.build(self.network.trainable_variables)
         self.dropouts = [x for x in self.network.layers if isinstance(x, keras.layers.Dropout)]
+        self.start = _principal_start(training, recipe)
         loss = Loss(self.tf, blocks, recipe)
         self.run_epoch = self._compile_epoch(training, loss)
         self.held_out_loss = self._compile_evaluation(held_out, loss) if len(held_out) else None
@@ -172,12 +173,18 @@ class _Program:
     def _restart(self, seed: int) -> None:
         """Draw new weights (Glorot uniform, as Keras would) and forget the moments."""
         draws = stream(seed, "weights")
-        weights = []
-        for old in self.network.get_weights():
-            limit = math.sqrt(6 / sum(old.shape))
-            new = draws.uniform(-limit, limit, old.shape) if old.ndim > 1 else np.zeros(old.shape)
-            weights.append(new)
-        self.network.set_weights(weights)
+        for layer in self.network.layers:
+            weights = []
+            for old in layer.get_weights():
+                limit = math.sqrt(6 / sum(old.shape))
+                drawn = draws.uniform(-limit, limit, old.shape)
+                weights.append(drawn if old.ndim > 1 else np.zeros(old.shape))
+            if self.start is not None and layer.name == "latent":  # nothing yet beside the start
+                weights[0] *= 0
+            if self.start is not None and layer.name == "shortcut":
+                weights = list(self.start)
+            if layer.count_params():
+                layer.set_weights(weights)
         for variable in self.optimizer.variables:
             variable.assign(np.zeros(variable.shape))
         for position, dropout in enumerate(self.dropouts):
@@ -219,10 +226,23 @@ def _build(keras: Any, n_inputs: int, recipe: Recipe) -> Any:
     latent = keras.layers.Dense(recipe.latent, activation=bottleneck, name="latent")(
         through(inputs, "encoder", hidden)
     )
-    output = keras.layers.Dense(n_inputs, name="output")(
-        through(latent, "decoder", hidden[::-1])
-    )
+    if recipe.shortcut:
+        latent += keras.layers.Dense(recipe.latent, name="shortcut")(inputs)
+    output = keras.layers.Dense(n_inputs, name="output")(through(latent, "decoder", hidden[::-1]))
     return keras.Model(inputs, (latent, output))
+
+
+def _principal_start(training: Floats, recipe: Recipe) -> tuple[Floats, Floats] | None:
+    """Return weights and bias that give the leading principal components, if they are wanted."""
+    if not recipe.shortcut:
+        return None
+    n_inputs, n_latent = training.shape[1], recipe.latent or 1
+    mean = training.mean(axis=0)
+    _, _, directions = np.linalg.svd(training - mean, full_matrices=False)
+    weights = np.zeros((n_inputs, n_latent))
+    kept = min(n_latent, len(directions))
+    weights[:, :kept] = directions[:kept].T
+    return weights, -mean @ weights
 
 
 def _keras_activation(keras: Any, name: str) -> Any:
@@ -233,17 +253,19 @@ def _keras_activation(keras: Any, name: str) -> Any:
 
 def _as_arrays(network: Any, recipe: Recipe) -> Representation:
     """Copy the weights out of Keras."""
-    activations = {"latent": recipe.latent_activation, "output": "linear"}
-    parts: dict[str, list[Layer]] = {"encoder": [], "decoder": []}
+    activations = {"latent": recipe.latent_activation, "output": "linear", "shortcut": "linear"}
+    homes = {"latent": "encoder", "output": "decoder"}
+    parts: dict[str, list[Layer]] = {"encoder": [], "decoder": [], "shortcut": []}
     for layer in network.layers:
-        if not layer.get_weights():
+        if not layer.count_params() or "dropout" in layer.name:
             continue
-        weights, bias = (w.astype(np.float64) for w in layer.get_weights()[:2])
+        weights, bias = (w.astype(np.float64) for w in layer.get_weights())
         activation: Any = activations.get(layer.name, recipe.activation)
-        into = "encoder" if layer.name.startswith(("encoder", "latent")) else "decoder"
-        parts[into].append(Layer(weights, bias, activation))
+        home = homes.get(layer.name, layer.name.split("_")[0])
+        parts[home].append(Layer(weights, bias, activation))
     return Representation(
         encoder=tuple(parts["encoder"]),
         decoder=tuple(parts["decoder"]),
         heads="mixed" if recipe.loss == "mixed" else "linear",
+        shortcut=next(iter(parts["shortcut"]), None),
     )

@@ -20,7 +20,10 @@ def embed(representation: Representation, prepared: Floats) -> Floats:
     ndarray, shape (n_customers, n_latent)
         The prepared data itself where nothing was learnt.
     """
-    return _through(representation.encoder, prepared)
+    latent = _through(representation.encoder, prepared)
+    if representation.shortcut is not None:
+        latent = latent + _through((representation.shortcut,), prepared)
+    return latent
 
 
 def reconstruct(

@@ -1,0 +1,84 @@
+"""The table of columns, in which roles and kinds can be changed."""
+
+import pandas as pd
+import streamlit as st
+
+from pages._ui import html
+from pages._ui.session import Session
+from segmentation.columns import texts
+from segmentation.dataset import Dataset
+from segmentation.plan import Kind, Role
+
+ROLES = {
+    "Shapes segments": Role.TRAIT,
+    "Describes only": Role.DESCRIBES,
+    "Names the customer": Role.KEY,
+    "Ignored": Role.IGNORED,
+}
+KINDS = {
+    "Number": Kind.NUMBER,
+    "In order": Kind.ORDERED,
+    "Category": Kind.CATEGORY,
+    "Yes or no": Kind.BOOLEAN,
+    "Date": Kind.DATE,
+    "Free text": Kind.TEXT,
+    "All the same": Kind.CONSTANT,
+}
+_ROLE_WORDS = {role: word for word, role in ROLES.items()}
+_KIND_WORDS = {kind: word for word, kind in KINDS.items()}
+_N_EXAMPLES = 3
+
+
+def column_table(visitor: Session) -> None:
+    """Show every column with its role, kind, reason and some values; changes count at once."""
+    plan, dataset = visitor.plan, visitor.customers
+    assert plan is not None and dataset is not None
+    html.subheading(
+        "What each column is for",
+        "Change a role or a kind where we got it wrong. Names and numbers that only tell customers "
+        "apart never shape segments.",
+    )
+    table = pd.DataFrame(
+        {
+            "Column": list(plan.names),
+            "Role": [_ROLE_WORDS[c.role] for c in plan.columns],
+            "Kind": [_KIND_WORDS[c.kind] for c in plan.columns],
+            "Why": [c.reason for c in plan.columns],
+            "For example": [_examples(dataset, name) for name in plan.names],
+        }
+    )
+    st.data_editor(
+        table,
+        key=f"columns_{dataset.fingerprint[:8]}_{st.session_state.get('columns_turn', 0)}",
+        hide_index=True,
+        disabled=["Column", "Why", "For example"],
+        height=min(38 + 35 * len(table), 430),
+        column_config={
+            "Column": st.column_config.TextColumn(pinned=True),
+            "Role": st.column_config.SelectboxColumn(options=list(ROLES), required=True),
+            "Kind": st.column_config.SelectboxColumn(options=list(KINDS), required=True),
+            "Why": st.column_config.TextColumn(width="large"),
+        },
+        on_change=_take_edits,
+        args=(visitor, f"columns_{dataset.fingerprint[:8]}_"),
+    )
+
+
+def _take_edits(visitor: Session, prefix: str) -> None:
+    """Write the edits of the table into the plan, and draw the table afresh."""
+    turn = st.session_state.get("columns_turn", 0)
+    edits = st.session_state[f"{prefix}{turn}"]["edited_rows"]
+    names = visitor.plan.names if visitor.plan else ()
+    for row, changes in edits.items():
+        name = names[int(row)]
+        if "Kind" in changes:
+            visitor.change_kind(name, KINDS[changes["Kind"]])
+        if "Role" in changes:
+            visitor.change_role(name, ROLES[changes["Role"]])
+    st.session_state["columns_turn"] = turn + 1
+
+
+def _examples(dataset: Dataset, name: str) -> str:
+    """Return the first few different values of a column."""
+    seen = dict.fromkeys(v for v in texts(dataset.frame.head(50), name) if v is not None)
+    return ", ".join(list(seen)[:_N_EXAMPLES])

@@ -1,0 +1,81 @@
+"""The pages in their order, and the stepper that shows where one is and what is ready."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from pages._ui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One page of the journey.
+
+    Attributes
+    ----------
+    file : str
+        Below ``pages/``. Its address differs from its file name: Streamlit would otherwise run
+        the file without ``app.py`` when a deep link is the first visit to a fresh server.
+    needs : {"", "data", "segments"}
+        What has to be there before the page has something to show.
+    """
+
+    name: str
+    title: str
+    icon: str
+    address: str
+    needs: str = ""
+
+    @property
+    def file(self) -> str:
+        """The page's file."""
+        return f"pages/{self.name}.py"
+
+
+STEPS = (
+    Step("your_data", "Your data", ":material/table_view:", "your-data"),
+    Step("choose", "Choose", ":material/tune:", "choose-traits", "data"),
+    Step("segments", "Segments", ":material/groups:", "your-segments", "segments"),
+    Step("map", "Map", ":material/scatter_plot:", "your-map", "segments"),
+    Step("trust", "Can I trust it?", ":material/verified:", "can-i-trust-it", "segments"),
+    Step("share", "Share", ":material/ios_share:", "share-results", "segments"),
+)
+
+
+def navigate() -> StreamlitPage:
+    """Declare the pages and return the one that was asked for."""
+    pages = [
+        st.Page(
+            step.file,
+            title=step.title,
+            icon=step.icon,
+            url_path=step.address,
+            default=step is STEPS[0],
+        )
+        for step in STEPS
+    ]
+    return st.navigation(pages, position="hidden")
+
+
+def stepper(current: str, visitor: Session) -> None:
+    """Draw the steps: where one is, and what is ready."""
+    with st.container(horizontal=True, gap="small", key="stepper", vertical_alignment="center"):
+        for step in STEPS:
+            state = "now" if step.name == current else _state(step, visitor)
+            with st.container(key=f"step_{state}_{step.name}", width="content"):
+                st.page_link(step.file, label=step.title, icon=step.icon, width="content")
+
+
+def file_of(name: str) -> str:
+    """Return the file of a page, for links to it."""
+    return next(step.file for step in STEPS if step.name == name)
+
+
+def _state(step: Step, visitor: Session) -> str:
+    ready = {
+        "": True,
+        "data": visitor.customers is not None,
+        "segments": visitor.exploration is not None,
+    }[step.needs]
+    return "ready" if ready else "waits"

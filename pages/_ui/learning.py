@@ -1,0 +1,126 @@
+"""How patterns are learnt: one line of defaults in words, the details behind it."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from pages._ui import html
+from pages._ui.session import Session
+from segmentation.config import METHOD_NAMES
+from segmentation.errors import SegmentationError
+from segmentation.prepare.roles import traits_for
+from segmentation.recipe import PRESETS, Recipe, preset, resolve
+
+_ABOUT = {
+    "recommended": ("Recommended", "Fits any file: every trait on a common footing."),
+    "methodology": ("Methodology", "The car maker's recipe: 16-12-8-12-16 and seven segments."),
+    "mall": ("Mall", "Age, income and spending score; 100 rounds of learning."),
+}
+
+
+def learning_settings(visitor: Session) -> None:
+    """Offer the presets, and every setting behind an expander."""
+    html.subheading("How should patterns be learnt?")
+    names = list(PRESETS)
+    current = visitor.config.recipe.name
+    shown = current if current in names else "recommended"
+    st.session_state["preset"] = shown
+    st.segmented_control(
+        "Preset",
+        names,
+        format_func=lambda name: _ABOUT[name][0],
+        required=True,
+        key="preset",
+        on_change=_take_preset,
+        args=(visitor,),
+        label_visibility="collapsed",
+    )
+    html.note(_ABOUT[shown][1])
+    with st.expander("Change the details", icon=":material/settings:"):
+        _details(visitor)
+
+
+def _details(visitor: Session) -> None:
+    recipe, dataset, plan = visitor.config.recipe, visitor.customers, visitor.plan
+    assert dataset is not None and plan is not None
+    n_traits = max(1, len(plan.traits))
+    filled = resolve(
+        recipe,
+        n_rows=max(1, round(dataset.n_rows * (1 - recipe.held_out))),
+        n_traits=n_traits,
+        n_inputs=_n_inputs(visitor),
+    )
+    with st.form("learning", border=False):
+        methods = list(METHOD_NAMES)
+        method = st.selectbox(
+            "Group customers by",
+            methods,
+            index=methods.index(visitor.config.method),
+            format_func=METHOD_NAMES.__getitem__,
+            help="The pattern finder describes each customer by a few learnt numbers. Plain "
+            "k-means works on the traits themselves.",
+        )
+        hidden = st.text_input(
+            "Widths of the pattern finder",
+            ", ".join(str(w) for w in filled.hidden or ()),
+            help="Units of each hidden layer on the way in; the way out mirrors them.",
+        )
+        left, right = st.columns(2)
+        latent = left.number_input("Size of the pattern summary", 1, 64, filled.latent)
+        epochs = right.number_input("Rounds of learning", 1, 2000, filled.epochs)
+        batch = left.number_input("Customers a step", 1, 65536, filled.batch_size)
+        seed = right.number_input(
+            "Seed", 0, 2**31 - 1, visitor.config.seed,
+            help="The same seed gives the same segments.",
+        )  # fmt: skip
+        if st.form_submit_button("Use these", width="stretch"):
+            try:
+                widths = tuple(int(w) for w in hidden.replace("-", ",").split(",") if w.strip())
+            except ValueError:
+                visitor.error = "Write the widths as whole numbers, for example: 32, 16."
+                st.rerun()
+            chosen = replace(
+                filled, hidden=widths or filled.hidden, latent=int(latent), epochs=int(epochs),
+                batch_size=int(batch),
+            )  # fmt: skip
+            _take_details(visitor, recipe, filled, chosen)
+            visitor.config = replace(visitor.config, method=method, seed=int(seed))
+            st.rerun()
+
+
+def _take_details(visitor: Session, recipe: Recipe, filled: Recipe, chosen: Recipe) -> None:
+    """Keep only what was changed, so that the rest goes on following the data."""
+    changed = {
+        name: getattr(chosen, name)
+        for name in ("hidden", "latent", "epochs", "batch_size")
+        if getattr(chosen, name) != getattr(filled, name)
+    }
+    visitor.error = ""
+    try:
+        visitor.config = replace(visitor.config, recipe=replace(recipe, **changed))
+    except SegmentationError as error:
+        visitor.error = str(error)
+
+
+def _take_preset(visitor: Session) -> None:
+    recipe = preset(st.session_state["preset"])
+    visitor.config = replace(visitor.config, recipe=recipe, method="autoencoder")
+    visitor.wanted_segments = None
+    if visitor.plan is not None:
+        visitor.plan = traits_for(recipe, visitor.plan)
+
+
+def _n_inputs(visitor: Session) -> int:
+    """Return how many columns the traits become, as far as it shows before they are encoded."""
+    from segmentation.columns import texts
+    from segmentation.plan import Kind
+
+    assert visitor.plan is not None and visitor.customers is not None
+    total = 0
+    for trait in visitor.plan.traits:
+        if trait.kind is Kind.CATEGORY and visitor.config.recipe.encoding == "blocks":
+            levels = {v for v in texts(visitor.customers.frame, trait.name) if v is not None}
+            total += len(levels) if len(levels) > 2 else 1
+        else:
+            total += 1
+    return max(1, total)

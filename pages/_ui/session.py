@@ -1,0 +1,249 @@
+"""The sole owner of session state: what one visitor has loaded, chosen and found."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import streamlit as st
+
+from pages._ui.jobs import Run, pool
+from segmentation.config import SegmentationConfig
+from segmentation.dataset import Dataset
+from segmentation.errors import SegmentationError
+from segmentation.plan import Kind, Plan, Role
+from segmentation.recipe import RECOMMENDED
+from segmentation.result import Exploration, Projection, SegmentationResult
+from segmentation.worker.messages import ExploreJob, NeighbourMapJob
+
+_SLOT = "visitor"
+_MOST_KEPT = 4  # explorations of one visitor that stay in memory
+
+Key = tuple[str, SegmentationConfig]
+
+
+@dataclass
+class Session:
+    """One visitor.
+
+    Attributes
+    ----------
+    loaded : Dataset or None
+        The file as it was read.
+    customers : Dataset or None
+        The same, or its orders added up.
+    plan : Plan or None
+        A role for every column, as the visitor has left it.
+    config : SegmentationConfig
+        The settings, without plan and number of segments.
+    wanted_segments : int or None
+        ``None`` takes the recipe's own number or else the suggested one.
+    error : str
+        Why the last file or run failed, until something else is tried.
+    """
+
+    loaded: Dataset | None = None
+    customers: Dataset | None = None
+    plan: Plan | None = None
+    config: SegmentationConfig = field(default_factory=SegmentationConfig)
+    wanted_segments: int | None = None
+    error: str = ""
+    run: Run | None = None
+    just_found: bool = False
+    map_run: Run | None = None
+    _run_key: Key | None = None
+    _map_key: tuple[Any, ...] = ()
+    _shown: Key | None = None
+    _found: "OrderedDict[Key, Exploration]" = field(default_factory=OrderedDict)
+    _results: "OrderedDict[tuple[Key, int], SegmentationResult]" = field(
+        default_factory=OrderedDict
+    )
+    _maps: "OrderedDict[tuple[Any, ...], Projection]" = field(default_factory=OrderedDict)
+
+    # -- the file ---------------------------------------------------------------------------
+
+    def load(self, dataset: Dataset) -> None:
+        """Take in a file: suggest roles, forget what was chosen for the last one."""
+        from segmentation.ingest.orders import as_customers
+        from segmentation.prepare.roles import suggest_plan
+
+        customers = as_customers(dataset)
+        plan = suggest_plan(customers)
+        self.cancel()
+        self.loaded, self.customers, self.plan = dataset, customers, plan
+        self.config = SegmentationConfig(recipe=RECOMMENDED)
+        self.wanted_segments = None
+        self.error = ""
+        self._shown = None
+
+    def change_role(self, name: str, role: Role) -> None:
+        """Give a column another role; a mistake becomes a sentence."""
+        self._change(lambda plan: plan.with_role(name, role))
+
+    def change_kind(self, name: str, kind: Kind) -> None:
+        """Read a column as another kind."""
+        from segmentation.prepare.roles import recast
+
+        dataset = self.customers
+        if dataset is not None:
+            self._change(lambda plan: plan.with_column(recast(dataset, name, kind)))
+
+    def _change(self, change: Callable[[Plan], Plan]) -> None:
+        if self.plan is None:
+            return
+        self.error = ""
+        try:
+            self.plan = change(self.plan)
+        except SegmentationError as error:
+            self.error = str(error)
+
+    # -- finding segments -------------------------------------------------------------------
+
+    @property
+    def key(self) -> Key | None:
+        """What the present settings would be kept under."""
+        if self.customers is None or self.plan is None:
+            return None
+        return self.customers.fingerprint, replace(self.config, plan=self.plan)
+
+    def find(self) -> None:
+        """Find segments with the present settings; what was found before is shown again."""
+        key, dataset = self.key, self.customers
+        if key is None or dataset is None:
+            return
+        self.error = ""
+        if key in self._found:
+            self._show(key)
+            return
+        self.cancel()
+        self._run_key = key
+        self.run = pool().submit(ExploreJob(dataset, key[1]))
+
+    def cancel(self) -> None:
+        """Stop the run at once."""
+        if self.run is not None:
+            self.run.cancel()
+            self.run = None
+
+    def settle(self) -> bool:
+        """Take in a run that has ended; say whether one had."""
+        run = self.run
+        if run is None or run.live:
+            return False
+        self.run = None
+        if run.status == "done" and self._run_key is not None:
+            self._found[self._run_key] = run.result
+            while len(self._found) > _MOST_KEPT:
+                self._forget(self._found.popitem(last=False)[0])
+            self._show(self._run_key)
+        elif run.status == "failed":
+            self.error = run.sentence
+        return True
+
+    def _show(self, key: Key) -> None:
+        self._shown = key
+        self._found.move_to_end(key)
+        self.just_found = True
+
+    def _forget(self, key: Key) -> None:
+        for result_key in [k for k in self._results if k[0] == key]:
+            del self._results[result_key]
+
+    # -- what was found ---------------------------------------------------------------------
+
+    @property
+    def exploration(self) -> Exploration | None:
+        """The exploration that is on show."""
+        return None if self._shown is None else self._found.get(self._shown)
+
+    @property
+    def outdated(self) -> bool:
+        """Whether the settings have changed since."""
+        return self._shown is not None and self._shown != self.key
+
+    @property
+    def n_segments(self) -> int | None:
+        """The number of segments on show."""
+        exploration = self.exploration
+        if exploration is None:
+            return None
+        wanted = self.wanted_segments or exploration.config.n_segments
+        if wanted in exploration.sizes_tried:
+            return wanted
+        return exploration.suggestion.n_segments
+
+    @property
+    def result(self) -> SegmentationResult | None:
+        """The segments on show; another number of them costs no training."""
+        exploration, size = self.exploration, self.n_segments
+        if exploration is None or size is None or self._shown is None:
+            return None
+        slot = (self._shown, size)
+        if slot not in self._results:
+            from segmentation.workflow import choose
+
+            self._results[slot] = choose(exploration, size)
+            while len(self._results) > 2 * _MOST_KEPT:
+                self._results.popitem(last=False)
+        self._results.move_to_end(slot)
+        return self._results[slot]
+
+    def rename(self, names: list[str]) -> None:
+        """Give the segments on show other names.
+
+        Raises
+        ------
+        SegmentationError
+            If a name is missing or used twice.
+        """
+        from segmentation.workflow import renamed
+
+        result, size = self.result, self.n_segments
+        if result is not None and size is not None and self._shown is not None:
+            self._results[self._shown, size] = renamed(result, names)
+
+    # -- the neighbour map ------------------------------------------------------------------
+
+    def neighbour_map(self, space: str, perplexity: int) -> Projection | None:
+        """Return the map if it was drawn."""
+        return self._maps.get((self._shown, space, perplexity))
+
+    def draw_map(self, space: str, perplexity: int) -> None:
+        """Start drawing a neighbour map."""
+        exploration = self.exploration
+        if exploration is None:
+            return
+        self.cancel_map()
+        points = exploration.prepared if space == "data" else exploration.latent
+        self._map_key = (self._shown, space, perplexity)
+        job = NeighbourMapJob(points, float(perplexity), exploration.config.seed)
+        self.map_run = pool().submit(job)
+
+    def cancel_map(self) -> None:
+        """Stop drawing at once."""
+        if self.map_run is not None:
+            self.map_run.cancel()
+            self.map_run = None
+
+    def settle_map(self) -> bool:
+        """Take in a map that is drawn; say whether one was."""
+        run = self.map_run
+        if run is None or run.live:
+            return False
+        self.map_run = None
+        if run.status == "done":
+            self._maps[self._map_key] = run.result
+            while len(self._maps) > 2 * _MOST_KEPT:
+                self._maps.popitem(last=False)
+        elif run.status == "failed":
+            self.error = run.sentence
+        return True
+
+
+def session() -> Session:
+    """Return this visitor's session; made on first use, whichever page that is on."""
+    if _SLOT not in st.session_state:
+        st.session_state[_SLOT] = Session()
+        pool()
+    visitor: Session = st.session_state[_SLOT]
+    return visitor

@@ -1,0 +1,235 @@
+"""What every page begins with, and the parts that several pages use."""
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from pages._ui import html
+from pages._ui.jobs import Run
+from pages._ui.journey import file_of, stepper
+from pages._ui.session import Session, session
+from segmentation.dataset import Dataset
+from segmentation.errors import SegmentationError
+from segmentation.figures.style import PLOTLY_CONFIG, Appearance
+from segmentation.formatting import percent
+from segmentation.result import SegmentationResult
+
+_STYLE = Path(__file__).with_name("style.css")
+_SAMPLES = Path(__file__).resolve().parents[2] / "sample_data"
+_EMPTY_DRAWING = """
+<svg viewBox="0 0 220 120" aria-hidden="true"><g fill-opacity=".9">
+<circle cx="50" cy="46" r="9" fill="#0072B2"/><circle cx="72" cy="32" r="7" fill="#0072B2"/>
+<circle cx="74" cy="60" r="8" fill="#0072B2"/><circle cx="34" cy="70" r="6" fill="#0072B2"/>
+<path d="M140 30l9 9-9 9-9-9z" fill="#D98200"/><path d="M164 44l8 8-8 8-8-8z" fill="#D98200"/>
+<path d="M138 56l7 7-7 7-7-7z" fill="#D98200"/>
+<path d="M104 78l9 16H95z" fill="#009E73"/><path d="M128 88l8 14h-16z" fill="#009E73"/>
+<path d="M86 92l7 12H79z" fill="#009E73"/></g></svg>
+"""
+
+
+def start_page(name: str) -> Session:
+    """Begin a page: this visitor's session, the style sheet and the stepper."""
+    visitor = session()
+    visitor.settle()
+    visitor.settle_map()
+    st.html(_STYLE)
+    st.html(f'<span class="cs-{appearance()}"></span>')
+    stepper(name, visitor)
+    if visitor.just_found:
+        visitor.just_found = False
+        if name in ("your_data", "choose"):
+            st.switch_page(file_of("segments"))
+    return visitor
+
+
+def appearance() -> Appearance:
+    """Return whether the visitor looks at light or dark."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def chart(figure: Any, key: str, **more: Any) -> Any:
+    """Show one of our figures as it is, with its alternative text."""
+    alt = (figure.layout.meta or {}).get("alt")
+    return st.plotly_chart(figure, key=key, theme=None, config=PLOTLY_CONFIG, alt=alt, **more)
+
+
+def say_error(visitor: Session) -> None:
+    """Show why the last thing failed."""
+    if visitor.error:
+        st.error(_plain(visitor.error), icon=":material/error:")
+
+
+def load(visitor: Session, read: Any) -> None:
+    """Take in a file; a mistake becomes a sentence and what was there stays."""
+    try:
+        dataset: Dataset = read()
+        visitor.load(dataset)
+    except SegmentationError as error:
+        visitor.error = str(error)
+
+
+def load_sample(visitor: Session, file_name: str) -> None:
+    """Load one of our made-up files."""
+    from segmentation.ingest.table import read_table
+
+    load(visitor, lambda: read_table(_SAMPLES / file_name))
+
+
+def needs_data(visitor: Session) -> bool:
+    """Say whether there is a file; where not, offer the way to one."""
+    if visitor.customers is not None:
+        return True
+    _empty("Nothing to choose from yet", "Load a file of customers, or try one of the samples.")
+    return False
+
+
+def needs_segments(visitor: Session) -> SegmentationResult | None:
+    """Return the segments on show; where there are none, offer the way to them."""
+    result = visitor.result
+    if result is not None:
+        _outdated(visitor)
+        return result
+    if visitor.run is not None:
+        live_panel()
+        return None
+    say_error(visitor)
+    if visitor.customers is None:
+        _empty("No segments yet", "Load a file of customers, or try one of the samples.")
+    else:
+        with st.container(horizontal_alignment="center", gap="small"):
+            _drawing("No segments yet", f"{visitor.customers.name} is loaded and ready.")
+            st.button("Find segments", key="go", type="primary", on_click=visitor.find)
+    return None
+
+
+def header(result: SegmentationResult, title: str, under: str) -> None:
+    """Write the heading of a page about segments."""
+    html.heading(title, under, result.verdict)
+
+
+def size_switch(visitor: Session) -> None:
+    """Let the visitor take another number of segments; nothing is trained for it."""
+    exploration = visitor.exploration
+    if exploration is None:
+        return
+    suggested = exploration.suggestion.n_segments
+
+    def take() -> None:
+        visitor.wanted_segments = st.session_state["size_switch"]
+
+    sizes = exploration.sizes_tried
+    st.selectbox(
+        "Number of segments",
+        sizes,
+        index=sizes.index(visitor.n_segments or suggested),
+        format_func=lambda k: f"{k} segments" + (" · suggested" if k == suggested else ""),
+        key="size_switch",
+        on_change=take,
+        label_visibility="collapsed",
+        width=210,
+    )
+
+
+def live_panel() -> None:
+    """Show the run as it goes, with Cancel; the page is drawn again when it ends."""
+    st.fragment(_live_panel, run_every=0.5)()
+
+
+def live_strip(visitor: Session) -> None:
+    """Show a run in one line, on pages that have something else to show."""
+    if visitor.run is not None:
+        st.fragment(_live_strip, run_every=0.7)()
+
+
+def map_progress() -> None:
+    """Show how far a neighbour map is."""
+    st.fragment(_map_progress, run_every=0.5)()
+
+
+def _map_progress() -> None:
+    visitor = session()
+    run = visitor.map_run
+    if run is None or not run.live:
+        st.rerun()
+        return
+    left, right = st.columns([6, 1], vertical_alignment="center")
+    left.progress(run.progress.fraction, text=_what_happens(run))
+    right.button("Cancel", key="cancel_map", on_click=visitor.cancel_map, width="stretch")
+
+
+def _live_panel() -> None:
+    from segmentation.figures.training import loss_curve
+
+    visitor = session()
+    run = visitor.run
+    if run is None or not run.live:
+        st.rerun()
+        return
+    with st.container(border=True, key="panel_live"):
+        left, right = st.columns([5, 1], vertical_alignment="center")
+        with left:
+            html.subheading("Finding your segments", _what_happens(run))
+        right.button("Cancel", key="cancel", on_click=visitor.cancel, width="stretch")
+        st.progress(run.progress.fraction)
+        figure = loss_curve(
+            tuple(run.losses),
+            tuple(run.held_out_losses),
+            epochs=run.epochs or 1,
+            appearance=appearance(),
+        )
+        if visitor.config.method == "autoencoder":
+            figure.update_layout(height=250)
+            chart(figure, "loss_curve")
+
+
+def _live_strip() -> None:
+    visitor = session()
+    run = visitor.run
+    if run is None or not run.live:
+        st.rerun()
+        return
+    left, right = st.columns([6, 1], vertical_alignment="center")
+    left.progress(run.progress.fraction, text=_what_happens(run))
+    right.button("Cancel", key="cancel", on_click=visitor.cancel, width="stretch")
+
+
+def _what_happens(run: Run) -> str:
+    done = percent(run.progress.fraction)
+    left = run.seconds_left
+    time = "" if left is None else f" · about {max(1, round(left))} s left"
+    return f"{run.progress.stage} · {done}{time}"
+
+
+def _outdated(visitor: Session) -> None:
+    if visitor.run is not None:
+        live_strip(visitor)
+    elif visitor.outdated:
+        with st.container(horizontal=True, vertical_alignment="center", key="outdated"):
+            st.info(
+                "These segments belong to your previous settings.",
+                icon=":material/history:",
+                width="stretch",
+            )
+            st.button("Update segments", key="go", type="primary", on_click=visitor.find)
+
+
+def _empty(title: str, sentence: str) -> None:
+    with st.container(horizontal_alignment="center", gap="small"):
+        _drawing(title, sentence)
+        with st.container(horizontal=True, horizontal_alignment="center"):
+            st.page_link(
+                file_of("your_data"), label="Go to Your data", icon=":material/arrow_back:"
+            )
+
+
+def _drawing(title: str, sentence: str) -> None:
+    st.html(
+        f'<div class="cs-empty">{_EMPTY_DRAWING}<h1 class="cs-title">{title}</h1></div>',
+    )
+    st.text(sentence)
+
+
+def _plain(text: str) -> str:
+    """Escape what markdown would act on; the sentence may quote a column's name."""
+    return "".join(f"\\{c}" if c in r"\`*_{}[]()<>#+-.!|$:~" else c for c in text)

@@ -1,0 +1,100 @@
+"""Choose: which traits count, how many segments, and how patterns are learnt."""
+
+import streamlit as st
+
+from pages._ui import html
+from pages._ui.learning import learning_settings
+from pages._ui.session import Session
+from pages._ui.traits import trait_buckets
+from pages._ui.widgets import (
+    appearance,
+    chart,
+    live_panel,
+    needs_data,
+    say_error,
+    start_page,
+)
+from segmentation.config import LEAST_SEGMENTS, MOST_SWEPT
+
+
+def how_many(visitor: Session) -> None:
+    """Let the visitor set the number of segments, or leave it to the data."""
+    html.subheading("How many segments?")
+    exploration = visitor.exploration
+    fixed = visitor.wanted_segments
+
+    def take_mode() -> None:
+        own = st.session_state["k_mode"] == "I choose"
+        visitor.wanted_segments = (visitor.n_segments or 4) if own else None
+
+    def take_size() -> None:
+        visitor.wanted_segments = st.session_state["k"]
+
+    st.segmented_control(
+        "Number of segments",
+        ["Suggest", "I choose"],
+        default="Suggest" if fixed is None else "I choose",
+        required=True,
+        key="k_mode",
+        on_change=take_mode,
+        label_visibility="collapsed",
+    )
+    if fixed is not None:
+        st.slider(
+            "Segments", LEAST_SEGMENTS, MOST_SWEPT, fixed, key="k", on_change=take_size,
+            label_visibility="collapsed",
+        )  # fmt: skip
+    elif visitor.config.recipe.n_segments:
+        html.note(f"This preset makes {visitor.config.recipe.n_segments} segments.")
+    elif exploration is None:
+        html.note("We try 2 to 10 and suggest the number that is found again most surely.")
+    else:
+        html.note(exploration.suggestion.sentence)
+
+
+def charts(visitor: Session) -> None:
+    """Draw the elbow and the distinctness for every number of segments."""
+    from segmentation.figures.choosing import distinctness, elbow
+
+    exploration = visitor.exploration
+    if exploration is None:
+        return
+    left, right = st.columns(2)
+    with left:
+        figure = elbow(exploration, chosen=visitor.n_segments, appearance=appearance())
+        chart(figure.update_layout(height=300), "elbow")
+    with right:
+        figure = distinctness(exploration, chosen=visitor.n_segments, appearance=appearance())
+        chart(figure.update_layout(height=300), "distinctness")
+
+
+visitor = start_page("choose")
+if needs_data(visitor):
+    assert visitor.customers is not None
+    left, right = st.columns([4, 1], vertical_alignment="bottom")
+    with left:
+        html.heading(
+            "What should shape the segments?",
+            "Keep the traits that matter to how you treat customers; let the others describe only.",
+        )
+    if visitor.run is None:
+        found = visitor.exploration is not None and not visitor.outdated
+        with right:
+            st.button(
+                "Find segments" if not found else "Segments are up to date",
+                key="go",
+                type="primary",
+                disabled=found,
+                on_click=visitor.find,
+                width="stretch",
+            )
+    say_error(visitor)
+    if visitor.run is not None:
+        live_panel()
+    left, right = st.columns([3, 2], gap="medium")
+    with left, st.container(border=True, key="panel_traits"):
+        trait_buckets(visitor)
+    with right, st.container(border=True, key="panel_settings"):
+        how_many(visitor)
+        learning_settings(visitor)
+    charts(visitor)

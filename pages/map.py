@@ -1,0 +1,140 @@
+"""Map: customers on a plane."""
+
+import numpy as np
+import streamlit as st
+
+from pages._ui import html
+from pages._ui.session import Session
+from pages._ui.tables import customer_table
+from pages._ui.widgets import (
+    appearance,
+    chart,
+    map_progress,
+    needs_segments,
+    size_switch,
+    start_page,
+)
+from segmentation.formatting import count, percent
+from segmentation.maps.neighbours import LEAST_PERPLEXITY, MOST_PERPLEXITY
+from segmentation.result import Projection, SegmentationResult
+
+OVERVIEW, NEIGHBOURS = "Overview", "Neighbours"
+SPACES = {"As in your file": "data", "As the pattern finder sees them": "latent"}
+CAUTION = (
+    "On this map neighbours mean something: customers side by side are alike. "
+    "The gaps between groups and their sizes do not."
+)
+
+
+def find_projection(visitor: Session, result: SegmentationResult, space: str) -> Projection | None:
+    """Return the map that is asked for; offer to draw it where it is not there yet."""
+    if st.session_state.get("map_kind", OVERVIEW) == OVERVIEW:
+        return result.exploration.maps[space]
+    perplexity = st.slider(
+        "Neighbours that count for each customer",
+        LEAST_PERPLEXITY,
+        MOST_PERPLEXITY,
+        30,
+        key="perplexity",
+        persist_state="session",
+        help="Perplexity: a small number shows small knots, a large one the broad picture.",
+    )
+    projection = visitor.neighbour_map(space, perplexity)
+    if projection is None:
+        if visitor.map_run is not None:
+            map_progress()
+        else:
+            st.button(
+                "Draw this map",
+                key="draw_map",
+                type="primary",
+                on_click=visitor.draw_map,
+                args=(space, perplexity),
+            )
+    return projection
+
+
+def draw(result: SegmentationResult, projection: Projection, space: str) -> list[int]:
+    """Draw the map and return the rows inside the lasso."""
+    from segmentation.figures.scatter import drawn_rows, hover_texts, plane
+
+    if projection.explained:
+        kept = sum(projection.explained[:2])
+        axes = tuple(
+            f"Direction {i + 1} ({percent(s)} of the differences)"
+            for i, s in enumerate((*projection.explained, 0.0)[:2])
+        )
+        title = f"This map keeps {percent(kept)} of the differences between customers"
+    else:
+        axes, title = ("", ""), "Customers who are alike lie side by side"
+    figure = plane(
+        projection,
+        result,
+        hover=hover_texts(result),
+        axes=(axes[0], axes[1]),
+        title=title,
+        appearance=appearance(),
+    )
+    event = chart(
+        figure.update_layout(height=520),
+        f"map_{space}",
+        on_select="rerun",
+        selection_mode=("lasso", "box"),
+    )
+    shown = len(drawn_rows(result.labels))
+    if shown < len(result.labels):
+        html.note(f"{count(shown)} of {count(len(result.labels))} customers are drawn.")
+    points = event["selection"]["points"] if event else []
+    return sorted({int(np.ravel(p["customdata"])[0]) for p in points if "customdata" in p})
+
+
+def chosen_customers(result: SegmentationResult, rows: list[int]) -> None:
+    """List the customers inside the lasso, with a download."""
+    from segmentation.report.tables import to_csv
+
+    if not rows:
+        html.note("Draw around customers with the lasso to list them here.")
+        return
+    table = customer_table(result, rows)
+    left, right = st.columns([4, 1], vertical_alignment="bottom")
+    with left:
+        html.subheading(f"{count(len(rows))} customers chosen")
+    right.download_button(
+        "Download as CSV",
+        data=lambda: to_csv(table),
+        file_name="chosen_customers.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        key="download_chosen",
+        width="stretch",
+    )
+    st.dataframe(table, key="chosen", hide_index=True, height=280)
+
+
+visitor = start_page("map")
+result = needs_segments(visitor)
+if result is not None:
+    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    with left:
+        html.heading(
+            "Your customers on a map", "Each mark is a customer; colour and shape tell the segment."
+        )
+    with right, st.container(horizontal=True, horizontal_alignment="right"):
+        size_switch(visitor)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.segmented_control(
+            "Map", [OVERVIEW, NEIGHBOURS], default=OVERVIEW, required=True, key="map_kind",
+            persist_state="session", label_visibility="collapsed",
+            help="Overview is a PCA map, Neighbours a t-SNE map.",
+        )  # fmt: skip
+        where = st.segmented_control(
+            "Customers", list(SPACES), default="As in your file", required=True,
+            key="map_space", persist_state="session", label_visibility="collapsed",
+        )  # fmt: skip
+    space = SPACES[where or "As in your file"]
+    projection = find_projection(visitor, result, space)
+    if st.session_state.get("map_kind") == NEIGHBOURS:
+        html.note(CAUTION)
+    if projection is not None:
+        chosen_customers(result, draw(result, projection, space))

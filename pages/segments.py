@@ -1,0 +1,91 @@
+"""Segments: who the customers are."""
+
+import streamlit as st
+
+from pages._ui import html
+from pages._ui.rename import rename_button
+from pages._ui.widgets import (
+    appearance,
+    chart,
+    header,
+    needs_segments,
+    size_switch,
+    start_page,
+)
+from segmentation.formatting import count, words
+from segmentation.result import SegmentationResult
+
+
+def what_sets_apart(result: SegmentationResult) -> None:
+    """Draw the heatmap of differences."""
+    from segmentation.figures.heatmap import differences
+
+    chart(differences(result, appearance=appearance()), "differences")
+
+
+def summary(result: SegmentationResult) -> None:
+    """Show every trait in every segment beside everyone."""
+    from pages._ui.tables import summary_table
+
+    table = summary_table(result)
+    st.dataframe(
+        table,
+        key="summary",
+        hide_index=True,
+        height=38 + 35 * len(table),
+        column_config={"Trait": st.column_config.TextColumn(pinned=True)},
+    )
+    html.note("Numbers are means; anything else is the most frequent value with its share.")
+
+
+def two_traits(result: SegmentationResult) -> None:
+    """Draw any two traits against each other."""
+    from segmentation.figures.scatter import two_traits as draw
+
+    from segmentation.formatting import label
+
+    names = [t.name for t in result.traits]
+    numbers = [t.name for t in result.traits if not t.levels]
+    first = (numbers + names)[0]
+    second = next((n for n in numbers + names if n != first), first)
+    left, right = st.columns(2)
+    x = left.selectbox(
+        "Across", names, index=names.index(first), format_func=label, key="across",
+        persist_state="session",
+    )  # fmt: skip
+    y = right.selectbox(
+        "Upwards", names, index=names.index(second), format_func=label, key="upwards",
+        persist_state="session",
+    )  # fmt: skip
+    chart(draw(result, x, y, appearance=appearance()).update_layout(height=520), "two_traits")
+
+
+def typical(result: SegmentationResult) -> None:
+    """Show the customer nearest to the middle of each segment."""
+    from pages._ui.tables import typical_table
+
+    st.dataframe(typical_table(result), key="typical", hide_index=True)
+    html.note("Real customers of your file, each the nearest to the middle of their segment.")
+
+
+visitor = start_page("segments")
+result = needs_segments(visitor)
+if result is not None:
+    size = len(result.segments)
+    traits = [t.name for t in result.traits if t.shapes]
+    left, right = st.columns([3, 1.35], vertical_alignment="bottom")
+    with left:
+        header(
+            result,
+            f"{words(size).capitalize()} kinds of customer",
+            f"{count(result.quality.n_customers)} customers in "
+            f"{result.exploration.file_name}, by {words(len(traits))} traits",
+        )
+    with right, st.container(horizontal=True, horizontal_alignment="right"):
+        size_switch(visitor)
+        rename_button(visitor, result)
+    html.segment_cards(result)
+    tabs = st.tabs(["What sets them apart", "Summary table", "Two traits", "Typical customers"])
+    for tab, draw in zip(tabs, (what_sets_apart, summary, two_traits, typical), strict=True):
+        with tab:
+            draw(result)

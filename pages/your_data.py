@@ -1,0 +1,113 @@
+"""Your data: the file, how it was read, and what part each column plays."""
+
+import streamlit as st
+
+from pages._ui import html
+from pages._ui.columns import column_table
+from pages._ui.journey import file_of
+from pages._ui.session import Session
+from pages._ui.widgets import live_strip, load, load_sample, say_error, start_page
+from segmentation.formatting import count
+
+SAMPLES = (
+    ("mall.csv", "Shoppers of a mall", "200 people: age, income and how much they spend.",
+     ":material/storefront:"),
+    ("automobile.csv", "Customers of a car maker",
+     "8,068 people: family, profession, spending; with blanks, as real files have.",
+     ":material/directions_car:"),
+    ("orders.csv", "Orders of a web shop",
+     "6,011 orders, added up to one row a customer: how often, how recently, how much.",
+     ":material/shopping_cart:"),
+)  # fmt: skip
+TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods"]
+
+
+def choose_file(visitor: Session) -> None:
+    """Offer a place to drop a file, and the samples."""
+    uploaded = st.file_uploader(
+        "Drop your customer file here",
+        type=TYPES,
+        key="upload",
+        help="CSV or Excel. The file stays on this computer's server and is forgotten when you "
+        "close the page.",
+    )
+    if uploaded is not None and st.session_state.get("taken") != uploaded.file_id:
+        from segmentation.ingest.table import read_table
+
+        st.session_state["taken"] = uploaded.file_id
+        with st.spinner("Reading your file"):
+            load(visitor, lambda: read_table(uploaded.getvalue(), name=uploaded.name))
+        st.rerun()
+
+
+def samples(visitor: Session) -> None:
+    """Offer the made-up files, one click each."""
+    html.subheading("Or try a sample", "Made up by this project; no real people in them.")
+    for column, (file_name, title, about, icon) in zip(st.columns(3), SAMPLES, strict=True):
+        with column, st.container(border=True, key=f"panel_{file_name}"):
+            st.html(f'<div class="cs-sample"><b>{title}</b>{about}</div>')
+            st.button(
+                "Try this sample",
+                key=f"sample_{file_name}",
+                icon=icon,
+                on_click=load_sample,
+                args=(visitor, file_name),
+                width="stretch",
+            )
+
+
+def what_was_read(visitor: Session) -> None:
+    """Say how the file was read and show the columns."""
+    loaded, customers = visitor.loaded, visitor.customers
+    assert loaded is not None and customers is not None
+    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    with left:
+        html.heading(f"{count(customers.n_rows)} customers in {customers.name}", _said(visitor))
+    with right:
+        if visitor.run is None:
+            if st.button("Find segments", key="go", type="primary", width="stretch"):
+                visitor.find()
+                st.switch_page(file_of("choose"))
+            st.page_link(file_of("choose"), label="Choose traits first", icon=":material/tune:")
+    live_strip(visitor)
+    reading = customers.reading
+    marks = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+    pairs = [("Rows", f"{count(loaded.n_rows)} {loaded.kind}")]
+    if reading.delimiter:
+        pairs.append(("Cells split at", marks.get(reading.delimiter, reading.delimiter)))
+        pairs.append(("Text encoding", reading.encoding.upper().replace("-SIG", "")))
+        pairs.append(("Decimal mark", {".": "point", ",": "comma"}[reading.decimal]))
+    if reading.sheet:
+        pairs.append(("Sheet", reading.sheet))
+    html.note("We read this as")
+    html.facts(pairs)
+    for note in reading.notes:
+        html.note(note)
+    column_table(visitor)
+
+
+def _said(visitor: Session) -> str:
+    plan = visitor.plan
+    assert plan is not None
+    parts = [f"{len(plan.traits)} traits will shape the segments"]
+    if plan.key:
+        parts.append(f"each customer is named by {plan.key}")
+    return ", ".join(parts) + "."
+
+
+visitor = start_page("your_data")
+if visitor.loaded is None:
+    html.heading(
+        "Who are your customers?",
+        "Drop in a file with a row for each customer, or for each order. In a minute you see the "
+        "kinds of customer in it, and how far to trust that.",
+    )
+    say_error(visitor)
+    choose_file(visitor)
+    samples(visitor)
+else:
+    say_error(visitor)
+    what_was_read(visitor)
+    with st.expander("Load another file or a sample", icon=":material/upload_file:"):
+        choose_file(visitor)
+        samples(visitor)

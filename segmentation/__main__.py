@@ -1,0 +1,8 @@
+"""``python -m segmentation``."""
+
+try:
+    from segmentation.cli import main
+
+    raise SystemExit(main())
+except KeyboardInterrupt:
+    raise SystemExit(130) from None

@@ -1,0 +1,1 @@
+"""Charts: frozen results in, Plotly figures out."""

@@ -1,0 +1,45 @@
+"""An empty chart: the template, a title that states the finding, and its alternative text."""
+
+import textwrap
+
+import plotly.graph_objects as go
+
+from segmentation.figures.style import Appearance, template
+from segmentation.figures.words import plain
+
+_TITLE_WIDTH = 66
+_LINE = 21
+_ABOVE, _BELOW = 14, 18  # around the title
+
+
+def canvas(
+    title: str, *, alt: str, appearance: Appearance, height: int, remark: str = ""
+) -> go.Figure:
+    """Return a figure without traces.
+
+    Parameters
+    ----------
+    title : str
+        The finding, in words; escaped here.
+    alt : str
+        The takeaway for those who do not see the chart; kept in ``layout.meta``.
+    appearance : {"light", "dark"}
+    height : int
+        Of the plot in pixels, the title not counted.
+    remark : str
+        A line below the title; markup that is already escaped.
+    """
+    lines = textwrap.wrap(title, _TITLE_WIDTH, max_lines=2, placeholder="…")
+    top = _ABOVE + _LINE * (len(lines) + bool(remark)) + _BELOW
+    figure = go.Figure()
+    figure.update_layout(
+        template=template(appearance),
+        title_text="<br>".join(plain(line) for line in lines),
+        height=height + top,
+        margin_t=top,
+        meta={"alt": alt},
+        showlegend=False,
+    )
+    if remark:
+        figure.update_layout(title_subtitle_text=remark)
+    return figure

@@ -1,0 +1,37 @@
+"""Text that a chart may show: what comes from a file is never read as markup."""
+
+import html
+import textwrap
+
+from segmentation.figures.style import colour, mark
+from segmentation.formatting import clip, label, unit
+
+
+def plain(text: str) -> str:
+    """Return a text that Plotly shows as it stands: no tags, no ``%{…}`` templates.
+
+    >>> plain("<b>A & B</b>")
+    '&lt;b&gt;A &amp; B&lt;/b&gt;'
+    """
+    return html.escape(text, quote=False).replace("{", "&#123;")
+
+
+def wrapped(text: str, width: int, most_lines: int) -> str:
+    """Break a text into lines and cut what is left over; escaped.
+
+    >>> wrapped("High spending, low income", 14, 2)
+    'High spending,<br>low income'
+    """
+    lines = textwrap.wrap(text, width, max_lines=most_lines, placeholder="…")
+    return "<br>".join(plain(line) for line in lines)
+
+
+def marked(segment: int, text: str) -> str:
+    """Put the segment's mark in its colour before a text that is already escaped."""
+    return f'<span style="color:{colour(segment)}">{mark(segment)}</span> {text}'
+
+
+def heading(column: str, longest: int = 40) -> str:
+    """``Annual income (k$)`` → ``Annual income, k$``; not escaped."""
+    name, measure = clip(label(column), longest), unit(column)
+    return f"{name}, {measure}" if measure else name

@@ -1,0 +1,157 @@
+"""A result as one page to send round: a file that opens anywhere and asks nobody for anything."""
+
+import json
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from plotly.offline import get_plotlyjs
+
+from segmentation.figures import choosing, heatmap, scatter, style
+from segmentation.formatting import count, percent, words
+from segmentation.report.making import how_it_was_made
+from segmentation.report.numbers import methods_beside, numbers_explained
+from segmentation.result import SegmentationResult
+
+CAUTION = (
+    "Segments are a way to look at your customers, not a fact about them. Customers near a border "
+    "could be in either segment, and what goes together here need not be cause and effect. Try an "
+    "idea on a few customers before you spend on all of them."
+)
+
+_CONFIG = {
+    **style.PLOTLY_CONFIG,
+    "displaylogo": False,
+    "showSendToCloud": False,
+    "responsive": True,
+}
+_PAGES = Environment(
+    loader=PackageLoader("segmentation", "report"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """One segment on the page, with the symbol and the colour it has in every chart."""
+
+    mark: str
+    colour: str
+    name: str
+    share: str
+    size: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chart:
+    """One part of the page with charts side by side, by their names in :func:`_figures`."""
+
+    title: str
+    caption: str
+    figures: tuple[str, ...]
+
+
+def html_report(result: SegmentationResult) -> str:
+    """Return a result as one self-contained page.
+
+    Parameters
+    ----------
+    result : SegmentationResult
+
+    Returns
+    -------
+    str
+        HTML with its charts, its styles and plotly.js inside; it makes no request. Of the
+        customers it holds their traits and their places on the map, and no other column.
+    """
+    exploration = result.exploration
+    return _PAGES.get_template("report.html.j2").render(
+        title=f"{words(len(result.segments)).capitalize()} kinds of customer",
+        file_name=exploration.file_name,
+        n_customers=count(len(result.labels)),
+        n_traits=words(len(exploration.plan.traits)),
+        verdict=result.verdict,
+        cards=[_card(result, index) for index in range(len(result.segments))],
+        charts=_charts(result),
+        numbers=numbers_explained(result),
+        methods=methods_beside(result),
+        making=how_it_was_made(result),
+        caution=CAUTION,
+        figures=_in_script(_all_figures(result)),
+        config=_in_script(json.dumps(_CONFIG)),
+        plotly_js=Markup(get_plotlyjs()),  # noqa: S704  (plotly's own code)
+    )
+
+
+def _card(result: SegmentationResult, index: int) -> _Card:
+    segment = result.segments[index]
+    return _Card(
+        mark=style.mark(index),
+        colour=style.colour(index),
+        name=segment.name,
+        share=percent(segment.share),
+        size=count(segment.size),
+        sentences=segment.sentences or ("Close to the average in every trait.",),
+    )
+
+
+def _charts(result: SegmentationResult) -> tuple[_Chart, ...]:
+    return (
+        _Chart(
+            "What sets them apart",
+            "Each segment against everyone, in the units of the file.",
+            ("differences",),
+        ),
+        _Chart(
+            "Where they lie",
+            "Customers who are alike lie near each other; the two axes hold the most of what "
+            "tells customers apart, and not all of it.",
+            ("plane",),
+        ),
+        _Chart(
+            "How many segments",
+            result.exploration.suggestion.sentence,
+            ("elbow", "distinctness"),
+        ),
+    )
+
+
+def _all_figures(result: SegmentationResult) -> str:
+    """Return every figure for a light and for a dark page, as JSON."""
+    looks = {appearance: _figures(result, appearance) for appearance in ("light", "dark")}
+    return json.dumps(
+        {
+            name: {look: json.loads(figures[name].to_json()) for look, figures in looks.items()}
+            for name in looks["light"]
+        }
+    )
+
+
+def _figures(result: SegmentationResult, appearance: str) -> dict[str, go.Figure]:
+    exploration = result.exploration
+    chosen = len(result.segments)
+    return {
+        "differences": heatmap.differences(result, appearance=appearance),
+        "plane": scatter.plane(
+            exploration.maps["data"],
+            result,
+            hover=scatter.hover_texts(result),
+            axes=("", ""),
+            title="",
+            appearance=appearance,
+        ),
+        "elbow": choosing.elbow(exploration, chosen=chosen, appearance=appearance),
+        "distinctness": choosing.distinctness(exploration, chosen=chosen, appearance=appearance),
+    }
+
+
+def _in_script(text: str) -> Markup:
+    """Write JSON so that nothing in it can end the script element around it."""
+    for mark in "<>&":
+        text = text.replace(mark, f"\\u{ord(mark):04x}")
+    return Markup(text)  # noqa: S704  (made safe just above)

@@ -1,0 +1,93 @@
+"""How a result was made, a line a decision."""
+
+from collections.abc import Sequence
+
+from segmentation.config import METHOD_NAMES
+from segmentation.formatting import count, label, listing, percent, with_unit
+from segmentation.plan import ColumnPlan, Role
+from segmentation.recipe import Recipe
+from segmentation.result import Exploration, Filling, SegmentationResult
+
+_PRESETS = {
+    "recommended": "Recommended",
+    "methodology": "Methodology",
+    "mall": "Mall",
+    "custom": "Your own settings",
+}
+_ENCODINGS = {
+    "blocks": "Every trait has the same weight. A category becomes one yes/no column a value.",
+    "codes": "Every category is written as a number, even where its values have no order.",
+}
+
+
+def how_it_was_made(result: SegmentationResult) -> tuple[tuple[str, str], ...]:
+    """Return the decisions behind a result, each with its name.
+
+    Parameters
+    ----------
+    result : SegmentationResult
+
+    Returns
+    -------
+    tuple of (str, str)
+    """
+    exploration = result.exploration
+    config, plan = exploration.config, exploration.plan
+    describing = [c for c in plan.summarised if c.role is Role.DESCRIBES]
+    lines = [
+        ("Shape the segments", _names(plan.traits)),
+        ("Only describe them", _names(describing)),
+        ("Filled blanks", _filled(exploration.fillings, len(result.labels))),
+        ("Preparation", _ENCODINGS[config.recipe.encoding]),
+        ("Method", _method(exploration)),
+        ("Preset", _PRESETS.get(config.recipe.name, config.recipe.name)),
+        ("Seed", str(config.seed)),
+        ("File", f"{exploration.file_name}, fingerprint {exploration.fingerprint[:12]}"),
+    ]
+    return tuple((name, said) for name, said in lines if said)
+
+
+def _names(columns: Sequence[ColumnPlan]) -> str:
+    return listing([label(column.name) for column in columns])
+
+
+def _filled(fillings: tuple[Filling, ...], n_customers: int) -> str:
+    said = [
+        f"{label(filling.trait)}: {count(filling.n_blank)} "
+        f"({percent(filling.n_blank / n_customers)}) with {_value(filling)}"
+        for filling in fillings
+    ]
+    return f"{'; '.join(said)}." if said else "None: no trait had any."
+
+
+def _value(filling: Filling) -> str:
+    if isinstance(filling.value, float):
+        return f"the {filling.rule}, {with_unit(filling.value, filling.trait)}"
+    return f"the {filling.rule} value, “{filling.value}”"
+
+
+def _method(exploration: Exploration) -> str:
+    config = exploration.config
+    name = METHOD_NAMES[config.method]
+    if config.method == "kmeans":
+        return f"{name} on the prepared traits."
+    width = exploration.latent.shape[1]
+    if config.method == "pca":
+        return f"{name}: {count(width)} principal components."
+    return f"{name}: {_network(config.recipe, width)}{_training(exploration)}"
+
+
+def _network(recipe: Recipe, width: int) -> str:
+    hidden = " and ".join(count(units) for units in recipe.hidden or ())
+    return (
+        f"an autoencoder with {hidden} hidden units and a pattern summary of {count(width)} numbers"
+    )
+
+
+def _training(exploration: Exploration) -> str:
+    history = exploration.history
+    if history is None:
+        return "."
+    held_out = exploration.config.recipe.held_out
+    tail = f", {percent(held_out)} of the customers held out" if held_out else ""
+    return f", trained for {count(len(history.loss))} rounds{tail}."

@@ -1,0 +1,35 @@
+"""The training process: ``python -m segmentation.worker``.
+
+It imports TensorFlow at once and then waits, so that a job starts without delay.
+"""
+
+import os
+import sys
+
+from segmentation.worker.jobs import outcome
+from segmentation.worker.messages import Ready, receive, send
+
+
+def main() -> None:
+    """Serve jobs from stdin until it is closed."""
+    output = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # stray prints must not mix with messages
+    from segmentation.learn import tensorflow
+
+    tensorflow.start()
+    import keras  # noqa: F401
+    import sklearn.cluster  # noqa: F401
+
+    import segmentation.explore  # noqa: F401
+
+    send(output, Ready())
+    while True:
+        try:
+            job = receive(sys.stdin.buffer)
+        except EOFError:
+            return
+        send(output, outcome(job, lambda progress: send(output, progress)))
+
+
+if __name__ == "__main__":
+    main()
