@@ -49,7 +49,7 @@ def words(value: int) -> str:
 
 def in_ten(share: float) -> str:
     """``0.91`` → ``9 in 10``."""
-    if share >= 0.985:
+    if share >= 0.95:
         return "nearly all"
     tenths = round(10 * share)
     return "hardly any" if tenths == 0 else f"{tenths} in 10"

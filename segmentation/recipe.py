@@ -165,9 +165,8 @@ def preset(name: str) -> Recipe:
         If there is none.
     """
     if name not in PRESETS:
-        raise SegmentationError(
-            f"There is no preset {name!r}. Choose one of: {', '.join(PRESETS)}."
-        )
+        names = ", ".join(PRESETS)
+        raise SegmentationError(f"There is no preset {name!r}. Choose one of: {names}.")
     return PRESETS[name]
 
 

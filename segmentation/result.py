@@ -434,3 +434,17 @@ class SegmentationResult:
     def names(self) -> tuple[str, ...]:
         """The name of each segment."""
         return self.model.names
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """New customers in the segments of a model.
+
+    Attributes
+    ----------
+    labels : ndarray of int, shape (n_customers,)
+    confidence : ndarray, shape (n_customers,)
+    """
+
+    labels: Ints
+    confidence: Floats

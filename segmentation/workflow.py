@@ -1,7 +1,7 @@
 """From a table to segments, and from a model to scores: the only place that joins the steps."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from segmentation.config import SegmentationConfig
 from segmentation.dataset import Dataset
@@ -16,14 +16,14 @@ from segmentation.ingest.orders import as_customers
 from segmentation.judge.repeatability import confidence
 from segmentation.judge.verdict import judge
 from segmentation.learn.network import embed
-from segmentation.model import Floats, SegmentModel
+from segmentation.model import SegmentModel
 from segmentation.prepare.encode import encode
 from segmentation.progress import Reporter, silent
 from segmentation.result import (
     Exploration,
-    Ints,
     Partition,
     Quality,
+    Scores,
     SegmentationResult,
     SegmentProfile,
 )
@@ -130,20 +130,6 @@ def renamed(result: SegmentationResult, names: Sequence[str]) -> SegmentationRes
         raise SegmentationError(f"Two segments are called “{twice}”. Give each a name of its own.")
     segments = (replace(s, name=n) for s, n in zip(result.segments, clean, strict=True))
     return replace(result, segments=tuple(segments), model=replace(result.model, names=clean))
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """New customers in the segments of a model.
-
-    Attributes
-    ----------
-    labels : ndarray of int, shape (n_customers,)
-    confidence : ndarray, shape (n_customers,)
-    """
-
-    labels: Ints
-    confidence: Floats
 
 
 def score(model: SegmentModel, dataset: Dataset) -> Scores:

@@ -48,7 +48,8 @@ def segment_cards(result: SegmentationResult) -> None:
     traits = 4 if size <= 5 else 3
     cards = "".join(_card(result, segment, traits) for segment in result.segments)
     st.html(
-        f'<div class="cs-cards" style="grid-template-columns:repeat({columns},minmax(0,1fr))">'
+        f'<div class="cs-cards{" cs-five" if columns > 4 else ""}" '
+        f'style="grid-template-columns:repeat({columns},minmax(0,1fr))">'
         f"{cards}</div>"
         '<div class="cs-legend"><span><i></i>average of everyone</span>'
         "<span>A bar to the right is above average, to the left below.</span></div>"

@@ -47,7 +47,7 @@ class Run:
     """
 
     status: Status = "waiting"
-    progress: Progress = field(default_factory=lambda: Progress("Waiting for a free place", 0.0))
+    progress: Progress = Progress("Waiting for a free place", 0.0)
     losses: list[float] = field(default_factory=list)
     held_out_losses: list[float] = field(default_factory=list)
     epochs: int = 0
@@ -75,6 +75,11 @@ class Run:
             self.status = "cancelled"
             if self._worker is not None:
                 self._worker.kill()
+
+    def begin(self, worker: "Worker") -> None:
+        """Note the process that the job goes to."""
+        self._worker, self.started = worker, time.monotonic()
+        self.progress, self.status = Progress("Getting ready", 0.0), "running"
 
     def take_in(self, message: Progress | Done | Failed) -> None:
         """Take in what the process says; after a cancel nothing counts any more."""
@@ -165,7 +170,7 @@ class Pool:
                 return
             worker = self._take()
             self._warm()
-            run._worker, run.started, run.status = worker, time.monotonic(), "running"  # noqa: SLF001
+            run.begin(worker)
             try:
                 for message in worker.work(job):
                     run.take_in(message)

@@ -1,11 +1,13 @@
 """The pages in their order, and the stepper that shows where one is and what is ready."""
 
+import logging
 from dataclasses import dataclass
 
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
 
 from pages._ui.session import Session
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,8 @@ STEPS = (
 )
 
 
-def navigate() -> StreamlitPage:
-    """Declare the pages and return the one that was asked for."""
+def navigate() -> None:
+    """Declare the pages and run the one that was asked for; a bug becomes a sentence."""
     pages = [
         st.Page(
             step.file,
@@ -55,7 +57,16 @@ def navigate() -> StreamlitPage:
         )
         for step in STEPS
     ]
-    return st.navigation(pages, position="hidden")
+    page = st.navigation(pages, position="hidden")
+    try:
+        page.run()
+    except Exception:
+        _LOG.exception("The page %s failed", page.url_path or "your-data")
+        st.error(
+            "Something went wrong on this page; that is our mistake. Your data and segments are "
+            "still here: reload the page, or go on with another step.",
+            icon=":material/error:",
+        )
 
 
 def stepper(current: str, visitor: Session) -> None:

@@ -51,7 +51,7 @@ def elbow(exploration: Exploration, *, chosen: int | None, appearance: Appearanc
     )
     alt = f"{title}. Spread within segments at {sizes[0]} to {sizes[-1]} segments."
     figure = canvas(title, alt=alt, appearance=appearance, height=_HEIGHT)
-    _sizes_axis(figure, sizes, {"bend": bent, "your choice": chosen}, "x")
+    _sizes_axis(figure, sizes, {"bend": bent, "your choice": chosen})
     figure.update_yaxes(title_text="Spread within segments", rangemode="tozero", nticks=5)
     _band(figure, chosen, tones.accent)
     _curve(figure, sizes, inertias, tones.accent, "spread", ",.0f")
@@ -93,25 +93,36 @@ def distinctness(
     alt = f"{title} ({number(data[best])}); repeatability there {number(again[best])}."
     figure = canvas(title, alt=alt, appearance=appearance, height=_HEIGHT)
     notes = {"suggested": exploration.suggestion.n_segments, "your choice": chosen}
-    _sizes_axis(figure, sizes, notes, "x")
+    _sizes_axis(figure, sizes, notes)
     figure.update_layout(
+        xaxis_anchor="y2",
         margin_r=150,
         yaxis={"domain": [0.56, 0.94], "range": _range([*data, *latent]), "nticks": 4},
         yaxis2={
-            "domain": [0, 0.38], "range": [min(0, *again), 1.08], "anchor": "x",
-            "tickvals": [0, 0.5, 1], "showgrid": True,
+            "domain": [0, 0.38],
+            "range": [min(0, *again), 1.08],
+            "anchor": "x",
+            "tickvals": [0, 0.5, 1],
+            "showgrid": True,
         },
     )
     _band(figure, chosen, tones.accent)
     if not np.allclose(data, latent):
         _curve(figure, sizes, latent, tones.muted, "in the pattern summary", ".2f", dash="dash")
     _curve(figure, sizes, data, tones.accent, "in your data", ".2f")
-    _curve(figure, sizes, again, tones.accent, "found again", ".2f", axis="y2")
+    _curve(figure, sizes, again, tones.accent, "repeatability", ".2f", axis="y2")
     _label_curves(figure)
     for text, top in (("Distinctness", 0.94), ("Repeatability", 0.38)):
         figure.add_annotation(
-            text=f"<b>{text}</b>", x=0, y=top, xref="paper", yref="paper",
-            xanchor="left", yanchor="bottom", showarrow=False, yshift=4,
+            text=f"<b>{text}</b>",
+            x=0,
+            y=top,
+            xref="paper",
+            yref="paper",
+            xanchor="left",
+            yanchor="bottom",
+            showarrow=False,
+            yshift=4,
         )
     return figure
 
@@ -128,9 +139,7 @@ def _range(values: Sequence[float]) -> list[float]:
     return [min(0.0, *values), 1.15 * max(0.05, *values)]
 
 
-def _sizes_axis(
-    figure: go.Figure, sizes: Sequence[int], notes: Mapping[str, int | None], anchor: str
-) -> None:
+def _sizes_axis(figure: go.Figure, sizes: Sequence[int], notes: Mapping[str, int | None]) -> None:
     """Label every number tried, with a line below for each note, so that they cannot overlap."""
     figure.update_xaxes(
         title_text="Number of segments",
@@ -138,7 +147,6 @@ def _sizes_axis(
         ticktext=[_tick(size, notes) for size in sizes],
         tickangle=0,
         range=[sizes[0] - 0.5, sizes[-1] + 0.5],
-        selector={"anchor": anchor} if anchor == "y2" else None,
     )
 
 
@@ -152,8 +160,15 @@ def _band(figure: go.Figure, chosen: int | None, accent: str) -> None:
     if chosen is None:
         return
     figure.add_shape(
-        type="rect", xref="x", yref="paper", layer="below", line_width=0,
-        x0=chosen - 0.35, x1=chosen + 0.35, y0=0, y1=1,
+        type="rect",
+        xref="x",
+        yref="paper",
+        layer="below",
+        line_width=0,
+        x0=chosen - 0.35,
+        x1=chosen + 0.35,
+        y0=0,
+        y1=1,
         fillcolor=translucent(accent, 0.13),
     )
 
@@ -182,13 +197,19 @@ def _curve(
 
 
 def _label_curves(figure: go.Figure) -> None:
-    """Write each curve's name at its end, apart where two of the same panel end close."""
-    for trace in figure.data:
-        others = [t for t in figure.data if t is not trace and t.yaxis == trace.yaxis]
-        above = all(trace.y[-1] >= other.y[-1] for other in others)
+    """Write the names of the upper panel's curves at their ends, apart from each other."""
+    curves = [trace for trace in figure.data if trace.yaxis == "y"]
+    highest = max(trace.y[-1] for trace in curves)
+    for trace in curves:
+        apart = 9 if trace.y[-1] == highest else -9
         figure.add_annotation(
-            x=trace.x[-1], y=trace.y[-1], yref=trace.yaxis, text=trace.name,
-            xanchor="left", xshift=12, showarrow=False,
+            x=trace.x[-1],
+            y=trace.y[-1],
+            yref=trace.yaxis,
+            text=trace.name,
+            xanchor="left",
+            xshift=12,
+            showarrow=False,
             font_color=trace.line.color,
-            yshift=0 if not others else 9 if above else -9,
+            yshift=apart if len(curves) > 1 else 0,
         )

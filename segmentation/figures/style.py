@@ -101,8 +101,8 @@ DIVERGING: dict[Appearance, tuple[str, str, str]] = {
     "dark": ("#B35806", TONES["dark"].surface, "#2C5AA0"),
 }
 
-#: For ``config=`` of Plotly, on pages and in exports: nothing leaves the machine, and a name such as
-#: ``k$`` is not read as a formula.
+#: For ``config=`` of Plotly, on pages and in exports: nothing leaves the machine, and a name such
+#: as ``k$`` is not read as a formula.
 PLOTLY_CONFIG: dict[str, Any] = {
     "displaylogo": False,
     "showSendToCloud": False,

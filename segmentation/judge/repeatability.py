@@ -1,4 +1,4 @@
-"""Would the same segments be found again?"""
+"""Whether the same segments would be found again."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -32,8 +32,8 @@ def fit_blocks(
 
     With ``blocks`` numbers and ordered categories get a variance of 1 (log first where the skew is
     above 1, ends drawn in at the 0.5 and 99.5 % quantiles); yes/no and other categories become
-    centred indicators with a total variance of 1/2, however many values they have. With ``codes`` every category is its position among the sorted values,
-    and every column is standardised.
+    centred indicators with a total variance of 1/2, however many values they have. With ``codes``
+    every category is its position among the sorted values, and every column is standardised.
 
     Parameters
     ----------

@@ -8,7 +8,7 @@ import pandas as pd
 
 from segmentation.columns import is_date, numbers, texts
 from segmentation.dataset import Dataset
-from segmentation.plan import ColumnPlan, Kind, Plan, Role
+from segmentation.plan import SHAPING_KINDS, ColumnPlan, Kind, Plan, Role
 from segmentation.prepare.scales import in_order, yes_no
 from segmentation.recipe import Recipe
 
@@ -16,8 +16,10 @@ _MOST_LEVELS = 20  # a category of more is hard to tell apart, so it only descri
 _FEW_LEVELS = 12  # text with so few values is a category however few the rows
 _DISTINCT_TEXT = 0.5  # text with more distinct values than this share of the rows is free text
 
-_ID_NAME = re.compile(r"^(id|key|uuid|guid|index|row|nr|no)$|\b(id|key|uuid|guid|ref|reference)$"
-                      r"|\b(number|no|nr|code)$|^(customer|client|member|account|user)$")  # fmt: skip
+_ID_NAME = re.compile(
+    r"^(index|row)$|\b(id|key|uuid|guid|ref|reference|number|no|nr|code)$"
+    r"|^(customer|client|member|account|user)$"
+)
 _CODE_NAME = re.compile(r"\b(zip|zipcode|postcode|postal|phone|fax|mobile|iban|ssn)\b")
 _CONTACT_NAME = re.compile(
     r"\b(e ?mail|phone|mobile|fax|street|address|password|fname|lname|first name|last name"
@@ -81,15 +83,16 @@ def traits_for(recipe: Recipe, plan: Plan) -> Plan:
     """
     found = []
     for word in recipe.wanted_traits:
-        match = next(
-            (c.name for c in plan.columns
-             if word in c.name.lower().replace("_", " ") and c.role in (Role.TRAIT, Role.DESCRIBES)),
-            None,
-        )  # fmt: skip
+        match = next((c.name for c in plan.columns if _is_wanted(c, word)), None)
         if match is None:
             return plan
         found.append(match)
     return plan.with_traits(found) if found else plan
+
+
+def _is_wanted(column: ColumnPlan, word: str) -> bool:
+    named = word in column.name.lower().replace("_", " ")
+    return named and column.kind in SHAPING_KINDS and column.role is not Role.KEY
 
 
 def _column(frame: pd.DataFrame, name: str) -> ColumnPlan:

@@ -19,7 +19,6 @@ from segmentation.result import (
     Reconstruction,
     SegmentationResult,
 )
-from segmentation.workflow import Scores
 
 EVERYONE = "Everyone"
 
@@ -165,8 +164,9 @@ def to_csv(table: pd.DataFrame) -> bytes:
     """
     columns = {position: _safe_cells(column) for position, (_, column) in enumerate(table.items())}
     header = [_safe(str(name)) for name in table.columns]
-    text = pd.DataFrame(columns).to_csv(index=False, header=header, lineterminator="\n")
-    return text.encode("utf-8-sig")
+    # Python 3.11 puts a cell with a lone carriage return in quotes only if row ends hold one too.
+    text = pd.DataFrame(columns).to_csv(index=False, header=header, lineterminator="\r\n")
+    return text.replace("\r\n", "\n").encode("utf-8-sig")
 
 
 def _assigned(

@@ -1,0 +1,46 @@
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+READY_DEV := $(VENV)/.ready-dev
+
+.PHONY: help run test check format screenshots clean
+
+help:  ## Say what can be made
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 14
+
+run: $(READY)  ## Set everything up and start the app
+	$(BIN)/streamlit run app.py $(RUN_FLAGS)
+
+test: $(READY_DEV)  ## Set everything up and run every test
+	$(BIN)/python -m pytest $(TEST_FLAGS)
+
+check: $(READY_DEV)  ## Style, types and the floors of the house
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY_DEV)  ## Put the code in order
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+screenshots: $(READY_DEV)  ## Draw every page again into docs/images/
+	$(BIN)/python docs/screenshots.py
+
+clean:  ## Remove what was set up
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+
+# pip byte-compiles what it installs; our own files are compiled too, so that the first start is
+# as quick as the second.
+$(READY): requirements.txt
+	$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), "Python 3.11 or newer is needed"'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --compile -r requirements.txt
+	$(BIN)/python -m compileall -q app.py pages segmentation
+	touch $@
+
+$(READY_DEV): $(READY) requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --compile -r requirements-dev.txt
+	touch $@

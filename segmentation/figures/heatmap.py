@@ -1,0 +1,228 @@
+"""What sets the segments apart: traits against segments, coloured by the difference."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import plotly.graph_objects as go
+
+from segmentation.figures.canvas import canvas
+from segmentation.figures.style import DIVERGING, TONES, Appearance, readable, rgb
+from segmentation.figures.traits import in_everyone, in_segment, ranked, strength
+from segmentation.figures.words import heading, marked, plain, wrapped
+from segmentation.formatting import clip, label, listing, percent, with_unit
+from segmentation.plan import Kind
+from segmentation.result import SegmentationResult, TraitProfile
+
+STRONGEST = 1.5  # standard deviations; beyond, the colour stays the same
+_TOLD = 0.3  # standard deviations of a trait that is worth a title
+_WIDTH = 900  # of all columns together in pixels, on a laptop
+_LETTER = 7.2  # pixels, on average
+_ROW, _TALL_ROW = 38, 50
+_LINE = 17
+
+
+def differences(
+    result: SegmentationResult, *, appearance: Appearance, most_traits: int = 14
+) -> go.Figure:
+    """Draw every segment's traits in original units, coloured by how far they are from everyone.
+
+    Parameters
+    ----------
+    result : SegmentationResult
+    appearance : {"light", "dark"}
+    most_traits : int
+        Rows; the traits that separate the segments most.
+
+    Returns
+    -------
+    Figure
+        Its first trace holds the effects in standard deviations, clipped at ±1.5, a row a trait and
+        a column a segment; its last the text of all cells, row by row, "Everyone" at the end.
+    """
+    layout = _Layout.of(result)
+    order = ranked(result)
+    traits = order[:most_traits]
+    header = [*_headers(result, layout), "Everyone"]
+    header_lines = 1 + max(text.count("<br>") for text in header)
+    figure = canvas(
+        _finding(result),
+        alt=_alt(result, traits),
+        appearance=appearance,
+        height=len(traits) * layout.row + header_lines * _LINE + 24,
+        remark=_remark(appearance, len(traits), len(order)),
+    )
+    _tiles(figure, result, traits, appearance)
+    _texts(figure, result, traits, layout, appearance)
+    _axes(figure, header, [heading(t.name, 26) for t in traits], TONES[appearance].ink)
+    figure.update_layout(margin_b=8)
+    return figure
+
+
+def cell_colour(effect: float, appearance: Appearance) -> str:
+    """Return the colour of a difference, brown below and blue above everyone."""
+    below, same, above = (np.array(rgb(c)) for c in DIVERGING[appearance])
+    share = max(-1.0, min(1.0, effect / STRONGEST))
+    mixed = same + abs(share) * ((above if share > 0 else below) - same)
+    return "#{:02X}{:02X}{:02X}".format(*(round(float(channel)) for channel in mixed))
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How much fits into a cell: letters a line, and one or two lines."""
+
+    letters: int
+    lines: int
+
+    @classmethod
+    def of(cls, result: SegmentationResult) -> "_Layout":
+        letters = max(8, int(_WIDTH / (len(result.segments) + 1) / _LETTER) - 1)
+        has_levels = any(t.kind not in (Kind.NUMBER, Kind.BOOLEAN) for t in result.traits)
+        return cls(letters, 2 if has_levels and letters < 24 else 1)
+
+    @property
+    def row(self) -> int:
+        return _TALL_ROW if self.lines == 2 else _ROW
+
+    @property
+    def level(self) -> int:
+        """Letters left for the name of a level."""
+        return self.letters if self.lines == 2 else self.letters - 8
+
+    def cell(self, level: str, figure: str) -> str:
+        between = "<br>" if self.lines == 2 else " "
+        return f"{plain(level)}{between}{figure}" if level else figure
+
+
+def _finding(result: SegmentationResult) -> str:
+    shares = [segment.share for segment in result.segments]
+    strong = [t for t in ranked(result) if strength(t, shares) >= _TOLD][:2]
+    if not strong:
+        return "No trait sets the segments far apart"
+    names = listing([clip(label(t.name), 28) for t in strong])
+    return f"{names} separate{'s' * (len(strong) == 1)} the segments most"
+
+
+def _remark(appearance: Appearance, shown: int, existing: int) -> str:
+    below, _, above = DIVERGING[appearance]
+    tile = '<span style="color:{}">■</span> {}'
+    text = f"{tile.format(above, 'above everyone')} &nbsp; {tile.format(below, 'below everyone')}"
+    if shown < existing:
+        text += f" &nbsp; The {shown} strongest of {existing} traits"
+    return text
+
+
+def _alt(result: SegmentationResult, traits: Sequence[TraitProfile]) -> str:
+    rows = "; ".join(
+        f"{heading(t.name)}: "
+        + ", ".join(f"{s.name} {' '.join(in_segment(t, s.index)).strip()}" for s in result.segments)
+        for t in traits[:3]
+    )
+    return f"{_finding(result)}. {rows}."
+
+
+def _headers(result: SegmentationResult, layout: _Layout) -> list[str]:
+    return [
+        marked(s.index, wrapped(s.name, layout.letters, 4 if layout.lines == 2 else 3))
+        for s in result.segments
+    ]
+
+
+def _tiles(
+    figure: go.Figure,
+    result: SegmentationResult,
+    traits: Sequence[TraitProfile],
+    appearance: Appearance,
+) -> None:
+    n_segments, rows = len(result.segments), list(range(len(traits)))
+    below, same, above = DIVERGING[appearance]
+    figure.add_heatmap(
+        x=list(range(n_segments)),
+        y=rows,
+        z=[[max(-STRONGEST, min(STRONGEST, e)) for e in t.effects] for t in traits],
+        zmin=-STRONGEST,
+        zmax=STRONGEST,
+        colorscale=[[0, below], [0.5, same], [1, above]],
+        hoverinfo="text",
+        hovertext=[[_spoken(t, s.index, s.name) for s in result.segments] for t in traits],
+    )
+    figure.add_heatmap(
+        x=[n_segments],
+        y=rows,
+        z=[[0]] * len(rows),
+        colorscale=[[0, same], [1, same]],
+        hoverinfo="text",
+        hovertext=[[_spoken_of_everyone(t)] for t in traits],
+    )
+    figure.update_traces(xgap=3, ygap=3, showscale=False)
+
+
+def _texts(
+    figure: go.Figure,
+    result: SegmentationResult,
+    traits: Sequence[TraitProfile],
+    layout: _Layout,
+    appearance: Appearance,
+) -> None:
+    n_segments = len(result.segments)
+    texts, colours = [], []
+    for trait in traits:
+        for k in range(n_segments):
+            texts.append(layout.cell(*in_segment(trait, k, layout.level)))
+            colours.append(readable(cell_colour(trait.effects[k], appearance)))
+        texts.append(layout.cell(*in_everyone(trait, layout.level)))
+        colours.append(TONES[appearance].ink)
+    figure.add_scatter(
+        x=list(range(n_segments + 1)) * len(traits),
+        y=[row for row in range(len(traits)) for _ in range(n_segments + 1)],
+        mode="text",
+        text=texts,
+        textfont={"color": colours, "size": 12 if layout.lines == 2 else 13},
+        hoverinfo="skip",
+    )
+
+
+def _axes(figure: go.Figure, header: Sequence[str], rows: Sequence[str], ink: str) -> None:
+    common = {"showgrid": False, "fixedrange": True, "tickfont": {"color": ink, "size": 13}}
+    figure.update_xaxes(
+        side="top",
+        tickvals=list(range(len(header))),
+        ticktext=list(header),
+        tickangle=0,
+        range=[-0.5, len(header) - 0.5],
+        **common,
+    )
+    figure.update_yaxes(
+        tickvals=list(range(len(rows))),
+        ticktext=[plain(row) for row in rows],
+        range=[len(rows) - 0.5, -0.5],
+        **common,
+    )
+
+
+def _spoken(trait: TraitProfile, segment: int, name: str) -> str:
+    lines = [f"<b>{marked(segment, plain(clip(name, 60)))}</b>", _difference(trait, segment)]
+    if not trait.shapes:
+        lines.append("<i>Describes only; it did not shape the segments.</i>")
+    return "<br>".join(lines)
+
+
+def _difference(trait: TraitProfile, segment: int) -> str:
+    name, (level, share) = plain(label(trait.name)), in_segment(trait, segment, 40)
+    if trait.kind is Kind.NUMBER:
+        here = with_unit(float(trait.typical[segment]), trait.name)
+        usual = with_unit(float(trait.everyone), trait.name)
+        return f"{name}: {plain(here)} on average, against {plain(usual)} of everyone"
+    if not trait.levels:
+        return f"{name}: no values"
+    usual = percent(trait.everyone_shares[trait.focus[segment]])
+    return f"{name}{_quoted(level)}: {share}, against {usual} of everyone"
+
+
+def _spoken_of_everyone(trait: TraitProfile) -> str:
+    level, figure = in_everyone(trait, 40)
+    return f"<b>Everyone</b><br>{plain(label(trait.name))}{_quoted(level)}: {plain(figure)}"
+
+
+def _quoted(level: str) -> str:
+    return f" “{plain(level)}”" if level else ""

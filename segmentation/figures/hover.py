@@ -1,0 +1,58 @@
+"""What a customer's point says: the values of the file."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from segmentation.columns import numbers, texts
+from segmentation.figures.traits import ranked
+from segmentation.figures.words import plain
+from segmentation.formatting import clip, label, with_unit
+from segmentation.plan import Kind
+from segmentation.result import Ints, SegmentationResult
+
+_LONGEST = 40
+
+
+def hover_texts(
+    result: SegmentationResult, rows: Ints | Sequence[int] | None = None, most: int = 6
+) -> list[str]:
+    """Return a few lines for each customer, such as ``Age: 52<br>Profession: Artist``.
+
+    Parameters
+    ----------
+    result : SegmentationResult
+    rows : sequence of int, optional
+        The customers, by position; all by default. Pass :func:`.drawn_rows` for a chart.
+    most : int
+        Traits, besides the customer's key where there is one.
+
+    Returns
+    -------
+    list of str
+        Escaped, in the order of ``rows``; the traits that shaped the segments, strongest first.
+    """
+    frame = result.exploration.frame
+    if rows is not None:
+        frame = frame.iloc[np.asarray(rows, dtype=np.int64)]
+    shaping = [t for t in ranked(result) if t.shapes][:most]
+    columns = [_lines(frame, t.name, number=t.kind is Kind.NUMBER) for t in shaping]
+    key = result.exploration.plan.key
+    if key is not None:
+        columns.insert(0, _lines(frame, key, number=False))
+    return ["<br>".join(lines) for lines in zip(*columns, strict=True)]
+
+
+def _lines(frame: pd.DataFrame, name: str, *, number: bool) -> list[str]:
+    """Write one column; a value that comes again is written once."""
+    start = f"{plain(clip(label(name), _LONGEST))}: "
+    values = numbers(frame, name) if number else texts(frame, name)
+    written: dict[float | str | None, str] = {}
+    lines = []
+    for value in values.tolist():
+        if value not in written:
+            said = with_unit(value, name) if number else clip(value or "–", _LONGEST)
+            written[value] = start + plain(said)
+        lines.append(written[value])
+    return lines

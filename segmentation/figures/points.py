@@ -1,0 +1,105 @@
+"""Customers as points: which of them are drawn, and a trace for each segment."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import plotly.graph_objects as go
+
+from segmentation.figures.style import colour, mark, symbol
+from segmentation.figures.words import plain
+from segmentation.formatting import clip
+from segmentation.model import Floats
+from segmentation.result import Ints
+
+MOST_DRAWN = 20_000
+_MOST_SVG = 1_000  # above, the graphics card draws
+
+
+def drawn_rows(labels: Ints, most: int = MOST_DRAWN) -> Ints:
+    """Return the customers that a chart shows: all, or the same share of each segment.
+
+    Parameters
+    ----------
+    labels : ndarray of int, shape (n_customers,)
+    most : int
+        At least the number of segments.
+
+    Returns
+    -------
+    ndarray of int
+        Positions, rising; the same for the same labels. Every segment has at least one.
+    """
+    if len(labels) <= most:
+        return np.arange(len(labels))
+    counts = np.bincount(labels)
+    quotas = np.where(counts, np.maximum(1, counts * most // len(labels)), 0)
+    while quotas.sum() > most:
+        quotas[quotas.argmax()] -= 1
+    draws = np.random.default_rng(0)
+    chosen = [
+        draws.choice(np.flatnonzero(labels == segment), quota, replace=False)
+        for segment, quota in enumerate(quotas)
+    ]
+    return np.sort(np.concatenate(chosen))
+
+
+def add_points(
+    figure: go.Figure,
+    points: Floats,
+    rows: Ints,
+    labels: Ints,
+    *,
+    names: Sequence[str],
+    hover: Sequence[str],
+) -> None:
+    """Add a trace for each segment, its colour and symbol, row numbers in ``customdata``.
+
+    Parameters
+    ----------
+    figure : Figure
+    points : ndarray, shape (n_drawn, 2)
+        Those with a NaN are left out.
+    rows : ndarray of int, shape (n_drawn,)
+        The customers' positions.
+    labels : ndarray of int, shape (n_drawn,)
+    names : sequence of str
+        Of the segments.
+    hover : sequence of str, length n_drawn
+        Escaped.
+    """
+    trace = go.Scattergl if len(points) > _MOST_SVG else go.Scatter
+    shown = np.isfinite(points).all(axis=1)
+    for segment, name in enumerate(names):
+        here = np.flatnonzero(shown & (labels == segment))
+        title = plain(clip(name, 60))
+        figure.add_trace(
+            trace(
+                x=points[here, 0],
+                y=points[here, 1],
+                customdata=rows[here],
+                name=f"{mark(segment)} {title}",
+                mode="markers",
+                marker={"color": colour(segment), "symbol": symbol(segment), **_look(len(points))},
+                text=[hover[i] for i in here.tolist()],
+                hovertemplate=f"<b>{mark(segment)} {title}</b><br>%{{text}}<extra></extra>",
+                selected={"marker": {"opacity": 0.95}},
+                unselected={"marker": {"opacity": 0.12}},
+            )
+        )
+
+
+def medians(points: Floats, labels: Ints, n_segments: int) -> list[tuple[int, float, float]]:
+    """Return segment, x and y of the median customer of each segment that has any."""
+    shown = np.isfinite(points).all(axis=1)
+    return [
+        (k, float(np.median(points[here, 0])), float(np.median(points[here, 1])))
+        for k in range(n_segments)
+        if (here := shown & (labels == k)).any()
+    ]
+
+
+def _look(n_points: int) -> dict[str, float]:
+    """Return size and opacity: the more points, the smaller and fainter."""
+    size = float(np.interp(np.log10(max(n_points, 1)), [2, 3, 4.3], [9, 7, 4.5]))
+    opacity = float(np.interp(np.log10(max(n_points, 1)), [2, 3, 4.3], [0.9, 0.75, 0.55]))
+    return {"size": round(size, 1), "opacity": round(opacity, 2)}

@@ -1,0 +1,221 @@
+"""Customers as points: on a map, or by any two traits."""
+
+from collections.abc import Collection, Sequence
+
+import numpy as np
+import plotly.graph_objects as go
+
+from segmentation.figures.axes import Scale, scale_of
+from segmentation.figures.canvas import canvas
+from segmentation.figures.hover import hover_texts
+from segmentation.figures.labels import Place, write_names
+from segmentation.figures.points import add_points, drawn_rows, medians
+from segmentation.figures.style import TONES, Appearance, colour, symbol
+from segmentation.figures.traits import strength
+from segmentation.figures.words import plain
+from segmentation.formatting import clip, count, label
+from segmentation.model import Floats
+from segmentation.result import Ints, Projection, SegmentationResult
+
+__all__ = ["drawn_rows", "hover_texts", "plane", "two_traits"]
+
+_HEIGHT = 500
+_ALIKE = 0.05  # standard deviations; closer traits separate the segments equally
+
+
+def plane(
+    projection: Projection,
+    result: SegmentationResult,
+    *,
+    hover: Sequence[str],
+    axes: tuple[str, str],
+    title: str,
+    appearance: Appearance,
+    highlight: Collection[int] = (),
+) -> go.Figure:
+    """Draw the map of customers.
+
+    Parameters
+    ----------
+    projection : Projection
+        Where each customer lies; customers with NaN are left out.
+    result : SegmentationResult
+    hover : sequence of str
+        A text for each customer of ``drawn_rows(result.labels)``, such as :func:`hover_texts`
+        gives for them; escaped.
+    axes : tuple of str
+        What lies to the right and to the top.
+    title : str
+    appearance : {"light", "dark"}
+    highlight : collection of int
+        Customers, by position, that are drawn large with a ring, whether sampled or not.
+
+    Returns
+    -------
+    Figure
+        A trace for each segment, in order, with row numbers in ``customdata``; then one trace
+        for the highlighted customers, if any.
+
+    Raises
+    ------
+    ValueError
+        If there is not one text for each customer drawn.
+    """
+    rows = drawn_rows(result.labels)
+    if len(hover) != len(rows):
+        raise ValueError(f"{len(rows)} customers are drawn, but {len(hover)} have a text.")
+    alt = f"{title}. {_drawn(rows, result)} on a plane; {_segments_named(result)}."
+    figure = canvas(
+        title, alt=alt, appearance=appearance, height=_HEIGHT, remark=_sampled(rows, result)
+    )
+    points, labels = projection.points[rows], result.labels[rows]
+    add_points(figure, points, rows, labels, names=result.names, hover=hover)
+    _ring(figure, projection.points, result.labels, highlight, appearance)
+    ends = _ends(projection.points[:, 0]), _ends(projection.points[:, 1])
+    blank = {"showgrid": False, "showticklabels": False}
+    figure.update_xaxes(title_text=plain(axes[0]), range=list(ends[0]), **blank)
+    figure.update_yaxes(title_text=plain(axes[1]), range=list(ends[1]), **blank)
+    _name_segments(figure, points, labels, result, ends, appearance)
+    figure.update_layout(dragmode="lasso", hovermode="closest")
+    return figure
+
+
+def two_traits(result: SegmentationResult, x: str, y: str, *, appearance: Appearance) -> go.Figure:
+    """Draw customers by two traits, in the units of the file.
+
+    Values that would lie on top of each other, categories and small whole numbers, are spread a
+    little; what the pointer shows is exact.
+
+    Parameters
+    ----------
+    result : SegmentationResult
+    x, y : str
+        Traits, or columns that describe.
+    appearance : {"light", "dark"}
+
+    Returns
+    -------
+    Figure
+        A trace for each segment, in order, with row numbers in ``customdata``.
+
+    Raises
+    ------
+    SegmentationError
+        If one of them is no trait of the result.
+    """
+    rows = drawn_rows(result.labels)
+    frame = result.exploration.frame.iloc[rows]
+    across, up = scale_of(result, frame, x, seed=0), scale_of(result, frame, y, seed=1)
+    points, labels = np.column_stack([across.values, up.values]), result.labels[rows]
+    n_blank = int((~np.isfinite(points).all(axis=1)).sum())
+    title = _finding(result, x, y)
+    alt = f"{title}. {_drawn(rows, result)} by {label(x)} and {label(y)}."
+    remarks = [_sampled(rows, result), _left_out(n_blank)]
+    figure = canvas(
+        title,
+        alt=alt,
+        appearance=appearance,
+        height=_HEIGHT,
+        remark=" ".join(text for text in remarks if text),
+    )
+    add_points(figure, points, rows, labels, names=result.names, hover=hover_texts(result, rows))
+    figure.update_xaxes(**across.axis)
+    figure.update_yaxes(**up.axis)
+    _tell_apart(figure, points, labels, result, (across, up), appearance)
+    figure.update_layout(dragmode="lasso", hovermode="closest")
+    return figure
+
+
+def _tell_apart(
+    figure: go.Figure,
+    points: Floats,
+    labels: Ints,
+    result: SegmentationResult,
+    scales: tuple[Scale, Scale],
+    appearance: Appearance,
+) -> None:
+    """Name the segments on the plane; with categories, whose middles mean nothing, beside it."""
+    if all(scale.numeric for scale in scales):
+        ends = scales[0].ends, scales[1].ends
+        _name_segments(figure, points, labels, result, ends, appearance)
+    else:
+        figure.update_layout(showlegend=True, legend={"y": 1, "yanchor": "top"})
+        for trace, name in zip(figure.data, result.names, strict=True):
+            trace.name = plain(clip(name, 28))
+
+
+def _name_segments(
+    figure: go.Figure,
+    points: Floats,
+    labels: Ints,
+    result: SegmentationResult,
+    ends: tuple[tuple[float, float], tuple[float, float]],
+    appearance: Appearance,
+) -> None:
+    places = [
+        Place(k, result.names[k], x, y) for k, x, y in medians(points, labels, len(result.names))
+    ]
+    write_names(figure, places, x_range=ends[0], y_range=ends[1], appearance=appearance)
+
+
+def _ring(
+    figure: go.Figure,
+    points: Floats,
+    labels: Ints,
+    highlight: Collection[int],
+    appearance: Appearance,
+) -> None:
+    if not highlight:
+        return
+    rows = np.sort(np.fromiter(highlight, dtype=np.int64))
+    figure.add_scatter(
+        x=points[rows, 0],
+        y=points[rows, 1],
+        customdata=rows,
+        mode="markers",
+        name="Highlighted",
+        marker={
+            "color": [colour(int(k)) for k in labels[rows]],
+            "symbol": [symbol(int(k)) for k in labels[rows]],
+            "size": 15,
+            "line": {"color": TONES[appearance].ink, "width": 2.5},
+        },
+        hoverinfo="skip",
+    )
+
+
+def _ends(values: Floats) -> tuple[float, float]:
+    """Return the ends of an axis, a little beyond the finite values."""
+    finite = values[np.isfinite(values)]
+    low, high = (float(finite.min()), float(finite.max())) if len(finite) else (0.0, 1.0)
+    margin = 0.04 * (high - low) or 1.0
+    return low - margin, high + margin
+
+
+def _finding(result: SegmentationResult, x: str, y: str) -> str:
+    shares = [segment.share for segment in result.segments]
+    strengths = {t.name: strength(t, shares) for t in result.traits if t.name in (x, y)}
+    one, other = (clip(label(name), 28) for name in sorted((x, y), key=lambda n: -strengths[n]))
+    if x == y:
+        return f"{one} by segment"
+    if abs(strengths[x] - strengths[y]) < _ALIKE:
+        return f"{one} and {other} separate the segments equally"
+    return f"{one} separates the segments more than {other}"
+
+
+def _drawn(rows: Ints, result: SegmentationResult) -> str:
+    return f"{count(len(rows))} of {count(len(result.labels))} customers"
+
+
+def _sampled(rows: Ints, result: SegmentationResult) -> str:
+    if len(rows) == len(result.labels):
+        return ""
+    return f"{_drawn(rows, result)}, the same share of each segment."
+
+
+def _left_out(n_blank: int) -> str:
+    return f"{count(n_blank)} without a value are left out." if n_blank else ""
+
+
+def _segments_named(result: SegmentationResult) -> str:
+    return ", ".join(f"{s.name} {count(s.size)}" for s in result.segments)

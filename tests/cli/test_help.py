@@ -1,0 +1,32 @@
+import sys
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ([], ["info", "segment", "score"]),
+        (["segment"], ["--traits", "--segments", "--preset", "--method", "--seed", "--out"]),
+        (["score"], ["MODEL", "INPUT", "--out"]),
+        (["info"], ["INPUT"]),
+    ],
+)
+def test_help_lists_what_there_is(run, command, words):
+    code, out, err = run(*command, "--help")
+    assert (code, err) == (0, "")
+    assert all(word in out for word in words)
+
+
+def test_help_loads_nothing_heavy(process):
+    code = (
+        "import sys; from segmentation.cli import main; main(['segment', '--help']); "
+        "heavy = {'tensorflow', 'keras', 'sklearn', 'pandas', 'numpy', 'plotly'}; "
+        "sys.exit(sorted(heavy & set(sys.modules)) or 0)"
+    )
+    import subprocess
+
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")

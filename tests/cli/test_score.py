@@ -1,0 +1,55 @@
+from pathlib import Path
+
+import pandas as pd
+
+ROOT = Path(__file__).resolve().parents[2]
+MALL = ROOT / "sample_data" / "mall.csv"
+
+
+def test_the_training_file_scores_as_it_was_segmented(run, mall_run, tmp_path):
+    out = tmp_path / "scores.csv"
+    assert run("score", mall_run / "model.segments", MALL, "--out", out) == (0, "", "")
+    assert out.read_bytes() == (mall_run / "segments.csv").read_bytes()
+
+
+def test_rows_are_counted_where_the_new_file_has_no_key(run, mall_run, tmp_path):
+    customers = pd.read_csv(MALL).drop(columns="Customer ID").head(12)
+    customers.to_csv(tmp_path / "new.csv", index=False)
+    out = tmp_path / "scores.csv"
+    assert run("score", mall_run / "model.segments", tmp_path / "new.csv", "--out", out)[0] == 0
+    scores = pd.read_csv(out, encoding="utf-8-sig")
+    assert list(scores.columns) == ["row", "segment", "segment_name", "confidence"]
+    assert list(scores["row"]) == list(range(1, 13))
+    earlier = pd.read_csv(mall_run / "segments.csv", encoding="utf-8-sig")
+    assert list(scores["segment"]) == list(earlier["segment"].head(12))
+
+
+def test_tensorflow_is_not_needed(process, mall_run, tmp_path):
+    blocked = tmp_path / "tensorflow"
+    blocked.mkdir()
+    (blocked / "__init__.py").write_text("raise RuntimeError('imported')")
+    out = tmp_path / "scores.csv"
+    done = process(
+        "score", mall_run / "model.segments", MALL, "--out", out,
+        env={"PYTHONPATH": str(tmp_path)},
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_missing_column_is_named(refused, mall_run, tmp_path):
+    pd.read_csv(MALL).drop(columns="Age").to_csv(tmp_path / "new.csv", index=False)
+    line = refused(
+        "score", mall_run / "model.segments", tmp_path / "new.csv", "--out", tmp_path / "s.csv"
+    )
+    assert "'Age'" in line
+    assert not (tmp_path / "s.csv").exists()
+
+
+def test_a_table_is_no_model(refused, tmp_path):
+    line = refused("score", MALL, MALL, "--out", tmp_path / "s.csv")
+    assert "is not a saved model" in line
+
+
+def test_a_missing_model_is_named(refused, tmp_path):
+    line = refused("score", tmp_path / "no.segments", MALL, "--out", tmp_path / "s.csv")
+    assert "There is no file" in line

@@ -1,0 +1,199 @@
+import csv
+import io
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from segmentation import workflow
+from segmentation.storage import load
+
+ROOT = Path(__file__).resolve().parents[2]
+MALL = ROOT / "sample_data" / "mall.csv"
+ORDERS = ROOT / "sample_data" / "orders.csv"
+AUTOMOBILE = ROOT / ".." / "shared" / "data" / "automobile_train.csv"
+FILES = [
+    "elbow.csv",
+    "model.segments",
+    "quality.json",
+    "report.html",
+    "segment_profiles.csv",
+    "segments.csv",
+]
+
+
+def table(path: Path) -> pd.DataFrame:
+    return pd.read_csv(path, encoding="utf-8-sig", dtype={"No": str, "ID": str})
+
+
+@pytest.fixture
+def configs(monkeypatch):
+    """Stop before the work, and keep the settings that it was asked to do it with."""
+    asked = []
+
+    def stop(dataset, config, *, progress):
+        asked.append(config)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(workflow, "segment", stop)
+    return asked
+
+
+def test_six_files_are_written(mall_run):
+    assert sorted(path.name for path in mall_run.iterdir()) == FILES
+
+
+def test_segments_csv_follows_the_file(mall_run):
+    found, mall = table(mall_run / "segments.csv"), pd.read_csv(MALL)
+    assert list(found.columns) == ["Customer ID", "segment", "segment_name", "confidence"]
+    assert list(found["Customer ID"]) == list(mall["Customer ID"])
+    sizes = found["segment"].value_counts().sort_index()
+    assert list(sizes.index) == [0, 1, 2, 3, 4]
+    assert sizes.is_monotonic_decreasing
+    assert found["confidence"].between(0, 1).all()
+
+
+def test_the_other_files_tell_of_the_same_segments(mall_run):
+    quality = json.loads((mall_run / "quality.json").read_text(encoding="utf-8"))
+    segments = table(mall_run / "segments.csv")
+    profiles = table(mall_run / "segment_profiles.csv")
+    elbow = table(mall_run / "elbow.csv").set_index("n_segments")
+    assert (quality["n_customers"], quality["n_segments"]) == (200, 5)
+    assert elbow.loc[5, "silhouette_data"] == quality["silhouette"]["data"]
+    assert elbow.loc[5, "repeatability"] == quality["repeatability"]
+    assert list(profiles["customers"][:5]) == list(segments["segment"].value_counts())
+    assert list(profiles["segment_name"][:5]) == list(load(mall_run / "model.segments").names)
+    assert "Five kinds of customer" in (mall_run / "report.html").read_text(encoding="utf-8")
+
+
+def test_the_same_command_gives_the_same_bytes(process, tmp_path):
+    for folder in ("one", "two"):
+        arguments = ("--method", "kmeans", "--traits", "Age", "--out", tmp_path / folder)
+        done = process("segment", MALL, *arguments)
+        assert done.returncode == 0
+        assert done.stderr == ""
+        assert "customers" in done.stdout
+    for name in FILES:
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_the_autoencoder_is_quiet_and_repeats(process, tmp_path):
+    for folder in ("one", "two"):
+        done = process("segment", MALL, "--segments", "5", "--out", tmp_path / folder)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "absl" not in done.stdout
+    for name in ("segments.csv", "quality.json"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+    model, scored = tmp_path / "one" / "model.segments", tmp_path / "scored.csv"
+    assert process("score", model, MALL, "--out", scored).returncode == 0
+    assert scored.read_bytes() == (tmp_path / "one" / "segments.csv").read_bytes()
+
+
+def test_a_key_keeps_its_zeros_and_a_trait_may_hold_a_comma(run, shop, tmp_path):
+    traits = 'Plan, "Orders, total"'
+    code, out, err = run(
+        "segment", shop, "--method", "kmeans", "--traits", traits, "--out", tmp_path / "run"
+    )
+    assert (code, err) == (0, "")
+    assert str(tmp_path / "run") in out
+    found = table(tmp_path / "run" / "segments.csv")
+    assert list(found["No"])[:2] == ["0000", "0001"]
+    assert [c.name for c in load(tmp_path / "run" / "model.segments").plan.traits] == [
+        "Plan",
+        "Orders, total",
+    ]
+
+
+def test_the_page_for_others_has_no_addresses(run, shop, tmp_path):
+    run("segment", shop, "--method", "kmeans", "--out", tmp_path)
+    assert "@example.org" not in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+def test_values_that_look_like_formulas_are_made_harmless(run, tmp_path):
+    rows = ["=Customer id,Plan,Age"]
+    rows += [f"=id{k},{('+gold', '-1+2')[k % 2]},{20 + 30 * (k % 2) + k % 5}" for k in range(30)]
+    source = tmp_path / "evil.csv"
+    source.write_text("\n".join(rows))
+    assert run("segment", source, "--method", "kmeans", "--out", tmp_path / "run")[0] == 0
+    for name in ("segments.csv", "segment_profiles.csv"):
+        text = (tmp_path / "run" / name).read_text(encoding="utf-8-sig")
+        cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
+        assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    assert "'=id0" in (tmp_path / "run" / "segments.csv").read_text(encoding="utf-8-sig")
+
+
+def test_orders_are_added_up_first(run, tmp_path):
+    code, _, err = run(
+        "segment", ORDERS, "--method", "kmeans", "--segments", "3",
+        "--traits", "Orders,Total spent", "--out", tmp_path,
+    )  # fmt: skip
+    assert (code, err) == (0, "")
+    found = table(tmp_path / "segments.csv")
+    assert list(found.columns)[0] == "Customer ID"
+    assert found["Customer ID"].is_unique
+    assert list(table(tmp_path / "segment_profiles.csv").columns[4:6]) == ["Orders", "Total spent"]
+
+
+def test_without_segments_the_recipe_decides(run, configs, tmp_path):
+    run("segment", MALL, "--preset", "methodology", "--out", tmp_path / "run")
+    assert configs[0].n_segments is None
+    assert configs[0].recipe.n_segments == 7
+
+
+def test_auto_takes_the_suggestion_whatever_the_recipe(run, configs, tmp_path):
+    run("segment", MALL, "--preset", "methodology", "--segments", "auto", "--out", tmp_path / "run")
+    assert configs[0].n_segments is None
+    assert configs[0].recipe.n_segments is None
+
+
+def test_every_setting_arrives(run, configs, tmp_path):
+    run(
+        "segment", MALL, "--preset", "mall", "--segments", "4", "--method", "pca",
+        "--seed", "7", "--traits", "Age,Gender", "--out", tmp_path / "run",
+    )  # fmt: skip
+    config = configs[0]
+    assert (config.n_segments, config.method, config.seed) == (4, "pca", 7)
+    assert config.recipe.name == "mall"
+    assert {c.name for c in config.plan.traits} == {"Age", "Gender"}
+
+
+def test_being_stopped_is_quiet_and_leaves_nothing(run, configs, tmp_path):
+    assert run("segment", MALL, "--out", tmp_path / "new" / "run") == (130, "", "")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send")
+def test_ctrl_c_ends_a_process_with_130(tmp_path):
+    command = [sys.executable, "-m", "segmentation", "segment", str(MALL), "--out", "run"]
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env={"PYTHONPATH": str(ROOT)},
+    ) as running:  # fmt: skip
+        while not (tmp_path / "run").exists():
+            assert running.poll() is None
+            time.sleep(0.05)
+        running.send_signal(signal.SIGINT)
+        out, err = running.communicate(timeout=60)
+    assert (running.returncode, out, err) == (130, b"", b"")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not AUTOMOBILE.exists(), reason="the automobile file is not beside the project")
+def test_the_automobile_file(run, tmp_path):
+    traits = "Age,Ever_Married,Spending_Score"
+    code, _, err = run(
+        "segment", AUTOMOBILE, "--method", "kmeans", "--traits", traits, "--segments", "4",
+        "--out", tmp_path,
+    )  # fmt: skip
+    assert (code, err) == (0, "")
+    found = table(tmp_path / "segments.csv")
+    original = table(AUTOMOBILE)
+    assert list(found["ID"]) == list(original["ID"])
+    profiles = table(tmp_path / "segment_profiles.csv")
+    for segment, members in original.groupby(found["segment"].to_numpy()):
+        assert profiles["Age"][segment] == pytest.approx(members["Age"].mean(), abs=1e-4)
