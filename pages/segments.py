@@ -32,7 +32,7 @@ def summary(result: SegmentationResult) -> None:
         table,
         key="summary",
         hide_index=True,
-        height=38 + 35 * len(table),
+        height="content",
         column_config={"Trait": st.column_config.TextColumn(pinned=True)},
     )
     html.note("Numbers are means; anything else is the most frequent value with its share.")

@@ -95,6 +95,18 @@ def _said(visitor: Session) -> str:
     return ", ".join(parts) + "."
 
 
+def what_you_get() -> None:
+    """Say what comes of it."""
+    gets = (
+        ("A handful of segments", "Named and sized, with what sets each apart in your own units."),
+        ("A map and tables", "To look around in, to point at, and to hand over."),
+        ("An honest word", "Whether the segments would be found again, and when there are none."),
+    )
+    items = "".join(f"<div><b>{title}</b>{about}</div>" for title, about in gets)
+    html.subheading("What you get")
+    st.html(f'<div class="cs-gets">{items}</div>')
+
+
 visitor = start_page("your_data")
 if visitor.loaded is None:
     html.heading(
@@ -105,6 +117,7 @@ if visitor.loaded is None:
     say_error(visitor)
     choose_file(visitor)
     samples(visitor)
+    what_you_get()
 else:
     say_error(visitor)
     what_was_read(visitor)

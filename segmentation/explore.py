@@ -185,6 +185,7 @@ def _learn(
     report: Reporter,
 ) -> Iterator[_Learnt]:
     """Learn the representation, then the same from other random starts."""
+    report(Progress("Getting the pattern finder ready", 0.0))
     if config.method == "autoencoder":
         from segmentation.learn.autoencoder import fit_autoencoders
 

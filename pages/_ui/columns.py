@@ -21,12 +21,13 @@ KINDS = {
     "Category": Kind.CATEGORY,
     "Yes or no": Kind.BOOLEAN,
     "Date": Kind.DATE,
-    "Free text": Kind.TEXT,
+    "Text": Kind.TEXT,
     "All the same": Kind.CONSTANT,
 }
 _ROLE_WORDS = {role: word for word, role in ROLES.items()}
 _KIND_WORDS = {kind: word for word, kind in KINDS.items()}
 _N_EXAMPLES = 3
+_MOST_ROWS = 12  # a longer table scrolls
 
 
 def column_table(visitor: Session) -> None:
@@ -52,7 +53,7 @@ def column_table(visitor: Session) -> None:
         key=f"columns_{dataset.fingerprint[:8]}_{st.session_state.get('columns_turn', 0)}",
         hide_index=True,
         disabled=["Column", "Why", "For example"],
-        height=min(38 + 35 * len(table), 430),
+        height="content" if len(table) <= _MOST_ROWS else 430,
         column_config={
             "Column": st.column_config.TextColumn(pinned=True),
             "Role": st.column_config.SelectboxColumn(options=list(ROLES), required=True),

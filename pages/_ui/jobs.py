@@ -23,6 +23,8 @@ _ROOT = Path(__file__).resolve().parents[2]
 _MOST_RUNNING = max(2, (os.cpu_count() or 2) // 2)
 _BROKEN = "The training process stopped unexpectedly. Please try again."
 
+_QUEUED = Progress("Waiting for a free place", 0.0)
+
 Status = Literal["waiting", "running", "done", "failed", "cancelled"]
 
 
@@ -47,7 +49,7 @@ class Run:
     """
 
     status: Status = "waiting"
-    progress: Progress = Progress("Waiting for a free place", 0.0)
+    progress: Progress = _QUEUED
     losses: list[float] = field(default_factory=list)
     held_out_losses: list[float] = field(default_factory=list)
     epochs: int = 0

@@ -60,7 +60,7 @@ def navigate() -> None:
     page = st.navigation(pages, position="hidden")
     try:
         page.run()
-    except Exception:
+    except Exception:  # noqa: BLE001  (nobody should ever see a traceback)
         _LOG.exception("The page %s failed", page.url_path or "your-data")
         st.error(
             "Something went wrong on this page; that is our mistake. Your data and segments are "

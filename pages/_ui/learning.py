@@ -9,7 +9,7 @@ from pages._ui.session import Session
 from segmentation.config import METHOD_NAMES
 from segmentation.errors import SegmentationError
 from segmentation.prepare.roles import traits_for
-from segmentation.recipe import PRESETS, Recipe, preset, resolve
+from segmentation.recipe import PRESETS, Recipe, preset
 
 _ABOUT = {
     "recommended": ("Recommended", "Fits any file: every trait on a common footing."),
@@ -41,15 +41,7 @@ def learning_settings(visitor: Session) -> None:
 
 
 def _details(visitor: Session) -> None:
-    recipe, dataset, plan = visitor.config.recipe, visitor.customers, visitor.plan
-    assert dataset is not None and plan is not None
-    n_traits = max(1, len(plan.traits))
-    filled = resolve(
-        recipe,
-        n_rows=max(1, round(dataset.n_rows * (1 - recipe.held_out))),
-        n_traits=n_traits,
-        n_inputs=_n_inputs(visitor),
-    )
+    recipe, filled = visitor.config.recipe, visitor.filled_recipe
     with st.form("learning", border=False):
         methods = list(METHOD_NAMES)
         method = st.selectbox(
@@ -108,19 +100,3 @@ def _take_preset(visitor: Session) -> None:
     visitor.wanted_segments = None
     if visitor.plan is not None:
         visitor.plan = traits_for(recipe, visitor.plan)
-
-
-def _n_inputs(visitor: Session) -> int:
-    """Return how many columns the traits become, as far as it shows before they are encoded."""
-    from segmentation.columns import texts
-    from segmentation.plan import Kind
-
-    assert visitor.plan is not None and visitor.customers is not None
-    total = 0
-    for trait in visitor.plan.traits:
-        if trait.kind is Kind.CATEGORY and visitor.config.recipe.encoding == "blocks":
-            levels = {v for v in texts(visitor.customers.frame, trait.name) if v is not None}
-            total += len(levels) if len(levels) > 2 else 1
-        else:
-            total += 1
-    return max(1, total)

@@ -79,7 +79,7 @@ def technical_numbers(result: SegmentationResult) -> None:
         pd.DataFrame(rows, columns=["Number", "Value", "Measured on", "What it says"]),
         key="numbers",
         hide_index=True,
-        height=38 + 35 * len(rows),
+        height="content",
         column_config={"What it says": st.column_config.TextColumn(width="large")},
     )
     config = result.exploration.config

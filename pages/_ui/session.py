@@ -12,7 +12,7 @@ from segmentation.config import SegmentationConfig
 from segmentation.dataset import Dataset
 from segmentation.errors import SegmentationError
 from segmentation.plan import Kind, Plan, Role
-from segmentation.recipe import RECOMMENDED
+from segmentation.recipe import RECOMMENDED, Recipe, resolve
 from segmentation.result import Exploration, Projection, SegmentationResult
 from segmentation.worker.messages import ExploreJob, NeighbourMapJob
 
@@ -105,6 +105,22 @@ class Session:
         if self.customers is None or self.plan is None:
             return None
         return self.customers.fingerprint, replace(self.config, plan=self.plan)
+
+    @property
+    def filled_recipe(self) -> Recipe:
+        """The recipe with what follows the data filled in, as it will be about."""
+        from segmentation.prepare.encode import expected_width
+
+        recipe = self.config.recipe
+        if self.customers is None or self.plan is None:
+            return recipe
+        traits = self.plan.traits
+        return resolve(
+            recipe,
+            n_rows=max(1, round(self.customers.n_rows * (1 - recipe.held_out))),
+            n_traits=max(1, len(traits)),
+            n_inputs=expected_width(self.customers.frame, traits, recipe.encoding),
+        )
 
     def find(self) -> None:
         """Find segments with the present settings; what was found before is shown again."""

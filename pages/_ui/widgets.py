@@ -175,7 +175,7 @@ def _live_panel() -> None:
         figure = loss_curve(
             tuple(run.losses),
             tuple(run.held_out_losses),
-            epochs=run.epochs or 1,
+            epochs=run.epochs or visitor.filled_recipe.epochs or 1,
             appearance=appearance(),
         )
         if visitor.config.method == "autoencoder":

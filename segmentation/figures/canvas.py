@@ -13,7 +13,13 @@ _ABOVE, _BELOW = 14, 18  # around the title
 
 
 def canvas(
-    title: str, *, alt: str, appearance: Appearance, height: int, remark: str = ""
+    title: str,
+    *,
+    alt: str,
+    appearance: Appearance,
+    height: int,
+    remark: str = "",
+    zoom: bool = False,
 ) -> go.Figure:
     """Return a figure without traces.
 
@@ -28,6 +34,8 @@ def canvas(
         Of the plot in pixels, the title not counted.
     remark : str
         A line below the title; markup that is already escaped.
+    zoom : bool
+        Whether one can zoom into it and select points.
     """
     lines = textwrap.wrap(title, _TITLE_WIDTH, max_lines=2, placeholder="…")
     top = _ABOVE + _LINE * (len(lines) + bool(remark)) + _BELOW
@@ -40,6 +48,10 @@ def canvas(
         meta={"alt": alt},
         showlegend=False,
     )
+    if not zoom:
+        figure.update_layout(modebar_remove=["lasso", "select"])
+        figure.update_xaxes(fixedrange=True)
+        figure.update_yaxes(fixedrange=True)
     if remark:
         figure.update_layout(title_subtitle_text=remark)
     return figure

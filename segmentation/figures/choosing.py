@@ -96,7 +96,7 @@ def distinctness(
     _sizes_axis(figure, sizes, notes)
     figure.update_layout(
         xaxis_anchor="y2",
-        margin_r=150,
+        margin_r=110 if np.allclose(data, latent) else 170,
         yaxis={"domain": [0.56, 0.94], "range": _range([*data, *latent]), "nticks": 4},
         yaxis2={
             "domain": [0, 0.38],
@@ -146,6 +146,7 @@ def _sizes_axis(figure: go.Figure, sizes: Sequence[int], notes: Mapping[str, int
         tickvals=list(sizes),
         ticktext=[_tick(size, notes) for size in sizes],
         tickangle=0,
+        showline=True,
         range=[sizes[0] - 0.5, sizes[-1] + 0.5],
     )
 

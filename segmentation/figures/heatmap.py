@@ -17,7 +17,7 @@ from segmentation.result import SegmentationResult, TraitProfile
 STRONGEST = 1.5  # standard deviations; beyond, the colour stays the same
 _TOLD = 0.3  # standard deviations of a trait that is worth a title
 _WIDTH = 900  # of all columns together in pixels, on a laptop
-_LETTER = 7.2  # pixels, on average
+_LETTER = 6.8  # pixels, on average
 _ROW, _TALL_ROW = 38, 50
 _LINE = 17
 
@@ -49,13 +49,13 @@ def differences(
         _finding(result),
         alt=_alt(result, traits),
         appearance=appearance,
-        height=len(traits) * layout.row + header_lines * _LINE + 24,
+        height=len(traits) * layout.row + 8,
         remark=_remark(appearance, len(traits), len(order)),
     )
     _tiles(figure, result, traits, appearance)
     _texts(figure, result, traits, layout, appearance)
     _axes(figure, header, [heading(t.name, 26) for t in traits], TONES[appearance].ink)
-    figure.update_layout(margin_b=8)
+    _make_room(figure, header_lines * _LINE + 8)
     return figure
 
 
@@ -91,7 +91,7 @@ class _Layout:
 
     def cell(self, level: str, figure: str) -> str:
         between = "<br>" if self.lines == 2 else " "
-        return f"{plain(level)}{between}{figure}" if level else figure
+        return f"{figure}{between}{plain(level)}" if level else figure
 
 
 def _finding(result: SegmentationResult) -> str:
@@ -183,7 +183,7 @@ def _texts(
 
 
 def _axes(figure: go.Figure, header: Sequence[str], rows: Sequence[str], ink: str) -> None:
-    common = {"showgrid": False, "fixedrange": True, "tickfont": {"color": ink, "size": 13}}
+    common = {"showgrid": False, "tickfont": {"color": ink, "size": 13}}
     figure.update_xaxes(
         side="top",
         tickvals=list(range(len(header))),
@@ -198,6 +198,14 @@ def _axes(figure: go.Figure, header: Sequence[str], rows: Sequence[str], ink: st
         range=[len(rows) - 0.5, -0.5],
         **common,
     )
+
+
+def _make_room(figure: go.Figure, pixels: int) -> None:
+    """Put the column headings between the title and the tiles."""
+    figure.update_layout(
+        height=figure.layout.height + pixels, margin_t=figure.layout.margin.t + pixels
+    )
+    figure.update_xaxes(automargin=False)
 
 
 def _spoken(trait: TraitProfile, segment: int, name: str) -> str:

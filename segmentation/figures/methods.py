@@ -52,7 +52,6 @@ def side_by_side(result: SegmentationResult, *, appearance: Appearance) -> go.Fi
         tickfont={"color": tones.ink, "size": 13},
         range=[len(methods) - 0.5, -0.5],
         showgrid=False,
-        fixedrange=True,
     )
     return figure
 

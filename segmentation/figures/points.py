@@ -101,5 +101,5 @@ def medians(points: Floats, labels: Ints, n_segments: int) -> list[tuple[int, fl
 def _look(n_points: int) -> dict[str, float]:
     """Return size and opacity: the more points, the smaller and fainter."""
     size = float(np.interp(np.log10(max(n_points, 1)), [2, 3, 4.3], [9, 7, 4.5]))
-    opacity = float(np.interp(np.log10(max(n_points, 1)), [2, 3, 4.3], [0.9, 0.75, 0.55]))
+    opacity = float(np.interp(np.log10(max(n_points, 1)), [2, 3, 4.3], [0.9, 0.8, 0.65]))
     return {"size": round(size, 1), "opacity": round(opacity, 2)}

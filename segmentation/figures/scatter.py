@@ -66,7 +66,12 @@ def plane(
         raise ValueError(f"{len(rows)} customers are drawn, but {len(hover)} have a text.")
     alt = f"{title}. {_drawn(rows, result)} on a plane; {_segments_named(result)}."
     figure = canvas(
-        title, alt=alt, appearance=appearance, height=_HEIGHT, remark=_sampled(rows, result)
+        title,
+        alt=alt,
+        appearance=appearance,
+        height=_HEIGHT,
+        remark=_sampled(rows, result),
+        zoom=True,
     )
     points, labels = projection.points[rows], result.labels[rows]
     add_points(figure, points, rows, labels, names=result.names, hover=hover)
@@ -117,6 +122,7 @@ def two_traits(result: SegmentationResult, x: str, y: str, *, appearance: Appear
         appearance=appearance,
         height=_HEIGHT,
         remark=" ".join(text for text in remarks if text),
+        zoom=True,
     )
     add_points(figure, points, rows, labels, names=result.names, hover=hover_texts(result, rows))
     figure.update_xaxes(**across.axis)
@@ -141,7 +147,7 @@ def _tell_apart(
     else:
         figure.update_layout(showlegend=True, legend={"y": 1, "yanchor": "top"})
         for trace, name in zip(figure.data, result.names, strict=True):
-            trace.name = plain(clip(name, 28))
+            trace.name = plain(clip(name, 24))
 
 
 def _name_segments(

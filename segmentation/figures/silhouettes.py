@@ -121,9 +121,7 @@ def _axes(
         range=[min(low, 0) - 0.04, max(high, 0) + 0.04],
         showgrid=True,
     )
-    figure.update_yaxes(
-        tickvals=middles, ticktext=names, range=[end, -_GAP], showgrid=False, fixedrange=True
-    )
+    figure.update_yaxes(tickvals=middles, ticktext=names, range=[end, -_GAP], showgrid=False)
 
 
 def _lines(figure: go.Figure, mean: float, appearance: Appearance) -> None:

@@ -3,20 +3,20 @@
 import plotly.graph_objects as go
 
 from segmentation.figures.canvas import canvas
-from segmentation.figures.style import Appearance, colour, mark, readable
+from segmentation.figures.style import TONES, Appearance, colour, mark, readable
 from segmentation.figures.words import marked, plain, wrapped
 from segmentation.formatting import clip, count, percent
 from segmentation.result import SegmentationResult, SegmentProfile
 
-_WIDTH = 1000  # of the bar in pixels, on a laptop
-_LETTER = 7.6
-_BAR, _NAME_LINES = 40, 3
+_WIDTH = 900  # of the bar in pixels, on a laptop
+_LETTER = 6.4
+_BAR, _LINE, _NAME_LINES = 40, 17, 4
 _LEAST_SHARE = 0.035  # of a part that has room for its percentage
 _LEAST_LETTERS = 6
 
 
 def shares(result: SegmentationResult, *, appearance: Appearance) -> go.Figure:
-    """Draw one bar of all customers, a part for each segment.
+    """Draw one bar of all customers, a part for each segment, for the full width of a page.
 
     Parameters
     ----------
@@ -31,28 +31,28 @@ def shares(result: SegmentationResult, *, appearance: Appearance) -> go.Figure:
     largest = max(result.segments, key=lambda s: s.share)
     title = f"The largest segment holds {percent(largest.share)} of customers"
     parts = ", ".join(f"{s.name} {percent(s.share)}" for s in result.segments)
-    figure = canvas(
-        title, alt=f"{title}: {parts}.", appearance=appearance, height=_BAR + 18 * _NAME_LINES + 8
-    )
+    names = [_name(segment) for segment in result.segments]
+    below = _LINE * (1 + max(name.count("<br>") for name in names)) + 8
+    figure = canvas(title, alt=f"{title}: {parts}.", appearance=appearance, height=_BAR + below)
     start = 0.0
-    for segment in result.segments:
-        _part(figure, segment)
-        _name(figure, segment, start)
+    for segment, name in zip(result.segments, names, strict=True):
+        _part(figure, segment, TONES[appearance].ground)
+        _write(figure, marked(segment.index, name), start)
         start += segment.share
-    figure.update_layout(barmode="stack", bargap=0, margin_b=18 * _NAME_LINES + 8, margin_l=16)
-    figure.update_xaxes(visible=False, range=[0, 1], fixedrange=True)
-    figure.update_yaxes(visible=False, fixedrange=True)
+    figure.update_layout(barmode="stack", bargap=0, margin_b=below)
+    figure.update_xaxes(visible=False, range=[0, 1])
+    figure.update_yaxes(visible=False)
     return figure
 
 
-def _part(figure: go.Figure, segment: SegmentProfile) -> None:
+def _part(figure: go.Figure, segment: SegmentProfile, gap: str) -> None:
     fill = colour(segment.index)
     figure.add_bar(
         x=[segment.share],
         y=[0],
         orientation="h",
         name=f"{mark(segment.index)} {plain(clip(segment.name, 60))}",
-        marker={"color": fill, "line": {"width": 0}},
+        marker={"color": fill, "line": {"width": 2, "color": gap}},
         text=percent(segment.share) if segment.share >= _LEAST_SHARE else "",
         textposition="inside",
         insidetextanchor="middle",
@@ -67,12 +67,16 @@ def _part(figure: go.Figure, segment: SegmentProfile) -> None:
     )
 
 
-def _name(figure: go.Figure, segment: SegmentProfile, start: float) -> None:
-    """Write the name below its part, as much of it as fits; the mark alone in a narrow part."""
+def _name(segment: SegmentProfile) -> str:
+    """Return as much of the name as fits below its part; nothing below a narrow one."""
     letters = int(segment.share * _WIDTH / _LETTER) - 2
-    name = wrapped(segment.name, letters, _NAME_LINES) if letters >= _LEAST_LETTERS else ""
+    return wrapped(segment.name, letters, _NAME_LINES) if letters >= _LEAST_LETTERS else ""
+
+
+def _write(figure: go.Figure, text: str, start: float) -> None:
     figure.add_annotation(
-        text=marked(segment.index, name),
+        text=text,
+        font_size=12,
         x=start,
         y=0,
         yref="paper",

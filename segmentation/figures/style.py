@@ -109,7 +109,6 @@ PLOTLY_CONFIG: dict[str, Any] = {
     "displayModeBar": "hover",
     "responsive": True,
     "typesetMath": False,
-    "modeBarButtonsToRemove": ["autoScale2d", "toggleSpikelines"],
     "toImageButtonOptions": {"format": "png", "scale": 2, "filename": "segments"},
 }
 
@@ -165,13 +164,16 @@ def template(appearance: Appearance) -> go.layout.Template:
         "linecolor": tones.grid,
         "showgrid": False,
         "tickfont": {"color": tones.muted, "size": 12},
-        "ticks": "",
+        "tickcolor": "rgba(0, 0, 0, 0)",
+        "ticklen": 6,
+        "ticks": "outside",  # unseen: they hold the labels off the plot
         "title": {"font": {"color": tones.muted, "size": 13}, "standoff": 10},
         "zeroline": False,
     }
     return go.layout.Template(
         layout={
             "colorway": list(SEGMENT_COLOURS),
+            "dragmode": False,
             "font": {"family": FONT, "size": 13, "color": tones.ink},
             "hoverlabel": {
                 "align": "left",
@@ -184,8 +186,9 @@ def template(appearance: Appearance) -> go.layout.Template:
             "margin": {"l": 8, "r": 16, "t": 64, "b": 8},
             "modebar": {
                 "activecolor": tones.accent,
-                "bgcolor": "rgba(0, 0, 0, 0)",
+                "bgcolor": translucent(tones.ground, 0.85),
                 "color": tones.muted,
+                "remove": ["autoscale", "zoomin", "zoomout"],
             },
             "paper_bgcolor": "rgba(0, 0, 0, 0)",
             "plot_bgcolor": "rgba(0, 0, 0, 0)",

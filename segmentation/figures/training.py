@@ -31,9 +31,11 @@ def loss_curve(
     figure = canvas(_finding(loss), alt=_alt(loss, held_out), appearance=appearance, height=280)
     last = max(epochs, len(loss), len(held_out), 1)
     top = _top([*loss, *held_out])
-    figure.update_xaxes(title_text="Passes over your customers", range=[0, last * 1.01])
+    figure.update_xaxes(
+        title_text="Passes over your customers", range=[0, last * 1.01], showline=True
+    )
     figure.update_yaxes(title_text="Error", range=[0, top], nticks=5)
-    figure.update_layout(margin_r=150)
+    figure.update_layout(margin_r=130)
     _line(figure, loss, "learnt from", tones.accent, "solid")
     _line(figure, held_out, "held back", tones.muted, "dash")
     _label_ends(figure, top)

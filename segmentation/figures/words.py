@@ -17,12 +17,13 @@ def plain(text: str) -> str:
 
 
 def wrapped(text: str, width: int, most_lines: int) -> str:
-    """Break a text into lines and cut what is left over; escaped.
+    """Break a text into lines between words and cut what is left over; escaped.
 
     >>> wrapped("High spending, low income", 14, 2)
     'High spending,<br>low income'
     """
-    lines = textwrap.wrap(text, width, max_lines=most_lines, placeholder="…")
+    whole_words = " ".join(clip(word, width) for word in text.split())
+    lines = textwrap.wrap(whole_words, width, max_lines=most_lines, placeholder="…")
     return "<br>".join(plain(line) for line in lines)
 
 

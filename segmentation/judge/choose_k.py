@@ -11,7 +11,7 @@ LEAST_REPEATABILITY = 0.6
 LEAST_JACCARD = 0.6  # below, Hennig (2007) would not trust a segment
 STABLE_REPEATABILITY = 0.8
 STABLE_JACCARD = 0.75  # from here, Hennig (2007) calls a segment valid
-_NEARLY_AS_DISTINCT = 0.9
+_NEARLY_AS_DISTINCT = 0.85
 
 
 def suggest(partitions: Sequence[Partition]) -> Suggestion:
@@ -20,7 +20,7 @@ def suggest(partitions: Sequence[Partition]) -> Suggestion:
     A number is sound when its smallest segment has at least 2 % of the customers and 30 of them (a
     twentieth in files of under 600), and is found again: a repeatability of 0.8 over rows and
     seeds and a worst Jaccard overlap of 0.75; where no number is, 0.6 and 0.6 will do. Among the
-    sound numbers that are at least 0.9 times as distinct as the most distinct one, the largest is
+    sound numbers that are at least 0.85 times as distinct as the most distinct one, the largest is
     taken, since more segments say more as long as they are found again (the rule of Tibshirani &
     Walther 2005 for prediction strength). The elbow is drawn and does not decide.
 
@@ -56,7 +56,7 @@ def suggest(partitions: Sequence[Partition]) -> Suggestion:
         "be less sure."
     )
     if runner_up is not None:
-        sentence += f" {words(runner_up.n_segments).capitalize()} would do as well."
+        sentence += f" {words(runner_up.n_segments).capitalize()} would hold too."
     second = None if runner_up is None else runner_up.n_segments
     return Suggestion(best.n_segments, second, sentence)
 

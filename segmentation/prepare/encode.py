@@ -99,6 +99,18 @@ def encode(frame: pd.DataFrame, blocks: tuple[Block, ...]) -> Floats:
     return np.hstack([_encode(frame, block) for block in blocks])
 
 
+def expected_width(
+    frame: pd.DataFrame, traits: tuple[ColumnPlan, ...], encoding: Literal["blocks", "codes"]
+) -> int:
+    """Return about how many columns the traits become, before any statistic is fitted."""
+    width = 0
+    for trait in traits:
+        spread = encoding == "blocks" and trait.kind is Kind.CATEGORY
+        n_levels = frame[trait.name].nunique() if spread else 1
+        width += n_levels if n_levels > 2 else 1
+    return max(1, width)
+
+
 def fillings(frame: pd.DataFrame, blocks: tuple[Block, ...]) -> tuple[Filling, ...]:
     """Report what stands in for the blanks of each trait that has any."""
     report = []

@@ -1,7 +1,7 @@
 """A result as one page to send round: a file that opens anywhere and asks nobody for anything."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -10,6 +10,7 @@ from plotly.offline import get_plotlyjs
 
 from segmentation.figures import choosing, heatmap, scatter, style
 from segmentation.formatting import count, percent, words
+from segmentation.plan import Role
 from segmentation.report.making import how_it_was_made
 from segmentation.report.numbers import methods_beside, numbers_explained
 from segmentation.result import SegmentationResult
@@ -20,11 +21,20 @@ CAUTION = (
     "idea on a few customers before you spend on all of them."
 )
 
+# What each system reads best, where Inter is not installed.
+_FONT = "Inter, system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+_MOST_IN_A_ROW = 5
+_APPEARANCES: tuple[style.Appearance, ...] = ("light", "dark")
 _CONFIG = {
     **style.PLOTLY_CONFIG,
     "displaylogo": False,
     "showSendToCloud": False,
     "responsive": True,
+    "modeBarButtonsToRemove": [
+        *style.PLOTLY_CONFIG.get("modeBarButtonsToRemove", ()),
+        "lasso2d",
+        "select2d",
+    ],
 }
 _PAGES = Environment(
     loader=PackageLoader("segmentation", "report"),
@@ -76,6 +86,8 @@ def html_report(result: SegmentationResult) -> str:
         n_customers=count(len(result.labels)),
         n_traits=words(len(exploration.plan.traits)),
         verdict=result.verdict,
+        font=_FONT,
+        n_columns=_columns(len(result.segments)),
         cards=[_card(result, index) for index in range(len(result.segments))],
         charts=_charts(result),
         numbers=numbers_explained(result),
@@ -86,6 +98,12 @@ def html_report(result: SegmentationResult) -> str:
         config=_in_script(json.dumps(_CONFIG)),
         plotly_js=Markup(get_plotlyjs()),  # noqa: S704  (plotly's own code)
     )
+
+
+def _columns(n_cards: int) -> int:
+    """Return how many cards a row has, so that the last row is as full as it can be."""
+    n_rows = -(-n_cards // _MOST_IN_A_ROW)
+    return -(-n_cards // n_rows)
 
 
 def _card(result: SegmentationResult, index: int) -> _Card:
@@ -109,8 +127,9 @@ def _charts(result: SegmentationResult) -> tuple[_Chart, ...]:
         ),
         _Chart(
             "Where they lie",
-            "Customers who are alike lie near each other; the two axes hold the most of what "
-            "tells customers apart, and not all of it.",
+            "Customers who are alike lie near each other. Two directions cannot show all that "
+            "tells customers apart, so segments that touch here may be further apart than they "
+            "look.",
             ("plane",),
         ),
         _Chart(
@@ -123,7 +142,7 @@ def _charts(result: SegmentationResult) -> tuple[_Chart, ...]:
 
 def _all_figures(result: SegmentationResult) -> str:
     """Return every figure for a light and for a dark page, as JSON."""
-    looks = {appearance: _figures(result, appearance) for appearance in ("light", "dark")}
+    looks = {appearance: _figures(result, appearance) for appearance in _APPEARANCES}
     return json.dumps(
         {
             name: {look: json.loads(figures[name].to_json()) for look, figures in looks.items()}
@@ -132,22 +151,42 @@ def _all_figures(result: SegmentationResult) -> str:
     )
 
 
-def _figures(result: SegmentationResult, appearance: str) -> dict[str, go.Figure]:
+def _figures(result: SegmentationResult, appearance: style.Appearance) -> dict[str, go.Figure]:
     exploration = result.exploration
     chosen = len(result.segments)
-    return {
+    figures = {
         "differences": heatmap.differences(result, appearance=appearance),
-        "plane": scatter.plane(
-            exploration.maps["data"],
-            result,
-            hover=scatter.hover_texts(result),
-            axes=("", ""),
-            title="",
-            appearance=appearance,
-        ),
+        "plane": _plane(result, appearance),
         "elbow": choosing.elbow(exploration, chosen=chosen, appearance=appearance),
         "distinctness": choosing.distinctness(exploration, chosen=chosen, appearance=appearance),
     }
+    for figure in figures.values():
+        figure.update_layout(font_family=_FONT, hoverlabel_font_family=_FONT)
+    return figures
+
+
+def _plane(result: SegmentationResult, appearance: style.Appearance) -> go.Figure:
+    projection = result.exploration.maps["data"]
+    across, up = projection.explained
+    figure = scatter.plane(
+        projection,
+        result,
+        hover=scatter.hover_texts(_without_key(result), scatter.drawn_rows(result.labels)),
+        axes=(f"{percent(across)} of the differences", f"{percent(up)} of the differences"),
+        title=f"This map shows {percent(across + up)} of the differences between customers",
+        appearance=appearance,
+    )
+    return figure.update_traces(customdata=None).update_layout(dragmode="zoom")
+
+
+def _without_key(result: SegmentationResult) -> SegmentationResult:
+    """Return a result that does not know which column names the customer."""
+    exploration = result.exploration
+    plan = exploration.plan
+    if plan.key is None:
+        return result
+    config = replace(exploration.config, plan=plan.with_role(plan.key, Role.IGNORED))
+    return replace(result, exploration=replace(exploration, config=config))
 
 
 def _in_script(text: str) -> Markup:

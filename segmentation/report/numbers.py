@@ -90,8 +90,8 @@ def methods_beside(result: SegmentationResult) -> tuple[MethodBeside, ...]:
     return tuple(
         MethodBeside(
             name=METHOD_NAMES[method],  # type: ignore[index]  # a method that was run
-            distinctness=number(distinctness),
-            repeatability=number(repeatability),
+            distinctness=_score(distinctness),
+            repeatability=_score(repeatability),
             chosen=place == 0,
         )
         for place, (method, distinctness, repeatability) in enumerate([own, *others])
@@ -103,14 +103,14 @@ def _apart(quality: Quality) -> tuple[Explained, ...]:
         Explained(
             "Distinctness",
             f"silhouette, on {SPACES['silhouette_data']}",
-            number(quality.silhouette_data),
+            _score(quality.silhouette_data),
             "How much closer customers are to their own segment than to the next one, from "
             "\u22121 to 1. Customer files seldom reach 0.35; below 0.10 the segments blur.",
         ),
         Explained(
             "Distinctness where it was grouped",
             f"silhouette, in {SPACES['silhouette_latent']}",
-            number(quality.silhouette_latent),
+            _score(quality.silhouette_latent),
             "The same, in the description that customers were grouped in. It can be high even on "
             "chance patterns, so it decides nothing.",
         ),
@@ -123,20 +123,20 @@ def _again(quality: Quality) -> tuple[Explained, ...]:
         Explained(
             "Repeatability",
             "adjusted Rand index, the lower of the next two",
-            number(found.least),
+            _score(found.least),
             "Whether the same segments would be found again: 0 is chance, 1 is the same. Below "
             "0.6 they are a rough sketch.",
         ),
         Explained(
             "… with redrawn customers",
             "adjusted Rand index, mean over redraws",
-            number(found.rows),
+            _score(found.rows),
             "How well the segments of redrawn customers agree with these.",
         ),
         Explained(
             "… from another random start",
             "adjusted Rand index, the least of the starts",
-            number(found.seeds),
+            _score(found.seeds),
             "How well the segments agree when the whole method starts elsewhere.",
         ),
         Explained(
@@ -148,7 +148,7 @@ def _again(quality: Quality) -> tuple[Explained, ...]:
         Explained(
             "Weakest segment found again",
             "Jaccard overlap, the least of the segments' means",
-            number(found.worst_jaccard),
+            _score(found.worst_jaccard),
             "How much of the segment that changes most is found again, from 0 to 1. From 0.75 it "
             "is stable, below 0.6 do not rely on it.",
         ),
@@ -163,16 +163,21 @@ def _compact(quality: Quality) -> tuple[Explained, ...]:
         Explained(
             "Kept by the pattern summary",
             f"R², on {SPACES['reconstruction']}",
-            percent(found.r2) if found.r2 >= 0 else number(found.r2),
+            percent(found.r2) if found.r2 >= 0 else _score(found.r2),
             "How much of the differences between customers the compact description keeps.",
         ),
         Explained(
             "Lost by the pattern summary",
             "mean squared and mean absolute error, in standard deviations",
-            f"{number(found.mse)} and {number(found.mae)}",
+            f"{_score(found.mse)} and {_score(found.mae)}",
             "How far a customer rebuilt from the compact description is from the real one.",
         ),
     )
+
+
+def _score(value: float) -> str:
+    """Write an index with two decimals, so that a column of them lines up."""
+    return f"{value:.2f}".replace("-", "\u2212")
 
 
 def _for_comparison(quality: Quality) -> tuple[Explained, ...]:
@@ -187,7 +192,7 @@ def _for_comparison(quality: Quality) -> tuple[Explained, ...]:
         Explained(
             "Overlap",
             f"Davies-Bouldin index, on {SPACES['davies_bouldin']}",
-            number(quality.davies_bouldin),
+            _score(quality.davies_bouldin),
             "How wide segments are for the gaps between them: lower is better.",
         ),
         Explained(

@@ -17,6 +17,7 @@ from segmentation.result import (
     Ints,
     Partition,
     Reconstruction,
+    Scores,
     SegmentationResult,
 )
 

@@ -58,7 +58,7 @@ def shop(tmp_path_factory) -> Path:
     """Return a file of thirty customers who differ in two ways only."""
     draws = np.random.default_rng(3)
     path = tmp_path_factory.mktemp("data") / "shop.csv"
-    rows = ["No,Email,Plan,\"Orders, total\""]
+    rows = ['No,Email,Plan,"Orders, total"']
     rows += [
         f"{row:04d},p{row}@example.org,{draws.choice(['Gold', 'Basic'])},{draws.integers(2) * 10}"
         for row in range(30)

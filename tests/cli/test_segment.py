@@ -134,7 +134,7 @@ def test_orders_are_added_up_first(run, tmp_path):
     )  # fmt: skip
     assert (code, err) == (0, "")
     found = table(tmp_path / "segments.csv")
-    assert list(found.columns)[0] == "Customer ID"
+    assert found.columns[0] == "Customer ID"
     assert found["Customer ID"].is_unique
     assert list(table(tmp_path / "segment_profiles.csv").columns[4:6]) == ["Orders", "Total spent"]
 

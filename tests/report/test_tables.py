@@ -58,14 +58,10 @@ def test_rows_are_counted_from_one_where_there_is_no_key(result):
 
 def test_a_key_called_segment_does_not_hide_the_segment(result):
     plan = result.model.plan
-    columns = tuple(
-        replace(c, name="segment") if c.role is Role.KEY else c for c in plan.columns
-    )
+    columns = tuple(replace(c, name="segment") if c.role is Role.KEY else c for c in plan.columns)
     model = replace(result.model, plan=replace(plan, columns=columns))
     frame = result.exploration.frame.rename(columns={"Customer no": "segment"})
-    renamed = replace(
-        result, model=model, exploration=replace(result.exploration, frame=frame)
-    )
+    renamed = replace(result, model=model, exploration=replace(result.exploration, frame=frame))
     table = tables.segments(renamed)
     assert list(table.columns) == ["segment (2)", "segment", "segment_name", "confidence"]
     assert list(table["segment"]) == list(result.labels)
