@@ -41,7 +41,6 @@ def summary(result: SegmentationResult) -> None:
 def two_traits(result: SegmentationResult) -> None:
     """Draw any two traits against each other."""
     from segmentation.figures.scatter import two_traits as draw
-
     from segmentation.formatting import label
 
     names = [t.name for t in result.traits]

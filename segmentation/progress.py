@@ -15,7 +15,8 @@ class Progress:
     fraction : float
         How much of the whole job is done, 0 to 1.
     detail : mapping of str to float
-        Figures of the stage: ``epoch``, ``loss`` and ``held_out_loss`` while training.
+        Figures of the stage: ``run``, ``epoch``, ``epochs``, ``loss`` and ``held_out_loss`` while
+        training; the losses are those of reconstruction.
     """
 
     stage: str

@@ -38,7 +38,7 @@ class Filling:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The losses of one training, an entry an epoch.
+    """The reconstruction losses of one training, an entry an epoch.
 
     Attributes
     ----------

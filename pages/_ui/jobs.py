@@ -23,6 +23,8 @@ _ROOT = Path(__file__).resolve().parents[2]
 _MOST_RUNNING = max(2, (os.cpu_count() or 2) // 2)
 _BROKEN = "The training process stopped unexpectedly. Please try again."
 
+_STARTED = 0.02  # preparing and compiling say nothing about the pace of the rest
+_SOON = 2.0  # seconds of pace that an estimate needs
 _QUEUED = Progress("Waiting for a free place", 0.0)
 
 Status = Literal["waiting", "running", "done", "failed", "cancelled"]
@@ -55,8 +57,9 @@ class Run:
     epochs: int = 0
     result: Any = None
     sentence: str = ""
-    started: float = field(default_factory=time.monotonic)
+
     _worker: "Worker | None" = None
+    _pace_from: tuple[float, float] | None = None
 
     @property
     def live(self) -> bool:
@@ -66,10 +69,13 @@ class Run:
     @property
     def seconds_left(self) -> float | None:
         """An estimate, or ``None`` while it is too early for one."""
-        elapsed, fraction = time.monotonic() - self.started, self.progress.fraction
-        if elapsed < 2 or fraction < 0.05:
+        if self._pace_from is None:
             return None
-        return elapsed * (1 - fraction) / fraction
+        since, start = self._pace_from
+        elapsed, gained = time.monotonic() - since, self.progress.fraction - start
+        if elapsed < _SOON or gained < 0.1:
+            return None
+        return elapsed * (1 - self.progress.fraction) / gained
 
     def cancel(self) -> None:
         """Stop at once; nothing is kept."""
@@ -80,7 +86,7 @@ class Run:
 
     def begin(self, worker: "Worker") -> None:
         """Note the process that the job goes to."""
-        self._worker, self.started = worker, time.monotonic()
+        self._worker = worker
         self.progress, self.status = Progress("Getting ready", 0.0), "running"
 
     def take_in(self, message: Progress | Done | Failed) -> None:
@@ -99,6 +105,8 @@ class Run:
     def _hear(self, progress: Progress) -> None:
         self.progress = progress
         detail = progress.detail
+        if self._pace_from is None and progress.fraction > _STARTED:
+            self._pace_from = time.monotonic(), progress.fraction
         if "loss" in detail and detail.get("run") == 0:
             self.epochs = int(detail["epochs"])
             self.losses.append(detail["loss"])

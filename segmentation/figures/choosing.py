@@ -112,6 +112,7 @@ def distinctness(
     _curve(figure, sizes, data, tones.accent, "in your data", ".2f")
     _curve(figure, sizes, again, tones.accent, "repeatability", ".2f", axis="y2")
     _label_curves(figure)
+    figure.update_yaxes(fixedrange=True)
     for text, top in (("Distinctness", 0.94), ("Repeatability", 0.38)):
         figure.add_annotation(
             text=f"<b>{text}</b>",

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from segmentation.figures.canvas import canvas
 from segmentation.figures.style import DIVERGING, TONES, Appearance, readable, rgb
 from segmentation.figures.traits import in_everyone, in_segment, ranked, strength
-from segmentation.figures.words import heading, marked, plain, wrapped
+from segmentation.figures.words import heading, marked, name_in_lines, plain
 from segmentation.formatting import clip, label, listing, percent, with_unit
 from segmentation.plan import Kind
 from segmentation.result import SegmentationResult, TraitProfile
@@ -18,6 +18,7 @@ STRONGEST = 1.5  # standard deviations; beyond, the colour stays the same
 _TOLD = 0.3  # standard deviations of a trait that is worth a title
 _WIDTH = 900  # of all columns together in pixels, on a laptop
 _LETTER = 6.8  # pixels, on average
+_NARROW = 8  # letters, below which names do not fit
 _ROW, _TALL_ROW = 38, 50
 _LINE = 17
 
@@ -76,9 +77,18 @@ class _Layout:
 
     @classmethod
     def of(cls, result: SegmentationResult) -> "_Layout":
-        letters = max(8, int(_WIDTH / (len(result.segments) + 1) / _LETTER) - 1)
+        letters = int(_WIDTH / (len(result.segments) + 1) / _LETTER)
         has_levels = any(t.kind not in (Kind.NUMBER, Kind.BOOLEAN) for t in result.traits)
-        return cls(letters, 2 if has_levels and letters < 24 else 1)
+        return cls(letters, 2 if has_levels and _NARROW <= letters < 24 else 1)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether there is room for marks and figures only; the pointer shows the rest."""
+        return self.letters < _NARROW
+
+    @property
+    def text_size(self) -> int:
+        return 10 if self.narrow else 12 if self.lines == 2 else 13
 
     @property
     def row(self) -> int:
@@ -87,11 +97,13 @@ class _Layout:
     @property
     def level(self) -> int:
         """Letters left for the name of a level."""
-        return self.letters if self.lines == 2 else self.letters - 8
+        return self.letters - 1 if self.lines == 2 else self.letters - 8
 
     def cell(self, level: str, figure: str) -> str:
+        if self.narrow or not level:
+            return figure
         between = "<br>" if self.lines == 2 else " "
-        return f"{figure}{between}{plain(level)}" if level else figure
+        return f"{figure}{between}{plain(level)}"
 
 
 def _finding(result: SegmentationResult) -> str:
@@ -122,10 +134,10 @@ def _alt(result: SegmentationResult, traits: Sequence[TraitProfile]) -> str:
 
 
 def _headers(result: SegmentationResult, layout: _Layout) -> list[str]:
-    return [
-        marked(s.index, wrapped(s.name, layout.letters, 4 if layout.lines == 2 else 3))
-        for s in result.segments
-    ]
+    if layout.narrow:
+        return [marked(s.index, "") for s in result.segments]
+    most_lines = 4 if layout.lines == 2 else 3
+    return [name_in_lines(s.index, s.name, layout.letters, most_lines) for s in result.segments]
 
 
 def _tiles(
@@ -177,7 +189,7 @@ def _texts(
         y=[row for row in range(len(traits)) for _ in range(n_segments + 1)],
         mode="text",
         text=texts,
-        textfont={"color": colours, "size": 12 if layout.lines == 2 else 13},
+        textfont={"color": colours, "size": layout.text_size},
         hoverinfo="skip",
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from segmentation.figures.style import TONES, Appearance, colour, translucent
-from segmentation.figures.words import marked, wrapped
+from segmentation.figures.words import lines_of, marked, plain
 
 _WIDTH, _HEIGHT = 900, 480  # of the map in pixels, on a laptop
 _LETTER, _LINE, _PAD = 7.6, 18, 14
@@ -48,6 +48,8 @@ def write_names(
 ) -> None:
     """Write each segment's name, on the colour of the page; a line leads back if it had to move.
 
+    Where there is no room left, the mark stands alone.
+
     Parameters
     ----------
     figure : Figure
@@ -58,9 +60,11 @@ def write_names(
     appearance : {"light", "dark"}
     """
     tones = TONES[appearance]
-    texts = [wrapped(place.name, _WRAP, _LINES) for place in places]
-    shifts = _apart([_box(p, t, x_range, y_range) for p, t in zip(places, texts, strict=True)])
-    for place, text, (dx, dy) in zip(places, texts, shifts, strict=True):
+    names = [lines_of(place.name, _WRAP, _LINES) for place in places]
+    boxes = [_box(p, name, x_range, y_range) for p, name in zip(places, names, strict=True)]
+    for place, name, shift in zip(places, names, _apart(boxes), strict=True):
+        dx, dy = shift or (0, 0)
+        text = "" if shift is None else "<br>".join(plain(line) for line in name)
         figure.add_annotation(
             x=place.x,
             y=place.y,
@@ -73,7 +77,7 @@ def write_names(
             arrowwidth=1,
             bgcolor=translucent(tones.ground, 0.88),
             bordercolor=colour(place.segment),
-            borderpad=3,
+            borderpad=4,
             borderwidth=1,
         )
 
@@ -104,9 +108,8 @@ class _Box:
 
 
 def _box(
-    place: Place, text: str, x_range: tuple[float, float], y_range: tuple[float, float]
+    place: Place, lines: list[str], x_range: tuple[float, float], y_range: tuple[float, float]
 ) -> _Box:
-    lines = text.split("<br>")
     return _Box(
         _WIDTH * (place.x - x_range[0]) / (x_range[1] - x_range[0]),
         _HEIGHT * (place.y - y_range[0]) / (y_range[1] - y_range[0]),
@@ -115,14 +118,15 @@ def _box(
     )
 
 
-def _apart(boxes: Sequence[_Box]) -> list[tuple[int, int]]:
-    """Return how far to move each box so that it meets none before it; (0, 0) if it cannot."""
+def _apart(boxes: Sequence[_Box]) -> list[tuple[int, int] | None]:
+    """Return how far to move each box so that it meets none before it; ``None`` if it cannot."""
     placed: list[_Box] = []
     shifts = []
     for box in boxes:
-        shift = next((s for s in _SHIFTS if _free(box.moved(*s), placed)), (0, 0))
+        shift = next((s for s in _SHIFTS if _free(box.moved(*s), placed)), None)
         shifts.append(shift)
-        placed.append(box.moved(*shift))
+        if shift is not None:
+            placed.append(box.moved(*shift))
     return shifts
 
 

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from segmentation.figures.canvas import canvas
 from segmentation.figures.style import TONES, Appearance, colour, translucent
-from segmentation.figures.words import marked, plain, wrapped
+from segmentation.figures.words import marked, name_in_lines, plain
 from segmentation.formatting import clip, count, number, percent
 from segmentation.model import Floats
 from segmentation.result import SegmentationResult
@@ -49,7 +49,7 @@ def per_customer(result: SegmentationResult, *, appearance: Appearance) -> go.Fi
     for segment, (profile, top, height) in enumerate(zip(profiles, tops, heights, strict=False)):
         if len(profile):
             _area(figure, segment, result.names[segment], profile, float(top), height)
-    names = [marked(s.index, wrapped(s.name, 26, 2)) for s in result.segments]
+    names = [name_in_lines(s.index, s.name, 27, 2) for s in result.segments]
     middles = [float(top) + height / 2 for top, height in zip(tops, heights, strict=False)]
     _axes(figure, names, middles, float(tops[-1]), partition.silhouettes[known])
     figure.update_yaxes(tickfont={"color": TONES[appearance].ink, "size": 13})

@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 
 from segmentation.figures.canvas import canvas
 from segmentation.figures.style import TONES, Appearance, colour, mark, readable
-from segmentation.figures.words import marked, plain, wrapped
+from segmentation.figures.words import marked, name_in_lines, plain
 from segmentation.formatting import clip, count, percent
 from segmentation.result import SegmentationResult, SegmentProfile
 
@@ -12,7 +12,7 @@ _WIDTH = 900  # of the bar in pixels, on a laptop
 _LETTER = 6.4
 _BAR, _LINE, _NAME_LINES = 40, 17, 4
 _LEAST_SHARE = 0.035  # of a part that has room for its percentage
-_LEAST_LETTERS = 6
+_LEAST_LETTERS = 8
 
 
 def shares(result: SegmentationResult, *, appearance: Appearance) -> go.Figure:
@@ -37,7 +37,7 @@ def shares(result: SegmentationResult, *, appearance: Appearance) -> go.Figure:
     start = 0.0
     for segment, name in zip(result.segments, names, strict=True):
         _part(figure, segment, TONES[appearance].ground)
-        _write(figure, marked(segment.index, name), start)
+        _write(figure, name, start)
         start += segment.share
     figure.update_layout(barmode="stack", bargap=0, margin_b=below)
     figure.update_xaxes(visible=False, range=[0, 1])
@@ -68,9 +68,11 @@ def _part(figure: go.Figure, segment: SegmentProfile, gap: str) -> None:
 
 
 def _name(segment: SegmentProfile) -> str:
-    """Return as much of the name as fits below its part; nothing below a narrow one."""
-    letters = int(segment.share * _WIDTH / _LETTER) - 2
-    return wrapped(segment.name, letters, _NAME_LINES) if letters >= _LEAST_LETTERS else ""
+    """Return mark and as much of the name as fits below its part; the mark for a narrow one."""
+    letters = int(segment.share * _WIDTH / _LETTER)
+    if letters < _LEAST_LETTERS:
+        return marked(segment.index, "")
+    return name_in_lines(segment.index, segment.name, letters, _NAME_LINES)
 
 
 def _write(figure: go.Figure, text: str, start: float) -> None:

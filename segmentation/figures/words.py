@@ -16,15 +16,24 @@ def plain(text: str) -> str:
     return html.escape(text, quote=False).replace("{", "&#123;")
 
 
-def wrapped(text: str, width: int, most_lines: int) -> str:
-    """Break a text into lines between words and cut what is left over; escaped.
+def lines_of(text: str, width: int, most_lines: int) -> list[str]:
+    """Break a text between words and cut what is left over; the first line is two letters shorter.
 
-    >>> wrapped("High spending, low income", 14, 2)
-    'High spending,<br>low income'
+    Those two are for a segment's mark. Not escaped.
+
+    >>> lines_of("High spending, low income", 16, 2)
+    ['High spending,', 'low income']
     """
-    whole_words = " ".join(clip(word, width) for word in text.split())
-    lines = textwrap.wrap(whole_words, width, max_lines=most_lines, placeholder="…")
-    return "<br>".join(plain(line) for line in lines)
+    whole_words = " ".join(clip(word, max(width - 2, 1)) for word in text.split())
+    lines = textwrap.wrap(
+        whole_words, width, initial_indent="  ", max_lines=most_lines, placeholder="…"
+    )
+    return [line.strip() for line in lines]
+
+
+def name_in_lines(segment: int, name: str, width: int, most_lines: int) -> str:
+    """Return a segment's mark and name as markup, broken into lines."""
+    return marked(segment, "<br>".join(plain(line) for line in lines_of(name, width, most_lines)))
 
 
 def marked(segment: int, text: str) -> str:

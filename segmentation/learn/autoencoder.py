@@ -143,10 +143,10 @@ class _Program:
             batch = tf.gather(rows, index)
             with tf.GradientTape() as tape:
                 latent, output = network(batch, training=True)
-                value = loss(batch, latent, output)
+                value, reconstruction = loss(batch, latent, output)
             gradients = tape.gradient(value, network.trainable_variables)
             optimizer.apply_gradients(zip(gradients, network.trainable_variables, strict=True))
-            return value * tf.cast(tf.shape(index)[0], tf.float32)
+            return reconstruction * tf.cast(tf.shape(index)[0], tf.float32)
 
         @tf.function(jit_compile=steps >= _XLA_FROM_STEPS)  # type: ignore[untyped-decorator]
         def run_epoch(order: Any) -> Any:

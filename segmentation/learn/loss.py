@@ -29,12 +29,12 @@ class Loss:
         self._mixed = recipe.loss == "mixed"
         self._weight = recipe.distance_weight
 
-    def __call__(self, batch: Any, latent: Any, output: Any) -> Any:
-        """Return the loss of a batch that training minimises."""
-        value = self.reconstruction(batch, output)
-        if self._weight:
-            value += self._weight * self._stress(batch, latent)
-        return value
+    def __call__(self, batch: Any, latent: Any, output: Any) -> tuple[Any, Any]:
+        """Return what training minimises on a batch, and the reconstruction part of it."""
+        reconstruction = self.reconstruction(batch, output)
+        if not self._weight:
+            return reconstruction, reconstruction
+        return reconstruction + self._weight * self._stress(batch, latent), reconstruction
 
     def reconstruction(self, batch: Any, output: Any) -> Any:
         """Return the reconstruction part, also used for held-out rows."""

@@ -1,7 +1,9 @@
 """A result as one page to send round: a file that opens anywhere and asks nobody for anything."""
 
 import json
+import math
 from dataclasses import dataclass, replace
+from typing import Any
 
 import plotly.graph_objects as go
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -23,8 +25,7 @@ CAUTION = (
 
 # What each system reads best, where Inter is not installed.
 _FONT = "Inter, system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
-_MOST_IN_A_ROW = 5
-_APPEARANCES: tuple[style.Appearance, ...] = ("light", "dark")
+_MOST_IN_A_ROW = {"screen": 5, "paper": 3}
 _CONFIG = {
     **style.PLOTLY_CONFIG,
     "displaylogo": False,
@@ -87,7 +88,7 @@ def html_report(result: SegmentationResult) -> str:
         n_traits=words(len(exploration.plan.traits)),
         verdict=result.verdict,
         font=_FONT,
-        n_columns=_columns(len(result.segments)),
+        n_columns={where: _columns(len(result.segments), n) for where, n in _MOST_IN_A_ROW.items()},
         cards=[_card(result, index) for index in range(len(result.segments))],
         charts=_charts(result),
         numbers=numbers_explained(result),
@@ -100,10 +101,10 @@ def html_report(result: SegmentationResult) -> str:
     )
 
 
-def _columns(n_cards: int) -> int:
+def _columns(n_cards: int, most: int) -> int:
     """Return how many cards a row has, so that the last row is as full as it can be."""
-    n_rows = -(-n_cards // _MOST_IN_A_ROW)
-    return -(-n_cards // n_rows)
+    n_rows = math.ceil(n_cards / most)
+    return math.ceil(n_cards / n_rows)
 
 
 def _card(result: SegmentationResult, index: int) -> _Card:
@@ -141,14 +142,17 @@ def _charts(result: SegmentationResult) -> tuple[_Chart, ...]:
 
 
 def _all_figures(result: SegmentationResult) -> str:
-    """Return every figure for a light and for a dark page, as JSON."""
-    looks = {appearance: _figures(result, appearance) for appearance in _APPEARANCES}
-    return json.dumps(
-        {
-            name: {look: json.loads(figures[name].to_json()) for look, figures in looks.items()}
-            for name in looks["light"]
-        }
-    )
+    """Return every figure for a light and for a dark page, as JSON; data of both only once."""
+    light, dark = _figures(result, "light"), _figures(result, "dark")
+    return json.dumps({name: _in_both(light[name], dark[name]) for name in light})
+
+
+def _in_both(light: go.Figure, dark: go.Figure) -> dict[str, Any]:
+    one, other = json.loads(light.to_json()), json.loads(dark.to_json())
+    data = {"light": one["data"]}
+    if other["data"] != one["data"]:
+        data["dark"] = other["data"]
+    return {"data": data, "layout": {"light": one["layout"], "dark": other["layout"]}}
 
 
 def _figures(result: SegmentationResult, appearance: style.Appearance) -> dict[str, go.Figure]:

@@ -65,8 +65,9 @@ def test_charts_cannot_be_sent_anywhere(own_part):
 def test_every_chart_is_there_in_light_and_dark(own_part):
     figures = script(own_part, "figures")
     assert list(figures) == ["differences", "plane", "elbow", "distinctness"]
-    for name, looks in figures.items():
-        assert list(looks) == ["light", "dark"]
+    for name, figure in figures.items():
+        assert figure["data"]["light"]
+        assert list(figure["layout"]) == ["light", "dark"]
         assert f'id="{name}"' in own_part
 
 
