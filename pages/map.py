@@ -19,26 +19,43 @@ from segmentation.maps.neighbours import LEAST_PERPLEXITY, MOST_PERPLEXITY
 from segmentation.result import Projection, SegmentationResult
 
 OVERVIEW, NEIGHBOURS = "Overview", "Neighbours"
-SPACES = {"As in your file": "data", "As the pattern finder sees them": "latent"}
+FROM_FILE = "As in your file"
+SPACES = {FROM_FILE: "data", "As the pattern finder sees them": "latent"}
+ABOUT = "Each mark is a customer; colour and shape tell the segment."
 CAUTION = (
     "On this map neighbours mean something: customers side by side are alike. "
     "The gaps between groups and their sizes do not."
 )
 
 
-def find_projection(visitor: Session, result: SegmentationResult, space: str) -> Projection | None:
+def controls() -> tuple[str, int | None]:
+    """Let the visitor choose a map; return the space, and the perplexity of a neighbour map."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        kind = st.segmented_control(
+            "Map", [OVERVIEW, NEIGHBOURS], default=OVERVIEW, required=True, key="map_kind",
+            persist_state="session", label_visibility="collapsed",
+            help="Overview is a PCA map, Neighbours a t-SNE map.",
+        )  # fmt: skip
+        where = st.segmented_control(
+            "Customers", list(SPACES), default=FROM_FILE, required=True,
+            key="map_space", persist_state="session", label_visibility="collapsed",
+        )  # fmt: skip
+        perplexity = None
+        if kind == NEIGHBOURS:
+            perplexity = st.slider(
+                "Neighbours that count", LEAST_PERPLEXITY, MOST_PERPLEXITY, 30, width=280,
+                key="perplexity", persist_state="session",
+                help="Perplexity: a small number shows small knots, a large one the broad picture.",
+            )  # fmt: skip
+    return SPACES[where or FROM_FILE], perplexity
+
+
+def find_projection(
+    visitor: Session, result: SegmentationResult, space: str, perplexity: int | None
+) -> Projection | None:
     """Return the map that is asked for; offer to draw it where it is not there yet."""
-    if st.session_state.get("map_kind", OVERVIEW) == OVERVIEW:
+    if perplexity is None:
         return result.exploration.maps[space]
-    perplexity = st.slider(
-        "Neighbours that count for each customer",
-        LEAST_PERPLEXITY,
-        MOST_PERPLEXITY,
-        30,
-        key="perplexity",
-        persist_state="session",
-        help="Perplexity: a small number shows small knots, a large one the broad picture.",
-    )
     projection = visitor.neighbour_map(space, perplexity)
     if projection is None:
         if visitor.map_run is not None:
@@ -116,25 +133,12 @@ visitor = start_page("map")
 result = needs_segments(visitor)
 if result is not None:
     left, right = st.columns([3, 1], vertical_alignment="bottom")
-    with left:
-        html.heading(
-            "Your customers on a map", "Each mark is a customer; colour and shape tell the segment."
-        )
+    heading = left.empty()
     with right, st.container(horizontal=True, horizontal_alignment="right"):
         size_switch(visitor)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.segmented_control(
-            "Map", [OVERVIEW, NEIGHBOURS], default=OVERVIEW, required=True, key="map_kind",
-            persist_state="session", label_visibility="collapsed",
-            help="Overview is a PCA map, Neighbours a t-SNE map.",
-        )  # fmt: skip
-        where = st.segmented_control(
-            "Customers", list(SPACES), default="As in your file", required=True,
-            key="map_space", persist_state="session", label_visibility="collapsed",
-        )  # fmt: skip
-    space = SPACES[where or "As in your file"]
-    projection = find_projection(visitor, result, space)
-    if st.session_state.get("map_kind") == NEIGHBOURS:
-        html.note(CAUTION)
+    space, perplexity = controls()
+    with heading:
+        html.heading("Your customers on a map", ABOUT if perplexity is None else CAUTION)
+    projection = find_projection(visitor, result, space, perplexity)
     if projection is not None:
         chosen_customers(result, draw(result, projection, space))

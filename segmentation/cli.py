@@ -7,11 +7,13 @@ exit code 2.
 import csv
 import io
 import json
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from segmentation.result import SegmentationResult
 
 _MISTAKE = 2
+_STOPPED = 130
 _AUTO = "auto"
 
 app = typer.Typer(
@@ -54,12 +57,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # wherever the output is sent to
-    try:
-        code = app(arguments, prog_name="python -m segmentation", standalone_mode=False)
-    except SegmentationError as error:
-        return _refuse(str(error))
-    except TyperException as error:
-        return _refuse(f"{error.format_message().rstrip('.?')}. Try --help.")
+    with _noting_ctrl_c() as pressed:
+        try:
+            code = app(arguments, prog_name="python -m segmentation", standalone_mode=False)
+        except SegmentationError as error:
+            return _refuse(str(error))
+        except TyperException as error:
+            return _refuse(f"{error.format_message().rstrip('.?')}. Try --help.")
+        except Exception:
+            if pressed.is_set():
+                return _STOPPED
+            raise
     return code or 0
 
 
@@ -139,6 +147,22 @@ def score(
     scores = workflow.score(saved, customers)
     table = tables.scored(saved, customers.frame, scores)
     files.write_file(out, tables.to_csv(table))
+
+
+@contextmanager
+def _noting_ctrl_c() -> Iterator[Event]:
+    """Remember Ctrl-C: TensorFlow may turn what it raises into an error of its own."""
+    pressed = Event()
+
+    def note(_number: int, _frame: object) -> None:
+        pressed.set()
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield pressed
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _refuse(sentence: str) -> int:

@@ -31,9 +31,9 @@ def number(value: float) -> str:
 def percent(share: float) -> str:
     """``0.297`` → ``30 %``."""
     if 0 < share < 0.005:
-        return "under 1 %"
+        return "<\u202f1\u202f%"
     if 0.995 <= share < 1:
-        return "over 99 %"
+        return ">\u202f99\u202f%"
     return f"{100 * share:.0f}\u202f%"
 
 

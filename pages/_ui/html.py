@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from segmentation.figures.style import colour, mark
+from segmentation.figures.style import EVERYONE, colour, mark
 from segmentation.formatting import count, label, number, percent, unit
 from segmentation.plan import Kind
 from segmentation.result import SegmentationResult, SegmentProfile, TraitProfile, Verdict
@@ -47,6 +47,8 @@ def segment_cards(result: SegmentationResult) -> None:
     columns = size if size <= 5 else -(-size // 2)
     traits = 4 if size <= 5 else 3
     cards = "".join(_card(result, segment, traits) for segment in result.segments)
+    if size > 5 and size % 2:  # an even grid, and something to compare with
+        cards += _everyone_card(result, traits)
     st.html(
         f'<div class="cs-cards{" cs-five" if columns > 4 else ""}" '
         f'style="grid-template-columns:repeat({columns},minmax(0,1fr))">'
@@ -92,6 +94,25 @@ def _card(result: SegmentationResult, segment: SegmentProfile, n_traits: int) ->
         f'<div class="cs-size"><b>{percent(segment.share)}</b>'
         f"{count(segment.size)} customers</div>"
         f'<p class="cs-say" title="{escape(says)}">{escape(says)}</p>{rows}</div>'
+    )
+
+
+def _everyone_card(result: SegmentationResult, n_traits: int) -> str:
+    strongest = sorted(
+        (t for t in result.traits if t.shapes), key=lambda t: -max(abs(e) for e in t.effects)
+    )[:n_traits]
+    pairs = (trait_text(trait, None) for trait in strongest)
+    rows = "".join(
+        f'<div class="cs-trait"><span title="{escape(name)}">{escape(name)}</span><div></div>'
+        f"<b>{escape(value)}</b></div>"
+        for name, value in pairs
+    )
+    return (
+        f'<div class="cs-card cs-everyone"><div class="cs-bar" style="background:{EVERYONE}"></div>'
+        '<div class="cs-name">Everyone</div><div class="cs-size"><b>100 %</b>'
+        f"{count(result.quality.n_customers)} customers</div>"
+        '<p class="cs-say">For comparison: all customers together.</p>'
+        f"{rows}</div>"
     )
 
 

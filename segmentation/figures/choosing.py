@@ -194,7 +194,10 @@ def _curve(
         mode="lines+markers",
         line={"color": colour, "width": 2.5, "dash": dash},
         marker={"size": 7, "color": colour},
-        hovertemplate=f"%{{x}} segments: %{{y:{spoken}}} {name}<extra></extra>",
+        hoverinfo="text",
+        hovertext=[
+            f"{k} segments: {v:{spoken}} {name}" for k, v in zip(sizes, values, strict=True)
+        ],
     )
 
 

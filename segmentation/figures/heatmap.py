@@ -44,7 +44,7 @@ def differences(
     layout = _Layout.of(result)
     order = ranked(result)
     traits = order[:most_traits]
-    header = [*_headers(result, layout), "Everyone"]
+    header = [*_headers(result, layout), "All" if layout.narrow else "Everyone"]
     header_lines = 1 + max(text.count("<br>") for text in header)
     figure = canvas(
         _finding(result),

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from segmentation.columns import numbers, texts
+from segmentation.figures.points import drawn_rows
 from segmentation.figures.traits import ranked
 from segmentation.figures.words import plain
 from segmentation.formatting import clip, label, with_unit
@@ -24,7 +25,7 @@ def hover_texts(
     ----------
     result : SegmentationResult
     rows : sequence of int, optional
-        The customers, by position; all by default. Pass :func:`.drawn_rows` for a chart.
+        The customers, by position; by default those that a chart draws, see :func:`.drawn_rows`.
     most : int
         Traits, besides the customer's key where there is one.
 
@@ -33,9 +34,9 @@ def hover_texts(
     list of str
         Escaped, in the order of ``rows``; the traits that shaped the segments, strongest first.
     """
-    frame = result.exploration.frame
-    if rows is not None:
-        frame = frame.iloc[np.asarray(rows, dtype=np.int64)]
+    if rows is None:
+        rows = drawn_rows(result.labels)
+    frame = result.exploration.frame.iloc[np.asarray(rows, dtype=np.int64)]
     shaping = [t for t in ranked(result) if t.shapes][:most]
     columns = [_lines(frame, t.name, number=t.kind is Kind.NUMBER) for t in shaping]
     key = result.exploration.plan.key

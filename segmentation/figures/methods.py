@@ -134,7 +134,7 @@ def _panel(
         textposition="outside",
         cliponaxis=False,
         hovertext=[
-            f"{m.name}: {heading.lower()} {v:.3f}" for v, m in zip(values, methods, strict=True)
+            f"{m.name}: {heading.lower()} {number(v)}" for v, m in zip(values, methods, strict=True)
         ],
         hoverinfo="text",
     )

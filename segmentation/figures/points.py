@@ -6,7 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from segmentation.figures.style import colour, mark, symbol
-from segmentation.figures.words import plain
+from segmentation.figures.words import marked, plain
 from segmentation.formatting import clip
 from segmentation.model import Floats
 from segmentation.result import Ints
@@ -81,7 +81,7 @@ def add_points(
                 mode="markers",
                 marker={"color": colour(segment), "symbol": symbol(segment), **_look(len(points))},
                 text=[hover[i] for i in here.tolist()],
-                hovertemplate=f"<b>{mark(segment)} {title}</b><br>%{{text}}<extra></extra>",
+                hovertemplate=f"<b>{marked(segment, title)}</b><br>%{{text}}<extra></extra>",
                 selected={"marker": {"opacity": 0.95}},
                 unselected={"marker": {"opacity": 0.12}},
             )

@@ -145,8 +145,8 @@ def contrast(one: str, other: str) -> float:
 
 
 def readable(background: str) -> str:
-    """Return the text colour, near black or white, that stands out more from a background."""
-    return max("#0B0F16", "#FFFFFF", key=lambda text: contrast(text, background))
+    """Return the text colour, black or white, that stands out more: always at least 4.5."""
+    return max("#000000", "#FFFFFF", key=lambda text: contrast(text, background))
 
 
 def translucent(hex_colour: str, opacity: float) -> str:

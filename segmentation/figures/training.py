@@ -77,7 +77,7 @@ def _line(figure: go.Figure, values: Sequence[float], name: str, colour: str, da
         mode="lines" if len(values) > 1 else "markers",
         line={"color": colour, "width": 2.5, "dash": dash},
         marker={"color": colour, "size": 7},
-        hovertemplate=f"Pass %{{x}}: %{{y:.3f}} ({name})<extra></extra>",
+        hovertemplate=f"Pass %{{x}}: %{{y:.2f}} ({name})<extra></extra>",
     )
 
 

@@ -15,6 +15,14 @@ NO_SILHOUETTE = 0.05
 NO_REPEATABILITY = 0.4
 
 
+_SHORT = {
+    "clear": "Clear",
+    "usable": "Usable",
+    "weak": "Weak",
+    "none": "No reliable segments",
+}
+
+
 def judge(partition: Partition, suggestion: Suggestion) -> Verdict:
     """Give the verdict on one partition.
 
@@ -46,7 +54,7 @@ def judge(partition: Partition, suggestion: Suggestion) -> Verdict:
     return Verdict(
         level=level,
         sentence=f"{opening}{joint}{reason}.",
-        short=f"{level.capitalize() if level != 'none' else 'No reliable segments'}: {again}",
+        short=f"{_SHORT[level]}: {stay} would land in the same segment again",
         advice=tuple(_advice(partition, suggestion, level)),
     )
 

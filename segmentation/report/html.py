@@ -171,7 +171,7 @@ def _figures(result: SegmentationResult, appearance: style.Appearance) -> dict[s
 
 def _plane(result: SegmentationResult, appearance: style.Appearance) -> go.Figure:
     projection = result.exploration.maps["data"]
-    across, up = projection.explained
+    across, up = (*projection.explained, 0.0)[:2]  # a single prepared column has one direction
     figure = scatter.plane(
         projection,
         result,

@@ -89,9 +89,6 @@ def test_the_autoencoder_is_quiet_and_repeats(process, tmp_path):
         assert "absl" not in done.stdout
     for name in ("segments.csv", "quality.json"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
-    model, scored = tmp_path / "one" / "model.segments", tmp_path / "scored.csv"
-    assert process("score", model, MALL, "--out", scored).returncode == 0
-    assert scored.read_bytes() == (tmp_path / "one" / "segments.csv").read_bytes()
 
 
 def test_a_key_keeps_its_zeros_and_a_trait_may_hold_a_comma(run, shop, tmp_path):
@@ -164,6 +161,28 @@ def test_every_setting_arrives(run, configs, tmp_path):
 
 def test_being_stopped_is_quiet_and_leaves_nothing(run, configs, tmp_path):
     assert run("segment", MALL, "--out", tmp_path / "new" / "run") == (130, "", "")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_being_stopped_inside_tensorflow_is_quiet_too(run, monkeypatch, tmp_path):
+    def stop(dataset, config, *, progress):
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt:
+            raise SystemError("what became of it") from None
+
+    monkeypatch.setattr(workflow, "segment", stop)
+    assert run("segment", MALL, "--out", tmp_path / "run") == (130, "", "")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_bug_is_not_hidden(run, monkeypatch, tmp_path):
+    def fail(dataset, config, *, progress):
+        raise SystemError("a bug")
+
+    monkeypatch.setattr(workflow, "segment", fail)
+    with pytest.raises(SystemError, match="a bug"):
+        run("segment", MALL, "--out", tmp_path / "run")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -176,6 +176,7 @@ class Visitor:
         wait = {"timeout": seconds * 1000}
         self.page.wait_for_selector(f'{app}[data-test-connection-state="CONNECTED"]', **wait)
         self.page.wait_for_selector(f'{app}[data-test-script-state="notRunning"]', **wait)
+        expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0, **wait)
         return self
 
     def step(self, name: str) -> Locator:

@@ -3,9 +3,12 @@ import re
 from dataclasses import replace
 
 import pytest
+from markupsafe import escape
 
-from segmentation.report.html import html_report
-from segmentation.workflow import renamed
+from segmentation.config import SegmentationConfig
+from segmentation.prepare.roles import suggest_plan
+from segmentation.report.html import _columns, html_report
+from segmentation.workflow import renamed, segment
 
 
 @pytest.fixture(scope="module")
@@ -32,10 +35,11 @@ def test_the_title_counts_the_kinds_of_customer(own_part):
 
 
 def test_the_verdict_and_every_segment_are_on_the_page(result, own_part):
-    assert result.verdict.sentence in own_part
+    assert escape(result.verdict.sentence) in own_part
     assert own_part.count('<article class="card"') == len(result.segments)
-    for segment in result.segments:
-        assert segment.sentences[0].split(":")[0] in own_part
+    for found in result.segments:
+        assert escape(found.name) in own_part
+        assert all(escape(sentence) in own_part for sentence in found.sentences)
 
 
 def test_it_says_how_it_was_made(own_part):
@@ -50,7 +54,7 @@ def test_plotly_is_inlined_once(page):
 
 
 def test_nothing_is_fetched(own_part):
-    assert not re.search(r"""(src|href)\s*=\s*["']?(?!data:)""", own_part)
+    assert not re.search(r"""(src|href)\s*=\s*(?!["']data:)""", own_part)
     assert "http:" not in own_part
     assert "https:" not in own_part
     assert "default-src 'none'" in own_part
@@ -85,6 +89,17 @@ def test_values_of_the_file_are_escaped(result):
     assert "<b>.csv" not in page
     assert "&lt;/script&gt;&lt;img src=x onerror=&#34;alert(1)&#34;&gt;" in page
     script(page, "figures")
+
+
+def test_one_trait_is_enough(shop):
+    plan = suggest_plan(shop).with_traits(["Spend"])
+    config = SegmentationConfig(plan=plan, method="kmeans", n_segments=3)
+    assert "by one trait<" in html_report(segment(shop, config))
+
+
+@pytest.mark.parametrize(("n_cards", "columns"), [(2, 2), (4, 4), (5, 5), (6, 3), (7, 4), (10, 5)])
+def test_the_last_row_of_cards_is_as_full_as_it_can_be(n_cards, columns):
+    assert _columns(n_cards, 5) == columns
 
 
 def test_equal_results_give_equal_pages(result, page):

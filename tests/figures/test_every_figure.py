@@ -1,0 +1,117 @@
+"""What holds for every chart: one colour a segment, an alternative text, no markup from a file."""
+
+import json
+import re
+from collections.abc import Callable
+
+import plotly.graph_objects as go
+import plotly.io
+import pytest
+
+from segmentation.figures.choosing import distinctness, elbow
+from segmentation.figures.heatmap import differences
+from segmentation.figures.methods import side_by_side
+from segmentation.figures.scatter import drawn_rows, hover_texts, plane, two_traits
+from segmentation.figures.silhouettes import per_customer
+from segmentation.figures.sizes import shares
+from segmentation.figures.style import TONES, Appearance, colour
+from segmentation.figures.training import loss_curve
+from segmentation.result import SegmentationResult
+
+HOSTILE = "<img src=x> & %{x} <b>"
+
+
+def _plane(result: SegmentationResult, appearance: Appearance) -> go.Figure:
+    return plane(
+        result.exploration.maps["data"],
+        result,
+        hover=hover_texts(result, drawn_rows(result.labels)),
+        axes=(HOSTILE, HOSTILE),
+        title=HOSTILE,
+        appearance=appearance,
+    )
+
+
+def _two_traits(result: SegmentationResult, appearance: Appearance) -> go.Figure:
+    return two_traits(result, result.traits[0].name, result.traits[2].name, appearance=appearance)
+
+
+OF_SEGMENTS: dict[str, Callable[[SegmentationResult, Appearance], go.Figure]] = {
+    "differences": lambda r, a: differences(r, appearance=a),
+    "plane": _plane,
+    "two_traits": _two_traits,
+    "per_customer": lambda r, a: per_customer(r, appearance=a),
+    "shares": lambda r, a: shares(r, appearance=a),
+}
+OTHERS: dict[str, Callable[[SegmentationResult, Appearance], go.Figure]] = {
+    "loss_curve": lambda _, a: loss_curve([2, 1], [2, 1.5], epochs=9, appearance=a),
+    "elbow": lambda r, a: elbow(r.exploration, chosen=3, appearance=a),
+    "distinctness": lambda r, a: distinctness(r.exploration, chosen=3, appearance=a),
+    "side_by_side": lambda r, a: side_by_side(r, appearance=a),
+}
+EVERY = OF_SEGMENTS | OTHERS
+
+
+def strings(part: object) -> list[str]:
+    if isinstance(part, str):
+        return [part]
+    if isinstance(part, dict):
+        return [text for value in part.values() for text in strings(value)]
+    return [text for value in part for text in strings(value)] if isinstance(part, list) else []
+
+
+def segment_colours(figure: go.Figure, n_segments: int) -> list[str]:
+    """The colour of each segment, wherever the chart keeps it."""
+    header = [text for text in figure.layout.xaxis.ticktext or () if "color:" in text]
+    if header:
+        return [re.search(r"color:(#\w+)", text)[1] for text in header]
+    traces = figure.data[:n_segments]
+    return [t.marker.color or t.line.color for t in traces]
+
+
+@pytest.mark.parametrize("n_segments", [2, 10])
+@pytest.mark.parametrize("appearance", ["light", "dark"])
+@pytest.mark.parametrize("name", OF_SEGMENTS)
+def test_a_segment_has_one_colour_everywhere(made_up, name, appearance, n_segments) -> None:
+    figure = OF_SEGMENTS[name](made_up(n_segments, 4, 300), appearance)
+    assert segment_colours(figure, n_segments) == [colour(k) for k in range(n_segments)]
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_the_takeaway_is_there_in_words(made_up, name: str) -> None:
+    alt = EVERY[name](made_up(3), "light").layout.meta["alt"]
+    assert len(alt) > 20
+    assert alt.endswith(".")
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_nothing_from_a_file_is_read_as_markup(made_up, name: str) -> None:
+    names = (HOSTILE, f"{HOSTILE} two", f"{HOSTILE} three")
+    result = made_up(3, 4, 120, names=names, trait_name=HOSTILE)
+    drawn = json.loads(EVERY[name](result, "light").to_json())
+    drawn["layout"].pop("meta")
+    drawn["layout"].pop("template")
+    for text in strings(drawn):
+        tags = set(re.findall(r"<(?!/?(?:br|b|i|span|extra)\b)[^>]*>", text))
+        assert not tags, text
+        assert text.count("<b>") == text.count("</b>")
+        assert not re.search(r"%\{(?!text\}|x\}|y)", text), text
+
+
+@pytest.mark.parametrize("appearance", ["light", "dark"])
+@pytest.mark.parametrize("name", EVERY)
+def test_the_look_follows_the_appearance(made_up, name: str, appearance: Appearance) -> None:
+    layout = EVERY[name](made_up(3), appearance).layout
+    assert layout.template.layout.font.color == TONES[appearance].ink
+    assert layout.height >= 100
+    assert layout.title.text
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_drawing_changes_nothing_elsewhere(made_up, name: str) -> None:
+    result = made_up(3)
+    before, default = result.exploration.frame.copy(), plotly.io.templates.default
+    first = EVERY[name](result, "light")
+    assert first == EVERY[name](result, "light")
+    assert result.exploration.frame.equals(before)
+    assert plotly.io.templates.default == default
