@@ -290,7 +290,7 @@ def _arithmetic() -> None:
          f"${even:.1f}k: + ${even - 250:.1f}k of the + ${sales - 250:.0f}k"),
         ("(sales - spend) / spend", "4.17 against 2.5", f"{sales / 100 - 1:.2f} against 1.50"),
         ("market of the models for B, for A and D, for C", "9, 47, 23 %", f"{9 + 47 + 23} %"),
-        ("A and D, with A 21 % and D what A, B and C leave", "47 %", f"{21 + (100 - 21 - 23 - 9)} %"),
+        ("A and D, if A is 21 % and D is the rest", "47 %", f"{21 + (100 - 21 - 23 - 9)} %"),
         ("false alarm in at least one of 9 tests at 0.05", "", f"{1 - 0.95**9:.0%}"),
         ("customers of the deep-clustering project's segments", "",
          f"{3000 + 2500 + 4500 + 5000:,}"),

@@ -9,7 +9,7 @@ from segmentation.figures.canvas import canvas
 from segmentation.figures.style import TONES, Appearance
 from segmentation.formatting import number
 
-_FLAT = 0.5  # of a line's height; closer labels are moved apart
+_CLOSE = 0.08  # of the axis; labels of closer ends are moved apart
 
 
 def loss_curve(
@@ -84,7 +84,7 @@ def _line(figure: go.Figure, values: Sequence[float], name: str, colour: str, da
 def _label_ends(figure: go.Figure, top: float) -> None:
     """Write name and last value at the end of each line, apart where the ends meet."""
     ends = [(t.x[-1], t.y[-1], t) for t in figure.data if np.isfinite(t.y[-1])]
-    close = len(ends) == 2 and abs(ends[0][1] - ends[1][1]) < 0.08 * top
+    close = len(ends) == 2 and abs(ends[0][1] - ends[1][1]) < _CLOSE * top
     lower = min((end[1] for end in ends), default=0.0)
     for place, (x, y, trace) in enumerate(ends):
         below = close and (y == lower if ends[0][1] != ends[1][1] else place == 0)
