@@ -2,11 +2,13 @@
 
 Run ``python benchmarks/documents.py [--data DIR]``. ``DIR`` holds ``automobile_train.csv``,
 ``automobile_test.csv`` and ``mall_customers.csv``; a file that is absent is replaced by its
-look-alike from ``sample_data/``, and the output says so. It prints Markdown; `docs/documents.md`
-quotes it. Three to five minutes on two busy cores.
+look-alike from ``sample_data/``, and the output says so. Where it holds ``dataco_orders.csv`` too,
+that is looked at as well. It prints Markdown; `docs/documents.md` quotes it. Three to five minutes
+on two busy cores.
 """
 
 import argparse
+import logging
 import platform
 import sys
 from collections.abc import Sequence
@@ -17,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -114,8 +117,16 @@ def main() -> None:
     print(f"Python {platform.python_version()}, {', '.join(found)}; seed {SEED}.\n")
     for note in (*notes, mall_note):
         print(f"- {note}")
+    logging.getLogger("tensorflow").setLevel(logging.ERROR)
+    with threadpool_limits(limits=1):  # inner threads only wait for other programs' threads
+        _all(folder, train, test, mall)
+
+
+def _all(folder: Path, train: Dataset, test: Dataset, mall: Dataset) -> None:
     _arithmetic()
     _file_and_document(train, test)
+    _forward_filling(train)
+    _orders(folder / "dataco_orders.csv")
     documented = _prepare(train, METHODOLOGY)
     runs = _methodology(documented)
     _beside(documented)
@@ -354,6 +365,33 @@ def _file_and_document(train: Dataset, test: Dataset) -> None:
                 f"training file too; {age:.0%} of these rows have the same age and {same:.0%} the "
                 "same segment."
             )
+
+
+def _forward_filling(train: Dataset) -> None:
+    """Fill blanks from the row above, in the file's order and in another."""
+    column = train.frame["Work_Experience"]
+    blank = column.isna()
+    shuffled = column.iloc[stream(SEED, "another order").permutation(len(column))]
+    here, there = column.ffill()[blank], shuffled.ffill().sort_index()[blank]
+    print(
+        f"\nForward filling `Work_Experience` of `{train.name}` ({blank.sum()} blanks) in the file's "
+        f"order and in another gives {(here != there).mean():.0%} of the blanks another value."
+    )
+
+
+def _orders(path: Path) -> None:
+    """Look at what the deep-clustering project says it mended."""
+    if not path.exists():
+        return
+    orders = read_table(path).frame
+    per = orders["Customer Id"].value_counts()
+    blank = {name: int(n) for name, n in orders.isna().sum().items() if n}
+    print(
+        f"\n`{path.name}`, {len(orders):,} rows: {len(per):,} customers, {(per == 1).sum():,} of them "
+        f"with one row; days for shipping {orders['Days for shipping (real)'].min():.0f} to "
+        f"{orders['Days for shipping (real)'].max():.0f}; blanks: "
+        f"{', '.join(f'{name} {n:,}' for name, n in blank.items())}."
+    )
 
 
 def _methodology(table: Table) -> list[Representation]:

@@ -62,10 +62,10 @@ def charts(visitor: Session) -> None:
     left, right = st.columns(2)
     with left:
         figure = elbow(exploration, chosen=visitor.n_segments, appearance=appearance())
-        chart(figure.update_layout(height=300), "elbow")
+        chart(figure, "elbow")
     with right:
         figure = distinctness(exploration, chosen=visitor.n_segments, appearance=appearance())
-        chart(figure.update_layout(height=300), "distinctness")
+        chart(figure, "distinctness")
 
 
 visitor = start_page("choose")

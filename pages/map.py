@@ -73,7 +73,7 @@ def find_projection(
 
 def draw(result: SegmentationResult, projection: Projection, space: str) -> list[int]:
     """Draw the map and return the rows inside the lasso."""
-    from segmentation.figures.scatter import drawn_rows, hover_texts, plane
+    from segmentation.figures.scatter import hover_texts, plane
 
     if projection.explained:
         kept = sum(projection.explained[:2])
@@ -98,9 +98,6 @@ def draw(result: SegmentationResult, projection: Projection, space: str) -> list
         on_select="rerun",
         selection_mode=("lasso", "box"),
     )
-    shown = len(drawn_rows(result.labels))
-    if shown < len(result.labels):
-        html.note(f"{count(shown)} of {count(len(result.labels))} customers are drawn.")
     points = event["selection"]["points"] if event else []
     return sorted({int(np.ravel(p["customdata"])[0]) for p in points if "customdata" in p})
 

@@ -9,10 +9,9 @@ from pages._ui.widgets import appearance, chart, needs_segments, size_switch, st
 visitor = start_page("trust")
 result = needs_segments(visitor)
 if result is not None:
+    from segmentation.figures.choosing import elbow
     from segmentation.figures.methods import side_by_side
     from segmentation.figures.silhouettes import per_customer
-
-    from segmentation.figures.choosing import elbow
 
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     with left:
@@ -32,14 +31,14 @@ if result is not None:
         )
     with tabs[1]:
         figure = per_customer(result, appearance=appearance())
-        chart(figure.update_layout(height=460), "silhouettes")
+        chart(figure, "silhouettes")
         html.note(
             "Wide bars to the right: customers at home in their segment. Below zero: borderline "
             "customers, nearer to another segment."
         )
     with tabs[2]:
         figure = elbow(result.exploration, chosen=len(result.segments), appearance=appearance())
-        chart(figure.update_layout(height=380), "elbow")
+        chart(figure, "elbow")
         html.note(
             "More segments always lie closer together, so this line only falls. It is shown for "
             "reference; the suggestion goes by what is found again."

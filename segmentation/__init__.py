@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from segmentation.choice import choose
     from segmentation.config import SegmentationConfig
     from segmentation.dataset import Dataset
     from segmentation.errors import SegmentationError
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from segmentation.recipe import Recipe, preset
     from segmentation.result import SegmentationResult
     from segmentation.storage import load, save
-    from segmentation.workflow import choose, score, segment
+    from segmentation.workflow import score, segment
 
 # Found on first use, so that importing the package costs next to nothing.
 _HOMES = {
@@ -31,7 +32,7 @@ _HOMES = {
     "SegmentationConfig": "config",
     "SegmentationError": "errors",
     "SegmentationResult": "result",
-    "choose": "workflow",
+    "choose": "choice",
     "explore": "explore",
     "load": "storage",
     "preset": "recipe",

@@ -196,7 +196,7 @@ class Session:
             return None
         slot = (self._shown, size)
         if slot not in self._results:
-            from segmentation.workflow import choose
+            from segmentation.choice import choose
 
             self._results[slot] = choose(exploration, size)
             while len(self._results) > 2 * _MOST_KEPT:
@@ -212,7 +212,7 @@ class Session:
         SegmentationError
             If a name is missing or used twice.
         """
-        from segmentation.workflow import renamed
+        from segmentation.choice import renamed
 
         result, size = self.result, self.n_segments
         if result is not None and size is not None and self._shown is not None:

@@ -21,10 +21,10 @@ _EMPTY_DRAWING = """
 <svg viewBox="0 0 220 120" aria-hidden="true"><g fill-opacity=".9">
 <circle cx="50" cy="46" r="9" fill="#0072B2"/><circle cx="72" cy="32" r="7" fill="#0072B2"/>
 <circle cx="74" cy="60" r="8" fill="#0072B2"/><circle cx="34" cy="70" r="6" fill="#0072B2"/>
-<path d="M140 30l9 9-9 9-9-9z" fill="#D98200"/><path d="M164 44l8 8-8 8-8-8z" fill="#D98200"/>
-<path d="M138 56l7 7-7 7-7-7z" fill="#D98200"/>
-<path d="M104 78l9 16H95z" fill="#009E73"/><path d="M128 88l8 14h-16z" fill="#009E73"/>
-<path d="M86 92l7 12H79z" fill="#009E73"/></g></svg>
+<path d="M140 30l9 9-9 9-9-9z" fill="#CC7F0A"/><path d="M164 44l8 8-8 8-8-8z" fill="#CC7F0A"/>
+<path d="M138 56l7 7-7 7-7-7z" fill="#CC7F0A"/>
+<path d="M104 78l9 16H95z" fill="#009874"/><path d="M128 88l8 14h-16z" fill="#009874"/>
+<path d="M86 92l7 12H79z" fill="#009874"/></g></svg>
 """
 
 

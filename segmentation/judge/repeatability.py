@@ -99,21 +99,3 @@ def contingency(first: Ints, second: Ints, n_segments: int) -> Ints:
     """Count the customers in each pair of segments, shape (n_segments, n_segments)."""
     pairs = first * n_segments + second
     return np.bincount(pairs, minlength=n_segments**2).reshape(n_segments, n_segments)
-
-
-def confidence(latent: Floats, labels: Ints, redraws: Floats) -> Floats:
-    """Return in which share of the redraws each customer is in the same segment.
-
-    Parameters
-    ----------
-    latent : ndarray, shape (n_customers, n_latent)
-    labels : ndarray of int, shape (n_customers,)
-    redraws : ndarray, shape (n_redraws, n_segments, n_latent)
-
-    Returns
-    -------
-    ndarray, shape (n_customers,)
-        0 to 1.
-    """
-    same = [nearest(latent, centroids) == labels for centroids in redraws]
-    return np.asarray(np.mean(same, axis=0), dtype=np.float64)

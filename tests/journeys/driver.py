@@ -230,13 +230,104 @@ class Visitor:
         self.page.screenshot(path=path)
         return path
 
+    def names(self) -> list[str]:
+        """Return the segments' names, as the cards have them."""
+        return [" ".join(text.split()[1:]) for text in self._on_cards(".cs-name")]
+
+    def sizes(self) -> list[int]:
+        """Return how many customers the cards say each segment has."""
+        texts = self._on_cards(".cs-size")
+        return [int(re.search(r"%\s*([\d,]+)", text)[1].replace(",", "")) for text in texts]
+
+    def _on_cards(self, selector: str) -> list[str]:
+        return self.page.locator(f".cs-card {selector}").all_text_contents()
+
+    def table(self, selector: str) -> list[list[str]]:
+        """Return the cells of a table that is drawn on a canvas, as screen readers get them."""
+        rows = self.page.locator(f"{selector} canvas tbody tr").first
+        rows.wait_for(state="attached")
+        return self.page.locator(f"{selector} canvas tbody").evaluate(
+            "body => [...body.rows].map(row => [...row.cells].map(cell => cell.textContent))"
+        )
+
+    def tags(self, bucket: str) -> Locator:
+        """Return the traits in a bucket."""
+        return self.keyed(f"bucket_{bucket}").locator("[data-tag]")
+
+    def in_bucket(self, bucket: str) -> list[str]:
+        """Return the names of the traits in a bucket."""
+        return [text.strip() for text in self.tags(bucket).all_text_contents()]
+
+    def points_grow_beyond(self, key: str, before: int, seconds: float = TRAINING) -> int:
+        """Wait until a chart has more points than before; return how many."""
+        count = (
+            "([key, before]) => { const plot = document.querySelector(`.st-key-${key} "
+            ".js-plotly-plot`); const points = plot?._fullData?.reduce("
+            "(sum, trace) => sum + (trace.x?.length ?? 0), 0); return points > before && points }"
+        )
+        grown = self.page.wait_for_function(count, arg=[key, before], timeout=seconds * 1000)
+        return int(grown.json_value())
+
+    def style(self, selector: str, name: str) -> str:
+        """Return a computed style of the first element that is meant."""
+        return self.page.locator(selector).first.evaluate(
+            "(element, name) => getComputedStyle(element).getPropertyValue(name)", name
+        )
+
+    def watch(self, selector: str) -> None:
+        """Watch from now on whether an element shows up, however briefly."""
+        self.page.evaluate(
+            "selector => { window.watched = false; new MutationObserver(() => { window.watched ||= "
+            "document.querySelector(selector) !== null; }).observe(document.body, "
+            "{childList: true, subtree: true}); }",
+            selector,
+        )
+
+    def seen(self) -> bool:
+        """Say whether the element that is watched for was there."""
+        return self.page.evaluate("window.watched")
+
     # -- what they do -------------------------------------------------------------------------
 
     def try_sample(self, name: str) -> Self:
         """Load one of the samples."""
         self.button(f"sample_{name}").click()
-        expect(self.page.locator('[class*="st-key-columns_"]')).to_be_visible(timeout=SOON * 1000)
+        return self.loaded()
+
+    def loaded(self) -> Self:
+        """Wait for the table of columns."""
+        expect(self.page.locator('[class*="st-key-columns_"]')).to_be_visible(timeout=LATER * 1000)
         return self.settled()
+
+    def open_uploader(self) -> Self:
+        """Unfold the place for another file, where a file is loaded already."""
+        if not self.keyed("upload").is_visible():
+            self.page.get_by_test_id("stExpander").last.locator("summary").click()
+            expect(self.keyed("upload")).to_be_visible()
+        return self
+
+    def load_instead(self, name: str) -> Self:
+        """Load a sample in the place of what is loaded."""
+        self.open_uploader()
+        self.button(f"sample_{name}").click()
+        expect(self.page.locator("h1").first).to_contain_text(name, timeout=SOON * 1000)
+        return self.settled()
+
+    def finds_plainly(self, name: str = "mall.csv") -> Self:
+        """Load a sample and find its segments by the quickest method."""
+        self.try_sample(name)
+        self.go_to("choose")
+        return self.find_plainly()
+
+    def find_plainly(self) -> Self:
+        """Choose plain k-means among the details, and find segments."""
+        details = self.keyed("panel_settings").get_by_test_id("stExpander")
+        details.locator("summary").click()
+        details.get_by_role("combobox").first.click()
+        self.page.get_by_role("option").nth(1).click()
+        details.get_by_test_id("stFormSubmitButton").get_by_role("button").click()
+        self.settled()
+        return self.find()
 
     def upload(self, name: str, content: bytes) -> Self:
         """Hand in a file."""
@@ -260,6 +351,33 @@ class Visitor:
         self.keyed(key).get_by_role("combobox").click()
         self.page.get_by_role("option", name=option).first.click()
         return self.settled()
+
+    def slide(self, key: str, value: int) -> Self:
+        """Move a slider with the arrow keys."""
+        handle = self.keyed(key).get_by_role("slider")
+        handle.wait_for(state="attached")
+        handle.focus()
+        for _ in range(50):
+            now = int(handle.get_attribute("aria-valuetext") or handle.input_value())
+            if now == value:
+                break
+            handle.press("ArrowRight" if now < value else "ArrowLeft")
+            self.page.wait_for_timeout(100)
+        self.page.wait_for_timeout(300)  # it tells the server a little later
+        return self.settled()
+
+    def lasso(self, plot: Locator, box: tuple[float, float, float, float]) -> Self:
+        """Draw around a part of a chart: left, top, right and bottom as shares of its plane."""
+        plane = plot.locator(".nsewdrag").first.bounding_box()
+        left, right = (plane["x"] + share * plane["width"] for share in box[::2])
+        top, bottom = (plane["y"] + share * plane["height"] for share in box[1::2])
+        mouse = self.page.mouse
+        mouse.move(left, top)
+        mouse.down()
+        for x, y in ((right, top), (right, bottom), (left, bottom), (left, top)):
+            mouse.move(x, y, steps=8)
+        mouse.up()
+        return self
 
     def download(self, key: str) -> bytes:
         """Download a file and return what is in it."""

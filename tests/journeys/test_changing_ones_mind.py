@@ -1,0 +1,55 @@
+"""Cancel, another number of segments, other settings."""
+
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.driver import SOON, TRAINING
+
+pytestmark = pytest.mark.browser
+
+
+def test_cancel_in_mid_training_and_start_again(visitor):
+    visitor.try_sample("automobile.csv")
+    visitor.button("go").click()
+    visitor.points_grow_beyond("loss_curve", 0)
+
+    pressed = time.monotonic()
+    visitor.button("cancel").click()
+    expect(visitor.keyed("panel_live")).to_have_count(0)
+    expect(visitor.button("go")).to_be_enabled()
+    assert time.monotonic() - pressed < 3
+    expect(visitor.chart("elbow")).to_have_count(0)
+    visitor.go_to("segments")
+    expect(visitor.cards()).to_have_count(0)
+
+    visitor.go_to("your_data")
+    visitor.load_instead("mall.csv")
+    visitor.find()
+    assert sum(visitor.sizes()) == 200
+
+
+def test_another_number_of_segments_costs_no_training(visitor):
+    visitor.finds_plainly()
+    now = visitor.cards().count()
+    wanted = 6 if now != 6 else 5
+
+    asked = time.monotonic()
+    visitor.choose("size_switch", f"{wanted} segments")
+    expect(visitor.cards()).to_have_count(wanted)
+    assert time.monotonic() - asked < 5
+    expect(visitor.keyed("panel_live")).to_have_count(0)
+    assert sum(visitor.sizes()) == 200
+
+    visitor.go_to("choose")  # other settings: the segments on show belong to the previous ones
+    visitor.keyed("bucket_trait").get_by_role("button", name="Remove Gender").click()
+    expect(visitor.tags("describes").filter(has_text="Gender")).to_have_count(1)
+    visitor.go_to("segments")
+    expect(visitor.keyed("outdated")).to_be_visible()
+    expect(visitor.cards()).to_have_count(wanted)
+    visitor.button("go").click()
+    expect(visitor.keyed("outdated")).to_have_count(0, timeout=SOON * 1000)
+    expect(visitor.button("cancel")).to_have_count(0, timeout=TRAINING * 1000)
+    expect(visitor.cards()).to_have_count(wanted)
+    expect(visitor.page.locator(".cs-card .cs-trait").filter(has_text="Gender")).to_have_count(0)

@@ -1,0 +1,50 @@
+"""What a newcomer does in the first minutes."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.driver import BUILD, SOON, TRAINING, serving
+
+pytestmark = pytest.mark.browser
+
+
+def test_two_clicks_from_a_sample_to_its_segments(visitor):
+    visitor.try_sample("mall.csv")
+    visitor.button("go").click()
+    expect(visitor.keyed("panel_live")).to_be_visible(timeout=TRAINING * 1000)
+    visitor.shows_chart("loss_curve", TRAINING)
+    visitor.arrives()
+
+    assert 2 <= visitor.cards().count() <= 8
+    for card in visitor.cards().all():
+        assert card.locator(".cs-name").inner_text().strip()
+        assert "%" in card.locator(".cs-size").inner_text()
+    sizes = visitor.sizes()
+    assert sum(sizes) == 200
+    assert sizes == sorted(sizes, reverse=True)
+    assert len(visitor.requests) > 10  # they are recorded at all
+
+
+def test_a_deep_link_as_the_very_first_request(visit):
+    with serving(BUILD / "server-fresh.log") as server:
+        visitor = visit(server).open("can-i-trust-it")
+        visitor.is_on("trust")
+        expect(visitor.page.get_by_test_id("stSidebarNav")).to_have_count(0)
+        expect(visitor.page.get_by_test_id("stException")).to_have_count(0)
+        expect(visitor.page.get_by_role("dialog")).to_have_count(0)
+
+        steps = visitor.page.locator('[class*="st-key-step_"] a')
+        ways_out = visitor.page.get_by_test_id("stMainBlockContainer").get_by_role("link")
+        assert steps.count() == 6
+        assert ways_out.count() > steps.count()
+        ways_out.last.click()
+        visitor.is_on("your_data")
+        expect(visitor.keyed("upload")).to_be_visible(timeout=SOON * 1000)
+        visitor.try_sample("mall.csv")
+
+
+@pytest.mark.parametrize("address", ["choose-traits", "your-segments", "your-map", "share-results"])
+def test_every_page_has_a_way_out_while_it_is_empty(server, visit, address):
+    visitor = visit(server).open(address)
+    visitor.page.get_by_test_id("stMainBlockContainer").get_by_role("link").last.click()
+    visitor.is_on("your_data")

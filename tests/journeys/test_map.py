@@ -1,0 +1,61 @@
+"""The map: who is inside the lasso, and the neighbours' map."""
+
+import csv
+import io
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.driver import LATER, ROOT
+
+pytestmark = pytest.mark.browser
+
+INSIDE = """
+(plot, box) => {
+  const {xaxis, yaxis} = plot._fullLayout, rows = [];
+  for (const trace of plot._fullData)
+    for (let i = 0; i < trace.x.length; i++) {
+      const x = xaxis.l2p(trace.x[i]) / xaxis._length;
+      const y = yaxis.l2p(trace.y[i]) / yaxis._length;
+      if (box[0] < x && x < box[2] && box[1] < y && y < box[3])
+        rows.push(Number([trace.customdata[i]].flat()[0]));
+    }
+  return rows.sort((a, b) => a - b);
+}
+"""
+
+
+def test_the_lasso_lists_customers(visitor):
+    visitor.finds_plainly()
+    visitor.go_to("map")
+    plot = visitor.shows_chart("map_data")
+    box = (0.02, 0.02, 0.45, 0.98)
+    rows = plot.evaluate(INSIDE, box)
+    assert 10 < len(rows) < 190
+
+    visitor.lasso(plot, box)
+    expect(visitor.keyed("chosen")).to_be_visible(timeout=LATER * 1000)
+    visitor.settled()
+    content = visitor.download("download_chosen").decode("utf-8-sig")
+    chosen = [row["Customer ID"] for row in csv.DictReader(io.StringIO(content))]
+    sample = (ROOT / "sample_data" / "mall.csv").read_text()
+    keys = [row["Customer ID"] for row in csv.DictReader(io.StringIO(sample))]
+    assert sorted(chosen) == sorted(keys[row] for row in rows)
+    shown = visitor.page.locator(".cs-h").filter(has_text=str(len(rows)))
+    expect(shown).to_have_count(1)
+
+
+def test_the_neighbours_map_is_drawn_with_progress(visitor):
+    visitor.finds_plainly()
+    visitor.go_to("map")
+    visitor.watch(".st-key-cancel_map button")
+    visitor.keyed("map_kind").get_by_role("radio").nth(1).click()
+    expect(visitor.button("draw_map")).to_be_visible()
+    expect(visitor.chart("map_data")).to_have_count(0)
+    visitor.button("draw_map").click()
+    plot = visitor.shows_chart("map_data", LATER)
+    assert visitor.seen()
+    assert plot.evaluate("plot => plot._fullData.reduce((n, t) => n + t.x.length, 0)") == 200
+    visitor.go_to("segments")  # it is still there after another page
+    visitor.go_to("map")
+    visitor.shows_chart("map_data")

@@ -1,0 +1,93 @@
+"""A file of one's own, from the upload to what is handed over."""
+
+import csv
+import io
+from collections import Counter
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.driver import ROOT, TRAINING
+
+pytestmark = pytest.mark.browser
+
+REAL = ROOT.parent / "shared" / "data" / "automobile_train.csv"
+SAMPLE = ROOT / "sample_data" / "automobile.csv"
+HEADER = (
+    "ID,Gender,Ever_Married,Age,Graduated,Profession,Work_Experience,Spending_Score,"
+    "Family_Size,Var_1,Segmentation"
+)
+WANTED = 7
+
+
+@pytest.fixture
+def customers() -> str:
+    """Return the car maker's file, or a look-alike with its header."""
+    if REAL.exists():
+        return REAL.read_text()
+    header, rows = SAMPLE.read_text().split("\n", 1)
+    assert header.count(",") == HEADER.count(",")
+    return f"{HEADER}\n{rows}"
+
+
+def test_upload_choose_train_look_and_download(visitor, customers):
+    ids = [row["ID"] for row in csv.DictReader(io.StringIO(customers))]
+    visitor.upload("automobile_train.csv", customers.encode())
+    visitor.loaded()
+    roles = {cells[0]: cells[1] for cells in visitor.table('[class*="st-key-columns_"]')}
+    assert roles["ID"] == "Names the customer"
+    assert roles["Age"] == "Shapes segments"
+
+    visitor.go_to("choose")
+    before = visitor.in_bucket("trait")
+    visitor.keyed("bucket_trait").get_by_role("button", name="Remove Var 1").click()
+    expect(visitor.tags("describes").filter(has_text="Var 1")).to_have_count(1)
+    assert [name for name in before if name != "Var 1"] == visitor.in_bucket("trait")
+    visitor.keyed("k_mode").get_by_role("radio").nth(1).click()
+    visitor.slide("k", WANTED)
+
+    visitor.button("go").click()
+    visitor.shows_chart("loss_curve", TRAINING)
+    first = visitor.points_grow_beyond("loss_curve", 0)
+    visitor.go_to("your_data")  # the pages stay usable meanwhile
+    expect(visitor.button("cancel")).to_be_visible()
+    visitor.go_to("choose")
+    visitor.points_grow_beyond("loss_curve", first)
+    visitor.arrives()
+    expect(visitor.cards()).to_have_count(WANTED)
+    sizes = visitor.sizes()
+
+    every_chart_is_there(visitor)
+
+    visitor.go_to("share")
+    table = list(
+        csv.DictReader(io.StringIO(visitor.download("download_segments.csv").decode("utf-8-sig")))
+    )
+    assert len(table) == len(ids) == 8_068
+    assert [row["ID"] for row in table] == ids
+    counted = Counter(int(row["segment"]) for row in table)
+    assert sorted(counted) == list(range(WANTED))
+    assert [counted[segment] for segment in range(WANTED)] == sizes == sorted(sizes, reverse=True)
+    assert all(0 <= float(row["confidence"]) <= 1 for row in table)
+
+
+def every_chart_is_there(visitor) -> None:
+    """Go through all pages and wait for all of their charts."""
+    visitor.shows_chart("differences")
+    visitor.tab(1)
+    expect(visitor.keyed("summary")).to_be_visible()
+    visitor.tab(2)
+    visitor.shows_chart("two_traits")
+    visitor.tab(3)
+    expect(visitor.keyed("typical")).to_be_visible()
+    visitor.go_to("map")
+    visitor.shows_chart("map_data")
+    visitor.go_to("trust")
+    for position, chart in enumerate(("methods", "silhouettes", "elbow")):
+        visitor.tab(position)
+        visitor.shows_chart(chart)
+    visitor.tab(3)
+    expect(visitor.keyed("numbers")).to_be_visible()
+    visitor.go_to("choose")
+    visitor.shows_chart("elbow")
+    visitor.shows_chart("distinctness")
