@@ -374,8 +374,9 @@ def _forward_filling(train: Dataset) -> None:
     shuffled = column.iloc[stream(SEED, "another order").permutation(len(column))]
     here, there = column.ffill()[blank], shuffled.ffill().sort_index()[blank]
     print(
-        f"\nForward filling `Work_Experience` of `{train.name}` ({blank.sum()} blanks) in the file's "
-        f"order and in another gives {(here != there).mean():.0%} of the blanks another value."
+        f"\nForward filling `Work_Experience` of `{train.name}` ({blank.sum()} blanks) in the "
+        f"file's order and in another gives {(here != there).mean():.0%} of the blanks another "
+        "value."
     )
 
 
@@ -387,8 +388,8 @@ def _orders(path: Path) -> None:
     per = orders["Customer Id"].value_counts()
     blank = {name: int(n) for name, n in orders.isna().sum().items() if n}
     print(
-        f"\n`{path.name}`, {len(orders):,} rows: {len(per):,} customers, {(per == 1).sum():,} of them "
-        f"with one row; days for shipping {orders['Days for shipping (real)'].min():.0f} to "
+        f"\n`{path.name}`, {len(orders):,} rows: {len(per):,} customers, {(per == 1).sum():,} of "
+        f"them with one row; days for shipping {orders['Days for shipping (real)'].min():.0f} to "
         f"{orders['Days for shipping (real)'].max():.0f}; blanks: "
         f"{', '.join(f'{name} {n:,}' for name, n in blank.items())}."
     )

@@ -69,8 +69,10 @@ def to_bytes(model: SegmentModel) -> bytes:
     """Return the content of a model's file; equal models give equal bytes."""
     arrays = {"centroids": model.centroids, "redraws": model.redraws}
     parts: dict[str, list[str]] = {}
-    for part in ("encoder", "decoder"):
-        layers: tuple[Layer, ...] = getattr(model.representation, part)
+    learnt = model.representation
+    shortcut = () if learnt.shortcut is None else (learnt.shortcut,)
+    paths = {"encoder": learnt.encoder, "decoder": learnt.decoder, "shortcut": shortcut}
+    for part, layers in paths.items():
         parts[part] = [layer.activation for layer in layers]
         for number, layer in enumerate(layers):
             arrays[f"{part}_{number}_weights"] = layer.weights
@@ -146,7 +148,12 @@ def _model(description: dict[str, Any], arrays: dict[str, Floats]) -> SegmentMod
         seed=int(description["seed"]),
         n_customers=int(description["n_customers"]),
         blocks=tuple(_block(block) for block in description["blocks"]),
-        representation=Representation(layers["encoder"], layers["decoder"], description["heads"]),
+        representation=Representation(
+            encoder=layers["encoder"],
+            decoder=layers["decoder"],
+            heads=description["heads"],
+            shortcut=next(iter(layers["shortcut"]), None),
+        ),
         centroids=arrays["centroids"],
         redraws=arrays["redraws"],
         names=tuple(str(name) for name in description["names"]),
@@ -158,12 +165,15 @@ def _model(description: dict[str, Any], arrays: dict[str, Floats]) -> SegmentMod
 
 def _check(model: SegmentModel) -> None:
     """Refuse arrays that do not fit together."""
-    width = sum(block.width for block in model.blocks)
+    width = n_inputs = sum(block.width for block in model.blocks)
     for layer in model.representation.encoder:
         if layer.weights.shape[0] != width or layer.bias.shape != layer.weights.shape[1:]:
             raise ValueError
         width = layer.weights.shape[1]
     n_segments, n_latent = model.centroids.shape
+    shortcut = model.representation.shortcut
+    if shortcut is not None and shortcut.weights.shape != (n_inputs, n_latent):
+        raise ValueError
     if (
         n_latent != width
         or model.redraws.shape[1:] != model.centroids.shape

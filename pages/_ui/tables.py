@@ -58,4 +58,6 @@ def _cell(trait: TraitProfile, k: int | None) -> str:
     if trait.kind is Kind.NUMBER:
         return number(float(value))
     shares = trait.everyone_shares if k is None else trait.shares[k]
+    if value not in trait.levels:  # nobody in this segment has one
+        return str(value)
     return f"{value} {percent(shares[trait.levels.index(str(value))])}"

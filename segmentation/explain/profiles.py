@@ -10,6 +10,9 @@ from segmentation.model import Floats
 from segmentation.plan import ColumnPlan, Kind, Plan, Role
 from segmentation.result import Ints, TraitProfile
 
+#: Stands for the typical value where a segment has none at all.
+NO_VALUE = "–"
+
 
 def profile_traits(
     frame: pd.DataFrame, plan: Plan, labels: Ints, n_segments: int
@@ -79,7 +82,7 @@ def _category(
         name=column.name,
         kind=column.kind,
         shapes=column.role is Role.TRAIT,
-        typical=tuple(levels[k] for k in shares.argmax(axis=1)),
+        typical=tuple(levels[row.argmax()] if row.any() else NO_VALUE for row in shares),
         everyone=levels[int(everyone.argmax())],
         shares=tuple(tuple(float(s) for s in row) for row in shares),
         everyone_shares=tuple(float(s) for s in everyone),

@@ -7,6 +7,7 @@ from segmentation.plan import Kind
 from segmentation.result import TraitProfile
 
 LEAST_EFFECT = 0.3  # standard deviations; below, a difference is not worth a sentence
+_TOO_MUCH = 20  # beyond, the average is so near to nothing that a ratio says nothing
 _MUCH = 1.3  # ratio of means from which "× the average" says more than the difference
 
 
@@ -34,7 +35,7 @@ def describe(trait: TraitProfile, segment: int) -> str:
         mean, everyone = trait.typical[segment], trait.everyone
         assert isinstance(mean, float) and isinstance(everyone, float)
         here, usual = with_unit(mean, trait.name), with_unit(everyone, trait.name)
-        if everyone > 0 and mean / everyone >= _MUCH:
+        if everyone > 0 and _MUCH <= mean / everyone <= _TOO_MUCH:
             return f"{name}: {here} on average, {times(mean / everyone)} the {usual} of everyone."
         return f"{name}: {here} on average, against {usual}."
     level = trait.focus[segment]

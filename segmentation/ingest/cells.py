@@ -5,10 +5,12 @@ import re
 import numpy as np
 import pandas as pd
 
+from segmentation.columns import is_identifier_name
 from segmentation.errors import SegmentationError
 
 BLANKS = frozenset({"", "na", "n/a", "nan", "null", "#n/a", "#value!", "#div/0!", "?"})
 _LEADING_ZERO = re.compile(r"^[+-]?0\d")
+_CODE = r"\d+[eE]\d+"
 _MOST_DIGITS = 15  # beyond, a float64 no longer holds every integer
 
 
@@ -51,8 +53,8 @@ def named_columns(rows: pd.DataFrame, name: str) -> tuple[pd.DataFrame, tuple[st
 def typed(table: pd.DataFrame, decimal: str) -> pd.DataFrame:
     """Turn columns whose every value is a number into float64; blanks become NaN.
 
-    Identifiers stay text, so that none of their digits is lost: values with a leading zero or
-    more than 15 digits.
+    Identifiers stay text, so that none of their digits is lost: columns named like one, and values
+    with a leading zero, more than 15 digits, or an E between digits (10E5).
 
     Parameters
     ----------
@@ -63,7 +65,7 @@ def typed(table: pd.DataFrame, decimal: str) -> pd.DataFrame:
     columns = {}
     for name in table.columns:
         texts = table[name].where(~table[name].str.lower().isin(BLANKS))
-        columns[name] = _numbers(texts, decimal)
+        columns[name] = texts if is_identifier_name(str(name)) else _numbers(texts, decimal)
     return pd.DataFrame(columns)
 
 
@@ -90,7 +92,8 @@ def _numbers(texts: pd.Series, decimal: str) -> pd.Series:
     if (
         parsed.isna().any()
         or not np.isfinite(parsed).all()
-        or (plain.str.match(_LEADING_ZERO).any() and not plain.str.contains(".", regex=False).any())
+        or (plain.str.match(_LEADING_ZERO) & ~plain.str.contains(".", regex=False)).any()
+        or plain.str.fullmatch(_CODE).any()
         or (digits[whole] > _MOST_DIGITS).any()
     ):
         return texts

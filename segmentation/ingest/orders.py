@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from segmentation.columns import is_date
+from segmentation.columns import is_date, words
 from segmentation.dataset import Dataset
 from segmentation.errors import SegmentationError
 
@@ -34,16 +34,16 @@ def find_order_columns(frame: pd.DataFrame) -> OrderColumns | None:
     """
     customer = date = amount = None
     for name in frame.columns:
-        words = _words(name)
+        said = words(name)
         column = frame[name]
         numeric = pd.api.types.is_numeric_dtype(column)
-        if customer is None and _CUSTOMER.search(words):
+        if customer is None and _CUSTOMER.search(said):
             present = column.dropna()
             if len(present) and present.nunique() < _REPEATED * len(present):
                 customer = name
-        if date is None and not numeric and _DATE.search(words) and is_date(column):
+        if date is None and not numeric and _DATE.search(said) and is_date(column):
             date = name
-        if amount is None and numeric and _MONEY.search(words):
+        if amount is None and numeric and _MONEY.search(said):
             amount = name
     if customer is None or date is None or amount is None:
         return None
@@ -142,9 +142,3 @@ def parse_dates(column: pd.Series) -> pd.Series:
     first = pd.to_numeric(numbers[0], errors="coerce")
     day_first = bool((first > 12).any())
     return pd.to_datetime(column, dayfirst=day_first, format="mixed", errors="coerce")
-
-
-def _words(name: str) -> str:
-    """``CustomerID`` and ``customer_id`` → ``customer id``."""
-    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])|[_\-.()]", " ", name)
-    return re.sub(r"\s+", " ", spaced).strip().lower()

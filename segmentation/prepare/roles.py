@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from segmentation.columns import is_date, numbers, texts
+from segmentation.columns import is_date, is_identifier_name, numbers, texts, words
 from segmentation.dataset import Dataset
 from segmentation.plan import SHAPING_KINDS, ColumnPlan, Kind, Plan, Role
 from segmentation.prepare.scales import in_order, yes_no
@@ -14,12 +14,10 @@ from segmentation.recipe import Recipe
 
 _MOST_LEVELS = 20  # a category of more is hard to tell apart, so it only describes
 _FEW_LEVELS = 12  # text with so few values is a category however few the rows
+_MOSTLY = 0.95  # a key may be blank in the other rows
+_LONGEST_KEY = 40
 _DISTINCT_TEXT = 0.5  # text with more distinct values than this share of the rows is free text
 
-_ID_NAME = re.compile(
-    r"^(index|row)$|\b(id|key|uuid|guid|ref|reference|number|no|nr|code)$"
-    r"|^(customer|client|member|account|user)$"
-)
 _CODE_NAME = re.compile(r"\b(zip|zipcode|postcode|postal|phone|fax|mobile|iban|ssn)\b")
 _CONTACT_NAME = re.compile(
     r"\b(e ?mail|phone|mobile|fax|street|address|password|fname|lname|first name|last name"
@@ -91,47 +89,48 @@ def traits_for(recipe: Recipe, plan: Plan) -> Plan:
 
 
 def _is_wanted(column: ColumnPlan, word: str) -> bool:
-    named = word in column.name.lower().replace("_", " ")
+    named = re.search(rf"\b{word}\b", words(column.name)) is not None
     return named and column.kind in SHAPING_KINDS and column.role is not Role.KEY
 
 
 def _column(frame: pd.DataFrame, name: str) -> ColumnPlan:
     values = texts(frame, name)
     levels = _levels(values)
-    words = _words(name)
+    said = words(name)
     numeric = pd.api.types.is_numeric_dtype(frame[name])
     n_present = sum(v is not None for v in values)
 
     if len(levels) <= 1:
         reason = f"Every row says “{levels[0]}”." if levels else "The column is empty."
         return ColumnPlan(name, Role.IGNORED, Kind.CONSTANT, reason)
-    if _CONTACT_NAME.search(words):
+    if _CONTACT_NAME.search(said):
         return ColumnPlan(name, Role.IGNORED, Kind.TEXT, "Contact details do not shape segments.")
-    if _names_rows(frame, name, words, len(levels), len(values), numeric=numeric):
+    if _names_rows(frame, name, len(levels), n_present):
+        blank = len(values) - n_present
+        tail = f" {blank:,} rows have none." if blank else ""
         return ColumnPlan(
-            name, Role.KEY, Kind.TEXT, "Different in every row: it names the customer."
+            name, Role.KEY, Kind.TEXT, f"Different in every row: it names the customer.{tail}"
+        )
+    if is_identifier_name(name) and len(levels) > _FEW_LEVELS:
+        return ColumnPlan(
+            name, Role.IGNORED, Kind.TEXT, "Looks like an identifier: its size means nothing."
         )
     if numeric:
-        return _number(frame, name, words, levels, n_present)
-    return _text(frame, name, words, levels, n_present)
+        return _number(frame, name, said, levels, n_present)
+    return _text(frame, name, said, levels, n_present)
 
 
 def _number(
-    frame: pd.DataFrame, name: str, words: str, levels: list[str], n_present: int
+    frame: pd.DataFrame, name: str, said: str, levels: list[str], n_present: int
 ) -> ColumnPlan:
     pair = yes_no(levels)
     if pair:
         return ColumnPlan(name, Role.TRAIT, Kind.BOOLEAN, "Only 0 and 1 occur: no and yes.", pair)
-    whole = bool(np.all(np.mod(numbers(frame, name)[~np.isnan(numbers(frame, name))], 1) == 0))
-    if _CODE_NAME.search(words):
+    if _CODE_NAME.search(said):
         return ColumnPlan(
             name, Role.IGNORED, Kind.TEXT, "Digits used as a code: they measure nothing."
         )
-    if whole and _ID_NAME.search(words) and len(levels) > _FEW_LEVELS:
-        return ColumnPlan(
-            name, Role.IGNORED, Kind.TEXT, "Looks like an identifier: its size means nothing."
-        )
-    if _SEGMENT_NAME.search(words) and len(levels) <= _MOST_LEVELS:
+    if _SEGMENT_NAME.search(said) and len(levels) <= _MOST_LEVELS:
         return ColumnPlan(name, Role.DESCRIBES, Kind.CATEGORY, _EARLIER)
     reason = f"{len(levels):,} different numbers."
     if n_present < len(frame):
@@ -140,7 +139,7 @@ def _number(
 
 
 def _text(
-    frame: pd.DataFrame, name: str, words: str, levels: list[str], n_present: int
+    frame: pd.DataFrame, name: str, said: str, levels: list[str], n_present: int
 ) -> ColumnPlan:
     blank = len(frame) - n_present
     tail = f" {_share(blank, len(frame))} are blank." if blank else ""
@@ -155,7 +154,7 @@ def _text(
         return ColumnPlan(
             name, Role.DESCRIBES, Kind.TEXT, "Nearly every row says something else: free text."
         )
-    if _SEGMENT_NAME.search(words) and len(levels) <= _MOST_LEVELS:
+    if _SEGMENT_NAME.search(said) and len(levels) <= _MOST_LEVELS:
         return ColumnPlan(name, Role.DESCRIBES, Kind.CATEGORY, _EARLIER)
     order = in_order(levels)
     if order and len(order) <= _MOST_LEVELS:
@@ -172,23 +171,25 @@ def _text(
 _EARLIER = "Looks like an earlier segmentation: it describes the new segments, and can be compared."
 
 
-def _names_rows(
-    frame: pd.DataFrame, name: str, words: str, n_levels: int, n_rows: int, *, numeric: bool
-) -> bool:
+def _names_rows(frame: pd.DataFrame, name: str, n_levels: int, n_present: int) -> bool:
     """Say whether a column is different in every row and reads like an identifier."""
-    if n_levels < n_rows or n_rows < 2:
+    n_rows = len(frame)
+    named = is_identifier_name(name)
+    if n_levels < n_present or n_rows < 2 or n_present < (_MOSTLY * n_rows if named else n_rows):
         return False
-    if not numeric:
-        joined = frame[name].str.len()
-        return bool(_ID_NAME.search(words)) or bool(
-            n_rows > _FEW_LEVELS and joined.max() <= 40 and not is_date(frame[name])
-            and not frame[name].str.contains(" ", regex=False).any()
-        )  # fmt: skip
-    values = numbers(frame, name)
-    if not np.all(np.mod(values, 1) == 0):
+    if named:
+        return True
+    if n_rows <= _FEW_LEVELS:
         return False
-    counted = bool(np.all(np.diff(np.sort(values)) == 1)) and values.min() in (0, 1)
-    return bool(_ID_NAME.search(words)) or (counted and n_rows > _FEW_LEVELS)
+    if pd.api.types.is_numeric_dtype(frame[name]):  # 0, 1, 2 … or 1, 2, 3 …
+        values = np.sort(numbers(frame, name))
+        return bool(values[0] in (0, 1) and np.all(np.diff(values) == 1))
+    column = frame[name]
+    return bool(
+        column.str.len().max() <= _LONGEST_KEY
+        and not column.str.contains(" ", regex=False).any()
+        and not is_date(column)
+    )
 
 
 def _levels(values: np.ndarray) -> list[str]:
@@ -206,9 +207,3 @@ def _sorted(levels: "set[str] | list[str]") -> list[str]:
 def _share(part: int, whole: int) -> str:
     percent = 100 * part / whole
     return "Under 1 %" if percent < 1 else f"{percent:.0f} %"
-
-
-def _words(name: str) -> str:
-    """``CustomerID`` and ``customer_id`` → ``customer id``."""
-    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z0-9]+", " ", name)
-    return re.sub(r"\s+", " ", spaced).strip().lower()

@@ -167,7 +167,9 @@ def to_csv(table: pd.DataFrame) -> bytes:
     header = [_safe(str(name)) for name in table.columns]
     # Python 3.11 puts a cell with a lone carriage return in quotes only if row ends hold one too.
     text = pd.DataFrame(columns).to_csv(index=False, header=header, lineterminator="\r\n")
-    return text.replace("\r\n", "\n").encode("utf-8-sig")
+    text = text.replace("\r\n", "\n")
+    # Excel takes a file for UTF-8 only if it starts with the mark; plain ASCII needs none.
+    return text.encode("ascii" if text.isascii() else "utf-8-sig")
 
 
 def _assigned(

@@ -8,7 +8,8 @@ from markupsafe import escape
 from segmentation.config import SegmentationConfig
 from segmentation.prepare.roles import suggest_plan
 from segmentation.report.html import _columns, html_report
-from segmentation.choice import renamed, segment
+from segmentation.choice import renamed
+from segmentation.workflow import segment
 
 
 @pytest.fixture(scope="module")
