@@ -6,7 +6,7 @@ from segmentation.result import SegmentationResult
 def test_lines_are_the_values_of_the_file(mall: SegmentationResult) -> None:
     row = mall.exploration.frame.iloc[3]
     text = hover_texts(mall)[3]
-    assert text.startswith(f"Customer ID: {row['Customer ID']:.0f}<br>")
+    assert text.startswith(f"Customer ID: {row['Customer ID']}<br>")
     assert f"Annual income: {row['Annual income (k$)']:.0f}\u202fk$" in text
     assert f"Gender: {row['Gender']}" in text
     assert f"Age: {row['Age']:.0f}" in text

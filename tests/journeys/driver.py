@@ -35,6 +35,8 @@ NO_CHROMIUM = (
     "to the path of one; see the README."
 )
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Below a deep link, Streamlit's page asks for these until it knows at which level the app lives.
+_PROBES = ("/_stcore/host-config", "/_stcore/health")
 _FLAGS = [
     "--no-sandbox",
     "--use-angle=swiftshader",
@@ -82,7 +84,7 @@ class Server:
         command = [sys.executable, "-m", "streamlit", "run", "app.py"]
         flags = ["--server.port", str(port), "--server.address", "127.0.0.1"]
         with log.open("wb") as sink:
-            self._process = subprocess.Popen(  # noqa: S603
+            self._process = subprocess.Popen(
                 [*command, *flags],
                 cwd=ROOT,
                 stdout=sink,
@@ -97,7 +99,7 @@ class Server:
             if self._process.poll() is not None:
                 break
             try:
-                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=2):  # noqa: S310
+                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=2):
                     return
             except (urllib.error.URLError, OSError):
                 time.sleep(0.1)
@@ -159,8 +161,9 @@ class Visitor:
         self.requests.append(request.url)
 
     def _note_console(self, message) -> None:
-        if message.type == "error":
-            self.complaints.append(f"{message.text} ({message.location.get('url', '')})")
+        address = message.location.get("url", "")
+        if message.type == "error" and not address.endswith(_PROBES):
+            self.complaints.append(f"{message.text} ({address})")
 
     # -- where one is -------------------------------------------------------------------------
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from markupsafe import escape
 
+from segmentation.choice import renamed
 from segmentation.config import SegmentationConfig
 from segmentation.prepare.roles import suggest_plan
 from segmentation.report.html import _columns, html_report
-from segmentation.choice import renamed
 from segmentation.workflow import segment
 
 

@@ -179,7 +179,11 @@ def test_text_that_is_a_number_or_harmless_stays_as_it_is(text):
 
 def test_numbers_are_left_alone():
     table = pd.DataFrame({"a": [-1.5, 2.0], "b": [-3, 4]})
-    assert tables.to_csv(table) == b"\xef\xbb\xbfa,b\n-1.5,-3\n2.0,4\n"
+    assert tables.to_csv(table) == b"a,b\n-1.5,-3\n2.0,4\n"
+
+
+def test_only_text_beyond_ascii_needs_the_mark_that_excel_looks_for():
+    assert tables.to_csv(pd.DataFrame({"a": ["Zo\u00eb"]})) == b"\xef\xbb\xbfa\nZo\xc3\xab\n"
 
 
 def test_blanks_stay_blank():
