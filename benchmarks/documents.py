@@ -299,6 +299,8 @@ def _arithmetic() -> None:
         ("sales for $100k", "$417k, + 67 %", f"${sales:.0f}k, + {sales / 250 - 1:.0%}"),
         ("the same rates, $25k for each segment", "",
          f"${even:.1f}k: + ${even - 250:.1f}k of the + ${sales - 250:.0f}k"),
+        ("segment C: share of customers, of the budget, of the sales", "31 % of the value",
+         f"{1970 / 8068:.1%}, {40 / 100:.0%}, {40 * 5.1 / sales:.0%}"),
         ("(sales - spend) / spend", "4.17 against 2.5", f"{sales / 100 - 1:.2f} against 1.50"),
         ("market of the models for B, for A and D, for C", "9, 47, 23 %", f"{9 + 47 + 23} %"),
         ("A and D, if A is 21 % and D is the rest", "47 %", f"{21 + (100 - 21 - 23 - 9)} %"),
@@ -322,7 +324,7 @@ def _file_and_document(train: Dataset, test: Dataset) -> None:
         block = blocks[name]
         levels = ", ".join(f"{level} {position}" for position, level in enumerate(block.levels))
         maximum = "" if block.levels else f", at most {np.nanmax(frame[name]):.0f}"
-        said = f"{mean} ± {deviation}" + (f"; code {code}" if block.levels else "")
+        said = f"{mean:.2f} ± {deviation:.2f}" + (f"; code {code}" if block.levels else "")
         rows.append((name, said, f"{block.center[0]:.2f} ± {block.scale:.2f}{maximum}", levels))
     _print(
         f"`{train.name}`: mean ± standard deviation, blanks filled, sorted label codes",

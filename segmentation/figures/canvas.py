@@ -7,8 +7,9 @@ import plotly.graph_objects as go
 from segmentation.figures.style import Appearance, template
 from segmentation.figures.words import plain
 
-_TITLE_WIDTH = 66
+_TITLE_WIDTH, _WIDE_TITLE_WIDTH = 66, 120  # characters of a line, in half a page and a whole
 _LINE = 21
+_ABOVE_TITLE = 10
 _ABOVE, _BELOW = 14, 18  # around the title
 
 
@@ -20,6 +21,7 @@ def canvas(
     height: int,
     remark: str = "",
     zoom: bool = False,
+    wide: bool = False,
 ) -> go.Figure:
     """Return a figure without traces.
 
@@ -36,13 +38,17 @@ def canvas(
         A line below the title; markup that is already escaped.
     zoom : bool
         Whether one can zoom into it and select points.
+    wide : bool
+        Whether it is drawn over the whole width of a page.
     """
-    lines = textwrap.wrap(title, _TITLE_WIDTH, max_lines=2, placeholder="…")
+    width = _WIDE_TITLE_WIDTH if wide else _TITLE_WIDTH
+    lines = textwrap.wrap(title, width, max_lines=2, placeholder="…")
     top = _ABOVE + _LINE * (len(lines) + bool(remark)) + _BELOW
     figure = go.Figure()
     figure.update_layout(
         template=template(appearance),
         title_text="<br>".join(plain(line) for line in lines),
+        title_pad_t=_ABOVE_TITLE + _LINE * (len(lines) - 1),  # plotly hangs it by its last line
         height=height + top,
         margin_t=top,
         meta={"alt": alt},

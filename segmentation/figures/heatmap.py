@@ -50,6 +50,7 @@ def differences(
         _finding(result),
         alt=_alt(result, traits),
         appearance=appearance,
+        wide=True,
         height=len(traits) * layout.row + 8,
         remark=_remark(appearance, len(traits), len(order)),
     )

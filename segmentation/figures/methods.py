@@ -35,6 +35,7 @@ def side_by_side(result: SegmentationResult, *, appearance: Appearance) -> go.Fi
         title,
         alt=f"{title}. {_spoken(methods)}",
         appearance=appearance,
+        wide=True,
         height=_ROW * len(methods) + 36,
     )
     figure.update_layout(

@@ -20,7 +20,15 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Locator, Page, Playwright, Request, expect
+from playwright.sync_api import (
+    Browser,
+    Locator,
+    Page,
+    Playwright,
+    Request,
+    TimeoutError,
+    expect,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build" / "journeys"
@@ -222,9 +230,16 @@ class Visitor:
         """Return the cards of the segments."""
         return self.page.locator(".cs-card")
 
-    def tab(self, position: int) -> None:
-        """Open a tab, counted from 0."""
+    def tab(self, position: int) -> Locator:
+        """Open a tab, counted from 0, and return what is below it."""
         self.page.get_by_role("tab").nth(position).click()
+        return self.page.get_by_role("tabpanel").nth(position)
+
+    def shows_table(self, where: Locator | None = None) -> None:
+        """Wait until a table is drawn."""
+        table = (where or self.page).get_by_test_id("stDataFrame").first
+        expect(table).to_be_visible(timeout=SOON * 1000)
+        expect(table.locator("canvas").first).to_be_visible()
 
     def picture(self, name: str) -> Path:
         """Take a picture of what they see, for people who look into a failure."""
@@ -326,8 +341,7 @@ class Visitor:
         """Choose plain k-means among the details, and find segments."""
         details = self.keyed("panel_settings").get_by_test_id("stExpander")
         details.locator("summary").click()
-        details.get_by_role("combobox").first.click()
-        self.page.get_by_role("option").nth(1).click()
+        self.choose(details.get_by_role("combobox").first, 1)
         details.get_by_test_id("stFormSubmitButton").get_by_role("button").click()
         self.settled()
         return self.find()
@@ -349,24 +363,36 @@ class Visitor:
         expect(self.cards().first).to_be_visible(timeout=SOON * 1000)
         return self.settled()
 
-    def choose(self, key: str, option: str | re.Pattern[str]) -> Self:
-        """Choose from a list that drops down."""
-        self.keyed(key).get_by_role("combobox").click()
-        self.page.get_by_role("option", name=option).first.click()
+    def choose(self, box: Locator, option: str | int) -> Self:
+        """Choose from a list that drops down, by a part of the option's name or its position."""
+        options = self.page.get_by_role("option")
+        wanted = options.nth(option) if isinstance(option, int) else options.filter(has_text=option)
+        box.click()
+        for _ in range(5):  # a page that is still moving folds the list up again
+            try:
+                wanted.first.wait_for(timeout=3_000)
+                break
+            except TimeoutError:
+                box.press("ArrowDown")
+        wanted.first.click()
         return self.settled()
+
+    def choose_size(self, size: int) -> Self:
+        """Ask for another number of segments."""
+        return self.choose(self.keyed("size_switch").get_by_role("combobox"), f"{size} segments")
 
     def slide(self, key: str, value: int) -> Self:
         """Move a slider with the arrow keys."""
         handle = self.keyed(key).get_by_role("slider")
         handle.wait_for(state="attached")
         handle.focus()
-        for _ in range(50):
-            now = int(handle.get_attribute("aria-valuetext") or handle.input_value())
-            if now == value:
-                break
-            handle.press("ArrowRight" if now < value else "ArrowLeft")
-            self.page.wait_for_timeout(100)
-        self.page.wait_for_timeout(300)  # it tells the server a little later
+        now = int(handle.input_value())
+        while now != value:
+            step = 1 if now < value else -1
+            now += step
+            handle.press("ArrowRight" if step == 1 else "ArrowLeft")
+            expect(handle).to_have_value(str(now))
+        self.page.wait_for_timeout(400)  # it tells the server a little later
         return self.settled()
 
     def lasso(self, plot: Locator, box: tuple[float, float, float, float]) -> Self:

@@ -36,7 +36,7 @@ def test_another_number_of_segments_costs_no_training(visitor):
     wanted = 6 if now != 6 else 5
 
     asked = time.monotonic()
-    visitor.choose("size_switch", f"{wanted} segments")
+    visitor.choose_size(wanted)
     expect(visitor.cards()).to_have_count(wanted)
     assert time.monotonic() - asked < 5
     expect(visitor.keyed("panel_live")).to_have_count(0)

@@ -34,7 +34,8 @@ def test_the_lasso_lists_customers(visitor):
     assert 10 < len(rows) < 190
 
     visitor.lasso(plot, box)
-    expect(visitor.keyed("chosen")).to_be_visible(timeout=LATER * 1000)
+    expect(visitor.keyed("download_chosen")).to_be_visible(timeout=LATER * 1000)
+    visitor.shows_table()
     visitor.settled()
     content = visitor.download("download_chosen").decode("utf-8-sig")
     chosen = [row["Customer ID"] for row in csv.DictReader(io.StringIO(content))]

@@ -25,17 +25,17 @@ def test_files_that_cannot_be_used(visitor):
         visitor.upload(f"{name}.csv", content)
         alert = visitor.page.get_by_test_id("stAlert")
         if said:
-            expect(alert).not_to_have_text(said[-1], timeout=SOON * 1000)
+            expect(alert.locator("p")).not_to_have_text(said[-1], timeout=SOON * 1000)
         expect(alert).to_have_count(1, timeout=SOON * 1000)
         visitor.settled()
-        said.append(alert.inner_text())
+        said.append(alert.locator("p").text_content())
         expect(visitor.page.get_by_test_id("stException")).to_have_count(0)
         assert "mall.csv" in visitor.page.locator("h1").first.inner_text()
         assert visitor.button("go").is_enabled()
 
     assert len(set(said)) == len(FILES)
     for sentence in said:
-        assert "\n" not in sentence.strip().removeprefix("error").strip()
+        assert "\n" not in sentence
         assert 20 < len(sentence) < 300
         assert "Traceback" not in sentence
     visitor.go_to("choose")

@@ -74,20 +74,17 @@ def test_upload_choose_train_look_and_download(visitor, customers):
 def every_chart_is_there(visitor) -> None:
     """Go through all pages and wait for all of their charts."""
     visitor.shows_chart("differences")
-    visitor.tab(1)
-    expect(visitor.keyed("summary")).to_be_visible()
+    visitor.shows_table(visitor.tab(1))
     visitor.tab(2)
     visitor.shows_chart("two_traits")
-    visitor.tab(3)
-    expect(visitor.keyed("typical")).to_be_visible()
+    visitor.shows_table(visitor.tab(3))
     visitor.go_to("map")
     visitor.shows_chart("map_data")
     visitor.go_to("trust")
     for position, chart in enumerate(("methods", "silhouettes", "elbow")):
         visitor.tab(position)
         visitor.shows_chart(chart)
-    visitor.tab(3)
-    expect(visitor.keyed("numbers")).to_be_visible()
+    visitor.shows_table(visitor.tab(3))
     visitor.go_to("choose")
     visitor.shows_chart("elbow")
     visitor.shows_chart("distinctness")

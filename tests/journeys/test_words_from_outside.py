@@ -63,7 +63,7 @@ def test_a_file_that_means_harm_is_shown_as_text(visitor, harmful):
 
 def test_names_of_ones_own_are_used_everywhere(visitor):
     visitor.finds_plainly()
-    visitor.choose("size_switch", "3 segments")
+    visitor.choose_size(3)
     expect(visitor.cards()).to_have_count(3)
     names = ["Regulars", f"{IMAGE} {SCRIPT}", LONG.strip()]
     visitor.button("edit_names").click()
