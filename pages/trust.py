@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages._ui import html
-from pages._ui.quality import key_numbers, technical_numbers
+from pages._ui.quality import filled_blanks, key_numbers, technical_numbers
 from pages._ui.widgets import appearance, chart, needs_segments, size_switch, start_page
 
 visitor = start_page("trust")
@@ -45,3 +45,4 @@ if result is not None:
         )
     with tabs[3]:
         technical_numbers(result)
+        filled_blanks(result)

@@ -58,10 +58,12 @@ def segment_cards(result: SegmentationResult) -> None:
     )
 
 
-def key_figure(what: str, value: str, sentence: str) -> str:
-    """Return the markup of one key figure."""
+def key_figure(what: str, value: str, sentence: str, source: str) -> str:
+    """Return the markup of one key figure; ``source`` says how it is measured."""
     return (
-        f'<div class="cs-figure"><div class="cs-what">{escape(what)}</div>'
+        f'<div class="cs-figure"><div class="cs-what">{escape(what)} '
+        f'<span class="cs-why" title="{escape(source)}" tabindex="0" '
+        f'aria-label="{escape(source)}">?</span></div>'
         f'<div class="cs-value">{escape(value)}</div>'
         f'<p class="cs-say">{escape(sentence)}</p></div>'
     )

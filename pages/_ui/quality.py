@@ -4,39 +4,54 @@ import pandas as pd
 import streamlit as st
 
 from pages._ui import html
-from segmentation.formatting import count, in_ten, percent
+from segmentation.formatting import count, in_ten, label, number, percent
 from segmentation.result import SPACES, SegmentationResult
 
 
 def key_numbers(result: SegmentationResult) -> None:
-    """Draw the four figures that the verdict rests on."""
+    """Draw the figures that the verdict rests on."""
     quality = result.quality
     repeat = quality.repeatability
     smallest = min(result.segments, key=lambda s: s.size)
+    tried = result.exploration.partitions
     html.key_figures(
         [
             html.key_figure(
                 "Distinctness",
                 f"{quality.silhouette_data:.2f}",
-                f"{_apart(quality.silhouette_data)} 1 would be worlds apart, 0 is no difference. "
-                "Customer files with mixed traits rarely pass 0.3.",
+                f"{_apart(quality.silhouette_data)} 1 is worlds apart, 0 no difference; files "
+                "with mixed traits rarely pass 0.3.",
+                "Silhouette (Rousseeuw 1987), measured on the prepared data.",
+            ),
+            html.key_figure(
+                "Spread within segments",
+                count(round(quality.inertia)),
+                "How far customers lie from the middle of their segment: from "
+                f"{count(round(tried[0].inertia))} with {tried[0].n_segments} segments to "
+                f"{count(round(tried[-1].inertia))} with {tried[-1].n_segments}.",
+                "Inertia, or within-cluster sum of squares, in the space that was grouped. It "
+                "compares runs on the same traits only.",
             ),
             html.key_figure(
                 "Found again",
                 in_ten(repeat.same_segment).capitalize(),
-                "customers stay in their segment when we redraw your customers "
-                f"{len(result.partition.redraws)} times and start over.",
+                "customers stay in their segment when yours are redrawn "
+                f"{len(result.partition.redraws)} times and grouped afresh.",
+                "Bootstrap (Hennig 2007): share of customers in the matching segment.",
             ),
             html.key_figure(
-                "Another random start",
+                "Another start",
                 f"{percent(max(0.0, repeat.seeds))} alike",
-                "Learning starts from random numbers. This is how far another start gives the "
-                "same segments, beyond chance.",
+                "Learning starts from random numbers; this is how far another start gives the "
+                "same segments.",
+                "Adjusted Rand index (Hubert & Arabie 1985), the least of two further starts; "
+                "0 is what chance gives.",
             ),
             html.key_figure(
                 "Smallest segment",
                 percent(quality.smallest_share),
                 f"{count(smallest.size)} customers: {smallest.name}.",
+                "Below 2 % of the customers a segment is too small to rely on.",
             ),
         ]
     )
@@ -92,6 +107,26 @@ def technical_numbers(result: SegmentationResult) -> None:
             ("Epochs", str(recipe.epochs)),
             ("Batch", str(recipe.batch_size)),
             ("Seed", str(config.seed)),
+        ]
+    )
+
+
+def filled_blanks(result: SegmentationResult) -> None:
+    """Say what stands in for blanks."""
+    fillings = result.exploration.fillings
+    if not fillings:
+        html.note("No trait had blanks.")
+        return
+    html.subheading(
+        "Blanks that were filled", "Only to form the segments; the tables leave them out."
+    )
+    html.facts(
+        [
+            (
+                f"{label(f.trait)}, {count(f.n_blank)} blank",
+                f"{f.value if isinstance(f.value, str) else number(f.value)} ({f.rule})",
+            )
+            for f in fillings
         ]
     )
 
