@@ -6,45 +6,28 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentation.cluster.order import by_falling_size
-from segmentation.cluster.registry import ALGORITHMS
 from segmentation.config import LEAST_SEGMENTS, MOST_SWEPT, Method, SegmentationConfig
 from segmentation.dataset import Dataset
 from segmentation.errors import SegmentationError
 from segmentation.ingest.orders import as_customers
 from segmentation.judge import metrics
 from segmentation.judge.choose_k import suggest
-from segmentation.judge.repeatability import agreement, redraw
-from segmentation.judge.silhouette import silhouettes
 from segmentation.learn.network import IDENTITY, embed, reconstruct
 from segmentation.maps.principal import principal_plane
+from segmentation.measure import Grouped, group, measure
 from segmentation.model import Block, Floats, Representation
-from segmentation.parallel import in_threads
 from segmentation.plan import Plan
 from segmentation.prepare.encode import encode, fillings, fit_blocks
 from segmentation.prepare.roles import suggest_plan, traits_for
 from segmentation.progress import Progress, Reporter, part, silent
 from segmentation.recipe import resolve
-from segmentation.result import (
-    Baseline,
-    Exploration,
-    History,
-    Ints,
-    Partition,
-    Reconstruction,
-    Repeatability,
-)
+from segmentation.result import Exploration, History, Reconstruction
 from segmentation.seeds import derived, stream
 
 FEWEST_CUSTOMERS = 10
-_PLAIN_METHODS: tuple[Method, ...] = ("kmeans", "pca")
 _RUNS = 3  # the method from this many random starts; repeatability over seeds compares them
-_REDRAWS = 20
-_RIVAL_REDRAWS = 10
-_REDRAW_STARTS = 3  # k-means starts in each redraw
-_MOST_SILHOUETTES = 10_000  # above, silhouettes are those of a sample
-_RIVAL_START_ROWS = 3_000
-_REDRAWING = "Redrawing your customers, to see if it repeats"
+_PLAIN_METHODS: tuple[Method, ...] = ("kmeans", "pca")
+_PLAIN_START_ROWS = 3_000
 
 
 def explore(
@@ -89,14 +72,17 @@ def explore(
     runs = _learn(prepared, training, blocks, config, part(progress, 0.02, 0.5))
     learnt = next(runs)
     latent = embed(learnt.representation, prepared)
-    groups = _group(latent, sizes, config)
+    groups = group(latent, sizes, config)
     if wanted and wanted not in groups:
         raise SegmentationError(
             f"Only {max(groups, default=1)} groups of different customers were found, so "
             f"{wanted} segments cannot be told apart. Choose fewer segments."
         )
-    others = [embed(run.representation, prepared) for run in runs]
-    partitions = _measure(prepared, latent, others, groups, config, part(progress, 0.5, 0.98))
+    other_starts = tuple(embed(run.representation, prepared) for run in runs)
+    chosen = Grouped(config, latent, other_starts, groups)
+    progress(Progress("Trying plainer methods beside it", 0.5))
+    rivals = _plainer_methods(prepared, list(groups), config)
+    partitions = measure(prepared, chosen, rivals, part(progress, 0.55, 0.98))
     progress(Progress("Drawing the map", 0.98))
     maps = {"data": principal_plane(prepared), "latent": principal_plane(latent)}
     held_out = training if training.all() else ~training
@@ -124,14 +110,6 @@ def explore(
 class _Learnt:
     representation: Representation
     history: History | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Customers in K segments, not yet measured."""
-
-    labels: Ints
-    centroids: Floats
 
 
 def _plan(dataset: Dataset, config: SegmentationConfig) -> Plan:
@@ -209,127 +187,18 @@ def _fixed_representation(
     return fit_principal(training, config.recipe.latent or training.shape[1])
 
 
-def _group(points: Floats, sizes: list[int], config: SegmentationConfig) -> dict[int, _Group]:
-    """Group into each number of segments; numbers that leave a segment empty are left out."""
-    groups = in_threads(lambda size: _group_one(points, size, config), sizes)
-    return {s: g for s, g in zip(sizes, groups, strict=True) if len(np.unique(g.labels)) == s}
-
-
-def _group_one(points: Floats, size: int, config: SegmentationConfig, run: int = 0) -> _Group:
-    recipe = config.recipe
-    centroids = ALGORITHMS["kmeans"](
-        points,
-        size,
-        n_init=recipe.n_init,
-        max_iter=recipe.max_iter,
-        tol=recipe.tol,
-        start_rows=recipe.start_rows,
-        seed=derived(config.seed, f"group {size} run {run}"),
-    )
-    return _Group(*by_falling_size(points, centroids))
-
-
-def _measure(
-    prepared: Floats,
-    latent: Floats,
-    others: list[Floats],
-    groups: dict[int, _Group],
-    config: SegmentationConfig,
-    report: Reporter,
-) -> tuple[Partition, ...]:
-    """Measure every partition, and the plainer methods on the same customers."""
-    sizes = list(groups)
-    report(Progress("Trying plainer methods beside it", 0.0))
-    rival_points: dict[Method, Floats] = {
-        method: embed(_fixed_representation(method, prepared, config), prepared)
-        for method in _PLAIN_METHODS
-        if method != config.method
-    }
-    plain = replace(config, recipe=replace(config.recipe, start_rows=_RIVAL_START_ROWS))
-    rival_groups = {m: _group(points, sizes, plain) for m, points in rival_points.items()}
-
-    report(Progress("Measuring how far the segments stand apart", 0.1))
-    shown = _sample(len(prepared), config.seed)
-    labelings = [g.labels for g in groups.values()]
-    for of_rival in rival_groups.values():
-        labelings += [g.labels for g in of_rival.values()]
-    on_data = silhouettes(prepared[shown], [x[shown] for x in labelings])
-    on_latent = silhouettes(latent[shown], [g.labels[shown] for g in groups.values()])
-    apart = iter(on_data)
-    own = {size: next(apart) for size in groups}
-    rival_apart = {
-        (method, size): float(next(apart).mean())
-        for method, of_rival in rival_groups.items()
-        for size in of_rival
-    }
-
-    def measure(position: int) -> Partition:
-        size = sizes[position]
-        group, silhouette = groups[size], own[size]
-        found_again, redraws = _repeat(latent, others, group, config, _REDRAWS)
-        baselines = []
-        for method, of_rival in rival_groups.items():
-            if size in of_rival:
-                points = rival_points[method]
-                elsewhere = [points] * len(others)
-                again, _ = _repeat(points, elsewhere, of_rival[size], plain, _RIVAL_REDRAWS)
-                baselines.append(Baseline(method, rival_apart[method, size], again.least))
-        everyone = np.full(len(prepared), np.nan)
-        everyone[shown] = silhouette
-        return Partition(
-            labels=group.labels,
-            centroids=group.centroids,
-            redraws=redraws,
-            inertia=metrics.inertia(latent, group.labels, group.centroids),
-            silhouettes=everyone,
-            silhouette_data=float(silhouette.mean()),
-            silhouette_latent=float(on_latent[position].mean()),
-            davies_bouldin=metrics.davies_bouldin(prepared, group.labels),
-            calinski_harabasz=metrics.calinski_harabasz(prepared, group.labels),
-            repeatability=found_again,
-            baselines=tuple(baselines),
-        )
-
-    partitions = []
-    report(Progress(_REDRAWING, 0.3))
-    for partition in in_threads(measure, range(len(sizes))):
-        partitions.append(partition)
-        report(Progress(_REDRAWING, 0.3 + 0.7 * len(partitions) / len(sizes)))
-    return tuple(partitions)
-
-
-def _repeat(
-    points: Floats, others: list[Floats], group: _Group, config: SegmentationConfig, n_redraws: int
-) -> tuple[Repeatability, Floats]:
-    """Redraw the customers, and group them as other random starts of the method see them."""
-    size, recipe = len(group.centroids), config.recipe
-
-    def fit(rows: Floats, seed: int) -> Floats:
-        return ALGORITHMS["kmeans"](
-            rows, size, n_init=_REDRAW_STARTS, max_iter=recipe.max_iter, tol=recipe.tol, seed=seed
-        )
-
-    draws = stream(config.seed, f"redraws {size}")
-    redraws = redraw(points, group.labels, size, fit, n_redraws=n_redraws, draws=draws)
-    seeds = []
-    for run, other in enumerate(others, start=1):
-        again = _group_one(other, size, config, run)
-        seeds.append(agreement(group.labels, again.labels))
-    found_again = Repeatability(
-        rows=redraws.rand,
-        seeds=min(seeds, default=1.0),
-        same_segment=redraws.same_segment,
-        worst_jaccard=redraws.worst_jaccard,
-    )
-    return found_again, redraws.centroids
-
-
-def _sample(n_customers: int, seed: int) -> Ints:
-    """Return the rows whose silhouettes are computed: all, or a sample of a fixed size."""
-    if n_customers <= _MOST_SILHOUETTES:
-        return np.arange(n_customers)
-    draws = stream(seed, "silhouette sample")
-    return np.sort(draws.choice(n_customers, _MOST_SILHOUETTES, replace=False))
+def _plainer_methods(
+    prepared: Floats, sizes: list[int], config: SegmentationConfig
+) -> dict[Method, Grouped]:
+    """Group by the other methods that need no training."""
+    plain = replace(config, recipe=replace(config.recipe, start_rows=_PLAIN_START_ROWS))
+    rivals: dict[Method, Grouped] = {}
+    for method in _PLAIN_METHODS:
+        if method != config.method:
+            points = embed(_fixed_representation(method, prepared, config), prepared)
+            elsewhere = (points,) * (_RUNS - 1)
+            rivals[method] = Grouped(plain, points, elsewhere, group(points, sizes, plain))
+    return rivals
 
 
 def _rebuild(

@@ -46,7 +46,9 @@ def planted() -> Planted:
             "Income (k$)": np.array([30, 60, 90, 60])[groups] + draws.normal(0, 4, n_rows),
             "Visits": np.array([4, 20, 4, 36])[groups] + draws.normal(0, 1.5, n_rows),
             "Plan": np.where(mostly, np.array(["Solo", "Duo", "Team", "Team"])[groups], "Duo"),
-            "Loyalty": np.where(mostly, np.array(["Low", "High", "Average", "High"])[groups], "Low"),
+            "Loyalty": np.where(
+                mostly, np.array(["Low", "High", "Average", "High"])[groups], "Low"
+            ),
             "Member": np.where(mostly, np.array(["no", "yes", "no", "yes"])[groups], "no"),
             "Note": [f"wq{row:04d} said something of their own" for row in range(n_rows)],
         }

@@ -63,6 +63,7 @@ def test_a_first_row_with_one_word_is_a_header():
         ["01", "2"],
         ["1234567890123456", "1234567890123457"],
         ["+0049", "12"],
+        ["10E5", "11E5"],
     ],
 )
 def test_identifiers_stay_text(values):
@@ -78,7 +79,7 @@ def test_identifiers_stay_text(values):
         (["0.5", "0.25", "00.5"], [0.5, 0.25, 0.5]),
         (["123456789012345", "1"], [123456789012345, 1]),
         (["0.12345678901234567", "1"], [0.12345678901234567, 1]),
-        (["1e3", "2.5E-1"], [1000, 0.25]),
+        (["1.5e3", "2.5E-1", "1e-2"], [1500, 0.25, 0.01]),
         (["+5", "7"], [5, 7]),
     ],
 )
@@ -86,6 +87,12 @@ def test_numbers(values, numbers):
     dataset = read("n,x\n" + "".join(f"{value},1\n" for value in values))
     assert dataset.frame["n"].dtype == float
     assert dataset.frame["n"].tolist() == numbers
+
+
+def test_a_column_named_like_an_identifier_stays_text():
+    dataset = read("Customer ID,Number of visits\n17,4\n18,5\n")
+    assert dataset.frame["Customer ID"].tolist() == ["17", "18"]
+    assert dataset.frame["Number of visits"].tolist() == [4, 5]
 
 
 @pytest.mark.parametrize("value", ["abc", "1_000", "0x1A", "inf", "1e400", "12 kg", "True"])

@@ -64,7 +64,7 @@ def test_the_delimiter_is_the_one_that_gives_even_rows():
 
 
 def test_a_delimiter_can_be_given():
-    assert cells(read("a,b\n1,2\n", delimiter=";")) == [["a,b"], ["1,2"]]
+    assert cells(read("a,b\nx,y\n", delimiter=";")) == [["a,b"], ["x,y"]]
 
 
 def test_decimal_commas():

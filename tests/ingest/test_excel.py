@@ -14,7 +14,10 @@ from segmentation.errors import SegmentationError
 from segmentation.ingest import excel
 from segmentation.ingest.table import read_table
 
-CUSTOMERS = [["ID", "Age", "Since", "Member"], *([f"{n:03d}", 20.5 + n, None, True] for n in range(5))]
+CUSTOMERS = [
+    ["ID", "Age", "Since", "Member"],
+    *([f"{n:03d}", 20.5 + n, None, True] for n in range(5)),
+]
 
 
 def workbook(sheets: Mapping[str, Sequence[Sequence]]) -> bytes:
@@ -69,7 +72,9 @@ def test_a_sheet_can_be_chosen(book):
 
 
 def test_a_sheet_that_is_not_there_is_refused(book):
-    with pytest.raises(SegmentationError, match="no sheet 'Kunden'. It has: Empty, Customers, More"):
+    with pytest.raises(
+        SegmentationError, match="no sheet 'Kunden'. It has: Empty, Customers, More"
+    ):
         read(book, sheet="Kunden")
 
 

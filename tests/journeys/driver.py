@@ -26,9 +26,9 @@ from playwright.sync_api import (
     Page,
     Playwright,
     Request,
-    TimeoutError,
     expect,
 )
+from playwright.sync_api import TimeoutError as TooLate
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build" / "journeys"
@@ -372,7 +372,7 @@ class Visitor:
             try:
                 wanted.first.wait_for(timeout=3_000)
                 break
-            except TimeoutError:
+            except TooLate:
                 box.press("ArrowDown")
         wanted.first.click()
         return self.settled()
