@@ -5,6 +5,8 @@ import streamlit as st
 from pages._ui import html
 from pages._ui.quality import filled_blanks, key_numbers, technical_numbers
 from pages._ui.widgets import appearance, chart, needs_segments, size_switch, start_page
+from segmentation.config import METHOD_NAMES
+from segmentation.judge.verdict import better_baseline
 
 visitor = start_page("trust")
 result = needs_segments(visitor)
@@ -19,6 +21,15 @@ if result is not None:
     with right, st.container(horizontal=True, horizontal_alignment="right"):
         size_switch(visitor)
     html.verdict_box(result.verdict)
+    rival = better_baseline(result.partition)
+    if rival is not None:
+        st.button(
+            f"Switch to {METHOD_NAMES[rival.method]}",
+            key="switch_method",
+            icon=":material/swap_horiz:",
+            on_click=visitor.switch_method,
+            args=(rival.method,),
+        )
     key_numbers(result)
     tabs = st.tabs(
         ["Beside plainer methods", "How well each customer fits", "The elbow", "Technical numbers"]
@@ -27,7 +38,7 @@ if result is not None:
         chart(side_by_side(result, appearance=appearance()), "methods")
         html.note(
             "All on the same customers, measured in the same way. Where a plainer method does as "
-            "well, it is the safer choice; switch to it under Choose, Change the details."
+            "well, it is the simpler choice."
         )
     with tabs[1]:
         figure = per_customer(result, appearance=appearance())

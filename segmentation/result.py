@@ -180,11 +180,14 @@ class Suggestion:
     runner_up : int or None
     sentence : str
         Why, in words.
+    sound : bool
+        Whether this number is found again reliably; otherwise it only comes nearest.
     """
 
     n_segments: int
     runner_up: int | None
     sentence: str
+    sound: bool = True
 
 
 @dataclass(frozen=True, slots=True)

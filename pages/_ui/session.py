@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from pages._ui.jobs import Run, pool
-from segmentation.config import SegmentationConfig
+from segmentation.config import Method, SegmentationConfig
 from segmentation.dataset import Dataset
 from segmentation.errors import SegmentationError
 from segmentation.plan import Kind, Plan, Role
@@ -134,6 +134,12 @@ class Session:
         self.cancel()
         self._run_key = key
         self.run = pool().submit(ExploreJob(dataset, key[1]))
+
+    def switch_method(self, method: Method) -> None:
+        """Find the same number of segments by another method."""
+        self.wanted_segments = self.n_segments
+        self.config = replace(self.config, method=method)
+        self.find()
 
     def cancel(self) -> None:
         """Stop the run at once."""

@@ -44,6 +44,7 @@ def suggest(partitions: Sequence[Partition]) -> Suggestion:
                 f"No number of segments is found again reliably; {words(nearest.n_segments)} "
                 "comes nearest."
             ),
+            sound=False,
         )
     most_distinct = max(p.silhouette_data for p in sound)
     near = [p for p in sound if p.silhouette_data >= _NEARLY_AS_DISTINCT * most_distinct]

@@ -103,7 +103,7 @@ def _weakness(partition: Partition, again: str) -> str:
 
 def _advice(partition: Partition, suggestion: Suggestion, level: Level) -> list[str]:
     advice = []
-    if partition.n_segments != suggestion.n_segments and level != "clear":
+    if suggestion.sound and partition.n_segments != suggestion.n_segments and level != "clear":
         advice.append(
             f"Try {words(suggestion.n_segments)} segments, the number these customers support best."
         )
@@ -111,7 +111,7 @@ def _advice(partition: Partition, suggestion: Suggestion, level: Level) -> list[
     if rival is not None:
         name = METHOD_NAMES[rival.method]
         advice.append(
-            f"{name} does at least as well on these customers. You can switch to it under Choose."
+            f"{name} does at least as well on these customers, and is the simpler choice."
         )
     if level in ("weak", "none"):
         advice.append(
