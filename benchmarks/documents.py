@@ -19,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.stats import wasserstein_distance
 from threadpoolctl import threadpool_limits
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -274,6 +275,8 @@ def _arithmetic() -> None:
     known = 0.85 * 1709 + 0.78 * 1870 + 0.72 * 737
     others = 8068 - 1709 - 1870 - 737
     purity = [(known + least * others) / 8068 for least in (0.70, 0.88)]
+    shares = (0.5, 0.3, 0.2), (0.2, 0.5, 0.3)
+    over_ids = [wasserstein_distance(ids, ids, *shares) for ids in ((0, 1, 2), (1, 0, 2))]
     clicks = [8 / 2, 6 / 2, 7 / 2, 5 / 2]
     bought = [x / 0.3 for x in (1.2, 0.9, 1.5, 0.8)]
     rows = [
@@ -305,6 +308,8 @@ def _arithmetic() -> None:
         ("market of the models for B, for A and D, for C", "9, 47, 23 %", f"{9 + 47 + 23} %"),
         ("A and D, if A is 21 % and D is the rest", "47 %", f"{21 + (100 - 21 - 23 - 9)} %"),
         ("false alarm in at least one of 9 tests at 0.05", "", f"{1 - 0.95**9:.0%}"),
+        ("Wasserstein distance of shares 0.5, 0.3, 0.2 and 0.2, 0.5, 0.3", "",
+         f"{wasserstein_distance(*shares):.1f}; over ids {over_ids[0]:.1f}, {over_ids[1]:.1f}"),
         ("customers of the deep-clustering project's segments", "",
          f"{3000 + 2500 + 4500 + 5000:,}"),
     ]  # fmt: skip

@@ -50,7 +50,7 @@ def test_the_ends_are_allowed():
 
 
 def test_an_unknown_method_and_a_negative_seed_are_refused():
-    with pytest.raises(SegmentationError, match="no method 'dbscan'.*autoencoder, kmeans, pca"):
+    with pytest.raises(SegmentationError, match=r"no method 'dbscan'.*autoencoder, kmeans, pca"):
         SegmentationConfig(method="dbscan")
     with pytest.raises(SegmentationError, match="seed must be 0 or more, not -1"):
         SegmentationConfig(seed=-1)

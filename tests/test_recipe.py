@@ -78,7 +78,9 @@ def test_presets_are_found_by_name():
         METHODOLOGY,
         MALL,
     ]
-    with pytest.raises(SegmentationError, match="no preset 'best'.*recommended, methodology, mall"):
+    with pytest.raises(
+        SegmentationError, match=r"no preset 'best'.*recommended, methodology, mall"
+    ):
         preset("best")
 
 

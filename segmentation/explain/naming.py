@@ -17,6 +17,10 @@ _PARTS = 2
 _ADJECTIVES = (
     (r"\bage\b", ("younger", "older"), True),
     (r"\bdays since\b|\brecency\b", ("recent", "lapsed"), True),
+    (r"\bdays as customer\b|\btenure\b", ("new", "long-standing"), True),
+    (r"\bspent per order\b", ("small orders", "big orders"), True),
+    (r"\btotal spent\b", ("low spend", "high spend"), True),
+    (r"\breturned share\b", ("few returns", "many returns"), True),
     (r"\b(experience|education)\b", ("less", "more"), False),
     (r"\b(size|household|family)\b", ("small", "large"), False),
     (r"\b(orders|visits|purchases|frequency|children|kids)\b", ("few", "many"), False),

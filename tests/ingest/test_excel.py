@@ -73,7 +73,7 @@ def test_a_sheet_can_be_chosen(book):
 
 def test_a_sheet_that_is_not_there_is_refused(book):
     with pytest.raises(
-        SegmentationError, match="no sheet 'Kunden'. It has: Empty, Customers, More"
+        SegmentationError, match=r"no sheet 'Kunden'. It has: Empty, Customers, More"
     ):
         read(book, sheet="Kunden")
 

@@ -42,6 +42,7 @@ NO_CHROMIUM = (
     "The journeys need a Chromium: install one with `apt-get install chromium`, or set CHROMIUM "
     "to the path of one; see the README."
 )
+_CARD = ".cs-card:not(.cs-everyone)"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Below a deep link, Streamlit's page asks for these until it knows at which level the app lives.
 _PROBES = ("/_stcore/host-config", "/_stcore/health")
@@ -228,7 +229,7 @@ class Visitor:
 
     def cards(self) -> Locator:
         """Return the cards of the segments."""
-        return self.page.locator(".cs-card")
+        return self.page.locator(_CARD)
 
     def tab(self, position: int) -> Locator:
         """Open a tab, counted from 0, and return what is below it."""
@@ -258,7 +259,7 @@ class Visitor:
         return [int(re.search(r"%\s*([\d,]+)", text)[1].replace(",", "")) for text in texts]
 
     def _on_cards(self, selector: str) -> list[str]:
-        return self.page.locator(f".cs-card {selector}").all_text_contents()
+        return self.page.locator(f"{_CARD} {selector}").all_text_contents()
 
     def table(self, selector: str) -> list[list[str]]:
         """Return the cells of a table that is drawn on a canvas, as screen readers get them."""

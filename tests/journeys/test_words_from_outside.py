@@ -44,7 +44,7 @@ def test_a_file_that_means_harm_is_shown_as_text(visitor, harmful):
     visitor.go_to("choose")
     visitor.find_plainly()
     assert sum(visitor.sizes()) == 60
-    cards = "".join(visitor.page.locator(".cs-card").all_text_contents())
+    cards = "".join(visitor.cards().all_text_contents())
     assert SCRIPT in cards
     assert IMAGE in cards
 
