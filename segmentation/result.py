@@ -60,7 +60,7 @@ class Reconstruction:
     Attributes
     ----------
     mse, mae : float
-        Mean squared and mean absolute error over all cells, in standard deviations.
+        Mean squared and mean absolute error over all cells of the prepared data.
     r2 : float
         Share of the variance that is kept, at most 1.
     """

@@ -1,5 +1,6 @@
 """What several folders share: planted customers, and the few trainings that the suite pays for."""
 
+import os
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -18,6 +19,9 @@ from segmentation.result import SegmentationResult
 from segmentation.workflow import segment
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# Threads inside one small fit wait for each other, a hundredfold on a busy machine.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 # The same examples on every machine: a red run can be repeated, and nothing is written to disk.
 settings.register_profile("house", deadline=None, derandomize=True, max_examples=40)

@@ -52,7 +52,9 @@ def elbow(exploration: Exploration, *, chosen: int | None, appearance: Appearanc
     alt = f"{title}. Spread within segments at {sizes[0]} to {sizes[-1]} segments."
     figure = canvas(title, alt=alt, appearance=appearance, height=_HEIGHT)
     _sizes_axis(figure, sizes, {"bend": bent, "your choice": chosen})
-    figure.update_yaxes(title_text="Spread within segments", rangemode="tozero", nticks=5, tickformat=",")
+    figure.update_yaxes(
+        title_text="Spread within segments", rangemode="tozero", nticks=5, tickformat=","
+    )
     _band(figure, chosen, tones.accent)
     _curve(figure, sizes, inertias, tones.accent, "spread", ",.0f")
     if bent:

@@ -55,11 +55,11 @@ def roll_up(dataset: Dataset) -> Dataset:
 
     The snapshot date is the day of the last order in the file. Per customer:
 
-    - days since last order: snapshot - last day with an order;
-    - orders: distinct days with an order;
+    - days since last order: snapshot - last day with a purchase;
+    - orders: distinct days with a purchase;
     - total spent: the sum of all amounts, returns (negative amounts) taken off;
     - spent per order: total spent ÷ orders;
-    - days as customer: last - first day with an order;
+    - days as customer: last - first day with a purchase;
     - returned share: rows with a negative amount ÷ rows.
 
     Parameters
@@ -100,7 +100,10 @@ def roll_up(dataset: Dataset) -> Dataset:
     snapshot = log["day"].max()
     per = log.groupby("key", sort=True)
     days = bought.groupby("key")["day"].nunique().reindex(per.size().index, fill_value=0)
-    last, first = per["day"].max(), per["day"].min()
+    # A customer of whom only returns are on file is dated by those.
+    dated = bought.groupby("key")["day"].agg(["min", "max"]).reindex(per.size().index)
+    first = dated["min"].fillna(per["day"].min())
+    last = dated["max"].fillna(per["day"].max())
     total = per["amount"].sum()
     frame = pd.DataFrame(
         {

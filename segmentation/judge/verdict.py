@@ -49,7 +49,7 @@ def judge(partition: Partition, suggestion: Suggestion) -> Verdict:
         "none": "Do not build on these segments: your customers do not fall into groups by these "
         "traits",
     }[level]
-    joint = {"clear": ", and ", "usable": ", but ", "weak": ": ", "none": ". Only "}[level]
+    joint = {"clear": ", and ", "usable": ", but ", "weak": ": ", "none": ": "}[level]
     reason = again if level in ("clear", "usable") else _weakness(partition, again)
     return Verdict(
         level=level,

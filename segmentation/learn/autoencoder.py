@@ -48,7 +48,7 @@ def fit_autoencoders(
     ----------
     training : ndarray, shape (n_training, n_inputs)
     held_out : ndarray, shape (n_held_out, n_inputs)
-        May be empty; then the training loss decides which epoch was best.
+        May be empty; then training goes on to the last epoch.
     blocks : tuple of Block
     recipe : Recipe
         Resolved.
@@ -60,8 +60,8 @@ def fit_autoencoders(
     Yields
     ------
     Autoencoder
-        In the order of the seeds, each with the weights of its best epoch; with ``decay`` those
-        of the last, since the step has fallen to nearly zero by then.
+        In the order of the seeds, each with the weights of its best epoch by the held-out loss;
+        without held-out rows, or with ``decay``, those of the last.
 
     Raises
     ------
@@ -107,7 +107,6 @@ class _Program:
         orders = stream(seed, "order of rows")
         losses: list[float] = []
         held_out: list[float] = []
-        watched = held_out if self.held_out_loss else losses
         best, best_epoch, best_weights = math.inf, 0, None
         for epoch in range(1, self.epochs + 1):
             self.optimizer.learning_rate = self._step_size(epoch)
@@ -119,12 +118,12 @@ class _Program:
                 raise SegmentationError(
                     "The training did not settle. Try the recommended recipe, or another seed."
                 )
-            if watched[-1] < best:
-                best, best_epoch = watched[-1], epoch
+            if held_out and held_out[-1] < best:
+                best, best_epoch = held_out[-1], epoch
                 if not self.recipe.decay:
                     best_weights = self.network.get_weights()
             self._tell(report, run, epoch, losses, held_out)
-            if self.recipe.patience and epoch - best_epoch >= self.recipe.patience:
+            if held_out and self.recipe.patience and epoch - best_epoch >= self.recipe.patience:
                 break
         if best_weights is not None:
             self.network.set_weights(best_weights)

@@ -16,8 +16,7 @@ class Loss:
     ``squared``: the mean of (x - x̂)² over all cells.
 
     ``mixed``: for each trait a squared error, or the cross-entropy where it is a category; then
-    the mean over traits, so that a category of many values weighs as much as a number (after
-    s41598-024-51699-z, Scientific Reports 2024).
+    the mean over traits, so that a category of many values weighs as much as a number.
 
     Stress: Σ (d_x - d_z)² / Σ d_x² over all pairs of a batch, where d_x and d_z are their
     distances in the prepared data and in the latent space (after arXiv 2603.16568).

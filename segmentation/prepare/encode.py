@@ -169,7 +169,8 @@ def _category(rows: pd.DataFrame, trait: ColumnPlan, *, coded: bool) -> Block | 
     else:
         common = [level for level in sorted(counts) if counts[level] >= _RARE * len(values)]
         other = len(common) < len(counts) - 1  # one rare level alone keeps its name
-        levels = (*common, _OTHER) if other else tuple(sorted(counts))
+        named = [level for level in common if level != _OTHER]
+        levels = (*named, _OTHER) if other else tuple(sorted(counts))
         form = "binary" if len(levels) == 2 else "indicators"
     draft = Block(
         trait=trait.name, form=form, fill=fill, levels=levels, other=other, log=False,

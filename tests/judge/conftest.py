@@ -1,0 +1,40 @@
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import pytest
+
+from segmentation.result import Baseline, Partition, Repeatability
+
+Maker = Callable[..., Partition]
+
+
+@pytest.fixture(scope="session")
+def made() -> Maker:
+    """Return a maker of partitions of which only the measurements matter."""
+    return _made
+
+
+def _made(
+    sizes: Sequence[int] = (500, 500),
+    *,
+    apart: float = 0.3,
+    rows: float = 0.9,
+    seeds: float = 0.9,
+    same: float = 0.9,
+    jaccard: float = 0.9,
+    baselines: tuple[Baseline, ...] = (),
+) -> Partition:
+    labels = np.repeat(np.arange(len(sizes)), sizes)
+    return Partition(
+        labels=labels,
+        centroids=np.zeros((len(sizes), 2)),
+        redraws=np.zeros((1, len(sizes), 2)),
+        inertia=1.0,
+        silhouettes=np.full(len(labels), apart),
+        silhouette_data=apart,
+        silhouette_latent=0.5,
+        davies_bouldin=1.0,
+        calinski_harabasz=1.0,
+        repeatability=Repeatability(rows, seeds, same, jaccard),
+        baselines=baselines,
+    )
