@@ -89,6 +89,8 @@ if needs_data(visitor):
                 width="stretch",
             )
     say_error(visitor)
+    if visitor.too_many:
+        html.note(f"These traits cannot tell {visitor.wanted_segments} groups of customers apart.")
     if visitor.run is not None:
         live_panel()
     left, right = st.columns([3, 2], gap="medium")

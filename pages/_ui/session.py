@@ -195,6 +195,12 @@ class Session:
         return exploration.suggestion.n_segments
 
     @property
+    def too_many(self) -> bool:
+        """Whether more segments were asked for than these customers can be told apart into."""
+        exploration, wanted = self.exploration, self.wanted_segments
+        return bool(exploration and wanted) and wanted not in exploration.sizes_tried
+
+    @property
     def result(self) -> SegmentationResult | None:
         """The segments on show; another number of them costs no training."""
         exploration, size = self.exploration, self.n_segments

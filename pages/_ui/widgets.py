@@ -202,6 +202,12 @@ def _what_happens(run: Run) -> str:
 
 
 def _outdated(visitor: Session) -> None:
+    if visitor.too_many:
+        st.warning(
+            f"These traits cannot tell {visitor.wanted_segments} groups of customers apart, so "
+            f"you see {visitor.n_segments} segments. Choose fewer segments, or more traits.",
+            icon=":material/info:",
+        )
     if visitor.run is not None:
         live_strip(visitor)
     elif visitor.outdated:

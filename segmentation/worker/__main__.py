@@ -4,6 +4,7 @@ It imports TensorFlow at once and then waits, so that a job starts without delay
 """
 
 import os
+import signal
 import sys
 
 from segmentation.worker.jobs import outcome
@@ -12,6 +13,7 @@ from segmentation.worker.messages import Ready, receive, send
 
 def main() -> None:
     """Serve jobs from stdin until it is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which closes stdin
     output = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # stray prints must not mix with messages
     from segmentation.learn import tensorflow
@@ -28,7 +30,10 @@ def main() -> None:
             job = receive(sys.stdin.buffer)
         except EOFError:
             return
-        send(output, outcome(job, lambda progress: send(output, progress)))
+        try:
+            send(output, outcome(job, lambda progress: send(output, progress)))
+        except BrokenPipeError:  # the server is gone
+            return
 
 
 if __name__ == "__main__":
