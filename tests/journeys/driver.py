@@ -233,8 +233,10 @@ class Visitor:
 
     def tab(self, position: int) -> Locator:
         """Open a tab, counted from 0, and return what is below it."""
-        self.page.get_by_role("tab").nth(position).click()
-        return self.page.get_by_role("tabpanel").nth(position)
+        tab = self.page.get_by_role("tab").nth(position)
+        tab.click()
+        expect(tab).to_have_attribute("aria-selected", "true")
+        return self.page.get_by_role("tabpanel")  # what is below the others is hidden from roles
 
     def shows_table(self, where: Locator | None = None) -> None:
         """Wait until a table is drawn."""

@@ -66,6 +66,8 @@ def test_where_nothing_is_sound_the_nearest_is_taken_and_said(made):
     found = suggest(partitions)
     assert (found.n_segments, found.runner_up) == (3, None)
     assert found.sentence == "No number of segments is found again reliably; three comes nearest."
+    assert not found.sound
+    assert suggest([*partitions, made(even(5))]).sound
 
 
 def test_of_equally_poor_numbers_the_least_is_taken(made):

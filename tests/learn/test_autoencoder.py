@@ -1,0 +1,269 @@
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from scipy.spatial.distance import pdist
+from scipy.special import expit, softmax
+
+from segmentation.errors import SegmentationError
+from segmentation.learn import autoencoder
+from segmentation.learn.autoencoder import _build, _Program, fit_autoencoders
+from segmentation.learn.network import embed, reconstruct
+from segmentation.progress import silent
+from segmentation.recipe import MALL, METHODOLOGY, RECOMMENDED, resolve
+
+
+@pytest.fixture(scope="session")
+def keras():
+    from segmentation.learn import tensorflow
+
+    tensorflow.start()
+    import keras
+
+    return keras
+
+
+def same(first, second) -> bool:
+    """Say whether two representations have the same weights, bit for bit."""
+    pairs = zip(arrays(first), arrays(second), strict=True)
+    return all(np.array_equal(a, b) for a, b in pairs)
+
+
+def arrays(representation) -> list[np.ndarray]:
+    layers = [*representation.encoder, *representation.decoder]
+    layers += [representation.shortcut] if representation.shortcut else []
+    return [array for layer in layers for array in (layer.weights, layer.bias)]
+
+
+def built(keras, recipe, n_inputs: int) -> list[tuple]:
+    """List the layers of a network as its summary would."""
+    recipe = resolve(recipe, n_rows=200, n_traits=n_inputs, n_inputs=n_inputs)
+    listed = []
+    for layer in _build(keras, n_inputs, recipe).layers:
+        if isinstance(layer, keras.layers.Dense):
+            listed.append((layer.units, getattr(layer.activation, "__name__", "gelu")))
+        elif isinstance(layer, keras.layers.Dropout):
+            listed.append(("dropout", layer.rate))
+    return listed
+
+
+# What is built
+
+
+def test_the_methodology_is_9_16_12_8_12_16_9_with_dropout_after_each_hidden_layer(keras):
+    assert built(keras, METHODOLOGY, 9) == [
+        (16, "relu"),
+        ("dropout", 0.2),
+        (12, "relu"),
+        ("dropout", 0.2),
+        (8, "relu"),
+        (12, "relu"),
+        ("dropout", 0.2),
+        (16, "relu"),
+        ("dropout", 0.2),
+        (9, "linear"),
+    ]
+
+
+def test_the_mall_network_is_3_8_2_8_3_without_dropout(keras):
+    assert built(keras, MALL, 3) == [(8, "relu"), (2, "linear"), (8, "relu"), (3, "linear")]
+
+
+def test_the_recommended_network_has_a_linear_path_beside_the_hidden_layers(keras):
+    recipe = resolve(RECOMMENDED, n_rows=200, n_traits=6, n_inputs=10)
+    network = _build(keras, 10, recipe)
+    units = {layer.name: layer.units for layer in network.layers if hasattr(layer, "units")}
+    assert units == {
+        "encoder_0": 32,
+        "encoder_1": 16,
+        "latent": 4,
+        "shortcut": 4,
+        "decoder_0": 16,
+        "decoder_1": 32,
+        "output": 10,
+    }
+
+
+def test_the_widths_follow_the_number_of_inputs(keras):
+    assert [x for x, _ in built(keras, METHODOLOGY, 18) if x != "dropout"] == [
+        32, 24, 16, 24, 32, 18,
+    ]  # fmt: skip
+
+
+def test_the_methodology_trains_as_the_document_says(keras, numbers):
+    recipe = resolve(METHODOLOGY, n_rows=100, n_traits=9, n_inputs=9)
+    program = _Program(np.zeros((100, 9)), np.zeros((20, 9)), numbers(9), recipe, n_runs=3)
+    assert isinstance(program.optimizer, keras.optimizers.Adam)
+    assert float(program.optimizer.learning_rate.numpy()) == pytest.approx(1e-3)
+    assert program.optimizer.epsilon == 1e-8
+    assert (program.optimizer.beta_1, program.optimizer.beta_2) == (0.9, 0.999)
+    assert (program.batch_size, program.epochs) == (32, 100)
+    assert [program._step_size(epoch) for epoch in (1, 50, 100)] == [1e-3] * 3
+
+
+def test_the_recommended_step_falls_along_half_a_cosine(mixed):
+    steps = [mixed.program._step_size(epoch) for epoch in range(1, 7)]
+    expected = [2e-3 * (1 + math.cos(math.pi * k / 5)) / 2 for k in range(5)]
+    assert steps == pytest.approx([*expected, 2e-6])
+
+
+# What was trained is what NumPy runs
+
+
+def test_numpy_gives_what_keras_does_with_gelu_shortcut_and_mixed_heads(mixed):
+    latent, raw = mixed.program.network(mixed.prepared.astype(np.float32), training=False)
+    representation = mixed.run.representation
+    assert {layer.activation for layer in representation.encoder[:-1]} == {"gelu"}
+    assert representation.shortcut is not None
+    ours = embed(representation, mixed.prepared)
+    assert np.abs(ours - latent.numpy()).max() < 1e-5
+
+    raw, start, columns = raw.numpy(), 0, []
+    for block in mixed.blocks:
+        part = raw[:, start : start + block.width]
+        start += block.width
+        if block.form == "binary":
+            part = (expit(part) - block.center) / block.scale
+        elif block.form == "indicators":
+            part = (softmax(part, axis=1) - block.center) / block.scale
+        columns.append(part)
+    rebuilt = reconstruct(representation, ours, mixed.blocks)
+    assert rebuilt.shape == mixed.prepared.shape
+    assert np.abs(rebuilt - np.hstack(columns)).max() < 1e-5
+
+
+def test_numpy_gives_what_keras_does_with_relu_and_linear_heads(stopped):
+    latent, output = stopped.program.network(stopped.prepared.astype(np.float32), training=False)
+    representation = stopped.run.representation
+    assert [layer.activation for layer in representation.encoder] == ["relu"] * 3
+    assert [layer.activation for layer in representation.decoder] == ["relu", "relu", "linear"]
+    assert (representation.shortcut, representation.heads) == (None, "linear")
+    ours = embed(representation, stopped.prepared)
+    assert ours.shape == (96, 8)
+    assert ours.min() == 0
+    assert np.abs(ours - latent.numpy()).max() < 1e-5
+    rebuilt = reconstruct(representation, ours, stopped.blocks)
+    assert np.abs(rebuilt - output.numpy()).max() < 1e-5
+
+
+# How it was trained
+
+
+def test_the_loss_falls(mixed, stopped):
+    for loss in (mixed.run.history.loss, stopped.run.history.loss):
+        assert loss[-1] < 0.9 * loss[0]
+
+
+def test_early_stopping_keeps_the_best_epochs_weights(stopped):
+    history = stopped.run.history
+    best = history.best_epoch
+    assert history.held_out_loss[best - 1] == min(history.held_out_loss)
+    assert best > 1
+    assert len(history.loss) == len(history.held_out_loss) == best + stopped.recipe.patience < 100
+    held_out, representation = stopped.prepared[64:], stopped.run.representation
+    rebuilt = reconstruct(representation, embed(representation, held_out), stopped.blocks)
+    error = ((rebuilt - held_out) ** 2).mean()
+    assert error == pytest.approx(min(history.held_out_loss), rel=1e-5)
+    assert error < 0.999 * history.held_out_loss[-1]
+
+
+def test_a_falling_step_goes_on_to_the_last_epoch(mixed):
+    history = mixed.run.history
+    assert len(history.loss) == len(history.held_out_loss) == history.best_epoch == 6
+
+
+def test_the_same_seed_gives_the_same_weights_bit_for_bit(mixed, stopped):
+    for trained, seed in ((mixed, 1), (stopped, 5)):
+        again = trained.program.train(seed, silent, 0)
+        assert same(again.representation, trained.run.representation)
+        assert again.history == trained.run.history
+        other = trained.program.train(seed + 1, silent, 0)
+        assert not any(
+            np.array_equal(a, b)
+            for a, b in zip(arrays(other.representation), arrays(again.representation), strict=True)
+        )
+
+
+def test_every_epoch_is_reported(mixed, told):
+    assert [progress.detail["epoch"] for progress in told] == [1, 2, 3, 4, 5, 6]
+    assert [progress.fraction for progress in told] == pytest.approx([k / 6 for k in range(1, 7)])
+    assert tuple(progress.detail["loss"] for progress in told) == mixed.run.history.loss
+    held_out = tuple(progress.detail["held_out_loss"] for progress in told)
+    assert held_out == mixed.run.history.held_out_loss
+    assert {(p.stage, p.detail["run"], p.detail["epochs"]) for p in told} == {
+        ("Learning patterns", 0, 6)
+    }
+
+
+@pytest.mark.parametrize("epoch", [1, 3])
+def test_a_report_may_stop_it_at_once(mixed, epoch):
+    heard = []
+
+    def stop(progress) -> None:
+        heard.append(progress.detail["epoch"])
+        if heard[-1] == epoch:
+            raise InterruptedError("enough")
+
+    with pytest.raises(InterruptedError, match="enough"):
+        mixed.program.train(1, stop, 0)
+    assert heard == list(range(1, epoch + 1))
+    # And nothing of it is left behind.
+    assert same(mixed.program.train(1, silent, 0).representation, mixed.run.representation)
+
+
+def test_a_loss_that_is_no_number_is_said(mixed, monkeypatch):
+    monkeypatch.setattr(mixed.program, "run_epoch", lambda _order: np.nan)
+    with pytest.raises(SegmentationError, match="training did not settle"):
+        mixed.program.train(1, silent, 0)
+
+
+def test_without_held_out_rows_it_goes_on_to_the_last_epoch(numbers):
+    training = np.random.default_rng(0).normal(size=(20, 3))
+    given = replace(MALL, epochs=3, patience=1)
+    recipe = resolve(given, n_rows=20, n_traits=3, n_inputs=3)
+    runs = list(fit_autoencoders(training, training[:0], numbers(3), recipe, [1, 2], silent))
+    assert len(runs) == 2
+    for run in runs:
+        assert run.history.held_out_loss == ()
+        assert run.history.best_epoch == len(run.history.loss) == 3
+    assert not same(runs[0].representation, runs[1].representation)
+    again = list(fit_autoencoders(training, training[:0], numbers(3), recipe, [2], silent))
+    assert same(again[0].representation, runs[1].representation)
+
+
+def test_before_the_first_step_the_shortcut_gives_the_principal_components(mixed):
+    mixed.program._restart(3)
+    latent, _ = mixed.program.network(mixed.prepared.astype(np.float32), training=False)
+    training = mixed.prepared[:192]
+    centred = training - training.mean(axis=0)
+    _, _, directions = np.linalg.svd(centred, full_matrices=False)
+    expected = (mixed.prepared - training.mean(axis=0)) @ directions[: mixed.recipe.latent].T
+    assert np.allclose(latent.numpy(), expected, atol=1e-4)
+
+
+def test_the_distance_term_keeps_distances(numbers):
+    draws = np.random.default_rng(2)
+    groups = np.repeat(np.arange(4), 25)
+    centres = 3 * draws.normal(size=(4, 6))
+    training = draws.permutation(centres[groups] + draws.normal(size=(100, 6)))
+    training = (training - training.mean(axis=0)) / training.std(axis=0)
+    kept = {}
+    for weight in (0.0, 20.0):
+        given = replace(RECOMMENDED, shortcut=False, loss="squared", distance_weight=weight)
+        given = replace(given, hidden=(16,), latent=3, epochs=80)
+        recipe = resolve(given, n_rows=100, n_traits=6, n_inputs=6)
+        (run,) = fit_autoencoders(training, training[:0], numbers(6), recipe, [1], silent)
+        latent = embed(run.representation, training)
+        kept[weight] = np.corrcoef(pdist(training), pdist(latent))[0, 1]
+    assert kept[20.0] > 0.9
+    assert kept[20.0] > kept[0.0] + 0.02
+
+
+def test_a_long_training_is_compiled_further_and_gives_the_same(mixed_data, mixed, monkeypatch):
+    monkeypatch.setattr(autoencoder, "_XLA_FROM_STEPS", 1)
+    prepared, blocks = mixed_data
+    program = _Program(prepared[:192], prepared[192:], blocks, mixed.recipe, n_runs=1)
+    run = program.train(1, silent, 0)
+    assert run.history.loss == pytest.approx(mixed.run.history.loss, rel=1e-3)
+    print(kept)

@@ -1,0 +1,153 @@
+"""The pages in this process, without a browser and without training processes."""
+
+import copy
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages._ui.jobs import Run
+from pages._ui.session import Session
+from segmentation.config import Method
+from segmentation.explore import explore
+from segmentation.ingest.table import read_table
+from segmentation.worker.messages import Job
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = ROOT / "sample_data"
+PAGES = ("your_data", "choose", "segments", "map", "trust", "share")
+
+
+class StillPool:
+    """Takes jobs in the place of the training processes, and lets them lie.
+
+    Attributes
+    ----------
+    jobs, runs : list
+        What was handed in, and the runs that stand for it: a test moves them on itself.
+    """
+
+    def __init__(self) -> None:
+        self.jobs: list[Job] = []
+        self.runs: list[Run] = []
+
+    def submit(self, job: Job) -> Run:
+        self.jobs.append(job)
+        self.runs.append(Run(status="running"))
+        return self.runs[-1]
+
+
+@pytest.fixture(autouse=True)
+def pool(monkeypatch) -> StillPool:
+    still = StillPool()
+    monkeypatch.setattr("pages._ui.jobs.pool", lambda: still)
+    monkeypatch.setattr("pages._ui.session.pool", lambda: still)
+    return still
+
+
+class Open:
+    """The app, opened by one visitor."""
+
+    def __init__(self, visitor: Session | None = None) -> None:
+        self.at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        if visitor is not None:
+            self.at.session_state["visitor"] = visitor
+        self.at.run()
+
+    @property
+    def visitor(self) -> Session:
+        return self.at.session_state["visitor"]
+
+    def on(self, page: str) -> AppTest:
+        """Go to a page."""
+        self.at.switch_page(f"pages/{page}.py").run()
+        return self.at
+
+    @property
+    def words(self) -> str:
+        """Everything that the page says in our own markup and in plain text."""
+        marked = (re.sub(r"<[^>]*>", " ", html.value) for html in self.at.html)
+        return "\n".join([*marked, *(text.value for text in self.at.text)])
+
+    @property
+    def mistakes(self) -> list[str]:
+        """The sentences about mistakes, without what keeps markdown from acting on them."""
+        return [re.sub(r"\\(.)", r"\1", error.value) for error in self.at.error]
+
+    def charts(self) -> dict[str, AppTest]:
+        """The charts of the page by their keys."""
+        return {chart.key: chart for chart in self.at.get("plotly_chart")}
+
+
+@pytest.fixture
+def app(caplog) -> Iterator[type[Open]]:
+    """Return the way to open the app; a page that fails is noticed though it says sorry."""
+    yield Open
+    failed = [r for r in caplog.get_records("call") if r.levelno >= logging.ERROR]
+    assert [record.getMessage() for record in failed] == []
+
+
+def _loaded(name: str) -> Session:
+    visitor = Session()
+    visitor.load(read_table(SAMPLES / name))
+    return visitor
+
+
+def _explored(method: Method) -> Session:
+    visitor = _loaded("mall.csv")
+    visitor.config = replace(visitor.config, method=method)
+    key = visitor.key
+    assert key is not None
+    visitor._found[key] = explore(visitor.customers, key[1])
+    visitor._show(key)
+    visitor.just_found = False
+    return visitor
+
+
+@pytest.fixture(scope="session")
+def _mall_explored() -> Session:
+    return _explored("kmeans")
+
+
+@pytest.fixture
+def loaded() -> Session:
+    """Return a visitor who has loaded the shoppers of the mall."""
+    return _loaded("mall.csv")
+
+
+@pytest.fixture
+def automobile() -> Session:
+    """Return a visitor who has loaded the customers of the car maker."""
+    return _loaded("automobile.csv")
+
+
+@pytest.fixture
+def found(_mall_explored) -> Session:
+    """Return a visitor who has found segments of the mall's shoppers."""
+    visitor = copy.copy(_mall_explored)
+    visitor._found = _mall_explored._found.copy()
+    visitor._results = _mall_explored._results.copy()
+    visitor._maps = _mall_explored._maps.copy()
+    return visitor
+
+
+@pytest.fixture
+def states(loaded, found, automobile) -> dict[str, Session | None]:
+    """Return visitors in every state that a page can meet."""
+    training = _loaded("mall.csv")
+    training.find()
+    outdated = copy.copy(found)
+    outdated.change_role("Gender", loaded.plan.column("Age").role)
+    return {
+        "fresh": None,
+        "a file": loaded,
+        "a file with blanks": automobile,
+        "orders": _loaded("orders.csv"),
+        "in training": training,
+        "segments": found,
+        "outdated": outdated,
+    }

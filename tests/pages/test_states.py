@@ -1,0 +1,73 @@
+"""Every page in every state: something to see, nothing to apologise for."""
+
+import pytest
+
+from tests.pages.conftest import PAGES
+
+STATES = (
+    "fresh",
+    "a file",
+    "a file with blanks",
+    "orders",
+    "in training",
+    "segments",
+    "outdated",
+)
+CHARTS = {
+    "your_data": set(),
+    "choose": {"elbow", "distinctness"},
+    "segments": {"differences", "two_traits"},
+    "map": {"map_data"},
+    "trust": {"methods", "silhouettes", "elbow"},
+    "share": set(),
+}
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("state", STATES)
+def test_a_page_in_a_state(app, states, state, page):
+    opened = app(states[state])
+    at = opened.on(page)
+    assert not at.exception
+    assert opened.mistakes == []
+    assert "<h1" in "".join(html.value for html in at.html)
+    ways = [*at.button, *at.download_button, *at.page_link[6:]]
+    assert ways or page == "map"  # beyond the six steps there is something to press
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_charts_of_a_page(app, found, page):
+    opened = app(found)
+    opened.on(page)
+    charts = opened.charts()
+    assert set(charts) == CHARTS[page]
+    for chart in charts.values():
+        assert chart.proto.alt_text if hasattr(chart.proto, "alt_text") else chart.proto.spec
+
+
+def test_the_steps_say_what_is_ready(app, loaded, found):
+    def steps(visitor):
+        at = app(visitor).on("your_data")
+        return [
+            c.key.removeprefix("step_")
+            for c in at.get("flex_container")
+            if c.key and c.key.startswith("step_")
+        ]
+
+    assert [s.split("_")[0] for s in steps(None)] == ["now", *["waits"] * 5]
+    assert [s.split("_")[0] for s in steps(loaded)] == ["now", "ready", *["waits"] * 4]
+    assert [s.split("_")[0] for s in steps(found)] == ["now", *["ready"] * 5]
+
+
+def test_a_page_that_fails_says_so_in_a_sentence(app, loaded, monkeypatch, caplog):
+    def fail(_):
+        raise RuntimeError("a detail nobody should see")
+
+    opened = app(loaded)
+    monkeypatch.setattr("pages._ui.columns.column_table", fail)
+    at = opened.on("your_data")
+    assert not at.exception
+    [sentence] = opened.mistakes
+    assert "our mistake" in sentence
+    assert "a detail" not in sentence
+    caplog.clear()
