@@ -18,13 +18,12 @@ from segmentation.measure import Grouped, group, measure
 from segmentation.model import Block, Floats, Representation
 from segmentation.plan import Plan
 from segmentation.prepare.encode import encode, fillings, fit_blocks
-from segmentation.prepare.roles import suggest_plan, traits_for
+from segmentation.prepare.roles import no_trait, require_enough, suggest_plan, traits_for
 from segmentation.progress import Progress, Reporter, part, silent
 from segmentation.recipe import resolve
 from segmentation.result import Exploration, History, Reconstruction
 from segmentation.seeds import derived, stream
 
-FEWEST_CUSTOMERS = 10
 _RUNS = 3  # the method from this many random starts; repeatability over seeds compares them
 _PLAIN_METHODS: tuple[Method, ...] = ("kmeans", "pca")
 _PLAIN_START_ROWS = 3_000
@@ -113,21 +112,13 @@ class _Learnt:
 
 
 def _plan(dataset: Dataset, config: SegmentationConfig) -> Plan:
-    n_rows = dataset.n_rows
-    if n_rows < FEWEST_CUSTOMERS:
-        raise SegmentationError(
-            f"{dataset.name} has {n_rows} customer{'s' * (n_rows != 1)}; at least "
-            f"{FEWEST_CUSTOMERS} are needed. Load a file with more rows."
-        )
+    require_enough(dataset)
     plan = config.plan or traits_for(config.recipe, suggest_plan(dataset))
     absent = [c.name for c in plan.traits if c.name not in dataset.frame.columns]
     if absent:
         raise SegmentationError(f"{dataset.name} has no column {absent[0]!r}.")
     if not plan.traits:
-        raise SegmentationError(
-            f"{dataset.name} has no column that can shape segments. "
-            "Choose at least one column of numbers, categories or yes/no values."
-        )
+        raise SegmentationError(no_trait(dataset))
     return plan
 
 

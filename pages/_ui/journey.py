@@ -4,10 +4,12 @@ import logging
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from pages._ui.session import Session
 
 _LOG = logging.getLogger(__name__)
+_DECLARED = "pages are declared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +18,9 @@ class Step:
 
     Attributes
     ----------
-    file : str
-        Below ``pages/``. Its address differs from its file name: Streamlit would otherwise run
-        the file without ``app.py`` when a deep link is the first visit to a fresh server.
+    name : str
+        Of its file below ``pages/``, and its address.
+    title, icon : str
     needs : {"", "data", "segments"}
         What has to be there before the page has something to show.
     """
@@ -26,7 +28,6 @@ class Step:
     name: str
     title: str
     icon: str
-    address: str
     needs: str = ""
 
     @property
@@ -36,37 +37,53 @@ class Step:
 
 
 STEPS = (
-    Step("your_data", "Your data", ":material/table_view:", "your-data"),
-    Step("choose", "Choose", ":material/tune:", "choose-traits", "data"),
-    Step("segments", "Segments", ":material/groups:", "your-segments", "segments"),
-    Step("map", "Map", ":material/scatter_plot:", "your-map", "segments"),
-    Step("trust", "Can I trust it?", ":material/verified:", "can-i-trust-it", "segments"),
-    Step("share", "Share", ":material/ios_share:", "share-results", "segments"),
+    Step("your_data", "Your data", ":material/table_view:"),
+    Step("choose", "Choose", ":material/tune:", "data"),
+    Step("segments", "Segments", ":material/groups:", "segments"),
+    Step("map", "Map", ":material/scatter_plot:", "segments"),
+    Step("trust", "Can I trust it?", ":material/verified:", "segments"),
+    Step("share", "Share", ":material/ios_share:", "segments"),
 )
 
 
 def navigate() -> None:
     """Declare the pages and run the one that was asked for; a bug becomes a sentence."""
-    pages = [
-        st.Page(
-            step.file,
-            title=step.title,
-            icon=step.icon,
-            url_path=step.address,
-            default=step is STEPS[0],
-        )
-        for step in STEPS
-    ]
-    page = st.navigation(pages, position="hidden")
+    page = _declare()
     try:
         page.run()
     except Exception:  # noqa: BLE001  (nobody should ever see a traceback)
-        _LOG.exception("The page %s failed", page.url_path or "your-data")
+        _LOG.exception("The page %s failed", page.url_path or STEPS[0].name)
         st.error(
             "Something went wrong on this page; that is our mistake. Your data and segments are "
             "still here: reload the page, or go on with another step.",
             icon=":material/error:",
         )
+
+
+def enter_through_app() -> None:
+    """Start again through ``app.py`` where Streamlit ran a page's file without it.
+
+    It does so when a deep link is the very first request to a server, as long as no run has
+    declared the pages. Addresses equal file names, so the new run finds the same page.
+    """
+    if not st.session_state.get(_DECLARED):
+        _declare(icons=False)  # with icons, the browser would fetch one from outside as favicon
+        st.rerun()
+
+
+def _declare(*, icons: bool = True) -> StreamlitPage:
+    st.session_state[_DECLARED] = True
+    pages = [
+        st.Page(
+            step.file,
+            title=step.title,
+            icon=step.icon if icons else None,
+            url_path=step.name,
+            default=step is STEPS[0],
+        )
+        for step in STEPS
+    ]
+    return st.navigation(pages, position="hidden")
 
 
 def stepper(current: str, visitor: Session) -> None:

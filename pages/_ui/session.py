@@ -65,15 +65,16 @@ class Session:
     def load(self, dataset: Dataset) -> None:
         """Take in a file: suggest roles, forget what was chosen for the last one."""
         from segmentation.ingest.orders import as_customers
-        from segmentation.prepare.roles import suggest_plan
+        from segmentation.prepare.roles import no_trait, require_enough, suggest_plan
 
         customers = as_customers(dataset)
+        require_enough(customers)
         plan = suggest_plan(customers)
         self.cancel()
         self.loaded, self.customers, self.plan = dataset, customers, plan
         self.config = SegmentationConfig(recipe=RECOMMENDED)
         self.wanted_segments = None
-        self.error = ""
+        self.error = "" if plan.traits else no_trait(customers)
         self._shown = None
 
     def change_role(self, name: str, role: Role) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages._ui import html
 from pages._ui.jobs import Run
-from pages._ui.journey import file_of, stepper
+from pages._ui.journey import enter_through_app, file_of, stepper
 from pages._ui.session import Session, session
 from segmentation.dataset import Dataset
 from segmentation.errors import SegmentationError
@@ -30,6 +30,7 @@ _EMPTY_DRAWING = """
 
 def start_page(name: str) -> Session:
     """Begin a page: this visitor's session, the style sheet and the stepper."""
+    enter_through_app()
     visitor = session()
     visitor.settle()
     visitor.settle_map()

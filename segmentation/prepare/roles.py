@@ -8,10 +8,12 @@ import pandas as pd
 
 from segmentation.columns import is_date, is_identifier_name, numbers, texts, words
 from segmentation.dataset import Dataset
+from segmentation.errors import SegmentationError
 from segmentation.plan import SHAPING_KINDS, ColumnPlan, Kind, Plan, Role
 from segmentation.prepare.scales import in_order, yes_no
 from segmentation.recipe import Recipe
 
+FEWEST_CUSTOMERS = 10
 _MOST_LEVELS = 20  # a category of more is hard to tell apart, so it only describes
 _FEW_LEVELS = 12  # text with so few values is a category however few the rows
 _MOSTLY = 0.95  # a key may be blank in the other rows
@@ -48,6 +50,30 @@ def suggest_plan(dataset: Dataset) -> Plan:
             column = replace(column, role=Role.IGNORED, reason="Another column names the customer.")
         columns.append(column)
     return Plan(tuple(columns))
+
+
+def require_enough(dataset: Dataset) -> None:
+    """Refuse a table of too few customers.
+
+    Raises
+    ------
+    SegmentationError
+        If there are fewer than 10.
+    """
+    n_rows = dataset.n_rows
+    if n_rows < FEWEST_CUSTOMERS:
+        raise SegmentationError(
+            f"{dataset.name} has {n_rows} customer{'s' * (n_rows != 1)}; at least "
+            f"{FEWEST_CUSTOMERS} are needed. Load a file with more rows."
+        )
+
+
+def no_trait(dataset: Dataset) -> str:
+    """Return the sentence for a table without any column that can shape segments."""
+    return (
+        f"{dataset.name} has no column that can shape segments. "
+        "Choose at least one column of numbers, categories or yes/no values."
+    )
 
 
 def recast(dataset: Dataset, name: str, kind: Kind) -> ColumnPlan:

@@ -27,7 +27,7 @@ def test_two_clicks_from_a_sample_to_its_segments(visitor):
 
 def test_a_deep_link_as_the_very_first_request(visit):
     with serving(BUILD / "server-fresh.log") as server:
-        visitor = visit(server).open("can-i-trust-it")
+        visitor = visit(server).open("trust")
         visitor.is_on("trust")
         expect(visitor.page.get_by_test_id("stSidebarNav")).to_have_count(0)
         expect(visitor.page.get_by_test_id("stException")).to_have_count(0)

@@ -12,13 +12,20 @@ UNREADABLE = {
     "nothing": b"",
     "a header": b"ID,Age,Plan\n",
 }
-UNUSABLE = {
-    "three customers": b"ID,Age\n1,20\n2,30\n3,40\n",
-    "no trait": "\n".join(["ID,Email", *(f"{k},p{k}@example.org" for k in range(30))]).encode(),
-}
+TOO_FEW = {"three customers": b"ID,Age\n1,20\n2,30\n3,40\n"}
+NO_TRAIT = "\n".join(["ID,Email", *(f"{k},p{k}@example.org" for k in range(30))]).encode()
 
 
-@pytest.mark.parametrize("files", [UNREADABLE, UNUSABLE], ids=["unreadable", "unusable"])
+def test_a_file_without_traits_is_shown_so_that_it_can_be_put_right(visitor):
+    visitor.upload("no trait.csv", NO_TRAIT)
+    alert = visitor.page.get_by_test_id("stAlert").locator("p")
+    expect(alert).to_contain_text("no column that can shape segments", timeout=SOON * 1000)
+    expect(visitor.page.locator("h1").first).to_contain_text("no trait.csv")
+    expect(visitor.page.locator('[class*="st-key-columns_"]')).to_be_visible()
+    expect(visitor.page.get_by_test_id("stException")).to_have_count(0)
+
+
+@pytest.mark.parametrize("files", [UNREADABLE, TOO_FEW], ids=["unreadable", "too few"])
 def test_files_that_cannot_be_used(visitor, files):
     visitor.try_sample("mall.csv")
     heading, sentence = visitor.page.locator("h1").first, ""

@@ -68,9 +68,15 @@ def test_names_of_ones_own_are_used_everywhere(visitor):
     names = ["Regulars", f"{IMAGE} {SCRIPT}", LONG.strip()]
     visitor.button("edit_names").click()
     dialog = visitor.page.get_by_role("dialog")
-    for position, name in enumerate(names):
-        dialog.get_by_role("textbox").nth(position).fill(name)
-    dialog.get_by_role("button").last.click()
+
+    def save(names: list[str]) -> None:
+        for position, name in enumerate(names):
+            dialog.get_by_role("textbox").nth(position).fill(name)
+        dialog.get_by_role("button").last.click()
+
+    save([IMAGE, IMAGE, "Regulars"])  # two of one name: a sentence, which quotes it as text
+    expect(dialog.get_by_test_id("stAlert")).to_contain_text(IMAGE)
+    save(names)
     expect(dialog).to_have_count(0)
     expect(visitor.cards().nth(1).locator(".cs-name")).to_contain_text(names[1])
     expect(visitor.cards().nth(2).locator(".cs-name")).to_contain_text(names[2])

@@ -243,21 +243,20 @@ def test_before_the_first_step_the_shortcut_gives_the_principal_components(mixed
 
 
 def test_the_distance_term_keeps_distances(numbers):
-    draws = np.random.default_rng(2)
-    groups = np.repeat(np.arange(4), 25)
+    draws = np.random.default_rng(4)
     centres = 3 * draws.normal(size=(4, 6))
-    training = draws.permutation(centres[groups] + draws.normal(size=(100, 6)))
+    training = np.repeat(centres, 25, axis=0) + draws.normal(size=(100, 6))
     training = (training - training.mean(axis=0)) / training.std(axis=0)
     kept = {}
     for weight in (0.0, 20.0):
         given = replace(RECOMMENDED, shortcut=False, loss="squared", distance_weight=weight)
-        given = replace(given, hidden=(16,), latent=3, epochs=80)
+        given = replace(given, hidden=(16,), latent=3, epochs=40, learning_rate=1e-2)
         recipe = resolve(given, n_rows=100, n_traits=6, n_inputs=6)
         (run,) = fit_autoencoders(training, training[:0], numbers(6), recipe, [1], silent)
         latent = embed(run.representation, training)
         kept[weight] = np.corrcoef(pdist(training), pdist(latent))[0, 1]
-    assert kept[20.0] > 0.9
-    assert kept[20.0] > kept[0.0] + 0.02
+    assert kept[20.0] > 0.93
+    assert kept[20.0] > kept[0.0] + 0.03
 
 
 def test_a_long_training_is_compiled_further_and_gives_the_same(mixed_data, mixed, monkeypatch):
@@ -266,4 +265,3 @@ def test_a_long_training_is_compiled_further_and_gives_the_same(mixed_data, mixe
     program = _Program(prepared[:192], prepared[192:], blocks, mixed.recipe, n_runs=1)
     run = program.train(1, silent, 0)
     assert run.history.loss == pytest.approx(mixed.run.history.loss, rel=1e-3)
-    print(kept)

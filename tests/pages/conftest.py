@@ -15,6 +15,7 @@ from pages._ui.session import Session
 from segmentation.config import Method
 from segmentation.explore import explore
 from segmentation.ingest.table import read_table
+from segmentation.plan import Role
 from segmentation.worker.messages import Job
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -141,7 +142,7 @@ def states(loaded, found, automobile) -> dict[str, Session | None]:
     training = _loaded("mall.csv")
     training.find()
     outdated = copy.copy(found)
-    outdated.change_role("Gender", loaded.plan.column("Age").role)
+    outdated.change_role("Gender", Role.DESCRIBES)
     return {
         "fresh": None,
         "a file": loaded,

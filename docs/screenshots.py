@@ -1,0 +1,110 @@
+"""Draw every page of the app, light and dark, at two sizes, into ``docs/images/``.
+
+``make screenshots`` runs this. It starts a server of its own, goes through the pages in a Chromium
+as a visitor does, with the car maker's sample, and ends with an error if a page shows one.
+"""
+# ruff: noqa: INP001  (a script, no module)
+
+import io
+import sys
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tests.journeys.driver import (  # noqa: E402
+    BUILD,
+    NO_CHROMIUM,
+    SOON,
+    TRAINING,
+    Server,
+    Visitor,
+    find_chromium,
+    launch,
+    serving,
+)
+
+IMAGES = ROOT / "docs" / "images"
+SIZES = ((1366, 768), (1920, 1080))
+COLOURS = 256
+
+#: Each page with segments, and the charts that are waited for.
+PAGES = {
+    "segments": ["differences"],
+    "map": ["map_data"],
+    "trust": ["methods"],
+    "share": [],
+    "choose": ["elbow", "distinctness"],
+}
+#: The README's picture.
+FIRST = "segments-light-1366"
+
+
+def main() -> None:
+    """Draw all pictures."""
+    if find_chromium() is None:
+        sys.exit(NO_CHROMIUM)
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    with serving(BUILD / "server-screenshots.log") as server, sync_playwright() as playwright:
+        browser = launch(playwright)
+        for scheme in ("light", "dark"):
+            go_round(server, browser, scheme)
+        browser.close()
+    (IMAGES / "segments.png").write_bytes((IMAGES / f"{FIRST}.png").read_bytes())
+
+
+def go_round(server: Server, browser: Browser, scheme: str) -> None:
+    """Go through the pages once and draw each as it comes."""
+    visitor = Visitor(browser, server.url, color_scheme=scheme).open()
+    draw(visitor, "start", scheme)
+    visitor.try_sample("automobile.csv")
+    draw(visitor, "your-data", scheme)
+    visitor.button("go").click()
+    visitor.points_grow_beyond("loss_curve", 10, TRAINING)
+    draw(visitor, "choose-training", scheme, moving=True)
+    visitor.arrives()
+    for name, charts in PAGES.items():
+        visitor.go_to(name)
+        for chart in charts:
+            visitor.shows_chart(chart, SOON)
+        draw(visitor, name, scheme)
+    visitor.close()
+
+
+def draw(visitor: Visitor, name: str, scheme: str, *, moving: bool = False) -> None:
+    """Write a picture of what is on the screen in each size.
+
+    Raises
+    ------
+    RuntimeError
+        If the page shows an error.
+    """
+    for width, height in SIZES:
+        visitor.page.set_viewport_size({"width": width, "height": height})
+        visitor.page.mouse.move(width - 1, height - 1)
+        visitor.page.wait_for_timeout(300 if moving else 1_500)  # charts follow the new width
+        if not moving:
+            visitor.settled()
+        for trouble in ("stException", "stAlertContentError"):
+            if visitor.page.get_by_test_id(trouble).count():
+                raise RuntimeError(f"The page {name} shows an error in {scheme}.")
+        picture = visitor.page.screenshot(animations="disabled")
+        (IMAGES / f"{name}-{scheme}-{width}.png").write_bytes(smaller(picture))
+    width, height = SIZES[0]
+    visitor.page.set_viewport_size({"width": width, "height": height})
+
+
+def smaller(picture: bytes) -> bytes:
+    """Return a picture with few enough colours for a repository."""
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    few = image.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    content = io.BytesIO()
+    few.save(content, "PNG", optimize=True)
+    return content.getvalue()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,329 @@
+"""Saved models: the same scores again, and nothing but a saved model is taken for one."""
+
+import io
+import json
+import pickle
+import zipfile
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from segmentation import storage
+from segmentation.errors import SegmentationError
+from segmentation.storage import from_bytes, load, save, to_bytes
+from segmentation.workflow import score
+
+REFUSED = r"m.segments is not a saved model\. Choose a file that ends in \.segments"
+
+
+@pytest.fixture(scope="module", params=["recommended", "plain"])
+def result(request):
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture(scope="module")
+def content(recommended) -> bytes:
+    return to_bytes(recommended.model)
+
+
+@pytest.fixture(scope="module")
+def members(content) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def packed(members: dict[str, bytes], method: int = zipfile.ZIP_STORED) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", method) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return content.getvalue()
+
+
+def npy(array: np.ndarray) -> bytes:
+    content = io.BytesIO()
+    np.save(content, array, allow_pickle=True)
+    return content.getvalue()
+
+
+def npy_head(head: str) -> bytes:
+    written = head.encode().ljust(117) + b"\n"
+    return b"\x93NUMPY\x01\x00" + len(written).to_bytes(2, "little") + written
+
+
+@pytest.fixture(scope="module")
+def with_array(members) -> Callable[[str, bytes], bytes]:
+    """Return a maker of files with another array in them."""
+    return lambda name, data: packed({**members, f"{name}.npy": data})
+
+
+@pytest.fixture(scope="module")
+def with_description(members) -> Callable[..., bytes]:
+    """Return a maker of files with another description."""
+
+    def make(**changed) -> bytes:
+        description = {**json.loads(members["model.json"]), **changed}
+        return packed({**members, "model.json": json.dumps(description).encode()})
+
+    return make
+
+
+def refuse(content: bytes, match: str = REFUSED) -> None:
+    with pytest.raises(SegmentationError, match=match):
+        from_bytes(content, "m.segments")
+
+
+def test_a_loaded_model_scores_as_the_one_that_was_saved(result, planted, tmp_path):
+    path = tmp_path / "m.segments"
+    save(result.model, path)
+    loaded = load(path)
+    before, after = (score(model, planted.dataset) for model in (result.model, loaded))
+    assert np.array_equal(after.labels, before.labels)
+    assert np.array_equal(after.confidence, before.confidence)
+    assert np.array_equal(after.labels, result.labels)
+    for name in ("plan", "recipe", "method", "seed", "n_customers", "blocks", "names", "shares"):
+        assert getattr(loaded, name) == getattr(result.model, name)
+    assert [c.reason for c in loaded.plan.columns] == [c.reason for c in result.model.plan.columns]
+
+
+def test_every_array_comes_back_bit_for_bit(recommended, content):
+    loaded, saved = (m.representation for m in (from_bytes(content, "m"), recommended.model))
+    assert loaded.heads == saved.heads == "mixed"
+    layers = [
+        pair
+        for part in ("encoder", "decoder")
+        for pair in zip(getattr(loaded, part), getattr(saved, part), strict=True)
+    ]
+    layers.append((loaded.shortcut, saved.shortcut))
+    assert len(layers) == 3 + 3 + 1
+    for ours, theirs in layers:
+        assert np.array_equal(ours.weights, theirs.weights)
+        assert np.array_equal(ours.bias, theirs.bias)
+        assert ours.activation == theirs.activation
+        assert not ours.weights.flags.writeable
+
+
+def test_equal_models_are_equal_files(result):
+    content = to_bytes(result.model)
+    assert to_bytes(result.model) == content
+    assert to_bytes(from_bytes(content, "m")) == content
+
+
+def test_other_models_are_other_files(recommended, plain):
+    assert to_bytes(recommended.model) != to_bytes(plain.model)
+
+
+def test_scoring_needs_the_same_columns(recommended, content):
+    from segmentation.ingest.table import read_table
+
+    other = read_table(b"Income (k$),Visits\n30,4\n60,20\n", name="new.csv")
+    with pytest.raises(SegmentationError, match="no column 'Plan', which the segments need"):
+        score(from_bytes(content, "m"), other)
+
+
+def test_no_customer_is_inside(result, planted):
+    with zipfile.ZipFile(io.BytesIO(to_bytes(result.model))) as archive:
+        inside = b"\n".join(archive.read(name) for name in archive.namelist())
+        stored = b"\n".join(archive.read(n) for n in archive.namelist() if n.endswith(".npy"))
+    frame = planted.dataset.frame
+    for name in ("Customer", "Note"):
+        assert name.encode() in inside
+        for value in frame[name]:
+            assert value.split()[0].encode() not in inside
+    rows = [*result.exploration.prepared, *result.exploration.latent]
+    for row in (*rows, frame["Visits"].to_numpy()):
+        assert row.tobytes() not in stored
+    assert result.model.centroids[0].tobytes() in stored
+
+
+def test_a_path_that_cannot_be_used_is_said(recommended, tmp_path):
+    with pytest.raises(
+        SegmentationError, match=r"There is no file .*none.segments. Check the path"
+    ):
+        load(tmp_path / "none.segments")
+    with pytest.raises(SegmentationError, match="cannot be opened"):
+        load(tmp_path)
+    with pytest.raises(SegmentationError, match="cannot be written"):
+        save(recommended.model, tmp_path / "no" / "folder.segments")
+
+
+@pytest.mark.parametrize("part", [0, 0.01, 0.3, 0.7, 0.99])
+def test_a_file_that_breaks_off_is_refused(content, part):
+    refuse(content[: int(part * len(content))])
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_refused(content):
+    refuse(content)
+
+
+def test_other_zips_are_refused(members):
+    refuse(packed({"readme.txt": b"hello"}))
+    refuse(packed({name: data for name, data in members.items() if name != "model.json"}))
+    refuse(packed({name: data for name, data in members.items() if name != "centroids.npy"}))
+    refuse(packed({name: data for name, data in members.items() if name != "encoder_1_bias.npy"}))
+
+
+@pytest.mark.parametrize("text", [b"", b"{", b"[]", b"3", b"null", b'"model"', b"\xff\xfe"])
+def test_a_description_that_is_none_is_refused(members, text):
+    refuse(packed({**members, "model.json": text}))
+
+
+def test_a_later_version_is_told_apart(with_description):
+    refuse(with_description(version=2), "m.segments was saved by a later version. Update this one")
+    refuse(with_description(version="2"))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"plan": [1]},
+        {"plan": [{"name": "a"}]},
+        {"blocks": None},
+        {"blocks": []},
+        {"names": None},
+        {"names": ["one"]},
+        {"recipe": {"no_such_setting": 1}},
+        {"layers": {"encoder": []}},
+        {"seed": "seven"},
+        {"n_customers": None},
+    ],
+)
+def test_descriptions_that_do_not_fit_are_refused(with_description, changed):
+    refuse(with_description(**changed))
+
+
+@pytest.mark.parametrize(
+    ("name", "shape"),
+    [
+        ("centroids", (4,)),
+        ("centroids", (4, 99)),
+        ("centroids", (9, 3)),
+        ("redraws", (20, 4)),
+        ("redraws", (20, 3, 3)),
+        ("encoder_0_weights", (2, 32)),
+        ("encoder_0_bias", (31,)),
+        ("encoder_1_weights", (31, 16)),
+        ("shortcut_0_weights", (2, 3)),
+    ],
+)
+def test_arrays_that_do_not_fit_are_refused(with_array, name, shape):
+    refuse(with_array(name, npy(np.zeros(shape))))
+
+
+def test_objects_are_not_unpickled(with_array, tmp_path):
+    class Bomb:
+        def __reduce__(self):
+            return (tmp_path.joinpath("went off").write_text, ("x",))
+
+    bomb = np.empty((4, 3), dtype=object)
+    bomb.fill(Bomb())
+    refuse(with_array("centroids", npy(bomb)))
+    refuse(with_array("centroids", pickle.dumps(Bomb())))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\x93NUMPY",
+        npy(np.array([["a", "b", "c"]] * 4)),
+        npy_head("{'descr': '<f8', 'fortran_order': False, 'shape': (4, 3), }"),
+        npy_head("{'descr': 'zz', 'fortran_order': False, 'shape': (4, 3), }"),
+        npy_head("{'descr': '<f8', 'fortran_order': False, 'shape': (-4, 3), }"),
+    ],
+)
+def test_arrays_that_are_none_are_refused(with_array, data):
+    refuse(with_array("centroids", data))
+
+
+def test_a_file_that_unpacks_to_too_much_is_refused(members, monkeypatch):
+    packed_small = packed({**members, "zeros.npy": bytes(2_000_000)}, zipfile.ZIP_DEFLATED)
+    monkeypatch.setattr(storage, "_MOST_BYTES", 1_000_000)
+    refuse(packed_small)
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param("layers", id="a list in place of a mapping"),
+        pytest.param("blocks", id="a word in place of a mapping"),
+        pytest.param("infinity", id="a count without end"),
+        pytest.param("nesting", id="brackets without end"),
+        pytest.param("huge", id="more numbers than fit in memory"),
+        pytest.param("header", id="a header that breaks off"),
+        pytest.param("method", id="a zip method that is not known"),
+        pytest.param("bits", id="packed bytes that went bad"),
+    ],
+)
+@pytest.mark.xfail(strict=True, reason="errors of other kinds come through")
+def test_hostile_files_are_refused_too(case, content, members, with_array, with_description):
+    if case == "layers":
+        broken = with_description(layers=[])
+    elif case == "blocks":
+        broken = with_description(blocks=["word"])
+    elif case == "infinity":
+        broken = with_description(n_customers=float("inf"))
+    elif case == "nesting":
+        broken = packed({**members, "model.json": b"[" * 100_000})
+    elif case == "huge":
+        shape = "{'descr': '<f8', 'fortran_order': False, 'shape': (100000000000000000, 3), }"
+        broken = with_array("centroids", npy_head(shape))
+    elif case == "header":
+        broken = with_array("centroids", npy_head("{'descr': '<f8', 'fortran_order': (((("))
+    elif case == "method":
+        place = content.rindex(b"PK\x01\x02") + 10
+        broken = content[:place] + b"\x63" + content[place + 1 :]
+        broken = broken.replace(
+            b"PK\x03\x04\x14\x00\x00\x00\x00\x00", b"PK\x03\x04\x14\x00\x00\x00\x63\x00"
+        )
+    else:
+        packed_well = packed(members, zipfile.ZIP_DEFLATED)
+        start = packed_well.index(b"model.json") + len(b"model.json")
+        broken = packed_well[:start] + b"\xff" * 40 + packed_well[start + 40 :]
+    refuse(broken)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"heads": "none"},
+        {"method": "none"},
+        {"shares": [1.0]},
+        {"layers": {"encoder": ["relu"] * 3, "decoder": [], "shortcut": ["relu"]}},
+        {"layers": {"encoder": ["tanh"] * 3, "decoder": [], "shortcut": ["linear"]}},
+    ],
+)
+@pytest.mark.xfail(strict=True, reason="taken as they are")
+def test_descriptions_that_mean_nothing_are_refused(with_description, changed):
+    refuse(with_description(**changed))
+
+
+@pytest.mark.parametrize(
+    ("name", "array"),
+    [
+        ("centroids", "nan"),
+        ("redraws", "none"),
+        ("decoder_0_weights", "narrow"),
+        ("shortcut_0_bias", "narrow"),
+    ],
+)
+@pytest.mark.xfail(strict=True, reason="taken as they are")
+def test_arrays_that_mean_nothing_are_refused(recommended, with_array, name, array):
+    centroids = recommended.model.centroids
+    arrays = {
+        "nan": np.full(centroids.shape, np.nan),
+        "none": np.zeros((0, *centroids.shape)),
+        "narrow": np.zeros((1, 1)),
+    }
+    refuse(with_array(name, npy(arrays[array])))
+
+
+@pytest.mark.xfail(strict=True, reason="each member says for itself that it is not packed")
+def test_a_file_is_packed(content):
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert all(m.compress_type == zipfile.ZIP_DEFLATED for m in archive.infolist())

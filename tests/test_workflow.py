@@ -1,0 +1,487 @@
+"""From a file to segments, on customers whose groups are known."""
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+from sklearn.metrics import adjusted_rand_score, silhouette_score
+
+from segmentation import measure
+from segmentation.choice import choose, renamed
+from segmentation.config import SegmentationConfig
+from segmentation.errors import SegmentationError
+from segmentation.explore import _training_rows, explore
+from segmentation.geometry import nearest
+from segmentation.ingest.orders import roll_up
+from segmentation.ingest.table import read_table
+from segmentation.plan import Role
+from segmentation.prepare.roles import suggest_plan
+from segmentation.recipe import preset
+from segmentation.workflow import score, segment
+
+
+def table(frame: pd.DataFrame, name: str = "made.csv"):
+    return read_table(frame.to_csv(index=False).encode(), name=name)
+
+
+def plain_config(**settings) -> SegmentationConfig:
+    return SegmentationConfig(method="kmeans", **settings)
+
+
+@pytest.fixture(scope="module")
+def noise() -> pd.DataFrame:
+    """Thirty customers without any groups."""
+    draws = np.random.default_rng(0)
+    return pd.DataFrame({"a": draws.normal(size=30), "b": draws.normal(size=30)}).round(4)
+
+
+@pytest.fixture
+def few_redraws(monkeypatch) -> None:
+    """Redraw customers less often, in tests that are not about that."""
+    monkeypatch.setattr(measure, "_REDRAWS", 2)
+    monkeypatch.setattr(measure, "_RIVAL_REDRAWS", 1)
+
+
+FEW = pytest.mark.usefixtures("few_redraws")
+
+
+# Groups that are there
+
+
+@pytest.mark.parametrize("name", ["recommended", "short", "plain"])
+def test_planted_groups_are_found(request, planted, name):
+    result = request.getfixturevalue(name)
+    assert result.exploration.sizes_tried == tuple(range(2, 11))
+    four = choose(result.exploration, 4)
+    assert adjusted_rand_score(planted.groups, four.labels) >= 0.95
+    assert four.verdict.level == "clear"
+    assert four.quality.repeatability.least > 0.95
+
+
+def test_the_suggestion_is_taken_where_no_number_is_given(recommended):
+    suggested = recommended.exploration.suggestion.n_segments
+    assert suggested == 4
+    assert recommended.quality.n_segments == len(recommended.segments) == suggested
+    assert recommended.quality.suggested_n_segments == suggested
+    assert recommended.exploration.config.n_segments is None
+
+
+@FEW
+def test_principal_components_find_them_too(planted):
+    result = segment(planted.dataset, SegmentationConfig(method="pca", n_segments=4))
+    assert adjusted_rand_score(planted.groups, result.labels) >= 0.95
+    assert result.quality.reconstruction is not None
+    assert {b.method for b in result.quality.baselines} == {"kmeans"}
+
+
+def test_segments_are_numbered_by_falling_size(recommended, short, plain):
+    for result in (recommended, short, plain):
+        for partition in result.exploration.partitions:
+            assert (np.diff(np.bincount(partition.labels)) <= 0).all()
+            assert set(partition.labels) == set(range(partition.n_segments))
+        sizes = [s.size for s in result.segments]
+        assert sizes == np.bincount(result.labels).tolist()
+        assert [s.index for s in result.segments] == list(range(len(sizes)))
+        assert [s.share for s in result.segments] == [size / 240 for size in sizes]
+        assert len(set(result.names)) == len(sizes)
+
+
+# The same again
+
+
+def test_the_same_file_settings_and_seed_give_the_same(planted, short, short_config):
+    again = segment(read_table(planted.content, name="planted.csv"), short_config)
+    assert np.array_equal(again.labels, short.labels)
+    assert np.array_equal(again.exploration.latent, short.exploration.latent)
+    assert np.array_equal(again.confidence, short.confidence)
+    assert again.exploration.fingerprint == short.exploration.fingerprint
+    assert again.exploration.config == short.exploration.config
+    assert again.quality == short.quality
+    assert again.segments == short.segments
+
+
+@FEW
+def test_another_seed_gives_much_the_same_groups(planted, short, short_config):
+    other = segment(planted.dataset, replace(short_config, seed=7))
+    assert adjusted_rand_score(other.labels, short.labels) >= 0.9
+    assert not np.array_equal(other.exploration.latent, short.exploration.latent)
+
+
+def test_the_training_table_scores_as_it_was_segmented(planted, recommended, short, plain):
+    for result in (recommended, short, plain):
+        scores = score(result.model, planted.dataset)
+        assert np.array_equal(scores.labels, result.labels)
+        assert np.array_equal(scores.confidence, result.confidence)
+
+
+def test_new_customers_go_to_the_segment_of_their_like(planted, recommended):
+    frame = planted.dataset.frame
+    rows = [int(np.flatnonzero(planted.groups == group)[0]) for group in range(4)]
+    new = frame.iloc[rows].assign(Visits=lambda f: f["Visits"] + 0.5)
+    scores = score(recommended.model, table(new[frame.columns[::-1]]))
+    assert np.array_equal(scores.labels, recommended.labels[rows])
+    assert ((scores.confidence >= 0) & (scores.confidence <= 1)).all()
+
+
+def test_another_number_of_segments_trains_nothing(recommended, monkeypatch):
+    from segmentation.cluster.registry import ALGORITHMS
+    from segmentation.learn import autoencoder
+
+    def never(*_, **__):
+        raise AssertionError("something was fitted")
+
+    monkeypatch.setattr(autoencoder, "fit_autoencoders", never)
+    monkeypatch.setitem(ALGORITHMS, "kmeans", never)
+    for n_segments in recommended.exploration.sizes_tried:
+        other = choose(recommended.exploration, n_segments)
+        assert other.quality.n_segments == len(other.segments) == n_segments
+        assert other.model.n_segments == n_segments
+        assert other.exploration is recommended.exploration
+    with pytest.raises(KeyError, match="11"):
+        choose(recommended.exploration, 11)
+
+
+# What a result says
+
+
+def test_the_numbers_are_of_the_space_that_they_name(recommended, plain):
+    for result in (recommended, plain):
+        found, exploration = result.quality, result.exploration
+        prepared, latent, labels = exploration.prepared, exploration.latent, result.labels
+        assert found.silhouette_data == pytest.approx(silhouette_score(prepared, labels), abs=1e-8)
+        assert found.silhouette_latent == pytest.approx(silhouette_score(latent, labels), abs=1e-8)
+        centroids = result.partition.centroids
+        assert found.inertia == pytest.approx(((latent - centroids[labels]) ** 2).sum())
+        assert np.array_equal(labels, nearest(latent, centroids))
+        assert found.smallest_share == np.bincount(labels).min() / 240
+        assert found.n_customers == 240
+        silhouettes = result.partition.silhouettes
+        assert silhouettes.mean() == pytest.approx(found.silhouette_data)
+    assert plain.quality.reconstruction is None
+    assert np.array_equal(plain.exploration.prepared, plain.exploration.latent)
+    assert {b.method for b in plain.quality.baselines} == {"pca"}
+    assert {b.method for b in recommended.quality.baselines} == {"kmeans", "pca"}
+
+
+def test_reconstruction_is_measured_on_the_held_out_customers(recommended):
+    from segmentation.judge.metrics import reconstruction
+    from segmentation.learn.network import reconstruct
+
+    exploration = recommended.exploration
+    held_out = ~_training_rows(240, exploration.config)
+    assert held_out.sum() == 48
+    rebuilt = reconstruct(exploration.representation, exploration.latent, exploration.blocks)
+    expected = reconstruction(exploration.prepared[held_out], rebuilt[held_out])
+    assert recommended.quality.reconstruction == expected
+    assert expected.r2 > 0.9
+
+
+def test_a_result_speaks_in_the_units_of_the_file(planted, recommended):
+    frame, labels = planted.dataset.frame, recommended.labels
+    traits = {t.name: t for t in recommended.traits}
+    assert list(traits) == ["Income (k$)", "Visits", "Plan", "Loyalty", "Member"]
+    means = frame["Visits"].groupby(labels).mean()
+    assert traits["Visits"].typical == pytest.approx(means.tolist())
+    for found in recommended.segments:
+        assert labels[found.typical_row] == found.index
+        assert 1 <= len(found.sentences) <= 4
+    filled = {f.trait: f.n_blank for f in recommended.exploration.fillings}
+    blanks = frame.isna().sum()
+    assert filled == blanks[blanks > 0].to_dict()
+    assert set(filled) == {"Income (k$)", "Plan", "Member"}
+
+
+def test_confidence_is_a_share_of_the_redraws(recommended):
+    shares = recommended.confidence
+    assert shares.shape == (240,)
+    n_redraws = len(recommended.partition.redraws)
+    assert np.allclose(shares * n_redraws, np.round(shares * n_redraws))
+    assert shares.min() >= 0
+    assert shares.mean() > 0.95
+
+
+# Which rows count
+
+
+@FEW
+def test_the_held_out_customers_leave_everything_that_was_fitted_alone(planted):
+    config = SegmentationConfig(method="pca", n_segments=3)
+    before = explore(planted.dataset, config)
+    held_out = ~_training_rows(240, before.config)
+    frame = planted.dataset.frame.copy()
+    frame.loc[held_out, "Visits"] = 2 * frame.loc[held_out, "Visits"] + 100
+    frame.loc[held_out, "Plan"] = "Solo"
+    frame.loc[held_out, "Member"] = None
+    after = explore(table(frame), replace(config, plan=before.plan))
+    assert after.blocks == before.blocks
+    for ours, theirs in zip(
+        after.representation.encoder, before.representation.encoder, strict=True
+    ):
+        assert np.array_equal(ours.weights, theirs.weights)
+        assert np.array_equal(ours.bias, theirs.bias)
+    assert np.array_equal(after.prepared[~held_out], before.prepared[~held_out])
+    assert not np.array_equal(after.prepared[held_out], before.prepared[held_out])
+
+
+def test_a_recipe_without_held_out_rows_trains_on_all():
+    everyone = _training_rows(50, plain_config(recipe=preset("mall")))
+    assert everyone.all()
+    assert _training_rows(50, plain_config()).sum() == 40
+    assert not np.array_equal(
+        _training_rows(50, plain_config()), _training_rows(50, plain_config(seed=1))
+    )
+
+
+# Settings
+
+
+@FEW
+def test_the_methodology_takes_seven(planted):
+    recipe = replace(preset("methodology"), n_init=2)
+    result = segment(planted.dataset, plain_config(recipe=recipe))
+    assert result.quality.n_segments == 7
+    assert result.exploration.config.n_segments == 7
+    assert {block.form for block in result.exploration.blocks} == {"number", "codes"}
+    assert result.exploration.prepared.shape == (240, 5)
+    other = segment(planted.dataset, plain_config(recipe=recipe, n_segments=3))
+    assert other.quality.n_segments == 3
+
+
+@FEW
+def test_the_mall_recipe_takes_its_three_traits(root):
+    mall = read_table(root / "sample_data" / "mall.csv")
+    result = segment(mall, plain_config(recipe=preset("mall")))
+    assert [block.trait for block in result.exploration.blocks] == [
+        "Age",
+        "Annual income (k$)",
+        "Spending score (1-100)",
+    ]
+    assert np.allclose(result.exploration.prepared.std(axis=0), 1)
+
+
+@FEW
+def test_a_number_beyond_those_always_tried_is_tried_too(planted):
+    exploration = explore(planted.dataset, plain_config(n_segments=13))
+    assert exploration.sizes_tried == (*range(2, 11), 13)
+
+
+@FEW
+def test_orders_are_added_up_first():
+    rows = ["Customer ID,Order date,Amount"]
+    draws = np.random.default_rng(3)
+    for customer in range(40):
+        for order in range(2 + 6 * (customer % 2)):
+            amount = draws.normal(20 + 60 * (customer % 2), 3)
+            rows.append(
+                f"C{customer:02d},2024-{1 + order:02d}-{1 + customer % 28:02d},{amount:.2f}"
+            )
+    dataset = read_table("\n".join(rows).encode(), name="log.csv")
+    result = segment(dataset, plain_config(n_segments=2))
+    assert result.exploration.frame.equals(roll_up(dataset).frame)
+    assert adjusted_rand_score(np.arange(40) % 2, result.labels) == 1
+    assert np.array_equal(score(result.model, dataset).labels, result.labels)
+
+
+@FEW
+def test_only_the_chosen_traits_shape(planted):
+    plan = suggest_plan(planted.dataset).with_traits(["Visits"])
+    result = segment(planted.dataset, plain_config(plan=plan, n_segments=3))
+    assert result.exploration.prepared.shape[1] == 1
+    assert [t.name for t in result.traits if t.shapes] == ["Visits"]
+    assert result.exploration.plan == plan
+
+
+# Mistakes
+
+
+def test_too_few_rows(noise):
+    with pytest.raises(SegmentationError, match=r"few.csv has 9 customers; at least 10 are needed"):
+        segment(table(noise.head(9), "few.csv"), plain_config())
+    with pytest.raises(SegmentationError, match="has 1 customer; at least 10"):
+        segment(table(noise.head(1)), plain_config())
+
+
+@FEW
+def test_ten_rows_are_enough(noise):
+    result = segment(table(noise.head(10)), plain_config(n_segments=2))
+    assert len(result.labels) == 10
+
+
+def test_no_column_that_could_shape_segments():
+    frame = pd.DataFrame(
+        {"id": range(20), "since": [f"2024-01-{d + 1:02d}" for d in range(20)], "shop": "x"}
+    )
+    with pytest.raises(SegmentationError, match="no column that can shape segments"):
+        segment(table(frame), plain_config())
+
+
+def test_a_plan_for_another_file(noise, planted):
+    config = plain_config(plan=suggest_plan(planted.dataset))
+    with pytest.raises(SegmentationError, match=r"made.csv has no column 'Income"):
+        segment(table(noise), config)
+
+
+def test_an_unknown_trait(planted):
+    with pytest.raises(SegmentationError, match="There is no column named 'Wealth'"):
+        suggest_plan(planted.dataset).with_traits(["Visits", "Wealth"])
+
+
+def test_all_customers_the_same():
+    frame = pd.DataFrame({"a": [1.0, 2.0] * 10, "b": ["x"] * 20})
+    plan = suggest_plan(table(frame)).with_role("a", Role.DESCRIBES)
+    with pytest.raises(SegmentationError, match="no column that can shape segments"):
+        segment(table(frame), plain_config(plan=plan))
+    alike = table(pd.DataFrame({"a": [5.0] * 20, "b": ["x"] * 20}))
+    chosen = suggest_plan(table(frame)).with_traits(["a"])
+    with pytest.raises(SegmentationError, match="No trait is left that could tell customers apart"):
+        segment(alike, plain_config(plan=chosen))
+
+
+@FEW
+def test_more_segments_than_different_customers():
+    frame = pd.DataFrame({"a": [1.0, 2.0, 3.0] * 10})
+    with pytest.raises(SegmentationError, match=r"only 3 different customers apart.*be 4 segments"):
+        segment(table(frame), plain_config(n_segments=4))
+    result = segment(table(frame), plain_config(n_segments=3))
+    assert result.exploration.sizes_tried == (2, 3)
+    assert [s.size for s in result.segments] == [10, 10, 10]
+
+
+@FEW
+@pytest.mark.xfail(strict=True, reason="two indices are not defined there, and raise")
+def test_as_many_segments_as_customers(noise):
+    recipe = replace(preset("methodology"), n_init=2)
+    config = plain_config(recipe=recipe, n_segments=10)
+    try:
+        result = segment(table(noise.head(10)), config)
+    except SegmentationError:
+        return
+    assert [s.size for s in result.segments] == [1] * 10
+
+
+@FEW
+@pytest.mark.xfail(strict=True, reason="a spread that is too small to be squared counts as none")
+def test_numbers_that_are_almost_nothing(noise):
+    frame = noise.assign(a=noise["a"] * 1e-200)
+    segment(table(frame), plain_config(n_segments=2))
+
+
+# Saying how far it is, and stopping
+
+
+@FEW
+def test_progress_rises_from_nothing_to_done(planted, short_config):
+    told = []
+    segment(planted.dataset, replace(short_config, method="pca"), progress=told.append)
+    _check_progress(told)
+
+
+@FEW
+def test_progress_of_a_training(planted, short_config):
+    told = []
+    recipe = replace(short_config.recipe, epochs=2)
+    explore(planted.dataset, replace(short_config, recipe=recipe), progress=told.append)
+    _check_progress(told)
+    epochs = [(p.detail["run"], p.detail["epoch"]) for p in told if "epoch" in p.detail]
+    assert epochs == [(run, epoch) for run in range(3) for epoch in (1, 2)]
+
+
+def _check_progress(told) -> None:
+    fractions = [progress.fraction for progress in told]
+    assert fractions[0] == 0
+    assert fractions[-1] == 1
+    assert fractions == sorted(fractions)
+    assert len(set(fractions)) >= 10
+    assert told[-1].stage == "Done"
+    assert all(progress.stage[0].isupper() for progress in told)
+
+
+@pytest.mark.parametrize("place", [0, 0.3, 0.6, 0.99])
+def test_a_report_may_stop_it_anywhere(planted, place):
+    class Stopped(Exception):  # noqa: N818  (what a caller raises is its own)
+        pass
+
+    heard = []
+
+    def stop(progress) -> None:
+        heard.append(progress.fraction)
+        if progress.fraction >= place:
+            raise Stopped("enough")
+
+    with pytest.raises(Stopped, match="enough"):
+        segment(planted.dataset, plain_config(n_segments=3), progress=stop)
+    assert all(fraction < place for fraction in heard[:-1])
+    assert heard[-1] >= place
+
+
+# Frozen
+
+
+def frozen_arrays(thing, path: str = "result") -> Iterator[tuple[str, np.ndarray]]:
+    if isinstance(thing, np.ndarray):
+        yield path, thing
+    elif dataclasses.is_dataclass(thing):
+        for field in dataclasses.fields(thing):
+            yield from frozen_arrays(getattr(thing, field.name), f"{path}.{field.name}")
+    elif isinstance(thing, Mapping):
+        for key, value in thing.items():
+            yield from frozen_arrays(value, f"{path}[{key}]")
+    elif isinstance(thing, tuple):
+        for position, value in enumerate(thing):
+            yield from frozen_arrays(value, f"{path}[{position}]")
+
+
+def test_no_array_of_a_result_can_be_changed(recommended, plain):
+    for result in (recommended, plain):
+        arrays = dict(frozen_arrays(result))
+        assert len(arrays) > 30
+        assert [path for path, array in arrays.items() if array.flags.writeable] == []
+    with pytest.raises(ValueError, match="read-only"):
+        recommended.labels[0] = 3
+    with pytest.raises(dataclasses.FrozenInstanceError, match="labels"):
+        recommended.partition.labels = recommended.labels
+
+
+@pytest.mark.xfail(strict=True, reason="they are not made read-only")
+def test_no_array_of_scores_can_be_changed(planted, plain):
+    scores = score(plain.model, planted.dataset)
+    assert not any(array.flags.writeable for _, array in frozen_arrays(scores))
+
+
+def test_plans_that_differ_in_reasons_are_one_key(planted, plain):
+    plan = suggest_plan(planted.dataset)
+    column = replace(plan["Visits"], reason="said otherwise")
+    first, second = (plain_config(plan=p) for p in (plan, plan.with_column(column)))
+    assert first == second
+    assert hash(first) == hash(second)
+    assert hash(plain.exploration.config) == hash(replace(plain.exploration.config))
+
+
+# Names
+
+
+def test_segments_can_be_renamed(plain):
+    names = [" Regulars ", "Big spenders", "New", "Lapsed"]
+    other = renamed(plain, names)
+    assert other.names == ("Regulars", "Big spenders", "New", "Lapsed")
+    assert [s.name for s in other.segments] == list(other.names)
+    assert other.model.names == other.names
+    assert other.labels is plain.labels
+    assert plain.names != other.names
+
+
+@pytest.mark.parametrize(
+    ("names", "sentence"),
+    [
+        (["a", "b", "c"], "Every segment needs a name"),
+        (["a", "b", "c", "d", "e"], "Every segment needs a name"),
+        (["a", "b", "c", "  "], "Every segment needs a name"),
+        (["a", "b", "c", " a"], "Two segments are called “a”"),
+    ],
+)
+def test_names_that_will_not_do_are_refused(plain, names, sentence):
+    with pytest.raises(SegmentationError, match=sentence):
+        renamed(plain, names)
