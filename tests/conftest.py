@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 # Threads inside one small fit wait for each other, a hundredfold on a busy machine.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
 # The same examples on every machine: a red run can be repeated, and nothing is written to disk.
 settings.register_profile("house", deadline=None, derandomize=True, max_examples=40)

@@ -370,15 +370,15 @@ class Visitor:
         """Choose from a list that drops down, by a part of the option's name or its position."""
         options = self.page.get_by_role("option")
         wanted = options.nth(option) if isinstance(option, int) else options.filter(has_text=option)
-        box.click()
-        for _ in range(5):  # a page that is still moving folds the list up again
+        for _ in range(4):  # a page that is still moving folds the list up again
+            box.click()
             try:
-                wanted.first.wait_for(timeout=3_000)
-                break
+                wanted.first.click(timeout=3_000)
             except TooLate:
-                box.press("ArrowDown")
-        wanted.first.click()
-        return self.settled()
+                box.press("Escape")
+            else:
+                return self.settled()
+        raise TooLate(f"There is no {option!r} to choose.")
 
     def choose_size(self, size: int) -> Self:
         """Ask for another number of segments."""

@@ -1,0 +1,67 @@
+"""What an import costs, and who may import whom."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("streamlit", "tensorflow", "keras", "sklearn")
+
+
+def loaded_by(code: str, root) -> set[str]:
+    """Run code in a process of its own; return the heavy modules that it has loaded."""
+    ask = f"import sys; print('loaded:', *sorted({HEAVY} & sys.modules.keys()))".replace(
+        str(HEAVY), str(set(HEAVY))
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\n{ask}"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.rsplit("loaded:", 1)[1].split())
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import segmentation",
+        "from segmentation.cli import main; assert main(['--help']) == 0",
+        "from segmentation import read_table, suggest_plan\n"
+        "suggest_plan(read_table('sample_data/mall.csv'))",
+        "from segmentation import SegmentationConfig, preset, save, load",
+        "import segmentation.workflow, segmentation.choice, segmentation.worker.messages",
+    ],
+    ids=["the package", "help", "reading a file", "settings and models", "scoring and choosing"],
+)
+def test_nothing_heavy_is_loaded(code, root):
+    assert loaded_by(code, root) == set()
+
+
+def test_the_check_would_see_it(root):
+    assert "sklearn" in loaded_by("import segmentation.explore", root)
+
+
+def test_the_core_trains_nothing_without_the_autoencoder(root):
+    code = (
+        "from segmentation import read_table, segment, SegmentationConfig\n"
+        "segment(read_table('sample_data/mall.csv'), SegmentationConfig(method='kmeans'))"
+    )
+    assert loaded_by(code, root) == {"sklearn"}
+
+
+def test_the_floors_hold(root):
+    lint = "import sys; from importlinter.cli import lint_imports_command as c; sys.exit(c())"
+    done = subprocess.run(
+        [sys.executable, "-c", lint, "--no-cache"],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "0 broken" in done.stdout

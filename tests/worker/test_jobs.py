@@ -1,0 +1,63 @@
+import numpy as np
+import pytest
+
+from segmentation.errors import SegmentationError
+from segmentation.progress import silent
+from segmentation.result import Projection
+from segmentation.worker.jobs import outcome, run
+from segmentation.worker.messages import Done, ExploreJob, Failed, NeighbourMapJob
+
+JOB = NeighbourMapJob(np.random.default_rng(0).normal(size=(20, 3)), 5.0, 1)
+
+
+def failing(error: BaseException):
+    def work(_job, _report):
+        raise error
+
+    return outcome(JOB, silent, work)
+
+
+def test_a_result_is_done():
+    assert outcome(JOB, silent, lambda _job, _report: 7) == Done(7)
+
+
+def test_a_map_is_drawn():
+    told = []
+    found = run(JOB, told.append)
+    assert isinstance(found, Projection)
+    assert found.points.shape == (20, 2)
+    assert told[-1].fraction == pytest.approx(1)
+
+
+def test_an_exploration_is_made(planted, plain):
+    config = plain.exploration.config
+    found = run(ExploreJob(planted.dataset, config), silent)
+    assert np.array_equal(found.partition(4).labels, plain.labels)
+
+
+def test_a_users_mistake_keeps_its_sentence(capsys):
+    assert failing(SegmentationError("Too few.")) == Failed("Too few.", expected=True)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_too_little_memory_is_the_users_to_mend(capsys):
+    found = failing(MemoryError())
+    assert found.expected
+    assert "not enough memory" in found.sentence
+    assert capsys.readouterr().err == ""
+
+
+def test_a_bug_says_where_it_is_and_nothing_of_a_customer(capsys):
+    found = failing(KeyError("Erika Mustermann"))
+    assert not found.expected
+    assert found.sentence == "Something went wrong while learning. Please try again."
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("KeyError\n")
+    assert "in work" in err
+    assert "Mustermann" not in err
+
+
+def test_a_wish_to_stop_is_not_held_up():
+    with pytest.raises(KeyboardInterrupt, match="now"):
+        failing(KeyboardInterrupt("now"))
