@@ -138,6 +138,11 @@ def _sizes_to_try(prepared: Floats, wanted: int | None) -> list[int]:
             f"These traits tell only {n_distinct} different customers apart, so there cannot be "
             f"{wanted} segments. Choose fewer segments, or more traits."
         )
+    if wanted and wanted >= len(prepared):
+        raise SegmentationError(
+            f"There are {len(prepared)} customers, so {wanted} segments would be one each. "
+            "Choose fewer segments."
+        )
     if n_distinct < LEAST_SEGMENTS:
         raise SegmentationError(
             "By these traits all customers are the same. Choose traits whose values differ."

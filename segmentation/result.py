@@ -451,3 +451,7 @@ class Scores:
 
     labels: Ints
     confidence: Floats
+
+    def __post_init__(self) -> None:
+        read_only(self.labels)
+        read_only(self.confidence)

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from segmentation.config import METHOD_NAMES
 from segmentation.errors import SegmentationError
 from segmentation.model import Block, Floats, Layer, Representation, SegmentModel
 from segmentation.plan import ColumnPlan, Kind, Plan, Role
@@ -93,11 +94,12 @@ def to_bytes(model: SegmentModel) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         text = json.dumps(description, indent=1, ensure_ascii=False)
-        archive.writestr(zipfile.ZipInfo("model.json", _EPOCH), text)
+        archive.writestr(zipfile.ZipInfo("model.json", _EPOCH), text, zipfile.ZIP_DEFLATED)
         for name in sorted(arrays):
             buffer = io.BytesIO()
             np.lib.format.write_array(buffer, np.ascontiguousarray(arrays[name]), version=(1, 0))
-            archive.writestr(zipfile.ZipInfo(f"{name}.npy", _EPOCH), buffer.getvalue())
+            member = zipfile.ZipInfo(f"{name}.npy", _EPOCH)
+            archive.writestr(member, buffer.getvalue(), zipfile.ZIP_DEFLATED)
     return content.getvalue()
 
 
@@ -127,9 +129,9 @@ def from_bytes(content: bytes, name: str) -> SegmentModel:
                 f"{name} was saved by a later version. Update this one, and load it again."
             )
         return _model(description, arrays)
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError, OSError) as error:
-        if isinstance(error, SegmentationError):
-            raise
+    except SegmentationError:
+        raise
+    except Exception:  # noqa: BLE001  (whatever a broken file brings about, it is no model)
         raise refused from None
 
 
@@ -164,27 +166,42 @@ def _model(description: dict[str, Any], arrays: dict[str, Floats]) -> SegmentMod
 
 
 def _check(model: SegmentModel) -> None:
-    """Refuse arrays that do not fit together."""
-    width = n_inputs = sum(block.width for block in model.blocks)
-    for layer in model.representation.encoder:
-        if layer.weights.shape[0] != width or layer.bias.shape != layer.weights.shape[1:]:
-            raise ValueError
-        width = layer.weights.shape[1]
+    """Refuse parts that do not fit together, or that mean nothing."""
+    learnt = model.representation
+    n_inputs = sum(block.width for block in model.blocks)
     n_segments, n_latent = model.centroids.shape
-    shortcut = model.representation.shortcut
-    if shortcut is not None and shortcut.weights.shape != (n_inputs, n_latent):
+    paths = [(learnt.encoder, n_inputs, n_latent), (learnt.decoder, n_latent, n_inputs)]
+    if learnt.shortcut is not None:
+        paths.append(((learnt.shortcut,), n_inputs, n_latent))
+    for layers, start, end in paths:
+        width = start
+        for layer in layers:
+            if layer.activation not in ("linear", "relu", "gelu"):
+                raise ValueError
+            if layer.weights.shape != (width, len(layer.bias)) or layer.bias.ndim != 1:
+                raise ValueError
+            width = len(layer.bias)
+        if layers and width != end:
+            raise ValueError
+    if learnt.shortcut is not None and learnt.shortcut.activation != "linear":
         raise ValueError
     if (
-        n_latent != width
+        (not learnt.encoder and n_inputs != n_latent)
+        or learnt.heads not in ("linear", "mixed")
+        or model.method not in METHOD_NAMES
+        or len(model.redraws) == 0
         or model.redraws.shape[1:] != model.centroids.shape
-        or len(model.names) != n_segments
+        or not len(model.names) == len(model.shares) == n_segments
     ):
         raise ValueError
 
 
 def _array(content: bytes) -> Floats:
     array = np.lib.format.read_array(io.BytesIO(content), allow_pickle=False)
-    return np.asarray(array, dtype=np.float64)
+    numbers = np.asarray(array, dtype=np.float64)
+    if not np.isfinite(numbers).all():
+        raise ValueError
+    return numbers
 
 
 def _column(column: dict[str, Any]) -> ColumnPlan:

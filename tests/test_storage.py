@@ -260,7 +260,6 @@ def test_a_file_that_unpacks_to_too_much_is_refused(members, monkeypatch):
         pytest.param("bits", id="packed bytes that went bad"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="errors of other kinds come through")
 def test_hostile_files_are_refused_too(case, content, members, with_array, with_description):
     if case == "layers":
         broken = with_description(layers=[])
@@ -298,7 +297,6 @@ def test_hostile_files_are_refused_too(case, content, members, with_array, with_
         {"layers": {"encoder": ["tanh"] * 3, "decoder": [], "shortcut": ["linear"]}},
     ],
 )
-@pytest.mark.xfail(strict=True, reason="taken as they are")
 def test_descriptions_that_mean_nothing_are_refused(with_description, changed):
     refuse(with_description(**changed))
 
@@ -312,7 +310,6 @@ def test_descriptions_that_mean_nothing_are_refused(with_description, changed):
         ("shortcut_0_bias", "narrow"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="taken as they are")
 def test_arrays_that_mean_nothing_are_refused(recommended, with_array, name, array):
     centroids = recommended.model.centroids
     arrays = {
@@ -323,7 +320,6 @@ def test_arrays_that_mean_nothing_are_refused(recommended, with_array, name, arr
     refuse(with_array(name, npy(arrays[array])))
 
 
-@pytest.mark.xfail(strict=True, reason="each member says for itself that it is not packed")
 def test_a_file_is_packed(content):
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert all(m.compress_type == zipfile.ZIP_DEFLATED for m in archive.infolist())

@@ -1,6 +1,7 @@
 """How patterns are learnt: one line of defaults in words, the details behind it."""
 
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -71,22 +72,20 @@ def _details(visitor: Session) -> None:
             except ValueError:
                 visitor.error = "Write the widths as whole numbers, for example: 32, 16."
                 st.rerun()
-            chosen = replace(
-                filled, hidden=widths or filled.hidden, latent=int(latent), epochs=int(epochs),
-                batch_size=int(batch),
-            )  # fmt: skip
+            chosen = {
+                "hidden": widths or filled.hidden,
+                "latent": int(latent),
+                "epochs": int(epochs),
+                "batch_size": int(batch),
+            }
             _take_details(visitor, recipe, filled, chosen)
             visitor.config = replace(visitor.config, method=method, seed=int(seed))
             st.rerun()
 
 
-def _take_details(visitor: Session, recipe: Recipe, filled: Recipe, chosen: Recipe) -> None:
+def _take_details(visitor: Session, recipe: Recipe, filled: Recipe, chosen: dict[str, Any]) -> None:
     """Keep only what was changed, so that the rest goes on following the data."""
-    changed = {
-        name: getattr(chosen, name)
-        for name in ("hidden", "latent", "epochs", "batch_size")
-        if getattr(chosen, name) != getattr(filled, name)
-    }
+    changed = {name: new for name, new in chosen.items() if new != getattr(filled, name)}
     visitor.error = ""
     try:
         visitor.config = replace(visitor.config, recipe=replace(recipe, **changed))

@@ -58,6 +58,7 @@ class Session:
     _results: "OrderedDict[tuple[Key, int], SegmentationResult]" = field(
         default_factory=OrderedDict
     )
+    _names: dict[tuple[Key, int], tuple[str, ...]] = field(default_factory=dict)
     _maps: "OrderedDict[tuple[Any, ...], Projection]" = field(default_factory=OrderedDict)
 
     # -- the file ---------------------------------------------------------------------------
@@ -209,9 +210,11 @@ class Session:
             return None
         slot = (self._shown, size)
         if slot not in self._results:
-            from segmentation.choice import choose
+            from segmentation.choice import choose, renamed
 
-            self._results[slot] = choose(exploration, size)
+            result = choose(exploration, size)
+            names = self._names.get(slot)
+            self._results[slot] = renamed(result, names) if names else result
             while len(self._results) > 2 * _MOST_KEPT:
                 self._results.popitem(last=False)
         self._results.move_to_end(slot)
@@ -230,6 +233,7 @@ class Session:
         result, size = self.result, self.n_segments
         if result is not None and size is not None and self._shown is not None:
             self._results[self._shown, size] = renamed(result, names)
+            self._names[self._shown, size] = tuple(names)
 
     # -- the neighbour map ------------------------------------------------------------------
 

@@ -11,21 +11,12 @@ from pages._ui.journey import enter_through_app, file_of, stepper
 from pages._ui.session import Session, session
 from segmentation.dataset import Dataset
 from segmentation.errors import SegmentationError
-from segmentation.figures.style import PLOTLY_CONFIG, Appearance
+from segmentation.figures.style import PLOTLY_CONFIG, Appearance, colour, mark
 from segmentation.formatting import percent
 from segmentation.result import SegmentationResult
 
 _STYLE = Path(__file__).with_name("style.css")
 _SAMPLES = Path(__file__).resolve().parents[2] / "sample_data"
-_EMPTY_DRAWING = """
-<svg viewBox="0 0 220 120" aria-hidden="true"><g fill-opacity=".9">
-<circle cx="50" cy="46" r="9" fill="#0072B2"/><circle cx="72" cy="32" r="7" fill="#0072B2"/>
-<circle cx="74" cy="60" r="8" fill="#0072B2"/><circle cx="34" cy="70" r="6" fill="#0072B2"/>
-<path d="M140 30l9 9-9 9-9-9z" fill="#CC7F0A"/><path d="M164 44l8 8-8 8-8-8z" fill="#CC7F0A"/>
-<path d="M138 56l7 7-7 7-7-7z" fill="#CC7F0A"/>
-<path d="M104 78l9 16H95z" fill="#009874"/><path d="M128 88l8 14h-16z" fill="#009874"/>
-<path d="M86 92l7 12H79z" fill="#009874"/></g></svg>
-"""
 
 
 def start_page(name: str) -> Session:
@@ -89,6 +80,7 @@ def needs_segments(visitor: Session) -> SegmentationResult | None:
     """Return the segments on show; where there are none, offer the way to them."""
     result = visitor.result
     if result is not None:
+        say_error(visitor)
         _outdated(visitor)
         return result
     if visitor.run is not None:
@@ -231,8 +223,13 @@ def _empty(title: str, sentence: str) -> None:
 
 
 def _drawing(title: str, sentence: str) -> None:
+    marks = "".join(
+        f'<span style="color:{colour(k)};font-size:{size}px">{mark(k)}</span>'
+        for k, size in ((0, 34), (1, 46), (2, 54), (3, 44), (4, 32))
+    )
     st.html(
-        f'<div class="cs-empty">{_EMPTY_DRAWING}<h1 class="cs-title">{title}</h1></div>',
+        f'<div class="cs-empty"><div aria-hidden="true">{marks}</div>'
+        f'<h1 class="cs-title">{title}</h1></div>'
     )
     st.text(sentence)
 

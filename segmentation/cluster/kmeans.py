@@ -1,5 +1,6 @@
 """K-means with k-means++ starts (Arthur & Vassilvitskii 2007)."""
 
+import threading
 import warnings
 from typing import Any
 
@@ -8,6 +9,36 @@ from sklearn.cluster import KMeans
 from sklearn.exceptions import ConvergenceWarning
 
 from segmentation.model import Floats
+
+
+class _Quiet:
+    """Leaves out the warning that rows have fewer distinct values than segments.
+
+    Redrawn rows may. Filters belong to the process, so the first thread in sets the filter and
+    the last one out takes it away.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._inside = 0
+        self._filters = warnings.catch_warnings()
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if not self._inside:
+                self._filters = warnings.catch_warnings()
+                self._filters.__enter__()
+                warnings.simplefilter("ignore", ConvergenceWarning)
+            self._inside += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._inside -= 1
+            if not self._inside:
+                self._filters.__exit__(None, None, None)
+
+
+_QUIET = _Quiet()
 
 
 def fit_kmeans(
@@ -39,8 +70,7 @@ def fit_kmeans(
     ndarray, shape (n_segments, n_dimensions)
     """
     settings: dict[str, Any] = {"max_iter": max_iter, "tol": tol, "random_state": seed}
-    with warnings.catch_warnings():  # redrawn rows may have fewer distinct ones than segments
-        warnings.simplefilter("ignore", ConvergenceWarning)
+    with _QUIET:
         if start_rows is None or start_rows >= len(points):
             model = KMeans(n_segments, init="k-means++", n_init=n_init, **settings).fit(points)
         else:

@@ -51,12 +51,14 @@ def name_segments(traits: Sequence[TraitProfile], n_segments: int) -> tuple[str,
     for k, name in enumerate(names):
         if names.count(name) > 1 and len(parts[k]) > used[k]:
             names[k] = _join(parts[k][: used[k] + 1])
-    seen: dict[str, int] = {}
-    for k, name in enumerate(names):
-        seen[name] = seen.get(name, 0) + 1
-        if seen[name] > 1:
-            names[k] = f"{name} {seen[name]}"
-    return tuple(names)
+    unique: list[str] = []
+    for name in names:
+        number, numbered = 2, name
+        while numbered in unique or (numbered != name and numbered in names):
+            numbered = f"{name} {number}"
+            number += 1
+        unique.append(numbered)
+    return tuple(unique)
 
 
 def _phrase(trait: TraitProfile, segment: int) -> str:

@@ -115,7 +115,7 @@ def _unique(header: list[str], notes: list[str]) -> list[str]:
         name = given.lstrip("\ufeff") or f"Column {position}"
         copy = 2
         while name in names:
-            name = f"{given} ({copy})"
+            name = f"{given or f'Column {position}'} ({copy})"
             copy += 1
         if given and name != given.lstrip("\ufeff"):
             notes.append(f"The column name “{given}” occurs again; the later one is “{name}”.")

@@ -66,6 +66,8 @@ def decode(content: bytes, name: str, encoding: str | None = None) -> tuple[str,
             continue
         if _CONTROL.search(text[:100_000]):
             break
+        if "\n" not in text:  # the line ends of old Macs
+            text = text.replace("\r", "\n")
         return text, attempt
     raise SegmentationError(
         f"{name} cannot be read as text. Save the table as CSV (UTF-8) or Excel and load that."
@@ -120,17 +122,23 @@ def read_rows(text: str, name: str, delimiter: str) -> pd.DataFrame:
             on_bad_lines="error",
             low_memory=False,
         )
-    except (pd.errors.ParserError, pd.errors.ParserWarning) as error:
-        found = re.search(r"Expected (\d+) fields in line (\d+), saw (\d+)", str(error))
-        where = (
-            f"line {int(found[2]):,} has {found[3]} cells where the header has {found[1]}"
-            if found
-            else "its rows do not line up"
-        )
+    except (pd.errors.ParserError, pd.errors.ParserWarning):
         raise SegmentationError(
-            f"{name} cannot be read as a table: {where}. "
+            f"{name} cannot be read as a table: {_where(text, delimiter, len(first))}. "
             "Put quotation marks around cells that hold the separator, and load it again."
         ) from None
+
+
+def _where(text: str, delimiter: str, width: int) -> str:
+    """Say which line of the file has too many cells."""
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
+    try:
+        for row in reader:
+            if len(row) > width:
+                return f"line {reader.line_num:,} has {len(row)} cells where the header has {width}"
+    except csv.Error:
+        pass
+    return "its rows do not line up"
 
 
 def _first_rows(text: str, delimiter: str) -> list[list[str]]:

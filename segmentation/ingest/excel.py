@@ -41,13 +41,11 @@ def read_sheet(content: bytes, name: str, sheet: str | None) -> tuple[pd.DataFra
     refused = SegmentationError(
         f"{name} cannot be read as a workbook. Open it in Excel, save it again and load that."
     )
-    if zipfile.is_zipfile(io.BytesIO(content)):
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(member.file_size for member in archive.infolist()) > _MOST_UNPACKED:
-                raise SegmentationError(
-                    f"{name} is too large once unpacked. Save the sheet as CSV and load that."
-                )
     try:
+        if _unpacked_size(content) > _MOST_UNPACKED:
+            raise SegmentationError(
+                f"{name} is too large once unpacked. Save the sheet as CSV and load that."
+            )
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         names = workbook.sheet_names
         if sheet is not None and sheet not in names:
@@ -58,11 +56,19 @@ def read_sheet(content: bytes, name: str, sheet: str | None) -> tuple[pd.DataFra
                 break
         else:
             raise SegmentationError(f"{name} is empty. Choose a file with a header and some rows.")
-    except (CalamineError, ZipError, OSError, ValueError) as error:
+    except (CalamineError, ZipError, zipfile.BadZipFile, OSError, ValueError) as error:
         if isinstance(error, SegmentationError):
             raise
         raise refused from None
     return pd.DataFrame([[_text(cell) for cell in row] for row in rows], dtype=str), candidate
+
+
+def _unpacked_size(content: bytes) -> int:
+    """Return the bytes that a zip says it holds; 0 for a file that is none."""
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return 0
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return sum(member.file_size for member in archive.infolist())
 
 
 def _text(cell: Any) -> str:

@@ -144,4 +144,5 @@ def parse_dates(column: pd.Series) -> pd.Series:
     numbers = column.dropna().head(5_000).str.extract(r"^(\d{1,2})[-/.](\d{1,2})[-/.]\d{2,4}")
     first = pd.to_numeric(numbers[0], errors="coerce")
     day_first = bool((first > 12).any())
-    return pd.to_datetime(column, dayfirst=day_first, format="mixed", errors="coerce")
+    moments = pd.to_datetime(column, dayfirst=day_first, format="mixed", errors="coerce", utc=True)
+    return moments.dt.tz_localize(None)

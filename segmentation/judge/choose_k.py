@@ -53,8 +53,7 @@ def suggest(partitions: Sequence[Partition]) -> Suggestion:
     runner_up = max(others, key=lambda p: p.silhouette_data, default=None)
     sentence = (
         f"{words(best.n_segments).capitalize()} segments: if your customers were redrawn, "
-        f"{in_ten(best.repeatability.same_segment)} would stay in theirs, and more segments would "
-        "be less sure."
+        f"{in_ten(best.repeatability.same_segment)} would stay in theirs."
     )
     if runner_up is not None:
         sentence += f" {words(runner_up.n_segments).capitalize()} would hold too."

@@ -56,9 +56,8 @@ def neighbour_plane(
         n_jobs=jobs,
         random_state=random_state,
     )
-    start = openTSNE.initialization.pca(points, random_state=random_state)
-    if start.shape[1] < 2:
-        start = np.column_stack([start, np.zeros(len(start))])
+    wide = points if points.shape[1] > 1 else np.column_stack([points, np.zeros(len(points))])
+    start = openTSNE.initialization.pca(wide, random_state=random_state)
     embedding = openTSNE.TSNEEmbedding(
         start, affinities, negative_gradient_method="bh", n_jobs=jobs, random_state=random_state
     )

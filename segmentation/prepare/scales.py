@@ -44,9 +44,12 @@ _YES = frozenset(
     {"yes", "y", "true", "t", "1", "oui", "ja", "si", "sí", "sì", "sim", "tak", "kyllä"}
 )
 
-# 18-24, 65+, <20, $10,000 – 20,000
-_RANGE = re.compile(r"^\s*(?P<under><|under |below |up to )?\D{0,2}(?P<start>\d[\d,.]*)\s*"
-                    r"(?:[-–—+]|to |and |or |years|$)", re.IGNORECASE)  # fmt: skip
+# 18-24, 65+, <20, over 60, $10,000 – 20,000, -5 to 0, 30 or more
+_RANGE = re.compile(
+    r"^\s*(?P<below><|under |below |up to )?(?P<above>>|over |above |more than )?"
+    r"\s*[^\d\s-]{0,2}\s*(?P<start>-?\d[\d,.]*)\s*(?P<rest>[-–—+].*|to .*|and .*|or .*|years.*|)$",
+    re.IGNORECASE,
+)
 
 
 def yes_no(levels: list[str]) -> tuple[str, str] | None:
@@ -80,10 +83,10 @@ def _ranges(levels: list[str]) -> tuple[str, ...] | None:
     starts = {}
     for level in levels:
         found = _RANGE.match(level)
-        if not found or not re.search(r"[-–—+<]|to|under|below|over", level, re.IGNORECASE):
+        if not found or not (found["below"] or found["above"] or found["rest"]):
             return None
         start = float(found["start"].replace(",", "").rstrip("."))
-        starts[level] = start - 0.5 if found["under"] else start
+        starts[level] = start + (0.5 if found["above"] else 0) - (0.5 if found["below"] else 0)
     if len(set(starts.values())) < len(levels):
         return None
     return tuple(sorted(levels, key=starts.__getitem__))

@@ -44,7 +44,6 @@ def test_a_sample_of_rows_still_ends_on_all_of_them():
     assert np.sort(centroids[:, 0]) == pytest.approx(means, abs=1e-9)
 
 
-@pytest.mark.xfail(strict=True, reason="filters of warnings are the process', not the thread's")
 def test_threads_leave_the_filters_of_warnings_alone(monkeypatch):
     first_in, second_in, first_out = (threading.Event() for _ in range(3))
 

@@ -25,7 +25,6 @@ def test_a_name_that_looks_like_a_copy_is_not_taken_twice():
     assert list(dataset.frame.columns) == ["a", "a (2)", "a (3)"]
 
 
-@pytest.mark.xfail(strict=True, reason="a column without a name becomes “ (2)”")
 def test_a_blank_name_beside_the_one_it_would_get():
     dataset = read("Column 2,\n1,2\n")
     assert list(dataset.frame.columns) == ["Column 2", "Column 2 (2)"]

@@ -96,7 +96,6 @@ def test_line_ends_and_a_missing_last_one(end):
     assert cells(read(end.join(["a,b", "1,x", "2,y"]))) == [["a", "b"], [1.0, "x"], [2.0, "y"]]
 
 
-@pytest.mark.xfail(strict=True, reason="a file with bare carriage returns is taken for empty")
 def test_the_line_ends_of_old_macs():
     assert cells(read("a,b\r1,x\r2,y\r")) == [["a", "b"], [1.0, "x"], [2.0, "y"]]
 
@@ -124,7 +123,6 @@ def test_a_row_with_too_many_cells_is_named_by_its_line(row):
         read("\n".join(lines))
 
 
-@pytest.mark.xfail(strict=True, reason="lines inside quoted cells are not counted")
 def test_the_line_is_that_of_an_editor():
     with pytest.raises(SegmentationError, match="line 4 has 3 cells"):
         read('a,b\n"two\nlines",2\n1,2,3\n')

@@ -94,7 +94,6 @@ def test_the_sentence_names_the_runner_up(made):
     assert found.sentence.endswith("Five would hold too.")
 
 
-@pytest.mark.xfail(strict=True, reason="said even where more are as sure, or were not tried")
 def test_more_segments_are_called_less_sure_only_where_they_are(made):
     found = suggest([made(even(2), apart=0.5), made(even(5), apart=0.3)])
     assert found.runner_up == 5

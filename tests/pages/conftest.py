@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from pages._ui.jobs import Run
@@ -48,6 +49,17 @@ def pool(monkeypatch) -> StillPool:
     monkeypatch.setattr("pages._ui.jobs.pool", lambda: still)
     monkeypatch.setattr("pages._ui.session.pool", lambda: still)
     return still
+
+
+class _RunningPages(PagesManager):
+    """Takes in that AppTest would have every run be the first of a fresh server."""
+
+
+@pytest.fixture(autouse=True)
+def _running_server(monkeypatch) -> None:
+    """Let every run go through ``app.py``, as it does on a server once the pages are declared."""
+    monkeypatch.setattr(PagesManager, "uses_pages_directory", False)
+    monkeypatch.setattr("streamlit.testing.v1.app_test.PagesManager", _RunningPages)
 
 
 class Open:

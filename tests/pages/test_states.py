@@ -2,6 +2,7 @@
 
 import pytest
 
+from pages._ui import journey
 from tests.pages.conftest import PAGES
 
 STATES = (
@@ -55,15 +56,18 @@ def test_the_steps_say_what_is_ready(app, loaded, found):
     assert steps(found) == ["now", *["ready"] * 5]
 
 
-def test_a_page_that_fails_says_so_in_a_sentence(app, loaded, monkeypatch, caplog):
-    def fail(_):
-        raise RuntimeError("a detail nobody should see")
+def test_a_page_that_fails_says_so_in_a_sentence(monkeypatch, caplog):
+    class Broken:
+        url_path = "segments"
 
-    opened = app(loaded)
-    monkeypatch.setattr("pages._ui.columns.column_table", fail)
-    at = opened.on("your_data")
-    assert not at.exception
-    [sentence] = opened.mistakes
-    assert "our mistake" in sentence
-    assert "a detail" not in sentence
-    caplog.clear()
+        def run(self):
+            raise RuntimeError("a detail nobody should see")
+
+    said = []
+    monkeypatch.setattr(journey, "_declare", Broken)
+    monkeypatch.setattr(journey.st, "error", lambda text, **_: said.append(text))
+    journey.navigate()
+    assert len(said) == 1
+    assert "our mistake" in said[0]
+    assert "a detail" not in said[0]
+    assert "The page segments failed" in caplog.text

@@ -179,7 +179,6 @@ def test_one_rare_value_alone_keeps_its_name():
     assert not block.other
 
 
-@pytest.mark.xfail(strict=True, reason="a value called Other and the rare ones get a column each")
 def test_a_value_that_is_called_other_joins_the_rare_ones():
     block, _ = fit_one(["a"] * 500 + ["Other"] * 490 + ["b"] * 5 + ["c"] * 5, Kind.CATEGORY)
     assert block.levels == ("a", "Other")
