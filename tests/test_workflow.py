@@ -354,11 +354,10 @@ def test_more_segments_than_different_customers():
 def test_as_many_segments_as_customers(noise):
     recipe = replace(preset("methodology"), n_init=2)
     config = plain_config(recipe=recipe, n_segments=10)
-    try:
-        result = segment(table(noise.head(10)), config)
-    except SegmentationError:
-        return
-    assert [s.size for s in result.segments] == [1] * 10
+    with pytest.raises(SegmentationError, match="10 customers, so 10 segments would be one each"):
+        segment(table(noise.head(10)), config)
+    most = segment(table(noise.head(10)), replace(config, n_segments=9))
+    assert [s.size for s in most.segments] == [2, *[1] * 8]
 
 
 # Saying how far it is, and stopping
@@ -391,6 +390,7 @@ def _check_progress(told) -> None:
     assert all(progress.stage[0].isupper() for progress in told)
 
 
+@FEW
 @pytest.mark.parametrize("place", [0, 0.3, 0.6, 0.99])
 def test_a_report_may_stop_it_anywhere(planted, place):
     class Stopped(Exception):  # noqa: N818  (what a caller raises is its own)

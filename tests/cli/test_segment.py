@@ -198,7 +198,9 @@ def test_ctrl_c_ends_a_process_with_130(tmp_path):
             time.sleep(0.05)
         running.send_signal(signal.SIGINT)
         out, err = running.communicate(timeout=60)
-    assert (running.returncode, out, err) == (130, b"", b"")
+    # Python ends itself by the signal, which a shell calls 130 too, where it struck within exec().
+    assert running.returncode in (130, -signal.SIGINT)
+    assert (out, err) == (b"", b"")
     assert list(tmp_path.iterdir()) == []
 
 

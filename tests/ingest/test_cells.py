@@ -66,9 +66,9 @@ def test_a_first_row_with_one_word_is_a_header():
     ],
 )
 def test_identifiers_stay_text(values):
-    dataset = read("code,x\n" + "".join(f"{value},1\n" for value in values))
-    assert dataset.frame["code"].tolist() == values
-    assert is_text(dataset, "code")
+    dataset = read("card,x\n" + "".join(f"{value},1\n" for value in values))
+    assert dataset.frame["card"].tolist() == values
+    assert is_text(dataset, "card")
 
 
 @pytest.mark.parametrize(

@@ -53,14 +53,14 @@ def test_delimiters(delimiter):
     text = "id,age,city\nx,31,Ulm\ny,45,Jena\n".replace(",", delimiter)
     dataset = read(text)
     assert cells(dataset) == [["id", "age", "city"], ["x", 31.0, "Ulm"], ["y", 45.0, "Jena"]]
-    assert dataset.reading.delimiter == delimiter
+    assert (dataset.reading.delimiter, dataset.reading.decimal) == (delimiter, ".")
 
 
 def test_the_delimiter_is_the_one_that_gives_even_rows():
-    text = "name;note\nAda;a, b, c\nBob;d\nCy;e, f\n"
+    text = "name;note\nAda;a, b, c\nBob;d, e, f\nCy;g, h, i\n"
     dataset = read(text)
     assert dataset.reading.delimiter == ";"
-    assert dataset.frame["note"].tolist() == ["a, b, c", "d", "e, f"]
+    assert dataset.frame["note"].tolist() == ["a, b, c", "d, e, f", "g, h, i"]
 
 
 def test_a_delimiter_can_be_given():
@@ -81,9 +81,9 @@ def test_a_decimal_mark_can_be_given():
 
 
 def test_points_stay_decimal_marks_in_comma_files():
-    dataset = read('a,b\n1.5,"2,5"\n2.5,"3,5"\n')
+    dataset = read('a,b\n1.5,"2,5"\n2.5,"3,5"\n,"4,5"\n')
     assert dataset.reading.decimal == "."
-    assert dataset.frame["b"].tolist() == ["2,5", "3,5"]
+    assert dataset.frame["b"].tolist() == ["2,5", "3,5", "4,5"]
 
 
 def test_one_column():

@@ -43,17 +43,19 @@ def book() -> bytes:
 
 def test_cells_become_what_a_csv_file_would_hold():
     moment = dt.datetime(2024, 2, 3, 14, 30)  # noqa: DTZ001  (a workbook knows no time zone)
+    midnight = moment.replace(hour=0, minute=0)
     rows = [
-        ["id", "n", "day", "moment", "yes"],
-        ["007", 1, dt.date(2024, 2, 1), moment, True],
-        ["008", 2.5, dt.date(2024, 2, 2), moment, False],
-        ["009", None, None, None, None],
+        ["id", "n", "day", "moment", "yes", "midnight"],
+        ["007", 1, dt.date(2024, 2, 1), moment, True, midnight],
+        ["008", 2.5, dt.date(2024, 2, 2), moment, False, midnight],
+        ["009", None, None, None, None, None],
     ]
     frame = read(workbook({"Sheet": rows})).frame
     assert frame["id"].tolist() == ["007", "008", "009"]
     assert np.array_equal(frame["n"], [1, 2.5, np.nan], equal_nan=True)
     assert frame["day"].tolist()[:2] == ["2024-02-01", "2024-02-02"]
     assert frame["moment"].tolist()[:2] == ["2024-02-03T14:30:00"] * 2
+    assert frame["midnight"].tolist()[:2] == ["2024-02-03"] * 2
     assert frame["yes"].tolist()[:2] == ["Yes", "No"]
     assert frame.iloc[2, 2:].isna().all()
 

@@ -1,8 +1,9 @@
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Error, sync_playwright
 
 from tests.journeys.driver import (
     BUILD,
@@ -24,7 +25,8 @@ def pytest_runtest_makereport(item, call):
     if report.when == "call" and report.failed:
         for position, visitor in enumerate(item.stash.get(VISITORS, [])):
             name = f"{item.name}-{position + 1}"
-            report.sections.append(("picture", str(visitor.picture(name))))
+            with suppress(Error):  # the browser itself may be what failed
+                report.sections.append(("picture", str(visitor.picture(name))))
     return report
 
 

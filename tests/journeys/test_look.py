@@ -20,17 +20,19 @@ def brightness(colour: str) -> float:
     return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255
 
 
-@pytest.mark.parametrize(("scheme", "dark"), [("dark", True), ("light", False)])
-def test_pages_and_charts_follow_the_visitors_scheme(server, visit, scheme, dark):
-    visitor = visit(server, color_scheme=scheme).open()
+def test_pages_and_charts_follow_the_visitors_scheme(server, visit):
+    visitor = visit(server, color_scheme="dark").open()
     visitor.finds_plainly()
-    for name, chart in PAGES.items():
-        visitor.go_to(name)
-        plot = visitor.shows_chart(chart)
-        page = brightness(visitor.style('[data-testid="stApp"]', "background-color"))
-        heading = brightness(visitor.style("h1", "color"))
-        text = plot.locator("text").first.evaluate("text => getComputedStyle(text).fill")
-        assert (page < 0.2) is dark, name
-        assert (heading > 0.6) is dark, name
-        assert (brightness(text) > 0.6) is dark, name
-        assert abs(brightness(text) - page) > 0.5, name
+    for scheme in ("dark", "light"):
+        visitor.page.emulate_media(color_scheme=scheme)  # as in the evening, or in the morning
+        for name, chart in PAGES.items():
+            visitor.go_to(name)
+            plot = visitor.shows_chart(chart)
+            page = brightness(visitor.style('[data-testid="stApp"]', "background-color"))
+            heading = brightness(visitor.style("h1", "color"))
+            text = plot.locator("text").first.evaluate("text => getComputedStyle(text).fill")
+            what = f"{name} in {scheme}"
+            assert (page < 0.2) is (scheme == "dark"), what
+            assert (heading > 0.6) is (scheme == "dark"), what
+            assert (brightness(text) > 0.6) is (scheme == "dark"), what
+            assert abs(brightness(text) - page) > 0.5, what

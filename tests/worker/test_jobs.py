@@ -5,7 +5,7 @@ from segmentation.errors import SegmentationError
 from segmentation.progress import silent
 from segmentation.result import Projection
 from segmentation.worker.jobs import outcome, run
-from segmentation.worker.messages import Done, ExploreJob, Failed, NeighbourMapJob
+from segmentation.worker.messages import Done, Failed, NeighbourMapJob
 
 JOB = NeighbourMapJob(np.random.default_rng(0).normal(size=(20, 3)), 5.0, 1)
 
@@ -27,12 +27,6 @@ def test_a_map_is_drawn():
     assert isinstance(found, Projection)
     assert found.points.shape == (20, 2)
     assert told[-1].fraction == pytest.approx(1)
-
-
-def test_an_exploration_is_made(planted, plain):
-    config = plain.exploration.config
-    found = run(ExploreJob(planted.dataset, config), silent)
-    assert np.array_equal(found.partition(4).labels, plain.labels)
 
 
 def test_a_users_mistake_keeps_its_sentence(capsys):
