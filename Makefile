@@ -1,5 +1,6 @@
 .DEFAULT_GOAL := help
 PYTHON ?= python3
+TEST_FLAGS ?= -n 2 --dist loadgroup
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
