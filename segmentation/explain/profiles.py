@@ -12,6 +12,7 @@ from segmentation.result import Ints, TraitProfile
 
 #: Stands for the typical value where a segment has none at all.
 NO_VALUE = "–"
+_STANDS_OUT = 0.2  # standard deviations (Cohen's small effect)
 
 
 def profile_traits(
@@ -104,7 +105,7 @@ def _effects(
     """Differences in standard deviations of a 0/1 column: (p_k - p) / √(p (1 - p)).
 
     Yes/no speaks of yes, an order of its mean place, other categories of the value that stands
-    out most.
+    out most, or of the most frequent where none stands out.
     """
     n_segments, n_levels = shares.shape
     spread = np.sqrt(np.maximum(everyone * (1 - everyone), 1e-12))
@@ -119,6 +120,9 @@ def _effects(
         mean = float(everyone @ places)
         deviation = math.sqrt(max(float(everyone @ (places - mean) ** 2), 1e-12))
         return _tuple((shares @ places - mean) / deviation), tuple(int(f) for f in focus)
+    # Where nothing stands out, the usual value says more than the one that is off by a little.
+    usual = shares.argmax(axis=1)
+    focus = np.where(differences[here, focus] >= _STANDS_OUT, focus, usual)
     return _tuple(differences[here, focus]), tuple(int(f) for f in focus)
 
 

@@ -173,6 +173,13 @@ def test_rare_values_are_taken_together():
     assert np.array_equal(rare[0], prepared[-1])
 
 
+def test_from_one_in_a_hundred_a_value_is_not_rare():
+    block, _ = fit_one(["a"] * 970 + ["b"] * 10 + ["c"] * 9 + ["d"] * 11, Kind.CATEGORY)
+    assert block.levels == ("a", "b", "c", "d")
+    block, _ = fit_one(["a"] * 970 + ["b"] * 10 + ["c"] * 9 + ["d"] * 9 + ["e"] * 2, Kind.CATEGORY)
+    assert block.levels == ("a", "b", "Other")
+
+
 def test_one_rare_value_alone_keeps_its_name():
     block, _ = fit_one(["a"] * 500 + ["b"] * 495 + ["c"] * 5, Kind.CATEGORY)
     assert block.levels == ("a", "b", "c")
