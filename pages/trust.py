@@ -22,7 +22,7 @@ if result is not None:
         size_switch(visitor)
     html.verdict_box(result.verdict)
     rival = better_baseline(result.partition)
-    if rival is not None:
+    if rival is not None and result.model.method != "kmeans":
         st.button(
             f"Switch to {METHOD_NAMES[rival.method]}",
             key="switch_method",

@@ -21,6 +21,11 @@ def heading(title: str, under: str = "", verdict: Verdict | None = None) -> None
     st.html(f'<h1 class="cs-title">{escape(title)}</h1>{below}')
 
 
+def plain(text: str) -> str:
+    """Escape what markdown would act on; the sentence may quote a column's name."""
+    return "".join(f"\\{c}" if c in r"\`*_{}[]()<>#+-.!|$:~" else c for c in text)
+
+
 def subheading(text: str, note: str = "") -> None:
     """Write the heading of a part of a page, with a line of explanation."""
     below = f'<div class="cs-note">{escape(note)}</div>' if note else ""

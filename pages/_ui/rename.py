@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages._ui import html
 from pages._ui.session import Session
 from segmentation.errors import SegmentationError
 from segmentation.figures.style import mark
@@ -25,6 +26,6 @@ def _dialog(visitor: Session, result: SegmentationResult) -> None:
             try:
                 visitor.rename(names)
             except SegmentationError as error:
-                st.error(str(error))
+                st.error(html.plain(str(error)))
             else:
                 st.rerun()

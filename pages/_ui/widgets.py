@@ -49,7 +49,7 @@ def chart(figure: Any, key: str, **more: Any) -> Any:
 def say_error(visitor: Session) -> None:
     """Show why the last thing failed."""
     if visitor.error:
-        st.error(_plain(visitor.error), icon=":material/error:")
+        st.error(html.plain(visitor.error), icon=":material/error:")
 
 
 def load(visitor: Session, read: Any) -> None:
@@ -232,8 +232,3 @@ def _drawing(title: str, sentence: str) -> None:
         f'<h1 class="cs-title">{title}</h1></div>'
     )
     st.text(sentence)
-
-
-def _plain(text: str) -> str:
-    """Escape what markdown would act on; the sentence may quote a column's name."""
-    return "".join(f"\\{c}" if c in r"\`*_{}[]()<>#+-.!|$:~" else c for c in text)

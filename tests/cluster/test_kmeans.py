@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from sklearn.cluster import KMeans
 from sklearn.datasets import make_blobs
+from sklearn.exceptions import ConvergenceWarning
 
 from segmentation.cluster import kmeans
 from segmentation.cluster.kmeans import fit_kmeans
@@ -46,6 +47,7 @@ def test_a_sample_of_rows_still_ends_on_all_of_them():
 
 def test_threads_leave_the_filters_of_warnings_alone(monkeypatch):
     first_in, second_in, first_out = (threading.Event() for _ in range(3))
+    done = []
 
     class Slow:
         def __init__(self, n_segments, **_):
@@ -55,6 +57,8 @@ def test_threads_leave_the_filters_of_warnings_alone(monkeypatch):
         def fit(self, _):
             (first_in if self.first else second_in).set()
             (second_in if self.first else first_out).wait(10)
+            warnings.warn("fewer than asked for", ConvergenceWarning, stacklevel=1)
+            done.append(self.first)
             return self
 
     def work(n_segments: int) -> None:
@@ -73,3 +77,4 @@ def test_threads_leave_the_filters_of_warnings_alone(monkeypatch):
         for thread in threads:
             thread.join()
         assert warnings.filters == before
+    assert done == [True, False]  # and neither was stopped by its own warning

@@ -117,6 +117,13 @@ def test_by_hand():
     assert member.effects == pytest.approx(((1 / 3) / np.sqrt(2 / 9), (-2 / 3) / np.sqrt(2 / 9)))
 
 
+def test_what_stands_out_need_not_be_what_is_most_frequent():
+    frame = pd.DataFrame({"job": ["a"] * 6 + ["b"] * 4 + ["a"] * 9 + ["b"]})
+    (job,) = profile_traits(frame, Plan((PLAN["job"],)), np.repeat([0, 1], 10), 2)
+    assert job.typical == ("a", "a")
+    assert [job.levels[k] for k in job.focus] == ["b", "a"]
+
+
 def test_a_segment_without_any_value():
     frame = pd.DataFrame({"age": [20.0, 40, None], "job": ["a", "b", None]})
     age, job = profile_traits(frame, Plan((PLAN["age"], PLAN["job"])), np.array([0, 0, 1]), 2)

@@ -70,6 +70,11 @@ def test_where_nothing_is_sound_the_nearest_is_taken_and_said(made):
     assert suggest([*partitions, made(even(5))]).sound
 
 
+def test_the_lower_of_rows_and_seeds_says_which_is_nearest(made):
+    partitions = [made(even(2), rows=0.55, seeds=0.1), made(even(3), rows=0.4, seeds=0.5)]
+    assert suggest(partitions).n_segments == 3
+
+
 def test_of_equally_poor_numbers_the_least_is_taken(made):
     partitions = [made(even(k), rows=0.5) for k in (2, 3, 4)]
     assert suggest(partitions).n_segments == 2
