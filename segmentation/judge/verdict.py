@@ -110,9 +110,7 @@ def _advice(partition: Partition, suggestion: Suggestion, level: Level) -> list[
     rival = better_baseline(partition)
     if rival is not None:
         name = METHOD_NAMES[rival.method]
-        advice.append(
-            f"{name} does at least as well on these customers, and is the simpler choice."
-        )
+        advice.append(f"{name} does at least as well on these customers.")
     if level in ("weak", "none"):
         advice.append(
             "Take out traits that have nothing to do with buying; each one that does not matter "
