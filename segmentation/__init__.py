@@ -9,11 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from segmentation.choice import choose
     from segmentation.config import SegmentationConfig
     from segmentation.dataset import Dataset
     from segmentation.errors import SegmentationError
-    from segmentation.explore import explore
     from segmentation.ingest.table import read_table
     from segmentation.plan import Kind, Plan, Role
     from segmentation.prepare.roles import suggest_plan
@@ -32,8 +30,6 @@ _HOMES = {
     "SegmentationConfig": "config",
     "SegmentationError": "errors",
     "SegmentationResult": "result",
-    "choose": "choice",
-    "explore": "explore",
     "load": "storage",
     "preset": "recipe",
     "read_table": "ingest.table",
@@ -52,8 +48,6 @@ __all__ = [
     "SegmentationConfig",
     "SegmentationError",
     "SegmentationResult",
-    "choose",
-    "explore",
     "load",
     "preset",
     "read_table",

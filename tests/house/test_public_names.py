@@ -15,13 +15,6 @@ def test_the_list_is_in_order_and_of_about_a_dozen():
     assert set(names) == set(segmentation._HOMES)
 
 
-EXPLORE = pytest.param(
-    "explore",
-    marks=pytest.mark.xfail(strict=True, reason="the module of the same name takes its place"),
-)
-EVERY_NAME = [EXPLORE if name == "explore" else name for name in names]
-
-
 @pytest.fixture(scope="module")
 def found(root) -> dict[str, list[str]]:
     """Import every name first of all, and return its type and words."""
@@ -42,14 +35,14 @@ print(json.dumps(found))
     return json.loads(done.stdout)
 
 
-@pytest.mark.parametrize("name", EVERY_NAME)
+@pytest.mark.parametrize("name", names)
 def test_every_name_is_there_and_says_what_it_is(found, name):
     kind, words = found[name]
     assert kind in {"function", "type", "EnumType"}
     assert len(words) > 20
 
 
-@pytest.mark.parametrize("name", EVERY_NAME)
+@pytest.mark.parametrize("name", names)
 def test_a_name_is_still_that_after_a_run(name):
     import segmentation.explore  # as segment() does
 
