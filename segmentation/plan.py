@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Literal
 
 from segmentation.errors import SegmentationError
 
@@ -28,6 +29,9 @@ class Kind(StrEnum):
     CONSTANT = "constant"
 
 
+#: What is done to a number before it is scaled; ``auto`` takes the logarithm of skewed amounts.
+Transform = Literal["auto", "none", "log", "yeo-johnson"]
+
 #: The kinds whose values can be encoded and so can shape segments.
 SHAPING_KINDS = frozenset({Kind.NUMBER, Kind.ORDERED, Kind.CATEGORY, Kind.BOOLEAN})
 
@@ -50,6 +54,12 @@ class ColumnPlan:
     levels : tuple of str
         The values in their order, lowest first, for an ordered category; no then yes for a yes/no
         column; empty otherwise.
+    unit : str
+        A currency sign or ``%`` that belongs to every value, else ``""``.
+    transform : {"auto", "none", "log", "yeo-johnson"}
+        What is done to a number before it is scaled.
+    personal : bool
+        Whether the values are contact details or likely sensitive: never drawn on a chart.
     """
 
     name: str
@@ -57,6 +67,9 @@ class ColumnPlan:
     kind: Kind
     reason: str = field(compare=False)
     levels: tuple[str, ...] = ()
+    unit: str = ""
+    transform: Transform = "auto"
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,6 +211,9 @@ def _column(column: dict[str, Any]) -> ColumnPlan:
         kind=Kind(column["kind"]),
         reason=column["reason"],
         levels=tuple(column["levels"]),
+        unit=str(column["unit"]),
+        transform=column["transform"],
+        personal=bool(column["personal"]),
     )
 
 

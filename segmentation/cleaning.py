@@ -1,0 +1,91 @@
+"""What the user wants done to a table before segments are sought in it."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import Literal
+
+OutlierRule = Literal["cap", "set aside"]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderColumns:
+    """Which columns of an order log say who, when and how much; ``""`` where it has none.
+
+    Attributes
+    ----------
+    customer, date, amount : str
+        The customer's key, the day of the order and its net value. Needed.
+    order : str
+        The order's number: rows that share one are lines of one order.
+    profit : str
+        What was earned on the row, in the currency of ``amount``.
+    status : str
+        Tells returned and cancelled orders by word.
+    category : str
+        What kind of thing was bought.
+    """
+
+    customer: str
+    date: str
+    amount: str
+    order: str = ""
+    profit: str = ""
+    status: str = ""
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaning:
+    """How a table is cleaned, and orders are added up. Hashable: part of a dataset's fingerprint.
+
+    Attributes
+    ----------
+    drop_duplicates : bool
+        Leave out rows that repeat an earlier one in every cell.
+    forward_fill : bool
+        Fill a blank with the last value above it in the same column. Off by default: in a table of
+        customers it gives one customer's value to another.
+    correct_durations : bool
+        Replace impossible numbers of days, such as a delivery before the order.
+    outliers : tuple of (str, {"cap", "set aside"})
+        Columns whose far-off values are drawn in, or whose rows are left out.
+    orders : OrderColumns or None
+        Which columns of an order log are added up; ``None`` finds them.
+    snapshot : date or None
+        The day that recency is counted to; ``None`` takes the last day in the file.
+    """
+
+    drop_duplicates: bool = False
+    forward_fill: bool = False
+    correct_durations: bool = True
+    outliers: tuple[tuple[str, OutlierRule], ...] = ()
+    orders: OrderColumns | None = None
+    snapshot: dt.date | None = None
+
+    def for_new_customers(self) -> "Cleaning":
+        """Return the cleaning that keeps every row: nobody who is to be scored is left out."""
+        capped = tuple((name, rule) for name, rule in self.outliers if rule == "cap")
+        return replace(self, drop_duplicates=False, outliers=capped)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that cleaning did.
+
+    Attributes
+    ----------
+    name : str
+        The setting of :class:`Cleaning` that it belongs to, or ``"reading"``: that one cannot be
+        undone.
+    sentence : str
+        What was done, in words, with the number of cells or rows.
+    column : str
+        The column it was done to, or ``""`` for the whole table.
+    n_affected : int
+        Cells changed or rows left out.
+    """
+
+    name: str
+    sentence: str
+    column: str = ""
+    n_affected: int = 0
