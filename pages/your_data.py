@@ -3,10 +3,17 @@
 import streamlit as st
 
 from pages._ui import html
+from pages._ui.closer import closer_look
 from pages._ui.columns import column_table
+from pages._ui.databases import choose_table
+from pages._ui.health import data_health
 from pages._ui.journey import file_of
+from pages._ui.limits import megabytes
+from pages._ui.orders import how_orders_were_added_up
+from pages._ui.reading import how_it_was_read
 from pages._ui.session import Session
-from pages._ui.widgets import live_strip, load, load_sample, say_error, start_page
+from pages._ui.upload import KeptFile
+from pages._ui.widgets import live_strip, load_sample, reading_strip, say_error, start_page
 from segmentation.formatting import count
 
 SAMPLES = (
@@ -19,7 +26,11 @@ SAMPLES = (
      "6,011 orders, added up to one row a customer: how often, how recently, how much.",
      ":material/shopping_cart:"),
 )  # fmt: skip
-TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods"]
+TYPES = [
+    "csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods", "parquet", "feather", "sqlite",
+    "sqlite3", "db",
+]  # fmt: skip
+COLUMNS, HEALTH, CLOSER, ORDERS = "Columns", "Data health", "A closer look", "Orders"
 
 
 def choose_file(visitor: Session) -> None:
@@ -28,16 +39,16 @@ def choose_file(visitor: Session) -> None:
         "Drop your customer file here",
         type=TYPES,
         key="upload",
-        help="CSV or Excel. The file stays on this computer's server and is forgotten when you "
-        "close the page.",
+        help=f"CSV, Excel, OpenDocument, Parquet or SQLite, up to {megabytes()} MB; a larger file "
+        "can be loaded in parts, or through the command line. It stays on this computer's server "
+        "and is forgotten when you close the page.",
     )
     if uploaded is not None and st.session_state.get("taken") != uploaded.file_id:
-        from segmentation.ingest.table import read_table
-
         st.session_state["taken"] = uploaded.file_id
         with st.spinner("Reading your file"):
-            load(visitor, lambda: read_table(uploaded.getvalue(), name=uploaded.name))
+            visitor.open(KeptFile.of(uploaded.name, uploaded.getbuffer()))
         st.rerun()
+    choose_table(visitor)
 
 
 def samples(visitor: Session) -> None:
@@ -70,20 +81,20 @@ def what_was_read(visitor: Session) -> None:
                 st.switch_page(file_of("choose"))
             st.page_link(file_of("choose"), label="Choose traits first", icon=":material/tune:")
     live_strip(visitor)
-    reading = customers.reading
-    marks = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
-    pairs = [("Rows", f"{count(loaded.n_rows)} {loaded.kind}")]
-    if reading.delimiter:
-        pairs.append(("Cells split at", marks.get(reading.delimiter, reading.delimiter)))
-        pairs.append(("Text encoding", reading.encoding.upper().replace("-SIG", "")))
-        pairs.append(("Decimal mark", {".": "point", ",": "comma"}[reading.decimal]))
-    if reading.sheet:
-        pairs.append(("Sheet", reading.sheet))
-    html.note("We read this as")
-    html.facts(pairs)
-    for note in reading.notes:
-        html.note(note)
-    column_table(visitor)
+    how_it_was_read(visitor)
+    views = [COLUMNS, HEALTH, CLOSER, *([ORDERS] if loaded.kind == "orders" else [])]
+    view = st.segmented_control(
+        "Look at", views, default=COLUMNS, required=True, key="data_view",
+        persist_state="session", label_visibility="collapsed",
+    )  # fmt: skip
+    if view == HEALTH:
+        data_health(visitor)
+    elif view == CLOSER:
+        closer_look(visitor)
+    elif view == ORDERS:
+        how_orders_were_added_up(visitor)
+    else:
+        column_table(visitor)
 
 
 def _said(visitor: Session) -> str:
@@ -108,6 +119,8 @@ def what_you_get() -> None:
 
 
 visitor = start_page("your_data")
+if visitor.reading is not None:
+    reading_strip()
 if visitor.loaded is None:
     html.heading(
         "Who are your customers?",

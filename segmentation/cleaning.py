@@ -1,7 +1,7 @@
 """What the user wants done to a table before segments are sought in it."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 OutlierRule = Literal["cap", "set aside"]
@@ -13,8 +13,10 @@ class OrderColumns:
 
     Attributes
     ----------
-    customer, date, amount : str
-        The customer's key, the day of the order and its net value. Needed.
+    customer, date : str
+        The customer's key and the day of the order. Needed.
+    amount : str
+        The net value of the row; ``""`` where it is ``quantity`` times ``price``.
     order : str
         The order's number: rows that share one are lines of one order.
     profit : str
@@ -23,6 +25,10 @@ class OrderColumns:
         Tells returned and cancelled orders by word.
     category : str
         What kind of thing was bought.
+    quantity : str
+        How many pieces; below zero for a return.
+    price : str
+        Of one piece; where there is no amount.
     """
 
     customer: str
@@ -32,6 +38,47 @@ class OrderColumns:
     profit: str = ""
     status: str = ""
     category: str = ""
+    quantity: str = ""
+    price: str = ""
+
+    @property
+    def money(self) -> str:
+        """The column that says in which currency."""
+        return self.amount or self.price
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every column that is used."""
+        parts = (
+            self.customer, self.date, self.amount, self.order, self.profit, self.status,
+            self.category, self.quantity, self.price,
+        )  # fmt: skip
+        return tuple(name for name in parts if name)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What cleaning found in one table, so that the table of new customers is treated alike.
+
+    Attributes
+    ----------
+    orders : OrderColumns or None
+        The columns that orders were added up by.
+    categories : tuple of str
+        The values of the category column that have a share of their own.
+    carried : tuple of str
+        Columns of the log that say the same in all rows of a customer.
+    dates : tuple of str
+        Columns of dates that days were counted from.
+    fences : tuple of (str, float, float)
+        Columns whose far-off values were drawn in, and to where.
+    """
+
+    orders: OrderColumns | None = None
+    categories: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    fences: tuple[tuple[str, float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +100,8 @@ class Cleaning:
         Which columns of an order log are added up; ``None`` finds them.
     snapshot : date or None
         The day that recency is counted to; ``None`` takes the last day in the file.
+    found : Found or None
+        What an earlier table was treated by; ``None`` finds it. It makes no two cleanings differ.
     """
 
     drop_duplicates: bool = False
@@ -61,11 +110,15 @@ class Cleaning:
     outliers: tuple[tuple[str, OutlierRule], ...] = ()
     orders: OrderColumns | None = None
     snapshot: dt.date | None = None
+    found: Found | None = field(default=None, compare=False)
 
     def for_new_customers(self) -> "Cleaning":
-        """Return the cleaning that keeps every row: nobody who is to be scored is left out."""
+        """Return the cleaning that keeps every row: nobody who is to be scored is left out.
+
+        Days are counted to the last one of their own file, which goes on after the first.
+        """
         capped = tuple((name, rule) for name, rule in self.outliers if rule == "cap")
-        return replace(self, drop_duplicates=False, outliers=capped)
+        return replace(self, drop_duplicates=False, outliers=capped, snapshot=None)
 
 
 @dataclass(frozen=True, slots=True)

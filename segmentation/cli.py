@@ -114,7 +114,7 @@ def segment(
 ) -> None:
     """Find segments; write tables, a model and a report."""
     from segmentation import workflow
-    from segmentation.ingest.orders import as_customers
+    from segmentation.ingest.customers import as_customers
     from segmentation.ingest.table import read_table
     from segmentation.report import files
 
@@ -138,7 +138,7 @@ def score(
 ) -> None:
     """Put the customers of a file in the segments of a model."""
     from segmentation import storage, workflow
-    from segmentation.ingest.orders import as_customers
+    from segmentation.ingest.customers import as_customers
     from segmentation.ingest.table import read_table
     from segmentation.report import files, tables
 
@@ -171,20 +171,31 @@ def _refuse(sentence: str) -> int:
 
 
 def _columns(dataset: "Dataset") -> tuple["ColumnPlan", ...]:
-    """Return what each column of the file is; of an order log, how orders are added up."""
-    from segmentation.ingest.orders import find_order_columns
+    """Return what each column of the file is; of an order log, what comes of it."""
+    from segmentation.formatting import listing
+    from segmentation.ingest.customers import as_customers
     from segmentation.plan import Role
     from segmentation.prepare.roles import suggest_plan
 
     columns = suggest_plan(dataset).columns
-    log = find_order_columns(dataset.frame) if dataset.kind == "orders" else None
-    if log is None:
+    customers = as_customers(dataset)
+    found = customers.cleaning.found if customers.cleaning is not None else None
+    if found is None or found.orders is None:
         return columns
+    log = found.orders
     parts = {
-        log.customer: (Role.KEY, "Names the customer; orders are added up by it."),
-        log.date: (Role.TRAIT, "Gives days since last order, orders and days as customer."),
-        log.amount: (Role.TRAIT, "Gives total spent, spent per order and returned share."),
+        log.status: (Role.TRAIT, "Tells returned and cancelled orders."),
+        log.quantity: (Role.IGNORED, "Only tells returns, by numbers below zero."),
     }
+    for name in found.carried:
+        parts[name] = (Role.DESCRIBES, "The same in all orders of a customer, so it goes along.")
+    made = [column for column in customers.reading.columns if column.made_from]
+    for source in {column.made_from for column in made}:
+        names = listing([column.name for column in made if column.made_from == source])
+        parts[source] = (Role.TRAIT, f"Gives {names}.")
+    if not log.amount:
+        parts[log.quantity] = (Role.TRAIT, f"Times {log.price}, it is what was spent.")
+    parts[log.customer] = (Role.KEY, "Names the customer; orders are added up by it.")
     unused = (Role.IGNORED, "Takes no part when orders are added up by customer.")
     planned = []
     for column in columns:

@@ -11,15 +11,22 @@ from segmentation.model import Floats
 Texts = NDArray[np.object_]
 
 _IDENTIFIER = re.compile(
-    r"^(index|row)$|\b(id|key|uuid|guid|ref|reference|number|no|nr|code)$"
-    r"|^(customer|client|member|account|user)$"
+    r"^(index|row|sku|ean|isbn|plz)$|\b(id|ids|key|uuid|guid|ref|reference|number|no|nr|num|code)$"
+    r"|nummer$|\b(id|numero|número|numéro) (de )?(client|cliente|kunde|customer)\b"
+    r"|^(customer|client|cliente|kunde|member|account|user)$"
 )
-_DATE_LIKE = r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T]\d{1,2}:\d{2}.*)?"
+_DATE_NAME = re.compile(
+    r"\b(date|day|time|timestamp|since|joined|created|updated|signup|birthday|dob|born|on|at)\b"
+    r"|datum|geburt|\b(fecha|jour|tag|seit|depuis|desde|nacimiento|naissance)\b"
+)
+_BIRTH_NAME = re.compile(r"birth|\b(born|dob)\b|geburt|geboren|naissance|nacimiento")
 
 
 def numbers(frame: pd.DataFrame, name: str) -> Floats:
     """Return a column as float64, NaN where it is blank or no number."""
     column = frame[name]
+    if is_date(column):
+        return np.full(len(column), np.nan)
     if not pd.api.types.is_numeric_dtype(column):
         column = pd.to_numeric(column, errors="coerce")
     values = column.to_numpy(dtype=np.float64, na_value=np.nan)
@@ -27,8 +34,14 @@ def numbers(frame: pd.DataFrame, name: str) -> Floats:
 
 
 def texts(frame: pd.DataFrame, name: str) -> Texts:
-    """Return a column as text, ``None`` where it is blank; whole numbers without a point."""
+    """Return a column as text, ``None`` where it is blank.
+
+    Whole numbers have no point; dates are written as 2024-04-25, with the time where one has it.
+    """
     column = frame[name]
+    if is_date(column):
+        timed = bool((column.dropna().dt.normalize() != column.dropna()).any())
+        column = column.dt.strftime("%Y-%m-%d %H:%M:%S" if timed else "%Y-%m-%d")
     if pd.api.types.is_numeric_dtype(column):
         written = [None if np.isnan(v) else f"{v:.15g}" for v in column.to_numpy(dtype=float)]
         return np.array(written, dtype=object)
@@ -36,9 +49,18 @@ def texts(frame: pd.DataFrame, name: str) -> Texts:
 
 
 def is_date(column: pd.Series) -> bool:
-    """Say whether nearly every value of a text column is written like a date."""
-    present = column.dropna().head(1_000)
-    return bool(len(present)) and bool(present.str.fullmatch(_DATE_LIKE).mean() > 0.95)
+    """Say whether a column holds dates."""
+    return bool(pd.api.types.is_datetime64_any_dtype(column))
+
+
+def is_date_name(name: str) -> bool:
+    """Say whether a column's name reads like a date's."""
+    return bool(_DATE_NAME.search(words(name)))
+
+
+def is_birth_name(name: str) -> bool:
+    """Say whether a column's name reads like a date of birth's."""
+    return bool(_BIRTH_NAME.search(words(name)))
 
 
 def is_identifier_name(name: str) -> bool:
@@ -48,5 +70,5 @@ def is_identifier_name(name: str) -> bool:
 
 def words(name: str) -> str:
     """Return a column's name as lower-case words: ``CustomerID`` → ``customer id``."""
-    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z0-9]+", " ", name)
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])|[\W_]+", " ", name)
     return re.sub(r"\s+", " ", spaced).strip().lower()

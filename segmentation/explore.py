@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from segmentation.config import LEAST_SEGMENTS, MOST_SWEPT, Method, SegmentationConfig
 from segmentation.dataset import Dataset
 from segmentation.errors import SegmentationError
-from segmentation.ingest.orders import as_customers
+from segmentation.ingest.customers import as_customers
 from segmentation.judge import metrics
 from segmentation.judge.choose_k import suggest
 from segmentation.learn.network import IDENTITY, embed, reconstruct

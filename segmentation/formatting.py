@@ -2,7 +2,9 @@
 
 import math
 import re
+import unicodedata
 from collections.abc import Sequence
+from string import ascii_uppercase
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -79,10 +81,46 @@ def unit(column: str) -> str:
     return found[1].strip() if found else ""
 
 
-def with_unit(value: float, column: str) -> str:
-    """Return a mean in the unit of its column."""
-    mark = unit(column)
-    return f"{number(value)}\u202f{mark}" if mark else number(value)
+def in_unit(value: float, mark: str) -> str:
+    """Write a value in its unit; every number of a column that has one is written here.
+
+    A currency sign stands before the number, any other unit behind it.
+
+    Parameters
+    ----------
+    value : float
+    mark : str
+        As a plan or a name has it: ``$``, ``US$``, ``$k``, ``%``, ``kr``; ``""`` for none.
+
+    Examples
+    --------
+    >>> in_unit(1067.09, "$"), in_unit(12.5, "€"), in_unit(-12, "$"), in_unit(60.2, "$k")
+    ('$1,067', '€12.50', '−$12', '$60.2k')
+    >>> in_unit(1067.09, "kr").split(), in_unit(15, "%").split(), in_unit(15, "")
+    (['1,067', 'kr'], ['15', '%'], '15')
+    """
+    if not mark or not math.isfinite(value):
+        return number(value)
+    sign, tail = _currency(mark)
+    if not sign:
+        return f"{number(value)}\u202f{mark}"
+    text = number(abs(value)) if tail else _money(abs(value))
+    minus = "\u2212" if value < 0 and text != "0" else ""
+    return f"{minus}{sign}{text}{tail}"
+
+
+def _currency(mark: str) -> tuple[str, str]:
+    """Split ``US$ a year`` into a currency sign and what follows; ``k$`` begins with none."""
+    rest = mark.lstrip(ascii_uppercase)
+    if not rest or unicodedata.category(rest[0]) != "Sc":
+        return "", mark
+    end = len(mark) - len(rest) + 1
+    return mark[:end], mark[end:]
+
+
+def _money(size: float) -> str:
+    """Cents below a hundred, unless there are none."""
+    return number(size) if size >= 100 else f"{size:.2f}".removesuffix(".00")
 
 
 def clip(text: str, longest: int) -> str:

@@ -33,10 +33,12 @@ class Block:
         The values that are told apart, in column or code order; empty for a number.
     other : bool
         Whether the last level collects rare values and those never seen.
-    log : bool
-        Whether log(1 + x) is taken first.
+    transform : {"none", "log", "yeo-johnson"}
+        What is taken of a number first: log(1 + x), or the Yeo-Johnson power transform.
+    power : float
+        The λ of Yeo-Johnson; 1, which changes nothing, otherwise.
     lower, upper : float
-        A number outside is moved to the nearer end.
+        A number outside is moved to the nearer end, before it is transformed.
     center : tuple of float
         Subtracted, one for each column.
     scale : float
@@ -48,7 +50,8 @@ class Block:
     fill: float | str
     levels: tuple[str, ...]
     other: bool
-    log: bool
+    transform: Literal["none", "log", "yeo-johnson"]
+    power: float
     lower: float
     upper: float
     center: tuple[float, ...]

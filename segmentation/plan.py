@@ -162,6 +162,25 @@ class Plan:
         return Plan(tuple(columns))
 
 
+    def with_choices_of(self, earlier: "Plan", suggested: "Plan") -> "Plan":
+        """Return this plan with what was changed by hand in another of the same columns.
+
+        Parameters
+        ----------
+        earlier : Plan
+            As the user had left it.
+        suggested : Plan
+            What ``earlier`` was before.
+        """
+        before = {column.name: column for column in suggested.columns}
+        changed = {c.name: c for c in earlier.columns if before.get(c.name) != c}
+        columns = tuple(
+            changed[c.name] if c.name in changed and c.kind is before[c.name].kind else c
+            for c in self.columns
+        )
+        return Plan(columns)
+
+
 def _cannot_shape(column: ColumnPlan) -> SegmentationError:
     return SegmentationError(
         f"“{column.name}” holds {_PLURAL[column.kind]}, which cannot shape segments. "

@@ -6,9 +6,11 @@ to implement. Where a document is silent, the choice is ours and `docs/documents
 
 import math
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, get_args
 
 from segmentation.errors import SegmentationError
+
+Scaling = Literal["z-score", "min-max", "robust"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,9 @@ class Recipe:
     encoding : {"blocks", "codes"}
         ``blocks``: traits on a common footing, unordered categories as centred indicator columns.
         ``codes``: every category as its label's number, as the documents do.
+    scaling : {"z-score", "min-max", "robust"}
+        Numbers and orders by mean and standard deviation, by their ends, or by median and
+        interquartile range.
     loss : {"mixed", "squared"}
         Reconstruction loss: squared error for numbers and cross-entropy for categories, or
         squared error for all.
@@ -67,6 +72,7 @@ class Recipe:
 
     name: str = "recommended"
     encoding: Literal["blocks", "codes"] = "blocks"
+    scaling: Scaling = "z-score"
     loss: Literal["mixed", "squared"] = "mixed"
     hidden: tuple[int, ...] | None = None
     latent: int | None = None
@@ -105,6 +111,11 @@ class Recipe:
         if not 0 <= self.held_out < 1:
             raise SegmentationError(
                 f"The held-out share must be from 0 to below 1, not {self.held_out}."
+            )
+        if self.scaling not in get_args(Scaling):
+            raise SegmentationError(
+                f"There is no scaling {self.scaling!r}. "
+                f"Choose one of: {', '.join(get_args(Scaling))}."
             )
 
 

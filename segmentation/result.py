@@ -305,6 +305,8 @@ class TraitProfile:
         for a category the largest difference in share, in its standard deviations. Signed.
     focus : tuple of int
         For each segment the index of the level that ``effects`` speaks of; 0 for a number.
+    unit : str
+        What its values are counted in, such as ``$`` or ``%``; ``""`` where nothing says.
     """
 
     name: str
@@ -317,6 +319,7 @@ class TraitProfile:
     levels: tuple[str, ...]
     effects: tuple[float, ...]
     focus: tuple[int, ...]
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ import math
 import zipfile
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 
 from segmentation.config import METHOD_NAMES
 from segmentation.errors import SegmentationError
 from segmentation.model import Block, Floats, Layer, Representation, SegmentModel
-from segmentation.plan import ColumnPlan, Kind, Plan, Role
+from segmentation.plan import ColumnPlan, Kind, Plan, Role, Transform
 from segmentation.recipe import Recipe
 
 SUFFIX = ".segments"
@@ -168,6 +168,8 @@ def _model(description: dict[str, Any], arrays: dict[str, Floats]) -> SegmentMod
 def _check(model: SegmentModel) -> None:
     """Refuse parts that do not fit together, or that mean nothing."""
     learnt = model.representation
+    for block in model.blocks:
+        _check_block(block)
     n_inputs = sum(block.width for block in model.blocks)
     n_segments, n_latent = model.centroids.shape
     paths = [(learnt.encoder, n_inputs, n_latent), (learnt.decoder, n_latent, n_inputs)]
@@ -192,8 +194,38 @@ def _check(model: SegmentModel) -> None:
         or len(model.redraws) == 0
         or model.redraws.shape[1:] != model.centroids.shape
         or not len(model.names) == len(model.shares) == n_segments
+        or any(column.transform not in get_args(Transform) for column in model.plan.columns)
     ):
         raise ValueError
+
+
+def _check_block(block: Block) -> None:
+    """Refuse a block that would not encode, or not to finite numbers."""
+    fitting = {  # how many columns, and how many levels, each form has
+        "number": block.width == 1 and not block.levels,
+        "codes": block.width == 1 and len(block.levels) > 1,
+        "binary": block.width == 1 and len(block.levels) == 2,
+        "indicators": block.width == len(block.levels) > 1,
+    }
+    number = block.form == "number"
+    statistics = [block.power, block.scale, *block.center, *([block.fill] if number else [])]
+    if not (
+        fitting[block.form]
+        and all(_is_finite(value) for value in statistics)
+        and block.scale > 0
+        and block.lower <= block.upper
+        and all(isinstance(text, str) for text in (block.trait, *block.levels))
+        and isinstance(block.other, bool)
+        and (number or isinstance(block.fill, str))
+        and block.transform in (("none", "log", "yeo-johnson") if number else ("none",))
+        and (block.transform == "none" or (_is_finite(block.lower) and _is_finite(block.upper)))
+        and (block.transform != "log" or block.lower >= 0)
+    ):
+        raise ValueError
+
+
+def _is_finite(value: Any) -> bool:
+    return type(value) in (int, float) and math.isfinite(value)
 
 
 def _array(content: bytes) -> Floats:

@@ -4,7 +4,7 @@ from segmentation.choice import choose
 from segmentation.config import SegmentationConfig
 from segmentation.dataset import Dataset
 from segmentation.geometry import nearest
-from segmentation.ingest.orders import as_customers
+from segmentation.ingest.customers import as_customers
 from segmentation.judge.confidence import confidence
 from segmentation.learn.network import embed
 from segmentation.model import SegmentModel

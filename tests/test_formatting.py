@@ -1,6 +1,8 @@
 import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from segmentation import formatting as say
 
@@ -94,6 +96,37 @@ def test_label_and_unit(column, label, unit):
     assert say.unit(column) == unit
 
 
-def test_a_mean_carries_the_unit_of_its_column():
-    assert say.with_unit(88.2, "Annual income (k$)") == f"88.2{THIN}k$"
-    assert say.with_unit(88.2, "Age") == "88.2"
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (88.2, "", "88.2"),
+        (88.2, "k$", "88.2_k$"),
+        (1067.0875, "$", "$1,067"),
+        (12.5, "€", "€12.50"),
+        (12, "$", "$12"),
+        (43.471, "£", "£43.47"),
+        (99.999, "$", "$100"),
+        (0.001, "$", "$0"),
+        (-0.001, "$", "$0"),
+        (-12, "$", "MINUS$12"),
+        (-0.3, "₹", "MINUS₹0.30"),
+        (-1067, "US$", "MINUSUS$1,067"),
+        (60.2, "$k", "$60.2k"),
+        (-60.2, "R$/month", "MINUSR$60.2/month"),
+        (1067, "kr", "1,067_kr"),
+        (-12.5, "CHF", "MINUS12.5_CHF"),
+        (15, "%", "15_%"),
+        (3, "US", "3_US"),
+        (math.nan, "$", "–"),
+        (math.inf, "kr", "–"),
+    ],
+)
+def test_a_value_is_written_in_its_unit(value, unit, text):
+    assert say.in_unit(value, unit) == text.replace("_", THIN).replace("MINUS", MINUS)
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False), st.sampled_from(["$", "€", "US$", "$k"]))
+def test_money_below_zero_is_that_above_it_with_a_minus(value, unit):
+    above, below = say.in_unit(abs(value), unit), say.in_unit(-abs(value), unit)
+    assert below in (above, f"{MINUS}{above}")
+    assert above.startswith(unit.rstrip("k"))

@@ -96,6 +96,7 @@ def test_presets_are_found_by_name():
         ({"dropout": -0.1}, "Dropout must be"),
         ({"held_out": 1.0}, "held-out share must be from 0 to below 1, not 1.0"),
         ({"held_out": -0.1}, "held-out share must be"),
+        ({"scaling": "unit"}, "no scaling 'unit'. Choose one of: z-score, min-max, robust"),
     ],
 )
 def test_settings_out_of_range_are_refused(setting, sentence):

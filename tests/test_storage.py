@@ -5,6 +5,7 @@ import json
 import pickle
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,9 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from segmentation import storage
+from segmentation.config import SegmentationConfig
 from segmentation.errors import SegmentationError
+from segmentation.model import SegmentModel
+from segmentation.prepare.roles import suggest_plan
+from segmentation.recipe import RECOMMENDED
 from segmentation.storage import from_bytes, load, save, to_bytes
-from segmentation.workflow import score
+from segmentation.workflow import score, segment
 
 REFUSED = r"m.segments is not a saved model\. Choose a file that ends in \.segments"
 
@@ -323,3 +328,84 @@ def test_arrays_that_mean_nothing_are_refused(recommended, with_array, name, arr
 def test_a_file_is_packed(content):
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert all(m.compress_type == zipfile.ZIP_DEFLATED for m in archive.infolist())
+
+
+@pytest.fixture(scope="module")
+def with_transforms(planted) -> SegmentModel:
+    """Return a model with a logarithm and a power, its recipe with a scaling of its own."""
+    plan = suggest_plan(planted.dataset)
+    for name, transform in (("Income (k$)", "log"), ("Visits", "yeo-johnson")):
+        plan = plan.with_column(replace(plan[name], transform=transform, unit="k$"))
+    recipe = replace(RECOMMENDED, scaling="robust")
+    config = SegmentationConfig(plan=plan, method="kmeans", n_segments=4, recipe=recipe)
+    return segment(planted.dataset, config).model
+
+
+def test_transforms_and_scaling_come_back(with_transforms, planted):
+    loaded = from_bytes(to_bytes(with_transforms), "m")
+    assert loaded.blocks == with_transforms.blocks
+    assert {b.trait: b.transform for b in loaded.blocks if b.form == "number"} == {
+        "Income (k$)": "log",
+        "Visits": "yeo-johnson",
+    }
+    assert all(b.power != 1 for b in loaded.blocks if b.transform == "yeo-johnson")
+    assert loaded.recipe.scaling == "robust"
+    assert loaded.plan == with_transforms.plan
+    before, after = (score(model, planted.dataset) for model in (with_transforms, loaded))
+    assert np.array_equal(after.labels, before.labels)
+    assert np.array_equal(after.confidence, before.confidence)
+    assert np.bincount(before.labels) / len(before.labels) == pytest.approx(loaded.shares)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"transform": "sqrt"},
+        {"transform": None},
+        {"transform": ["log"]},
+        {"power": float("nan")},
+        {"power": float("inf")},
+        {"power": "1"},
+        {"power": True},
+        {"scale": 0},
+        {"scale": -1.0},
+        {"scale": float("nan")},
+        {"scale": None},
+        {"center": [float("inf")]},
+        {"center": []},
+        {"center": [0.0, 0.0]},
+        {"fill": "a word"},
+        {"fill": float("nan")},
+        {"lower": 9.0, "upper": 1.0},
+        {"lower": float("nan")},
+        {"lower": -5.0},
+        {"upper": None},
+        {"levels": ["a"]},
+        {"form": "codes"},
+        {"form": "words"},
+        {"trait": 3},
+        {"log": True},
+    ],
+)
+def test_a_block_that_would_not_encode_is_refused(with_transforms, changed):
+    content = to_bytes(with_transforms)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    description = json.loads(members["model.json"])
+    place = next(k for k, b in enumerate(description["blocks"]) if b["transform"] == "log")
+    description["blocks"][place] |= changed
+    refuse(packed({**members, "model.json": json.dumps(description).encode()}))
+
+
+def test_a_category_with_a_transform_is_refused(with_transforms):
+    place = next(k for k, b in enumerate(with_transforms.blocks) if b.form == "indicators")
+    blocks = list(with_transforms.blocks)
+    for changed in ({"transform": "log"}, {"fill": 3.0}, {"other": "yes"}, {"levels": ("a",)}):
+        wrong = [*blocks[:place], replace(blocks[place], **changed), *blocks[place + 1 :]]
+        refuse(to_bytes(replace(with_transforms, blocks=tuple(wrong))))
+
+
+def test_a_plan_with_an_unknown_transform_is_refused(with_transforms):
+    column = replace(with_transforms.plan["Visits"], transform="sqrt")
+    plan = with_transforms.plan.with_column(column)
+    refuse(to_bytes(replace(with_transforms, plan=plan)))

@@ -6,7 +6,7 @@ import streamlit as st
 from pages._ui import html
 from pages._ui.session import Session
 from segmentation.columns import texts
-from segmentation.dataset import Dataset
+from segmentation.dataset import Dataset, ReadAs
 from segmentation.plan import Kind, Role
 
 ROLES = {
@@ -24,6 +24,16 @@ KINDS = {
     "Text": Kind.TEXT,
     "All the same": Kind.CONSTANT,
 }
+READ_AS = {
+    "Text": ReadAs.TEXT,
+    "Number 1,234.5": ReadAs.NUMBER_POINT,
+    "Number 1.234,5": ReadAs.NUMBER_COMMA,
+    "Date, day first": ReadAs.DATE_DAY_FIRST,
+    "Date, month first": ReadAs.DATE_MONTH_FIRST,
+    "Date, year first": ReadAs.DATE_YEAR_FIRST,
+}
+_COMPUTED = "Worked out by us"
+_READ_AS_WORDS = {read_as: word for word, read_as in READ_AS.items()}
 _ROLE_WORDS = {role: word for word, role in ROLES.items()}
 _KIND_WORDS = {kind: word for word, kind in KINDS.items()}
 _N_EXAMPLES = 3
@@ -44,6 +54,7 @@ def column_table(visitor: Session) -> None:
             "Column": list(plan.names),
             "Role": [_ROLE_WORDS[c.role] for c in plan.columns],
             "Kind": [_KIND_WORDS[c.kind] for c in plan.columns],
+            "Read as": [_read_as_words(dataset, name) for name in plan.names],
             "Why": [c.reason for c in plan.columns],
             "For example": [_examples(dataset, name) for name in plan.names],
         }
@@ -58,6 +69,9 @@ def column_table(visitor: Session) -> None:
             "Column": st.column_config.TextColumn(pinned=True),
             "Role": st.column_config.SelectboxColumn(options=list(ROLES), required=True),
             "Kind": st.column_config.SelectboxColumn(options=list(KINDS), required=True),
+            "Read as": st.column_config.SelectboxColumn(
+                options=[*READ_AS, _COMPUTED], required=True, disabled=visitor.file is None
+            ),
             "Why": st.column_config.TextColumn(width="large"),
         },
         on_change=_take_edits,
@@ -72,11 +86,20 @@ def _take_edits(visitor: Session, prefix: str) -> None:
     names = visitor.plan.names if visitor.plan else ()
     for row, changes in edits.items():
         name = names[int(row)]
+        if changes.get("Read as") in READ_AS:
+            visitor.read_column_as(name, READ_AS[changes["Read as"]])
         if "Kind" in changes:
             visitor.change_kind(name, KINDS[changes["Kind"]])
         if "Role" in changes:
             visitor.change_role(name, ROLES[changes["Role"]])
     st.session_state["columns_turn"] = turn + 1
+
+
+def _read_as_words(dataset: Dataset, name: str) -> str:
+    reading = dataset.reading.column(name)
+    if reading is None or reading.made_from:
+        return _COMPUTED
+    return _READ_AS_WORDS[reading.read_as]
 
 
 def _examples(dataset: Dataset, name: str) -> str:

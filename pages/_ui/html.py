@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from segmentation.figures.style import EVERYONE, colour, mark
-from segmentation.formatting import count, label, number, percent, unit
+from segmentation.formatting import count, in_unit, label, percent
 from segmentation.plan import Kind
 from segmentation.result import SegmentationResult, SegmentProfile, TraitProfile, Verdict
 
@@ -141,8 +141,7 @@ def trait_text(trait: TraitProfile, k: int | None) -> tuple[str, str]:
     name = label(trait.name)
     if trait.kind is Kind.NUMBER:
         mean = trait.everyone if k is None else trait.typical[k]
-        mark_ = unit(trait.name)
-        return name, f"{number(float(mean))}{' ' + mark_ if mark_ else ''}"
+        return name, in_unit(float(mean), trait.unit)
     shares = trait.everyone_shares if k is None else trait.shares[k]
     level = trait.levels.index(str(trait.everyone)) if k is None else trait.focus[k]
     if trait.kind is Kind.BOOLEAN:

@@ -10,12 +10,18 @@ from pages._ui.session import Session
 from segmentation.config import METHOD_NAMES
 from segmentation.errors import SegmentationError
 from segmentation.prepare.roles import traits_for
-from segmentation.recipe import PRESETS, Recipe, preset
+from segmentation.recipe import PRESETS, Recipe, Scaling, preset
 
 _ABOUT = {
     "recommended": ("Recommended", "Fits any file: every trait on a common footing."),
     "methodology": ("Methodology", "The car maker's recipe: 16-12-8-12-16 and seven segments."),
     "mall": ("Mall", "Age, income and spending score; 100 rounds of learning."),
+}
+
+_SCALINGS: dict[Scaling, str] = {
+    "z-score": "Standard deviations (z-score)",
+    "min-max": "From least to most (min-max)",
+    "robust": "Spread of the middle half (robust)",
 }
 
 
@@ -58,6 +64,15 @@ def _details(visitor: Session) -> None:
             ", ".join(str(w) for w in filled.hidden or ()),
             help="Units of each hidden layer on the way in; the way out mirrors them.",
         )
+        scaling = st.selectbox(
+            "Put numbers on one scale by",
+            list(_SCALINGS),
+            index=list(_SCALINGS).index(recipe.scaling),
+            format_func=_SCALINGS.__getitem__,
+            help="So that an income in thousands does not outweigh an age in years. The usual way "
+            "counts in standard deviations; robust counts in the spread of the middle half, which "
+            "far-off values do not move.",
+        )
         left, right = st.columns(2)
         latent = left.number_input("Size of the pattern summary", 1, 64, filled.latent)
         epochs = right.number_input("Rounds of learning", 1, 2000, filled.epochs)
@@ -79,7 +94,10 @@ def _details(visitor: Session) -> None:
                 "batch_size": int(batch),
             }
             _take_details(visitor, recipe, filled, chosen)
-            visitor.config = replace(visitor.config, method=method, seed=int(seed))
+            scaled = replace(visitor.config.recipe, scaling=scaling)
+            visitor.config = replace(
+                visitor.config, method=method, seed=int(seed), recipe=scaled
+            )
             st.rerun()
 
 

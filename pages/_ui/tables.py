@@ -4,7 +4,7 @@ import pandas as pd
 
 from segmentation.columns import texts
 from segmentation.figures.style import mark
-from segmentation.formatting import count, label, number, percent, unit
+from segmentation.formatting import count, in_unit, label, percent
 from segmentation.plan import Kind
 from segmentation.result import SegmentationResult, TraitProfile
 
@@ -22,8 +22,7 @@ def summary_table(result: SegmentationResult) -> pd.DataFrame:
         ["Share", *(percent(s.share) for s in result.segments), "100\u202f%"],
     ]
     for trait in result.traits:
-        name = label(trait.name) + (f" ({unit(trait.name)})" if unit(trait.name) else "")
-        name += "" if trait.shapes else " · describes only"
+        name = label(trait.name) + ("" if trait.shapes else " · describes only")
         cells = [_cell(trait, k) for k in range(len(result.segments))]
         rows.append([name, *cells, _cell(trait, None)])
     titles = [column_title(result, k) for k in range(len(result.segments))]
@@ -56,7 +55,7 @@ def customer_table(result: SegmentationResult, rows: list[int]) -> pd.DataFrame:
 def _cell(trait: TraitProfile, k: int | None) -> str:
     value = trait.everyone if k is None else trait.typical[k]
     if trait.kind is Kind.NUMBER:
-        return number(float(value))
+        return in_unit(float(value), trait.unit)
     shares = trait.everyone_shares if k is None else trait.shares[k]
     if value not in trait.levels:  # nobody in this segment has one
         return str(value)

@@ -9,8 +9,7 @@ from pages._ui import html
 from pages._ui.jobs import Run
 from pages._ui.journey import enter_through_app, file_of, stepper
 from pages._ui.session import Session, session
-from segmentation.dataset import Dataset
-from segmentation.errors import SegmentationError
+from pages._ui.upload import KeptFile
 from segmentation.figures.style import PLOTLY_CONFIG, Appearance, colour, mark
 from segmentation.formatting import percent
 from segmentation.result import SegmentationResult
@@ -23,6 +22,7 @@ def start_page(name: str) -> Session:
     """Begin a page: this visitor's session, the style sheet and the stepper."""
     enter_through_app()
     visitor = session()
+    visitor.settle_reading()
     visitor.settle()
     visitor.settle_map()
     st.html(_STYLE)
@@ -52,20 +52,9 @@ def say_error(visitor: Session) -> None:
         st.error(html.plain(visitor.error), icon=":material/error:")
 
 
-def load(visitor: Session, read: Any) -> None:
-    """Take in a file; a mistake becomes a sentence and what was there stays."""
-    try:
-        dataset: Dataset = read()
-        visitor.load(dataset)
-    except SegmentationError as error:
-        visitor.error = str(error)
-
-
 def load_sample(visitor: Session, file_name: str) -> None:
     """Load one of our made-up files."""
-    from segmentation.ingest.table import read_table
-
-    load(visitor, lambda: read_table(_SAMPLES / file_name))
+    visitor.open(KeptFile(file_name, _SAMPLES / file_name))
 
 
 def needs_data(visitor: Session) -> bool:
@@ -135,9 +124,25 @@ def live_strip(visitor: Session) -> None:
         st.fragment(_live_strip, run_every=0.7)()
 
 
+def reading_strip() -> None:
+    """Show how far a large file has been read, with Cancel."""
+    st.fragment(_reading_strip, run_every=0.5)()
+
+
 def map_progress() -> None:
     """Show how far a neighbour map is."""
     st.fragment(_map_progress, run_every=0.5)()
+
+
+def _reading_strip() -> None:
+    visitor = session()
+    run = visitor.reading
+    if run is None or not run.live:
+        st.rerun()
+        return
+    left, right = st.columns([6, 1], vertical_alignment="center")
+    left.progress(run.progress.fraction, text=_what_happens(run))
+    right.button("Cancel", key="cancel_reading", on_click=visitor.cancel_reading, width="stretch")
 
 
 def _map_progress() -> None:

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from segmentation.columns import numbers, texts
+from segmentation.formatting import unit
 from segmentation.model import Floats
 from segmentation.plan import ColumnPlan, Kind, Plan, Role
 from segmentation.result import Ints, TraitProfile
@@ -62,6 +63,7 @@ def _number(frame: pd.DataFrame, column: ColumnPlan, labels: Ints, n_segments: i
         levels=(),
         effects=tuple(float(e) for e in np.nan_to_num(effects)),
         focus=(0,) * n_segments,
+        unit=_unit(column),
     )
 
 
@@ -90,7 +92,13 @@ def _category(
         levels=levels,
         effects=effects,
         focus=focus,
+        unit=_unit(column),
     )
+
+
+def _unit(column: ColumnPlan) -> str:
+    """Return the unit that the plan knows, or else the one that the column's name holds."""
+    return column.unit or unit(column.name)
 
 
 def _levels(values: np.ndarray, column: ColumnPlan) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from segmentation.formatting import label, percent, times, with_unit
+from segmentation.formatting import in_unit, label, percent, times
 from segmentation.plan import Kind
 from segmentation.result import TraitProfile
 
@@ -34,7 +34,7 @@ def describe(trait: TraitProfile, segment: int) -> str:
     if trait.kind is Kind.NUMBER:
         mean, everyone = trait.typical[segment], trait.everyone
         assert isinstance(mean, float) and isinstance(everyone, float)
-        here, usual = with_unit(mean, trait.name), with_unit(everyone, trait.name)
+        here, usual = in_unit(mean, trait.unit), in_unit(everyone, trait.unit)
         if everyone > 0 and _MUCH <= mean / everyone <= _TOO_MUCH:
             return f"{name}: {here} on average, {times(mean / everyone)} the {usual} of everyone."
         return f"{name}: {here} on average, against {usual}."

@@ -63,7 +63,7 @@ def scale_of(result: SegmentationResult, frame: pd.DataFrame, name: str, *, seed
         known = ", ".join(t.name for t in result.traits)
         raise SegmentationError(f"There is no trait named {name!r}. Choose one of: {known}.")
     noise = np.random.default_rng(seed).uniform(-_SPREAD, _SPREAD, len(frame))
-    title = {"title_text": plain(heading(name))}
+    title = {"title_text": plain(heading(name, trait.unit))}
     if trait.kind is Kind.NUMBER:
         return _numeric(numbers(frame, name), noise, title)
     return _categorical(texts(frame, name), trait, noise, title)

@@ -10,7 +10,7 @@ from segmentation.figures.canvas import canvas
 from segmentation.figures.style import DIVERGING, TONES, Appearance, readable, rgb
 from segmentation.figures.traits import in_everyone, in_segment, ranked, strength
 from segmentation.figures.words import heading, marked, name_in_lines, plain
-from segmentation.formatting import clip, label, listing, percent, with_unit
+from segmentation.formatting import clip, in_unit, label, listing, percent
 from segmentation.plan import Kind
 from segmentation.result import SegmentationResult, TraitProfile
 
@@ -56,7 +56,7 @@ def differences(
     )
     _tiles(figure, result, traits, appearance)
     _texts(figure, result, traits, layout, appearance)
-    _axes(figure, header, [heading(t.name, 26) for t in traits], TONES[appearance].ink)
+    _axes(figure, header, [heading(t.name, t.unit, 26) for t in traits], TONES[appearance].ink)
     _make_room(figure, header_lines * _LINE + 8)
     return figure
 
@@ -127,7 +127,7 @@ def _remark(appearance: Appearance, shown: int, existing: int) -> str:
 
 def _alt(result: SegmentationResult, traits: Sequence[TraitProfile]) -> str:
     rows = "; ".join(
-        f"{heading(t.name)}: "
+        f"{heading(t.name, t.unit)}: "
         + ", ".join(f"{s.name} {' '.join(in_segment(t, s.index)).strip()}" for s in result.segments)
         for t in traits[:3]
     )
@@ -231,8 +231,8 @@ def _spoken(trait: TraitProfile, segment: int, name: str) -> str:
 def _difference(trait: TraitProfile, segment: int) -> str:
     name, (level, share) = plain(label(trait.name)), in_segment(trait, segment, 40)
     if trait.kind is Kind.NUMBER:
-        here = with_unit(float(trait.typical[segment]), trait.name)
-        usual = with_unit(float(trait.everyone), trait.name)
+        here = in_unit(float(trait.typical[segment]), trait.unit)
+        usual = in_unit(float(trait.everyone), trait.unit)
         return f"{name}: {plain(here)} on average, against {plain(usual)} of everyone"
     if not trait.levels:
         return f"{name}: no values"
@@ -242,6 +242,8 @@ def _difference(trait: TraitProfile, segment: int) -> str:
 
 def _spoken_of_everyone(trait: TraitProfile) -> str:
     level, figure = in_everyone(trait, 40)
+    if trait.kind is Kind.NUMBER:
+        figure = in_unit(float(trait.everyone), trait.unit)
     return f"<b>Everyone</b><br>{plain(label(trait.name))}{_quoted(level)}: {plain(figure)}"
 
 

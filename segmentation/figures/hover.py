@@ -9,7 +9,7 @@ from segmentation.columns import numbers, texts
 from segmentation.figures.points import drawn_rows
 from segmentation.figures.traits import ranked
 from segmentation.figures.words import plain
-from segmentation.formatting import clip, label, with_unit
+from segmentation.formatting import clip, in_unit, label
 from segmentation.plan import Kind
 from segmentation.result import Ints, SegmentationResult
 
@@ -38,22 +38,22 @@ def hover_texts(
         rows = drawn_rows(result.labels)
     frame = result.exploration.frame.iloc[np.asarray(rows, dtype=np.int64)]
     shaping = [t for t in ranked(result) if t.shapes][:most]
-    columns = [_lines(frame, t.name, number=t.kind is Kind.NUMBER) for t in shaping]
+    columns = [_lines(frame, t.name, t.unit if t.kind is Kind.NUMBER else None) for t in shaping]
     key = result.exploration.plan.key
     if key is not None:
-        columns.insert(0, _lines(frame, key, number=False))
+        columns.insert(0, _lines(frame, key, None))
     return ["<br>".join(lines) for lines in zip(*columns, strict=True)]
 
 
-def _lines(frame: pd.DataFrame, name: str, *, number: bool) -> list[str]:
-    """Write one column; a value that comes again is written once."""
+def _lines(frame: pd.DataFrame, name: str, unit: str | None) -> list[str]:
+    """Write one column, a number in its unit; a value that comes again is written once."""
     start = f"{plain(clip(label(name), _LONGEST))}: "
-    values = numbers(frame, name) if number else texts(frame, name)
+    values = texts(frame, name) if unit is None else numbers(frame, name)
     written: dict[float | str | None, str] = {}
     lines = []
     for value in values.tolist():
         if value not in written:
-            said = with_unit(value, name) if number else clip(value or "–", _LONGEST)
+            said = clip(value or "–", _LONGEST) if unit is None else in_unit(value, unit)
             written[value] = start + plain(said)
         lines.append(written[value])
     return lines

@@ -4,7 +4,7 @@ import html
 import textwrap
 
 from segmentation.figures.style import colour, mark
-from segmentation.formatting import clip, label, unit
+from segmentation.formatting import clip, label
 
 
 def plain(text: str) -> str:
@@ -41,7 +41,7 @@ def marked(segment: int, text: str) -> str:
     return f'<span style="color:{colour(segment)}">{mark(segment)}</span> {text}'
 
 
-def heading(column: str, longest: int = 40) -> str:
+def heading(column: str, unit: str, longest: int = 40) -> str:
     """``Annual income (k$)`` → ``Annual income, k$``; not escaped."""
-    name, measure = clip(label(column), longest), unit(column)
-    return f"{name}, {measure}" if measure else name
+    name = clip(label(column), longest)
+    return f"{name}, {unit}" if unit else name

@@ -1,123 +1,418 @@
-"""Rows of text → named columns of numbers and text."""
+"""Columns of text → numbers, dates and text, with a word on how each was read."""
 
-import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
 
-from segmentation.columns import is_identifier_name
-from segmentation.errors import SegmentationError
+from segmentation.columns import is_birth_name, is_date_name, is_identifier_name
+from segmentation.dataset import ColumnReading, ReadAs
+from segmentation.formatting import count
+from segmentation.ingest import dates, numbers
+from segmentation.ingest.blanks import is_blank_among_values
+from segmentation.ingest.dates import Calendar, Order
+from segmentation.ingest.numbers import Numerals
 
-BLANKS = frozenset({"", "na", "n/a", "nan", "null", "#n/a", "#value!", "#div/0!", "?"})
-_LEADING_ZERO = re.compile(r"^[+-]?0\d")
-_CODE = r"\d+[eE]\d+"
-_MOST_DIGITS = 15  # beyond, a float64 no longer holds every integer
+_MOSTLY = 0.95  # a column of so many numbers or dates is one of numbers or dates
+_FIRST = 200  # a column whose first values hold no number is none of numbers
+_A_PIECE = 65_536  # rows
+_MARKS = frozenset({"x", "✓", "✔", "✗", "✘", "●", "•"})
+_ORDERS: dict[ReadAs, Order] = {
+    ReadAs.DATE_DAY_FIRST: "day",
+    ReadAs.DATE_MONTH_FIRST: "month",
+    ReadAs.DATE_YEAR_FIRST: "year",
+}
+_READ_AS: dict[Order, ReadAs] = {order: read_as for read_as, order in _ORDERS.items()}
+_DECIMALS = {ReadAs.NUMBER_POINT: ".", ReadAs.NUMBER_COMMA: ","}
+_MARK_NAMES = {".": "point", ",": "comma"}
+
+Flags = NDArray[np.bool_]
 
 
-def named_columns(rows: pd.DataFrame, name: str) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    """Take the column names from the first row.
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What the columns of a file have in common; it decides where one column alone does not.
 
-    Returns
-    -------
-    table : DataFrame
-        The rows below the header, text cells, index 0 … n - 1.
-    notes : tuple of str
-        What had to be mended.
-
-    Raises
-    ------
-    SegmentationError
-        If there is a header and nothing else.
+    Attributes
+    ----------
+    decimal : {".", ","} or ""
+        The mark of the columns that allow one reading, ``""`` where there are none.
+    order : {"day", "month"} or ""
+        The same for dates.
+    delimiter : str
+    dollars : bool
+        Whether amounts are in dollars.
     """
-    rows = rows.map(str.strip, na_action="ignore").fillna("")
-    rows = rows[(rows != "").any(axis=1)]
-    if rows.empty:
-        raise SegmentationError(f"{name} is empty. Choose a file with a header and some rows.")
-    notes: list[str] = []
-    header = [str(cell) for cell in rows.iloc[0]]
-    if all(_is_number(cell) for cell in header):
-        notes.append("The first row holds numbers, so the columns were given names.")
-        header = [""] * len(header)
-    else:
-        rows = rows.iloc[1:]
-    if rows.empty:
-        raise SegmentationError(
-            f"{name} has column names but no rows below them. Choose a file with customers in it."
-        )
-    names = _unique(header, notes)
-    table = rows.set_axis(names, axis=1).reset_index(drop=True)
-    empty = [c for c in table.columns if (table[c] == "").all() and c.startswith("Column ")]
-    return table.drop(columns=empty), tuple(notes)
+
+    decimal: str = ""
+    order: str = ""
+    delimiter: str = ""
+    dollars: bool = False
 
 
-def typed(table: pd.DataFrame, decimal: str) -> pd.DataFrame:
-    """Turn columns whose every value is a number into float64; blanks become NaN.
+@dataclass(frozen=True, slots=True)
+class ReadColumn:
+    """One column, read."""
 
-    Identifiers stay text, so that none of their digits is lost: columns named like one, and values
-    with a leading zero, more than 15 digits, or an E between digits (10E5).
+    column: pd.Series
+    reading: ColumnReading
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the cells of one column allow."""
+
+    name: str
+    numerals: Numerals | None = None
+    calendar: Calendar | None = None
+
+    @property
+    def certain(self) -> bool:
+        """Whether the column can be read without a look at the others."""
+        numbers_, dates_ = self.numerals, self.calendar
+        if numbers_ is not None:
+            return numbers_.point or numbers_.comma or not numbers_.either
+        if dates_ is not None:
+            return bool(dates_.day_first or dates_.month_first or not dates_.open.any())
+        return True
+
+
+def read_columns(
+    names: Sequence[str],
+    pending: list[pa.ChunkedArray | None],
+    lines: NDArray[np.int64],
+    *,
+    delimiter: str = "",
+    decimal: str | None = None,
+    wanted: Sequence[tuple[str, ReadAs]] = (),
+) -> tuple[list[ReadColumn], str]:
+    """Read every column of text.
 
     Parameters
     ----------
-    table : DataFrame
-        Text cells.
+    names : sequence of str
+    pending : list of ChunkedArray of string
+        Trimmed; blanks null. Emptied column by column, since text takes more room than numbers.
+    lines : ndarray of int, shape (n_rows,)
+        Where each row stands in the file, for messages.
+    delimiter : str
+        The mark between cells; a semicolon goes with decimal commas.
+    decimal : {".", ","}, optional
+        The decimal mark, if it is known.
+    wanted : sequence of (str, ReadAs)
+        How the user wants columns to be taken.
+
+    Returns
+    -------
+    columns : list of ReadColumn
     decimal : {".", ","}
+        The decimal mark of most columns.
     """
-    columns = {}
-    for name in table.columns:
-        texts = table[name].where(~table[name].str.lower().isin(BLANKS))
-        columns[name] = texts if is_identifier_name(str(name)) else _numbers(texts, decimal)
-    return pd.DataFrame(columns)
+    chosen = dict(wanted)
+    read: dict[int, ReadColumn] = {}
+    votes = _Votes(delimiter, decimal)
+    for place, name in enumerate(names):
+        pending[place] = _evenly(pending[place])
+        seen = _look(name, pending[place], chosen.get(name))
+        votes.hear(seen)
+        if seen.certain or name in chosen:
+            read[place] = _read(seen, pending[place], lines, Habits(), chosen.get(name))
+            pending[place] = None
+    habits = votes.habits()
+    for place, name in enumerate(names):
+        if place not in read:
+            seen = _look(name, pending[place], None)
+            read[place] = _read(seen, pending[place], lines, habits, None)
+            pending[place] = None
+    columns = [read[place] for place in range(len(names))]
+    marks = Counter(_DECIMALS[c.reading.read_as] for c in columns if c.reading.read_as in _DECIMALS)
+    return columns, decimal or habits.decimal or (marks.most_common(1)[0][0] if marks else ".")
 
 
-def find_decimal(table: pd.DataFrame, delimiter: str) -> str:
-    """Return the decimal mark: a comma where cells such as ``12,5`` occur and ``12.5`` do not."""
-    if delimiter == ",":
-        return "."
-    sample = table.head(500).astype(str)
-    commas = points = 0
-    for name in sample.columns:
-        commas += int(sample[name].str.fullmatch(r"[+-]?\d+,\d+").sum())
-        points += int(sample[name].str.fullmatch(r"[+-]?\d+\.\d+").sum())
-    return "," if commas > points else "."
+class _Votes:
+    """What the columns of a file say about its habits."""
+
+    def __init__(self, delimiter: str, decimal: str | None) -> None:
+        self._delimiter, self._decimal = delimiter, decimal
+        self._marks: Counter[str] = Counter()
+        self._orders: Counter[str] = Counter()
+        self._dollars = False
+
+    def hear(self, seen: _Seen) -> None:
+        """Count what a column that allows one reading alone says."""
+        found, calendar = seen.numerals, seen.calendar
+        if found is not None:
+            self._dollars |= "$" in found.units
+            if found.point != found.comma:
+                self._marks["." if found.point else ","] += 1
+        if calendar is not None and bool(calendar.day_first) != bool(calendar.month_first):
+            self._orders["day" if calendar.day_first else "month"] += 1
+
+    def habits(self) -> Habits:
+        """Return what most columns do; blank where they are divided."""
+        return Habits(
+            decimal=self._decimal or _most(self._marks),
+            order=_most(self._orders),
+            delimiter=self._delimiter,
+            dollars=self._dollars,
+        )
 
 
-def _numbers(texts: pd.Series, decimal: str) -> pd.Series:
-    present = texts.dropna()
-    if present.empty:
-        return texts
-    plain = present.str.replace(",", ".", regex=False) if decimal == "," else present
-    parsed = pd.to_numeric(plain, errors="coerce")
-    digits = plain.str.count(r"\d")
-    whole = ~plain.str.contains(r"[.eE]", regex=True)
-    if (
-        parsed.isna().any()
-        or not np.isfinite(parsed).all()
-        or (plain.str.match(_LEADING_ZERO) & ~plain.str.contains(".", regex=False)).any()
-        or plain.str.fullmatch(_CODE).any()
-        or (digits[whole] > _MOST_DIGITS).any()
-    ):
-        return texts
-    return parsed.astype(float).reindex(texts.index)
+def _evenly(cells: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Return a column in pieces that are neither too many nor too large to work on."""
+    whole = cells.combine_chunks()
+    if isinstance(whole, pa.ChunkedArray):  # more text than one piece can hold
+        return whole
+    pieces = [whole.slice(start, _A_PIECE) for start in range(0, len(whole), _A_PIECE)]
+    return pa.chunked_array(pieces, whole.type)
 
 
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
+def _most(votes: "Counter[str]") -> str:
+    """Return what was said most often; ``""`` for a draw."""
+    ranked = votes.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return ""
+    return ranked[0][0]
 
 
-def _unique(header: list[str], notes: list[str]) -> list[str]:
-    """Name blank columns and tell repeated names apart."""
-    names: list[str] = []
-    for position, given in enumerate(header, start=1):
-        name = given.lstrip("\ufeff") or f"Column {position}"
-        copy = 2
-        while name in names:
-            name = f"{given or f'Column {position}'} ({copy})"
-            copy += 1
-        if given and name != given.lstrip("\ufeff"):
-            notes.append(f"The column name “{given}” occurs again; the later one is “{name}”.")
-        names.append(name)
-    return names
+def text_column(name: str, cells: pa.ChunkedArray, said: str = "") -> ReadColumn:
+    """Take a column as text."""
+    return ReadColumn(as_text(cells), ColumnReading(name, ReadAs.TEXT, said))
+
+
+def as_text(cells: pa.ChunkedArray) -> pd.Series:
+    """Return cells as a column of text."""
+    return pd.Series(pd.array(pc.cast(cells, pa.large_string()), dtype="str"))
+
+
+def _look(name: str, cells: pa.ChunkedArray, wanted: ReadAs | None) -> _Seen:
+    """See whether a column is written like numbers or like dates."""
+    n_present = len(cells) - cells.null_count
+    if wanted is ReadAs.TEXT or n_present == 0:
+        return _Seen(name)
+    if wanted in _DECIMALS:
+        return _Seen(name, numerals=numbers.numerals(cells))
+    if wanted in _ORDERS:
+        return _Seen(name, calendar=dates.calendar(cells, compact=True))
+    if is_identifier_name(name):
+        return _Seen(name)
+    found: Numerals | None = None
+    calendar: Calendar | None = None
+    if any(numbers.are_numbers(pc.drop_null(cells).slice(0, _FIRST).to_pylist())):
+        found = numbers.numerals(cells)
+        if not _enough(found.found | found.infinite, cells):
+            found = None
+    if found is None or (is_date_name(name) and not (found.point or found.comma)):
+        calendar = dates.calendar(cells, compact=is_date_name(name))
+        if not _enough(calendar.found, cells):
+            calendar = None
+    return _Seen(name, numerals=None if calendar else found, calendar=calendar)
+
+
+def _enough(hits: Flags, cells: pa.ChunkedArray) -> bool:
+    """Say whether nearly all cells that say something are of a kind."""
+    n_present, n_hits = len(cells) - cells.null_count, int(hits.sum())
+    if n_hits in (0, n_present):
+        return n_hits > 0
+    n_soft = int(pc.sum(is_blank_among_values(cells)).as_py() or 0)
+    return bool(n_hits >= _MOSTLY * (n_present - n_soft))
+
+
+def _read(
+    seen: _Seen, cells: pa.ChunkedArray, lines: NDArray[np.int64], habits: Habits,
+    wanted: ReadAs | None,
+) -> ReadColumn:  # fmt: skip
+    if seen.calendar is not None:
+        return _dates(seen.name, seen.calendar, cells, lines, habits, wanted)
+    if seen.numerals is not None:
+        return _numbers(seen.name, seen.numerals, cells, lines, habits, wanted)
+    if cells.null_count:
+        marked = _marked(seen.name, cells)
+        if marked is not None:
+            return marked
+    return text_column(seen.name, cells)
+
+
+def _marked(name: str, cells: pa.ChunkedArray) -> ReadColumn | None:
+    """Read a column of ticks and blanks as yes and no."""
+    first = next((c for c in cells if c.is_valid), None)
+    if first is None or first.as_py().lower() not in _MARKS:
+        return None
+    levels = pc.unique(pc.utf8_lower(pc.drop_null(cells))).to_pylist()
+    if len(levels) != 1:
+        return None
+    ticks = pc.if_else(pc.is_valid(cells), "Yes", "No")
+    return text_column(name, ticks, f"“{first.as_py()}” was read as yes and a blank as no.")
+
+
+def _numbers(
+    name: str, found: Numerals, cells: pa.ChunkedArray, lines: NDArray[np.int64], habits: Habits,
+    wanted: ReadAs | None,
+) -> ReadColumn:  # fmt: skip
+    units = [unit for unit in found.units if unit]
+    if len(units) > 1 and wanted is None:
+        said = (
+            f"{name} holds several units ({', '.join(units)}), so its values cannot be compared "
+            "and were kept as text. Convert them to one unit to use them."
+        )
+        return replace(text_column(name, cells, said), notes=(said,))
+    if found.code and wanted is None:
+        long = "leading zeros or very many digits"
+        return text_column(
+            name, cells, f"Codes with {long}, kept as text so that no digit is lost."
+        )
+    decimal, doubt = _decimal(name, found, habits, wanted)
+    if not decimal:
+        said = (
+            f"{name} writes its numbers in two ways, with a point and with a comma, which cannot "
+            "be told apart; it was kept as text. Say how to read it."
+        )
+        return replace(text_column(name, cells, said), notes=(said,))
+    values = numbers.values(found, decimal)
+    lost = cells.is_valid().to_numpy().astype(bool) & np.isnan(values)
+    notes = _left_blank(name, "number", lost, cells, lines)
+    parts = []
+    unit = units[0] if units else ""
+    if unit:
+        parts.append(f"“{unit}” taken as the unit")
+    if unit and "" in found.units and unit == "%":
+        doubt = (
+            f"Some values of {name} have a percent sign and some have none; all were taken alike."
+        )
+    if decimal == ",":
+        parts.append("comma as decimal mark")
+    if decimal == "each":
+        parts.append("point and comma both as decimal mark")
+    if found.negative.any() and pc.any(pc.starts_with(cells, "(")).as_py():
+        parts.append("parentheses as minus")
+    grouped = {".": ",", ",": "."}.get(decimal, "")
+    if grouped and pc.any(pc.match_substring(found.digits, grouped)).as_py():
+        parts.append(f"{_MARK_NAMES[grouped]} between thousands")
+    said = f"Numbers, with {_listed(parts)}." if parts else ""
+    read_as = ReadAs.NUMBER_COMMA if decimal == "," else ReadAs.NUMBER_POINT
+    return ReadColumn(
+        pd.Series(values), ColumnReading(name, read_as, said, unit, doubt), tuple(notes)
+    )
+
+
+def _decimal(name: str, found: Numerals, habits: Habits, wanted: ReadAs | None) -> tuple[str, str]:
+    """Return the decimal mark (``each`` for both, ``""`` where it cannot be told) and a doubt."""
+    if wanted in _DECIMALS:
+        return _DECIMALS[wanted], ""
+    if found.point and found.comma:
+        return ("each", "") if not found.either and _no_groups(found) else ("", "")
+    if found.point or found.comma:
+        return ("." if found.point else ","), ""
+    if not found.either:
+        return ".", ""
+    if found.either == ".,":
+        return "", ""
+    mark = found.either
+    decimal = habits.decimal or ("," if habits.delimiter == ";" else ".")
+    cell = pc.filter(found.digits, pc.match_substring(found.digits, mark))[0].as_py()
+    taken = cell.replace(mark, "." if decimal == mark else "")
+    doubt = (
+        f"{name}: “{cell}” was read as {_plainly(taken)}, since "
+        + (
+            "other columns of the file write numbers so."
+            if habits.decimal
+            else "the cells of the file are split at semicolons."
+            if habits.delimiter == ";"
+            else f"no other value shows whether the {_MARK_NAMES[mark]} is a decimal mark."
+        )
+    )
+    return decimal, doubt
+
+
+def _no_groups(found: Numerals) -> bool:
+    """Say whether no number has both marks or one of them twice."""
+    return not pc.any(pc.match_substring_regex(found.digits, r"[.,].*[.,]")).as_py()
+
+
+def _dates(
+    name: str, found: Calendar, cells: pa.ChunkedArray, lines: NDArray[np.int64], habits: Habits,
+    wanted: ReadAs | None,
+) -> ReadColumn:  # fmt: skip
+    if wanted is None and found.day_first and found.month_first:
+        said = (
+            f"{name} holds dates in two orders (“{found.day_example}” and "
+            f"“{found.month_example}”), so no date in it is certain and it was kept as text. "
+            "Say how to read it."
+        )
+        return replace(text_column(name, cells, said), notes=(said,))
+    order, why, doubt = _order(name, found, habits, wanted)
+    values = dates.moments(found, order, past_only=is_birth_name(name))
+    lost = cells.is_valid().to_numpy().astype(bool) & np.isnat(values)
+    known = lost & found.sentinels
+    notes = _left_blank(name, "date", lost & ~known, cells, lines)
+    if known.any():
+        notes += _left_blank(name, "possible date", known, cells, lines)
+    said = f"Dates, {why}." if why else "Dates."
+    return ReadColumn(
+        pd.Series(values), ColumnReading(name, _READ_AS[order], said, doubt=doubt), tuple(notes)
+    )
+
+
+def _order(
+    name: str, found: Calendar, habits: Habits, wanted: ReadAs | None
+) -> tuple[Order, str, str]:
+    """Return the order, why, and a doubt."""
+    if wanted in _ORDERS:
+        return _ORDERS[wanted], "in the order that you chose", ""
+    example = found.example
+    if found.day_first or found.month_first:
+        order: Order = "day" if found.day_first else "month"
+        proof = found.day_example if found.day_first else found.month_example
+        if not example:
+            return order, f"{order} first", ""
+        return order, f"{_shown(example, order)}, because “{proof}” occurs", ""
+    if not found.open.any():
+        return "year", "", ""
+    hints: list[tuple[bool, Order, str]] = [
+        (habits.order == "day", "day", "other dates of the file have the day first"),
+        (habits.order == "month", "month", "other dates of the file have the month first"),
+        (found.points or habits.delimiter == ";" or habits.decimal == ",", "day",
+         "the file is written as in countries that put the day first"),
+        (found.halves or habits.dollars, "month",
+         "the file is written as in the United States"),
+        (True, "day", "most of the world puts the day first"),
+    ]  # fmt: skip
+    order, reason = next((order, reason) for holds, order, reason in hints if holds)
+    doubt = f"{name}: {_shown(example, order)}, since {reason}."
+    return order, f"{order} first", doubt
+
+
+def _shown(example: str, order: Order) -> str:
+    return f"“{example}” was read as {dates.said_as(example, order)}"
+
+
+def _left_blank(
+    name: str, what: str, lost: Flags, cells: pa.ChunkedArray, lines: NDArray[np.int64]
+) -> list[str]:
+    """Say which cells were left blank since they are no number or date."""
+    places = np.flatnonzero(lost)
+    if not len(places):
+        return []
+    said = Counter(pc.unique(pc.take(cells, pa.array(places[:1_000]))).to_pylist())
+    shown = next(iter(said))
+    line = count(int(lines[places[0]]))
+    if len(places) == 1:
+        return [f"{name}: “{shown}” at line {line} is no {what} and was left blank."]
+    like = f"“{shown}”" if len(said) == 1 and len(places) <= 1_000 else f"such as “{shown}”"
+    lost_values = f"{count(len(places))} values that are no {what}"
+    return [f"{name}: {lost_values} ({like}, first at line {line}) were left blank."]
+
+
+def _plainly(number: str) -> str:
+    value = float(number)
+    return f"{value:,.10g}"
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -18,14 +18,18 @@ class Limits:
         Of the table.
     unpacked_bytes : int
         Of what a compressed file says it holds; it is checked before anything is unpacked.
+    memory_bytes : int
+        That the process may take which reads a file with types of its own, where the system can
+        hold it to that.
     seconds : float
-        That a database may take.
+        That this process, or a database, may take.
     """
 
     n_bytes: int | None = None
     n_rows: int | None = None
     n_columns: int | None = 5_000
     unpacked_bytes: int = 4_000_000_000
+    memory_bytes: int = 4_000_000_000
     seconds: float = 60.0
 
     def check_size(self, name: str, n_bytes: int) -> None:
@@ -80,6 +84,11 @@ class Limits:
                 f"{name} has {count(n_columns)} columns; at most {count(self.n_columns)} are read. "
                 "Leave out those that say nothing about customers, and load it again."
             )
+
+    def cut_note(self, table: str) -> str:
+        """Say that only so many rows of a database's table were read."""
+        assert self.n_rows is not None
+        return f"Only the first {count(self.n_rows)} rows of “{table}” were read."
 
 
 UNLIMITED = Limits()

@@ -1,36 +1,50 @@
 """A file → a :class:`~segmentation.dataset.Dataset`."""
 
 import hashlib
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from segmentation.dataset import Dataset, Reading
-from segmentation.errors import SegmentationError
-from segmentation.ingest import cells, delimited, excel
-from segmentation.ingest.orders import find_order_columns
+import pandas as pd
 
-FEWEST_ROWS = 1
+from segmentation.dataset import Dataset, Reading, ReadOptions
+from segmentation.errors import SegmentationError
+from segmentation.ingest import delimited
+from segmentation.ingest.cells import ReadColumn, read_columns
+from segmentation.ingest.encodings import find_encoding
+from segmentation.ingest.files import FileKind, kind_of
+from segmentation.ingest.grid import Grid, trim, workbook_grid
+from segmentation.ingest.layout import unique_names
+from segmentation.ingest.limits import UNLIMITED, Limits
+from segmentation.ingest.native import read_native
+from segmentation.ingest.orders import find_order_columns
+from segmentation.ingest.source import Source, open_source
+from segmentation.ingest.typed import Typed
+from segmentation.progress import Progress, Reporter, part, silent
 
 
 def read_table(
-    source: str | Path | bytes,
+    place: str | Path | bytes,
     *,
     name: str | None = None,
-    encoding: str | None = None,
-    delimiter: str | None = None,
-    decimal: str | None = None,
-    sheet: str | None = None,
+    options: ReadOptions | None = None,
+    limits: Limits = UNLIMITED,
+    progress: Reporter = silent,
 ) -> Dataset:
-    """Read a CSV file or a workbook.
+    """Read a text file, a workbook, a Parquet file or a table of an SQLite file.
 
     Parameters
     ----------
-    source : path or bytes
+    place : path or bytes
         The file, or its content.
     name : str, optional
-        The file's name; required with bytes.
-    encoding, delimiter, decimal, sheet : str, optional
-        Overrule what would be found out.
+        The file's name; for messages, and to tell what it is.
+    options : ReadOptions, optional
+        What overrules that which would be found out.
+    limits : Limits
+        The most that is read.
+    progress : callable
+        Told how much was read; may raise to cancel.
 
     Returns
     -------
@@ -39,41 +53,136 @@ def read_table(
     Raises
     ------
     SegmentationError
-        If there is no such file, or it holds no table.
+        If there is no such file, it is larger than the limits, or it holds no table.
     """
-    content, name = _content(source, name)
-    if not content.strip():
-        raise SegmentationError(f"{name} is empty. Choose a file with a header and some rows.")
-    if name.lower().endswith(excel.SUFFIXES):
-        rows, sheet = excel.read_sheet(content, name, sheet)
-        reading = Reading(sheet=sheet)
+    options = options or ReadOptions()
+    source = open_source(place, name)
+    if source.size == 0:
+        raise SegmentationError(
+            f"{source.name} is empty. Choose a file with a header and some rows."
+        )
+    limits.check_size(source.name, source.size)
+    kind = kind_of(source)
+    if kind in (FileKind.TEXT, FileKind.WORKBOOK):
+        read = _text_file if kind is FileKind.TEXT else _workbook
+        table = read(source, options, limits, part(progress, 0.0, 0.7))
     else:
-        text, encoding = delimited.decode(content, name, encoding)
-        delimiter = delimiter or delimited.find_delimiter(text)
-        rows = delimited.read_rows(text, name, delimiter)
-        reading = Reading(encoding=encoding, delimiter=delimiter)
-    table, notes = cells.named_columns(rows, name)
-    decimal = decimal or cells.find_decimal(table, reading.delimiter or ",")
-    reading = replace(reading, decimal=decimal, notes=notes)
-    frame = cells.typed(table, decimal)
+        table = _typed(source, kind, options, limits, part(progress, 0.0, 0.7))
+    progress(Progress("Reading your file", 1.0))
+    return _dataset(source.name, source.digest(), table, options)
+
+
+def from_typed(name: str, digest: str, typed: Typed, options: ReadOptions | None = None) -> Dataset:
+    """Return a table whose cells have types of their own, such as a database gives, as a dataset.
+
+    Parameters
+    ----------
+    name : str
+        What it is called.
+    digest : str
+        Tells its content from any other; part of every cache's key.
+    typed : Typed
+    options : ReadOptions, optional
+    """
+    options = options or ReadOptions()
+    return _dataset(name, digest, _native_table(name, typed, options), options)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    columns: Sequence[ReadColumn]
+    reading: Reading
+
+
+def _text_file(source: Source, options: ReadOptions, limits: Limits, report: Reporter) -> _Table:
+    encoding, encodings = find_encoding(source, options.encoding)
+    dialect = delimited.find_dialect(source, encoding, options.delimiter)
+    reading = Reading(encoding=encoding, encodings=encodings, delimiter=dialect.delimiter)
+    return _from_grid(
+        source.name,
+        delimited.read_grid(source, encoding, dialect, options.header_row, limits, report),
+        reading,
+        options,
+    )
+
+
+def _workbook(source: Source, options: ReadOptions, limits: Limits, report: Reporter) -> _Table:
+    from segmentation.ingest import excel
+
+    report(Progress("Reading your file", 0.1))
+    sheet = excel.read_sheet(source, options.sheet, limits)
+    grid = workbook_grid(source.name, sheet.cells, options.header_row)
+    reading = Reading(sheet=sheet.sheet, sheets=sheet.sheets)
+    return _from_grid(source.name, grid, reading, options)
+
+
+def _typed(
+    source: Source, kind: FileKind, options: ReadOptions, limits: Limits, report: Reporter
+) -> _Table:
+    if kind is FileKind.SQLITE:
+        from segmentation.ingest.sqlite import read_sqlite
+
+        typed = read_sqlite(source, options.sheet, limits)
+    else:
+        from segmentation.ingest.parquet import read_parquet
+
+        typed = read_parquet(source, limits, report)
+    return _native_table(source.name, typed, options)
+
+
+def _from_grid(name: str, grid: Grid, reading: Reading, options: ReadOptions) -> _Table:
+    grid = trim(name, grid)
+    names, notes = unique_names(grid.names)
+    if grid.header_row == 0:
+        notes.append(
+            "The first row holds values and no column names, so the columns were numbered."
+        )
+    cells = [grid.cells.column(place) for place in range(len(names))]
+    kept = [
+        place
+        for place in range(len(names))
+        if grid.names[place] or cells[place].null_count < len(cells[place])
+    ]
+    reading = replace(reading, header_row=grid.header_row)
+    notes = [*grid.notes, *notes]
+    lines = grid.lines
+    waiting = [cells[place] for place in kept]
+    del cells, grid  # so that a column's text is let go of as soon as it is read
+    columns, decimal = read_columns(
+        [names[place] for place in kept], waiting, lines,
+        delimiter=reading.delimiter, decimal=options.decimal, wanted=options.columns,
+    )  # fmt: skip
+    notes += [note for column in columns for note in column.notes]
+    return _Table(columns, replace(reading, decimal=decimal, notes=tuple(notes)))
+
+
+def _native_table(name: str, typed: Typed, options: ReadOptions) -> _Table:
+    table = typed.table
+    if table.num_columns == 0:
+        raise SegmentationError(f"{name} has no column that can be read.")
+    if table.num_rows == 0:
+        raise SegmentationError(
+            f"{typed.sheet or name} has column names but no rows below them. "
+            "Choose a file with customers in it."
+        )
+    names, notes = unique_names(table.column_names)
+    columns = read_native(names, table, options)
+    notes = [*typed.notes, *notes, *(note for column in columns for note in column.notes)]
+    return _Table(columns, Reading(sheet=typed.sheet, sheets=typed.sheets, notes=tuple(notes)))
+
+
+def _dataset(name: str, digest: str, table: _Table, options: ReadOptions) -> Dataset:
+    frame = pd.DataFrame({c.reading.name: c.column for c in table.columns}, copy=False)
+    for said, _ in options.columns:
+        if said not in frame.columns:
+            raise SegmentationError(f"{name} has no column {said!r}.")
+    reading = replace(
+        table.reading, columns=tuple(c.reading for c in table.columns), options=options
+    )
     return Dataset(
         name=name,
-        fingerprint=hashlib.sha256(content + repr(reading).encode()).hexdigest(),
+        fingerprint=hashlib.sha256(f"{digest}/{options!r}".encode()).hexdigest(),
         frame=frame,
         reading=reading,
         kind="orders" if find_order_columns(frame) else "customers",
     )
-
-
-def _content(source: str | Path | bytes, name: str | None) -> tuple[bytes, str]:
-    if isinstance(source, bytes):
-        return source, name or "The file"
-    path = Path(source)
-    try:
-        return path.read_bytes(), name or path.name
-    except FileNotFoundError:
-        raise SegmentationError(f"There is no file {path}. Check the path.") from None
-    except IsADirectoryError:
-        raise SegmentationError(f"{path} is a folder. Name one file in it.") from None
-    except OSError as error:
-        raise SegmentationError(f"{path} cannot be opened: {error.strerror}.") from None

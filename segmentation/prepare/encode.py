@@ -1,6 +1,7 @@
 """Traits → a matrix, with statistics of the training rows only."""
 
 from collections import Counter
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
@@ -11,15 +12,15 @@ from segmentation.columns import numbers, texts
 from segmentation.errors import SegmentationError
 from segmentation.model import Block, Floats
 from segmentation.plan import ColumnPlan, Kind
+from segmentation.prepare.transforms import SKEWED, TAIL, fitted_power, skewness, transformed
+from segmentation.recipe import Scaling
 from segmentation.result import Filling
 
 _OTHER = "Other"
 _RARE = 0.01  # levels below this share of the training rows are taken together
-_SKEWED = 1.0
 # Share of a number's variance that a yes/no or a category gets. Its values lie in clumps with empty
 # space between, which k-means would cut along whatever the customers are like (Hennig & Liao 2013).
 _CLUMPED = 0.5
-_TAIL = 0.005  # share of the training rows that is drawn in at either end
 
 
 def fit_blocks(
@@ -27,13 +28,15 @@ def fit_blocks(
     traits: tuple[ColumnPlan, ...],
     training: NDArray[np.bool_],
     encoding: Literal["blocks", "codes"],
+    scaling: Scaling = "z-score",
 ) -> tuple[Block, ...]:
     """Learn how each trait becomes columns.
 
-    With ``blocks`` numbers and ordered categories get a variance of 1 (log first where the skew is
-    above 1, ends drawn in at the 0.5 and 99.5 % quantiles); yes/no and other categories become
-    centred indicators with a total variance of 1/2, however many values they have. With ``codes``
-    every category is its position among the sorted values, and every column is standardised.
+    With ``blocks`` numbers and ordered categories are scaled (ends drawn in at the 0.5 and 99.5 %
+    quantiles, then log where the skew is above 1); yes/no and other categories become centred
+    indicators that have, however many values there are, half the mean variance of those. With
+    ``codes`` every category is its position among the sorted values, and every column is scaled.
+    A transform that the plan names for a number is obeyed with either.
 
     Parameters
     ----------
@@ -43,6 +46,9 @@ def fit_blocks(
     training : ndarray of bool, shape (n_customers,)
         The rows whose statistics count.
     encoding : {"blocks", "codes"}
+    scaling : {"z-score", "min-max", "robust"}
+        By mean and standard deviation; by the least and the largest value; by median and
+        interquartile range, or the standard deviation where that range is nothing.
 
     Returns
     -------
@@ -52,15 +58,15 @@ def fit_blocks(
     Raises
     ------
     SegmentationError
-        If no trait is left.
+        If no trait is left, or a logarithm is asked for of a trait with values below 0.
     """
     rows = frame[training]
     blocks = []
     for trait in traits:
         if trait.kind is Kind.NUMBER:
-            block = _number(rows, trait, plain=encoding == "codes")
+            block = _number(rows, trait, scaling, plain=encoding == "codes")
         else:
-            block = _category(rows, trait, coded=encoding == "codes")
+            block = _category(rows, trait, scaling, coded=encoding == "codes")
         if block is not None:
             blocks.append(block)
     if not blocks:
@@ -68,7 +74,7 @@ def fit_blocks(
             "No trait is left that could tell customers apart. "
             "Choose at least one column whose values differ."
         )
-    return tuple(blocks)
+    return tuple(blocks if scaling == "z-score" else _on_one_footing(blocks, rows))
 
 
 def encode(frame: pd.DataFrame, blocks: tuple[Block, ...]) -> Floats:
@@ -128,29 +134,74 @@ def _rule(block: Block) -> Literal["median", "most frequent"]:
     return "median" if block.form == "number" else "most frequent"
 
 
-def _number(rows: pd.DataFrame, trait: ColumnPlan, *, plain: bool) -> Block | None:
+def _number(
+    rows: pd.DataFrame, trait: ColumnPlan, scaling: Scaling, *, plain: bool
+) -> Block | None:
     values = numbers(rows, trait.name)
     present = values[~np.isnan(values)]
     if present.size == 0 or present.min() == present.max():
         return None
     fill = float(np.median(present))
     filled = np.where(np.isnan(values), fill, values)
-    lower, upper, log = -np.inf, np.inf, False
+    lower, upper = -np.inf, np.inf
     if not plain:
-        lower, upper = (float(q) for q in np.quantile(present, [_TAIL, 1 - _TAIL]))
+        lower, upper = (float(q) for q in np.quantile(present, [TAIL, 1 - TAIL]))
         if lower == upper:  # nearly all the same: the ends are all there is to see
             lower, upper = float(present.min()), float(present.max())
         filled = np.clip(filled, lower, upper)
-        log = bool(lower >= 0 and _skew(filled) > _SKEWED)
-        if log:
-            filled = np.log1p(filled)
+    elif trait.transform in ("log", "yeo-johnson"):  # a power of what is farther off may be endless
+        lower, upper = float(present.min()), float(present.max())
+    transform = _transform(trait, filled, lower)
+    power = fitted_power(filled) if transform == "yeo-johnson" else 1.0
+    center, scale = _footing(transformed(filled, transform, power), scaling)
+    if scale == 0:
+        return None
     return Block(
-        trait=trait.name, form="number", fill=fill, levels=(), other=False, log=log,
-        lower=lower, upper=upper, center=(float(filled.mean()),), scale=float(filled.std()),
+        trait=trait.name, form="number", fill=fill, levels=(), other=False, transform=transform,
+        power=power, lower=lower, upper=upper, center=(center,), scale=scale,
     )  # fmt: skip
 
 
-def _category(rows: pd.DataFrame, trait: ColumnPlan, *, coded: bool) -> Block | None:
+def _transform(
+    trait: ColumnPlan, filled: Floats, lower: float
+) -> Literal["none", "log", "yeo-johnson"]:
+    """Return the transform that the plan names, or the one that suits the values."""
+    if trait.transform == "auto":
+        return "log" if lower >= 0 and skewness(filled) > SKEWED else "none"
+    if trait.transform == "log" and lower < 0:
+        raise SegmentationError(
+            f"“{trait.name}” has values below 0, which have no logarithm. "
+            "Choose Yeo-Johnson for it, which takes any number."
+        )
+    return trait.transform
+
+
+def _footing(values: Floats, scaling: Scaling) -> tuple[float, float]:
+    """Return what is subtracted from a column, and what it is then divided by."""
+    if scaling == "min-max":
+        least, largest = float(values.min()), float(values.max())
+        return least, largest - least
+    if scaling == "robust":
+        first, median, third = (float(q) for q in np.quantile(values, [0.25, 0.5, 0.75]))
+        return median, third - first or float(values.std())
+    return float(values.mean()), float(values.std())
+
+
+def _on_one_footing(blocks: list[Block], rows: pd.DataFrame) -> list[Block]:
+    """Give yes/no and categories half the mean variance that numbers and orders have."""
+    variances = [_encode(rows, b).var() for b in blocks if b.form in ("number", "codes")]
+    if not variances:
+        return blocks
+    spread = float(np.sqrt(np.mean(variances)))
+    return [
+        replace(b, scale=b.scale / spread) if b.form in ("binary", "indicators") else b
+        for b in blocks
+    ]
+
+
+def _category(
+    rows: pd.DataFrame, trait: ColumnPlan, scaling: Scaling, *, coded: bool
+) -> Block | None:
     values = texts(rows, trait.name)
     counts = Counter(v for v in values if v is not None)
     if len(counts) < 2:
@@ -173,27 +224,30 @@ def _category(rows: pd.DataFrame, trait: ColumnPlan, *, coded: bool) -> Block | 
         levels = (*named, _OTHER) if other else tuple(sorted(counts))
         form = "binary" if len(levels) == 2 else "indicators"
     draft = Block(
-        trait=trait.name, form=form, fill=fill, levels=levels, other=other, log=False,
-        lower=-np.inf, upper=np.inf, center=(0.0,) * (len(levels) if form == "indicators" else 1),
-        scale=1.0,
+        trait=trait.name, form=form, fill=fill, levels=levels, other=other, transform="none",
+        power=1.0, lower=-np.inf, upper=np.inf,
+        center=(0.0,) * (len(levels) if form == "indicators" else 1), scale=1.0,
     )  # fmt: skip
     raw = _raw_category(filled, draft)
     variance = float(raw.var(axis=0).sum())
     if variance == 0:
         return None
+    if form == "codes" and scaling != "z-score":
+        center, scale = _footing(raw[:, 0], scaling)
+        return replace(draft, center=(center,), scale=scale)
     share = 1.0 if form == "codes" else _CLUMPED
-    return Block(
-        trait=draft.trait, form=form, fill=fill, levels=levels, other=other, log=False,
-        lower=-np.inf, upper=np.inf, center=tuple(float(m) for m in raw.mean(axis=0)),
+    return replace(
+        draft,
+        center=tuple(float(m) for m in raw.mean(axis=0)),
         scale=float(np.sqrt(variance / share)),
-    )  # fmt: skip
+    )
 
 
 def _encode(frame: pd.DataFrame, block: Block) -> Floats:
     if block.form == "number":
         values = numbers(frame, block.trait)
         filled = np.clip(np.where(np.isnan(values), block.fill, values), block.lower, block.upper)
-        raw = (np.log1p(filled) if block.log else filled)[:, None]
+        raw = transformed(filled, block.transform, block.power)[:, None]
     else:
         raw = _raw_category(texts(frame, block.trait), block)
     prepared: Floats = (raw - np.array(block.center)) / block.scale
@@ -210,9 +264,3 @@ def _raw_category(values: NDArray[np.object_], block: Block) -> Floats:
         return codes[:, None].astype(float)
     indicators: Floats = np.eye(len(block.levels))[codes]
     return indicators
-
-
-def _skew(values: Floats) -> float:
-    deviation = values - values.mean()
-    spread = deviation.std()
-    return float((deviation**3).mean() / spread**3) if spread else 0.0

@@ -1,30 +1,37 @@
 """A role, a kind and a reason for every column."""
 
 import re
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
-from segmentation.columns import is_date, is_identifier_name, numbers, texts, words
-from segmentation.dataset import Dataset
+from segmentation.columns import is_date, is_identifier_name, texts, words
+from segmentation.dataset import ColumnReading, Dataset, ReadAs
 from segmentation.errors import SegmentationError
 from segmentation.plan import SHAPING_KINDS, ColumnPlan, Kind, Plan, Role
+from segmentation.prepare.personal import holds_contacts, is_contact_name, is_sensitive_name
 from segmentation.prepare.scales import in_order, yes_no
 from segmentation.recipe import Recipe
 
 FEWEST_CUSTOMERS = 10
 _MOST_LEVELS = 20  # a category of more is hard to tell apart, so it only describes
 _FEW_LEVELS = 12  # text with so few values is a category however few the rows
+_MOST_LISTED = 60  # no rule looks at the values themselves where there are more
 _MOSTLY = 0.95  # a key may be blank in the other rows
 _LONGEST_KEY = 40
 _DISTINCT_TEXT = 0.5  # text with more distinct values than this share of the rows is free text
 
-_CODE_NAME = re.compile(r"\b(zip|zipcode|postcode|postal|phone|fax|mobile|iban|ssn)\b")
-_CONTACT_NAME = re.compile(
-    r"\b(e ?mail|phone|mobile|fax|street|address|password|fname|lname|first name|last name"
-    r"|surname|full name|iban|ssn)\b|^name$|^customer name$"
+_POSTCODE_NAME = re.compile(
+    r"\b(zip|zipcode|zip code|postcode|postal|postal code|plz|postleitzahl)\b"
 )
+_CODED_NAME = re.compile(
+    r"\b(code|type|typ|tipo|class|klasse|category|kategorie|categoría|group|gruppe|groupe|region"
+    r"|zone|channel|kanal|store|branch|filiale|status|gender|sex|sexe|sexo|geschlecht|department"
+    r"|abteilung|cluster|site|office)\b"
+)
+_PLACE_NAME = re.compile(r"\b(latitude|longitude|lat|lng|lon|long)\b")
 _SEGMENT_NAME = re.compile(r"\b(segment|segmentation|segments|cluster|clusters|label)\b")
 
 
@@ -43,12 +50,16 @@ def suggest_plan(dataset: Dataset) -> Plan:
     Plan
         One entry a column, in the file's order; at most one key.
     """
-    columns: list[ColumnPlan] = []
-    for name in dataset.frame.columns:
-        column = _column(dataset.frame, str(name))
-        if column.role is Role.KEY and any(c.role is Role.KEY for c in columns):
-            column = replace(column, role=Role.IGNORED, reason="Another column names the customer.")
-        columns.append(column)
+    facts = [_facts(dataset, str(name)) for name in dataset.frame.columns]
+    columns = [_suggest(column) for column in facts]
+    keys = [place for place, column in enumerate(columns) if column.role is Role.KEY]
+    # Of several, one without spaces: those with spaces are names of people or firms.
+    chosen = min(keys, key=lambda place: (_has_spaces(facts[place]), place), default=None)
+    for place in keys:
+        if place != chosen:
+            columns[place] = replace(
+                columns[place], role=Role.IGNORED, reason="Another column names the customer."
+            )
     return Plan(tuple(columns))
 
 
@@ -97,7 +108,8 @@ def recast(dataset: Dataset, name: str, kind: Kind) -> ColumnPlan:
     elif kind is Kind.BOOLEAN:
         kind = Kind.CATEGORY
     role = Role.DESCRIBES if kind in (Kind.TEXT, Kind.DATE) else Role.TRAIT
-    return ColumnPlan(name, role, kind, "You chose this.", order)
+    reading = dataset.reading.column(name) or _UNREAD
+    return ColumnPlan(name, role, kind, "You chose this.", order, unit=reading.unit)
 
 
 def traits_for(recipe: Recipe, plan: Plan) -> Plan:
@@ -119,103 +131,206 @@ def _is_wanted(column: ColumnPlan, word: str) -> bool:
     return named and column.kind in SHAPING_KINDS and column.role is not Role.KEY
 
 
-def _column(frame: pd.DataFrame, name: str) -> ColumnPlan:
-    values = texts(frame, name)
-    levels = _levels(values)
-    said = words(name)
-    numeric = pd.api.types.is_numeric_dtype(frame[name])
-    n_present = sum(v is not None for v in values)
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What the rules look at; ``levels`` is empty where there are very many."""
 
-    if len(levels) <= 1:
-        reason = f"Every row says “{levels[0]}”." if levels else "The column is empty."
-        return ColumnPlan(name, Role.IGNORED, Kind.CONSTANT, reason)
-    if _CONTACT_NAME.search(said):
-        return ColumnPlan(name, Role.IGNORED, Kind.TEXT, "Contact details do not shape segments.")
-    if _names_rows(frame, name, len(levels), n_present):
-        blank = len(values) - n_present
-        tail = f" {blank:,} rows have none." if blank else ""
-        return ColumnPlan(
-            name, Role.KEY, Kind.TEXT, f"Different in every row: it names the customer.{tail}"
-        )
-    if is_identifier_name(name) and len(levels) > _FEW_LEVELS:
-        return ColumnPlan(
-            name, Role.IGNORED, Kind.TEXT, "Looks like an identifier: its size means nothing."
-        )
-    if numeric:
-        return _number(frame, name, said, levels, n_present)
-    return _text(frame, name, said, levels, n_present)
+    name: str
+    said: str
+    column: pd.Series
+    n_rows: int
+    n_present: int
+    n_levels: int
+    levels: tuple[str, ...]
+    numeric: bool
+    date: bool
+    reading: ColumnReading
 
+    @property
+    def blanks(self) -> str:
+        """A sentence on blanks, to be put behind another."""
+        n_blank = self.n_rows - self.n_present
+        return f" {_share(n_blank, self.n_rows)} are blank." if n_blank else ""
 
-def _number(
-    frame: pd.DataFrame, name: str, said: str, levels: list[str], n_present: int
-) -> ColumnPlan:
-    pair = yes_no(levels)
-    if pair:
-        return ColumnPlan(name, Role.TRAIT, Kind.BOOLEAN, "Only 0 and 1 occur: no and yes.", pair)
-    if _CODE_NAME.search(said):
+    def plan(self, role: Role, kind: Kind, reason: str, levels: tuple[str, ...] = (),
+             *, personal: bool = False) -> ColumnPlan:  # fmt: skip
+        """Return the suggestion."""
         return ColumnPlan(
-            name, Role.IGNORED, Kind.TEXT, "Digits used as a code: they measure nothing."
+            self.name, role, kind, reason, levels, unit=self.reading.unit, personal=personal
         )
-    if _SEGMENT_NAME.search(said) and len(levels) <= _MOST_LEVELS:
-        return ColumnPlan(name, Role.DESCRIBES, Kind.CATEGORY, _EARLIER)
-    reason = f"{len(levels):,} different numbers."
-    if n_present < len(frame):
-        reason += f" {_share(len(frame) - n_present, len(frame))} are blank."
-    return ColumnPlan(name, Role.TRAIT, Kind.NUMBER, reason)
 
 
-def _text(
-    frame: pd.DataFrame, name: str, said: str, levels: list[str], n_present: int
-) -> ColumnPlan:
-    blank = len(frame) - n_present
-    tail = f" {_share(blank, len(frame))} are blank." if blank else ""
-    if is_date(frame[name]):
-        return ColumnPlan(name, Role.DESCRIBES, Kind.DATE, "Values are dates.")
-    pair = yes_no(levels)
-    if pair:
-        return ColumnPlan(
-            name, Role.TRAIT, Kind.BOOLEAN, f"Only {pair[1]} and {pair[0]} occur.{tail}", pair
-        )
-    if len(levels) > max(_FEW_LEVELS, _DISTINCT_TEXT * n_present):
-        return ColumnPlan(
-            name, Role.DESCRIBES, Kind.TEXT, "Nearly every row says something else: free text."
-        )
-    if _SEGMENT_NAME.search(said) and len(levels) <= _MOST_LEVELS:
-        return ColumnPlan(name, Role.DESCRIBES, Kind.CATEGORY, _EARLIER)
-    order = in_order(levels)
-    if order and len(order) <= _MOST_LEVELS:
+def _facts(dataset: Dataset, name: str) -> _Facts:
+    column = dataset.frame[name]
+    present = column.dropna()
+    n_levels = int(present.nunique())
+    levels: tuple[str, ...] = ()
+    if n_levels <= _MOST_LISTED:
+        few = pd.DataFrame({name: present.drop_duplicates()})
+        levels = tuple(_levels(texts(few, name)))
+    return _Facts(
+        name=name,
+        said=words(name),
+        column=column,
+        n_rows=len(column),
+        n_present=len(present),
+        n_levels=n_levels,
+        levels=levels,
+        numeric=pd.api.types.is_numeric_dtype(column),
+        date=is_date(column),
+        reading=dataset.reading.column(name) or _UNREAD,
+    )
+
+
+def _suggest(facts: _Facts) -> ColumnPlan:
+    """Apply the rules; the first that has something to say decides."""
+    return next(found for rule in _RULES if (found := rule(facts)) is not None)
+
+
+def _constant(facts: _Facts) -> ColumnPlan | None:
+    if facts.n_levels > 1:
+        return None
+    only = facts.levels[0] if facts.levels else ""
+    reason = f"Every row says “{only}”." if only else "The column is empty."
+    return facts.plan(Role.IGNORED, Kind.CONSTANT, reason)
+
+
+def _contact(facts: _Facts) -> ColumnPlan | None:
+    if is_contact_name(facts.said) or holds_contacts(facts.column):
+        reason = "Contact details do not shape segments."
+        return facts.plan(Role.IGNORED, Kind.TEXT, reason, personal=True)
+    return None
+
+
+def _sensitive(facts: _Facts) -> ColumnPlan | None:
+    if facts.date or not is_sensitive_name(facts.said, numeric=facts.numeric):
+        return None
+    few = 0 < len(facts.levels) <= _MOST_LEVELS
+    kind = Kind.NUMBER if facts.numeric else Kind.CATEGORY if few else Kind.TEXT
+    reason = "Likely sensitive: left out unless you decide otherwise."
+    return facts.plan(Role.IGNORED, kind, reason, personal=True)
+
+
+def _key(facts: _Facts) -> ColumnPlan | None:
+    if not _names_rows(facts):
+        return None
+    n_blank = facts.n_rows - facts.n_present
+    tail = f" {n_blank:,} rows have none." if n_blank else ""
+    reason = f"Different in every row: it names the customer.{tail}"
+    return facts.plan(Role.KEY, Kind.TEXT, reason)
+
+
+def _identifier(facts: _Facts) -> ColumnPlan | None:
+    if is_identifier_name(facts.name) and facts.n_levels > _FEW_LEVELS:
+        reason = "Looks like an identifier: its size means nothing."
+        return facts.plan(Role.IGNORED, Kind.TEXT, reason)
+    return None
+
+
+def _postcode(facts: _Facts) -> ColumnPlan | None:
+    if _POSTCODE_NAME.search(facts.said):
+        reason = "Digits used as a code: they measure nothing."
+        return facts.plan(Role.IGNORED, Kind.TEXT, reason)
+    return None
+
+
+def _date(facts: _Facts) -> ColumnPlan | None:
+    if facts.date:
+        said = facts.reading.said.removeprefix("Dates").lstrip(", ")
+        reason = f"Values are dates: {said}" if said not in ("", ".") else "Values are dates."
+        return facts.plan(Role.DESCRIBES, Kind.DATE, reason)
+    return None
+
+
+def _yes_no(facts: _Facts) -> ColumnPlan | None:
+    pair = yes_no(list(facts.levels))
+    if pair is None:
+        return None
+    reason = (
+        "Only 0 and 1 occur: no and yes."
+        if facts.numeric
+        else facts.reading.said or f"Only {pair[1]} and {pair[0]} occur."
+    )
+    return facts.plan(Role.TRAIT, Kind.BOOLEAN, reason + facts.blanks, pair)
+
+
+def _earlier(facts: _Facts) -> ColumnPlan | None:
+    if _SEGMENT_NAME.search(facts.said) and facts.n_levels <= _MOST_LEVELS:
+        return facts.plan(Role.DESCRIBES, Kind.CATEGORY, _EARLIER)
+    return None
+
+
+def _computed(facts: _Facts) -> ColumnPlan | None:
+    """Let a computed column that repeats another one only describe."""
+    if not facts.reading.hint:
+        return None
+    order = in_order(list(facts.levels)) if not facts.numeric else None
+    kind = Kind.NUMBER if facts.numeric else Kind.ORDERED if order else Kind.CATEGORY
+    return facts.plan(Role.DESCRIBES, kind, facts.reading.hint, order or ())
+
+
+def _number(facts: _Facts) -> ColumnPlan | None:
+    if not facts.numeric:
+        return None
+    if _PLACE_NAME.search(facts.said):
+        reason = "A place on the map: it would make segments of regions."
+        return facts.plan(Role.DESCRIBES, Kind.NUMBER, reason)
+    if _CODED_NAME.search(facts.said) and _are_whole(facts.column):
+        few = facts.n_levels <= _MOST_LEVELS
+        reason = "Numbers used as codes: their size means nothing."
+        return facts.plan(Role.TRAIT if few else Role.DESCRIBES, Kind.CATEGORY, reason)
+    reason = facts.reading.said or f"{facts.n_levels:,} different numbers."
+    return facts.plan(Role.TRAIT, Kind.NUMBER, reason + facts.blanks)
+
+
+def _text(facts: _Facts) -> ColumnPlan:
+    if facts.n_levels > max(_FEW_LEVELS, _DISTINCT_TEXT * facts.n_present):
+        reason = "Nearly every row says something else: free text."
+        return facts.plan(Role.DESCRIBES, Kind.TEXT, reason)
+    if facts.n_levels > _MOST_LEVELS:
+        reason = f"{facts.n_levels:,} different values are too many to shape segments."
+        return facts.plan(Role.DESCRIBES, Kind.CATEGORY, reason)
+    order = in_order(list(facts.levels))
+    if order:
         shown = ", ".join(order) if len(order) <= 5 else f"{order[0]} … {order[-1]}"
-        return ColumnPlan(name, Role.TRAIT, Kind.ORDERED, f"In order: {shown}.{tail}", order)
-    if len(levels) > _MOST_LEVELS:
-        return ColumnPlan(
-            name, Role.DESCRIBES, Kind.CATEGORY,
-            f"{len(levels):,} different values are too many to shape segments.",
-        )  # fmt: skip
-    return ColumnPlan(name, Role.TRAIT, Kind.CATEGORY, f"{len(levels)} different values.{tail}")
+        reason = f"In order: {shown}.{facts.blanks}"
+        return facts.plan(Role.TRAIT, Kind.ORDERED, reason, order)
+    reason = f"{facts.n_levels} different values.{facts.blanks}"
+    return facts.plan(Role.TRAIT, Kind.CATEGORY, reason)
 
 
 _EARLIER = "Looks like an earlier segmentation: it describes the new segments, and can be compared."
+_UNREAD = ColumnReading("", ReadAs.TEXT)
+_RULES: tuple[Callable[[_Facts], ColumnPlan | None], ...] = (
+    _constant, _contact, _sensitive, _key, _identifier, _postcode, _date, _computed, _yes_no,
+    _earlier, _number, _text,
+)  # fmt: skip
 
 
-def _names_rows(frame: pd.DataFrame, name: str, n_levels: int, n_present: int) -> bool:
+def _names_rows(facts: _Facts) -> bool:
     """Say whether a column is different in every row and reads like an identifier."""
-    n_rows = len(frame)
-    named = is_identifier_name(name)
-    if n_levels < n_present or n_rows < 2 or n_present < (_MOSTLY * n_rows if named else n_rows):
+    n_rows, n_present = facts.n_rows, facts.n_present
+    named = is_identifier_name(facts.name)
+    needed = _MOSTLY * n_rows if named else n_rows
+    if facts.date or facts.n_levels < n_present or n_rows < 2 or n_present < needed:
         return False
     if named:
         return True
     if n_rows <= _FEW_LEVELS:
         return False
-    if pd.api.types.is_numeric_dtype(frame[name]):  # 0, 1, 2 … or 1, 2, 3 …
-        values = np.sort(numbers(frame, name))
+    if facts.numeric:  # 0, 1, 2 … or 1, 2, 3 …
+        values = np.sort(facts.column.to_numpy(dtype=float))
         return bool(values[0] in (0, 1) and np.all(np.diff(values) == 1))
-    column = frame[name]
-    return bool(
-        column.str.len().max() <= _LONGEST_KEY
-        and not column.str.contains(" ", regex=False).any()
-        and not is_date(column)
-    )
+    return bool(facts.column.str.len().max() <= _LONGEST_KEY) and not _has_spaces(facts)
+
+
+def _has_spaces(facts: _Facts) -> bool:
+    return not facts.numeric and bool(facts.column.str.contains(" ", regex=False).any())
+
+
+def _are_whole(values: pd.Series) -> bool:
+    present = values.dropna().to_numpy(dtype=float)
+    return bool(np.all(present == np.floor(present)))
 
 
 def _levels(values: np.ndarray) -> list[str]:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from segmentation.config import METHOD_NAMES
-from segmentation.formatting import count, label, listing, percent, with_unit
+from segmentation.formatting import count, in_unit, label, listing, number, percent
+from segmentation.model import Block
 from segmentation.plan import ColumnPlan, Role
 from segmentation.recipe import Recipe
 from segmentation.result import Exploration, Filling, SegmentationResult
@@ -17,6 +18,11 @@ _PRESETS = {
 _ENCODINGS = {
     "blocks": "Every trait has the same weight. A category becomes one yes/no column a value.",
     "codes": "Every category is written as a number, even where its values have no order.",
+}
+_SCALINGS = {
+    "z-score": "",
+    "min-max": " Numbers run from 0 to 1 between their ends.",
+    "robust": " Numbers are counted from their median, in interquartile ranges.",
 }
 
 
@@ -37,8 +43,9 @@ def how_it_was_made(result: SegmentationResult) -> tuple[tuple[str, str], ...]:
     lines = [
         ("Shape the segments", _names(plan.traits)),
         ("Only describe them", _names(describing)),
-        ("Filled blanks", _filled(exploration.fillings, len(result.labels))),
-        ("Preparation", _ENCODINGS[config.recipe.encoding]),
+        ("Filled blanks", _filled(result)),
+        ("Preparation", f"{_ENCODINGS[config.recipe.encoding]}{_SCALINGS[config.recipe.scaling]}"),
+        ("Evened out", _evened_out(exploration.blocks)),
         ("Method", _method(exploration)),
         ("Preset", _PRESETS.get(config.recipe.name, config.recipe.name)),
         ("Seed", str(config.seed)),
@@ -51,19 +58,31 @@ def _names(columns: Sequence[ColumnPlan]) -> str:
     return listing([label(column.name) for column in columns])
 
 
-def _filled(fillings: tuple[Filling, ...], n_customers: int) -> str:
+def _filled(result: SegmentationResult) -> str:
+    units = {trait.name: trait.unit for trait in result.traits}
     said = [
         f"{label(filling.trait)}: {count(filling.n_blank)} "
-        f"({percent(filling.n_blank / n_customers)}) with {_value(filling)}"
-        for filling in fillings
+        f"({percent(filling.n_blank / len(result.labels))}) with "
+        f"{_value(filling, units.get(filling.trait, ''))}"
+        for filling in result.exploration.fillings
     ]
     return f"{'; '.join(said)}." if said else "None: no trait had any."
 
 
-def _value(filling: Filling) -> str:
+def _value(filling: Filling, unit: str) -> str:
     if isinstance(filling.value, float):
-        return f"the {filling.rule}, {with_unit(filling.value, filling.trait)}"
+        return f"the {filling.rule}, {in_unit(filling.value, unit)}"
     return f"the {filling.rule} value, “{filling.value}”"
+
+
+def _evened_out(blocks: Sequence[Block]) -> str:
+    said = [f"{label(b.trait)} by its logarithm" for b in blocks if b.transform == "log"]
+    said += [
+        f"{label(b.trait)} by the Yeo-Johnson power {number(b.power)}"
+        for b in blocks
+        if b.transform == "yeo-johnson"
+    ]
+    return f"{listing(said)}." if said else ""
 
 
 def _method(exploration: Exploration) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from segmentation.errors import SegmentationError
 from segmentation.progress import Reporter
-from segmentation.worker.messages import Done, ExploreJob, Failed, Job, Message
+from segmentation.worker.messages import Done, ExploreJob, Failed, Job, Message, ReadJob
 
 
 def run(job: Job, report: Reporter) -> Any:
@@ -16,6 +16,12 @@ def run(job: Job, report: Reporter) -> Any:
         from segmentation.explore import explore
 
         return explore(job.dataset, job.config, progress=report)
+    if isinstance(job, ReadJob):
+        from segmentation.ingest.table import read_table
+
+        return read_table(
+            job.path, name=job.name, options=job.options, limits=job.limits, progress=report
+        )
     from segmentation.maps.neighbours import neighbour_plane
 
     return neighbour_plane(job.points, perplexity=job.perplexity, seed=job.seed, report=report)
@@ -36,4 +42,5 @@ def outcome(job: Job, report: Reporter, work: Callable[[Job, Reporter], Any] = r
         # The place, and not the message: that could hold a customer's value.
         places = "".join(traceback.format_tb(error.__traceback__))
         print(f"{type(error).__name__}\n{places}", file=sys.stderr)  # noqa: T201
-        return Failed("Something went wrong while learning. Please try again.", expected=False)
+        doing = "reading the file" if isinstance(job, ReadJob) else "learning"
+        return Failed(f"Something went wrong while {doing}. Please try again.", expected=False)

@@ -1,20 +1,29 @@
 """What goes in and out of a worker.
 
-Messages are pickles with a length in front, over the pipes of a child process that the reader has
+Messages are pickles, one after the other, over the pipes of a child process that the reader has
 started itself: both ends are this program, and nothing from a file or a network is ever unpickled.
 """
 
 import pickle
-import struct
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from segmentation.config import SegmentationConfig
-from segmentation.dataset import Dataset
+from segmentation.dataset import Dataset, ReadOptions
+from segmentation.ingest.limits import Limits
 from segmentation.model import Floats
 from segmentation.progress import Progress
 
-_LENGTH = struct.Struct(">Q")
+
+@dataclass(frozen=True, slots=True)
+class ReadJob:
+    """Read a file; gives a Dataset."""
+
+    path: Path
+    name: str
+    options: ReadOptions
+    limits: Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +43,7 @@ class NeighbourMapJob:
     seed: int
 
 
-Job = ExploreJob | NeighbourMapJob
+Job = ReadJob | ExploreJob | NeighbourMapJob
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +79,8 @@ Message = Ready | Progress | Done | Failed
 
 def send(stream: BinaryIO, message: Job | Message) -> None:
     """Write one message."""
-    content = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
-    stream.write(_LENGTH.pack(len(content)))
-    stream.write(content)
+    # Straight into the pipe: a table of half a gigabyte need not be there twice.
+    pickle.dump(message, stream, protocol=pickle.HIGHEST_PROTOCOL)
     stream.flush()
 
 
@@ -84,11 +92,15 @@ def receive(stream: BinaryIO) -> Any:
     EOFError
         If the other end is gone.
     """
-    head = stream.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        raise EOFError
-    (length,) = _LENGTH.unpack(head)
-    content = stream.read(length)
-    if len(content) < length:
-        raise EOFError
-    return pickle.loads(content)  # noqa: S301  (from our own child or parent, see above)
+    try:
+        return pickle.load(_Exact(stream))  # noqa: S301  (from our own child or parent, see above)
+    except (EOFError, pickle.UnpicklingError):  # the latter where it was cut off in the middle
+        raise EOFError from None
+
+
+class _Exact:
+    """A stream that is not read ahead in: what comes next may take long."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.read = stream.read
+        self.readline = stream.readline

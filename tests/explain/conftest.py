@@ -2,6 +2,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from segmentation.formatting import unit
 from segmentation.plan import Kind
 from segmentation.result import TraitProfile
 
@@ -19,6 +20,7 @@ def number() -> Maker:
         everyone: float = 50.0,
         *,
         shapes: bool = True,
+        own_unit: str | None = None,
     ) -> TraitProfile:
         n_segments = len(effects)
         return TraitProfile(
@@ -32,6 +34,7 @@ def number() -> Maker:
             levels=(),
             effects=tuple(effects),
             focus=(0,) * n_segments,
+            unit=unit(name) if own_unit is None else own_unit,
         )
 
     return make

@@ -1,5 +1,7 @@
 """Profiles in the units of the file, against pandas."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -143,3 +145,14 @@ def test_a_trait_that_never_differs_has_no_effect():
     frame = pd.DataFrame({"age": [5.0] * 4})
     (age,) = profile_traits(frame, Plan((PLAN["age"],)), np.array([0, 0, 1, 1]), 2)
     assert age.effects == (0, 0)
+
+
+def test_the_unit_is_the_plans_or_else_that_of_the_name():
+    frame = pd.DataFrame({"Income (k$)": [1.0, 2], "spent": [3.0, 4], "age": [5.0, 6]})
+    columns = [ColumnPlan(name, Role.TRAIT, Kind.NUMBER, "") for name in frame]
+    columns[1] = replace(columns[1], unit="€")
+    plan = Plan(tuple(columns))
+    profiles = profile_traits(frame, plan, np.array([0, 1]), 2)
+    assert [p.unit for p in profiles] == ["k$", "€", ""]
+    own = plan.with_column(replace(columns[0], unit="$"))
+    assert profile_traits(frame, own, np.array([0, 1]), 2)[0].unit == "$"

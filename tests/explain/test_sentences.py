@@ -71,3 +71,14 @@ def test_each_segment_has_its_own_figures(number):
     trait = number("Age", (-1.0, 1.0), (20.0, 44.0), 40.0)
     assert describe(trait, 0) == "Age: 20 on average, against 40."
     assert describe(trait, 1) == "Age: 44 on average, against 40."
+
+
+def test_the_unit_of_the_plan_is_written_as_people_write_it(number):
+    spent = number("Total spent", (1.0,), (1067.0875,), 500.0, own_unit="$")
+    assert describe(spent, 0).replace(THIN, " ") == (
+        "Total spent: $1,067 on average, 2.1 × the $500 of everyone."
+    )
+    balance = number("Balance", (1.0,), (-12.0,), 40.0, own_unit="€")
+    assert describe(balance, 0) == f"Balance: {MINUS}€12 on average, against €40."
+    share = number("Discount", (1.0,), (15.0,), 14.0, own_unit="%")
+    assert describe(share, 0) == f"Discount: 15{THIN}% on average, against 14{THIN}%."

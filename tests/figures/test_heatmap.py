@@ -6,7 +6,7 @@ import pytest
 from segmentation.figures.heatmap import STRONGEST, cell_colour, differences
 from segmentation.figures.style import DIVERGING, colour, contrast, mark, readable
 from segmentation.figures.traits import ranked, strength
-from segmentation.formatting import number, percent
+from segmentation.formatting import in_unit, number, percent
 from segmentation.plan import Kind
 from segmentation.result import SegmentationResult, TraitProfile
 
@@ -171,3 +171,20 @@ def test_a_trait_without_any_value_is_drawn(mall: SegmentationResult) -> None:
     )
     result = replace(mall, traits=(*mall.traits, blank))
     assert row_of(blank, differences(result, appearance="light"), result) == ["–"] * 6
+
+
+def test_money_is_written_as_money_and_its_sign_once_a_row(mall: SegmentationResult) -> None:
+    traits = tuple(
+        replace(t, unit="$", name="Spend") if t.name == "Age" else t for t in mall.traits
+    )
+    result = replace(mall, traits=traits)
+    spend = next(t for t in traits if t.name == "Spend")
+    figure = differences(result, appearance="light")
+    row = ranked(result).index(spend)
+    assert figure.layout.yaxis.ticktext[row] == "Spend, $"
+    assert row_of(spend, figure, result)[0] == number(spend.typical[0])
+    here, usual = in_unit(spend.typical[0], "$"), in_unit(spend.everyone, "$")
+    assert here.startswith("$")
+    expected = f"Spend: {here} on average, against {usual} of everyone"
+    assert figure.data[0].hovertext[row][0].endswith(expected)
+    assert figure.data[1].hovertext[row][0].endswith(f"Spend: {usual}")

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from segmentation.figures.hover import hover_texts
 from segmentation.figures.points import drawn_rows
 from segmentation.result import SegmentationResult
@@ -37,3 +39,15 @@ def test_values_and_names_cannot_be_markup(made_up) -> None:
 def test_a_blank_is_a_dash(made_up) -> None:
     result = made_up(3, 4, 60)
     assert all(line.endswith(": –") for line in hover_texts(result)[30].split("<br>"))
+
+
+def test_numbers_have_the_unit_of_their_trait(mall: SegmentationResult) -> None:
+    traits = tuple(replace(t, unit="$") if t.name == "Age" else t for t in mall.traits)
+    age = mall.exploration.frame["Age"][0]
+    assert f"Age: ${age:.0f}" in hover_texts(replace(mall, traits=traits))[0].split("<br>")
+
+
+def test_a_blank_has_no_unit(made_up) -> None:
+    result = made_up(3, 4, 60, trait_name="Trait (kg)")
+    assert all(line.endswith(": –") for line in hover_texts(result)[30].split("<br>"))
+    assert any(line.endswith("\u202fkg") for line in hover_texts(result)[0].split("<br>"))

@@ -40,5 +40,6 @@ def test_the_mark_has_the_colour_of_its_segment() -> None:
 
 
 def test_a_heading_has_the_unit() -> None:
-    assert heading("Annual income (k$)") == "Annual income, k$"
-    assert heading("Work_Experience") == "Work experience"
+    assert heading("Annual income (k$)", "k$") == "Annual income, k$"
+    assert heading("total_spent", "€") == "Total spent, €"
+    assert heading("Work_Experience", "") == "Work experience"

@@ -2,11 +2,12 @@
 
 import pytest
 
+from segmentation.dataset import ReadOptions
 from segmentation.ingest.table import read_table
 
 
 def read(text: str, **options):
-    return read_table(text.encode(), name="file.csv", **options)
+    return read_table(text.encode(), name="file.csv", options=ReadOptions(**options))
 
 
 def is_text(dataset, name: str) -> bool:
@@ -47,7 +48,7 @@ def test_a_first_row_of_numbers_is_a_customer(text):
     assert list(dataset.frame.columns) == ["Column 1", "Column 2"]
     assert dataset.n_rows == 3
     assert dataset.reading.notes == (
-        "The first row holds numbers, so the columns were given names.",
+        "The first row holds values and no column names, so the columns were numbered.",
     )
 
 
@@ -94,7 +95,7 @@ def test_a_column_named_like_an_identifier_stays_text():
     assert dataset.frame["Number of visits"].tolist() == [4, 5]
 
 
-@pytest.mark.parametrize("value", ["abc", "1_000", "0x1A", "inf", "1e400", "12 kg", "True"])
+@pytest.mark.parametrize("value", ["abc", "1_000", "0x1A", "1e400", "12 kg", "True"])
 def test_one_value_that_is_no_number_makes_a_column_of_text(value):
     dataset = read(f"n,x\n1,1\n{value},1\n")
     assert dataset.frame["n"].tolist() == ["1", value]

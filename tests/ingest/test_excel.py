@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from segmentation.errors import SegmentationError
 from segmentation.ingest import excel
+from segmentation.dataset import ReadOptions
 from segmentation.ingest.table import read_table
 
 CUSTOMERS = [
@@ -33,7 +34,7 @@ def workbook(sheets: Mapping[str, Sequence[Sequence]]) -> bytes:
 
 
 def read(content: bytes, **options):
-    return read_table(content, name="book.xlsx", **options)
+    return read_table(content, name="book.xlsx", options=ReadOptions(**options))
 
 
 @pytest.fixture(scope="module")

@@ -58,8 +58,8 @@ def numbers() -> Callable[[int], tuple[Block, ...]]:
 
     def make(n_columns: int) -> tuple[Block, ...]:
         return tuple(
-            Block(f"t{k}", "number", 0.0, (), other=False, log=False, lower=-np.inf, upper=np.inf,
-                  center=(0.0,), scale=1.0)
+            Block(f"t{k}", "number", 0.0, (), other=False, transform="none", power=1.0,
+                  lower=-np.inf, upper=np.inf, center=(0.0,), scale=1.0)
             for k in range(n_columns)
         )  # fmt: skip
 

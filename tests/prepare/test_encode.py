@@ -1,15 +1,18 @@
 """Traits as a matrix: every statistic is of the training rows, and worked out a second way here."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sklearn.preprocessing import StandardScaler
+from sklearn.preprocessing import MinMaxScaler, PowerTransformer, RobustScaler, StandardScaler
 
 from segmentation.errors import SegmentationError
 from segmentation.plan import ColumnPlan, Kind, Role
 from segmentation.prepare.encode import encode, expected_width, fillings, fit_blocks
+from segmentation.prepare.transforms import skewness
 from segmentation.result import Filling
 
 N_ROWS = 400
@@ -205,7 +208,7 @@ def test_skewed_numbers_are_taken_as_logarithms():
     draws = np.random.default_rng(2)
     values = draws.lognormal(2, 1, 1_000)
     block, prepared = fit_one(values, Kind.NUMBER)
-    assert block.log
+    assert (block.transform, block.power) == ("log", 1.0)
     clipped = np.log1p(np.clip(values, *np.quantile(values, [0.005, 0.995])))
     assert np.allclose(prepared[:, 0], (clipped - clipped.mean()) / clipped.std())
 
@@ -213,9 +216,9 @@ def test_skewed_numbers_are_taken_as_logarithms():
 def test_numbers_below_zero_and_even_ones_are_not():
     draws = np.random.default_rng(3)
     skewed = draws.lognormal(2, 1, 1_000)
-    assert not fit_one(skewed - 10, Kind.NUMBER)[0].log
-    assert not fit_one(draws.normal(100, 5, 1_000), Kind.NUMBER)[0].log
-    assert not fit_one(skewed, Kind.NUMBER, "codes")[0].log
+    assert fit_one(skewed - 10, Kind.NUMBER)[0].transform == "none"
+    assert fit_one(draws.normal(100, 5, 1_000), Kind.NUMBER)[0].transform == "none"
+    assert fit_one(skewed, Kind.NUMBER, "codes")[0].transform == "none"
 
 
 def test_the_ends_are_drawn_in():
@@ -326,3 +329,109 @@ def test_any_categories_are_centred_and_weigh_a_half(values):
     assert prepared.mean(axis=0) == pytest.approx(0, abs=1e-12)
     assert prepared.var(axis=0).sum() == pytest.approx(0.5)
     assert block.width == prepared.shape[1]
+
+
+def with_transform(values, transform: str, encoding: str = "blocks", scaling: str = "z-score"):
+    frame = pd.DataFrame({"t": values})
+    column = replace(trait("t", Kind.NUMBER), transform=transform)
+    (block,) = fit_blocks(frame, (column,), np.ones(len(frame), dtype=bool), encoding, scaling)
+    return block, encode(frame, (block,))
+
+
+@pytest.mark.parametrize("encoding", ["blocks", "codes"])
+def test_a_transform_that_the_plan_names_is_obeyed(encoding):
+    draws = np.random.default_rng(9)
+    even, skewed = draws.normal(100, 5, 800), draws.lognormal(2, 1, 800)
+    assert with_transform(skewed, "none", encoding)[0].transform == "none"
+    assert with_transform(even, "log", encoding)[0].transform == "log"
+    block, prepared = with_transform(skewed - 20, "yeo-johnson", encoding)
+    assert block.transform == "yeo-johnson"
+    assert abs(skewness(prepared[:, 0])) < 0.6
+    assert skewness(skewed) > 2
+
+
+def test_yeo_johnson_is_scikit_learns_on_the_drawn_in_values():
+    values = np.random.default_rng(10).lognormal(2, 1, 900) - 9
+    block, prepared = with_transform(values, "yeo-johnson")
+    drawn_in = np.clip(values, *np.quantile(values, [0.005, 0.995]))[:, None]
+    theirs = PowerTransformer().fit(drawn_in)  # standardises too
+    assert block.power == pytest.approx(theirs.lambdas_[0], rel=1e-6)
+    assert np.allclose(prepared, theirs.transform(drawn_in), atol=1e-6)
+    assert np.allclose(theirs.inverse_transform(prepared), drawn_in, atol=1e-4)
+
+
+@pytest.mark.parametrize("encoding", ["blocks", "codes"])
+def test_a_logarithm_of_numbers_below_zero_is_refused(encoding):
+    values = np.random.default_rng(11).normal(0, 1, 100)
+    with pytest.raises(SegmentationError, match=r"“t” has values below 0.*Choose Yeo-Johnson"):
+        with_transform(values, "log", encoding)
+
+
+@pytest.mark.parametrize("encoding", ["blocks", "codes"])
+@pytest.mark.parametrize("transform", ["log", "yeo-johnson"])
+def test_new_values_far_off_stay_finite(encoding, transform):
+    values = np.random.default_rng(12).lognormal(2, 1, 300)
+    block, prepared = with_transform(values, transform, encoding)
+    far = encode(pd.DataFrame({"t": [-1e300, 1e300, None]}), (block,))
+    assert np.isfinite(far).all()
+    assert far[:2, 0] == pytest.approx([prepared.min(), prepared.max()])
+
+
+SCALERS = {"min-max": MinMaxScaler, "robust": RobustScaler, "z-score": StandardScaler}
+
+
+@pytest.mark.parametrize("scaling", SCALERS)
+def test_each_scaling_is_that_of_scikit_learn(frame, training, scaling):
+    blocks = fit_blocks(frame, TRAITS, training, "codes", scaling)
+    prepared = encode(frame, blocks)
+    raw = encode(frame, tuple(replace(b, center=(0.0,), scale=1.0) for b in blocks))
+    theirs = SCALERS[scaling]().fit(raw[training])
+    for position, block in enumerate(blocks):
+        if scaling == "robust" and np.subtract(*np.quantile(raw[training, position], [0.75, 0.25])):
+            assert np.allclose(prepared[:, position], theirs.transform(raw)[:, position]), block
+        elif scaling == "robust":  # an interquartile range of nothing
+            assert prepared[training, position].std() == pytest.approx(1)
+        else:
+            assert np.allclose(prepared[:, position], theirs.transform(raw)[:, position]), block
+
+
+@pytest.mark.parametrize("scaling", SCALERS)
+def test_a_category_weighs_half_of_a_number_by_any_scaling(frame, training, scaling):
+    blocks = fit_blocks(frame, TRAITS, training, "blocks", scaling)
+    prepared = encode(frame, blocks)[training]
+    variance = {b.trait: prepared[:, columns_of(blocks, b.trait)].var(axis=0).sum() for b in blocks}
+    usual = np.mean([variance[name] for name in ("spent", "visits", "size")])
+    assert variance["member"] == pytest.approx(usual / 2)
+    assert variance["job"] == pytest.approx(usual / 2)
+    assert (usual == pytest.approx(1)) == (scaling == "z-score")
+
+
+def test_min_max_goes_from_nought_to_one(frame, training):
+    blocks = fit_blocks(frame, TRAITS, training, "blocks", "min-max")
+    prepared = encode(frame, blocks)
+    for name in ("spent", "visits", "size"):
+        column = prepared[:, columns_of(blocks, name)]
+        assert (column.min(), column.max()) == pytest.approx((0, 1))
+
+
+def test_categories_alone_need_no_number_to_be_scaled_by():
+    values = pd.DataFrame({"job": ["a", "b", "c"] * 20})
+    everyone = np.ones(60, dtype=bool)
+    plain, robust = (
+        fit_blocks(values, (trait("job", Kind.CATEGORY),), everyone, "blocks", scaling)
+        for scaling in ("z-score", "robust")
+    )
+    assert plain == robust
+
+
+@given(
+    st.lists(st.floats(-1e9, 1e9), min_size=2, max_size=40),
+    st.sampled_from(["none", "yeo-johnson"]),
+    st.sampled_from(list(SCALERS)),
+)
+def test_any_numbers_are_finite_by_any_scaling(values, transform, scaling):
+    if len({*values}) < 2:
+        return
+    block, prepared = with_transform(values, transform, "blocks", scaling)
+    assert block.scale > 0
+    assert np.isfinite(prepared).all()

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from segmentation.dataset import ReadOptions
 from segmentation.ingest.table import read_table
 from segmentation.plan import Kind, Role
 from segmentation.prepare.roles import recast, suggest_plan, traits_for
@@ -102,7 +103,7 @@ def planned(name: str, values, *, beside: str = "x"):
     """Plan a column beside one of plain numbers."""
     rows = [f"{value}|{row}.5" for row, value in enumerate(values)]
     text = "\n".join([f"{name}|{beside}", *rows]) + "\n"
-    dataset = read_table(text.encode(), name="file.csv", delimiter="|")
+    dataset = read_table(text.encode(), name="file.csv", options=ReadOptions(delimiter="|"))
     return suggest_plan(dataset)[name]
 
 
@@ -184,7 +185,7 @@ def test_there_is_one_key_at_most():
         ("Since", [f"2024-01-{1 + row % 28:02d}" for row in range(N_ROWS)], "describes", "date",
          "Values are dates."),
         ("Since", [f"{1 + row % 28}.3.2024" for row in range(N_ROWS)], "describes", "date",
-         "Values are dates."),
+         "Values are dates: “1.3.2024” was read as 1 March 2024, because “13.3.2024” occurs."),
         ("Note", [f"called {row} times" for row in range(N_ROWS)], "describes", "text",
          "Nearly every row says something else: free text."),
         ("City", [f"City {row % 25}" for row in range(N_ROWS)], "describes", "category",

@@ -1,0 +1,64 @@
+"""Tables of the databases that whoever runs the server has named; nobody types an address."""
+
+import hashlib
+from dataclasses import replace
+
+import streamlit as st
+
+from pages._ui import html
+from pages._ui.limits import limits
+from pages._ui.session import Session
+from segmentation.errors import SegmentationError
+
+_NONE = "Choose a table"
+
+
+def databases() -> dict[str, str]:
+    """Return the address of each database by its name, from ``[databases]`` of the secrets."""
+    if not st.secrets.load_if_toml_exists():
+        return {}
+    return {str(name): str(url) for name, url in st.secrets.get("databases", {}).items()}
+
+
+def choose_table(visitor: Session) -> None:
+    """Offer the tables of the databases that are named; nothing where there are none."""
+    from segmentation.ingest import database
+
+    named = databases()
+    if not named:
+        return
+    html.subheading("Or take a table from a database", "Read only; nothing in it is changed.")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        name = st.selectbox("Database", list(named), key="database")
+        try:
+            tables = database.tables(named[name], limits())
+        except SegmentationError as error:
+            st.error(html.plain(str(error)), icon=":material/error:")
+            return
+        table = st.selectbox("Table", [_NONE, *tables], key="database_table")
+        st.button(
+            "Load this table", key="load_table", disabled=table == _NONE, on_click=_load,
+            args=(visitor, name, named[name], table),
+        )  # fmt: skip
+
+
+def _load(visitor: Session, name: str, url: str, table: str) -> None:
+    from segmentation.ingest.database import read_table_of
+    from segmentation.ingest.table import from_typed
+
+    visitor.error = ""
+    most = limits()
+    try:
+        with st.spinner("Reading the table"):
+            typed = read_table_of(
+                url, table, replace(most, n_rows=min(most.n_rows or 0, 1_000_000))
+            )
+        digest = hashlib.sha256(repr((name, table)).encode())
+        for batch in typed.table.to_batches():
+            for column in batch.columns:
+                for buffer in column.buffers():
+                    if buffer is not None:
+                        digest.update(buffer)
+        visitor.load(from_typed(table, digest.hexdigest(), typed))
+    except SegmentationError as error:
+        visitor.error = str(error)

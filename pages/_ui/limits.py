@@ -1,0 +1,28 @@
+"""How much a visitor may load: the operator's settings."""
+
+import os
+
+import streamlit as st
+
+from segmentation.errors import SegmentationError
+from segmentation.ingest.limits import Limits
+
+ROWS_SETTING = "SEGMENTS_MOST_ROWS"
+_MOST_ROWS = 5_000_000
+
+
+def limits() -> Limits:
+    """Return the most that is read from one file or table.
+
+    Bytes are ``server.maxUploadSize`` of `.streamlit/config.toml`; rows are the environment
+    variable ``SEGMENTS_MOST_ROWS``.
+    """
+    rows = os.environ.get(ROWS_SETTING, str(_MOST_ROWS))
+    if not rows.isdigit() or int(rows) == 0:
+        raise SegmentationError(f"{ROWS_SETTING} must be a whole number, not {rows!r}.")
+    return Limits(n_bytes=megabytes() * 1_000_000, n_rows=int(rows))
+
+
+def megabytes() -> int:
+    """Return the size of the largest file that can be uploaded."""
+    return int(st.get_option("server.maxUploadSize"))

@@ -1,0 +1,166 @@
+"""How the file was read, every doubt about it, and the ways to read it differently."""
+
+import streamlit as st
+
+from pages._ui import html
+from pages._ui.session import Session
+from segmentation.dataset import ColumnReading, ReadAs, Reading
+from segmentation.formatting import count
+
+_MARKS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+_DECIMALS = {".": "point (1,234.5)", ",": "comma (1.234,5)"}
+_ENCODINGS = {
+    "utf-8": "Unicode (UTF-8)", "utf-8-sig": "Unicode (UTF-8)", "utf-16": "Unicode (UTF-16)",
+    "utf-16-le": "Unicode (UTF-16)", "utf-16-be": "Unicode (UTF-16)", "utf-32": "Unicode (UTF-32)",
+    "cp1252": "Western Europe (Windows)", "cp1250": "Central Europe (Windows)",
+    "mac_roman": "Western Europe (Mac)", "cp850": "Western Europe (DOS)",
+    "cp1251": "Cyrillic (Windows)", "cp1253": "Greek (Windows)", "cp1254": "Turkish (Windows)",
+    "gb18030": "Chinese", "big5": "Chinese (traditional)", "shift_jis": "Japanese",
+    "euc_kr": "Korean",
+}  # fmt: skip
+# What a doubtful column would be otherwise.
+_OTHERWISE = {
+    ReadAs.DATE_DAY_FIRST: (ReadAs.DATE_MONTH_FIRST, "The month comes first"),
+    ReadAs.DATE_MONTH_FIRST: (ReadAs.DATE_DAY_FIRST, "The day comes first"),
+    ReadAs.NUMBER_POINT: (ReadAs.NUMBER_COMMA, "The comma is a decimal mark"),
+    ReadAs.NUMBER_COMMA: (ReadAs.NUMBER_POINT, "The point is a decimal mark"),
+}
+_FEW_NOTES = 2
+
+
+def how_it_was_read(visitor: Session) -> None:
+    """Say how the file was read; offer to read it differently where it can be read again."""
+    loaded, customers = visitor.loaded, visitor.customers
+    assert loaded is not None and customers is not None
+    reading = loaded.reading
+    with st.container(horizontal=True, vertical_alignment="center", key="reading"):
+        html.note("We read this as")
+        html.facts(_facts(loaded.n_rows, loaded.kind, reading))
+        if visitor.file is not None and _choices(reading):
+            with st.popover("Change", icon=":material/edit:"):
+                _read_differently(visitor, reading)
+    for column in reading.columns:
+        if column.doubt:
+            _doubt(visitor, column)
+    _what_was_done(visitor)
+
+
+def _facts(n_rows: int, kind: str, reading: Reading) -> list[tuple[str, str]]:
+    facts = [("Rows", f"{count(n_rows)} {kind}")]
+    if reading.sheet:
+        facts.append(("Sheet or table", reading.sheet))
+    if reading.delimiter:
+        facts.append(("Cells split at", _MARKS.get(reading.delimiter, reading.delimiter)))
+        facts.append(("Letters", _ENCODINGS.get(reading.encoding, reading.encoding)))
+        facts.append(("Decimal mark", {".": "point", ",": "comma"}[reading.decimal]))
+    if reading.header_row > 1:
+        facts.append(("Column names in line", count(reading.header_row)))
+    return facts
+
+
+def _choices(reading: Reading) -> bool:
+    return bool(reading.delimiter or len(reading.sheets) > 1 or reading.sheet)
+
+
+def _read_differently(visitor: Session, reading: Reading) -> None:
+    """Offer every choice that was made while reading."""
+
+    def take(setting: str, key: str) -> None:
+        visitor.read_again(**{setting: st.session_state[key]})
+
+    def offer(
+        label: str, setting: str, options: list[str], now: str, words: dict[str, str]
+    ) -> None:
+        key = f"read_{setting}"
+        st.session_state[key] = now
+        st.selectbox(
+            label, options, key=key, on_change=take, args=(setting, key),
+            format_func=lambda option: words.get(option, option),
+        )  # fmt: skip
+
+    if reading.sheets:
+        offer("Sheet or table", "sheet", list(reading.sheets), reading.sheet, {})
+    if reading.delimiter:
+        offer("Cells are split at", "delimiter", sorted({*_MARKS, reading.delimiter}),
+              reading.delimiter, _MARKS)  # fmt: skip
+        offer("Decimal mark", "decimal", list(_DECIMALS), reading.decimal, _DECIMALS)
+        encodings = list(dict.fromkeys((*reading.encodings, *_ENCODINGS)))
+        offer("Letters are written in", "encoding", encodings, reading.encoding, _ENCODINGS)
+        if len(reading.encodings) > 1:
+            _letters(visitor, reading)
+    if reading.delimiter or reading.sheet:
+
+        def take_header() -> None:
+            visitor.read_again(header_row=int(st.session_state["read_header"]))
+
+        st.session_state["read_header"] = reading.header_row
+        st.number_input(
+            "Column names stand in line (0: nowhere)", 0, 10_000, key="read_header",
+            on_change=take_header,
+        )  # fmt: skip
+
+
+def _letters(visitor: Session, reading: Reading) -> None:
+    """Show some lines in each encoding that is possible, to be compared by eye."""
+    from segmentation.ingest.encodings import preview
+    from segmentation.ingest.source import open_source
+
+    if visitor.file is None:
+        return
+    source = open_source(visitor.file.path, visitor.file.name)
+    html.note("This file does not say how its letters are written. Which of these looks right?")
+    for encoding in reading.encodings[:5]:
+        html.note(f"{_ENCODINGS.get(encoding, encoding)}:")
+        for line in preview(source, encoding, most=1):
+            st.text(line[:90])
+
+
+def _doubt(visitor: Session, column: ColumnReading) -> None:
+    """Say what could be meant otherwise, with one button that reads it so."""
+    other = _OTHERWISE.get(column.read_as)
+    with st.container(horizontal=True, vertical_alignment="center", key=f"doubt_{column.name}"):
+        html.note(column.doubt)
+        if other is not None and visitor.file is not None:
+            st.button(
+                other[1],
+                key=f"otherwise_{column.name}",
+                type="tertiary",
+                icon=":material/swap_horiz:",
+                on_click=visitor.read_column_as,
+                args=(column.name, other[0]),
+            )
+
+
+def _what_was_done(visitor: Session) -> None:
+    """List what was mended while reading and what cleaning did, with a way back."""
+    loaded, customers = visitor.loaded, visitor.customers
+    assert loaded is not None and customers is not None
+    notes, steps = loaded.reading.notes, customers.steps
+    if not notes and not steps:
+        return
+    n_things = len(notes) + len(steps)
+    title = f"What we did to the file ({n_things} thing{'s' * (n_things > 1)})"
+    with st.expander(title, icon=":material/cleaning_services:", expanded=n_things <= _FEW_NOTES):
+        for note in notes:
+            html.note(note)
+        for place, step in enumerate(steps):
+            undo = _undoing(visitor, step.name, step.column)
+            if undo is None:
+                html.note(step.sentence)
+                continue
+            with st.container(horizontal=True, vertical_alignment="center"):
+                html.note(step.sentence)
+                st.button(
+                    "Undo", key=f"undo_{place}", icon=":material/undo:", type="tertiary",
+                    on_click=visitor.clean, kwargs=undo,
+                )  # fmt: skip
+
+
+def _undoing(visitor: Session, setting: str, column: str) -> dict[str, object] | None:
+    """Return the change of the cleaning that takes a step back; ``None`` where there is none."""
+    if setting in ("drop_duplicates", "forward_fill", "correct_durations"):
+        return {setting: False}
+    if setting == "outliers":
+        rules = tuple(rule for rule in visitor.cleaning.outliers if rule[0] != column)
+        return {"outliers": rules}
+    return None

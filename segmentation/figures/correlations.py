@@ -1,0 +1,164 @@
+"""Which traits go together: rank correlations of every pair."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import plotly.graph_objects as go
+
+from segmentation.figures.canvas import canvas
+from segmentation.figures.heatmap import STRONGEST, cell_colour
+from segmentation.figures.style import DIVERGING, TONES, Appearance, readable
+from segmentation.figures.words import plain
+from segmentation.formatting import clip, count, label
+from segmentation.model import Floats
+
+NEAR_COPY = 0.95
+_TOGETHER = 0.3
+_MOST_WRITTEN = 14  # traits whose figures fit into their cells
+_CELL, _LEAST_HEIGHT, _MOST_HEIGHT = 38, 200, 640
+_LONGEST = 20
+
+
+def rank_correlations(
+    names: Sequence[str],
+    correlations: Floats,
+    *,
+    n_sampled: int,
+    n_rows: int,
+    appearance: Appearance,
+    most_traits: int = 25,
+) -> go.Figure:
+    """Draw the rank correlation of every pair of traits, near-copies outlined.
+
+    Parameters
+    ----------
+    names : sequence of str
+        At least one.
+    correlations : ndarray of float, shape (n_traits, n_traits)
+        -1 to 1; NaN where nothing is known.
+    n_sampled, n_rows : int
+        Rows that it was measured on, and rows of the table.
+    appearance : {"light", "dark"}
+    most_traits : int
+        Rows and columns; the traits with the strongest correlation of their own.
+
+    Returns
+    -------
+    Figure
+        Its first trace holds the correlations, NaN on the diagonal.
+    """
+    tones = TONES[appearance]
+    apart = np.where(np.eye(len(names), dtype=bool), np.nan, correlations)
+    strongest = np.nan_to_num(np.abs(apart)).max(axis=1)
+    kept = np.sort(np.argsort(-strongest, kind="stable")[:most_traits])
+    shown, said = apart[np.ix_(kept, kept)], [clip(label(names[k]), _LONGEST) for k in kept]
+    title = _finding(said, shown)
+    figure = canvas(
+        title,
+        alt=f"{title}. {_spoken(said, shown)}",
+        appearance=appearance,
+        height=int(np.clip(_CELL * len(kept), _LEAST_HEIGHT, _MOST_HEIGHT)),
+        remark=_remark(n_sampled, n_rows, len(kept), len(names)),
+    )
+    below, same, above = DIVERGING[appearance]
+    places = list(range(len(kept)))
+    figure.add_heatmap(
+        x=places,
+        y=places,
+        z=shown,
+        zmin=-1,
+        zmax=1,
+        colorscale=[[0, below], [0.5, same], [1, above]],
+        xgap=2,
+        ygap=2,
+        showscale=False,
+        hoverongaps=False,
+        hoverinfo="text",
+        hovertext=[
+            [_in_words(said[i], said[j], shown[i, j]) if i != j else "" for j in places]
+            for i in places
+        ],
+    )
+    if len(kept) <= _MOST_WRITTEN:
+        _write(figure, shown, appearance)
+    _outline(figure, shown, tones.ink)
+    ticks = {"tickvals": places, "ticktext": [plain(text) for text in said], "showgrid": False}
+    ends = [-0.5, len(kept) - 0.5]
+    figure.update_xaxes(**ticks, range=ends, tickangle=-40)
+    return figure.update_yaxes(**ticks, range=ends[::-1])
+
+
+def _pairs(shown: Floats) -> list[tuple[int, int]]:
+    """Return the known pairs, the strongest first."""
+    found = [(int(i), int(j)) for i, j in np.argwhere(np.isfinite(np.triu(shown, 1))) if i < j]
+    return sorted(found, key=lambda pair: -abs(shown[pair]))
+
+
+def _finding(names: Sequence[str], shown: Floats) -> str:
+    pairs = _pairs(shown)
+    if not pairs or abs(shown[pairs[0]]) < _TOGETHER:
+        return "No two traits go closely together"
+    (i, j), copies = pairs[0], sum(abs(shown[pair]) >= NEAR_COPY for pair in pairs)
+    if copies > 1:
+        return f"{copies} pairs of traits say almost the same"
+    how = "say almost the same" if copies else "go together most"
+    return f"{names[i]} and {names[j]} {how} ({_figure(shown[i, j])})"
+
+
+def _spoken(names: Sequence[str], shown: Floats) -> str:
+    said = [f"{names[i]} and {names[j]} {_figure(shown[i, j])}" for i, j in _pairs(shown)[:5]]
+    return f"Rank correlations: {', '.join(said)}." if said else "Nothing could be compared."
+
+
+def _in_words(one: str, other: str, value: float) -> str:
+    names = f"{plain(one)} and {plain(other)}"
+    if not np.isfinite(value):
+        return f"{names}: too few customers have both"
+    if abs(value) >= NEAR_COPY:
+        how = "say almost the same" + ("" if value > 0 else ", the other way round")
+    elif abs(value) < _TOGETHER:
+        how = "have little to do with each other"
+    else:
+        how = "rise together" if value > 0 else "run against each other"
+    return f"{names} {how}: {_figure(value)}"
+
+
+def _figure(value: float) -> str:
+    return "–" if not np.isfinite(value) else f"{value:.2f}".replace("-", "\u2212")
+
+
+def _write(figure: go.Figure, shown: Floats, appearance: Appearance) -> None:
+    cells = [(i, j) for i in range(len(shown)) for j in range(len(shown)) if i != j]
+    values = np.nan_to_num([shown[cell] for cell in cells])
+    figure.add_scatter(
+        x=[j for _, j in cells],
+        y=[i for i, _ in cells],
+        mode="text",
+        text=[_figure(shown[cell]) for cell in cells],
+        textfont={
+            "color": [readable(cell_colour(v * STRONGEST, appearance)) for v in values.tolist()],
+            "size": 12,
+        },
+        hoverinfo="skip",
+    )
+
+
+def _outline(figure: go.Figure, shown: Floats, ink: str) -> None:
+    for i, j in np.argwhere(np.nan_to_num(np.abs(shown)) >= NEAR_COPY).tolist():
+        figure.add_shape(
+            type="rect",
+            x0=j - 0.48,
+            x1=j + 0.48,
+            y0=i - 0.48,
+            y1=i + 0.48,
+            line={"color": ink, "width": 2},
+        )
+
+
+def _remark(n_sampled: int, n_rows: int, shown: int, existing: int) -> str:
+    parts = []
+    if shown < existing:
+        parts.append(f"The {shown} of {existing} traits that go together most.")
+    if n_sampled < n_rows:
+        parts.append(f"Measured on {count(n_sampled)} of {count(n_rows)} rows.")
+    return " ".join(parts)

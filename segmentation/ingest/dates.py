@@ -1,0 +1,287 @@
+"""Text such as ``25/04/2024``, ``3 Apr 24`` or ``2024-04-25T10:30:00Z`` → points in time.
+
+Which of two numbers is the day is decided by values that allow one order alone (25/04), then by the
+other columns of the file, then by hints; the last two leave a doubt, which is said.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+Order = Literal["day", "month", "year"]  # what comes first
+Flags = NDArray[np.bool_]
+Moments = NDArray[np.datetime64]
+Integers = NDArray[np.int32]
+
+_PARTS = ("year", "month", "day", "seconds", "open", "short")
+_NO_TIME = -(10**9)  # seconds of a time that no clock shows
+
+_MONTHS = {
+    1: ("january", "jan", "januar", "jän", "jänner", "janvier", "janv", "enero", "ene"),
+    2: ("february", "feb", "februar", "février", "févr", "fevrier", "febrero"),
+    3: ("march", "mar", "märz", "mrz", "maerz", "mars", "marzo"),
+    4: ("april", "apr", "avril", "avr", "abril", "abr"),
+    5: ("may", "mai", "mayo"),
+    6: ("june", "jun", "juni", "juin", "junio"),
+    7: ("july", "jul", "juli", "juillet", "juil", "julio"),
+    8: ("august", "aug", "août", "aout", "agosto", "ago"),
+    9: ("september", "sep", "sept", "septembre", "septiembre"),
+    10: ("october", "oct", "oktober", "okt", "octobre", "octubre"),
+    11: ("november", "nov", "novembre", "noviembre"),
+    12: ("december", "dec", "dezember", "dez", "décembre", "déc", "diciembre", "dic"),
+}
+_MONTH_NUMBER = {word: number for number, words in _MONTHS.items() for word in words}
+_MONTH = "(?i:" + "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True)) + ")"
+_TIME = (
+    r"(?:(?:\s*[T,]\s*|\s+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
+    r"\s*(?P<half>(?i:[ap]\.?m\.?))?\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$"
+)
+_WEEKDAY = r"^(?:[A-Za-zéáíóú]{2,10}\.?,?\s+)?"
+_NAMED_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º)?"
+_NAMED_MONTH = rf"(?P<name>{_MONTH})\.?"
+_GAP = r",?(?:[-./]|\s+)(?:de\s+)?"
+_YEAR = r"(?P<year>\d{4}|\d{2})"
+# What a date can look like; ``a`` and ``b`` are day and month in either order.
+_SHAPES = (
+    r"^(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})[-/.](?P<day>\d{1,2})" + _TIME,
+    rf"^(?P<a>\d{{1,2}})(?P<mark>[-/.])(?P<b>\d{{1,2}})[-/.]{_YEAR}{_TIME}",
+    rf"{_WEEKDAY}{_NAMED_DAY}(?P<mark>[-./ ])(?:\s*de\s+)?\s*{_NAMED_MONTH}{_GAP}{_YEAR}{_TIME}",
+    rf"{_WEEKDAY}{_NAMED_MONTH}(?P<mark>[-./ ])\s*{_NAMED_DAY}(?:,\s*|[-./]|\s+){_YEAR}{_TIME}",
+    rf"^{_NAMED_MONTH}(?P<mark>[-./ ]){_YEAR}$",
+    r"^(?P<year>\d{4})(?P<mark>[-/])(?P<month>\d{2})$",
+    r"^(?P<month>\d{2})(?P<mark>/)(?P<year>\d{4})$",
+)
+_COMPACT = r"^(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})$"
+_EARLIEST, _LATEST = 1800, 2200  # years outside stand for "no date" in many systems
+_CENTURY = 69  # two-digit years from here on are of the 20th century (POSIX)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The cells of a column that are written like dates; arrays are of shape (n_rows,).
+
+    Attributes
+    ----------
+    year, month, day : ndarray of int
+        0 where unknown. Where ``open`` is set, ``day`` and ``month`` hold the first and the second
+        number.
+    seconds : ndarray of int
+        Since midnight UTC.
+    open : ndarray of bool
+        Cells whose day and month are told by their order alone.
+    short : ndarray of bool
+        Cells with a year of two digits.
+    day_first, month_first : int
+        Cells that allow this order alone.
+    day_example, month_example : str
+        The first of them.
+    example : str
+        The first cell that leaves the order open.
+    points, halves : bool
+        Whether a date is split at points, and whether a time has AM or PM.
+    """
+
+    year: Integers
+    month: Integers
+    day: Integers
+    seconds: Integers
+    open: Flags
+    short: Flags
+    day_first: int
+    month_first: int
+    day_example: str
+    month_example: str
+    example: str
+    points: bool
+    halves: bool
+
+    @property
+    def found(self) -> Flags:
+        """Which cells are written like a date."""
+        return self.year > 0
+
+    @property
+    def sentinels(self) -> Flags:
+        """Which cells are a year that stands for "no date", such as 0001 or 9999."""
+        return self.found & ~self.short & ((self.year < _EARLIEST) | (self.year > _LATEST))
+
+
+def calendar(cells: pa.ChunkedArray, *, compact: bool = False) -> Calendar:
+    """Find the dates of a column of text.
+
+    Parameters
+    ----------
+    cells : ChunkedArray of string
+        Trimmed; blanks null.
+    compact : bool
+        Whether ``20240425`` is a date, too.
+    """
+    shapes = (*_SHAPES, _COMPACT) if compact else _SHAPES
+    pieces = [_split(chunk, shapes) for chunk in cells.chunks]
+    year, month, day, seconds, unsure, short = (
+        np.concatenate([piece.parts[name] for piece in pieces] or [np.zeros(0, dtype=np.int32)])
+        for name in _PARTS
+    )
+    unsure, short = unsure.astype(bool), short.astype(bool)
+    day_sure = unsure & (day > 12) & (month <= 12)
+    month_sure = unsure & (month > 12) & (day <= 12)
+    return Calendar(
+        # A year of 0 is how a cell that is no date is told.
+        year=np.where(short, _full_years(year), year), month=month, day=day, seconds=seconds,
+        open=unsure, short=short,
+        day_first=int(day_sure.sum()), month_first=int(month_sure.sum()),
+        day_example=_first(cells, day_sure), month_example=_first(cells, month_sure),
+        example=_first(cells, unsure & (day <= 12) & (month <= 12)),
+        points=any(piece.points for piece in pieces),
+        halves=any(piece.halves for piece in pieces),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Some rows of a column, split into the parts of dates."""
+
+    parts: dict[str, Integers]
+    points: bool
+    halves: bool
+
+
+def _split(cells: pa.Array, shapes: tuple[str, ...]) -> _Piece:
+    parts = {name: np.zeros(len(cells), dtype=np.int32) for name in _PARTS}
+    points = halves = False
+    rest = cells
+    for shape in shapes:
+        if rest.null_count == len(rest):
+            break
+        fields = pc.extract_regex(rest, shape)
+        hit = pc.is_valid(fields)
+        rows = hit.to_numpy(zero_copy_only=False).astype(bool)
+        if not rows.any():
+            continue
+        taken = {field.name: pc.filter(pc.struct_field(fields, field.name), hit)
+                 for field in fields.type}  # fmt: skip
+        parts["year"][rows] = _integers(taken["year"])
+        parts["short"][rows] = _flags(pc.equal(pc.utf8_length(taken["year"]), 2))
+        if "a" in taken:
+            parts["open"][rows] = 1
+            parts["day"][rows], parts["month"][rows] = _integers(taken["a"]), _integers(taken["b"])
+        else:
+            parts["day"][rows] = _integers(taken["day"]) if "day" in taken else 1
+            parts["month"][rows] = (
+                _month_numbers(taken["name"]) if "name" in taken else _integers(taken["month"])
+            )
+        if "hour" in taken:
+            parts["seconds"][rows], any_half = _seconds(taken)
+            halves |= any_half
+        points |= "mark" in taken and bool(pc.any(pc.equal(taken["mark"], ".")).as_py())
+        rest = pc.if_else(hit, pa.scalar(None, rest.type), rest)
+    return _Piece(parts, points, halves)
+
+
+def moments(found: Calendar, order: Order, *, past_only: bool = False) -> Moments:
+    """Return the points in time, NaT where a cell is no date of the calendar.
+
+    Parameters
+    ----------
+    found : Calendar
+    order : {"day", "month", "year"}
+        What comes first where numbers alone tell.
+    past_only : bool
+        Whether a two-digit year that would lie after today belongs to the century before, as a
+        date of birth does.
+
+    Returns
+    -------
+    ndarray of datetime64[s], shape (n_rows,)
+    """
+    year, month, day = found.year, found.month, found.day
+    if order == "month":
+        month, day = (
+            np.where(found.open, found.day, found.month),
+            np.where(found.open, found.month, found.day),
+        )
+    elif order == "year":  # 24-04-25: the last number is the day
+        short = found.open & found.short
+        year = np.where(short, _full_years(found.day), year)
+        day = np.where(short, found.year % 100, day)
+    if past_only:
+        this_year = dt.datetime.now(dt.UTC).year
+        year = np.where(found.short & (year > this_year), year - 100, year)
+    valid = (
+        (year >= _EARLIEST) & (year <= _LATEST) & (month >= 1) & (month <= 12) & (day >= 1)
+        & (found.seconds > _NO_TIME)
+    )  # fmt: skip
+    since = np.where(valid, (year.astype(np.int64) - 1970) * 12 + month - 1, 0)
+    months = since.astype("datetime64[M]")
+    lengths = ((months + 1).astype("datetime64[D]") - months.astype("datetime64[D]")).astype(int)
+    valid &= day <= lengths
+    days = months.astype("datetime64[D]") + np.where(valid, day - 1, 0)
+    found_moments = days.astype("datetime64[s]") + found.seconds
+    return np.where(valid, found_moments, np.datetime64("NaT", "s"))
+
+
+def said_as(cell: str, order: Order) -> str:
+    """Say one open cell as people do: ``03/04/2024`` → ``3 April``."""
+    found = calendar(pa.chunked_array([[cell]], pa.string()))
+    moment = moments(found, order)[0]
+    if np.isnat(moment):
+        return cell
+    day = moment.astype("datetime64[s]").item()
+    return f"{day.day} {day:%B %Y}"
+
+
+def are_dates(cells: list[str]) -> list[bool]:
+    """Say which cells are written like dates."""
+    column = pa.chunked_array([[cell.strip() or None for cell in cells]], pa.string())
+    return [bool(flag) for flag in calendar(column).found]
+
+
+def _seconds(taken: dict[str, pa.Array]) -> tuple[Integers, bool]:
+    """Seconds since midnight UTC, and whether a time has AM or PM."""
+    hour, minute, second = (_integers(taken[name]) for name in ("hour", "minute", "second"))
+    half = pc.utf8_lower(pc.utf8_slice_codeunits(taken["half"], 0, 1))
+    afternoon, morning = _flags(pc.equal(half, "p")), _flags(pc.equal(half, "a"))
+    hour = np.where(afternoon & (hour < 12), hour + 12, np.where(morning & (hour == 12), 0, hour))
+    zone = pc.replace_substring(taken["zone"], ":", "")
+    offset = pc.if_else(pc.match_substring_regex(zone, r"^[+-]"), zone, "+0000")
+    sign = np.where(_flags(pc.starts_with(offset, "-")), -1, 1)
+    hours, minutes = (
+        _integers(pc.utf8_slice_codeunits(offset, *place)) for place in ((1, 3), (3, 5))
+    )
+    total = hour * 3600 + minute * 60 + second - sign * (hours * 3600 + minutes * 60)
+    impossible = (hour > 23) | (minute > 59) | (second > 60)
+    return np.where(impossible, _NO_TIME, total), bool((afternoon | morning).any())
+
+
+def _full_years(years: Integers) -> Integers:
+    return np.where(years >= _CENTURY, 1900 + years, 2000 + years)
+
+
+def _month_numbers(names: pa.Array) -> Integers:
+    coded = pc.utf8_lower(names).dictionary_encode()
+    words = coded.dictionary.to_pylist()
+    by_word = np.array([_MONTH_NUMBER.get(word, 0) for word in words], dtype=np.int32)
+    found: Integers = by_word[coded.indices.to_numpy()]
+    return found
+
+
+def _integers(texts: pa.Array) -> Integers:
+    """Digits → numbers; blank is 0."""
+    filled = pc.if_else(pc.equal(pc.fill_null(texts, ""), ""), "0", texts)
+    integers: Integers = pc.cast(filled, pa.int32()).to_numpy()
+    return integers
+
+
+def _flags(found: pa.Array) -> Flags:
+    flags: Flags = pc.fill_null(found, False).to_numpy(zero_copy_only=False).astype(bool)
+    return flags
+
+
+def _first(cells: pa.ChunkedArray, rows: Flags) -> str:
+    places = np.flatnonzero(rows)
+    return str(cells[int(places[0])].as_py()) if len(places) else ""

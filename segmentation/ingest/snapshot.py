@@ -1,0 +1,53 @@
+"""The day that days are counted to."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+#: Dates from here on stand for "no end".
+OPEN_ENDED = pd.Timestamp(2100, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A day, and why it was taken.
+
+    Attributes
+    ----------
+    day : pandas.Timestamp
+        At midnight.
+    why : str
+        Such as ``the last day in the file``.
+    """
+
+    day: pd.Timestamp
+    why: str
+
+    @property
+    def said(self) -> str:
+        """The day in words: ``31 January 2018, the last day in the file``."""
+        return f"{self.day.day} {self.day:%B %Y}, {self.why}"
+
+
+def find_snapshot(wanted: dt.date | None, dates: Iterable[pd.Series]) -> Snapshot | None:
+    """Return the day that is wanted, or else the last one of some columns of dates.
+
+    It is never today: the same file gives the same figures tomorrow.
+
+    Parameters
+    ----------
+    wanted : date or None
+    dates : iterable of Series of datetime64
+
+    Returns
+    -------
+    Snapshot or None
+        ``None`` where no day is wanted and the columns have none.
+    """
+    if wanted is not None:
+        return Snapshot(pd.Timestamp(wanted).normalize(), "the day you set")
+    lasts = [column[column < OPEN_ENDED].max() for column in dates]
+    lasts = [last for last in lasts if not pd.isna(last)]
+    return Snapshot(max(lasts).normalize(), "the last day in the file") if lasts else None

@@ -1,0 +1,64 @@
+"""All awkward files together, and how they are written into a folder."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.corpus import (
+    blanks,
+    calendars,
+    codes,
+    databases,
+    encodings,
+    numerals,
+    refusals,
+    shapes,
+    tools,
+    workbooks,
+)
+from tests.corpus.truth import File
+
+#: What the files of a group are awkward in, in the order of the report.
+GROUPS = {
+    "Encodings, separators and line ends": encodings,
+    "Numbers": numerals,
+    "Days and moments": calendars,
+    "Blanks, yes and no": blanks,
+    "Keys and codes": codes,
+    "Titles, totals, names and ragged rows": shapes,
+    "Workbooks": workbooks,
+    "Parquet and SQLite": databases,
+    "Exports of other programs": tools,
+    "Files that hold no table": refusals,
+}
+
+
+def every_file() -> dict[str, list[File]]:
+    """Return the files of each group; the same bytes each time."""
+    return {group: list(module.files()) for group, module in GROUPS.items()}
+
+
+def all_files() -> Iterator[File]:
+    """Give the files one by one."""
+    for files in every_file().values():
+        yield from files
+
+
+def write(folder: Path) -> int:
+    """Write every file into a folder of its own, its ``truth.json`` beside it.
+
+    Returns
+    -------
+    int
+        The number of files.
+    """
+    number = 0
+    for number, file in enumerate(all_files(), start=1):
+        place = folder / file.title
+        place.mkdir(parents=True, exist_ok=True)
+        (place / file.name).write_bytes(file.content)
+        options = {k: v for k in file.options.__slots__ if (v := getattr(file.options, k))}
+        told = {"awkward": file.awkward, "options": options, **file.truth.as_json()}
+        written = json.dumps(told, ensure_ascii=False, indent=1)
+        (place / "truth.json").write_text(written + "\n", encoding="utf-8")
+    return number
