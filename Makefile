@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 
-.PHONY: help run test check format screenshots clean
+.PHONY: help run test check format screenshots corpus clean
 
 help:  ## Say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 14
@@ -29,6 +29,9 @@ format: $(READY_DEV)  ## Put the code in order
 
 screenshots: $(READY_DEV)  ## Draw every page again into docs/images/
 	$(BIN)/python docs/screenshots.py
+
+corpus: $(READY_DEV)  ## Read every awkward file and write docs/reading.md
+	$(BIN)/python docs/reading.py
 
 clean:  ## Remove what was set up
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

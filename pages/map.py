@@ -11,6 +11,7 @@ from pages._ui.widgets import (
     chart,
     map_progress,
     needs_segments,
+    presenting_switch,
     size_switch,
     start_page,
 )
@@ -131,7 +132,11 @@ result = needs_segments(visitor)
 if result is not None:
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     heading = left.empty()
-    with right, st.container(horizontal=True, horizontal_alignment="right"):
+    with (
+        right,
+        st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"),
+    ):
+        presenting_switch(visitor)
         size_switch(visitor)
     space, perplexity = controls()
     with heading:

@@ -9,6 +9,7 @@ from pages._ui.widgets import (
     chart,
     header,
     needs_segments,
+    presenting_switch,
     size_switch,
     start_page,
 )
@@ -72,7 +73,7 @@ result = needs_segments(visitor)
 if result is not None:
     size = len(result.segments)
     traits = [t.name for t in result.traits if t.shapes]
-    left, right = st.columns([3, 1.35], vertical_alignment="bottom")
+    left, right = st.columns([3, 1.9], vertical_alignment="bottom")
     with left:
         header(
             result,
@@ -80,7 +81,11 @@ if result is not None:
             f"{count(result.quality.n_customers)} customers in "
             f"{result.exploration.file_name}, by {words(len(traits))} traits",
         )
-    with right, st.container(horizontal=True, horizontal_alignment="right"):
+    with (
+        right,
+        st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"),
+    ):
+        presenting_switch(visitor)
         size_switch(visitor)
         rename_button(visitor, result)
     html.segment_cards(result)

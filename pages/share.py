@@ -7,7 +7,8 @@ from pages._ui.widgets import needs_segments, start_page
 from segmentation.formatting import count
 
 visitor = start_page("share")
-result = needs_segments(visitor)
+# Files to hand over name the customers, whoever looks on.
+result = needs_segments(visitor) and visitor.result
 if result is not None:
     from pages._ui.downloads import DOWNLOADS, everything
 

@@ -76,6 +76,8 @@ def choose(exploration: Exploration, n_segments: int | None = None) -> Segmentat
             redraws=partition.redraws,
             names=names,
             shares=tuple(s.share for s in segments),
+            cleaning=exploration.cleaning,
+            reading=exploration.reading,
         ),
     )
 
@@ -96,6 +98,18 @@ def renamed(result: SegmentationResult, names: Sequence[str]) -> SegmentationRes
         raise SegmentationError(f"Two segments are called “{twice}”. Give each a name of its own.")
     segments = (replace(s, name=n) for s, n in zip(result.segments, clean, strict=True))
     return replace(result, segments=tuple(segments), model=replace(result.model, names=clean))
+
+
+def presented(result: SegmentationResult) -> SegmentationResult:
+    """Return a result to show to an audience: no chart or table of it tells who somebody is."""
+    exploration = result.exploration
+    plan = exploration.plan.without_persons()
+    hidden = {c.name for c in exploration.plan.columns if c.personal}
+    return replace(
+        result,
+        exploration=replace(exploration, config=replace(exploration.config, plan=plan)),
+        traits=tuple(trait for trait in result.traits if trait.name not in hidden),
+    )
 
 
 def _quality(exploration: Exploration, partition: Partition) -> Quality:

@@ -138,12 +138,14 @@ def score(
 ) -> None:
     """Put the customers of a file in the segments of a model."""
     from segmentation import storage, workflow
+    from segmentation.dataset import ReadOptions
     from segmentation.ingest.customers import as_customers
     from segmentation.ingest.table import read_table
     from segmentation.report import files, tables
 
     saved = storage.load(model)
-    customers = as_customers(read_table(source))
+    new = read_table(source, options=ReadOptions(like=saved.reading))
+    customers = as_customers(new, saved.cleaning.for_new_customers())
     scores = workflow.score(saved, customers)
     table = tables.scored(saved, customers.frame, scores)
     files.write_file(out, tables.to_csv(table))

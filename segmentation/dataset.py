@@ -40,6 +40,9 @@ class ReadOptions:
         The row of the file, from 1, that holds the column names; 0 where there are none.
     columns : tuple of (str, ReadAs)
         Columns that are to be taken in a certain way.
+    like : tuple of (str, ReadAs)
+        How columns of these names were taken in an earlier file; it decides where this one leaves a
+        doubt, and a name that it lacks does not matter.
     """
 
     encoding: str | None = None
@@ -48,6 +51,7 @@ class ReadOptions:
     sheet: str | None = None
     header_row: int | None = None
     columns: tuple[tuple[str, ReadAs], ...] = ()
+    like: tuple[tuple[str, ReadAs], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

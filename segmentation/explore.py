@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from segmentation.cleaning import Cleaning
 from segmentation.config import LEAST_SEGMENTS, MOST_SWEPT, Method, SegmentationConfig
 from segmentation.dataset import Dataset
 from segmentation.errors import SegmentationError
@@ -56,7 +57,7 @@ def explore(
     plan = _plan(dataset, config)
     frame = dataset.frame
     training = _training_rows(len(frame), config)
-    blocks = fit_blocks(frame, plan.traits, training, config.recipe.encoding)
+    blocks = fit_blocks(frame, plan.traits, training, config.recipe.encoding, config.recipe.scaling)
     prepared = encode(frame, blocks)
     recipe = resolve(
         config.recipe,
@@ -91,6 +92,8 @@ def explore(
         frame=frame,
         file_name=dataset.name,
         fingerprint=dataset.fingerprint,
+        cleaning=dataset.cleaning or Cleaning(),
+        reading=tuple((c.name, c.read_as) for c in dataset.reading.columns if not c.made_from),
         config=config,
         fillings=fillings(frame, blocks),
         blocks=blocks,

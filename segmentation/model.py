@@ -6,6 +6,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from segmentation.cleaning import Cleaning
+from segmentation.dataset import ReadAs
 from segmentation.plan import Plan
 from segmentation.recipe import Recipe
 
@@ -129,6 +131,10 @@ class SegmentModel:
         A name for each segment.
     shares : tuple of float
         Each segment's share of the customers it was learnt on.
+    cleaning : Cleaning
+        How the table was cleaned and orders were added up, with what was found on the way.
+    reading : tuple of (str, ReadAs)
+        How the cells of each column were taken, for new files that leave a doubt.
     """
 
     plan: Plan
@@ -142,6 +148,8 @@ class SegmentModel:
     redraws: Floats
     names: tuple[str, ...]
     shares: tuple[float, ...]
+    cleaning: Cleaning
+    reading: tuple[tuple[str, ReadAs], ...]
 
     def __post_init__(self) -> None:
         read_only(self.centroids)

@@ -161,6 +161,13 @@ class Plan:
             columns.append(column)
         return Plan(tuple(columns))
 
+    def without_persons(self) -> "Plan":
+        """Return this plan without the key and without personal columns, for an audience."""
+        columns = (
+            replace(c, role=Role.IGNORED) if c.personal or c.role is Role.KEY else c
+            for c in self.columns
+        )
+        return Plan(tuple(columns))
 
     def with_choices_of(self, earlier: "Plan", suggested: "Plan") -> "Plan":
         """Return this plan with what was changed by hand in another of the same columns.

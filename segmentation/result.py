@@ -8,7 +8,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from segmentation.cleaning import Cleaning
 from segmentation.config import Method, SegmentationConfig
+from segmentation.dataset import ReadAs
 from segmentation.model import Block, Floats, Representation, SegmentModel, read_only
 from segmentation.plan import Kind, Plan
 
@@ -219,6 +221,10 @@ class Exploration:
     frame : pandas.DataFrame
         The customers as they were read.
     file_name, fingerprint : str
+    cleaning : Cleaning
+        How the table was cleaned and orders were added up, with what was found on the way.
+    reading : tuple of (str, ReadAs)
+        How the cells of each column of the file were taken.
     config : SegmentationConfig
         With the plan and every setting filled in.
     fillings : tuple of Filling
@@ -241,6 +247,8 @@ class Exploration:
     frame: pd.DataFrame
     file_name: str
     fingerprint: str
+    cleaning: Cleaning
+    reading: tuple[tuple[str, ReadAs], ...]
     config: SegmentationConfig
     fillings: tuple[Filling, ...]
     blocks: tuple[Block, ...]

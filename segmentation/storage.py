@@ -1,5 +1,6 @@
 """A saved model: JSON and plain arrays in a zip. Loading one runs no code from it."""
 
+import datetime as dt
 import io
 import json
 import math
@@ -10,7 +11,9 @@ from typing import Any, get_args
 
 import numpy as np
 
+from segmentation.cleaning import Cleaning, Found, OrderColumns, OutlierRule
 from segmentation.config import METHOD_NAMES
+from segmentation.dataset import ReadAs
 from segmentation.errors import SegmentationError
 from segmentation.model import Block, Floats, Layer, Representation, SegmentModel
 from segmentation.plan import ColumnPlan, Kind, Plan, Role, Transform
@@ -90,6 +93,8 @@ def to_bytes(model: SegmentModel) -> bytes:
         "layers": parts,
         "names": model.names,
         "shares": model.shares,
+        "cleaning": _dated(asdict(model.cleaning)),
+        "reading": model.reading,
     }
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -160,6 +165,8 @@ def _model(description: dict[str, Any], arrays: dict[str, Floats]) -> SegmentMod
         redraws=arrays["redraws"],
         names=tuple(str(name) for name in description["names"]),
         shares=tuple(float(share) for share in description["shares"]),
+        cleaning=_cleaning(description["cleaning"]),
+        reading=tuple((str(name), ReadAs(kind)) for name, kind in description["reading"]),
     )
     _check(model)
     return model
@@ -247,6 +254,42 @@ def _column(column: dict[str, Any]) -> ColumnPlan:
         transform=column["transform"],
         personal=bool(column["personal"]),
     )
+
+
+def _dated(cleaning: dict[str, Any]) -> dict[str, Any]:
+    """JSON has no dates."""
+    day = cleaning["snapshot"]
+    return {**cleaning, "snapshot": None if day is None else day.isoformat()}
+
+
+def _cleaning(saved: dict[str, Any]) -> Cleaning:
+    values = _tuples(saved)
+    day, orders, found = (values.pop(name) for name in ("snapshot", "orders", "found"))
+    return Cleaning(
+        **{
+            **values,
+            "outliers": tuple((str(name), _rule(rule)) for name, rule in saved["outliers"]),
+        },
+        snapshot=None if day is None else dt.date.fromisoformat(day),
+        orders=None if orders is None else OrderColumns(**orders),
+        found=None if found is None else _found(found),
+    )
+
+
+def _found(saved: dict[str, Any]) -> Found:
+    values = _tuples(saved)
+    orders = values.pop("orders")
+    fences = tuple((str(name), float(low), float(high)) for name, low, high in saved["fences"])
+    return Found(
+        **{**values, "fences": fences}, orders=None if orders is None else OrderColumns(**orders)
+    )
+
+
+def _rule(rule: str) -> OutlierRule:
+    if rule not in get_args(OutlierRule):
+        raise ValueError
+    found: OutlierRule = rule  # type: ignore[assignment]  # checked above
+    return found
 
 
 def _block(block: dict[str, Any]) -> Block:

@@ -61,7 +61,7 @@ def score(model: SegmentModel, dataset: Dataset) -> Scores:
     SegmentationError
         If a column is missing.
     """
-    frame = as_customers(dataset).frame
+    frame = as_customers(dataset, model.cleaning.for_new_customers()).frame
     latent = embed(model.representation, encode(frame, model.blocks))
     labels = nearest(latent, model.centroids)
     return Scores(labels, confidence(latent, labels, model.redraws))

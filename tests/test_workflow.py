@@ -15,7 +15,7 @@ from segmentation.config import SegmentationConfig
 from segmentation.errors import SegmentationError
 from segmentation.explore import _training_rows, explore
 from segmentation.geometry import nearest
-from segmentation.ingest.orders import roll_up
+from segmentation.ingest.customers import as_customers
 from segmentation.ingest.table import read_table
 from segmentation.plan import Role
 from segmentation.prepare.roles import suggest_plan
@@ -280,7 +280,7 @@ def test_orders_are_added_up_first():
             )
     dataset = read_table("\n".join(rows).encode(), name="log.csv")
     result = segment(dataset, plain_config(n_segments=2))
-    assert result.exploration.frame.equals(roll_up(dataset).frame)
+    assert result.exploration.frame.equals(as_customers(dataset).frame)
     assert adjusted_rand_score(np.arange(40) % 2, result.labels) == 1
     assert np.array_equal(score(result.model, dataset).labels, result.labels)
 

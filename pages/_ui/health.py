@@ -6,9 +6,9 @@ import streamlit as st
 from pages._ui import html
 from pages._ui.session import Session
 from pages._ui.widgets import appearance, chart
-from segmentation.formatting import count, label, number, percent
+from segmentation.formatting import count, number
 from segmentation.plan import Role
-from segmentation.prepare.health import Action, ColumnHealth, Finding
+from segmentation.prepare.health import Action, ColumnHealth, Finding, Health
 
 _BUTTONS = {
     Action.DROP_DUPLICATES: "Leave them out",
@@ -38,10 +38,11 @@ def data_health(visitor: Session) -> None:
         st.dataframe(
             _table(health.columns), key="health_table", hide_index=True, height=360,
             column_config={"Blank": st.column_config.ProgressColumn(
-                format="percent", min_value=0.0, max_value=1.0)},
+                format="percent", min_value=0.0, max_value=1.0),
+                "Different values": st.column_config.NumberColumn(format="localized")},
         )  # fmt: skip
     with right:
-        _blanks(health.columns)
+        _blanks(health)
 
 
 def _finding(visitor: Session, place: int, finding: Finding) -> None:
@@ -110,13 +111,12 @@ def _table(columns: tuple[ColumnHealth, ...]) -> pd.DataFrame:
     )
 
 
-def _blanks(columns: tuple[ColumnHealth, ...]) -> None:
-    from segmentation.figures.missing import missing
+def _blanks(health: Health) -> None:
+    from segmentation.figures.missing import blanks
 
-    shares = {c.name: c.share_missing for c in columns if c.n_missing}
-    if not shares:
+    found = [column for column in health.columns if column.n_missing]
+    if not found:
         html.subheading("Blank cells", "There are none.")
         return
-    chart(missing(shares, appearance=appearance()), "missing")
-    worst = max(shares, key=shares.__getitem__)
-    html.note(f"{label(worst)} is blank in {percent(shares[worst])} of the rows.")
+    names, n_missing = [c.name for c in found], [c.n_missing for c in found]
+    chart(blanks(names, n_missing, health.n_rows, appearance=appearance()), "missing")

@@ -37,13 +37,14 @@ def note(text: str) -> None:
     st.html(f'<div class="cs-note">{escape(text)}</div>')
 
 
-def facts(pairs: list[tuple[str, str]]) -> None:
-    """Write short facts in a row: what, and its value."""
+def facts(pairs: list[tuple[str, str]], before: str = "") -> None:
+    """Write short facts in a row, behind a few words: what, and its value."""
+    start = f'<span class="cs-note">{escape(before)}</span>' if before else ""
     items = "".join(
         f'<span class="cs-fact"><em>{escape(what)}</em>{escape(value)}</span>'
         for what, value in pairs
     )
-    st.html(f'<div class="cs-facts">{items}</div>')
+    st.html(f'<div class="cs-facts">{start}{items}</div>')
 
 
 def segment_cards(result: SegmentationResult) -> None:

@@ -95,9 +95,7 @@ def _details(visitor: Session) -> None:
             }
             _take_details(visitor, recipe, filled, chosen)
             scaled = replace(visitor.config.recipe, scaling=scaling)
-            visitor.config = replace(
-                visitor.config, method=method, seed=int(seed), recipe=scaled
-            )
+            visitor.config = replace(visitor.config, method=method, seed=int(seed), recipe=scaled)
             st.rerun()
 
 

@@ -4,8 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from pages._ui import html
-from segmentation.formatting import count, in_ten, label, number, percent
-from segmentation.result import SPACES, SegmentationResult
+from segmentation.formatting import count, in_ten, in_unit, label, percent, unit
+from segmentation.result import SPACES, Filling, SegmentationResult
 
 
 def key_numbers(result: SegmentationResult) -> None:
@@ -124,11 +124,18 @@ def filled_blanks(result: SegmentationResult) -> None:
         [
             (
                 f"{label(f.trait)}, {count(f.n_blank)} blank",
-                f"{f.value if isinstance(f.value, str) else number(f.value)} ({f.rule})",
+                f"{_filled(result, f)} ({f.rule})",
             )
             for f in fillings
         ]
     )
+
+
+def _filled(result: SegmentationResult, filling: Filling) -> str:
+    if isinstance(filling.value, str):
+        return filling.value
+    column = result.exploration.plan[filling.trait]
+    return in_unit(filling.value, column.unit or unit(column.name))
 
 
 def _apart(silhouette: float) -> str:

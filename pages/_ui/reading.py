@@ -34,8 +34,7 @@ def how_it_was_read(visitor: Session) -> None:
     assert loaded is not None and customers is not None
     reading = loaded.reading
     with st.container(horizontal=True, vertical_alignment="center", key="reading"):
-        html.note("We read this as")
-        html.facts(_facts(loaded.n_rows, loaded.kind, reading))
+        html.facts(_facts(loaded.n_rows, loaded.kind, reading), before="We read this as")
         if visitor.file is not None and _choices(reading):
             with st.popover("Change", icon=":material/edit:"):
                 _read_differently(visitor, reading)
@@ -84,7 +83,8 @@ def _read_differently(visitor: Session, reading: Reading) -> None:
         offer("Cells are split at", "delimiter", sorted({*_MARKS, reading.delimiter}),
               reading.delimiter, _MARKS)  # fmt: skip
         offer("Decimal mark", "decimal", list(_DECIMALS), reading.decimal, _DECIMALS)
-        encodings = list(dict.fromkeys((*reading.encodings, *_ENCODINGS)))
+        by_words = {_ENCODINGS.get(e, e): e for e in (*reversed(_ENCODINGS), *reading.encodings)}
+        encodings = sorted({*by_words.values(), reading.encoding} - _twins(reading.encoding))
         offer("Letters are written in", "encoding", encodings, reading.encoding, _ENCODINGS)
         if len(reading.encodings) > 1:
             _letters(visitor, reading)
@@ -98,6 +98,12 @@ def _read_differently(visitor: Session, reading: Reading) -> None:
             "Column names stand in line (0: nowhere)", 0, 10_000, key="read_header",
             on_change=take_header,
         )  # fmt: skip
+
+
+def _twins(encoding: str) -> set[str]:
+    """Return the encodings that are called the same."""
+    words = _ENCODINGS.get(encoding)
+    return {other for other in _ENCODINGS if other != encoding and _ENCODINGS[other] == words}
 
 
 def _letters(visitor: Session, reading: Reading) -> None:

@@ -50,6 +50,8 @@ class Session:
         The settings, without plan and number of segments.
     wanted_segments : int or None
         ``None`` takes the recipe's own number or else the suggested one.
+    presenting : bool
+        Whether there is an audience: charts and tables then do not tell who a customer is.
     error : str
         Why the last file or run failed, until something else is tried.
     """
@@ -61,6 +63,7 @@ class Session:
     plan: Plan | None = None
     config: SegmentationConfig = field(default_factory=SegmentationConfig)
     wanted_segments: int | None = None
+    presenting: bool = False
     error: str = ""
     reading: Run | None = None
     run: Run | None = None

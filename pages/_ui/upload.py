@@ -1,12 +1,13 @@
 """A visitor's own file, kept on disk for as long as it may be read again."""
 
-from dataclasses import dataclass, field
+import os
+import weakref
+from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
-from typing import Any
+from tempfile import mkstemp
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class KeptFile:
     """A file that can be read again, in another way.
 
@@ -19,15 +20,16 @@ class KeptFile:
 
     name: str
     path: Path
-    _holder: Any = field(default=None, repr=False, compare=False)
 
     @classmethod
     def of(cls, name: str, content: bytes | memoryview) -> "KeptFile":
         """Keep an upload; it is deleted with the visitor's session, and readable by us alone."""
-        holder = NamedTemporaryFile(prefix="upload-", suffix=Path(name).suffix[:16])  # noqa: SIM115
-        holder.write(content)
-        holder.flush()
-        return cls(name, Path(holder.name), holder)
+        number, path = mkstemp(prefix="upload-", suffix=Path(name).suffix[:16])
+        with os.fdopen(number, "wb") as file:
+            file.write(content)
+        kept = cls(name, Path(path))
+        weakref.finalize(kept, Path(path).unlink, missing_ok=True)
+        return kept
 
     @property
     def size(self) -> int:

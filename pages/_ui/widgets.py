@@ -71,6 +71,10 @@ def needs_segments(visitor: Session) -> SegmentationResult | None:
     if result is not None:
         say_error(visitor)
         _outdated(visitor)
+        if visitor.presenting:
+            from segmentation.choice import presented
+
+            return presented(result)
         return result
     if visitor.run is not None:
         live_panel()
@@ -110,6 +114,22 @@ def size_switch(visitor: Session) -> None:
         on_change=take,
         label_visibility="collapsed",
         width=210,
+    )
+
+
+def presenting_switch(visitor: Session) -> None:
+    """Let the visitor hide who the customers are while others look on."""
+
+    def take() -> None:
+        visitor.presenting = st.session_state["presenting"]
+
+    st.session_state["presenting"] = visitor.presenting
+    st.toggle(
+        "Presenting",
+        key="presenting",
+        on_change=take,
+        help="Hides names, keys, contact details and sensitive columns on charts and in tables. "
+        "Downloads keep them.",
     )
 
 

@@ -15,7 +15,7 @@ from segmentation.model import Floats
 NEAR_COPY = 0.95
 _TOGETHER = 0.3
 _MOST_WRITTEN = 14  # traits whose figures fit into their cells
-_CELL, _LEAST_HEIGHT, _MOST_HEIGHT = 38, 200, 640
+_CELL, _MOST_HEIGHT, _NAMES = 36, 640, 96  # pixels: a cell, all of them, the names below
 _LONGEST = 20
 
 
@@ -57,7 +57,7 @@ def rank_correlations(
         title,
         alt=f"{title}. {_spoken(said, shown)}",
         appearance=appearance,
-        height=int(np.clip(_CELL * len(kept), _LEAST_HEIGHT, _MOST_HEIGHT)),
+        height=min(_CELL * len(kept), _MOST_HEIGHT) + _NAMES,
         remark=_remark(n_sampled, n_rows, len(kept), len(names)),
     )
     below, same, above = DIVERGING[appearance]
@@ -101,7 +101,8 @@ def _finding(names: Sequence[str], shown: Floats) -> str:
     (i, j), copies = pairs[0], sum(abs(shown[pair]) >= NEAR_COPY for pair in pairs)
     if copies > 1:
         return f"{copies} pairs of traits say almost the same"
-    how = "say almost the same" if copies else "go together most"
+    together = "go together most" if shown[i, j] > 0 else "run against each other most"
+    how = "say almost the same" if copies else together
     return f"{names[i]} and {names[j]} {how} ({_figure(shown[i, j])})"
 
 
@@ -124,7 +125,8 @@ def _in_words(one: str, other: str, value: float) -> str:
 
 
 def _figure(value: float) -> str:
-    return "–" if not np.isfinite(value) else f"{value:.2f}".replace("-", "\u2212")
+    text = f"{value:.2f}" if np.isfinite(value) else "–"
+    return text.removeprefix("-") if text == "-0.00" else text.replace("-", "\u2212")
 
 
 def _write(figure: go.Figure, shown: Floats, appearance: Appearance) -> None:

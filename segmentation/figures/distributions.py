@@ -187,7 +187,7 @@ def _edges(present: Floats, low: float, high: float) -> Floats:
     distinct = np.unique(present)
     whole = bool((distinct == np.round(distinct)).all())
     if whole and len(distinct) <= _FEW and high - low <= _MOST_BINS:
-        return np.arange(np.floor(low), np.ceil(high) + 2) - 0.5
+        return np.arange(np.ceil(low), np.floor(high) + 2) - 0.5
     if high <= low:
         return np.array([low - 0.5, low + 0.5])
     first, third = np.quantile(present, [0.25, 0.75])
@@ -254,7 +254,7 @@ def _fence_lines(
     figure: go.Figure, view: _View, fences: tuple[float, float], unit: str, tones: Tones
 ) -> None:
     """Mark where values count as far off, as far as that is in view."""
-    for fence, side in zip(fences, ("right", "left"), strict=True):
+    for fence, side in zip(fences, ("left", "right"), strict=True):
         if view.ends[0] < fence < view.ends[1]:
             _line(figure, fence, f"far off from {in_unit(fence, unit)}", side, "dot", tones, 1)
 

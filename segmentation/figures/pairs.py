@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from segmentation.columns import numbers
 from segmentation.errors import SegmentationError
+from segmentation.fences import outer_fences
 from segmentation.figures.canvas import canvas
 from segmentation.figures.style import TONES, Appearance, translucent
 from segmentation.figures.words import heading, plain
@@ -17,7 +18,7 @@ from segmentation.model import Floats
 MOST_TRAITS = 5
 MOST_DRAWN = 2_000
 _TOGETHER = 0.3
-_HEIGHT = 620
+_PANEL, _BELOW = 120, 40  # pixels
 
 
 def pair_plot(
@@ -57,6 +58,7 @@ def pair_plot(
     rows = _drawn(len(frame))
     drawn = frame.iloc[rows]
     values = [numbers(drawn, name) for name in names]
+    ends = [_ends(column) for column in values]
     title, strength = _finding(names, values)
     figure = canvas(
         title,
@@ -64,12 +66,8 @@ def pair_plot(
         f"{', '.join(label(name) for name in names)}.",
         appearance=appearance,
         wide=True,
-        height=_HEIGHT,
-        remark=(
-            f"{count(len(rows))} of {count(len(frame))} customers, drawn by chance."
-            if len(rows) < len(frame)
-            else ""
-        ),
+        height=_PANEL * len(names) + _BELOW,
+        remark=_remark(len(rows), len(frame), _n_beyond(values, ends)),
     )
     figure.add_splom(
         dimensions=[{"values": column, "label": ""} for column in values],
@@ -78,7 +76,7 @@ def pair_plot(
         text=_hover(names, values, units),
         hovertemplate="%{text}<extra></extra>",
     )
-    _axes(figure, [heading(name, units.get(name, ""), 18) for name in names], tones.grid)
+    _axes(figure, [heading(name, units.get(name, ""), 18) for name in names], ends, tones.grid)
     return figure
 
 
@@ -86,6 +84,36 @@ def _drawn(n_rows: int) -> np.ndarray:
     if n_rows <= MOST_DRAWN:
         return np.arange(n_rows)
     return np.sort(np.random.default_rng(0).choice(n_rows, MOST_DRAWN, replace=False))
+
+
+def _ends(values: Floats) -> tuple[float, float]:
+    """Return the ends of an axis: those of the values, or the outer fences where these are nearer.
+
+    One mistake would otherwise press all other customers into a line.
+    """
+    present = values[np.isfinite(values)]
+    if not len(present):
+        return 0.0, 1.0
+    low, high = float(present.min()), float(present.max())
+    fences = outer_fences(present)
+    if fences is not None:
+        low, high = max(low, fences[0]), min(high, fences[1])
+    margin = 0.05 * (high - low) or 0.5
+    return low - margin, high + margin
+
+
+def _n_beyond(values: Sequence[Floats], ends: Sequence[tuple[float, float]]) -> int:
+    beyond = [(v < low) | (v > high) for v, (low, high) in zip(values, ends, strict=True)]
+    return int(np.any(beyond, axis=0).sum())
+
+
+def _remark(n_drawn: int, n_rows: int, n_beyond: int) -> str:
+    parts = []
+    if n_drawn < n_rows:
+        parts.append(f"{count(n_drawn)} of {count(n_rows)} customers, drawn by chance.")
+    if n_beyond:
+        parts.append(f"Outside: {count(n_beyond)} with a value far off.")
+    return " ".join(parts)
 
 
 def _finding(names: Sequence[str], values: Sequence[Floats]) -> tuple[str, str]:
@@ -114,11 +142,17 @@ def _hover(names: Sequence[str], values: Sequence[Floats], units: Mapping[str, s
     return ["<br>".join(lines) for lines in zip(*columns, strict=True)]
 
 
-def _axes(figure: go.Figure, headings: Sequence[str], grid: str) -> None:
-    """Write each column's name into its own panel of the diagonal."""
-    for place, text in enumerate(headings):
+def _axes(
+    figure: go.Figure,
+    headings: Sequence[str],
+    ends: Sequence[tuple[float, float]],
+    grid: str,
+) -> None:
+    """Give each column its range, and write its name into its own panel of the diagonal."""
+    for place, (text, (low, high)) in enumerate(zip(headings, ends, strict=True)):
         number = "" if place == 0 else str(place + 1)
         axis = {
+            "range": [low, high],
             "nticks": 4,
             "showgrid": True,
             "gridcolor": grid,

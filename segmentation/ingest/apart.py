@@ -128,15 +128,26 @@ def _limit_process(limits: Limits) -> None:
                 resource.setrlimit(kind, (most, hard))
 
 
+class _NoPandas:
+    """Keeps pyarrow from importing pandas for nothing, which takes longer than most files do."""
+
+    @staticmethod
+    def find_spec(module: str, *_: object) -> None:
+        if module == "pandas":
+            raise ImportError
+
+
 def main() -> None:
     """Read one file and write it to stdout as Arrow."""
     module, function, path, order = sys.argv[1:]
     name, choice, bounds = json.loads(order)
     limits = Limits(**bounds)
     _limit_process(limits)
+    sys.meta_path.insert(0, _NoPandas)
     reader: Reader = getattr(import_module(module), function)
     try:
         typed = reader(Path(path), name, choice, limits)
+        limits.check_unpacked(name, typed.table.nbytes)  # what the parent will hold
     except SegmentationError as error:
         sys.stderr.buffer.write(str(error).encode("utf-8", "surrogatepass"))
         sys.exit(_REFUSED)

@@ -17,6 +17,7 @@ from segmentation.ingest import dates, numbers
 from segmentation.ingest.blanks import is_blank_among_values
 from segmentation.ingest.dates import Calendar, Order
 from segmentation.ingest.numbers import Numerals
+from segmentation.progress import Progress, Reporter, silent
 
 _MOSTLY = 0.95  # a column of so many numbers or dates is one of numbers or dates
 _FIRST = 200  # a column whose first values hold no number is none of numbers
@@ -91,6 +92,8 @@ def read_columns(
     delimiter: str = "",
     decimal: str | None = None,
     wanted: Sequence[tuple[str, ReadAs]] = (),
+    like: Sequence[tuple[str, ReadAs]] = (),
+    report: Reporter = silent,
 ) -> tuple[list[ReadColumn], str]:
     """Read every column of text.
 
@@ -107,6 +110,10 @@ def read_columns(
         The decimal mark, if it is known.
     wanted : sequence of (str, ReadAs)
         How the user wants columns to be taken.
+    like : sequence of (str, ReadAs)
+        How they were taken in an earlier file, for those that leave a doubt.
+    report : callable
+        Told of every column; may raise to cancel.
 
     Returns
     -------
@@ -114,10 +121,11 @@ def read_columns(
     decimal : {".", ","}
         The decimal mark of most columns.
     """
-    chosen = dict(wanted)
+    chosen, before = dict(wanted), dict(like)
     read: dict[int, ReadColumn] = {}
     votes = _Votes(delimiter, decimal)
     for place, name in enumerate(names):
+        report(Progress("Reading your columns", place / len(names)))
         pending[place] = _evenly(pending[place])
         seen = _look(name, pending[place], chosen.get(name))
         votes.hear(seen)
@@ -128,11 +136,17 @@ def read_columns(
     for place, name in enumerate(names):
         if place not in read:
             seen = _look(name, pending[place], None)
-            read[place] = _read(seen, pending[place], lines, habits, None)
+            read[place] = _read(seen, pending[place], lines, habits, _alike(seen, before.get(name)))
             pending[place] = None
     columns = [read[place] for place in range(len(names))]
     marks = Counter(_DECIMALS[c.reading.read_as] for c in columns if c.reading.read_as in _DECIMALS)
     return columns, decimal or habits.decimal or (marks.most_common(1)[0][0] if marks else ".")
+
+
+def _alike(seen: _Seen, before: ReadAs | None) -> ReadAs | None:
+    """Return how a column was taken before, where it is of that kind again."""
+    same = before in (_DECIMALS if seen.numerals is not None else _ORDERS)
+    return before if same else None
 
 
 class _Votes:
@@ -317,15 +331,12 @@ def _decimal(name: str, found: Numerals, habits: Habits, wanted: ReadAs | None) 
     decimal = habits.decimal or ("," if habits.delimiter == ";" else ".")
     cell = pc.filter(found.digits, pc.match_substring(found.digits, mark))[0].as_py()
     taken = cell.replace(mark, "." if decimal == mark else "")
-    doubt = (
-        f"{name}: “{cell}” was read as {_plainly(taken)}, since "
-        + (
-            "other columns of the file write numbers so."
-            if habits.decimal
-            else "the cells of the file are split at semicolons."
-            if habits.delimiter == ";"
-            else f"no other value shows whether the {_MARK_NAMES[mark]} is a decimal mark."
-        )
+    doubt = f"{name}: “{cell}” was read as {_plainly(taken)}, since " + (
+        "other columns of the file write numbers so."
+        if habits.decimal
+        else "the cells of the file are split at semicolons."
+        if habits.delimiter == ";"
+        else f"no other value shows whether the {_MARK_NAMES[mark]} is a decimal mark."
     )
     return decimal, doubt
 

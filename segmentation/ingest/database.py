@@ -61,7 +61,7 @@ def read_table_of(url: str, table: str, limits: Limits, report: Reporter = silen
     SegmentationError
         If the database cannot be reached, has no such table, or does not let it be read.
     """
-    from sqlalchemy import quoted_name, select, text
+    from sqlalchemy import select, text
     from sqlalchemy import table as table_clause
 
     cap = limits.n_rows
@@ -72,8 +72,7 @@ def read_table_of(url: str, table: str, limits: Limits, report: Reporter = silen
                 f"The database has no table {table!r}. It may have been renamed; choose another."
             )
         schema, own = places[table]
-        place = table_clause(quoted_name(own, True), schema=schema and quoted_name(schema, True))
-        query = select(text("*")).select_from(place)
+        query = select(text("*")).select_from(table_clause(own, schema=schema))
         if cap is not None:
             query = query.limit(cap + 1)
         result = connection.execute(query, execution_options={"yield_per": _BATCH})

@@ -24,7 +24,7 @@ _NO_TIME = -(10**9)  # seconds of a time that no clock shows
 _MONTHS = {
     1: ("january", "jan", "januar", "jän", "jänner", "janvier", "janv", "enero", "ene"),
     2: ("february", "feb", "februar", "février", "févr", "fevrier", "febrero"),
-    3: ("march", "mar", "märz", "mrz", "maerz", "mars", "marzo"),
+    3: ("march", "mar", "mär", "märz", "mrz", "maerz", "mars", "marzo"),
     4: ("april", "apr", "avril", "avr", "abril", "abr"),
     5: ("may", "mai", "mayo"),
     6: ("june", "jun", "juni", "juin", "junio"),
@@ -39,7 +39,7 @@ _MONTH_NUMBER = {word: number for number, words in _MONTHS.items() for word in w
 _MONTH = "(?i:" + "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True)) + ")"
 _TIME = (
     r"(?:(?:\s*[T,]\s*|\s+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
-    r"\s*(?P<half>(?i:[ap]\.?m\.?))?\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$"
+    r"\s*(?P<half>(?i:[ap]\.?m\.?))?\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?$"
 )
 _WEEKDAY = r"^(?:[A-Za-zéáíóú]{2,10}\.?,?\s+)?"
 _NAMED_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º)?"

@@ -1,5 +1,6 @@
 """Workbooks → rows of text."""
 
+import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -83,11 +84,11 @@ def read_workbook(path: Path, name: str, sheet: str | None, limits: Limits) -> T
     ------
     SegmentationError
     """
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+    from python_calamine import CalamineError, PasswordError
 
     try:
         _check_archive(path, name, limits)
-        workbook = CalamineWorkbook.from_path(path)
+        workbook = _opened(path)
         sheets = _sheets(workbook)
         if sheet is not None and sheet not in sheets:
             raise SegmentationError(f"{name} has no sheet {sheet!r}. It has: {named(sheets)}.")
@@ -119,6 +120,17 @@ def _check_archive(path: Path, name: str, limits: Limits) -> None:
     packed = sum(entry.compress_size for entry in entries)
     if packed > path.stat().st_size or len(entries) > _MOST_ENTRIES:
         raise zipfile.BadZipFile("its entries overlap, or are too many")
+
+
+def _opened(path: Path) -> "CalamineWorkbook":
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        return CalamineWorkbook.from_path(path)
+    except PasswordError:
+        raise
+    except CalamineError:  # the name may be wrong: the bytes say what it is
+        return CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
 
 
 def _sheets(workbook: "CalamineWorkbook") -> list[str]:

@@ -33,6 +33,13 @@ _OTHERS = (
     (b"Rar!", "a compressed file"),
     (_ZIP, "a zip archive"),
 )
+# Text under one of these names is damaged; under .xls it is what many programs export as Excel.
+_NEVER_TEXT = (
+    ((".xlsx", ".xlsm", ".xlsb", ".ods"), "a workbook",
+     "Open it in Excel, save it again and load that."),
+    ((".parquet", ".feather", ".arrow"), "a Parquet file", "Write it again and load that."),
+    ((".sqlite", ".sqlite3", ".db"), "an SQLite file", "Write it again and load that."),
+)  # fmt: skip
 
 
 def kind_of(source: Source) -> FileKind:
@@ -59,15 +66,9 @@ def kind_of(source: Source) -> FileKind:
                 f"{source.name} is {what}, not a table. Save the table as CSV or Excel and load "
                 "that."
             )
-    expected = {
-        _WORKBOOKS: ("a workbook", "Open it in Excel, save it again and load that."),
-        (".parquet", ".feather", ".arrow"): ("a Parquet file", "Write it again and load that."),
-        (".sqlite", ".sqlite3", ".db"): ("an SQLite file", "Write it again and load that."),
-    }
-    if b"\x00" in start or not start.strip():
-        for endings, (what, way_out) in expected.items():
-            if named.endswith(endings):
-                raise SegmentationError(f"{source.name} cannot be read as {what}. {way_out}")
+    for endings, what, way_out in _NEVER_TEXT:
+        if named.endswith(endings):
+            raise SegmentationError(f"{source.name} cannot be read as {what}. {way_out}")
     return FileKind.TEXT
 
 

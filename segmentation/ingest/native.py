@@ -10,11 +10,14 @@ from segmentation.dataset import ColumnReading, ReadAs, ReadOptions
 from segmentation.formatting import count
 from segmentation.ingest.blanks import without_blanks
 from segmentation.ingest.cells import ReadColumn, read_columns, text_column
+from segmentation.progress import Reporter, silent
 
 _MOST_WHOLE = 2**53  # beyond, a float64 no longer holds every integer
 
 
-def read_native(names: list[str], table: pa.Table, options: ReadOptions) -> list[ReadColumn]:
+def read_native(
+    names: list[str], table: pa.Table, options: ReadOptions, report: Reporter = silent
+) -> list[ReadColumn]:
     """Read every column of a typed table.
 
     Text is read as that of a CSV file is, so that amounts and dates kept as text are found.
@@ -25,6 +28,8 @@ def read_native(names: list[str], table: pa.Table, options: ReadOptions) -> list
         Unique.
     table : pyarrow.Table
     options : ReadOptions
+    report : callable
+        Told of every column of text; may raise to cancel.
     """
     lines = np.arange(1, table.num_rows + 1)
     wanted = dict(options.columns)
@@ -41,7 +46,8 @@ def read_native(names: list[str], table: pa.Table, options: ReadOptions) -> list
             read[name] = _typed(name, column)
     found, _ = read_columns(
         list(waiting), list(waiting.values()), lines, decimal=options.decimal,
-        wanted=[pair for pair in options.columns if pair[0] in waiting],
+        wanted=[pair for pair in options.columns if pair[0] in waiting], like=options.like,
+        report=report,
     )  # fmt: skip
     read |= {column.reading.name: column for column in found}
     return [read[name] for name in names]

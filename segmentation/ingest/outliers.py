@@ -7,35 +7,16 @@ import pandas as pd
 
 from segmentation.cleaning import OutlierRule, Step
 from segmentation.columns import numbers
+from segmentation.fences import outer_fences
 from segmentation.formatting import count, number
 
 Fence = tuple[str, float, float]
 
-_REACH = 3.0  # interquartile ranges beyond the quartiles
-
 
 def fences(frame: pd.DataFrame, name: str) -> tuple[float, float] | None:
-    """Return the outer fences of a column: 3 interquartile ranges below and above the quartiles.
-
-    Returns
-    -------
-    (float, float) or None
-        ``None`` where the quartiles are equal or there is no number: then every other value would
-        be far off.
-
-    Notes
-    -----
-    Tukey (1977), Exploratory Data Analysis, chapter 2: values outside are "far out".
-    """
+    """Return the outer fences of a column of a table, see :func:`.outer_fences`."""
     values = numbers(frame, name)
-    values = values[np.isfinite(values)]
-    if not len(values):
-        return None
-    lower, upper = np.quantile(values, [0.25, 0.75])
-    if lower == upper:
-        return None
-    reach = _REACH * (upper - lower)
-    return float(lower - reach), float(upper + reach)
+    return outer_fences(values[np.isfinite(values)])
 
 
 def treat_outliers(

@@ -56,7 +56,7 @@ def read_columns(path: Path, name: str, _: str | None, limits: Limits) -> Typed:
             read.append(batch.select(kept))
         schema = pa.schema([schema.field(i) for i in kept])
         table, notes = only_plain(pa.Table.from_batches(read, schema), name)
-    except SegmentationError:
+    except (SegmentationError, MemoryError):
         raise
     except (pa.ArrowException, OSError, ValueError):
         raise SegmentationError(

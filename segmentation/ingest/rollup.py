@@ -179,23 +179,22 @@ def _shares(log: OrderLog, categories: tuple[str, ...]) -> Iterator[Computed]:
     name = log.columns.category
     if not name:
         return
-    codes, values = pd.factorize(log.column(name))
+    codes, names = _categories(log)
     # One number for each pair of customer and category; blanks are a category as well.
-    pair, place = np.unique(log.customer * (len(values) + 1) + codes + 1, return_inverse=True)
+    pair, place = np.unique(log.customer * (len(names) + 1) + codes + 1, return_inverse=True)
     value = np.maximum(added_up(place, log.amount, len(pair)), 0.0)
-    owner, code = pair // (len(values) + 1), pair % (len(values) + 1) - 1
+    owner, code = pair // (len(names) + 1), pair % (len(names) + 1) - 1
     whole = added_up(owner, value, log.n_customers)
-    everything = len(values) == len(categories) == 2 and not (codes < 0).any()
+    no_others = len(names) == len(categories) == 2 and not (codes < 0).any()
     for category in categories:
-        mine = code == pd.Index(values).get_indexer(pd.Index([category]))[0]
-        mine &= code >= 0
+        mine = code == (names.index(category) if category in names else len(names))
         part = added_up(owner[mine], value[mine], log.n_customers)
-        hint = f"The rest of the share of {categories[0]}."
+        repeats = no_others and category == categories[1]
         yield Computed(
             f"Share of spend on {clip(category, _LONGEST_CATEGORY)}", _divided(part, whole),
-            f"Total spent where “{name}” is {category}, divided by that of all; a sum below zero "
+            f"Total spent where {name} is {category}, divided by that of all; a sum below zero "
             "counts as zero.",
-            name, hint=hint if everything and category == categories[1] else "",
+            name, hint=f"The rest of the share of {categories[0]}." if repeats else "",
         )  # fmt: skip
 
 
@@ -203,10 +202,17 @@ def _largest_categories(log: OrderLog) -> tuple[str, ...]:
     """Return the categories of most net value, at most five, the largest first."""
     if not log.columns.category:
         return ()
-    value = pd.Series(log.amount).groupby(log.column(log.columns.category).to_numpy()).sum()
-    largest = value.round(6).rename_axis("name").reset_index(name="value")
-    largest = largest.sort_values(["value", "name"], ascending=[False, True])
-    return tuple(str(category) for category in largest["name"].head(_MOST_SHARES))
+    codes, names = _categories(log)
+    value = added_up(codes + 1, log.amount, len(names) + 1)[1:].round(6)
+    order = sorted(range(len(names)), key=lambda code: (-value[code], names[code]))
+    return tuple(names[code] for code in order[:_MOST_SHARES])
+
+
+def _categories(log: OrderLog) -> tuple[Positions, list[str]]:
+    """Return the category of each row as a position, -1 for a blank, and their names."""
+    codes, values = pd.factorize(log.column(log.columns.category))
+    numeric = pd.api.types.is_numeric_dtype(values.dtype)
+    return codes, [f"{value:.15g}" if numeric else str(value) for value in values]
 
 
 def _deliveries(log: OrderLog) -> Iterator[Computed]:

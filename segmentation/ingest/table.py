@@ -22,6 +22,8 @@ from segmentation.ingest.source import Source, open_source
 from segmentation.ingest.typed import Typed
 from segmentation.progress import Progress, Reporter, part, silent
 
+_CELLS = 0.5  # share of the time that splitting into cells takes
+
 
 def read_table(
     place: str | Path | bytes,
@@ -65,9 +67,9 @@ def read_table(
     kind = kind_of(source)
     if kind in (FileKind.TEXT, FileKind.WORKBOOK):
         read = _text_file if kind is FileKind.TEXT else _workbook
-        table = read(source, options, limits, part(progress, 0.0, 0.7))
+        table = read(source, options, limits, progress)
     else:
-        table = _typed(source, kind, options, limits, part(progress, 0.0, 0.7))
+        table = _typed(source, kind, options, limits, progress)
     progress(Progress("Reading your file", 1.0))
     return _dataset(source.name, source.digest(), table, options)
 
@@ -98,22 +100,23 @@ def _text_file(source: Source, options: ReadOptions, limits: Limits, report: Rep
     encoding, encodings = find_encoding(source, options.encoding)
     dialect = delimited.find_dialect(source, encoding, options.delimiter)
     reading = Reading(encoding=encoding, encodings=encodings, delimiter=dialect.delimiter)
+    first, second = part(report, 0.0, _CELLS), part(report, _CELLS, 1.0)
     return _from_grid(
         source.name,
-        delimited.read_grid(source, encoding, dialect, options.header_row, limits, report),
+        delimited.read_grid(source, encoding, dialect, options.header_row, limits, first),
         reading,
         options,
+        second,
     )
 
 
 def _workbook(source: Source, options: ReadOptions, limits: Limits, report: Reporter) -> _Table:
     from segmentation.ingest import excel
 
-    report(Progress("Reading your file", 0.1))
-    sheet = excel.read_sheet(source, options.sheet, limits)
+    sheet = excel.read_sheet(source, options.sheet, limits, part(report, 0.0, _CELLS))
     grid = workbook_grid(source.name, sheet.cells, options.header_row)
     reading = Reading(sheet=sheet.sheet, sheets=sheet.sheets)
-    return _from_grid(source.name, grid, reading, options)
+    return _from_grid(source.name, grid, reading, options, part(report, _CELLS, 1.0))
 
 
 def _typed(
@@ -122,15 +125,17 @@ def _typed(
     if kind is FileKind.SQLITE:
         from segmentation.ingest.sqlite import read_sqlite
 
-        typed = read_sqlite(source, options.sheet, limits)
+        typed = read_sqlite(source, options.sheet, limits, part(report, 0.0, _CELLS))
     else:
         from segmentation.ingest.parquet import read_parquet
 
-        typed = read_parquet(source, limits, report)
-    return _native_table(source.name, typed, options)
+        typed = read_parquet(source, limits, part(report, 0.0, _CELLS))
+    return _native_table(source.name, typed, options, part(report, _CELLS, 1.0))
 
 
-def _from_grid(name: str, grid: Grid, reading: Reading, options: ReadOptions) -> _Table:
+def _from_grid(
+    name: str, grid: Grid, reading: Reading, options: ReadOptions, report: Reporter
+) -> _Table:
     grid = trim(name, grid)
     names, notes = unique_names(grid.names)
     if grid.header_row == 0:
@@ -151,12 +156,15 @@ def _from_grid(name: str, grid: Grid, reading: Reading, options: ReadOptions) ->
     columns, decimal = read_columns(
         [names[place] for place in kept], waiting, lines,
         delimiter=reading.delimiter, decimal=options.decimal, wanted=options.columns,
+        like=options.like, report=report,
     )  # fmt: skip
     notes += [note for column in columns for note in column.notes]
     return _Table(columns, replace(reading, decimal=decimal, notes=tuple(notes)))
 
 
-def _native_table(name: str, typed: Typed, options: ReadOptions) -> _Table:
+def _native_table(
+    name: str, typed: Typed, options: ReadOptions, report: Reporter = silent
+) -> _Table:
     table = typed.table
     if table.num_columns == 0:
         raise SegmentationError(f"{name} has no column that can be read.")
@@ -166,7 +174,7 @@ def _native_table(name: str, typed: Typed, options: ReadOptions) -> _Table:
             "Choose a file with customers in it."
         )
     names, notes = unique_names(table.column_names)
-    columns = read_native(names, table, options)
+    columns = read_native(names, table, options, report)
     notes = [*typed.notes, *notes, *(note for column in columns for note in column.notes)]
     return _Table(columns, Reading(sheet=typed.sheet, sheets=typed.sheets, notes=tuple(notes)))
 

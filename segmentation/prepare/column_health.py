@@ -7,11 +7,10 @@ import numpy as np
 import pandas as pd
 
 from segmentation.columns import numbers
+from segmentation.fences import outer_fences
 from segmentation.model import Floats
 from segmentation.plan import ColumnPlan, Kind
 from segmentation.prepare.transforms import SKEWED, TAIL, skewness
-
-_FENCE = 3.0  # interquartile ranges beyond the quartiles
 
 Suggested = Literal["none", "log", "yeo-johnson"]
 
@@ -102,7 +101,7 @@ def _examine_number(
     minimum, low, first, median, third, high, maximum = (
         float(q) for q in np.quantile(present, [0, TAIL, 0.25, 0.5, 0.75, 1 - TAIL, 1])
     )
-    fences = _fences(first, third) if third > first else None
+    fences = outer_fences(present)
     beyond = 0 if fences is None else int(((present < fences[0]) | (present > fences[1])).sum())
     lower, upper = (low, high) if low < high else (minimum, maximum)
     transform, why = _advice(skewness(np.clip(present, lower, upper)), lower)
@@ -127,10 +126,6 @@ def _examine_number(
         suggested_transform=transform,
         why=why,
     )
-
-
-def _fences(first: float, third: float) -> tuple[float, float]:
-    return first - _FENCE * (third - first), third + _FENCE * (third - first)
 
 
 def _farthest(corners: Floats, transform: Suggested) -> float:

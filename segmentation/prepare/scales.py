@@ -39,10 +39,14 @@ _SCALES: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("young",), ("middle-aged", "middle aged", "adult"), ("old", "senior")),
 )  # fmt: skip
 
-_NO = frozenset({"no", "n", "false", "f", "0", "non", "nein", "nej", "nee", "nie", "não", "ei"})
+_NO = frozenset(
+    {"no", "n", "false", "f", "0", "non", "nein", "nej", "nee", "nie", "não", "ei", "falsch",
+     "faux", "falso"}
+)  # fmt: skip
 _YES = frozenset(
-    {"yes", "y", "true", "t", "1", "oui", "ja", "si", "sí", "sì", "sim", "tak", "kyllä"}
-)
+    {"yes", "y", "true", "t", "1", "oui", "ja", "si", "sí", "sì", "sim", "tak", "kyllä", "wahr",
+     "vrai", "vero", "verdadero"}
+)  # fmt: skip
 
 # 18-24, 65+, <20, over 60, $10,000 – 20,000, -5 to 0, 30 or more
 _RANGE = re.compile(

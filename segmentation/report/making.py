@@ -16,13 +16,12 @@ _PRESETS = {
     "custom": "Your own settings",
 }
 _ENCODINGS = {
-    "blocks": "Every trait has the same weight. A category becomes one yes/no column a value.",
+    "blocks": "A category becomes one yes/no column a value.",
     "codes": "Every category is written as a number, even where its values have no order.",
 }
 _SCALINGS = {
-    "z-score": "",
-    "min-max": " Numbers run from 0 to 1 between their ends.",
-    "robust": " Numbers are counted from their median, in interquartile ranges.",
+    "min-max": "Numbers run from 0 to 1 between their ends.",
+    "robust": "Numbers are counted from their median, in interquartile ranges.",
 }
 
 
@@ -44,7 +43,7 @@ def how_it_was_made(result: SegmentationResult) -> tuple[tuple[str, str], ...]:
         ("Shape the segments", _names(plan.traits)),
         ("Only describe them", _names(describing)),
         ("Filled blanks", _filled(result)),
-        ("Preparation", f"{_ENCODINGS[config.recipe.encoding]}{_SCALINGS[config.recipe.scaling]}"),
+        ("Preparation", _preparation(config.recipe)),
         ("Evened out", _evened_out(exploration.blocks)),
         ("Method", _method(exploration)),
         ("Preset", _PRESETS.get(config.recipe.name, config.recipe.name)),
@@ -56,6 +55,13 @@ def how_it_was_made(result: SegmentationResult) -> tuple[tuple[str, str], ...]:
 
 def _names(columns: Sequence[ColumnPlan]) -> str:
     return listing([label(column.name) for column in columns])
+
+
+def _preparation(recipe: Recipe) -> str:
+    said = _ENCODINGS[recipe.encoding]
+    if recipe.scaling != "z-score":
+        return f"{_SCALINGS[recipe.scaling]} {said}"
+    return f"Every trait has the same weight. {said}" if recipe.encoding == "blocks" else said
 
 
 def _filled(result: SegmentationResult) -> str:

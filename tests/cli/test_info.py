@@ -38,14 +38,27 @@ def test_the_marks_of_another_country_are_told(info, tmp_path):
     assert found["columns"][1]["name"] == "Größe"
 
 
-def test_an_order_log_says_what_it_is_added_up_by(info):
+def test_an_order_log_says_what_comes_of_each_column(info):
     found = info(SAMPLES / "orders.csv")
     assert (found["kind"], found["n_rows"]) == ("orders", 6011)
     assert {c["name"]: c["role"] for c in found["columns"]} == {
-        "Order ID": "ignored",
+        "Order ID": "trait",
         "Customer ID": "key",
         "Order date": "trait",
-        "Category": "ignored",
+        "Category": "trait",
         "Quantity": "ignored",
         "Amount": "trait",
     }
+    reasons = {c["name"]: c["reason"] for c in found["columns"]}
+    assert reasons["Order ID"] == "Gives Orders."
+    assert reasons["Amount"] == "Gives Spent per order, Total spent and Returned share."
+
+
+def test_an_order_log_says_which_columns_go_along(info, tmp_path):
+    path = tmp_path / "log.csv"
+    rows = [f"{n % 5},2024-01-{n + 1:02d},{n},2.5,{'DE' if n % 5 < 3 else 'FR'}" for n in range(20)]
+    path.write_text("Customer ID,Date,Quantity,Price,Country\n" + "\n".join(rows))
+    found = {c["name"]: c for c in info(path)["columns"]}
+    assert found["Country"]["role"] == "describes"
+    assert found["Quantity"]["reason"] == "Times Price, it is what was spent."
+    assert found["Price"]["reason"] == "Gives Spent per order, Total spent and Returned share."

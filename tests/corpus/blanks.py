@@ -10,12 +10,35 @@ from tests.corpus.truth import Column, File
 from tests.corpus.writing import text_file
 
 ALWAYS = (
-    "NA", "N/A", "n/a", "NaN", "nan", "null", "NULL", "#N/A", "#VALUE!", "#DIV/0!", "#REF!", "?",
-    "\\N", "(blank)",
-)  # fmt: skip
+    "NA",
+    "N/A",
+    "n/a",
+    "NaN",
+    "nan",
+    "null",
+    "NULL",
+    "#N/A",
+    "#VALUE!",
+    "#DIV/0!",
+    "#REF!",
+    "?",
+    "\\N",
+    "(blank)",
+)
 AMONG_NUMBERS = (
-    "none", "nil", "-", ".", "unknown", "missing", "k.A.", "n.v.", "–", "--", "None", "Unknown",
-)  # fmt: skip
+    "none",
+    "nil",
+    "-",
+    ".",
+    "unknown",
+    "missing",
+    "k.A.",
+    "n.v.",
+    "–",
+    "--",
+    "None",
+    "Unknown",
+)
 YES_NO = {
     "english": ("yes", "no"),
     "capitals": ("YES", "NO"),
@@ -39,47 +62,51 @@ YES_NO = {
 def files() -> Iterator[File]:
     """Give the files."""
     yield text_file(
-        "blanks", "a dozen ways to write nothing, in numbers and in words",
+        "blanks",
+        "a dozen ways to write nothing, in numbers and in words",
         [
             tables.key(),
             _with(tables.visits(), ALWAYS),
             _with(tables.region(), ALWAYS),
             _with(tables.spent(), ALWAYS),
         ],
-    )  # fmt: skip
+    )
     yield text_file(
-        "blanks-of-numbers", "words such as “unknown” and dashes, blank among numbers alone",
+        "blanks-of-numbers",
+        "words such as “unknown” and dashes, blank among numbers alone",
         beside(_with(tables.visits("Orders made"), AMONG_NUMBERS)),
-    )  # fmt: skip
+    )
     answers = {word: word for word in ("none", "unknown", "-", "some", "many")}
     yield text_file(
-        "words-that-stay", "“none” and “unknown” among words: answers, not blanks",
+        "words-that-stay",
+        "“none” and “unknown” among words: answers, not blanks",
         beside(spelled("Children", answers, kind="category|ordered")),
-    )  # fmt: skip
+    )
     yield text_file(
-        "nearly-empty", "a column with three values in forty rows",
+        "nearly-empty",
+        "a column with three values in forty rows",
         beside(
             replace(
                 tables.column("Refund", [12.5, None, 20.0, 7.25, *[None] * 36]),
                 role="trait|describes|ignored",
             )
         ),
-    )  # fmt: skip
+    )
     for language, (yes, no) in YES_NO.items():
         yield text_file(
-            f"yes-{language}", f"yes and no as “{yes}” and “{no}”",
+            f"yes-{language}",
+            f"yes and no as “{yes}” and “{no}”",
             [tables.key(), tables.visits(), tables.newsletter(yes=yes, no=no)],
-        )  # fmt: skip
+        )
     flags = tables.newsletter(yes="1", no="0")
     digits = tuple(float(str(cell)) for cell in flags.cells)
-    yield text_file(
-        "yes-digits", "yes and no as 1 and 0", beside(replace(flags, cells=digits))
-    )  # fmt: skip
+    yield text_file("yes-digits", "yes and no as 1 and 0", beside(replace(flags, cells=digits)))
     for mark in ("x", "✓"):
         yield text_file(
-            f"yes-{'tick' if mark == '✓' else mark}", f"“{mark}” for yes and nothing for no",
+            f"yes-{'tick' if mark == '✓' else mark}",
+            f"“{mark}” for yes and nothing for no",
             beside(_marked(mark)),
-        )  # fmt: skip
+        )
 
 
 def _with(given: Column, words: tuple[str, ...]) -> Column:

@@ -27,9 +27,12 @@ def _parquets() -> Iterator[File]:
     def file(title: str, awkward: str, columns: Sequence[Column], arrays: dict[str, Any]) -> File:
         content = parquet(pa.table(arrays))
         return File(
-            f"parquet{title and '-'}{title}", "customers.parquet", awkward, content,
+            f"parquet{title and '-'}{title}",
+            "customers.parquet",
+            awkward,
+            content,
             Truth(columns=tuple(columns)),
-        )  # fmt: skip
+        )
 
     everything = [*tables.customers(), tables.moments()]
     plain = {c.name: pa.array(c.cells) for c in everything}
@@ -48,86 +51,132 @@ def _parquets() -> Iterator[File]:
         "Last seen": pa.array(moments.cells, pa.timestamp("ns", tz="Europe/Berlin")),
     }
     yield file(
-        "types", "small integers, decimals, dictionaries, days, and moments with a time zone",
-        [*tables.few(), spent, days, moments], narrow,
-    )  # fmt: skip
+        "types",
+        "small integers, decimals, dictionaries, days, and moments with a time zone",
+        [*tables.few(), spent, days, moments],
+        narrow,
+    )
     flags = tables.newsletter()
     yes_no = replace(flags, cells=tuple(str(c).capitalize() for c in flags.cells))
     yield file(
-        "yes-no", "true and false", [*tables.few(), yes_no],
+        "yes-no",
+        "true and false",
+        [*tables.few(), yes_no],
         few | {flags.name: pa.array([c == "yes" for c in flags.cells])},
-    )  # fmt: skip
-    keys = tables.column("customer_id", (str(2**60 + n) for n in range(tables.N_ROWS)),
-                         role="key", kind="text")  # fmt: skip
+    )
+    keys = tables.column(
+        "customer_id", (str(2**60 + n) for n in range(tables.N_ROWS)), role="key", kind="text"
+    )
     yield file(
-        "large-keys", "keys of nineteen digits as integers", [keys, *tables.few()[1:]],
+        "large-keys",
+        "keys of nineteen digits as integers",
+        [keys, *tables.few()[1:]],
         {keys.name: pa.array([int(str(c)) for c in keys.cells])} | dict(list(few.items())[1:]),
-    )  # fmt: skip
+    )
     missing = replace(spent, cells=(None, None, *spent.cells[2:]))
     numbers = [float("nan"), float("inf"), *spent.cells[2:]]
     yield file(
-        "not-a-number", "not-a-number and infinity among numbers",
-        [*tables.few(), replace(missing, said="infinit|inf")], few | {"Spent": pa.array(numbers)},
-    )  # fmt: skip
+        "not-a-number",
+        "not-a-number and infinity among numbers",
+        [*tables.few(), replace(missing, said="infinit|inf")],
+        few | {"Spent": pa.array(numbers)},
+    )
     nothing = parquet(pa.table(few).slice(0, 0))
     yield File(
-        "parquet-no-rows", "customers.parquet", "columns and no row", nothing,
+        "parquet-no-rows",
+        "customers.parquet",
+        "columns and no row",
+        nothing,
         Truth(refused=("customers.parquet", "no rows|empty")),
-    )  # fmt: skip
+    )
     whole_file = parquet(pa.table(few))
     yield File(
-        "parquet-breaks-off", "customers.parquet", "all but the last ten bytes", whole_file[:-10],
+        "parquet-breaks-off",
+        "customers.parquet",
+        "all but the last ten bytes",
+        whole_file[:-10],
         Truth(refused=("customers.parquet", "save|load|export|again")),
-    )  # fmt: skip
+    )
 
 
 def _sqlite() -> Iterator[File]:
     def file(
-        title: str, awkward: str, content: bytes, columns: Sequence[Column] = (),
-        options: ReadOptions = ReadOptions(), **truth: Any,  # noqa: B008
-    ) -> File:  # fmt: skip
+        title: str,
+        awkward: str,
+        content: bytes,
+        columns: Sequence[Column] = (),
+        options: ReadOptions | None = None,
+        **truth: Any,
+    ) -> File:
         return File(
-            f"sqlite{title and '-'}{title}", "customers.sqlite", awkward, content,
-            Truth(columns=tuple(columns), **truth), options,
-        )  # fmt: skip
+            f"sqlite{title and '-'}{title}",
+            "customers.sqlite",
+            awkward,
+            content,
+            Truth(columns=tuple(columns), **truth),
+            options or ReadOptions(),
+        )
 
     everything = [tables.moments(), *tables.customers()]
     yield file("", "one table", database({"customers": everything}), everything)
     both = database({"orders": tables.orders(), "customer list": tables.few()})
     yield file(
-        "two-tables", "two tables; the user names the second", both, tables.few(),
-        ReadOptions(sheet="customer list"), reading=(("sheet", "customer list"),),
-    )  # fmt: skip
+        "two-tables",
+        "two tables; the user names the second",
+        both,
+        tables.few(),
+        ReadOptions(sheet="customer list"),
+        reading=(("sheet", "customer list"),),
+    )
     view = "CREATE VIEW active AS SELECT * FROM customers WHERE Visits > 0"
     yield file(
-        "view", "a view beside its table; the user names it",
-        database({"customers": tables.few()}, view), tables.few(), ReadOptions(sheet="active"),
+        "view",
+        "a view beside its table; the user names it",
+        database({"customers": tables.few()}, view),
+        tables.few(),
+        ReadOptions(sheet="active"),
         reading=(("sheet", "active"),),
-    )  # fmt: skip
+    )
     loose = "UPDATE customers SET Visits = 'many' WHERE rowid = 21"
     visits = tables.visits()
     yield file(
-        "loose-types", "a word in a column of numbers, which SQLite allows",
+        "loose-types",
+        "a word in a column of numbers, which SQLite allows",
         database({"customers": tables.few()}, loose),
-        [tables.key(), replace(visits, cells=(*visits.cells[:20], None, *visits.cells[21:]),
-                               said=r"\b2[0-2]\b"), tables.region()],
-    )  # fmt: skip
+        [
+            tables.key(),
+            replace(
+                visits, cells=(*visits.cells[:20], None, *visits.cells[21:]), said=r"\b2[0-2]\b"
+            ),
+            tables.region(),
+        ],
+    )
     yield file(
-        "no-table", "a database without a table", database({}, "CREATE TABLE x (a); DROP TABLE x"),
+        "no-table",
+        "a database without a table",
+        database({}, "CREATE TABLE x (a); DROP TABLE x"),
         refused=("customers.sqlite", "no table|empty|no rows"),
-    )  # fmt: skip
+    )
     yield file(
-        "no-rows", "a table without a row", database({}, "CREATE TABLE customers (id, visits)"),
-        refused=("customers.sqlite", "no rows|empty"),
-    )  # fmt: skip
+        "no-rows",
+        "a table without a row",
+        database({}, "CREATE TABLE customers (id, visits)"),
+        refused=("customers", "no rows|empty"),
+    )
     yield file(
-        "no-such-table", "a table that is not there", both, (), ReadOptions(sheet="kunden"),
+        "no-such-table",
+        "a table that is not there",
+        both,
+        (),
+        ReadOptions(sheet="kunden"),
         refused=("kunden", "orders.*customer list|customer list.*orders"),
-    )  # fmt: skip
+    )
     yield file(
-        "breaks-off", "the first half of a database", both[: len(both) // 2],
+        "breaks-off",
+        "the first half of a database",
+        both[: len(both) // 2],
         refused=("customers.sqlite",),
-    )  # fmt: skip
+    )
 
 
 def parquet(table: pa.Table) -> bytes:
@@ -146,12 +195,14 @@ def database(tables_: dict[str, Sequence[Column]], *more: str) -> bytes:
             connection.execute(f'CREATE TABLE "{name}" ({names})')
             numeric = [any(isinstance(cell, float) for cell in c.cells) for c in columns]
             body = zip(
-                *(c.cells if is_number else [t or None for t in c.texts]
-                  for c, is_number in zip(columns, numeric, strict=True)),
+                *(
+                    c.cells if is_number else [t or None for t in c.texts]
+                    for c, is_number in zip(columns, numeric, strict=True)
+                ),
                 strict=True,
-            )  # fmt: skip
+            )
             places = ", ".join("?" * len(columns))
-            connection.executemany(f'INSERT INTO "{name}" VALUES ({places})', body)  # noqa: S608
+            connection.executemany(f'INSERT INTO "{name}" VALUES ({places})', body)
         for statement in more:
             connection.executescript(statement)
         connection.commit()

@@ -52,8 +52,8 @@ def write(folder: Path) -> int:
     int
         The number of files.
     """
-    number = 0
-    for number, file in enumerate(all_files(), start=1):
+    files = list(all_files())
+    for file in files:
         place = folder / file.title
         place.mkdir(parents=True, exist_ok=True)
         (place / file.name).write_bytes(file.content)
@@ -61,4 +61,4 @@ def write(folder: Path) -> int:
         told = {"awkward": file.awkward, "options": options, **file.truth.as_json()}
         written = json.dumps(told, ensure_ascii=False, indent=1)
         (place / "truth.json").write_text(written + "\n", encoding="utf-8")
-    return number
+    return len(files)

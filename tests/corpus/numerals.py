@@ -45,56 +45,66 @@ def _marks() -> Iterator[File]:
     }
     for title, (awkward, style, delimiter) in marks.items():
         yield text_file(
-            title, f"numbers such as {awkward}", beside(styled(tables.spent(), style)),
+            title,
+            f"numbers such as {awkward}",
+            beside(styled(tables.spent(), style)),
             delimiter=delimiter,
-        )  # fmt: skip
+        )
     yield text_file(
-        "tab-german", "numbers such as 1.234,56 between tabs",
-        beside(styled(tables.spent(), number(",", "."))), delimiter="\t",
-    )  # fmt: skip
+        "tab-german",
+        "numbers such as 1.234,56 between tabs",
+        beside(styled(tables.spent(), number(",", "."))),
+        delimiter="\t",
+    )
     # Whole thousands alone could be read two ways; millions, or the column beside, decide.
     millions = [1_250_000.0, *tables.thousands().cells[1:]]
     yield text_file(
-        "millions-decide", "whole numbers such as 12,345 beside one of 1,250,000",
+        "millions-decide",
+        "whole numbers such as 12,345 beside one of 1,250,000",
         beside(column("Income", millions, number(".", ",", places=0))),
-    )  # fmt: skip
+    )
     yield text_file(
-        "neighbour-decides", "whole numbers such as 12.345 beside a column of 1.234,56",
+        "neighbour-decides",
+        "whole numbers such as 12.345 beside a column of 1.234,56",
         beside(
             styled(tables.spent(), number(",", ".")),
             styled(tables.thousands(), number(",", ".", places=0), doubt=None),
         ),
         delimiter=";",
-    )  # fmt: skip
+    )
     yield text_file(
-        "neighbour-decides-english", "whole numbers such as 12,345 beside a column of 1,234.56",
+        "neighbour-decides-english",
+        "whole numbers such as 12,345 beside a column of 1,234.56",
         beside(
             styled(tables.spent(), number(".", ",")),
             styled(tables.thousands(), number(".", ",", places=0), doubt=None),
         ),
         delimiter=";",
-    )  # fmt: skip
+    )
     yield text_file(
-        "two-countries", "one column writes 1234.5, the next 1234,5",
+        "two-countries",
+        "one column writes 1234.5, the next 1234,5",
         beside(
             styled(tables.spent("Spent in Bonn"), number(",", places=None)),
             styled(tables.balance("Spent in Bath"), number(".", places=None)),
         ),
         delimiter=";",
-    )  # fmt: skip
+    )
     powers = [1.5e3, 2.5e-1, *(float(f"{1.01 * n:.2f}e2") for n in range(1, 39))]
     yield text_file(
         "powers", "numbers such as 1.5e+03", beside(column("Reach", powers, lambda v: f"{v:.6e}"))
-    )  # fmt: skip
+    )
     yield text_file(
-        "plus-signs", "a plus in front of numbers",
+        "plus-signs",
+        "a plus in front of numbers",
         beside(styled(tables.discount("Change"), padded("+", "", tables.plain))),
-    )  # fmt: skip
+    )
     halves = [n / 100 for n in range(1, 41)]
     yield text_file(
-        "no-leading-zero", "numbers such as .25",
+        "no-leading-zero",
+        "numbers such as .25",
         beside(column("Share", halves, lambda v: f"{v:.2f}".lstrip("0"))),
-    )  # fmt: skip
+    )
 
 
 def _undecided() -> Iterator[File]:
@@ -102,22 +112,29 @@ def _undecided() -> Iterator[File]:
     income = tables.thousands()
     small = replace(income, cells=tuple(float(cell) / 1_000 for cell in income.cells))  # type: ignore[arg-type]
     yield text_file(
-        "undecided-comma", "12,345 and nothing that decides, in a file of commas",
+        "undecided-comma",
+        "12,345 and nothing that decides, in a file of commas",
         beside(styled(income, number(".", ",", places=0), doubt=True)),
-    )  # fmt: skip
+    )
     yield text_file(
-        "undecided-semicolon", "12,345 and nothing that decides, in a file of semicolons",
-        beside(styled(small, number(",", places=3), doubt=True)), delimiter=";",
-    )  # fmt: skip
+        "undecided-semicolon",
+        "12,345 and nothing that decides, in a file of semicolons",
+        beside(styled(small, number(",", places=3), doubt=True)),
+        delimiter=";",
+    )
     yield text_file(
-        "undecided-said", "12,345 between semicolons; the user says thousands",
-        beside(styled(income, number(".", ",", places=0))), delimiter=";",
+        "undecided-said",
+        "12,345 between semicolons; the user says thousands",
+        beside(styled(income, number(".", ",", places=0))),
+        delimiter=";",
         options=ReadOptions(columns=(("Income", ReadAs.NUMBER_POINT),)),
-    )  # fmt: skip
+    )
     yield text_file(
-        "undecided-decimal", "12,345 in a file of commas; the user says decimal comma",
-        beside(styled(small, number(",", places=3))), options=ReadOptions(decimal=","),
-    )  # fmt: skip
+        "undecided-decimal",
+        "12,345 in a file of commas; the user says decimal comma",
+        beside(styled(small, number(",", places=3))),
+        options=ReadOptions(decimal=","),
+    )
 
 
 def _money() -> Iterator[File]:
@@ -126,7 +143,11 @@ def _money() -> Iterator[File]:
         "dollar": ("$1,234.56", number(".", ",", before="$"), r"\$|USD"),
         "dollar-space": ("$ 1234.56", number(before="$ "), r"\$|USD"),
         "euro-behind": ("1.234,56 €", number(",", ".", after=" €"), "€|EUR"),
-        "euro-nbsp": ("1.234,56 € with a no-break space", number(",", ".", after=NBSP + "€"), "€|EUR"),
+        "euro-nbsp": (
+            "1.234,56 € with a no-break space",
+            number(",", ".", after=NBSP + "€"),
+            "€|EUR",
+        ),
         "euro-before": ("€1,234.56", number(".", ",", before="€"), "€|EUR"),
         "pound": ("£1,234.56", number(".", ",", before="£"), "£|GBP"),
         "yen": ("¥1,235", number(".", ",", places=0, before="¥"), "¥|JPY"),
@@ -137,35 +158,45 @@ def _money() -> Iterator[File]:
         "franc": ("CHF 1'234.56", number(".", "'", before="CHF "), "CHF"),
         "usd": ("USD 1,234.56", number(".", ",", before="USD "), r"\$|USD"),
         "eur": ("1.234,56 EUR", number(",", ".", after=" EUR"), "€|EUR"),
-    }  # fmt: skip
+    }
     for title, (awkward, style, unit) in written.items():
         spent = tables.spent()
         if title == "yen":
             spent = replace(spent, cells=tuple(c and float(round(c)) for c in spent.cells))  # type: ignore[arg-type]
         yield text_file(
-            f"money-{title}", f"amounts such as {awkward}",
-            beside(styled(spent, style, unit=unit, said=".")), delimiter=";",
-        )  # fmt: skip
+            f"money-{title}",
+            f"amounts such as {awkward}",
+            beside(styled(spent, style, unit=unit, said=".")),
+            delimiter=";",
+        )
     yield text_file(
-        "money-mixed", "dollars and euros in one column",
+        "money-mixed",
+        "dollars and euros in one column",
         beside(
             column(
                 "Spent",
                 (f"${n}.50" if n % 2 else f"€{n}.50" for n in range(10, 50)),
-                role="trait|describes|ignored", kind="text|category", said="\\$.*€|€.*\\$|currenc",
+                role="trait|describes|ignored",
+                kind="text|category",
+                said="\\$.*€|€.*\\$|currenc",
             )
         ),
-    )  # fmt: skip
+    )
     percents: dict[str, tuple[str, Style]] = {
         "percent": ("15.5%", number(places=None, after="%")),
-        "percent-space": ("15,5 % with a no-break space", number(",", places=None, after=NBSP + "%")),
+        "percent-space": (
+            "15,5 % with a no-break space",
+            number(",", places=None, after=NBSP + "%"),
+        ),
         "percent-plus": ("+15.5%", number(places=None, before="+", after="%")),
     }
     for title, (awkward, style) in percents.items():
         yield text_file(
-            title, f"shares such as {awkward}", beside(styled(tables.discount(), style, **PERCENT)),
+            title,
+            f"shares such as {awkward}",
+            beside(styled(tables.discount(), style, **PERCENT)),
             delimiter=";",
-        )  # fmt: skip
+        )
 
 
 def _signs() -> Iterator[File]:
@@ -183,73 +214,87 @@ def _signs() -> Iterator[File]:
     }
     for title, (awkward, style, unit) in styles.items():
         yield text_file(
-            f"negative-{title}", f"negative numbers such as {awkward}",
-            beside(styled(tables.balance(), style, unit=unit)), delimiter=";",
-        )  # fmt: skip
+            f"negative-{title}",
+            f"negative numbers such as {awkward}",
+            beside(styled(tables.balance(), style, unit=unit)),
+            delimiter=";",
+        )
 
 
 def _nearly() -> Iterator[File]:
     """Columns that are numbers but for some cells, and columns that only look like numbers."""
     yield text_file(
-        "spaces", "spaces and no-break spaces around names and cells",
+        "spaces",
+        "spaces and no-break spaces around names and cells",
         [
             styled(tables.key(), padded(" ", "  "), heading="  Customer ID "),
             styled(tables.visits(), padded(NBSP, " ", tables.plain), heading=f"Visits{NBSP}"),
             styled(tables.region(), padded(" ", NBSP)),
         ],
-    )  # fmt: skip
+    )
     spent = tables.spent()
     words = list(spent.texts)
     words[20] = "approx. 30"
     yield text_file(
-        "a-word-among-numbers", "one cell of forty says “approx. 30” among numbers",
+        "a-word-among-numbers",
+        "one cell of forty says “approx. 30” among numbers",
         beside(
             replace(
-                spent, texts=tuple(words), cells=(*spent.cells[:20], None, *spent.cells[21:]),
+                spent,
+                texts=tuple(words),
+                cells=(*spent.cells[:20], None, *spent.cells[21:]),
                 said=r"\b22\b|\b21\b",
             )
         ),
-    )  # fmt: skip
+    )
     cells = list(tables.spent().cells)
     texts = list(tables.spent().texts)
     for row, word in ((8, "inf"), (12, "-inf"), (30, "Infinity")):
         cells[row], texts[row] = None, word
     yield text_file(
-        "infinite", "inf and -inf, of a division by nothing",
+        "infinite",
+        "inf and -inf, of a division by nothing",
         beside(replace(spent, cells=tuple(cells), texts=tuple(texts), said="infinit|inf")),
-    )  # fmt: skip
+    )
     yield text_file(
-        "half-words", "as many words as numbers in one column",
+        "half-words",
+        "as many words as numbers in one column",
         beside(
             column(
-                "Answer", ("many" if n % 2 else str(n) for n in range(tables.N_ROWS)),
-                role="trait|describes|ignored", kind="text|category",
+                "Answer",
+                ("many" if n % 2 else str(n) for n in range(tables.N_ROWS)),
+                role="trait|describes|ignored",
+                kind="text|category",
             )
         ),
-    )  # fmt: skip
+    )
     yield text_file(
-        "units-in-cells", "“12 kg”: a number with a unit that is no currency",
+        "units-in-cells",
+        "“12 kg”: a number with a unit that is no currency",
         beside(
             column(
-                "Weight", (f"{n} kg" for n in range(tables.N_ROWS)),
-                role="trait|describes|ignored", kind="text|category|ordered",
+                "Weight",
+                (f"{n} kg" for n in range(tables.N_ROWS)),
+                role="trait|describes|ignored",
+                kind="text|category|ordered",
             )
         ),
-    )  # fmt: skip
+    )
     yield text_file(
-        "ranges", "ranges such as 18-24 and 65+, which are no numbers",
+        "ranges",
+        "ranges such as 18-24 and 65+, which are no numbers",
         beside(
-            spelled(
-                "Age group", {r: r for r in ("18-24", "25-34", "35-64", "65+")}, kind="ordered"
-            )
+            spelled("Age group", {r: r for r in ("18-24", "25-34", "35-64", "65+")}, kind="ordered")
         ),
-    )  # fmt: skip
+    )
     yield text_file(
-        "versions", "1.2.10 and 10.0.1, which are neither numbers nor days",
+        "versions",
+        "1.2.10 and 10.0.1, which are neither numbers nor days",
         beside(
             spelled(
-                "App version", {v: v for v in ("1.2.10", "10.0.1", "3.14.159", "2.0.0")},
+                "App version",
+                {v: v for v in ("1.2.10", "10.0.1", "3.14.159", "2.0.0")},
                 kind="category",
             )
         ),
-    )  # fmt: skip
+    )

@@ -1,12 +1,14 @@
-"""One awkward file, read as a user's would be, and held against its truth."""
+"""Awkward files, read as a user's would be, and held against their truths."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from segmentation.errors import SegmentationError
 from segmentation.ingest.customers import as_customers
 from segmentation.ingest.table import read_table
 from segmentation.prepare.roles import suggest_plan
+from tests.corpus.files import all_files
 from tests.corpus.truth import File, faults, faults_of_refusal, sentences
 
 Verdict = Literal["right", "refused", "wrong"]
@@ -43,3 +45,9 @@ def outcome(file: File) -> Outcome:
     if wrong:
         return Outcome("wrong", said, tuple(wrong))
     return Outcome("refused" if file.truth.refused else "right", said)
+
+
+@cache
+def outcomes() -> dict[str, Outcome]:
+    """Read every file; return what came of each under its title."""
+    return {file.title: outcome(file) for file in all_files()}

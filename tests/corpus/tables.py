@@ -13,9 +13,17 @@ N_ROWS = 40
 _SEED = 20_240_403
 
 _NAMES = (
-    "Zoë Müller", "Jürgen Weiß", "François Lefèvre", "Siân Hughes", "Åsa Lindström", "José Núñez",
-    "Søren Kjær", "Inês Conceição", "Ada King", "Grace O’Neill",
-)  # fmt: skip
+    "Zoë Müller",
+    "Jürgen Weiß",
+    "François Lefèvre",
+    "Siân Hughes",
+    "Åsa Lindström",
+    "José Núñez",
+    "Søren Kjær",
+    "Inês Conceição",
+    "Ada King",
+    "Grace O’Neill",
+)
 _COMMENTS = (
     'Asked about "Plan {}", then left',
     "Prefers mail; calls after {} only",
@@ -100,9 +108,7 @@ def discount(name: str = "Discount") -> Column:
     return column(name, (_draws(5).integers(1, 120, N_ROWS) / 2).tolist())
 
 
-def days(
-    name: str = "First order", *, start: str = "2019-01-05", n_days: int = 2_000
-) -> Column:
+def days(name: str = "First order", *, start: str = "2019-01-05", n_days: int = 2_000) -> Column:
     """Days of several years, many of them after the twelfth of a month."""
     first = dt.datetime.fromisoformat(start)
     since = _draws(6).integers(0, n_days, N_ROWS).tolist()
@@ -182,9 +188,19 @@ def comment(name: str = "Comment") -> Column:
 def customers() -> list[Column]:
     """Forty customers with a column of every sort."""
     return [
-        key(), person(), email(), visits(), spent(), discount(), days(), region(), loyalty(),
-        newsletter(), region_code(), comment(),
-    ]  # fmt: skip
+        key(),
+        person(),
+        email(),
+        visits(),
+        spent(),
+        discount(),
+        days(),
+        region(),
+        loyalty(),
+        newsletter(),
+        region_code(),
+        comment(),
+    ]
 
 
 def few() -> list[Column]:

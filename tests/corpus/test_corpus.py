@@ -1,6 +1,7 @@
 """Every awkward file is read right, says what was mended, or is refused with a way out."""
 
 import datetime as dt
+import importlib.util
 import json
 from dataclasses import replace
 
@@ -11,15 +12,18 @@ from segmentation.dataset import ColumnReading, Dataset, ReadAs, Reading
 from segmentation.plan import ColumnPlan, Kind, Plan, Role
 from tests.corpus import tables
 from tests.corpus.files import all_files, write
-from tests.corpus.reading import outcome
+from tests.corpus.reading import outcomes
 from tests.corpus.truth import Truth, faults, faults_of_refusal
+
+# All files are read once, for every test here: so these tests stay in one process.
+pytestmark = pytest.mark.xdist_group("corpus")
 
 FILES = {file.title: file for file in all_files()}
 
 
 @pytest.mark.parametrize("title", FILES)
 def test_the_file_is_read_right_or_refused(title):
-    found = outcome(FILES[title])
+    found = outcomes()[title]
     assert found.faults == ()
     assert found.verdict == ("refused" if FILES[title].truth.refused else "right")
 
@@ -36,6 +40,16 @@ def test_the_same_bytes_are_written_each_time(tmp_path):
         assert (tmp_path / title / file.name).read_bytes() == file.content
         truth = json.loads((tmp_path / title / "truth.json").read_text(encoding="utf-8"))
         assert ("refused" in truth) == bool(file.truth.refused)
+
+
+def test_the_report_is_of_this_code(root):
+    place = root / "docs" / "reading.py"
+    spec = importlib.util.spec_from_file_location("reading_report", place)
+    report = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(report)
+    written = (root / "docs" / "reading.md").read_text(encoding="utf-8")
+    assert written == report.page(), "docs/reading.md is old: run `make corpus`"
+    assert f"{len(FILES)} small files" in written
 
 
 # The checks below are themselves checked: each planted mistake must be found.

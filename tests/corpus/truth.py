@@ -4,7 +4,7 @@ import datetime as dt
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 import pandas as pd
@@ -125,14 +125,16 @@ class File:
     awkward: str
     content: bytes
     truth: Truth
-    options: ReadOptions = ReadOptions()
+    options: ReadOptions = field(default_factory=ReadOptions)
 
 
 def sentences(dataset: Dataset) -> tuple[str, ...]:
     """Return all that is said about the reading of a file, once each."""
     told = [*dataset.reading.notes, *(step.sentence for step in dataset.steps)]
     for column in dataset.reading.columns:
-        told += [sentence for sentence in (column.said, column.doubt) if sentence]
+        for sentence in filter(None, (column.said, column.doubt)):
+            named = column.name in sentence
+            told.append(sentence if named else f"{column.name}: {sentence}")
     return tuple(dict.fromkeys(told))
 
 
@@ -140,7 +142,9 @@ def faults_of_refusal(message: str, truth: Truth) -> list[str]:
     """Say where a refusal differs from the truth."""
     if not truth.refused:
         return [f"refused: {message}"]
-    return [f"the refusal lacks /{wanted}/: {message}" for wanted in _lacking(truth.refused, message)]
+    return [
+        f"the refusal lacks /{wanted}/: {message}" for wanted in _lacking(truth.refused, message)
+    ]
 
 
 def faults(dataset: Dataset, plan: Plan, truth: Truth) -> list[str]:
@@ -223,7 +227,10 @@ def _of_words(own: ColumnReading, column: Column, about: list[str]) -> Iterator[
 
 def _mended(text: str, cell: Cell) -> bool:
     """Say whether a number or a moment is written so that not every program would read it."""
-    readers: dict[type, Callable[[str], Any]] = {float: float, dt.datetime: dt.datetime.fromisoformat}
+    readers: dict[type, Callable[[str], Any]] = {
+        float: float,
+        dt.datetime: dt.datetime.fromisoformat,
+    }
     if cell is None or type(cell) not in readers:
         return False
     try:

@@ -39,7 +39,10 @@ def files() -> Iterator[File]:
 def typed(columns: Sequence[Column]) -> Grid:
     """Give the header and rows of cells that keep their types; whole numbers as whole."""
     header = [c.name if c.heading is None else c.heading for c in columns]
-    return [header, *([_native(cell) for cell in row] for row in zip(*(c.cells for c in columns), strict=True))]
+    return [
+        header,
+        *([_native(cell) for cell in row] for row in zip(*(c.cells for c in columns), strict=True)),
+    ]
 
 
 def workbook(
@@ -74,43 +77,64 @@ def steady(content: bytes) -> bytes:
 
 
 def _file(
-    title: str, awkward: str, columns: Sequence[Column], content: bytes, *,
-    name: str = "customers.xlsx", options: ReadOptions = ReadOptions(), **truth: Any,  # noqa: B008
-) -> File:  # fmt: skip
-    return File(title, name, awkward, content, Truth(columns=tuple(columns), **truth), options)
+    title: str,
+    awkward: str,
+    columns: Sequence[Column],
+    content: bytes,
+    *,
+    name: str = "customers.xlsx",
+    options: ReadOptions | None = None,
+    **truth: Any,
+) -> File:
+    expected = Truth(columns=tuple(columns), **truth)
+    return File(title, name, awkward, content, expected, options or ReadOptions())
 
 
 def _typed() -> Iterator[File]:
     everything = [tables.moments(), *tables.customers()]
     yield _file(
-        "xlsx", "cells that have types of their own", everything, workbook({"Data": typed(everything)})
-    )  # fmt: skip
+        "xlsx",
+        "cells that have types of their own",
+        everything,
+        workbook({"Data": typed(everything)}),
+    )
     yield _file(
-        "xlsm", "a workbook with room for macros", tables.few(),
-        workbook({"Data": typed(tables.few())}), name="customers.xlsm",
-    )  # fmt: skip
+        "xlsm",
+        "a workbook with room for macros",
+        tables.few(),
+        workbook({"Data": typed(tables.few())}),
+        name="customers.xlsm",
+    )
 
     def formats(book: openpyxl.Workbook) -> None:
         for cells in book.active.iter_rows(min_row=2):  # type: ignore[union-attr]
-            for cell, form in zip(cells, ("@", "0", "General", '#,##0.00 "€"', "0.0%"), strict=True):
+            for cell, form in zip(
+                cells, ("@", "0", "General", '#,##0.00 "€"', "0.0%"), strict=True
+            ):
                 cell.number_format = form
 
-    share = tables.column("Discount", (c / 100 for c in tables.discount().cells if isinstance(c, float)))
+    share = tables.column(
+        "Discount", (c / 100 for c in tables.discount().cells if isinstance(c, float))
+    )
     dressed = [*tables.few(), tables.spent(), replace(share, unit="%?", doubt=None)]
     dressed[3] = replace(dressed[3], unit="(€|EUR)?")
     yield _file(
-        "xlsx-formats", "amounts shown with € and shares shown as percent", dressed,
+        "xlsx-formats",
+        "amounts shown with € and shares shown as percent",
+        dressed,
         workbook({"Data": typed(dressed)}, formats),
-    )  # fmt: skip
+    )
 
     def old_epoch(book: openpyxl.Workbook) -> None:
         book.epoch = CALENDAR_MAC_1904
 
     dated = [*tables.few(), tables.days()]
     yield _file(
-        "xlsx-1904", "days counted from 1904, as old Macintoshes do", dated,
+        "xlsx-1904",
+        "days counted from 1904, as old Macintoshes do",
+        dated,
         workbook({"Data": typed(dated)}, old_epoch),
-    )  # fmt: skip
+    )
     flags = tables.newsletter()
     grid = typed([*tables.few(), flags])
     for row in grid[1:]:
@@ -118,17 +142,22 @@ def _typed() -> Iterator[File]:
     yes_no = styled(flags, str)
     yes_no = replace(yes_no, cells=tuple("Yes" if c == "yes" else "No" for c in flags.cells))
     yield _file(
-        "xlsx-yes-no", "cells that are true or false", [*tables.few(), yes_no], workbook({"Data": grid})
-    )  # fmt: skip
+        "xlsx-yes-no",
+        "cells that are true or false",
+        [*tables.few(), yes_no],
+        workbook({"Data": grid}),
+    )
     spent = tables.spent()
     grid = typed([*tables.few(), spent])
     cells = list(spent.cells)
     for row, error in ((5, "#N/A"), (6, "#DIV/0!"), (9, "#VALUE!"), (11, "#REF!")):
         grid[row + 1][3], cells[row] = error, None
     yield _file(
-        "xlsx-errors", "cells with #N/A, #DIV/0!, #VALUE! and #REF!",
-        [*tables.few(), replace(spent, cells=tuple(cells))], workbook({"Data": grid}),
-    )  # fmt: skip
+        "xlsx-errors",
+        "cells with #N/A, #DIV/0!, #VALUE! and #REF!",
+        [*tables.few(), replace(spent, cells=tuple(cells))],
+        workbook({"Data": grid}),
+    )
 
 
 def _as_text() -> Iterator[File]:
@@ -139,9 +168,11 @@ def _as_text() -> Iterator[File]:
         styled(tables.days(), day("%d.%m.%Y")),
     ]
     yield _file(
-        "xlsx-text", "numbers and days pasted as text, 1.234,56 and 25.04.2024", pasted,
+        "xlsx-text",
+        "numbers and days pasted as text, 1.234,56 and 25.04.2024",
+        pasted,
         workbook({"Data": list(rows(pasted))}),
-    )  # fmt: skip
+    )
     days = tables.days()
     grid = typed([*tables.few(), days])
     texts = list(days.texts)
@@ -149,18 +180,22 @@ def _as_text() -> Iterator[File]:
         if row % 3 == 0:
             written[3] = texts[row] = f"{written[3]:%d.%m.%Y}"
     yield _file(
-        "xlsx-days-mixed", "days, every third of them as text such as 25.04.2024",
-        [*tables.few(), replace(days, texts=tuple(texts))], workbook({"Data": grid}),
-    )  # fmt: skip
+        "xlsx-days-mixed",
+        "days, every third of them as text such as 25.04.2024",
+        [*tables.few(), replace(days, texts=tuple(texts))],
+        workbook({"Data": grid}),
+    )
     visits = tables.visits()
     grid = typed([tables.key(), visits])
     for row, written in enumerate(grid[1:]):
         if row % 4 == 0:
             written[1] = f"{written[1]} "
     yield _file(
-        "xlsx-numbers-mixed", "numbers, every fourth of them as text",
-        [tables.key(), visits], workbook({"Data": grid}),
-    )  # fmt: skip
+        "xlsx-numbers-mixed",
+        "numbers, every fourth of them as text",
+        [tables.key(), visits],
+        workbook({"Data": grid}),
+    )
 
 
 def _around() -> Iterator[File]:
@@ -174,14 +209,15 @@ def _around() -> Iterator[File]:
         book["Data"].merge_cells("A1:D1")
 
     yield _file(
-        "xlsx-title-total", "a merged title, a row of sums and a footnote", table,
+        "xlsx-title-total",
+        "a merged title, a row of sums and a footnote",
+        table,
         workbook({"Data": [*above, *grid, *total]}, merged),
-        said=("above|row|title", "total|sum"), reading=(("header_row", 3),),
-    )  # fmt: skip
+        said=("above|row|title", "total|sum"),
+        reading=(("header_row", 3),),
+    )
     moved: Grid = [[], [], *([None, None, *row] for row in grid)]
-    yield _file(
-        "xlsx-moved", "a table that begins in cell C3", table, workbook({"Data": moved})
-    )  # fmt: skip
+    yield _file("xlsx-moved", "a table that begins in cell C3", table, workbook({"Data": moved}))
 
     def formatted(book: openpyxl.Workbook) -> None:
         sheet: Worksheet = book["Data"]
@@ -190,13 +226,15 @@ def _around() -> Iterator[File]:
                 sheet.cell(row, column).number_format = BUILTIN_FORMATS[2]
 
     yield _file(
-        "xlsx-formatted-blank", "hundreds of blank cells that only have a format", table,
+        "xlsx-formatted-blank",
+        "hundreds of blank cells that only have a format",
+        table,
         workbook({"Data": grid}, formatted),
-    )  # fmt: skip
+    )
     aside: Grid = [[*row, None, None] for row in grid]
     yield _file(
         "xlsx-blank-columns", "blank columns beside the table", table, workbook({"Data": aside})
-    )  # fmt: skip
+    )
     names = [
         *table[:2],
         replace(table[2], name="Region…", heading="Region\n(home)"),
@@ -205,41 +243,61 @@ def _around() -> Iterator[File]:
     grid = typed(names)
     grid[0][3] = 2024
     yield _file(
-        "xlsx-names", "a line end in one name, and a number for another", names, workbook({"Data": grid})
-    )  # fmt: skip
+        "xlsx-names",
+        "a line end in one name, and a number for another",
+        names,
+        workbook({"Data": grid}),
+    )
 
 
 def _sheets() -> Iterator[File]:
     table = tables.few()
     yield _file(
-        "xlsx-blank-sheet", "a blank first sheet", table, workbook({"Blank": [], "Data": typed(table)}),
+        "xlsx-blank-sheet",
+        "a blank first sheet",
+        table,
+        workbook({"Blank": [], "Data": typed(table)}),
         reading=(("sheet", "Data"), ("sheets", ("Blank", "Data"))),
-    )  # fmt: skip
+    )
     yield _file(
-        "xlsx-two-sheets", "two tables; the user names the second", table,
+        "xlsx-two-sheets",
+        "two tables; the user names the second",
+        table,
         workbook({"Orders": typed(tables.orders()), "Kunden 2024": typed(table)}),
         options=ReadOptions(sheet="Kunden 2024"),
         reading=(("sheet", "Kunden 2024"), ("sheets", ("Orders", "Kunden 2024"))),
-    )  # fmt: skip
+    )
     content = workbook({"Orders": typed(tables.orders())})
     yield File(
-        "xlsx-no-such-sheet", "customers.xlsx", "a sheet that is not there", content,
-        Truth(refused=("Kunden", "Orders")), ReadOptions(sheet="Kunden"),
-    )  # fmt: skip
+        "xlsx-no-such-sheet",
+        "customers.xlsx",
+        "a sheet that is not there",
+        content,
+        Truth(refused=("Kunden", "Orders")),
+        ReadOptions(sheet="Kunden"),
+    )
     yield File(
-        "xlsx-blank", "customers.xlsx", "a workbook without a cell", workbook({"Data": []}),
+        "xlsx-blank",
+        "customers.xlsx",
+        "a workbook without a cell",
+        workbook({"Data": []}),
         Truth(refused=("customers.xlsx", "empty|no rows", "choose|load")),
-    )  # fmt: skip
+    )
     yield File(
-        "xlsx-header-alone", "customers.xlsx", "column names and no row",
+        "xlsx-header-alone",
+        "customers.xlsx",
+        "column names and no row",
         workbook({"Data": [["Customer ID", "Visits"]]}),
         Truth(refused=("customers.xlsx", "no rows", "choose|load")),
-    )  # fmt: skip
+    )
     whole = workbook({"Data": typed(tables.customers())})
     yield File(
-        "xlsx-breaks-off", "customers.xlsx", "the first half of a workbook", whole[: len(whole) // 2],
+        "xlsx-breaks-off",
+        "customers.xlsx",
+        "the first half of a workbook",
+        whole[: len(whole) // 2],
         Truth(refused=("customers.xlsx", "save|load")),
-    )  # fmt: skip
+    )
 
 
 def _other_formats() -> Iterator[File]:
@@ -247,16 +305,23 @@ def _other_formats() -> Iterator[File]:
     yield _file("xls", "a workbook of Excel 97", table, xls(typed(table)), name="customers.xls")
     titled: Grid = [["Customers 2024"], [], *typed(table), ["Total", 2_000, None, 30_000.5]]
     yield _file(
-        "xls-title-total", "a workbook of Excel 97 with a title and a row of sums", table,
-        xls(titled), name="customers.xls", said=("above|row|title", "total|sum"),
-    )  # fmt: skip
+        "xls-title-total",
+        "a workbook of Excel 97 with a title and a row of sums",
+        table,
+        xls(titled),
+        name="customers.xls",
+        said=("above|row|title", "total|sum"),
+    )
     yield _file("ods", "a workbook of LibreOffice", table, ods(table), name="customers.ods")
     pasted = [*tables.few(), styled(tables.spent(), number(",", ".", after=" €"), unit="€|EUR")]
     texts = [replace(c, cells=tuple(t or None for t in c.texts)) for c in pasted]
     yield _file(
-        "ods-text", "a workbook of LibreOffice with amounts as text", pasted, ods(texts),
+        "ods-text",
+        "a workbook of LibreOffice with amounts as text",
+        pasted,
+        ods(texts),
         name="customers.ods",
-    )  # fmt: skip
+    )
 
 
 def xls(grid: Grid) -> bytes:

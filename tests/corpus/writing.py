@@ -15,7 +15,8 @@ _MONTHS = {
     "en": "January February March April May June July August September October November December",
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
+    "diciembre",
 }
 
 
@@ -80,7 +81,12 @@ def day(pattern: str, language: str = "en") -> Style:
     def write(moment: Any) -> str:
         name = months[moment.month - 1]
         filled = pattern.format(
-            d=moment.day, m=moment.month, Y=moment.year, month=name, mon=name[:3], h=moment.hour % 12 or 12
+            d=moment.day,
+            m=moment.month,
+            Y=moment.year,
+            month=name,
+            mon=name[:3],
+            h=moment.hour % 12 or 12,
         )
         return str(moment.strftime(filled)) if "%" in filled else filled
 
@@ -132,11 +138,12 @@ def text_file(
     change: Callable[[str], str] = str,
     encoding: str = "utf-8",
     mark: bytes = b"",
-    options: ReadOptions = ReadOptions(),  # noqa: B008  (frozen)
+    options: ReadOptions | None = None,
     **truth: Any,
 ) -> File:
     """Write a table as text, with something above and below, changed at the end if need be."""
     body = text(rows(columns), delimiter, end=end, quote=quote, last=last)
     content = mark + change(above + body + below).encode(encoding)
     truth = {"several_encodings": False} | truth
-    return File(title, name, awkward, content, Truth(columns=tuple(columns), **truth), options)
+    expected = Truth(columns=tuple(columns), **truth)
+    return File(title, name, awkward, content, expected, options or ReadOptions())

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from segmentation import SegmentationConfig, read_table, segment
+from segmentation.cleaning import Cleaning
 from segmentation.explain.profiles import profile_traits
 from segmentation.learn.network import IDENTITY
 from segmentation.plan import ColumnPlan, Kind, Plan, Role
@@ -71,6 +72,8 @@ def _made_up(
     sizes = sorted({*range(2, 6), n_segments})
     partitions = {k: _partition(labels % k, k) for k in sizes}
     exploration = Exploration(
+        cleaning=Cleaning(),
+        reading=(),
         frame=frame,
         file_name="made-up.csv",
         fingerprint="",
@@ -139,6 +142,8 @@ def _result(
         ),
         verdict=Verdict("usable", "", "", ()),
         model=SegmentModel(
+            cleaning=Cleaning(),
+            reading=(),
             plan=exploration.plan,
             recipe=RECOMMENDED,
             method="kmeans",

@@ -4,13 +4,18 @@ import json
 import re
 from collections.abc import Callable
 
+import numpy as np
 import plotly.graph_objects as go
 import plotly.io
 import pytest
 
 from segmentation.figures.choosing import distinctness, elbow
+from segmentation.figures.correlations import rank_correlations
+from segmentation.figures.distributions import histogram, level_bars
 from segmentation.figures.heatmap import differences
 from segmentation.figures.methods import side_by_side
+from segmentation.figures.missing import blanks
+from segmentation.figures.pairs import pair_plot
 from segmentation.figures.scatter import drawn_rows, hover_texts, plane, two_traits
 from segmentation.figures.silhouettes import per_customer
 from segmentation.figures.sizes import shares
@@ -36,6 +41,36 @@ def _two_traits(result: SegmentationResult, appearance: Appearance) -> go.Figure
     return two_traits(result, result.traits[0].name, result.traits[2].name, appearance=appearance)
 
 
+def _blanks(result: SegmentationResult, appearance: Appearance) -> go.Figure:
+    frame = result.exploration.frame
+    return blanks(list(frame), frame.isna().sum().tolist(), len(frame), appearance=appearance)
+
+
+def _histogram(result: SegmentationResult, appearance: Appearance) -> go.Figure:
+    name = result.traits[0].name
+    values = result.exploration.frame[name].to_numpy()
+    return histogram(
+        values, name, unit="$<b>", fences=(-900, 900), after="<i>", appearance=appearance
+    )
+
+
+def _level_bars(result: SegmentationResult, appearance: Appearance) -> go.Figure:
+    trait = result.traits[2]
+    counts = result.exploration.frame[trait.name].value_counts().to_dict()
+    return level_bars(counts, trait.name, n_missing=1, appearance=appearance)
+
+
+def _rank_correlations(result: SegmentationResult, appearance: Appearance) -> go.Figure:
+    names, found = [t.name for t in result.traits], np.full((4, 4), -0.97)
+    return rank_correlations(names[:4], found, n_sampled=90, n_rows=100, appearance=appearance)
+
+
+def _pair_plot(result: SegmentationResult, appearance: Appearance) -> go.Figure:
+    name = result.traits[0].name
+    frame = result.exploration.frame[[name]].assign(**{f"{name} again": 7.0})
+    return pair_plot(frame, list(frame), units={name: "<b>$"}, appearance=appearance)
+
+
 OF_SEGMENTS: dict[str, Callable[[SegmentationResult, Appearance], go.Figure]] = {
     "differences": lambda r, a: differences(r, appearance=a),
     "plane": _plane,
@@ -48,6 +83,11 @@ OTHERS: dict[str, Callable[[SegmentationResult, Appearance], go.Figure]] = {
     "elbow": lambda r, a: elbow(r.exploration, chosen=3, appearance=a),
     "distinctness": lambda r, a: distinctness(r.exploration, chosen=3, appearance=a),
     "side_by_side": lambda r, a: side_by_side(r, appearance=a),
+    "blanks": _blanks,
+    "histogram": _histogram,
+    "level_bars": _level_bars,
+    "rank_correlations": _rank_correlations,
+    "pair_plot": _pair_plot,
 }
 EVERY = OF_SEGMENTS | OTHERS
 

@@ -34,6 +34,8 @@ PATTERNS = {
     "%Y-%m-%d %H:%M:%S": ReadAs.DATE_YEAR_FIRST,
     "%d.%m.%Y %H:%M:%S": ReadAs.DATE_DAY_FIRST,
 }
+# A unit stands where {} is not.
+UNITS = ("{}", "{}", "${}", "{} €", "€{}", "{}%", "£ {}", "CHF {}", "{} kr")
 NEGATIVE = ("-{}", "−{}", "{}-", "({})", "- {}")
 
 
@@ -49,6 +51,7 @@ class Dialect:
     decimal: str
     group: str
     negative: str
+    unit: str
     places: bool
     day: str
     last: bool
@@ -80,6 +83,7 @@ def dialects(draw) -> Dialect:
         decimal=decimal,
         group=draw(st.sampled_from([g for g in groups if _in(encoding, g)])),
         negative=draw(st.sampled_from([n for n in NEGATIVE if _in(encoding, n)])),
+        unit=draw(st.sampled_from([u for u in UNITS if _in(encoding, u)])),
         places=draw(st.booleans()),
         day=draw(st.sampled_from(list(PATTERNS))),
         last=draw(st.booleans()),
@@ -172,6 +176,7 @@ def _amount(value: float, dialect: Dialect) -> str:
     size = f"{abs(value):.2f}" if dialect.places else f"{abs(value):.12g}"
     head, _, tail = size.partition(".")
     body = f"{int(head):,}".replace(",", dialect.group) + (dialect.decimal + tail if tail else "")
+    body = dialect.unit.format(body)
     return dialect.negative.format(body) if value < 0 else body
 
 
@@ -200,7 +205,7 @@ def expected(values: list, dialect: Dialect) -> tuple[str, list]:
     return "str", values
 
 
-@settings(max_examples=250)
+@settings(max_examples=200)
 @given(st.data())
 def test_a_table_comes_back_whatever_the_dialect(data):
     dialect = data.draw(dialects(), label="dialect")
@@ -219,6 +224,7 @@ def test_a_table_comes_back_whatever_the_dialect(data):
         assert found.astype(object).where(found.notna(), None).tolist() == cells
         assert reading is not None
         assert reading.doubt == ""
+        assert reading.unit == (dialect.unit.strip("{} ") if isinstance(values[0], float) else "")
         if dtype == "datetime64[s]":
             assert reading.read_as == PATTERNS[dialect.day]
     assert dataset.kind == "customers"

@@ -2,13 +2,13 @@
 
 import io
 import json
-import os
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from functools import cache
+from itertools import chain
 
 import numpy as np
 import pyarrow as pa
@@ -50,10 +50,10 @@ def read_or_refuse(content: bytes, suffix: str) -> None:
         dataset = read_table(content, name=name)
     except SegmentationError as error:
         message = str(error)
-        assert "file" in message  # noqa: PT017  (a refusal is as good as a table)
-        assert "Error" not in message  # noqa: PT017
-        assert "\n" not in message  # noqa: PT017
-        assert len(message) < 500  # noqa: PT017
+        assert "file" in message
+        assert "Error" not in message
+        assert "\n" not in message
+        assert len(message) < 500
         return
     assert isinstance(dataset, Dataset)
     assert dataset.n_rows >= 1
@@ -61,11 +61,6 @@ def read_or_refuse(content: bytes, suffix: str) -> None:
     assert len(dataset.reading.columns) == dataset.frame.shape[1]
     types = {str(dtype) for dtype in dataset.frame.dtypes}
     assert types <= {"float64", "str", "object", "datetime64[s]"}
-
-
-def test_the_whole_files_are_read():
-    for suffix, content in VALID.items():
-        assert read_table(content, name=f"file.{suffix}").n_rows == tables.N_ROWS
 
 
 @settings(max_examples=150)
@@ -86,11 +81,31 @@ def test_a_usual_beginning_and_then_chance(beginning, content, both_ends):
     read_or_refuse(beginning + content + (beginning if both_ends else b""), "csv")
 
 
-CELLS = ("", "a", "1", "1,5", "1.5", "-", '"', "''", "\n", "\r", "0x", "é", "a\nb", "\t", "\0", "$",
-         "%", "()", "25/04/2024", "Total", "#", "sep=", "inf", "1e999", "\u00a0", "9" * 400)  # fmt: skip
+CELLS = (
+    *(
+        "",
+        "a",
+        "1",
+        "1,5",
+        "1.5",
+        "-",
+        '"',
+        "''",
+        "\n",
+        "\r",
+        "0x",
+        "é",
+        "a\nb",
+        "\t",
+        "\0",
+        "$",
+        "%",
+    ),
+    *("()", "25/04/2024", "Total", "#", "sep=", "inf", "1e999", "\u00a0", "9" * 400),
+)
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(
     st.lists(st.lists(st.sampled_from(CELLS), max_size=6), min_size=1, max_size=8),
     st.sampled_from([",", ";", "\t", "|"]),
@@ -100,14 +115,14 @@ def test_anything_like_a_table(rows, delimiter, encoding):
     read_or_refuse("\n".join(delimiter.join(row) for row in rows).encode(encoding), "csv")
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.data())
 def test_a_text_that_breaks_off(data):
     whole = VALID[data.draw(st.sampled_from(TEXT))]
     read_or_refuse(whole[: data.draw(st.integers(1, len(whole)))], "csv")
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(st.data())
 def test_a_text_with_flipped_bits(data):
     content = bytearray(VALID[data.draw(st.sampled_from(TEXT))])
@@ -122,62 +137,69 @@ def broken() -> Iterator[tuple[str, bytes]]:
     draws = np.random.default_rng(5)
     for suffix in ("xlsx", "xls", "ods", "parquet", "sqlite"):
         whole = VALID[suffix]
-        for share in (0.3, 0.9, 0.999):
-            yield suffix, whole[: int(share * len(whole))]
-        for n_bits in (1, 8, 64):
+        yield suffix, whole[: len(whole) - 20]
+        for n_bits in (1, 8):
             content = np.frombuffer(whole, dtype=np.uint8).copy()
-            # The end of an archive or a Parquet file is what holds it together.
-            start = len(content) // 2 if n_bits == 8 else 0
-            places = draws.integers(start, len(content), n_bits)
+            # The second half of an archive or a Parquet file has what holds it together.
+            places = draws.integers(len(content) // 2, len(content), n_bits)
             content[places] ^= 1 << draws.integers(0, 8, n_bits).astype(np.uint8)
             yield suffix, content.tobytes()
         yield suffix, whole[:16] + draws.bytes(2_000)
 
 
+def each(read: Callable[[bytes, str], None], files: Iterable[tuple[str, bytes]]) -> None:
+    """Read files two at a time: most of them are read by processes that are waited for."""
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda file: read(file[1], file[0]), files))
+
+
 def test_broken_files_of_every_kind():
     files = list(broken())
-    assert len(files) == 35
-    with ThreadPoolExecutor(2) as pool:
-        list(pool.map(lambda file: read_or_refuse(file[1], file[0]), files))
+    assert len(files) == 20
+    each(read_or_refuse, files)
+
+
+def test_whole_files_of_every_kind_are_read():
+    def read(content: bytes, suffix: str) -> None:
+        assert read_table(content, name=f"file.{suffix}").n_rows == tables.N_ROWS
+
+    each(read, VALID.items())
 
 
 def test_one_kind_under_the_name_of_another():
-    pairs = [(content, suffix) for content in VALID.values() for suffix in ("csv", "xlsx", "db")]
-    with ThreadPoolExecutor(2) as pool:
-        list(pool.map(lambda pair: read_or_refuse(*pair), pairs))
+    names = [*list(VALID)[1:], "csv"]
+    each(read_or_refuse, zip(names, VALID.values(), strict=True))
 
 
-# What follows would take all time or memory if it were read as it asks to be. Each is read in a
-# process of its own, whose peak is measured.
+# What follows would take all time or memory if it were read as it asks to be. It is read in
+# processes of their own, whose peak is measured, theirs and that of the processes they start.
 
 MEGABYTES, SECONDS = 1_200, 20
 #: What a server of many visitors would set.
 LIMITS = (
-    "Limits(n_bytes=200_000_000, n_rows=1_000_000, unpacked_bytes=400_000_000, "
+    "Limits(n_bytes=200_000_000, n_rows=300_000, unpacked_bytes=400_000_000, "
     "memory_bytes=1_000_000_000, seconds=5.0)"
 )
 
 CHILD = f"""
 import json, resource, sys, time
 from pathlib import Path
-import pandas, pyarrow, numpy
 from segmentation.errors import SegmentationError
 from segmentation.ingest.limits import Limits
 from segmentation.ingest.table import read_table
 
-def peak():
-    own, children = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN
-    return max(resource.getrusage(who).ru_maxrss for who in (own, children)) / 1024
-
 limit = {4 * MEGABYTES} << 20
 resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-before, start = peak(), time.perf_counter()
-try:
-    dataset = read_table(Path(sys.argv[1]), limits={LIMITS})
-    outcome = f"read {{dataset.n_rows}} rows"
-except SegmentationError as error:
-    outcome = f"refused: {{error}}"
-print(json.dumps([outcome, time.perf_counter() - start, peak() - before]))
+for path in map(Path, sys.argv[1:]):
+    start = time.perf_counter()
+    try:
+        outcome = f"read {{read_table(path, limits={LIMITS}).n_rows}} rows"
+    except SegmentationError as error:
+        outcome = f"refused: {{error}}"
+    seconds = time.perf_counter() - start
+    own, children = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN
+    peak = max(resource.getrusage(who).ru_maxrss for who in (own, children)) / 1024
+    print(json.dumps([path.name, outcome, seconds, peak]), flush=True)
 """
 
 
@@ -200,6 +222,7 @@ def _with_sheet(sheet: tuple[bytes, int] | bytes, suffix: str = "xlsx") -> bytes
     return _zip({**members, place: sheet})
 
 
+@cache
 def zip_bomb() -> bytes:
     """A sheet of half a gigabyte of blanks, in a file of half a megabyte."""
     return _with_sheet((b" " * (1 << 20), 500))
@@ -230,16 +253,25 @@ def far_cell() -> bytes:
     return _with_sheet(_SHEET.format(rows).encode())
 
 
-def repeated_cells() -> bytes:
-    """A row that says it is there a million times, of a cell that is there sixteen thousand."""
+def _repeated(n_rows: int, n_columns: int) -> bytes:
     with zipfile.ZipFile(io.BytesIO(VALID["ods"])) as archive:
         sheet = archive.read("content.xml").decode()
     row, cell = "table:number-rows-repeated", "table:number-columns-repeated"
     more = (
-        f'<table:table-row {row}="1048576"><table:table-cell {cell}="16384" '
+        f'<table:table-row {row}="{n_rows}"><table:table-cell {cell}="{n_columns}" '
         'office:value-type="float" office:value="1"/></table:table-row></table:table>'
     )
     return _with_sheet(sheet.replace("</table:table>", more, 1).encode(), "ods")
+
+
+def repeated_cells() -> bytes:
+    """A row that says it is there a million times, of a cell that is there sixteen thousand."""
+    return _repeated(1_048_576, 16_384)
+
+
+def repeated_cells_again() -> bytes:
+    """The same with ninety million cells, which is fewer than LibreOffice's own most."""
+    return _repeated(1_000_000, 90)
 
 
 def entities() -> bytes:
@@ -278,7 +310,7 @@ def many_quotes() -> bytes:
 
 def ragged() -> bytes:
     """Rows that grow."""
-    return b"a,b\n" + b"\n".join(b"," * n for n in range(3_000))
+    return b"a,b\n" + b"\n".join(b"x," * n for n in range(3_000))
 
 
 def repeated_rows() -> bytes:
@@ -326,6 +358,7 @@ NASTY: dict[str, Callable[[], bytes]] = {
     "far_cell.xlsx": far_cell,
     "entities.xlsx": entities,
     "repeated_cells.ods": repeated_cells,
+    "repeated_cells_again.ods": repeated_cells_again,
     "one_line.csv": one_line,
     "one_line_of_cells.csv": one_line_of_cells,
     "many_columns.csv": many_columns,
@@ -340,31 +373,49 @@ NASTY: dict[str, Callable[[], bytes]] = {
 
 
 @pytest.fixture(scope="module")
-def read_apart(tmp_path_factory, root) -> dict[str, subprocess.CompletedProcess]:
-    """Every nasty file, read in a process of its own, two at a time."""
+def outcomes(tmp_path_factory, root) -> dict[str, tuple[str, float, float]]:
+    """What came of each nasty file, in how many seconds and megabytes."""
     folder = tmp_path_factory.mktemp("nasty")
 
-    def read(name: str) -> subprocess.CompletedProcess:
-        path = Path(folder / name)
-        path.write_bytes(NASTY[name]())
+    def read(names: list[str]) -> list[str]:
+        for name in names:
+            (folder / name).write_bytes(NASTY[name]())
+        command = [sys.executable, "-c", CHILD, *(str(folder / name) for name in names)]
         try:
-            return subprocess.run(
-                [sys.executable, "-c", CHILD, str(path)],
-                cwd=root, capture_output=True, text=True, check=False, timeout=2 * SECONDS,
-                env={**os.environ, "OMP_NUM_THREADS": "1"},
-            )  # fmt: skip
+            done = subprocess.run(
+                command, cwd=root, capture_output=True, text=True, check=False, timeout=120
+            )
         except subprocess.TimeoutExpired as late:
-            return subprocess.CompletedProcess(late.cmd, -1, "", "took too long")
+            return (late.stdout or b"").decode().splitlines()
+        return done.stdout.splitlines()
 
+    text = [name for name in NASTY if name.endswith(".csv")]
     with ThreadPoolExecutor(2) as pool:
-        return dict(zip(NASTY, pool.map(read, NASTY), strict=True))
+        lines = pool.map(read, (text, [name for name in NASTY if name not in text]))
+        told = [json.loads(line) for line in chain.from_iterable(lines)]
+    return {name: (outcome, seconds, peak) for name, outcome, seconds, peak in told}
 
 
 @pytest.mark.parametrize("name", NASTY)
-def test_a_nasty_file_takes_little_time_and_memory(read_apart, name):
-    done = read_apart[name]
-    assert done.returncode == 0, done.stderr[-2_000:]
-    outcome, seconds, megabytes = json.loads(done.stdout)
-    assert outcome.startswith(("refused: ", "read "))
+def test_a_nasty_file_takes_little_time_and_memory(outcomes, name):
+    assert name in outcomes, "the process that read it, or one before it, did not survive"
+    outcome, seconds, megabytes = outcomes[name]
+    if name == "endless_view.sqlite":
+        assert outcome == "read 300000 rows"
+    else:
+        assert outcome.startswith(f"refused: {name} ")
     assert seconds < SECONDS
     assert megabytes < MEGABYTES
+
+
+def test_a_carrier_without_its_load_is_read():
+    cells = "".join(
+        f'<row r="{row}"><c r="A{row}" t="inlineStr"><is><t>{text}</t></is></c></row>'
+        for row, text in enumerate(("name", "x", "y"), start=1)
+    )
+    sheet = _with_sheet(_SHEET.format(cells).encode())
+    assert read_table(sheet, name="file.xlsx").n_rows == 2
+    assert read_table(_repeated(3, 2), name="file.ods").n_rows == tables.N_ROWS + 3
+    with zipfile.ZipFile(io.BytesIO(VALID["xlsx"])) as archive:
+        same = _with_sheet(archive.read("xl/worksheets/sheet1.xml"))
+    assert read_table(same, name="file.xlsx").n_rows == tables.N_ROWS

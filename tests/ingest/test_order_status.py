@@ -14,7 +14,7 @@ RETURNED = [
 CANCELLED = [
     "Cancelled", "CANCELED", "wc-cancelled", "Cancellation", "voided", "SUSPECTED_FRAUD", "Failed",
     "Declined", "storniert", "Storno", "Abgebrochen", "Betrugsverdacht", "Annulé", "annulée",
-    "Fraude", "Cancelado", "Anulada", "rechazado", "Shipping canceled",
+    "Fraude", "Cancelled, refunded", "Cancelado", "Anulada", "rechazado", "Shipping canceled",
 ]  # fmt: skip
 NEITHER = [
     "Complete", "PENDING_PAYMENT", "On hold", "paid", "Delivered", "partially_refunded",

@@ -87,16 +87,16 @@ def test_names_in_four_languages(customer, date, amount):
                          price="UnitPrice"),
         ),
         (
-            "Name|Email|Financial Status|Paid at|Fulfilled at|Currency|Subtotal|Shipping|Taxes|Total"
-            "|Discount Amount|Created at|Lineitem quantity|Lineitem name|Lineitem price|Cancelled at"
-            "|Refunded Amount",
+            ("Name|Email|Financial Status|Paid at|Fulfilled at|Currency|Subtotal|Shipping|Taxes"
+             "|Total|Discount Amount|Created at|Lineitem quantity|Lineitem name|Lineitem price"
+             "|Cancelled at|Refunded Amount"),
             "#kwddcnnnnndncndn",
             OrderColumns("Email", "Created at", "Subtotal", order="Name",
                          status="Financial Status", quantity="Lineitem quantity"),
         ),
         (
-            "order_id|order_date|paid_date|status|shipping_total|tax_total|order_discount|order_total"
-            "|order_currency|customer_id|customer_email",
+            ("order_id|order_date|paid_date|status|shipping_total|tax_total|order_discount|order_total"
+            "|order_currency|customer_id|customer_email"),
             "uddwnnnnckk",
             OrderColumns("customer_id", "order_date", "order_total", order="order_id",
                          status="status"),
@@ -108,15 +108,15 @@ def test_names_in_four_languages(customer, date, amount):
                          quantity="Items Sold"),
         ),
         (
-            "order_purchase_timestamp|order_delivered_customer_date|order_id|customer_unique_id"
-            "|payment_value",
+            ("order_purchase_timestamp|order_delivered_customer_date|order_id|customer_unique_id"
+            "|payment_value"),
             "ddukn",
             OrderColumns("customer_unique_id", "order_purchase_timestamp", "payment_value",
                          order="order_id"),
         ),
         (
-            "Kunden-Nr.|Bestellnummer|Lieferdatum|Rechnungsdatum|Betrag (brutto)|Nettobetrag"
-            "|Warengruppe|Bestellstatus|Gewinn",
+            ("Kunden-Nr.|Bestellnummer|Lieferdatum|Rechnungsdatum|Betrag (brutto)|Nettobetrag"
+            "|Warengruppe|Bestellstatus|Gewinn"),
             "kuddnncwn",
             OrderColumns("Kunden-Nr.", "Rechnungsdatum", "Nettobetrag", order="Bestellnummer",
                          profit="Gewinn", status="Bestellstatus", category="Warengruppe"),
@@ -209,6 +209,7 @@ def test_a_status_says_returned_or_cancelled():
         ("Customer ID|Signup date|Total spend", "udn"),
         ("Customer ID|Date|Total spend", "udn"),
         ("Customer ID|Client group code|Date|Total spend", "ukdn"),
+        ("Customer ID|Account code|Date|Total spend", "ukdn"),
         ("Customer ID|Date of birth|Total spend", "kdn"),
         ("Customer ID|Customer since|Total spend", "kdn"),
         ("Household ID|Branch code|Opening date|Income", "kcdn"),

@@ -1,4 +1,4 @@
-"""Orders added up, against figures worked out by hand, by a database, and by rules that must hold."""
+"""Orders added up: against figures worked out by hand and by a database, and by rules."""
 
 import csv
 import datetime as dt
@@ -119,9 +119,7 @@ def test_money_has_the_currency_of_the_amounts(clean):
         line[5] = f"{line[5]} €"
     found = clean("\n".join(map(",".join, [header, *lines])))
     units = {column.name: column.unit for column in found.reading.columns if column.unit}
-    assert units == dict.fromkeys(
-        ["Spent per order", "Total spent", "Lifetime value to date"], "€"
-    )
+    assert units == dict.fromkeys(["Spent per order", "Total spent", "Lifetime value to date"], "€")
 
 
 def test_without_an_order_number_a_day_is_an_order(clean):
@@ -133,7 +131,9 @@ def test_without_an_order_number_a_day_is_an_order(clean):
 
 
 def test_two_orders_of_one_day(clean):
-    text = "order id,customer id,date,amount\n1,A,2024-01-01,5\n2,A,2024-01-01,7\n3,B,2024-01-02,1\n"
+    text = (
+        "order id,customer id,date,amount\n1,A,2024-01-01,5\n2,A,2024-01-01,7\n3,B,2024-01-02,1\n"
+    )
     found = clean(text).frame.iloc[0]
     assert (found["Orders"], found["Purchase days"], found["Spent per order"]) == (2, 1, 6)
 
@@ -148,7 +148,11 @@ def test_a_day_that_is_given_is_counted_to(clean):
 def test_orders_after_that_day_are_left_out_and_counted(clean):
     found = clean(LOG, snapshot=dt.date(2024, 1, 31))
     assert found.frame["customer id"].tolist() == ["A"]
-    assert found.frame.loc[0, ["Total spent", "Orders", "Days since last order"]].tolist() == [100, 3, 0]
+    assert found.frame.loc[0, ["Total spent", "Orders", "Days since last order"]].tolist() == [
+        100,
+        3,
+        0,
+    ]
     assert "Left out 6 rows after 31 January 2024, the day you set." in sentences(found)
     step = next(step for step in found.steps if step.name == "snapshot")
     assert step.n_affected == 6
@@ -252,6 +256,20 @@ def test_five_categories_of_most_value_get_a_share(clean):
     assert found.frame[shares[0]].tolist() == pytest.approx([80 / 360] * 3, abs=1e-6)
 
 
+def test_long_names_of_categories_are_told_apart(clean):
+    text = LOG.replace("Games", f"{'x' * 60} 1").replace("Toys", f"{'x' * 60} 2")
+    names = [name for name in clean(text).frame if name.startswith("Share")]
+    assert names[1] == f"{names[0]} (2)"
+    assert len(names[0]) < 70
+
+
+def test_categories_may_be_numbers(clean):
+    chosen = OrderColumns("customer id", "order date", "net amount", category="qty")
+    found = clean(LOG, orders=chosen)
+    assert found.cleaning.found.categories == ("1", "2", "-3", "-1")
+    assert found.frame["Share of spend on 2"].tolist()[:2] == pytest.approx([30 / 100, 0])
+
+
 def test_days_to_delivery_from_two_dates(clean):
     text = """customer id,order date,delivered date,amount
 A,2024-01-01 22:00,2024-01-03 01:00,5
@@ -272,17 +290,17 @@ def test_columns_that_the_user_chose(clean):
 
 
 @pytest.mark.parametrize(
-    ("chosen", "sentence"),
+    ("customer", "date", "amount", "sentence"),
     [
-        (OrderColumns("who", "order date", "profit"), "log.csv has no column “who”"),
-        (OrderColumns("customer id", "country", "profit"), "“country” in log.csv holds no dates"),
-        (OrderColumns("customer id", "order date", "status"), "“status” in log.csv holds no numbers"),
-        (OrderColumns("customer id", "order date", "", quantity="qty"), "both a quantity and a price"),
+        ("who", "order date", "profit", "log.csv has no column “who”"),
+        ("customer id", "country", "profit", "“country” in log.csv holds no dates"),
+        ("customer id", "order date", "status", "“status” in log.csv holds no numbers"),
+        ("customer id", "order date", "", "both a quantity and a price"),
     ],
-)  # fmt: skip
-def test_columns_that_will_not_do_are_refused(clean, chosen, sentence):
+)
+def test_columns_that_will_not_do_are_refused(clean, customer, date, amount, sentence):
     with pytest.raises(SegmentationError, match=sentence):
-        clean(LOG, orders=chosen)
+        clean(LOG, orders=OrderColumns(customer, date, amount, quantity="qty"))
 
 
 def test_moments_in_one_time_zone(clean):
@@ -404,7 +422,7 @@ COMPARED = [
 
 
 def day_number(written: str) -> int:
-    month, day, year = written.split(" ")[0].split("/")
+    month, day, year = written.split(" ", maxsplit=1)[0].split("/")
     return dt.date(int(year), int(month), int(day)).toordinal()
 
 

@@ -414,6 +414,13 @@ def test_min_max_goes_from_nought_to_one(frame, training):
         assert (column.min(), column.max()) == pytest.approx((0, 1))
 
 
+def test_an_interquartile_range_of_nothing_gives_way_to_the_standard_deviation():
+    values = [5.0] * 80 + [float(k) for k in range(20)]
+    block, prepared = with_transform(values, "none", "codes", "robust")
+    assert block.center == (5.0,)
+    assert prepared.std() == pytest.approx(1)
+
+
 def test_categories_alone_need_no_number_to_be_scaled_by():
     values = pd.DataFrame({"job": ["a", "b", "c"] * 20})
     everyone = np.ones(60, dtype=bool)

@@ -79,6 +79,14 @@ def test_blanks_leave_the_other_rows_alone(frame):
     assert found[1, 2] == pytest.approx(stats.spearmanr(holes["spent"], holes["age"]).statistic)
 
 
+def test_blanks_that_are_no_chance_are_taken_as_pandas_takes_them(frame):
+    holes = frame[["income", "spent", "age"]].copy()
+    holes.loc[holes["spent"] > holes["spent"].quantile(0.6), "income"] = None
+    holes.loc[holes["age"] < 30, "spent"] = None
+    found = measure_likeness(holes, IN_ORDER[:3]).correlations
+    assert np.allclose(found, holes.rank().corr())
+
+
 def test_a_trait_with_itself_and_in_reverse(frame):
     more = frame.assign(again=np.exp(frame["income"] / 100), back=-frame["income"])
     found = measure_likeness(more, [number(n) for n in ("income", "again", "back")]).correlations
