@@ -31,6 +31,12 @@ TYPES = [
     "sqlite3", "db",
 ]  # fmt: skip
 COLUMNS, HEALTH, CLOSER, ORDERS = "Columns", "Data health", "A closer look", "Orders"
+ABOUT = {
+    COLUMNS: "What each column is for. Click a role or a kind to change what we got wrong.",
+    HEALTH: "What could mislead segments. Nothing is changed unless you press a button.",
+    CLOSER: "How values are spread, and which traits go together.",
+    ORDERS: "How the orders of each customer became one row.",
+}
 
 
 def choose_file(visitor: Session) -> None:
@@ -71,22 +77,27 @@ def what_was_read(visitor: Session) -> None:
     """Say how the file was read and show the columns."""
     loaded, customers = visitor.loaded, visitor.customers
     assert loaded is not None and customers is not None
-    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    left, right = st.columns([3, 2], vertical_alignment="center")
     with left:
         html.heading(f"{count(customers.n_rows)} customers in {customers.name}", _said(visitor))
-    with right:
+    with (
+        right,
+        st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"),
+    ):
         if visitor.run is None:
-            if st.button("Find segments", key="go", type="primary", width="stretch"):
+            st.page_link(file_of("choose"), label="Choose traits first", icon=":material/tune:")
+            if st.button("Find segments", key="go", type="primary", width=200):
                 visitor.find()
                 st.switch_page(file_of("choose"))
-            st.page_link(file_of("choose"), label="Choose traits first", icon=":material/tune:")
     live_strip(visitor)
     how_it_was_read(visitor)
     views = [COLUMNS, HEALTH, CLOSER, *([ORDERS] if loaded.kind == "orders" else [])]
-    view = st.segmented_control(
-        "Look at", views, default=COLUMNS, required=True, key="data_view",
-        persist_state="session", label_visibility="collapsed",
-    )  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="center", key="views"):
+        view = st.segmented_control(
+            "Look at", views, default=COLUMNS, required=True, key="data_view",
+            persist_state="session", label_visibility="collapsed",
+        )  # fmt: skip
+        html.note(ABOUT[view or COLUMNS])
     if view == HEALTH:
         data_health(visitor)
     elif view == CLOSER:

@@ -11,7 +11,7 @@ from segmentation.model import Floats
 Texts = NDArray[np.object_]
 
 _IDENTIFIER = re.compile(
-    r"^(index|row|sku|ean|isbn|plz)$|\b(id|ids|key|uuid|guid|ref|reference|number|no|nr|num|code)$"
+    r"^(index|row|sku|ean|isbn|plz|leid|euid)$|\b(id|ids|key|uuid|guid|ref|reference|number|no|nr|num|code)$"
     r"|nummer$|\b(id|numero|número|numéro) (de )?(client|cliente|kunde|customer)\b"
     r"|^(customer|client|cliente|kunde|member|account|user)$"
 )

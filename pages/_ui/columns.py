@@ -44,11 +44,6 @@ def column_table(visitor: Session) -> None:
     """Show every column with its role, kind, reason and some values; changes count at once."""
     plan, dataset = visitor.plan, visitor.customers
     assert plan is not None and dataset is not None
-    html.subheading(
-        "What each column is for",
-        "Change a role or a kind where we got it wrong. Names and numbers that only tell customers "
-        "apart never shape segments.",
-    )
     table = pd.DataFrame(
         {
             "Column": list(plan.names),
@@ -66,14 +61,21 @@ def column_table(visitor: Session) -> None:
         disabled=["Column", "Why", "For example"],
         height="content" if len(table) <= _MOST_ROWS else 430,
         column_config={
-            "Column": st.column_config.TextColumn(pinned=True),
-            "Role": st.column_config.SelectboxColumn(options=list(ROLES), required=True),
-            "Kind": st.column_config.SelectboxColumn(options=list(KINDS), required=True),
-            "Read as": st.column_config.SelectboxColumn(
-                options=[*READ_AS, _COMPUTED], required=True, disabled=visitor.file is None
+            "Column": st.column_config.TextColumn(pinned=True, width=170),
+            "Role": st.column_config.SelectboxColumn(
+                options=list(ROLES), required=True, width=155,
+                help="Columns that shape segments make customers alike or different. Those that "
+                "only describe are shown for each segment, and change nothing.",
             ),
-            "Why": st.column_config.TextColumn(width="large"),
-        },
+            "Kind": st.column_config.SelectboxColumn(
+                options=list(KINDS), required=True, width=95
+            ),
+            "Read as": st.column_config.SelectboxColumn(
+                options=[*READ_AS, _COMPUTED], required=True, disabled=visitor.file is None,
+                width=145,
+            ),
+            "Why": st.column_config.TextColumn(width=450),
+        },  # fmt: skip
         on_change=_take_edits,
         args=(visitor, f"columns_{dataset.fingerprint[:8]}_"),
     )

@@ -25,7 +25,7 @@ _OTHERWISE = {
     ReadAs.NUMBER_POINT: (ReadAs.NUMBER_COMMA, "The comma is a decimal mark"),
     ReadAs.NUMBER_COMMA: (ReadAs.NUMBER_POINT, "The point is a decimal mark"),
 }
-_FEW_NOTES = 2
+_FEW_NOTES, _FEW_DOUBTS = 2, 3
 
 
 def how_it_was_read(visitor: Session) -> None:
@@ -38,9 +38,7 @@ def how_it_was_read(visitor: Session) -> None:
         if visitor.file is not None and _choices(reading):
             with st.popover("Change", icon=":material/edit:"):
                 _read_differently(visitor, reading)
-    for column in reading.columns:
-        if column.doubt:
-            _doubt(visitor, column)
+    _doubts(visitor, [column for column in reading.columns if column.doubt])
     _what_was_done(visitor)
 
 
@@ -121,6 +119,20 @@ def _letters(visitor: Session, reading: Reading) -> None:
             st.text(line[:90])
 
 
+def _doubts(visitor: Session, doubtful: list[ColumnReading]) -> None:
+    """Say every doubt: the first few at once, the others behind a click."""
+    if not doubtful:
+        return
+    with st.container(key="doubts", gap="xxsmall"):
+        for column in doubtful[:_FEW_DOUBTS]:
+            _doubt(visitor, column)
+    others = doubtful[_FEW_DOUBTS:]
+    if others:
+        with st.expander(f"{count(len(others))} more could be meant otherwise"):
+            for column in others:
+                _doubt(visitor, column)
+
+
 def _doubt(visitor: Session, column: ColumnReading) -> None:
     """Say what could be meant otherwise, with one button that reads it so."""
     other = _OTHERWISE.get(column.read_as)
@@ -146,7 +158,11 @@ def _what_was_done(visitor: Session) -> None:
         return
     n_things = len(notes) + len(steps)
     title = f"What we did to the file ({n_things} thing{'s' * (n_things > 1)})"
-    with st.expander(title, icon=":material/cleaning_services:", expanded=n_things <= _FEW_NOTES):
+    few = n_things <= _FEW_NOTES
+    with (
+        st.expander(title, icon=":material/cleaning_services:", expanded=few),
+        st.container(key="what_was_done", gap="xxsmall"),
+    ):
         for note in notes:
             html.note(note)
         for place, step in enumerate(steps):

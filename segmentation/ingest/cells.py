@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from segmentation.columns import is_birth_name, is_date_name, is_identifier_name
 from segmentation.dataset import ColumnReading, ReadAs
-from segmentation.formatting import count
+from segmentation.formatting import count, listing
 from segmentation.ingest import dates, numbers
 from segmentation.ingest.blanks import is_blank_among_values
 from segmentation.ingest.dates import Calendar, Order
@@ -48,12 +48,15 @@ class Habits:
     delimiter : str
     dollars : bool
         Whether amounts are in dollars.
+    told : bool
+        Whether the user gave the decimal mark.
     """
 
     decimal: str = ""
     order: str = ""
     delimiter: str = ""
     dollars: bool = False
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +178,7 @@ class _Votes:
             order=_most(self._orders),
             delimiter=self._delimiter,
             dollars=self._dollars,
+            told=self._decimal is not None,
         )
 
 
@@ -290,29 +294,54 @@ def _numbers(
         return replace(text_column(name, cells, said), notes=(said,))
     values = numbers.values(found, decimal)
     lost = cells.is_valid().to_numpy().astype(bool) & np.isnan(values)
-    notes = _left_blank(name, "number", lost, cells, lines)
-    parts = []
     unit = units[0] if units else ""
-    if unit:
-        parts.append(f"“{unit}” taken as the unit")
-    if unit and "" in found.units and unit == "%":
+    if unit == "%" and "" in found.units:
         doubt = (
             f"Some values of {name} have a percent sign and some have none; all were taken alike."
         )
-    if decimal == ",":
-        parts.append("comma as decimal mark")
-    if decimal == "each":
-        parts.append("point and comma both as decimal mark")
-    if found.negative.any() and pc.any(pc.starts_with(cells, "(")).as_py():
-        parts.append("parentheses as minus")
-    grouped = {".": ",", ",": "."}.get(decimal, "")
-    if grouped and pc.any(pc.match_substring(found.digits, grouped)).as_py():
-        parts.append(f"{_MARK_NAMES[grouped]} between thousands")
-    said = f"Numbers, with {_listed(parts)}." if parts else ""
-    read_as = ReadAs.NUMBER_COMMA if decimal == "," else ReadAs.NUMBER_POINT
-    return ReadColumn(
-        pd.Series(values), ColumnReading(name, read_as, said, unit, doubt), tuple(notes)
+    style = _style(found, cells, decimal, unit)
+    reading = ColumnReading(
+        name,
+        ReadAs.NUMBER_COMMA if decimal == "," else ReadAs.NUMBER_POINT,
+        said=f"Numbers, with {listing(style)}." if style else "",
+        unit=unit,
+        doubt=doubt,
     )
+    notes = _left_blank(name, "number", lost, cells, lines)
+    return ReadColumn(pd.Series(values), reading, tuple(notes))
+
+
+def _style(found: Numerals, cells: pa.ChunkedArray, decimal: str, unit: str) -> list[str]:
+    """Say what is unusual about the way numbers are written."""
+    style = []
+    if unit:
+        style.append(f"“{unit}” taken as the unit")
+    if decimal in (",", "each"):
+        style.append(
+            "comma as decimal mark" if decimal == "," else "point and comma as decimal mark"
+        )
+    if found.negative.any():
+        style += _minus_signs(cells)
+    thousands = {".": ",", ",": "."}.get(decimal, "")
+    if thousands and pc.any(pc.match_substring(found.digits, thousands)).as_py():
+        style.append(f"{_MARK_NAMES[thousands]} between thousands")
+    if pc.any(pc.match_substring_regex(found.digits, "[' ]")).as_py():
+        style.append("spaces or apostrophes between thousands")
+    return style
+
+
+def _minus_signs(cells: pa.ChunkedArray) -> list[str]:
+    """Say which minus signs are not the usual one."""
+    ways = {
+        r"^\(": "parentheses as minus",
+        r"-$": "a minus sign behind the number",
+        r"^- |−|–": "minus signs of several kinds",
+    }
+    return [
+        said
+        for pattern, said in ways.items()
+        if pc.any(pc.match_substring_regex(cells, pattern)).as_py()
+    ]
 
 
 def _decimal(name: str, found: Numerals, habits: Habits, wanted: ReadAs | None) -> tuple[str, str]:
@@ -329,6 +358,8 @@ def _decimal(name: str, found: Numerals, habits: Habits, wanted: ReadAs | None) 
         return "", ""
     mark = found.either
     decimal = habits.decimal or ("," if habits.delimiter == ";" else ".")
+    if habits.told:
+        return decimal, ""
     cell = pc.filter(found.digits, pc.match_substring(found.digits, mark))[0].as_py()
     taken = cell.replace(mark, "." if decimal == mark else "")
     doubt = f"{name}: “{cell}” was read as {_plainly(taken)}, since " + (
@@ -423,7 +454,3 @@ def _left_blank(
 def _plainly(number: str) -> str:
     value = float(number)
     return f"{value:,.10g}"
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -4,7 +4,6 @@ Which of two numbers is the day is decided by values that allow one order alone 
 other columns of the file, then by hints; the last two leave a doubt, which is said.
 """
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
@@ -58,6 +57,7 @@ _SHAPES = (
 )
 _COMPACT = r"^(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})$"
 _EARLIEST, _LATEST = 1800, 2200  # years outside stand for "no date" in many systems
+_NEWEST_BIRTH = 2026  # no clock is asked: the same file is read alike in every year
 _CENTURY = 69  # two-digit years from here on are of the 20th century (POSIX)
 
 
@@ -192,7 +192,7 @@ def moments(found: Calendar, order: Order, *, past_only: bool = False) -> Moment
     order : {"day", "month", "year"}
         What comes first where numbers alone tell.
     past_only : bool
-        Whether a two-digit year that would lie after today belongs to the century before, as a
+        Whether a two-digit year that would lie in the future belongs to the century before, as a
         date of birth does.
 
     Returns
@@ -210,8 +210,7 @@ def moments(found: Calendar, order: Order, *, past_only: bool = False) -> Moment
         year = np.where(short, _full_years(found.day), year)
         day = np.where(short, found.year % 100, day)
     if past_only:
-        this_year = dt.datetime.now(dt.UTC).year
-        year = np.where(found.short & (year > this_year), year - 100, year)
+        year = np.where(found.short & (year > _NEWEST_BIRTH), year - 100, year)
     valid = (
         (year >= _EARLIEST) & (year <= _LATEST) & (month >= 1) & (month <= 12) & (day >= 1)
         & (found.seconds > _NO_TIME)

@@ -26,6 +26,7 @@ from segmentation.ingest.source import Source
 from segmentation.progress import Progress, Reporter
 
 DELIMITERS = (",", ";", "\t", "|")
+_NOTHING = "".join(DELIMITERS) + ' "\r\n\u00a0\ufeff'
 _SAMPLE_CHARACTERS = 400_000
 _SAMPLE_ROWS = 200
 _CELLS_A_CHUNK = 200_000
@@ -63,6 +64,7 @@ class Dialect:
         return csv.reader(
             lines,
             delimiter=self.delimiter,
+            skipinitialspace=True,  # or a quotation mark behind a space would be a letter
             doublequote=not self.escaped,
             escapechar="\\" if self.escaped else None,
         )
@@ -81,6 +83,8 @@ def find_dialect(source: Source, encoding: str, delimiter: str | None) -> Dialec
     """
     with source.open() as raw, _as_text(raw, encoding) as stream:
         sample = stream.read(_SAMPLE_CHARACTERS)
+    if not sample.strip(_NOTHING):
+        raise _empty(source.name)
     for pattern, what in ((_MARKUP, "a web page or XML"), (_JSON, "JSON")):
         if pattern.match(sample):
             raise SegmentationError(
@@ -132,9 +136,7 @@ def read_grid(
     csv.field_size_limit(_LONGEST_CELL)
     first, lines = _first_rows(source, encoding, dialect)
     if not first:
-        raise SegmentationError(
-            f"{source.name} is empty. Choose a file with a header and some rows."
-        )
+        raise _empty(source.name)
     layout = _layout(source.name, first, lines, header_row)
     width = len(layout.names)
     limits.check_columns(source.name, width)
@@ -219,6 +221,8 @@ class _Chunks:
                             "around cells that hold the separator, and load it again."
                         )
                     rows[place] = row[:width]
+        for row in rows:
+            row[0] = row[0].removeprefix("\ufeff")  # files joined end to end each begin with it
         for parts, column in zip(self._columns, zip(*rows, strict=True), strict=True):
             parts.append(without_blanks(pa.array(column, pa.string())))
         self._lines.append(np.array(lines, dtype=np.int64))
@@ -258,6 +262,10 @@ def _layout(name: str, rows: list[list[str]], lines: list[int], header_row: int 
             f"down. Choose one of the first {lines[-1]} lines."
         )
     return layout_at(rows, lines.index(header_row))
+
+
+def _empty(name: str) -> SegmentationError:
+    return SegmentationError(f"{name} is empty. Choose a file with a header and some rows.")
 
 
 def _titles(lines: list[int]) -> list[str]:

@@ -68,7 +68,24 @@ def find_layout(rows: Sequence[Row]) -> Layout:
     if start == 1 and len(rows[0]) == width - 1 and not is_header(rows[1], rows[2:_BODY]):
         start = 0  # R leaves out the name of the row names
     body = rows[start + 1 : start + _BODY]
+    if _names_groups(rows[start], body):
+        start, body = start + 1, body[1:]
     return layout_at(rows, start, header=is_header(rows[start], body))
+
+
+def _names_groups(row: Row, body: Sequence[Row]) -> bool:
+    """Say whether a row names groups of columns, and the one below it the columns."""
+    if len(body) < 2 or len(row) != len(body[0]):
+        return False
+    said, below = [c.strip() for c in row], [c.strip() for c in body[0]]
+    filled = [cell for cell in said if cell]
+    return (
+        (len(set(filled)) < len(filled) or not all(said))
+        and all(below)
+        and len(set(below)) == len(below)
+        and not any(_typed(below))
+        and is_header(body[0], body[1:])
+    )
 
 
 def layout_at(rows: Sequence[Row], position: int, *, header: bool = True) -> Layout:

@@ -68,6 +68,8 @@ def _typed(name: str, column: pa.ChunkedArray) -> ReadColumn:
     whole = pa.types.is_integer(kind)
     if is_identifier_name(name) or (whole and _too_long(column)):
         return text_column(name, _as_text(column))
+    if pa.types.is_decimal(kind):  # through text: a cast would round twice
+        column = pc.cast(column, pa.string())
     values = pc.cast(column, pa.float64(), safe=False).to_numpy().astype(float)
     return _numbers(name, values, "")
 

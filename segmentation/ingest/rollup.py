@@ -19,6 +19,8 @@ from segmentation.model import Floats
 _MOST_SHARES = 5
 _LONGEST_CATEGORY = 40
 _MOSTLY_BLANK = 0.5
+_FEWEST_PURCHASES = 3  # of the median customer, for shares of spend to be a habit
+_DELIVERED = "Tells how well you delivered, not what the customer is like."
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +48,23 @@ def roll_up(log: OrderLog, unit: str = "", found: Found | None = None) -> Rolled
     A purchase is a row that is no return. To the snapshot s of the log, for each customer:
 
     - Days since last order: s - last day with a purchase;
-    - Orders: different order numbers of purchases, or where the log has none, days with a purchase;
+    - Orders, the purchase frequency: different order numbers of purchases, or where the log has
+      none, days with a purchase;
     - Purchase days: different days with a purchase, where there are order numbers;
     - Total spent: the sum of net amounts, returns taken off;
     - Spent per order: total spent ÷ orders, blank without a purchase;
     - Days as customer: s - first day with a purchase;
     - Days between orders: the median gap between days with a purchase, blank for one day;
     - Returned share: returns ÷ rows;
-    - Lifetime value to date: the sum of profit; without a column of profit it would be total spent
-      once more and is left out;
+    - Lifetime value to date, the historic customer lifetime value: the sum of profit; without a
+      column of profit it would be total spent once more and is left out;
     - Profit margin: sum of profit ÷ total spent, blank where that is not above zero;
     - Share of spend on ...: of the five categories of most value, each customer's net value of the
-      category ÷ that of all categories; a net value below zero counts as zero;
+      category ÷ that of all categories; a net value below zero counts as zero. Where the median
+      customer has fewer than 3 orders it has a hint, so that it only describes;
     - Days later than promised, Late deliveries share: mean of days taken - days planned over
       purchases, and the share of purchases where that is above zero; Days to delivery where
-      nothing was planned.
+      nothing was planned. All have a hint: they tell of the seller.
 
     A customer of whom only returns are on file is dated by these. Orders a year are not given: they
     are orders ÷ days as customer, which are there, and for somebody who came last week they would
@@ -82,11 +86,12 @@ def roll_up(log: OrderLog, unit: str = "", found: Found | None = None) -> Rolled
     categories = found.categories if found else _largest_categories(log)
     carried = found.carried if found else find_carried(log)
     carried = tuple(name for name in carried if name in log.frame.columns)
+    purchases = _purchases(log)
     computed = named_apart(
         [
-            *_orders(log, unit),
+            *_orders(log, purchases, unit),
             *_profit(log, unit),
-            *_shares(log, categories),
+            *_shares(log, purchases, categories),
             *_deliveries(log),
         ],
         taken=[log.columns.customer, *carried],
@@ -99,19 +104,33 @@ def roll_up(log: OrderLog, unit: str = "", found: Found | None = None) -> Rolled
     )
 
 
-def _orders(log: OrderLog, unit: str) -> Iterator[Computed]:
-    """Give recency, frequency, value and what belongs to them."""
-    columns, snapshot, bought = log.columns, log.snapshot, ~log.returned
-    first, last = _first_and_last_day(log)
+@dataclass(frozen=True, slots=True)
+class _Purchases:
+    """Who bought when: pairs of a customer and a day, sorted, and counts by customer."""
+
+    who: Positions
+    day: Positions
+    n_days: Floats
+    n_orders: Floats
+
+
+def _purchases(log: OrderLog) -> _Purchases:
+    bought = ~log.returned
     who, day = _distinct(log.customer[bought], log.day[bought].astype(np.int64))
     n_days = np.bincount(who, minlength=log.n_customers).astype(np.float64)
-    n_orders = n_days
-    if columns.order:
-        number = pd.factorize(log.column(columns.order))[0]
-        numbered = bought & (number >= 0)
-        owner, _ = _distinct(log.customer[numbered], number[numbered])
-        n_orders = np.bincount(owner, minlength=log.n_customers).astype(np.float64)
-        n_orders = np.where(n_orders > 0, n_orders, n_days)
+    if not log.columns.order:
+        return _Purchases(who, day, n_days, n_days)
+    number = pd.factorize(log.column(log.columns.order))[0]
+    numbered = bought & (number >= 0)
+    owner, _ = _distinct(log.customer[numbered], number[numbered])
+    n_orders = np.bincount(owner, minlength=log.n_customers).astype(np.float64)
+    return _Purchases(who, day, n_days, np.where(n_orders > 0, n_orders, n_days))
+
+
+def _orders(log: OrderLog, purchases: _Purchases, unit: str) -> Iterator[Computed]:
+    """Give recency, frequency, value and what belongs to them."""
+    columns, snapshot, n_orders = log.columns, log.snapshot, purchases.n_orders
+    first, last = _first_and_last_day(log)
     spent = log.total(log.amount)
     amount = columns.amount or f"{columns.quantity} times {columns.price}"
 
@@ -122,16 +141,19 @@ def _orders(log: OrderLog, unit: str) -> Iterator[Computed]:
     if columns.order:
         yield Computed(
             "Orders", n_orders,
-            f"Different numbers in “{columns.order}”; returns are no orders.", columns.order,
+            f"Purchase frequency: different numbers in “{columns.order}”; returns are no orders.",
+            columns.order,
         )  # fmt: skip
         yield Computed(
-            "Purchase days", n_days, "Different days with a purchase.", columns.date,
+            "Purchase days", purchases.n_days, "Different days with a purchase.", columns.date,
             hint="Says nearly the same as Orders.",
         )  # fmt: skip
     else:
         yield Computed(
-            "Orders", n_days, "Days with a purchase: rows of one day are one order.", columns.date
-        )
+            "Orders", n_orders,
+            "Purchase frequency: days with a purchase; rows of one day are one order.",
+            columns.date,
+        )  # fmt: skip
     yield Computed(
         "Spent per order", _divided(spent, n_orders),
         "Total spent divided by Orders; blank for who only sent something back.",
@@ -145,7 +167,7 @@ def _orders(log: OrderLog, unit: str) -> Iterator[Computed]:
         "Days as customer", _days_to(log, first),
         f"Days from the first day with a purchase to {snapshot.said}.", columns.date,
     )  # fmt: skip
-    gaps = _median_gap(who, day, log.n_customers)
+    gaps = _median_gap(purchases.who, purchases.day, log.n_customers)
     blank = float(np.isnan(gaps).mean())
     yield Computed(
         "Days between orders", gaps,
@@ -166,7 +188,9 @@ def _profit(log: OrderLog, unit: str) -> Iterator[Computed]:
     profit = log.total(np.nan_to_num(_at_rows(log, name)) * log.sign)
     yield Computed(
         "Lifetime value to date", profit,
-        f"Sum of {name}, returns taken off: what was earned so far, not a forecast.", name, unit,
+        f"Historic customer lifetime value: sum of {name}, returns taken off. It is what was "
+        "earned so far, not a forecast.",
+        name, unit,
     )  # fmt: skip
     yield Computed(
         "Profit margin", _divided(profit, log.total(log.amount)),
@@ -174,8 +198,13 @@ def _profit(log: OrderLog, unit: str) -> Iterator[Computed]:
     )  # fmt: skip
 
 
-def _shares(log: OrderLog, categories: tuple[str, ...]) -> Iterator[Computed]:
-    """Give each customer's share of spend on these categories."""
+def _shares(
+    log: OrderLog, purchases: _Purchases, categories: tuple[str, ...]
+) -> Iterator[Computed]:
+    """Give each customer's share of spend on these categories.
+
+    Of who bought once or twice it is 0 or 1, and tells only what they bought last.
+    """
     name = log.columns.category
     if not name:
         return
@@ -185,16 +214,20 @@ def _shares(log: OrderLog, categories: tuple[str, ...]) -> Iterator[Computed]:
     value = np.maximum(added_up(place, log.amount, len(pair)), 0.0)
     owner, code = pair // (len(names) + 1), pair % (len(names) + 1) - 1
     whole = added_up(owner, value, log.n_customers)
+    few = np.median(purchases.n_orders) < _FEWEST_PURCHASES
+    too_few = "Half of the customers or more bought once or twice: it says what they bought last."
     no_others = len(names) == len(categories) == 2 and not (codes < 0).any()
     for category in categories:
         mine = code == (names.index(category) if category in names else len(names))
         part = added_up(owner[mine], value[mine], log.n_customers)
-        repeats = no_others and category == categories[1]
+        hint = too_few if few else ""
+        if no_others and category == categories[1]:
+            hint = f"The rest of the share of {categories[0]}."
         yield Computed(
             f"Share of spend on {clip(category, _LONGEST_CATEGORY)}", _divided(part, whole),
             f"Total spent where {name} is {category}, divided by that of all; a sum below zero "
             "counts as zero.",
-            name, hint=f"The rest of the share of {categories[0]}." if repeats else "",
+            name, hint=hint,
         )  # fmt: skip
 
 
@@ -226,6 +259,7 @@ def _deliveries(log: OrderLog) -> Iterator[Computed]:
         yield Computed(
             "Days to delivery", _mean(log, taken, known),
             f"Mean of the days by {found.taken_from}, over purchases.", found.taken_from,
+            hint=_DELIVERED,
         )  # fmt: skip
         return
     late = taken - found.planned[log.rows]
@@ -234,12 +268,12 @@ def _deliveries(log: OrderLog) -> Iterator[Computed]:
         "Days later than promised", _mean(log, late, known),
         f"Mean of {found.taken_from} less {found.planned_from}, over purchases; below zero for "
         "early.",
-        found.taken_from,
+        found.taken_from, hint=_DELIVERED,
     )  # fmt: skip
     yield Computed(
         "Late deliveries share", _mean(log, (late > 0).astype(np.float64), known),
         f"Purchases where {found.taken_from} is above {found.planned_from}, divided by all.",
-        found.planned_from,
+        found.planned_from, hint=_DELIVERED,
     )  # fmt: skip
 
 

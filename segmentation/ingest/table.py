@@ -148,6 +148,9 @@ def _from_grid(
         for place in range(len(names))
         if grid.names[place] or cells[place].null_count < len(cells[place])
     ]
+    if grid.header_row:
+        nameless = [place for place in kept if not grid.names[place]]
+        notes += [f"A column has no name and is called “{names[place]}”." for place in nameless[:3]]
     reading = replace(reading, header_row=grid.header_row)
     notes = [*grid.notes, *notes]
     lines = grid.lines

@@ -25,21 +25,25 @@ _SENSITIVE_NAME = re.compile(
     r"|trade union|union member|gewerkschaft|syndicat|sindicato|pregnant|pregnancy|schwanger"
     r"|genetic|biometric|criminal|conviction)\b"
 )
-_ABOUT_MONEY = re.compile(
-    r"\b(spend|spent|spending|sales|amount|revenue|purchases|orders|visits|share|total|count|number)\b"
+_MEASURED = re.compile(
+    r"\b(spend|spent|spending|sales|amount|revenue|purchases|orders|visits|share|total|count|number"
+    r"|calls|minutes|usage|opened|opens|clicked|clicks|sent|rate)\b"
 )
 _CONTACT_VALUES = (
     r"^[^@\s]+@[^@\s]+\.[A-Za-z]{2,}$",  # an e-mail address
     r"^(?:https?://|www\.)\S+$",
-    r"^(?:\+|00)\d[\d ()/.-]{6,}$",  # a telephone number
+    r"^\+\d[\d ()/.-]{6,}$",  # a telephone number
     r"^[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?$",  # an IBAN
 )
 _SAMPLE = 500
 
 
-def is_contact_name(said: str) -> bool:
-    """Say whether a column's name, in lower-case words, is that of contact details."""
-    return bool(_CONTACT_NAME.search(said))
+def is_contact_name(said: str, *, numeric: bool) -> bool:
+    """Say whether a column's name, in lower-case words, is that of contact details.
+
+    How often somebody called or opened a mail is not.
+    """
+    return bool(_CONTACT_NAME.search(said)) and not (numeric and _MEASURED.search(said))
 
 
 def is_sensitive_name(said: str, *, numeric: bool) -> bool:
@@ -47,7 +51,7 @@ def is_sensitive_name(said: str, *, numeric: bool) -> bool:
 
     Money spent on something is not: health as a kind of goods says nothing about anybody's health.
     """
-    return bool(_SENSITIVE_NAME.search(said)) and not (numeric and _ABOUT_MONEY.search(said))
+    return bool(_SENSITIVE_NAME.search(said)) and not (numeric and _MEASURED.search(said))
 
 
 def holds_contacts(values: pd.Series) -> bool:

@@ -31,6 +31,7 @@ _CODED_NAME = re.compile(
     r"|zone|channel|kanal|store|branch|filiale|status|gender|sex|sexe|sexo|geschlecht|department"
     r"|abteilung|cluster|site|office)\b"
 )
+_ROW_NUMBER_NAME = re.compile(r"^(column \d+|unnamed \d+|index|row|row names?|rownames?|x)$")
 _PLACE_NAME = re.compile(r"\b(latitude|longitude|lat|lng|lon|long)\b")
 _SEGMENT_NAME = re.compile(r"\b(segment|segmentation|segments|cluster|clusters|label)\b")
 
@@ -53,8 +54,12 @@ def suggest_plan(dataset: Dataset) -> Plan:
     facts = [_facts(dataset, str(name)) for name in dataset.frame.columns]
     columns = [_suggest(column) for column in facts]
     keys = [place for place, column in enumerate(columns) if column.role is Role.KEY]
-    # Of several, one without spaces: those with spaces are names of people or firms.
-    chosen = min(keys, key=lambda place: (_has_spaces(facts[place]), place), default=None)
+    # Of several, not the numbers of rows that a program wrote, nor names of people or firms.
+    chosen = min(
+        keys,
+        key=lambda place: (_is_row_number(facts[place]), _has_spaces(facts[place]), place),
+        default=None,
+    )
     for place in keys:
         if place != chosen:
             columns[place] = replace(
@@ -196,7 +201,8 @@ def _constant(facts: _Facts) -> ColumnPlan | None:
 
 
 def _contact(facts: _Facts) -> ColumnPlan | None:
-    if is_contact_name(facts.said) or holds_contacts(facts.column):
+    named = is_contact_name(facts.said, numeric=facts.numeric)
+    if (named and not yes_no(list(facts.levels))) or holds_contacts(facts.column):
         reason = "Contact details do not shape segments."
         return facts.plan(Role.IGNORED, Kind.TEXT, reason, personal=True)
     return None
@@ -318,10 +324,21 @@ def _names_rows(facts: _Facts) -> bool:
         return True
     if n_rows <= _FEW_LEVELS:
         return False
-    if facts.numeric:  # 0, 1, 2 … or 1, 2, 3 …
-        values = np.sort(facts.column.to_numpy(dtype=float))
-        return bool(values[0] in (0, 1) and np.all(np.diff(values) == 1))
+    if facts.numeric:
+        return _counts_rows(facts)
     return bool(facts.column.str.len().max() <= _LONGEST_KEY) and not _has_spaces(facts)
+
+
+def _counts_rows(facts: _Facts) -> bool:
+    """Say whether a column is 0, 1, 2 … or 1, 2, 3 … in some order."""
+    column = pd.to_numeric(facts.column, errors="coerce")
+    values = np.sort(column.to_numpy(dtype=float, na_value=np.nan))
+    return bool(values[0] in (0, 1) and np.all(np.diff(values) == 1))
+
+
+def _is_row_number(facts: _Facts) -> bool:
+    """Say whether a program, and nobody else, numbered the rows."""
+    return bool(_ROW_NUMBER_NAME.search(facts.said)) and _counts_rows(facts)
 
 
 def _has_spaces(facts: _Facts) -> bool:

@@ -23,7 +23,7 @@ SOURCE = open_source(b"some bytes", "shop.xyz")
 def _found_by_the_child(monkeypatch):
     """Let the child import this file by the name that it has here."""
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
-    for reader in (gives, refuses, fails, sleeps, hoards, stops, talks):
+    for reader in (gives, refuses, fails, sleeps, hoards, swells, stops, talks):
         monkeypatch.setattr(reader, "__module__", Path(__file__).stem)
 
 
@@ -47,6 +47,10 @@ def sleeps(*_):
 
 def hoards(*_):
     return Typed(pa.table({"a": [len(bytearray(1_000_000_000))]}))
+
+
+def swells(*_):
+    return Typed(pa.table({"a": bytes(3_000_000)}))
 
 
 def stops(*_):
@@ -129,3 +133,8 @@ def test_noise_does_not_block():
 def test_a_file_that_is_too_large_is_not_opened():
     with pytest.raises(SegmentationError, match="at most 1 MB are read"):
         apart.read_apart(fails, open_source(bytes(3_000_000)), None, Limits(n_bytes=1_000_000))
+
+
+def test_a_table_that_is_too_large_does_not_come_back():
+    with pytest.raises(SegmentationError, match=r"shop.xyz would unpack to 24 MB"):
+        apart.read_apart(swells, SOURCE, None, Limits(unpacked_bytes=20_000_000))

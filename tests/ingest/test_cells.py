@@ -17,7 +17,7 @@ def is_text(dataset, name: str) -> bool:
 def test_blank_names_are_filled_and_repeated_ones_told_apart():
     dataset = read("a,,a,a,\n1,2,3,4,5\n")
     assert list(dataset.frame.columns) == ["a", "Column 2", "a (2)", "a (3)", "Column 5"]
-    assert len(dataset.reading.notes) == 2
+    assert len(dataset.reading.notes) == 4
     assert "“a” occurs again; the later one is “a (2)”" in dataset.reading.notes[0]
 
 

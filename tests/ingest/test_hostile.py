@@ -259,9 +259,10 @@ def _repeated(n_rows: int, n_columns: int) -> bytes:
     row, cell = "table:number-rows-repeated", "table:number-columns-repeated"
     more = (
         f'<table:table-row {row}="{n_rows}"><table:table-cell {cell}="{n_columns}" '
-        'office:value-type="float" office:value="1"/></table:table-row></table:table>'
+        'office:value-type="float" office:value="1"/></table:table-row>'
     )
-    return _with_sheet(sheet.replace("</table:table>", more, 1).encode(), "ods")
+    end = "</table:table-row>"
+    return _with_sheet(sheet.replace(end, end + more, 1).encode(), "ods")
 
 
 def repeated_cells() -> bytes:
