@@ -103,8 +103,8 @@ def draw(result: SegmentationResult, projection: Projection, space: str) -> list
     return sorted({int(np.ravel(p["customdata"])[0]) for p in points if "customdata" in p})
 
 
-def chosen_customers(result: SegmentationResult, rows: list[int]) -> None:
-    """List the customers inside the lasso, with a download."""
+def chosen_customers(visitor: Session, result: SegmentationResult, rows: list[int]) -> None:
+    """List the customers inside the lasso, with a download that names them, whoever looks on."""
     from segmentation.report.tables import to_csv
 
     if not rows:
@@ -116,7 +116,7 @@ def chosen_customers(result: SegmentationResult, rows: list[int]) -> None:
         html.subheading(f"{count(len(rows))} customers chosen")
     right.download_button(
         "Download as CSV",
-        data=lambda: to_csv(table),
+        data=lambda: to_csv(customer_table(visitor.result or result, rows)),
         file_name="chosen_customers.csv",
         mime="text/csv",
         icon=":material/download:",
@@ -143,4 +143,4 @@ if result is not None:
         html.heading("Your customers on a map", ABOUT if perplexity is None else CAUTION)
     projection = find_projection(visitor, result, space, perplexity)
     if projection is not None:
-        chosen_customers(result, draw(result, projection, space))
+        chosen_customers(visitor, result, draw(result, projection, space))

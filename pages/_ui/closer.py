@@ -15,6 +15,7 @@ from segmentation.plan import SHAPING_KINDS, ColumnPlan, Kind, Role
 _TRANSFORMS = {
     "auto": "Choose for me", "none": "As it is", "log": "Logarithm", "yeo-johnson": "Yeo-Johnson",
 }  # fmt: skip
+_SIDE_BY_SIDE = 10  # correlations whose figures fit into half the page
 
 
 def closer_look(visitor: Session) -> None:
@@ -25,7 +26,10 @@ def closer_look(visitor: Session) -> None:
     if not names:
         html.note("No column here can be drawn.")
         return
-    left, right = st.columns(2, gap="medium")
+    if len(health.ranked) <= _SIDE_BY_SIDE:
+        left, right = st.columns(2, gap="medium")
+    else:
+        left, right = st.container(), st.container()
     with left, st.container(border=True, key="panel_distribution"):
         _distribution(visitor, names)
     with right, st.container(border=True, key="panel_correlations"):

@@ -2,11 +2,12 @@
 
 import pandas as pd
 import streamlit as st
+from pandas.api.types import is_numeric_dtype
 
-from pages._ui import html
 from pages._ui.session import Session
 from segmentation.columns import texts
 from segmentation.dataset import Dataset, ReadAs
+from segmentation.formatting import number
 from segmentation.plan import Kind, Role
 
 ROLES = {
@@ -63,19 +64,21 @@ def column_table(visitor: Session) -> None:
         column_config={
             "Column": st.column_config.TextColumn(pinned=True, width=170),
             "Role": st.column_config.SelectboxColumn(
-                options=list(ROLES), required=True, width=155,
+                options=list(ROLES),
+                required=True,
+                width=155,
                 help="Columns that shape segments make customers alike or different. Those that "
                 "only describe are shown for each segment, and change nothing.",
             ),
-            "Kind": st.column_config.SelectboxColumn(
-                options=list(KINDS), required=True, width=95
-            ),
+            "Kind": st.column_config.SelectboxColumn(options=list(KINDS), required=True, width=95),
             "Read as": st.column_config.SelectboxColumn(
-                options=[*READ_AS, _COMPUTED], required=True, disabled=visitor.file is None,
+                options=[*READ_AS, _COMPUTED],
+                required=True,
+                disabled=visitor.file is None,
                 width=145,
             ),
             "Why": st.column_config.TextColumn(width=450),
-        },  # fmt: skip
+        },
         on_change=_take_edits,
         args=(visitor, f"columns_{dataset.fingerprint[:8]}_"),
     )
@@ -88,8 +91,8 @@ def _take_edits(visitor: Session, prefix: str) -> None:
     names = visitor.plan.names if visitor.plan else ()
     for row, changes in edits.items():
         name = names[int(row)]
-        if changes.get("Read as") in READ_AS:
-            visitor.read_column_as(name, READ_AS[changes["Read as"]])
+        if "Read as" in changes:
+            _read_as(visitor, name, changes["Read as"])
         if "Kind" in changes:
             visitor.change_kind(name, KINDS[changes["Kind"]])
         if "Role" in changes:
@@ -97,14 +100,28 @@ def _take_edits(visitor: Session, prefix: str) -> None:
     st.session_state["columns_turn"] = turn + 1
 
 
+def _read_as(visitor: Session, name: str, words: str) -> None:
+    customers = visitor.customers
+    if words not in READ_AS:
+        visitor.error = f"“{name}” stands in the file, so it is read, not worked out."
+    elif customers is not None and _read_as_words(customers, name) == _COMPUTED:
+        visitor.error = (
+            f"“{name}” is worked out from other columns. Change how those are read instead."
+        )
+    else:
+        visitor.read_column_as(name, READ_AS[words])
+
+
 def _read_as_words(dataset: Dataset, name: str) -> str:
     reading = dataset.reading.column(name)
-    if reading is None or reading.made_from:
-        return _COMPUTED
-    return _READ_AS_WORDS[reading.read_as]
+    return _COMPUTED if reading is None or reading.made_from else _READ_AS_WORDS[reading.read_as]
 
 
 def _examples(dataset: Dataset, name: str) -> str:
     """Return the first few different values of a column."""
-    seen = dict.fromkeys(v for v in texts(dataset.frame.head(50), name) if v is not None)
-    return ", ".join(list(seen)[:_N_EXAMPLES])
+    head = dataset.frame.head(50)
+    if _read_as_words(dataset, name) == _COMPUTED and is_numeric_dtype(head[name]):
+        values = [number(value) for value in head[name].dropna()]
+    else:
+        values = [value for value in texts(head, name) if value is not None]
+    return ", ".join(list(dict.fromkeys(values))[:_N_EXAMPLES])

@@ -22,24 +22,32 @@ def databases() -> dict[str, str]:
 
 def choose_table(visitor: Session) -> None:
     """Offer the tables of the databases that are named; nothing where there are none."""
-    from segmentation.ingest import database
-
     named = databases()
     if not named:
         return
     html.subheading("Or take a table from a database", "Read only; nothing in it is changed.")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         name = st.selectbox("Database", list(named), key="database")
-        try:
-            tables = database.tables(named[name], limits())
-        except SegmentationError as error:
-            st.error(html.plain(str(error)), icon=":material/error:")
+        tables, refusal = _tables(named[name])
+        if refusal:
+            st.error(html.plain(refusal), icon=":material/error:")
             return
         table = st.selectbox("Table", [_NONE, *tables], key="database_table")
         st.button(
             "Load this table", key="load_table", disabled=table == _NONE, on_click=_load,
             args=(visitor, name, named[name], table),
         )  # fmt: skip
+
+
+@st.cache_data(ttl=60, show_spinner="Looking for tables")
+def _tables(url: str) -> tuple[tuple[str, ...], str]:
+    """Return the tables, or why there are none; asked once a minute, not with every click."""
+    from segmentation.ingest import database
+
+    try:
+        return database.tables(url, limits()), ""
+    except SegmentationError as error:
+        return (), str(error)
 
 
 def _load(visitor: Session, name: str, url: str, table: str) -> None:

@@ -18,6 +18,7 @@ _BUTTONS = {
     Action.TRANSFORM: "Even it out",
 }
 _MOST_FINDINGS = 8
+_MOST_ROWS = 12  # a longer table scrolls
 
 
 def data_health(visitor: Session) -> None:
@@ -25,24 +26,14 @@ def data_health(visitor: Session) -> None:
     health = visitor.health
     if health is None:
         return
-    html.subheading("What is worth a look", "Nothing is changed unless you press a button.")
     for place, finding in enumerate(health.findings[:_MOST_FINDINGS]):
         _finding(visitor, place, finding)
     more = len(health.findings) - _MOST_FINDINGS
     if more > 0:
         html.note(f"{count(more)} more of less weight are in the table below.")
     _ways(visitor)
-    left, right = st.columns([3, 2], gap="medium")
-    with left:
-        html.subheading("Every column in figures")
-        st.dataframe(
-            _table(health.columns), key="health_table", hide_index=True, height=360,
-            column_config={"Blank": st.column_config.ProgressColumn(
-                format="percent", min_value=0.0, max_value=1.0),
-                "Different values": st.column_config.NumberColumn(format="localized")},
-        )  # fmt: skip
-    with right:
-        _blanks(health)
+    _figures(health.columns)
+    _blanks(health)
 
 
 def _finding(visitor: Session, place: int, finding: Finding) -> None:
@@ -92,6 +83,26 @@ def _ways(visitor: Session) -> None:
     )
 
 
+def _figures(columns: tuple[ColumnHealth, ...]) -> None:
+    html.subheading("Every column in figures")
+    helps = {
+        "Middle": "The median: half of the customers have less, half have more.",
+        "Far off": "Values that lie apart by more than three times the width of the middle half.",
+        "Lopsided": "Skewness: 0 where low and high values balance, above 0 where a few are high.",
+    }
+    st.dataframe(
+        _table(columns), key="health_table", hide_index=True,
+        height="content" if len(columns) <= _MOST_ROWS else 430,
+        column_config={
+            "Column": st.column_config.TextColumn(pinned=True),
+            "Blank": st.column_config.ProgressColumn(
+                format="percent", min_value=0.0, max_value=1.0),
+            "Different values": st.column_config.NumberColumn(format="localized"),
+            **{name: st.column_config.TextColumn(help=text) for name, text in helps.items()},
+        },
+    )  # fmt: skip
+
+
 def _table(columns: tuple[ColumnHealth, ...]) -> pd.DataFrame:
     def said(value: float | None) -> str:
         return "" if value is None else number(value)
@@ -101,10 +112,10 @@ def _table(columns: tuple[ColumnHealth, ...]) -> pd.DataFrame:
             "Column": [c.name for c in columns],
             "Blank": [c.share_missing for c in columns],
             "Different values": [c.n_distinct for c in columns],
-            "Least": [said(c.minimum) for c in columns],
+            "Lowest": [said(c.minimum) for c in columns],
             "Middle": [said(c.median) for c in columns],
             "Average": [said(c.mean) for c in columns],
-            "Most": [said(c.maximum) for c in columns],
+            "Highest": [said(c.maximum) for c in columns],
             "Far off": [count(c.n_outliers) if c.n_outliers else "" for c in columns],
             "Lopsided": [said(c.skew) for c in columns],
         }
@@ -116,7 +127,6 @@ def _blanks(health: Health) -> None:
 
     found = [column for column in health.columns if column.n_missing]
     if not found:
-        html.subheading("Blank cells", "There are none.")
-        return
+        return  # the table says so
     names, n_missing = [c.name for c in found], [c.n_missing for c in found]
     chart(blanks(names, n_missing, health.n_rows, appearance=appearance()), "missing")

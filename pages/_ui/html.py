@@ -1,5 +1,6 @@
 """Small pieces of markup. Every value from a file is escaped here and nowhere else."""
 
+from collections.abc import Iterable
 from html import escape
 
 import streamlit as st
@@ -45,6 +46,12 @@ def facts(pairs: list[tuple[str, str]], before: str = "") -> None:
         for what, value in pairs
     )
     st.html(f'<div class="cs-facts">{start}{items}</div>')
+
+
+def definitions(pairs: Iterable[tuple[str, str]]) -> None:
+    """Write words with what they mean, each as long as it is."""
+    items = "".join(f"<dt>{escape(word)}</dt><dd>{escape(means)}</dd>" for word, means in pairs)
+    st.html(f'<dl class="cs-means">{items}</dl>')
 
 
 def segment_cards(result: SegmentationResult) -> None:

@@ -2,7 +2,6 @@
 
 from dataclasses import fields, replace
 
-import pandas as pd
 import streamlit as st
 
 from pages._ui import html
@@ -35,11 +34,7 @@ def how_orders_were_added_up(visitor: Session) -> None:
         _choose_day(visitor)
     with right:
         html.subheading("What each number means", "One row a customer, from all of their orders.")
-        table = pd.DataFrame(definitions(customers), columns=["Trait", "How it is worked out"])
-        st.dataframe(
-            table, key="definitions", hide_index=True, height=430,
-            column_config={"How it is worked out": st.column_config.TextColumn(width="large")},
-        )  # fmt: skip
+        html.definitions(definitions(customers))
 
 
 def _choose_columns(visitor: Session, names: list[str], columns: OrderColumns) -> None:

@@ -81,11 +81,6 @@ def _read_differently(visitor: Session, reading: Reading) -> None:
         offer("Cells are split at", "delimiter", sorted({*_MARKS, reading.delimiter}),
               reading.delimiter, _MARKS)  # fmt: skip
         offer("Decimal mark", "decimal", list(_DECIMALS), reading.decimal, _DECIMALS)
-        by_words = {_ENCODINGS.get(e, e): e for e in (*reversed(_ENCODINGS), *reading.encodings)}
-        encodings = sorted({*by_words.values(), reading.encoding} - _twins(reading.encoding))
-        offer("Letters are written in", "encoding", encodings, reading.encoding, _ENCODINGS)
-        if len(reading.encodings) > 1:
-            _letters(visitor, reading)
     if reading.delimiter or reading.sheet:
 
         def take_header() -> None:
@@ -96,6 +91,12 @@ def _read_differently(visitor: Session, reading: Reading) -> None:
             "Column names stand in line (0: nowhere)", 0, 10_000, key="read_header",
             on_change=take_header,
         )  # fmt: skip
+    if reading.delimiter:
+        by_words = {_ENCODINGS.get(e, e): e for e in (*reversed(_ENCODINGS), *reading.encodings)}
+        encodings = sorted({*by_words.values(), reading.encoding} - _twins(reading.encoding))
+        offer("Letters are written in", "encoding", encodings, reading.encoding, _ENCODINGS)
+        if len(reading.encodings) > 1:
+            _letters(visitor, reading)
 
 
 def _twins(encoding: str) -> set[str]:
@@ -113,10 +114,11 @@ def _letters(visitor: Session, reading: Reading) -> None:
         return
     source = open_source(visitor.file.path, visitor.file.name)
     html.note("This file does not say how its letters are written. Which of these looks right?")
-    for encoding in reading.encodings[:5]:
-        html.note(f"{_ENCODINGS.get(encoding, encoding)}:")
-        for line in preview(source, encoding, most=1):
-            st.text(line[:90])
+    with st.container(gap="xxsmall", key="letters"):
+        for encoding in reading.encodings[:5]:
+            html.note(f"{_ENCODINGS.get(encoding, encoding)}:")
+            for line in preview(source, encoding, most=1):
+                st.text(line[:90])
 
 
 def _doubts(visitor: Session, doubtful: list[ColumnReading]) -> None:

@@ -22,6 +22,7 @@ from segmentation.worker.messages import ExploreJob, NeighbourMapJob, ReadJob
 
 _SLOT = "visitor"
 _SMALL = 4_000_000  # bytes of a file that is read in a moment
+_OTHER_NAMES = {"sheet", "delimiter", "encoding", "header_row"}  # these can change columns' names
 _MOST_KEPT = 4  # explorations of one visitor that stay in memory
 
 if TYPE_CHECKING:
@@ -107,7 +108,12 @@ class Session:
         """Read the same file in another way; roles and cleaning stay as they were chosen."""
         if self.file is None or self.loaded is None:
             return
-        self.open(self.file, replace(self.loaded.reading.options, **changes))
+        options = self.loaded.reading.options
+        if changes.keys() & _OTHER_NAMES:  # what was said about a column decides where it is found
+            options = replace(options, like=(*options.like, *options.columns), columns=())
+        if "sheet" in changes:
+            options = replace(options, header_row=None)
+        self.open(self.file, replace(options, **changes))
 
     def read_column_as(self, name: str, read_as: ReadAs | None) -> None:
         """Take a column in another way; ``None`` leaves it to us."""

@@ -75,11 +75,10 @@ def read_table_of(url: str, table: str, limits: Limits, report: Reporter = silen
         query = select(text("*")).select_from(table_clause(own, schema=schema))
         if cap is not None:
             query = query.limit(cap + 1)
-        result = connection.execute(query, execution_options={"yield_per": _BATCH})
-        limits.check_columns(f"The table {table!r}", len(result.keys()))
-        read, notes = columns_of(
-            tuple(result.keys()), _batches(result, table, limits, report), table
-        )
+        with connection.execute(query, execution_options={"yield_per": _BATCH}) as result:
+            columns = tuple(result.keys())
+            limits.check_columns(f"The table {table!r}", len(columns))
+            read, notes = columns_of(columns, _batches(result, table, limits, report), table)
     if cap is not None and read.num_rows > cap:
         read, notes = read.slice(0, cap), (*notes, limits.cut_note(table))
     return Typed(read, notes, sheet=table, sheets=tuple(places))

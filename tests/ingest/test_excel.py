@@ -488,7 +488,9 @@ def test_a_damaged_workbook_is_refused_or_read(kinds, data):
     for place in data.draw(st.lists(places, min_size=1, max_size=8)):
         content[place : place + 4] = data.draw(st.binary(min_size=4, max_size=4))
     try:
-        found = excel.read_sheet(open_source(bytes(content), f"book.{kind}"), None, Limits(seconds=10))
+        found = excel.read_sheet(
+            open_source(bytes(content), f"book.{kind}"), None, Limits(seconds=10)
+        )
     except SegmentationError:
         return
     assert found.sheet in found.sheets

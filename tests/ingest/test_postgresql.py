@@ -1,6 +1,7 @@
 """A real PostgreSQL server: types, and that nothing but reading gets through."""
 
 import datetime as dt
+import gc
 import os
 import socket
 import subprocess
@@ -180,6 +181,19 @@ def test_nothing_can_be_written(url, view):
         assert connection.execute("SELECT is_called FROM numbers").fetchone() == (False,)
 
 
+def test_a_reporter_can_cancel(url, monkeypatch):
+    class CancelledError(Exception):
+        pass
+
+    def cancel(_):
+        raise CancelledError
+
+    monkeypatch.setattr(database, "_BATCH", 10)
+    with pytest.raises(CancelledError):
+        read_table_of(url, "many", UNLIMITED, cancel)
+    gc.collect()  # a cursor that was left open would say so here
+
+
 @pytest.mark.parametrize("view", ["slow", "slowly"])
 def test_time_ends_it(url, view, monkeypatch):
     """A view that is slow to begin, and one whose every row is quick enough."""
@@ -188,6 +202,7 @@ def test_time_ends_it(url, view, monkeypatch):
     with pytest.raises(SegmentationError, match=rf"'{view}' takes more than 0.5 seconds to read"):
         read_table_of(url, view, Limits(seconds=0.5))
     assert time.monotonic() - began < 10
+    gc.collect()
     with psycopg.connect(url) as connection:
         waiting = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep%'"
         assert connection.execute(waiting).fetchone() == (1,)  # the question itself

@@ -15,6 +15,8 @@ from segmentation.dataset import Dataset, Reading
 from segmentation.errors import SegmentationError
 from segmentation.ingest.customers import as_customers, definitions
 from segmentation.ingest.table import read_table
+from segmentation.plan import Role
+from segmentation.prepare.roles import suggest_plan
 
 # A: three orders; the last one was sent back in part, booked as a row of its own.
 # B: one order; another one is marked as refunded, a third one cancelled.
@@ -103,14 +105,45 @@ def test_every_computed_column_has_its_definition(rolled):
         "Days from the last day with a purchase to 20 February 2024, the last day in the file."
     )
     assert said["Total spent"] == "Sum of net amount, returns taken off."
+    assert said["Orders"].startswith("Purchase frequency: ")
+    assert said["Lifetime value to date"].startswith("Historic customer lifetime value: ")
 
 
-def test_columns_that_repeat_another_have_a_hint(rolled):
+def test_columns_that_should_only_describe_have_a_hint(rolled):
     hints = {column.name: column.hint for column in rolled.reading.columns if column.hint}
+    last = "Half of the customers or more bought once or twice: it says what they bought last."
+    delivered = "Tells how well you delivered, not what the customer is like."
     assert hints == {
         "Purchase days": "Says nearly the same as Orders.",
         "Days between orders": "Blank for 67\u202f% of customers.",
+        **dict.fromkeys([f"Share of spend on {name}" for name in ("Games", "Toys", "Books")], last),
+        "Days later than promised": delivered,
+        "Late deliveries share": delivered,
     }
+
+
+@pytest.mark.parametrize(
+    ("orders", "shapes"), [((1, 2, 2, 9), False), ((2, 2, 3, 9), False), ((1, 3, 3, 4), True)]
+)
+def test_shares_of_spend_shape_where_the_median_customer_bought_three_times(clean, orders, shapes):
+    rows = [
+        f"c{who},2024-01-{day + 1:02d},{'Books' if day % 2 else 'Toys'},5"
+        for who, n_orders in enumerate(orders)
+        for day in range(n_orders)
+    ]
+    found = clean(
+        "customer id,date,category,amount\n" + "\n".join([*rows, "c3,2024-02-01,Games,9"])
+    )
+    shares = [c for c in found.reading.columns if c.name.startswith("Share of spend")]
+    assert len(shares) == 3
+    assert [not column.hint for column in shares] == [shapes] * 3
+
+
+def test_columns_with_a_hint_only_describe(dataco):
+    plan = suggest_plan(as_customers(dataco))
+    roles = {c.name: c.role for c in plan.columns if c.name.startswith(("Share", "Late", "Days l"))}
+    assert len(roles) == 7
+    assert set(roles.values()) == {Role.DESCRIBES}
 
 
 def test_money_has_the_currency_of_the_amounts(clean):
@@ -242,7 +275,7 @@ def test_numbers_as_keys_stay_whole(clean):
 def test_the_rest_of_two_shares_has_a_hint(clean):
     found = clean(LOG.replace("Games", "Toys"))
     hints = {column.name: column.hint for column in found.reading.columns}
-    assert hints["Share of spend on Toys"] == ""
+    assert "bought last" in hints["Share of spend on Toys"]
     assert hints["Share of spend on Books"] == "The rest of the share of Toys."
 
 

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages._ui.jobs import Run
 from pages._ui.session import Session
+from pages._ui.upload import KeptFile
 from segmentation.config import Method
 from segmentation.explore import explore
 from segmentation.ingest.table import read_table
@@ -80,6 +81,20 @@ class Open:
         self.at.switch_page(f"pages/{page}.py").run()
         return self.at
 
+    def look_at(self, view: str) -> AppTest:
+        """Open one of the views of Your data."""
+        self.at.segmented_control(key="data_view").set_value(view).run()
+        return self.at
+
+    def press(self, key: str) -> AppTest:
+        """Press a button."""
+        self.at.button(key=key).click().run()
+        return self.at
+
+    def has(self, key: str) -> bool:
+        """Say whether there is a button."""
+        return any(button.key == key for button in self.at.button)
+
     @property
     def words(self) -> str:
         """Everything that the page says in our own markup and in plain text."""
@@ -107,6 +122,14 @@ def app(caplog) -> Iterator[type[Open]]:
 def _loaded(name: str) -> Session:
     visitor = Session()
     visitor.load(read_table(SAMPLES / name))
+    return visitor
+
+
+def uploaded(name: str, content: bytes) -> Session:
+    """Return a visitor who has handed in a file."""
+    visitor = Session()
+    visitor.open(KeptFile.of(name, content))
+    assert visitor.error == ""
     return visitor
 
 
