@@ -81,8 +81,7 @@ def _peak() -> int:
 def measured(reader: str, path: Path) -> tuple[float, int]:
     """Read a file in a process of its own; return seconds and bytes."""
     command = [sys.executable, __file__, "--read", reader, str(path)]
-    # As the worker does: this allocator gives memory back sooner.
-    env = {**os.environ, "ARROW_DEFAULT_MEMORY_POOL": "jemalloc", "PYTHONPATH": str(ROOT)}
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, check=True, capture_output=True, text=True, env=env)  # noqa: S603
     seconds, n_bytes, _ = done.stdout.split()
     return float(seconds), int(n_bytes)

@@ -10,8 +10,9 @@ import json
 import signal
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Annotated, Any
@@ -23,7 +24,7 @@ from segmentation.errors import SegmentationError
 
 if TYPE_CHECKING:
     from segmentation.config import SegmentationConfig
-    from segmentation.dataset import Dataset
+    from segmentation.dataset import ColumnReading, Dataset, ReadAs, ReadOptions
     from segmentation.plan import ColumnPlan
     from segmentation.progress import Progress, Reporter
     from segmentation.result import SegmentationResult
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 _MISTAKE = 2
 _STOPPED = 130
 _AUTO = "auto"
+_TAB = ("tab", "\\t")
 
 app = typer.Typer(
     help="Find the segments in a file of customers or orders, and say how far to trust them.",
@@ -39,7 +41,34 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Input = Annotated[Path, typer.Argument(metavar="INPUT", help="A CSV file or an Excel workbook.")]
+Input = Annotated[
+    Path,
+    typer.Argument(
+        metavar="INPUT", help="A CSV, Excel, OpenDocument, Parquet, Feather or SQLite file."
+    ),
+]
+Encoding = Annotated[
+    str | None, typer.Option(metavar="NAME", help="The text encoding, such as utf-8 or cp1252.")
+]
+Delimiter = Annotated[
+    str | None, typer.Option(metavar="MARK", help="What stands between two cells; tab for a tab.")
+]
+Decimal = Annotated[str | None, typer.Option(metavar="MARK", help="The decimal mark: . or ,")]
+Sheet = Annotated[
+    str | None, typer.Option(metavar="NAME", help="The worksheet, or the table of an SQLite file.")
+]
+HeaderRow = Annotated[
+    int | None,
+    typer.Option(metavar="ROW", help="The row with the column names, from 1; 0 for none."),
+]
+ReadAsPairs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--read-as",
+        metavar="COLUMN=WAY",
+        help='Take a column in one way, such as "Joined=date, month first"; may be repeated.',
+    ),
+]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -72,19 +101,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 @app.command()
-def info(source: Input) -> None:
+def info(
+    source: Input,
+    *,
+    encoding: Encoding = None,
+    delimiter: Delimiter = None,
+    decimal: Decimal = None,
+    sheet: Sheet = None,
+    header_row: HeaderRow = None,
+    read_as: ReadAsPairs = None,
+) -> None:
     """Say how a file is read and what each column is, as JSON."""
-    from segmentation.ingest.table import read_table
+    from segmentation.ingest.customers import as_customers
 
-    dataset = read_table(source)
+    dataset = _read(source, _options(encoding, delimiter, decimal, sheet, header_row, read_as))
+    customers = as_customers(dataset)
+    made = _made(customers)
     reading = dataset.reading
     found = {
         "encoding": reading.encoding,
         "delimiter": reading.delimiter,
         "decimal": reading.decimal,
+        "sheet": reading.sheet,
         "kind": dataset.kind,
         "n_rows": dataset.n_rows,
-        "columns": [_described(column) for column in _columns(dataset)],
+        "notes": list(reading.notes),
+        "columns": [
+            _described(column) | _said(reading.column(column.name))
+            for column in _columns(dataset, customers, made)
+        ],
+        "made": [_described(column) for column in made],
     }
     typer.echo(json.dumps(found, indent=2, ensure_ascii=False))
 
@@ -111,14 +157,34 @@ def segment(
         str, typer.Option(metavar="NAME", help="autoencoder, kmeans or pca.")
     ] = "autoencoder",
     seed: Annotated[int, typer.Option(help="Where every random number starts.")] = 42,
+    forward_fill: Annotated[
+        bool,
+        typer.Option("--forward-fill", help="Fill a blank with the value above it."),
+    ] = False,
+    snapshot: Annotated[
+        datetime | None,
+        typer.Option(
+            metavar="YYYY-MM-DD",
+            formats=["%Y-%m-%d"],
+            help="The day that days are counted to; the last one in the file by default.",
+        ),
+    ] = None,
+    encoding: Encoding = None,
+    delimiter: Delimiter = None,
+    decimal: Decimal = None,
+    sheet: Sheet = None,
+    header_row: HeaderRow = None,
+    read_as: ReadAsPairs = None,
 ) -> None:
     """Find segments; write tables, a model and a report."""
     from segmentation import workflow
+    from segmentation.cleaning import Cleaning
     from segmentation.ingest.customers import as_customers
-    from segmentation.ingest.table import read_table
     from segmentation.report import files
 
-    customers = as_customers(read_table(source))
+    dataset = _read(source, _options(encoding, delimiter, decimal, sheet, header_row, read_as))
+    day = snapshot.date() if snapshot is not None else None
+    customers = as_customers(dataset, Cleaning(forward_fill=forward_fill, snapshot=day))
     config = _config(
         customers, traits=traits, segments=segments, preset=preset, method=method, seed=seed
     )
@@ -135,16 +201,21 @@ def score(
     source: Input,
     *,
     out: Annotated[Path, typer.Option(metavar="FILE", help="The CSV file to write.")],
+    encoding: Encoding = None,
+    delimiter: Delimiter = None,
+    decimal: Decimal = None,
+    sheet: Sheet = None,
+    header_row: HeaderRow = None,
+    read_as: ReadAsPairs = None,
 ) -> None:
     """Put the customers of a file in the segments of a model."""
     from segmentation import storage, workflow
-    from segmentation.dataset import ReadOptions
     from segmentation.ingest.customers import as_customers
-    from segmentation.ingest.table import read_table
     from segmentation.report import files, tables
 
+    options = _options(encoding, delimiter, decimal, sheet, header_row, read_as)
     saved = storage.load(model)
-    new = read_table(source, options=ReadOptions(like=saved.reading))
+    new = _read(source, replace(options, like=saved.reading))
     customers = as_customers(new, saved.cleaning.for_new_customers())
     scores = workflow.score(saved, customers)
     table = tables.scored(saved, customers.frame, scores)
@@ -172,15 +243,88 @@ def _refuse(sentence: str) -> int:
     return _MISTAKE
 
 
-def _columns(dataset: "Dataset") -> tuple["ColumnPlan", ...]:
+def _options(
+    encoding: str | None,
+    delimiter: str | None,
+    decimal: str | None,
+    sheet: str | None,
+    header_row: int | None,
+    read_as: list[str] | None,
+) -> "ReadOptions":
+    from segmentation.dataset import ReadOptions
+
+    if encoding is not None and not _is_encoding(encoding):
+        raise SegmentationError(
+            f"There is no text encoding {encoding!r}. Try utf-8, cp1252 or utf-16."
+        )
+    if decimal not in (None, ".", ","):
+        raise SegmentationError(f"The decimal mark must be . or , and not {decimal!r}.")
+    return ReadOptions(
+        encoding=encoding,
+        delimiter="\t" if delimiter in _TAB else delimiter,
+        decimal=decimal,
+        sheet=sheet,
+        header_row=header_row,
+        columns=tuple(_read_as(pair) for pair in read_as or ()),
+    )
+
+
+def _is_encoding(name: str) -> bool:
+    try:
+        with suppress(UnicodeError):
+            b"a".decode(name)
+    except LookupError:
+        return False
+    return True
+
+
+def _read_as(pair: str) -> "tuple[str, ReadAs]":
+    """``Joined=date, month first`` → the column and how to take it."""
+    from segmentation.dataset import ReadAs
+
+    name, equals, way = pair.rpartition("=")
+    ways = {" ".join(known.value.split()): known for known in ReadAs}
+    found = ways.get(" ".join(way.lower().split()))
+    if not equals or found is None:
+        said = "; ".join(ways)
+        raise SegmentationError(
+            f"--read-as takes COLUMN=WAY, and not {pair!r}. The ways are: {said}."
+        )
+    return name, found
+
+
+def _read(source: Path, options: "ReadOptions") -> "Dataset":
+    """Read a file; an option that has nothing to decide is a mistake, too."""
+    from segmentation.ingest.table import read_table
+
+    dataset = read_table(source, options=options)
+    reading = dataset.reading
+    if options.sheet is not None and not reading.sheets:
+        raise SegmentationError(f"{dataset.name} has no sheets or tables to choose from.")
+    if (options.encoding or options.delimiter) and not reading.encoding:
+        raise SegmentationError(
+            f"{dataset.name} is no text file, so it has neither an encoding nor a delimiter."
+        )
+    return dataset
+
+
+def _made(customers: "Dataset") -> tuple["ColumnPlan", ...]:
+    """Return the columns that were worked out, from orders or from dates."""
+    from segmentation.prepare.roles import suggest_plan
+
+    made = {column.name for column in customers.reading.columns if column.made_from}
+    return tuple(column for column in suggest_plan(customers).columns if column.name in made)
+
+
+def _columns(
+    dataset: "Dataset", customers: "Dataset", made: Sequence["ColumnPlan"]
+) -> tuple["ColumnPlan", ...]:
     """Return what each column of the file is; of an order log, what comes of it."""
     from segmentation.formatting import listing
-    from segmentation.ingest.customers import as_customers
     from segmentation.plan import Role
     from segmentation.prepare.roles import suggest_plan
 
     columns = suggest_plan(dataset).columns
-    customers = as_customers(dataset)
     found = customers.cleaning.found if customers.cleaning is not None else None
     if found is None or found.orders is None:
         return columns
@@ -191,10 +335,14 @@ def _columns(dataset: "Dataset") -> tuple["ColumnPlan", ...]:
     }
     for name in found.carried:
         parts[name] = (Role.DESCRIBES, "The same in all orders of a customer, so it goes along.")
-    made = [column for column in customers.reading.columns if column.made_from]
-    for source in {column.made_from for column in made}:
-        names = listing([column.name for column in made if column.made_from == source])
-        parts[source] = (Role.TRAIT, f"Gives {names}.")
+    given: dict[str, list[ColumnPlan]] = {}
+    for column in made:
+        reading = customers.reading.column(column.name)
+        given.setdefault(reading.made_from if reading else "", []).append(column)
+    for name, those in given.items():
+        shapes = any(column.role is Role.TRAIT for column in those)
+        gives = f"Gives {listing([column.name for column in those])}."
+        parts[name] = (Role.TRAIT if shapes else Role.DESCRIBES, gives)
     if not log.amount:
         parts[log.quantity] = (Role.TRAIT, f"Times {log.price}, it is what was spent.")
     parts[log.customer] = (Role.KEY, "Names the customer; orders are added up by it.")
@@ -213,6 +361,14 @@ def _described(column: "ColumnPlan") -> dict[str, Any]:
         "kind": column.kind.value,
         "reason": column.reason,
     }
+
+
+def _said(reading: "ColumnReading | None") -> dict[str, str]:
+    """Return how a column was read, with what is worth saying about it."""
+    if reading is None:
+        return {}
+    said = {"said": reading.said, "unit": reading.unit, "doubt": reading.doubt}
+    return {"read_as": reading.read_as.value} | {key: text for key, text in said.items() if text}
 
 
 def _number_of_segments(text: str | None) -> int | None:

@@ -55,6 +55,7 @@ def _load(visitor: Session, name: str, url: str, table: str) -> None:
     from segmentation.ingest.table import from_typed
 
     visitor.error = ""
+    visitor.cancel_reading()
     most = limits()
     try:
         with st.spinner("Reading the table"):

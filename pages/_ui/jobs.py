@@ -118,11 +118,7 @@ class Worker:
     """A training process: started at once, ready some seconds later."""
 
     def __init__(self) -> None:
-        quiet = {
-            "TF_CPP_MIN_LOG_LEVEL": "3",
-            "OMP_WAIT_POLICY": "PASSIVE",
-            "ARROW_DEFAULT_MEMORY_POOL": "jemalloc",  # it gives memory back soonest
-        }
+        quiet = {"TF_CPP_MIN_LOG_LEVEL": "3", "OMP_WAIT_POLICY": "PASSIVE"}
         self._ready = False
         self._process = subprocess.Popen(  # noqa: S603
             COMMAND,

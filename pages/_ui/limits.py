@@ -9,6 +9,8 @@ from segmentation.ingest.limits import Limits
 
 ROWS_SETTING = "SEGMENTS_MOST_ROWS"
 _MOST_ROWS = 5_000_000
+_MOST_UNPACKED = 1_000_000_000
+_SECONDS = 180.0
 
 
 def limits() -> Limits:
@@ -20,7 +22,9 @@ def limits() -> Limits:
     rows = os.environ.get(ROWS_SETTING, str(_MOST_ROWS))
     if not rows.isdigit() or int(rows) == 0:
         raise SegmentationError(f"{ROWS_SETTING} must be a whole number, not {rows!r}.")
-    return Limits(n_bytes=megabytes() * 1_000_000, n_rows=int(rows))
+    n_bytes = megabytes() * 1_000_000
+    unpacked = max(_MOST_UNPACKED, 4 * n_bytes)
+    return Limits(n_bytes=n_bytes, n_rows=int(rows), unpacked_bytes=unpacked, seconds=_SECONDS)
 
 
 def megabytes() -> int:

@@ -1,5 +1,6 @@
 """How an order log was added up: by which columns, to which day, and what each trait means."""
 
+import datetime as dt
 from dataclasses import fields, replace
 
 import streamlit as st
@@ -60,6 +61,7 @@ def _choose_day(visitor: Session) -> None:
 
     st.session_state["snapshot"] = visitor.cleaning.snapshot
     st.date_input(
-        "Count days up to", key="snapshot", on_change=take,
+        "Count days up to", key="snapshot", on_change=take, min_value=dt.date(1900, 1, 1),
+        max_value=dt.date(2200, 1, 1), format="DD.MM.YYYY",
         help="Left empty: the last day in the file. Orders after this day are left out.",
     )  # fmt: skip

@@ -72,6 +72,7 @@ class Session:
     map_run: Run | None = None
     _opening: KeptFile | None = None
     _suggested: Plan | None = None
+    _left: tuple[Plan, Plan] | None = None
     _health: "tuple[Plan, Health] | None" = None
     _run_key: Key | None = None
     _map_key: tuple[Any, ...] = ()
@@ -161,12 +162,17 @@ class Session:
         customers = as_customers(dataset, cleaning)
         require_enough(customers)
         suggested = suggest_plan(customers)
-        plan = suggested
+        plan, left = suggested, self._left if keep else None
         if keep and self.plan is not None and self._suggested is not None:
-            plan = suggested.with_choices_of(self.plan, self._suggested)
+            earlier = self.plan, self._suggested
+            if set(plan.names) & set(self.plan.names):
+                plan = plan.with_choices_of(*earlier)
+            else:  # split at a wrong mark, say; the way back loses nothing
+                plan = plan.with_choices_of(*left) if left else plan
+                left = earlier
         self.cancel()
         self.loaded, self.customers, self.cleaning = dataset, customers, cleaning
-        self.plan, self._suggested = plan, suggested
+        self.plan, self._suggested, self._left = plan, suggested, left
         self._health = None
         self.error = "" if plan.traits else no_trait(customers)
 
@@ -174,7 +180,7 @@ class Session:
         """Stop reading at once; what was there stays."""
         if self.reading is not None:
             self.reading.cancel()
-            self.reading = None
+            self.reading = self._opening = None
 
     def settle_reading(self) -> None:
         """Take in a file that has been read."""

@@ -16,12 +16,12 @@ from segmentation.formatting import count, listing
 from segmentation.ingest import dates, numbers
 from segmentation.ingest.blanks import is_blank_among_values
 from segmentation.ingest.dates import Calendar, Order
+from segmentation.ingest.levels import Levels, find_levels
 from segmentation.ingest.numbers import Numerals
 from segmentation.progress import Progress, Reporter, silent
 
 _MOSTLY = 0.95  # a column of so many numbers or dates is one of numbers or dates
 _FIRST = 200  # a column whose first values hold no number is none of numbers
-_A_PIECE = 65_536  # rows
 _MARKS = frozenset({"x", "✓", "✔", "✗", "✘", "●", "•"})
 _ORDERS: dict[ReadAs, Order] = {
     ReadAs.DATE_DAY_FIRST: "day",
@@ -126,21 +126,24 @@ def read_columns(
     """
     chosen, before = dict(wanted), dict(like)
     read: dict[int, ReadColumn] = {}
+    undecided: dict[int, Levels] = {}
     votes = _Votes(delimiter, decimal)
     for place, name in enumerate(names):
         report(Progress("Reading your columns", place / len(names)))
-        pending[place] = _evenly(pending[place])
-        seen = _look(name, pending[place], chosen.get(name))
+        cells = find_levels(pending[place])
+        pending[place] = None
+        pa.default_memory_pool().release_unused()  # its text is not needed any more
+        seen = _look(name, cells, chosen.get(name))
         votes.hear(seen)
         if seen.certain or name in chosen:
-            read[place] = _read(seen, pending[place], lines, Habits(), chosen.get(name))
-            pending[place] = None
+            read[place] = _read(seen, cells, lines, Habits(), chosen.get(name))
+        else:
+            undecided[place] = cells
     habits = votes.habits()
-    for place, name in enumerate(names):
-        if place not in read:
-            seen = _look(name, pending[place], None)
-            read[place] = _read(seen, pending[place], lines, habits, _alike(seen, before.get(name)))
-            pending[place] = None
+    for place, cells in undecided.items():
+        seen = _look(names[place], cells, None)
+        again = _alike(seen, before.get(names[place]))
+        read[place] = _read(seen, cells, lines, habits, again)
     columns = [read[place] for place in range(len(names))]
     marks = Counter(_DECIMALS[c.reading.read_as] for c in columns if c.reading.read_as in _DECIMALS)
     return columns, decimal or habits.decimal or (marks.most_common(1)[0][0] if marks else ".")
@@ -182,15 +185,6 @@ class _Votes:
         )
 
 
-def _evenly(cells: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Return a column in pieces that are neither too many nor too large to work on."""
-    whole = cells.combine_chunks()
-    if isinstance(whole, pa.ChunkedArray):  # more text than one piece can hold
-        return whole
-    pieces = [whole.slice(start, _A_PIECE) for start in range(0, len(whole), _A_PIECE)]
-    return pa.chunked_array(pieces, whole.type)
-
-
 def _most(votes: "Counter[str]") -> str:
     """Return what was said most often; ``""`` for a draw."""
     ranked = votes.most_common(2)
@@ -209,68 +203,71 @@ def as_text(cells: pa.ChunkedArray) -> pd.Series:
     return pd.Series(pd.array(pc.cast(cells, pa.large_string()), dtype="str"))
 
 
-def _look(name: str, cells: pa.ChunkedArray, wanted: ReadAs | None) -> _Seen:
+def _look(name: str, cells: Levels, wanted: ReadAs | None) -> _Seen:
     """See whether a column is written like numbers or like dates."""
-    n_present = len(cells) - cells.null_count
-    if wanted is ReadAs.TEXT or n_present == 0:
+    texts = cells.texts
+    if wanted is ReadAs.TEXT or cells.n_present == 0:
         return _Seen(name)
     if wanted in _DECIMALS:
-        return _Seen(name, numerals=numbers.numerals(cells))
+        return _Seen(name, numerals=numbers.numerals(texts))
     if wanted in _ORDERS:
-        return _Seen(name, calendar=dates.calendar(cells, compact=True))
+        return _Seen(name, calendar=dates.calendar(texts, compact=True))
     if is_identifier_name(name):
         return _Seen(name)
     found: Numerals | None = None
     calendar: Calendar | None = None
-    if any(numbers.are_numbers(pc.drop_null(cells).slice(0, _FIRST).to_pylist())):
-        found = numbers.numerals(cells)
+    dated = is_date_name(name)
+    first = pc.drop_null(texts).slice(0, _FIRST).to_pylist()
+    if any(numbers.are_numbers(first)):
+        found = numbers.numerals(texts)
         if not _enough(found.found | found.infinite, cells):
             found = None
-    if found is None or (is_date_name(name) and not (found.point or found.comma)):
-        calendar = dates.calendar(cells, compact=is_date_name(name))
-        if not _enough(calendar.found, cells):
+    if found is None or (dated and not (found.point or found.comma)):
+        if dated or any(dates.are_dates(first)):
+            calendar = dates.calendar(texts, compact=dated)
+        if calendar is not None and not _enough(calendar.found, cells):
             calendar = None
     return _Seen(name, numerals=None if calendar else found, calendar=calendar)
 
 
-def _enough(hits: Flags, cells: pa.ChunkedArray) -> bool:
+def _enough(hits: Flags, cells: Levels) -> bool:
     """Say whether nearly all cells that say something are of a kind."""
-    n_present, n_hits = len(cells) - cells.null_count, int(hits.sum())
-    if n_hits in (0, n_present):
+    n_hits = int(cells.at_rows(hits, blank=False).sum())
+    if n_hits in (0, cells.n_present):
         return n_hits > 0
-    n_soft = int(pc.sum(is_blank_among_values(cells)).as_py() or 0)
-    return bool(n_hits >= _MOSTLY * (n_present - n_soft))
+    soft: Flags = pc.fill_null(is_blank_among_values(cells.texts), False).to_numpy().astype(bool)
+    n_soft = int(cells.at_rows(soft, blank=False).sum())
+    return n_hits >= _MOSTLY * (cells.n_present - n_soft)
 
 
 def _read(
-    seen: _Seen, cells: pa.ChunkedArray, lines: NDArray[np.int64], habits: Habits,
-    wanted: ReadAs | None,
-) -> ReadColumn:  # fmt: skip
+    seen: _Seen, cells: Levels, lines: NDArray[np.int64], habits: Habits, wanted: ReadAs | None
+) -> ReadColumn:
     if seen.calendar is not None:
         return _dates(seen.name, seen.calendar, cells, lines, habits, wanted)
     if seen.numerals is not None:
         return _numbers(seen.name, seen.numerals, cells, lines, habits, wanted)
-    if cells.null_count:
+    if cells.n_blank:
         marked = _marked(seen.name, cells)
         if marked is not None:
             return marked
-    return text_column(seen.name, cells)
+    return text_column(seen.name, cells.column())
 
 
-def _marked(name: str, cells: pa.ChunkedArray) -> ReadColumn | None:
+def _marked(name: str, cells: Levels) -> ReadColumn | None:
     """Read a column of ticks and blanks as yes and no."""
-    first = next((c for c in cells if c.is_valid), None)
-    if first is None or first.as_py().lower() not in _MARKS:
+    first = next((text.as_py() for text in cells.texts if text.is_valid), None)
+    if first is None or first.lower() not in _MARKS:
         return None
-    levels = pc.unique(pc.utf8_lower(pc.drop_null(cells))).to_pylist()
-    if len(levels) != 1:
+    if len(pc.unique(pc.utf8_lower(pc.drop_null(cells.texts)))) != 1:
         return None
-    ticks = pc.if_else(pc.is_valid(cells), "Yes", "No")
-    return text_column(name, ticks, f"“{first.as_py()}” was read as yes and a blank as no.")
+    ticks = np.where(cells.present(), "Yes", "No")
+    said = f"“{first}” was read as yes and a blank as no."
+    return text_column(name, pa.chunked_array([pa.array(ticks, pa.string())]), said)
 
 
 def _numbers(
-    name: str, found: Numerals, cells: pa.ChunkedArray, lines: NDArray[np.int64], habits: Habits,
+    name: str, found: Numerals, cells: Levels, lines: NDArray[np.int64], habits: Habits,
     wanted: ReadAs | None,
 ) -> ReadColumn:  # fmt: skip
     units = [unit for unit in found.units if unit]
@@ -279,27 +276,25 @@ def _numbers(
             f"{name} holds several units ({', '.join(units)}), so its values cannot be compared "
             "and were kept as text. Convert them to one unit to use them."
         )
-        return replace(text_column(name, cells, said), notes=(said,))
+        return replace(text_column(name, cells.column(), said), notes=(said,))
     if found.code and wanted is None:
-        long = "leading zeros or very many digits"
-        return text_column(
-            name, cells, f"Codes with {long}, kept as text so that no digit is lost."
-        )
+        said = "Codes with leading zeros or many digits, kept as text so that no digit is lost."
+        return text_column(name, cells.column(), said)
     decimal, doubt = _decimal(name, found, habits, wanted)
     if not decimal:
         said = (
             f"{name} writes its numbers in two ways, with a point and with a comma, which cannot "
             "be told apart; it was kept as text. Say how to read it."
         )
-        return replace(text_column(name, cells, said), notes=(said,))
-    values = numbers.values(found, decimal)
-    lost = cells.is_valid().to_numpy().astype(bool) & np.isnan(values)
+        return replace(text_column(name, cells.column(), said), notes=(said,))
+    values = cells.at_rows(numbers.values(found, decimal), blank=np.nan)
+    lost = cells.present() & np.isnan(values)
     unit = units[0] if units else ""
     if unit == "%" and "" in found.units:
         doubt = (
             f"Some values of {name} have a percent sign and some have none; all were taken alike."
         )
-    style = _style(found, cells, decimal, unit)
+    style = _style(found, cells.texts, decimal, unit)
     reading = ColumnReading(
         name,
         ReadAs.NUMBER_COMMA if decimal == "," else ReadAs.NUMBER_POINT,
@@ -311,7 +306,7 @@ def _numbers(
     return ReadColumn(pd.Series(values), reading, tuple(notes))
 
 
-def _style(found: Numerals, cells: pa.ChunkedArray, decimal: str, unit: str) -> list[str]:
+def _style(found: Numerals, texts: pa.ChunkedArray, decimal: str, unit: str) -> list[str]:
     """Say what is unusual about the way numbers are written."""
     style = []
     if unit:
@@ -321,7 +316,7 @@ def _style(found: Numerals, cells: pa.ChunkedArray, decimal: str, unit: str) -> 
             "comma as decimal mark" if decimal == "," else "point and comma as decimal mark"
         )
     if found.negative.any():
-        style += _minus_signs(cells)
+        style += _minus_signs(texts)
     thousands = {".": ",", ",": "."}.get(decimal, "")
     if thousands and pc.any(pc.match_substring(found.digits, thousands)).as_py():
         style.append(f"{_MARK_NAMES[thousands]} between thousands")
@@ -330,7 +325,7 @@ def _style(found: Numerals, cells: pa.ChunkedArray, decimal: str, unit: str) -> 
     return style
 
 
-def _minus_signs(cells: pa.ChunkedArray) -> list[str]:
+def _minus_signs(texts: pa.ChunkedArray) -> list[str]:
     """Say which minus signs are not the usual one."""
     ways = {
         r"^\(": "parentheses as minus",
@@ -340,7 +335,7 @@ def _minus_signs(cells: pa.ChunkedArray) -> list[str]:
     return [
         said
         for pattern, said in ways.items()
-        if pc.any(pc.match_substring_regex(cells, pattern)).as_py()
+        if pc.any(pc.match_substring_regex(texts, pattern)).as_py()
     ]
 
 
@@ -378,7 +373,7 @@ def _no_groups(found: Numerals) -> bool:
 
 
 def _dates(
-    name: str, found: Calendar, cells: pa.ChunkedArray, lines: NDArray[np.int64], habits: Habits,
+    name: str, found: Calendar, cells: Levels, lines: NDArray[np.int64], habits: Habits,
     wanted: ReadAs | None,
 ) -> ReadColumn:  # fmt: skip
     if wanted is None and found.day_first and found.month_first:
@@ -387,11 +382,12 @@ def _dates(
             f"“{found.month_example}”), so no date in it is certain and it was kept as text. "
             "Say how to read it."
         )
-        return replace(text_column(name, cells, said), notes=(said,))
+        return replace(text_column(name, cells.column(), said), notes=(said,))
     order, why, doubt = _order(name, found, habits, wanted)
-    values = dates.moments(found, order, past_only=is_birth_name(name))
-    lost = cells.is_valid().to_numpy().astype(bool) & np.isnat(values)
-    known = lost & found.sentinels
+    moments = dates.moments(found, order, past_only=is_birth_name(name))
+    values = cells.at_rows(moments, blank=np.datetime64("NaT", "s"))
+    lost = cells.present() & np.isnat(values)
+    known = lost & cells.at_rows(found.sentinels, blank=False)
     notes = _left_blank(name, "date", lost & ~known, cells, lines)
     if known.any():
         notes += _left_blank(name, "possible date", known, cells, lines)
@@ -435,14 +431,16 @@ def _shown(example: str, order: Order) -> str:
 
 
 def _left_blank(
-    name: str, what: str, lost: Flags, cells: pa.ChunkedArray, lines: NDArray[np.int64]
+    name: str, what: str, lost: Flags, cells: Levels, lines: NDArray[np.int64]
 ) -> list[str]:
     """Say which cells were left blank since they are no number or date."""
     places = np.flatnonzero(lost)
     if not len(places):
         return []
-    said = Counter(pc.unique(pc.take(cells, pa.array(places[:1_000]))).to_pylist())
-    shown = next(iter(said))
+    some = places[:1_000]
+    at = some if cells.codes is None else cells.codes[some]
+    said = pc.unique(pc.take(cells.texts, pa.array(at))).to_pylist()
+    shown = said[0]
     line = count(int(lines[places[0]]))
     if len(places) == 1:
         return [f"{name}: “{shown}” at line {line} is no {what} and was left blank."]

@@ -37,8 +37,8 @@ _OTHERS = (
 _NEVER_TEXT = (
     ((".xlsx", ".xlsm", ".xlsb", ".ods"), "a workbook",
      "Open it in Excel, save it again and load that."),
-    ((".parquet", ".feather", ".arrow"), "a Parquet file", "Write it again and load that."),
-    ((".sqlite", ".sqlite3", ".db"), "an SQLite file", "Write it again and load that."),
+    ((".parquet", ".pq", ".feather", ".arrow"), "a Parquet file", "Write it again and load that."),
+    ((".sqlite", ".sqlite3", ".db", ".db3"), "an SQLite file", "Write it again and load that."),
 )  # fmt: skip
 
 

@@ -70,6 +70,8 @@ class Numerals:
         Whether some cell is a code rather than a quantity: a leading zero, an E between digits, or
         too many digits to hold.
     infinite : ndarray of bool
+    plain : bool
+        Whether every cell is as a program would write it.
     """
 
     digits: pa.ChunkedArray
@@ -80,6 +82,7 @@ class Numerals:
     either: str
     code: bool
     infinite: Flags
+    plain: bool
 
     @property
     def found(self) -> Flags:
@@ -118,6 +121,7 @@ def numerals(cells: pa.ChunkedArray) -> Numerals:
         either=either,
         code=code,
         infinite=_joined([piece.infinite for piece in pieces]),
+        plain=all(piece.plain for piece in pieces),
     )
 
 
@@ -129,15 +133,17 @@ class _Piece:
     negative: Flags
     infinite: Flags
     units: frozenset[str]
+    plain: bool = False
 
 
 def _split(cells: pa.Array) -> _Piece:
-    infinite = _bools(pc.match_substring_regex(cells, _INFINITE))
     if pc.all(pc.match_substring_regex(cells, _PLAIN)).as_py():  # nulls are skipped
         some = len(cells) > cells.null_count
         negative = _bools(pc.starts_with(cells, "-"))
         plain = frozenset({""} if some else ())
-        return _Piece(pc.utf8_ltrim(cells, "+-"), negative, infinite, plain)
+        infinite = np.zeros(len(cells), dtype=bool)
+        return _Piece(pc.utf8_ltrim(cells, "+-"), negative, infinite, plain, plain=True)
+    infinite = _bools(pc.match_substring_regex(cells, _INFINITE))
     parts = pc.extract_regex(_normal(cells), _STYLED)
 
     def part(name: str) -> pa.Array:
@@ -163,6 +169,8 @@ def values(found: Numerals, decimal: str) -> Floats:
     decimal : {".", ",", "each"}
         The decimal mark; ``each`` takes either, for a column without thousands marks.
     """
+    if found.plain and decimal != ",":
+        return _signed(found, pc.cast(found.digits, pa.float64()))
     digits = found.digits
     for mark in ("'", " "):
         digits = pc.replace_substring(digits, mark, "")
@@ -175,6 +183,10 @@ def values(found: Numerals, decimal: str) -> Floats:
             digits = pc.replace_substring(digits, ",", ".")
     ready = pc.fill_null(pc.match_substring_regex(digits, _READY), False)
     parsed = pc.cast(pc.if_else(ready, digits, pa.scalar(None, digits.type)), pa.float64())
+    return _signed(found, parsed)
+
+
+def _signed(found: Numerals, parsed: pa.ChunkedArray) -> Floats:
     numbers: Floats = parsed.to_numpy().astype(np.float64)
     return np.where(found.negative, -numbers, numbers)
 

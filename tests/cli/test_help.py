@@ -2,14 +2,17 @@ import sys
 
 import pytest
 
+READING = ["--encoding", "--delimiter", "--decimal", "--sheet", "--header-row", "--read-as"]
+
 
 @pytest.mark.parametrize(
     ("command", "words"),
     [
         ([], ["info", "segment", "score"]),
         (["segment"], ["--traits", "--segments", "--preset", "--method", "--seed", "--out"]),
-        (["score"], ["MODEL", "INPUT", "--out"]),
-        (["info"], ["INPUT"]),
+        (["segment"], [*READING, "--forward-fill", "--snapshot"]),
+        (["score"], ["MODEL", "INPUT", "--out", *READING]),
+        (["info"], ["INPUT", "CSV, Excel, OpenDocument, Parquet", "SQLite", *READING]),
     ],
 )
 def test_help_lists_what_there_is(run, command, words):

@@ -62,3 +62,15 @@ def test_an_autoencoder_scores_as_it_segmented(run, tmp_path):
     assert run("segment", source, "--segments", "3", "--out", folder)[0] == 0
     assert run("score", folder / "model.segments", source, "--out", out)[0] == 0
     assert out.read_bytes() == (folder / "segments.csv").read_bytes()
+
+
+def test_a_file_of_another_country_scores_the_same(run, mall_run, tmp_path):
+    mall = pd.read_csv(MALL, dtype=str)
+    mall.to_csv(tmp_path / "new.csv", index=False, sep="|", encoding="utf-16")
+    out = tmp_path / "scores.csv"
+    code, _, err = run(
+        "score", mall_run / "model.segments", tmp_path / "new.csv", "--out", out,
+        "--encoding", "utf-16", "--delimiter", "|", "--read-as", "Age=number, decimal point",
+    )  # fmt: skip
+    assert (code, err) == (0, "")
+    assert out.read_bytes() == (mall_run / "segments.csv").read_bytes()

@@ -1,4 +1,5 @@
 import csv
+import datetime as dt
 import io
 import json
 import signal
@@ -157,6 +158,26 @@ def test_every_setting_arrives(run, configs, tmp_path):
     assert (config.n_segments, config.method, config.seed) == (4, "pca", 7)
     assert config.recipe.name == "mall"
     assert {c.name for c in config.plan.traits} == {"Age", "Gender"}
+
+
+def test_what_is_said_about_the_file_arrives(run, monkeypatch, tmp_path):
+    found = []
+
+    def stop(dataset, config, *, progress):
+        found.append(dataset)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(workflow, "segment", stop)
+    source = tmp_path / "club.csv"
+    source.write_text("ID;Joined;Plan\n1;03/04/2024;a\n2;05/04/2024;\n3;07/04/2024;b\n")
+    run(
+        "segment", source, "--out", tmp_path / "run", "--forward-fill", "--snapshot", "2024-08-01",
+        "--read-as", "Joined=date, month first",
+    )  # fmt: skip
+    assert found[0].cleaning.forward_fill
+    assert found[0].cleaning.snapshot == dt.date(2024, 8, 1)
+    assert list(found[0].frame["Plan"]) == ["a", "a", "b"]
+    assert list(found[0].frame["Days since Joined"]) == [151, 89, 28]  # 4 March, 4 May, 4 July
 
 
 def test_being_stopped_is_quiet_and_leaves_nothing(run, configs, tmp_path):

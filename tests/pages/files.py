@@ -10,8 +10,9 @@ HEADER = "Customer,Joined,Spend,Visits,Town"
 
 def doubtful() -> bytes:
     """Return forty customers whose dates could begin with the day or with the month."""
+    towns = ("Ulm", "Bonn")
     rows = (
-        f"c{i},0{1 + i % 9}/0{1 + i % 8}/2023,{20 + i * 7.5:.2f},{1 + i % 11},{'Ulm Bonn'.split()[i % 2]}"
+        f"c{i},0{1 + i % 9}/0{1 + i % 8}/2023,{20 + i * 7.5:.2f},{1 + i % 11},{towns[i % 2]}"
         for i in range(40)
     )
     return "\n".join([HEADER, *rows]).encode()

@@ -7,6 +7,7 @@ import pytest
 from pages._ui import columns
 from pages._ui.upload import KeptFile
 from segmentation.dataset import ReadAs
+from segmentation.ingest.table import read_table
 from segmentation.plan import Kind, Role
 from segmentation.progress import Progress
 from segmentation.worker.messages import Done, Failed, ReadJob
@@ -41,27 +42,49 @@ def test_a_doubt_is_put_right_by_its_button(app):
 
 def test_of_many_doubts_the_first_are_shown_and_the_others_kept_at_hand(app):
     names = [f"Day {k}" for k in range(6)]
-    rows = (",".join([f"c{i}", *[f"0{1 + (i + k) % 9}/05/2023" for k in range(6)]]) for i in range(30))
+    rows = (
+        ",".join([f"c{i}", *[f"0{1 + (i + k) % 9}/05/2023" for k in range(6)]]) for i in range(30)
+    )
     opened = app(uploaded("days.csv", "\n".join([",".join(["Key", *names]), *rows]).encode()))
     assert "3 more could be meant otherwise" in [e.label for e in opened.at.expander]
     assert all(opened.has(f"otherwise_{name}") for name in names)
 
 
-def test_a_chosen_delimiter_is_taken_and_what_fails_changes_nothing(app):
+def test_a_wrong_delimiter_is_shown_and_the_way_back_loses_no_choice(app):
     opened = app(uploaded("kunden.csv", files.german()))
     visitor = opened.visitor
     visitor.change_role("Käufe", Role.DESCRIBES)
-    before = visitor.customers, visitor.plan, visitor.file
+    plan = visitor.plan
     at = opened.at.run()
     at.selectbox(key="read_delimiter").set_value("|").run()
     [sentence] = opened.mistakes
-    assert "kunden.csv" in sentence
+    assert "no column that can shape segments" in sentence
+    assert len(visitor.loaded.frame.columns) == 1
+    at.selectbox(key="read_delimiter").set_value(";").run()
+    assert opened.mistakes == []
+    assert visitor.plan == plan
+    assert list(visitor.loaded.frame.columns) == [
+        "Kunde",
+        "Letzter Kauf",
+        "Umsatz",
+        "Käufe",
+        "Straße",
+    ]
+
+
+def test_what_cannot_be_read_that_way_changes_nothing(app):
+    opened = app(uploaded("customers.csv", files.doubtful()))
+    visitor = opened.visitor
+    before = visitor.customers, visitor.plan, visitor.file
+    opened.at.selectbox(key="read_encoding").set_value("utf-16").run()
+    [sentence] = opened.mistakes
+    assert "customers.csv" in sentence
     assert (visitor.customers, visitor.plan, visitor.file) == before
-    assert at.selectbox(key="read_delimiter").value == ";"  # what is, not what was asked for
+    assert opened.at.selectbox(key="read_encoding").value == "utf-8"  # what is, not what was asked
 
 
 def test_another_decimal_mark_turns_the_numbers(app):
-    rows = (f"c{i};{i},250;{i % 7}" for i in range(30))
+    rows = (f"c{i};{i},250;{i % 7}" for i in range(1, 30))
     visitor = uploaded("n.csv", "\n".join(["Key;Weight;Visits", *rows]).encode())
     visitor.change_role("Visits", Role.DESCRIBES)
     opened = app(visitor)
@@ -210,20 +233,68 @@ def test_a_file_that_is_too_large_is_refused_with_a_way_out(app, loaded, monkeyp
 
 
 @pytest.fixture
-def large(app, pool, monkeypatch):
-    """A visitor of the mall's shoppers who has handed in a file that takes a while."""
+def large(app, loaded, monkeypatch):
+    """Return the app, where a visitor of the mall's shoppers has handed in a large file."""
     monkeypatch.setattr("pages._ui.session._SMALL", 100)
-    opened = app(uploaded_sample())
+    opened = app(loaded)
     content = files.doubtful()
     opened.at.file_uploader(key="upload").upload("large.csv", content, "text/csv").run()
     return opened
 
 
-def uploaded_sample():
-    return uploaded("mall.csv", (SAMPLES / "mall.csv").read_bytes()[:90])
-
-
-def read_of(job: ReadJob):
-    from segmentation.ingest.table import read_table
-
+def read(job: ReadJob):
     return read_table(job.path, name=job.name, options=job.options, limits=job.limits)
+
+
+def test_a_large_file_is_read_elsewhere_while_the_page_answers(large, pool):
+    [job], [run] = pool.jobs, pool.runs
+    assert job.name == "large.csv"
+    assert large.has("cancel_reading")
+    assert "200 customers in mall.csv" in large.words
+    run.take_in(Progress("Reading line 20,000", 0.4))
+    large.at.run()
+    assert "Reading line 20,000" in large.at.get("progress")[0].proto.text
+    large.look_at("Data health")
+    assert "Every column in figures" in large.words
+
+    run.take_in(Done(read(job)))
+    large.at.run()
+    assert "40 customers in large.csv" in large.words
+    assert not large.has("cancel_reading")
+
+    large.press("otherwise_Joined")  # read again, elsewhere again, and then as it was asked for
+    large.visitor.change_role("Visits", Role.DESCRIBES)
+    pool.runs[-1].take_in(Done(read(pool.jobs[-1])))
+    large.at.run()
+    assert large.visitor.customers.frame["Joined"][1].day == 2
+    assert large.visitor.plan["Visits"].role is Role.DESCRIBES
+
+
+def test_reading_can_be_cancelled(large, pool):
+    before, path = large.visitor.customers, pool.jobs[0].path
+    came = Done(read(pool.jobs[0]))
+    large.press("cancel_reading")
+    assert pool.runs[0].status == "cancelled"
+    pool.runs[0].take_in(came)
+    large.at.run()
+    assert large.visitor.customers is before
+    assert not large.has("cancel_reading")
+    gc.collect()
+    assert not path.exists()
+
+
+def test_a_large_file_that_fails_changes_nothing(large, pool):
+    before = large.visitor.customers, large.visitor.file
+    pool.runs[0].take_in(Failed("large.csv cannot be read. Save it as CSV.", expected=True))
+    large.at.run()
+    assert large.mistakes == ["large.csv cannot be read. Save it as CSV."]
+    assert (large.visitor.customers, large.visitor.file) == before
+
+
+def test_another_file_takes_the_place_of_one_on_its_way(large, pool):
+    large.press("sample_orders.csv")
+    assert len(pool.jobs) == 2  # the sample is larger than what is small here
+    assert pool.runs[0].status == "cancelled"
+    pool.runs[1].take_in(Done(read(pool.jobs[1])))
+    large.at.run()
+    assert "1,200 customers in orders.csv" in large.words
