@@ -2,7 +2,6 @@
 
 import codecs
 import re
-from typing import BinaryIO
 
 from segmentation.errors import SegmentationError
 from segmentation.ingest.source import Source
@@ -62,7 +61,7 @@ def find_encoding(source: Source, given: str | None) -> tuple[str, tuple[str, ..
         return given, (given,)
     if _decodes(source, "utf-8"):
         return "utf-8", ("utf-8",)
-    sample = _odd_places(source)
+    sample = _odd_lines(source)
     choices = [e for e in _EIGHT_BIT if _decodes(source, e)]
     choices.sort(key=lambda e: -_likeness(sample, e))  # a stable sort: the order above decides ties
     if not choices:
@@ -118,20 +117,27 @@ def _decodes(source: Source, encoding: str) -> bool:
     return True
 
 
-def _odd_places(source: Source) -> bytes:
-    """Return the bytes above 127 of the file's start, each with its neighbours."""
-    with source.open() as stream:
-        return _high_bytes(stream)
-
-
-def _high_bytes(stream: BinaryIO) -> bytes:
+def _odd_lines(source: Source) -> bytes:
+    """Return lines with bytes above 127, some hundred thousand bytes of them."""
     found = bytearray()
-    while len(found) < _SAMPLE and (block := stream.read(_BLOCK)):
-        found += bytes(byte for byte in block if byte > 127)
+    with source.open() as stream:
+        while len(found) < _SAMPLE and (block := stream.read(_BLOCK)):
+            for line in block.splitlines():
+                if not line.isascii():
+                    found += line[:1_000] + b"\n"
     return bytes(found[:_SAMPLE])
 
 
-def _likeness(high_bytes: bytes, encoding: str) -> float:
-    """Return the share of the characters beyond ASCII that are common in some language."""
-    text = high_bytes.decode(encoding, errors="replace")
-    return sum(c in _LIKELY for c in text) / max(1, len(text))
+def _likeness(lines: bytes, encoding: str) -> float:
+    """Return the share of the characters beyond ASCII that are common in some language.
+
+    A sign or a capital right behind a small letter is not.
+    """
+    text = lines.decode(encoding, errors="replace")
+    odd = [place for place, c in enumerate(text) if ord(c) > 127]
+    likely = sum(
+        text[place] in _LIKELY
+        and (text[place].islower() or not (place and text[place - 1].islower()))
+        for place in odd
+    )
+    return likely / max(1, len(odd))

@@ -24,7 +24,8 @@ _SIGNS = (
 )
 _NUMBER = r"(?:\d[\d.,' ]*|[.,]\d+)(?:[eE][+-]?\d+)?"
 _STYLED = (
-    r"^(?P<open>\()?\s*(?P<sign>[+-])?\s*(?P<before>(?i:" + _SIGNS + r"))?\s*(?P<sign2>[+-])?\s*"
+    r"^(?P<open>\()?\s*(?P<sign>[+-])?\s*"
+    r"(?:(?P<before>(?i:" + _SIGNS + r"))\s*(?P<sign2>[+-])?\s*)?"
     r"(?P<number>" + _NUMBER + r")\s*(?P<after>(?i:" + _SIGNS + r")|%)?\s*(?P<behind>-)?\s*"
     r"(?P<close>\))?$"
 )

@@ -177,7 +177,7 @@ def test_what_is_said_about_the_file_arrives(run, monkeypatch, tmp_path):
     assert found[0].cleaning.forward_fill
     assert found[0].cleaning.snapshot == dt.date(2024, 8, 1)
     assert list(found[0].frame["Plan"]) == ["a", "a", "b"]
-    assert list(found[0].frame["Days since Joined"]) == [151, 89, 28]  # 4 March, 4 May, 4 July
+    assert list(found[0].frame["Days since Joined"]) == [150, 89, 28]  # 4 March, 4 May, 4 July
 
 
 def test_being_stopped_is_quiet_and_leaves_nothing(run, configs, tmp_path):

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from segmentation.errors import SegmentationError
 from segmentation.dataset import ReadOptions
+from segmentation.errors import SegmentationError
 from segmentation.ingest.table import read_table
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01"

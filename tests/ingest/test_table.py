@@ -1,7 +1,7 @@
 import pytest
 
-from segmentation.errors import SegmentationError
 from segmentation.dataset import ReadOptions
+from segmentation.errors import SegmentationError
 from segmentation.ingest.table import read_table
 
 CONTENT = b"id,age\na,31\nb,45\n"
@@ -26,7 +26,9 @@ def test_the_fingerprint_is_of_the_bytes_and_how_they_were_read():
     first = read_table(CONTENT, name="a.csv").fingerprint
     assert read_table(CONTENT, name="b.csv").fingerprint == first
     assert read_table(CONTENT + b"c,5\n", name="a.csv").fingerprint != first
-    assert read_table(CONTENT, name="a.csv", options=ReadOptions(delimiter=";")).fingerprint != first
+    assert (
+        read_table(CONTENT, name="a.csv", options=ReadOptions(delimiter=";")).fingerprint != first
+    )
     assert len(first) == 64
 
 

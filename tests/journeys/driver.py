@@ -271,6 +271,21 @@ class Visitor:
             "body => [...body.rows].map(row => [...row.cells].map(cell => cell.textContent))"
         )
 
+    def whole_table(self, selector: str) -> dict[str, list[str]]:
+        """Return the rows of a table by their first cells, also those one has to scroll to."""
+        rows: dict[str, list[str]] = {}
+        box = self.page.locator(selector).bounding_box()
+        assert box is not None
+        self.page.mouse.move(box["x"] + 40, box["y"] + 80)
+        known = -1
+        while len(rows) > known:
+            known = len(rows)
+            rows |= {cells[0]: cells for cells in self.table(selector)}
+            self.page.mouse.wheel(0, 200)
+            self.page.wait_for_timeout(250)
+        self.page.mouse.wheel(0, -100_000)
+        return rows
+
     def tags(self, bucket: str) -> Locator:
         """Return the traits in a bucket."""
         return self.keyed(f"bucket_{bucket}").locator("[data-tag]")
@@ -318,6 +333,13 @@ class Visitor:
     def loaded(self) -> Self:
         """Wait for the table of columns."""
         expect(self.page.locator('[class*="st-key-columns_"]')).to_be_visible(timeout=LATER * 1000)
+        return self.settled()
+
+    def look_at(self, view: str) -> Self:
+        """Open one of the views of Your data."""
+        button = self.keyed("data_view").get_by_role("radio", name=view)
+        button.click()
+        expect(button).to_be_checked()
         return self.settled()
 
     def open_uploader(self) -> Self:

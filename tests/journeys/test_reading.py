@@ -1,0 +1,192 @@
+"""How files are read and shown: real ones, awkward ones, large ones."""
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.driver import LATER, ROOT, SOON, TRAINING
+from tests.pages import files
+
+pytestmark = pytest.mark.browser
+
+REAL = ROOT.parent / "shared" / "data"
+KEY, SHAPES, DESCRIBES, IGNORED = (
+    "Names the customer", "Shapes segments", "Describes only", "Ignored",
+)  # fmt: skip
+CAR_MAKER = {
+    "ID": KEY,
+    "Gender": SHAPES,
+    "Ever_Married": SHAPES,
+    "Age": SHAPES,
+    "Graduated": SHAPES,
+    "Profession": SHAPES,
+    "Work_Experience": SHAPES,
+    "Spending_Score": SHAPES,
+    "Family_Size": SHAPES,
+    "Var_1": SHAPES,
+    "Segmentation": DESCRIBES,
+}
+MALL = {
+    "CustomerID": KEY,
+    "Genre": SHAPES,
+    "Age": SHAPES,
+    "Annual Income (k$)": SHAPES,
+    "Spending Score (1-100)": SHAPES,
+}
+#: Of orders: what says how much, how often and how recently shapes segments. What was bought last,
+#: how the shop delivered, places and an earlier segmentation only describe them.
+SHOP = {
+    "Customer Id": KEY,
+    "Days since last order": SHAPES,
+    "Orders": SHAPES,
+    "Purchase days": DESCRIBES,
+    "Spent per order": SHAPES,
+    "Total spent": SHAPES,
+    "Days as customer": SHAPES,
+    "Days between orders": DESCRIBES,
+    "Returned share": IGNORED,
+    "Lifetime value to date": SHAPES,
+    "Profit margin": SHAPES,
+    "Share of spend on Fishing": DESCRIBES,
+    "Share of spend on Camping & Hiking": DESCRIBES,
+    "Share of spend on Cleats": DESCRIBES,
+    "Share of spend on Cardio Equipment": DESCRIBES,
+    "Share of spend on Water Sports": DESCRIBES,
+    "Days later than promised": DESCRIBES,
+    "Late deliveries share": DESCRIBES,
+    "Customer City": DESCRIBES,
+    "Customer Country": SHAPES,
+    "Customer Segment": DESCRIBES,
+    "Customer State": DESCRIBES,
+}
+TABLES = {
+    "automobile_train.csv": ("8,068 customers", "8,068 customers", CAR_MAKER),
+    "automobile_test.csv": ("2,627 customers", "2,627 customers", CAR_MAKER),
+    "mall_customers.csv": ("200 customers", "200 customers", MALL),
+    "dataco_orders.csv": ("4,529 customers", "6,000 orders", SHOP),
+}
+
+
+def real(name: str) -> bytes:
+    """Return a file of the published projects."""
+    if not (REAL / name).exists():
+        pytest.skip(f"{name} is not beside this copy")
+    return (REAL / name).read_bytes()
+
+
+def facts(visitor) -> dict[str, str]:
+    """Return how the page says the file was read."""
+    pairs = visitor.page.locator(".cs-fact").evaluate_all(
+        "facts => facts.map(f => [f.firstChild.textContent, f.lastChild.textContent])"
+    )
+    return dict(pairs)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_real_file_is_read_as_a_marketer_would(visitor, name):
+    heading, rows, roles = TABLES[name]
+    visitor.upload(name, real(name))
+    visitor.loaded()
+    expect(visitor.page.locator("h1").first).to_have_text(f"{heading} in {name}")
+    said = facts(visitor)
+    assert said["Rows"] == rows
+    assert said["Cells split at"] == "comma"
+    assert said["Decimal mark"] == "point"
+    assert said["Letters"] == "Unicode (UTF-8)"
+    assert visitor.page.locator('[class*="st-key-doubt_"]').count() == 0
+    table = visitor.whole_table('[class*="st-key-columns_"]')
+    assert {name: cells[1] for name, cells in table.items()} == roles
+    assert all(cells[4] for cells in table.values())  # each with a reason
+
+    for view, charts in (("Data health", ()), ("A closer look", ("distribution", "correlations"))):
+        visitor.look_at(view)
+        for chart in charts:
+            visitor.shows_chart(chart)
+    assert visitor.page.get_by_test_id("stAlert").count() == 0
+
+
+def test_four_segments_of_a_shops_customers(visitor):
+    visitor.upload("dataco_orders.csv", real("dataco_orders.csv"))
+    visitor.loaded()
+    visitor.look_at("Orders")
+    expect(visitor.page.locator(".cs-means")).to_contain_text("Sum of Order Item Total")
+    visitor.go_to("choose")
+    visitor.keyed("k_mode").get_by_role("radio").nth(1).click()
+    visitor.slide("k", 4)
+    visitor.button("go").click()
+    visitor.arrives()
+    expect(visitor.cards()).to_have_count(4)
+    sizes = visitor.sizes()
+    assert sum(sizes) == 4_529
+    assert min(sizes) > 0.02 * 4_529
+    assert max(sizes) < 0.75 * 4_529
+
+
+def test_a_doubt_about_an_awkward_file_is_put_right_with_one_button(visitor):
+    visitor.upload("kunden.csv", files.german())
+    visitor.loaded()
+    said = facts(visitor)
+    assert said["Cells split at"] == "semicolon"
+    assert said["Decimal mark"] == "comma"
+    assert said["Letters"] == "Western Europe (Windows)"
+    assert said["Column names in line"] == "3"
+    doubt = visitor.page.locator('[class*="st-key-doubt_"]')
+    expect(doubt).to_have_count(1)
+    expect(doubt).to_contain_text("“03/01/2023” was read as 3 January 2023")
+
+    visitor.button("otherwise_Letzter Kauf").click()
+    expect(doubt).to_have_count(0)
+    visitor.settled()
+    cells = visitor.whole_table('[class*="st-key-columns_"]')["Letzter Kauf"]
+    assert cells[3] == "Date, month first"
+    assert cells[5].startswith("2023-03-01")
+    assert visitor.whole_table('[class*="st-key-columns_"]')["Umsatz"][5].startswith("1000.5")
+
+    visitor.page.get_by_role("button", name="Change").click()
+    expect(visitor.keyed("letters")).to_contain_text("Kundenliste März")
+    visitor.choose(visitor.keyed("read_encoding").get_by_role("combobox"), "Greek")
+    expect(visitor.page.locator(".cs-fact").filter(has_text="Greek")).to_have_count(1)
+
+
+def test_the_first_screen_says_what_it_is_and_what_comes_next(visitor):
+    visitor.upload("kunden.csv", files.german())
+    visitor.loaded()
+    table = visitor.page.locator('[class*="st-key-columns_"]').bounding_box()
+    assert table["y"] < 440  # a doubt and what was done stand above it
+    assert visitor.button("go").bounding_box()["y"] < 200
+    width = "document.documentElement.scrollWidth <= window.innerWidth"
+    for view in ("Columns", "Data health", "A closer look"):
+        visitor.look_at(view)
+        assert visitor.page.evaluate(width), view
+
+
+def large(n_rows: int) -> bytes:
+    """Return a file of six megabytes and more."""
+    draws = np.random.default_rng(1)
+    numbers = draws.normal(50, 9, (n_rows, 4)).round(2)
+    rows = (f"c{k},{','.join(map(str, row))},north" for k, row in enumerate(numbers.tolist()))
+    return "\n".join(["Customer,Age,Spend,Visits,Score,Region", *rows]).encode()
+
+
+def test_a_large_file_shows_progress_can_be_cancelled_and_the_page_answers(visitor):
+    visitor.try_sample("mall.csv")
+    heading = visitor.page.locator("h1").first
+    content = large(900_000)
+    assert len(content) > 6_000_000
+    visitor.open_uploader()
+    visitor.upload("large.csv", content)
+    cancel = visitor.button("cancel_reading")
+    expect(cancel).to_be_visible(timeout=LATER * 1000)
+    expect(visitor.page.get_by_test_id("stProgress")).to_be_visible()
+    cancel.click()
+    expect(cancel).to_have_count(0)
+    visitor.settled()
+    expect(heading).to_contain_text("mall.csv")
+
+    visitor.open_uploader()
+    visitor.upload("large again.csv", content)
+    expect(visitor.button("cancel_reading")).to_be_visible(timeout=LATER * 1000)
+    visitor.keyed("data_view").get_by_role("radio", name="Data health").click()
+    table = visitor.keyed("health_table")
+    expect(table).to_be_visible(timeout=SOON * 1000)  # the page answers meanwhile
+    expect(heading).to_contain_text("900,000 customers in large again.csv", timeout=TRAINING * 1000)
