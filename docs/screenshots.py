@@ -26,6 +26,7 @@ from tests.journeys.driver import (  # noqa: E402
     launch,
     serving,
 )
+from tests.pages.files import german  # noqa: E402
 
 IMAGES = ROOT / "docs" / "images"
 SIZES = ((1366, 768), (1920, 1080))
@@ -39,6 +40,8 @@ PAGES = {
     "share": [],
     "choose": ["elbow", "distinctness"],
 }
+#: The views of Your data, and the charts that are waited for.
+VIEWS = {"Data health": [], "A closer look": ["distribution", "correlations", "pairs"]}
 #: The README's picture.
 FIRST = "segments-light-1366"
 
@@ -62,6 +65,11 @@ def go_round(server: Server, browser: Browser, scheme: str) -> None:
     draw(visitor, "start", scheme)
     visitor.try_sample("automobile.csv")
     draw(visitor, "your-data", scheme)
+    for view, charts in VIEWS.items():
+        visitor.look_at(view)
+        for chart in charts:
+            visitor.shows_chart(chart, SOON)
+        draw(visitor, view.lower().replace(" ", "-"), scheme)
     visitor.button("go").click()
     visitor.points_grow_beyond("loss_curve", 10, TRAINING)
     draw(visitor, "choose-training", scheme, moving=True)
@@ -71,6 +79,19 @@ def go_round(server: Server, browser: Browser, scheme: str) -> None:
         for chart in charts:
             visitor.shows_chart(chart, SOON)
         draw(visitor, name, scheme)
+    visitor.close()
+    draw_readings(server, browser, scheme)
+
+
+def draw_readings(server: Server, browser: Browser, scheme: str) -> None:
+    """Draw how orders are added up, and a file that can be read in two ways."""
+    visitor = Visitor(browser, server.url, color_scheme=scheme).open()
+    visitor.try_sample("orders.csv").look_at("Orders")
+    draw(visitor, "orders", scheme)
+    visitor.close()
+    visitor = Visitor(browser, server.url, color_scheme=scheme).open()
+    visitor.upload("kunden.csv", german()).loaded()
+    draw(visitor, "doubt", scheme)
     visitor.close()
 
 

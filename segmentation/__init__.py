@@ -9,9 +9,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from segmentation.cleaning import Cleaning
     from segmentation.config import SegmentationConfig
-    from segmentation.dataset import Dataset
+    from segmentation.dataset import Dataset, ReadAs, ReadOptions
     from segmentation.errors import SegmentationError
+    from segmentation.ingest.customers import as_customers
     from segmentation.ingest.table import read_table
     from segmentation.plan import Kind, Plan, Role
     from segmentation.prepare.roles import suggest_plan
@@ -22,14 +24,18 @@ if TYPE_CHECKING:
 
 # Found on first use, so that importing the package costs next to nothing.
 _HOMES = {
+    "Cleaning": "cleaning",
     "Dataset": "dataset",
     "Kind": "plan",
     "Plan": "plan",
+    "ReadAs": "dataset",
+    "ReadOptions": "dataset",
     "Recipe": "recipe",
     "Role": "plan",
     "SegmentationConfig": "config",
     "SegmentationError": "errors",
     "SegmentationResult": "result",
+    "as_customers": "ingest.customers",
     "load": "storage",
     "preset": "recipe",
     "read_table": "ingest.table",
@@ -40,14 +46,18 @@ _HOMES = {
 }
 
 __all__ = [
+    "Cleaning",
     "Dataset",
     "Kind",
     "Plan",
+    "ReadAs",
+    "ReadOptions",
     "Recipe",
     "Role",
     "SegmentationConfig",
     "SegmentationError",
     "SegmentationResult",
+    "as_customers",
     "load",
     "preset",
     "read_table",

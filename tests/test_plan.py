@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from segmentation.errors import SegmentationError
@@ -65,3 +67,25 @@ def test_there_is_one_key_at_most(plan):
     assert other["id"].role is Role.IGNORED
     assert plan.with_role("id", Role.KEY).key == "id"
     assert plan.with_role("id", Role.IGNORED).key is None
+
+
+def test_what_was_chosen_by_hand_survives_a_new_reading(plan):
+    chosen = plan.with_role("age", Role.IGNORED)
+    fresh = Plan(tuple(replace(c, reason="read again") for c in plan.columns if c.name != "plan"))
+    again = fresh.with_choices_of(chosen, plan)
+    assert again.names == fresh.names
+    assert again["age"].role is Role.IGNORED
+    assert again["id"].reason == "read again"
+
+
+def test_a_choice_does_not_outlive_the_kind_that_it_was_made_for(plan):
+    chosen = plan.with_role("age", Role.IGNORED)
+    fresh = plan.with_column(replace(plan["age"], kind=Kind.TEXT, role=Role.DESCRIBES))
+    assert fresh.with_choices_of(chosen, plan)["age"].role is Role.DESCRIBES
+
+
+def test_an_audience_is_not_told_who_somebody_is(plan):
+    private = plan.with_column(replace(plan["plan"], personal=True)).without_persons()
+    assert private.key is None
+    assert private["plan"].role is Role.IGNORED
+    assert private["age"] == plan["age"]

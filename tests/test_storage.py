@@ -1,5 +1,6 @@
 """Saved models: the same scores again, and nothing but a saved model is taken for one."""
 
+import datetime as dt
 import io
 import json
 import pickle
@@ -13,7 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from segmentation import storage
+from segmentation.cleaning import Cleaning, Found, OrderColumns
 from segmentation.config import SegmentationConfig
+from segmentation.dataset import ReadAs
 from segmentation.errors import SegmentationError
 from segmentation.model import SegmentModel
 from segmentation.prepare.roles import suggest_plan
@@ -38,6 +41,24 @@ def content(recommended) -> bytes:
 def members(content) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_how_the_table_was_cleaned_and_read_is_kept(plain):
+    cleaning = Cleaning(
+        forward_fill=True,
+        outliers=(("Visits", "cap"), ("Income (k$)", "set aside")),
+        orders=OrderColumns("who", "when", "", quantity="n", price="each"),
+        snapshot=dt.date(2024, 5, 1),
+        found=Found(
+            orders=OrderColumns("who", "when", "much"), categories=("a", "b"), carried=("c",),
+            dates=("d",), fences=(("Visits", -1.5, 9.0),),
+        ),
+    )  # fmt: skip
+    model = replace(plain.model, cleaning=cleaning, reading=(("a", ReadAs.DATE_DAY_FIRST),))
+    again = from_bytes(to_bytes(model), "m.segments")
+    assert again.cleaning == cleaning
+    assert again.cleaning.found == cleaning.found
+    assert again.reading == model.reading
 
 
 def packed(members: dict[str, bytes], method: int = zipfile.ZIP_STORED) -> bytes:

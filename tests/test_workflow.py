@@ -286,6 +286,30 @@ def test_orders_are_added_up_first():
 
 
 @FEW
+def test_a_later_log_is_added_up_as_the_first_was():
+    draws = np.random.default_rng(3)
+
+    def log(goods: list[str], day: str) -> pd.DataFrame:
+        n_rows = 400
+        days = pd.Timestamp(day) + pd.to_timedelta(draws.integers(0, 300, n_rows), unit="D")
+        return pd.DataFrame(
+            {
+                "Customer ID": [f"C{n}" for n in draws.integers(0, 60, n_rows)],
+                "Order date": days.strftime("%Y-%m-%d"),
+                "Category": draws.choice(goods, n_rows),
+                "Amount": draws.gamma(2, 40, n_rows).round(2),
+            }
+        )
+
+    first = table(log(["Books", "Toys", "Tea"], "2023-01-01"))
+    result = segment(first, plain_config(n_segments=3))
+    later = table(log(["Tea", "Shoes", "Hats", "Bags"], "2024-01-01"))
+    shares = {n for n in as_customers(first).frame if n.startswith("Share of spend")}
+    assert shares != {n for n in as_customers(later).frame if n.startswith("Share of spend")}
+    scores = score(result.model, later)  # with the shares of the first
+    assert len(scores.labels) == as_customers(later).n_rows
+
+
 def test_only_the_chosen_traits_shape(planted):
     plan = suggest_plan(planted.dataset).with_traits(["Visits"])
     result = segment(planted.dataset, plain_config(plan=plan, n_segments=3))

@@ -113,8 +113,8 @@ def recast(dataset: Dataset, name: str, kind: Kind) -> ColumnPlan:
     elif kind is Kind.BOOLEAN:
         kind = Kind.CATEGORY
     role = Role.DESCRIBES if kind in (Kind.TEXT, Kind.DATE) else Role.TRAIT
-    reading = dataset.reading.column(name) or _UNREAD
-    return ColumnPlan(name, role, kind, "You chose this.", order, unit=reading.unit)
+    facts = _facts(dataset, name)
+    return facts.plan(role, kind, "You chose this.", order, personal=_is_personal(facts))
 
 
 def traits_for(recipe: Recipe, plan: Plan) -> Plan:
@@ -200,16 +200,28 @@ def _constant(facts: _Facts) -> ColumnPlan | None:
     return facts.plan(Role.IGNORED, Kind.CONSTANT, reason)
 
 
-def _contact(facts: _Facts) -> ColumnPlan | None:
+def _is_personal(facts: _Facts) -> bool:
+    return _is_contact(facts) or _is_sensitive(facts)
+
+
+def _is_contact(facts: _Facts) -> bool:
     named = is_contact_name(facts.said, numeric=facts.numeric)
-    if (named and not yes_no(list(facts.levels))) or holds_contacts(facts.column):
+    return (named and not yes_no(list(facts.levels))) or holds_contacts(facts.column)
+
+
+def _is_sensitive(facts: _Facts) -> bool:
+    return not facts.date and is_sensitive_name(facts.said, numeric=facts.numeric)
+
+
+def _contact(facts: _Facts) -> ColumnPlan | None:
+    if _is_contact(facts):
         reason = "Contact details do not shape segments."
         return facts.plan(Role.IGNORED, Kind.TEXT, reason, personal=True)
     return None
 
 
 def _sensitive(facts: _Facts) -> ColumnPlan | None:
-    if facts.date or not is_sensitive_name(facts.said, numeric=facts.numeric):
+    if not _is_sensitive(facts):
         return None
     few = 0 < len(facts.levels) <= _MOST_LEVELS
     kind = Kind.NUMBER if facts.numeric else Kind.CATEGORY if few else Kind.TEXT
@@ -272,7 +284,8 @@ def _computed(facts: _Facts) -> ColumnPlan | None:
         return None
     order = in_order(list(facts.levels)) if not facts.numeric else None
     kind = Kind.NUMBER if facts.numeric else Kind.ORDERED if order else Kind.CATEGORY
-    return facts.plan(Role.DESCRIBES, kind, facts.reading.hint, order or ())
+    reason = f"{facts.reading.said} {facts.reading.hint}".strip()
+    return facts.plan(Role.DESCRIBES, kind, reason, order or ())
 
 
 def _number(facts: _Facts) -> ColumnPlan | None:

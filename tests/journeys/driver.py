@@ -377,6 +377,11 @@ class Visitor:
         box.set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
         return self
 
+    def upload_path(self, path: Path) -> Self:
+        """Hand in a file that is too large to be sent by a test."""
+        self.page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(path)
+        return self
+
     def find(self) -> Self:
         """Press the button that finds segments, and wait for them."""
         self.button("go").click()

@@ -1,11 +1,13 @@
 import numpy as np
 import pytest
 
+from segmentation.dataset import ReadOptions
 from segmentation.errors import SegmentationError
+from segmentation.ingest.limits import Limits
 from segmentation.progress import silent
 from segmentation.result import Projection
 from segmentation.worker.jobs import outcome, run
-from segmentation.worker.messages import Done, Failed, NeighbourMapJob
+from segmentation.worker.messages import Done, Failed, NeighbourMapJob, ReadJob
 
 JOB = NeighbourMapJob(np.random.default_rng(0).normal(size=(20, 3)), 5.0, 1)
 
@@ -55,3 +57,29 @@ def test_a_bug_says_where_it_is_and_nothing_of_a_customer(capsys):
 def test_a_wish_to_stop_is_not_held_up():
     with pytest.raises(KeyboardInterrupt, match="now"):
         failing(KeyboardInterrupt("now"))
+
+
+def test_a_file_is_read(tmp_path):
+    path = tmp_path / "upload-xyz.csv"
+    path.write_bytes(b"id,age\na,31\nb,45\n")
+    told = []
+    job = ReadJob(path, "shop.csv", ReadOptions(), Limits())
+    done = outcome(job, told.append)
+    assert done.result.name == "shop.csv"
+    assert done.result.frame["age"].tolist() == [31, 45]
+    assert told[-1].fraction == 1
+    refused = outcome(ReadJob(path, "shop.csv", ReadOptions(), Limits(n_rows=1)), silent)
+    assert refused.expected
+    assert "more than 1 rows" in refused.sentence
+    assert str(tmp_path) not in refused.sentence
+
+
+def test_a_bug_while_reading_is_no_learning(tmp_path, capsys):
+    customer = "Ada"
+
+    def work(_job, _report):
+        raise KeyError(customer)
+
+    job = ReadJob(tmp_path / "a.csv", "a.csv", ReadOptions(), Limits())
+    assert "reading the file" in outcome(job, silent, work).sentence
+    assert "Ada" not in capsys.readouterr().err
