@@ -130,7 +130,7 @@ def chosen_customers(visitor: Session, result: SegmentationResult, rows: list[in
 visitor = start_page("map")
 result = needs_segments(visitor)
 if result is not None:
-    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    left, right = st.columns([3, 1.6], vertical_alignment="bottom")
     heading = left.empty()
     with (
         right,

@@ -73,7 +73,7 @@ result = needs_segments(visitor)
 if result is not None:
     size = len(result.segments)
     traits = [t.name for t in result.traits if t.shapes]
-    left, right = st.columns([3, 1.9], vertical_alignment="bottom")
+    left, right = st.columns([3, 2.3], vertical_alignment="bottom")
     with left:
         header(
             result,

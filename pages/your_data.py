@@ -32,7 +32,7 @@ TYPES = [
 ]  # fmt: skip
 COLUMNS, HEALTH, CLOSER, ORDERS = "Columns", "Data health", "A closer look", "Orders"
 ABOUT = {
-    COLUMNS: "What each column is for. Click a role or a kind to change what we got wrong.",
+    COLUMNS: "What each column is for. Double-click a role or a kind to change what we got wrong.",
     HEALTH: "What could mislead segments. Nothing is changed unless you press a button.",
     CLOSER: "How values are spread, and which traits go together.",
     ORDERS: "How the orders of each customer became one row.",

@@ -14,7 +14,7 @@ _BUTTONS = {
     Action.DROP_DUPLICATES: "Leave them out",
     Action.LEAVE_OUT: "Let it describe only",
     Action.CAP: "Draw them in",
-    Action.SET_ASIDE: "Set these rows aside",
+    Action.SET_ASIDE: "Set aside",
     Action.TRANSFORM: "Even it out",
 }
 _MOST_FINDINGS = 8

@@ -17,12 +17,13 @@ _BYTE_ORDER_MARKS = (
 _EIGHT_BIT = ("cp1252", "cp1250", "mac_roman", "cp850", "cp1251", "cp1253", "cp1254")
 _MANY_BYTES = ("gb18030", "shift_jis", "euc_kr", "big5")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
-_LIKELY = frozenset(
+_OTHER_SCRIPTS = frozenset(
+    {chr(c) for c in (*range(0x0410, 0x0450), *range(0x0391, 0x03CF))} | {"ё", "Ё"}
+)
+_LIKELY = _OTHER_SCRIPTS | frozenset(
     "äöüÄÖÜßéèêëàâçîïôûùœÉÈÀÇñÑáíóúÁÍÓÚ¿¡åøæÅØÆãõªº€£°–—’‘“”„…«»×·™®§\u00a0"
     "ąćęłńśźżĄĆĘŁŃŚŹŻčďěňřšťůýžČĎĚŇŘŠŤŮÝŽőűŐŰăâîșțşţğışİ"
-) | {chr(c) for c in range(0x0410, 0x0450)} | {"ё", "Ё"} | {
-    chr(c) for c in range(0x0391, 0x03CF)
-}  # fmt: skip
+)
 _BLOCK = 1 << 20
 _SAMPLE = 200_000
 
@@ -129,15 +130,20 @@ def _odd_lines(source: Source) -> bytes:
 
 
 def _likeness(lines: bytes, encoding: str) -> float:
-    """Return the share of the characters beyond ASCII that are common in some language.
-
-    A sign or a capital right behind a small letter is not.
-    """
-    text = lines.decode(encoding, errors="replace")
+    """Return the share of the characters beyond ASCII that are common in some language."""
+    text = f" {lines.decode(encoding, errors='replace')} "
     odd = [place for place, c in enumerate(text) if ord(c) > 127]
-    likely = sum(
-        text[place] in _LIKELY
-        and (text[place].islower() or not (place and text[place - 1].islower()))
-        for place in odd
-    )
-    return likely / max(1, len(odd))
+    return sum(_is_likely(*text[p - 1 : p + 2]) for p in odd) / max(1, len(odd))
+
+
+def _is_likely(before: str, letter: str, after: str) -> bool:
+    """Say whether a letter is common, and at home between its neighbours.
+
+    A sign or a capital right behind a small letter is not, nor is a Greek or Cyrillic letter beside
+    a Latin one.
+    """
+    if letter not in _LIKELY:
+        return False
+    if letter in _OTHER_SCRIPTS:
+        return not any(c.isascii() and c.isalpha() for c in (before, after))
+    return letter.islower() or not before.islower()

@@ -184,6 +184,10 @@ def test_a_step_of_cleaning_can_be_undone(app):
     visitor.clean(outliers=(("Age", "set aside"), ("Visits", "cap")))
     assert visitor.customers.n_rows == 199
     opened = app(visitor)
+    place = next(k for k, step in enumerate(visitor.customers.steps) if step.column == "Age")
+    opened.press(f"undo_{place}")
+    assert visitor.cleaning.outliers == (("Visits", "cap"),)  # and nothing else is taken back
+    assert visitor.cleaning.drop_duplicates
     while undo := [b.key for b in opened.at.button if b.key and b.key.startswith("undo_")]:
         steps = len(visitor.customers.steps)
         opened.press(undo[0])
