@@ -159,7 +159,7 @@ def read_log(
     added_up = (
         f"Added up {_rows(len(rows))} to {count(len(present))} customers, as of {snapshot.said}."
     )
-    return found, (Step("orders", added_up, n_affected=len(rows)), *log.steps)
+    return found, (*log.steps, Step("orders", added_up, n_affected=len(rows)))
 
 
 @dataclass(frozen=True, slots=True)

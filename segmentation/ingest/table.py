@@ -190,9 +190,11 @@ def _dataset(name: str, digest: str, table: _Table, options: ReadOptions) -> Dat
     reading = replace(
         table.reading, columns=tuple(c.reading for c in table.columns), options=options
     )
+    # What the user said counts by what came of it: to choose what was found anyway is no change.
+    taken = replace(reading, options=ReadOptions(), encodings=())
     return Dataset(
         name=name,
-        fingerprint=hashlib.sha256(f"{digest}/{options!r}".encode()).hexdigest(),
+        fingerprint=hashlib.sha256(f"{digest}/{taken!r}".encode()).hexdigest(),
         frame=frame,
         reading=reading,
         kind="orders" if find_order_columns(frame) else "customers",

@@ -32,6 +32,8 @@ def test_the_fingerprint_is_of_the_bytes_and_how_they_were_read():
         read_table(CONTENT, name="a.csv", options=ReadOptions(delimiter=";")).fingerprint != first
     )
     assert len(first) == 64
+    found_anyway = ReadOptions(delimiter=",", encoding="utf-8", header_row=1)
+    assert read_table(CONTENT, name="a.csv", options=found_anyway).fingerprint == first
 
 
 def test_a_path_that_cannot_be_read_is_refused(tmp_path):
