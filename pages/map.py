@@ -11,7 +11,6 @@ from pages._ui.widgets import (
     chart,
     map_progress,
     needs_segments,
-    presenting_switch,
     size_switch,
     start_page,
 )
@@ -130,13 +129,12 @@ def chosen_customers(visitor: Session, result: SegmentationResult, rows: list[in
 visitor = start_page("map")
 result = needs_segments(visitor)
 if result is not None:
-    left, right = st.columns([3, 1.6], vertical_alignment="bottom")
+    left, right = st.columns([3, 1], vertical_alignment="bottom")
     heading = left.empty()
     with (
         right,
         st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"),
     ):
-        presenting_switch(visitor)
         size_switch(visitor)
     space, perplexity = controls()
     with heading:

@@ -9,7 +9,6 @@ from pages._ui.widgets import (
     chart,
     header,
     needs_segments,
-    presenting_switch,
     size_switch,
     start_page,
 )
@@ -73,7 +72,7 @@ result = needs_segments(visitor)
 if result is not None:
     size = len(result.segments)
     traits = [t.name for t in result.traits if t.shapes]
-    left, right = st.columns([3, 2.3], vertical_alignment="bottom")
+    left, right = st.columns([3, 1.35], vertical_alignment="bottom")
     with left:
         header(
             result,
@@ -85,7 +84,6 @@ if result is not None:
         right,
         st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"),
     ):
-        presenting_switch(visitor)
         size_switch(visitor)
         rename_button(visitor, result)
     html.segment_cards(result)

@@ -46,6 +46,9 @@ STEPS = (
 )
 
 
+_SHOWN = ("segments", "map")  # pages that one shows to others
+
+
 def navigate() -> None:
     """Declare the pages and run the one that was asked for; a bug becomes a sentence."""
     page = _declare()
@@ -93,6 +96,25 @@ def stepper(current: str, visitor: Session) -> None:
             state = "now" if step.name == current else _state(step, visitor)
             with st.container(key=f"step_{state}_{step.name}", width="content"):
                 st.page_link(step.file, label=step.title, icon=step.icon, width="content")
+        if current in _SHOWN and visitor.exploration is not None:
+            st.space("stretch")
+            _presenting_switch(visitor)
+
+
+def _presenting_switch(visitor: Session) -> None:
+    """Let the visitor hide who the customers are while others look on."""
+
+    def take() -> None:
+        visitor.presenting = st.session_state["presenting"]
+
+    st.session_state["presenting"] = visitor.presenting
+    st.toggle(
+        "Presenting",
+        key="presenting",
+        on_change=take,
+        help="Hides names, keys, contact details and sensitive columns on charts and in tables. "
+        "Downloads keep them.",
+    )
 
 
 def file_of(name: str) -> str:

@@ -117,22 +117,6 @@ def size_switch(visitor: Session) -> None:
     )
 
 
-def presenting_switch(visitor: Session) -> None:
-    """Let the visitor hide who the customers are while others look on."""
-
-    def take() -> None:
-        visitor.presenting = st.session_state["presenting"]
-
-    st.session_state["presenting"] = visitor.presenting
-    st.toggle(
-        "Presenting",
-        key="presenting",
-        on_change=take,
-        help="Hides names, keys, contact details and sensitive columns on charts and in tables. "
-        "Downloads keep them.",
-    )
-
-
 def live_panel() -> None:
     """Show the run as it goes, with Cancel; the page is drawn again when it ends."""
     st.fragment(_live_panel, run_every=0.5)()
