@@ -1,6 +1,7 @@
 """Tables of the databases that whoever runs the server has named; nobody types an address."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -11,13 +12,17 @@ from pages._ui.session import Session
 from segmentation.errors import SegmentationError
 
 _NONE = "Choose a table"
+_MOST_ROWS = 1_000_000  # of a table; the rest is left out, and that is said
 
 
 def databases() -> dict[str, str]:
     """Return the address of each database by its name, from ``[databases]`` of the secrets."""
     if not st.secrets.load_if_toml_exists():
         return {}
-    return {str(name): str(url) for name, url in st.secrets.get("databases", {}).items()}
+    named = st.secrets.get("databases", {})
+    if not isinstance(named, Mapping):
+        return {}
+    return {str(name): str(url) for name, url in named.items()}
 
 
 def choose_table(visitor: Session) -> None:
@@ -60,7 +65,7 @@ def _load(visitor: Session, name: str, url: str, table: str) -> None:
     try:
         with st.spinner("Reading the table"):
             typed = read_table_of(
-                url, table, replace(most, n_rows=min(most.n_rows or 0, 1_000_000))
+                url, table, replace(most, n_rows=min(most.n_rows or _MOST_ROWS, _MOST_ROWS))
             )
         digest = hashlib.sha256(repr((name, table)).encode())
         for batch in typed.table.to_batches():

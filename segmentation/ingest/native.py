@@ -9,7 +9,8 @@ from segmentation.columns import is_identifier_name
 from segmentation.dataset import ColumnReading, ReadAs, ReadOptions
 from segmentation.formatting import count
 from segmentation.ingest.blanks import without_blanks
-from segmentation.ingest.cells import ReadColumn, read_columns, text_column
+from segmentation.ingest.cells import read_columns
+from segmentation.ingest.read_column import ReadColumn, text_column
 from segmentation.progress import Reporter, silent
 
 _MOST_WHOLE = 2**53  # beyond, a float64 no longer holds every integer

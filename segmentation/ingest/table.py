@@ -10,7 +10,7 @@ import pandas as pd
 from segmentation.dataset import Dataset, Reading, ReadOptions
 from segmentation.errors import SegmentationError
 from segmentation.ingest import delimited
-from segmentation.ingest.cells import ReadColumn, read_columns
+from segmentation.ingest.cells import read_columns
 from segmentation.ingest.encodings import find_encoding
 from segmentation.ingest.files import FileKind, kind_of
 from segmentation.ingest.grid import Grid, trim, workbook_grid
@@ -18,6 +18,7 @@ from segmentation.ingest.layout import unique_names
 from segmentation.ingest.limits import UNLIMITED, Limits
 from segmentation.ingest.native import read_native
 from segmentation.ingest.orders import find_order_columns
+from segmentation.ingest.read_column import ReadColumn
 from segmentation.ingest.source import Source, open_source
 from segmentation.ingest.typed import Typed
 from segmentation.progress import Progress, Reporter, part, silent
