@@ -34,6 +34,8 @@ _STOPPED = 130
 _AUTO = "auto"
 _TAB = ("tab", "\\t")
 
+_pressed = Event()  # whether Ctrl-C was
+
 app = typer.Typer(
     help="Find the segments in a file of customers or orders, and say how far to trust them.",
     add_completion=False,
@@ -224,16 +226,16 @@ def score(
 
 @contextmanager
 def _noting_ctrl_c() -> Iterator[Event]:
-    """Remember Ctrl-C: TensorFlow may turn what it raises into an error of its own."""
-    pressed = Event()
+    """Remember Ctrl-C: libraries may swallow what it raises, or make another error of it."""
+    _pressed.clear()
 
     def note(_number: int, _frame: object) -> None:
-        pressed.set()
+        _pressed.set()
         raise KeyboardInterrupt
 
     before = signal.signal(signal.SIGINT, note)
     try:
-        yield pressed
+        yield _pressed
     finally:
         signal.signal(signal.SIGINT, before)
 
@@ -416,14 +418,21 @@ def _names(traits: str) -> list[str]:
 
 @contextmanager
 def _progress() -> "Iterator[Reporter]":
-    """Give a reporter that rewrites one line of a terminal, and says nothing elsewhere."""
-    from segmentation.progress import silent
+    """Give a reporter that rewrites one line of a terminal, and says nothing elsewhere.
+
+    It is also where a Ctrl-C that was swallowed on its way counts after all.
+    """
+
+    def notice(_: "Progress") -> None:
+        if _pressed.is_set():
+            raise KeyboardInterrupt
 
     if not sys.stderr.isatty():
-        yield silent
+        yield notice
         return
 
     def show(progress: "Progress") -> None:
+        notice(progress)
         print(f"\r\x1b[2K{progress.fraction:4.0%}  {progress.stage}", end="", file=sys.stderr)
         sys.stderr.flush()
 

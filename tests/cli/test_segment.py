@@ -1,3 +1,4 @@
+import contextlib
 import csv
 import datetime as dt
 import io
@@ -11,7 +12,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from segmentation import workflow
+from segmentation import cli, workflow
+from segmentation.progress import Progress
 from segmentation.storage import load
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -239,3 +241,14 @@ def test_the_automobile_file(run, tmp_path):
     profiles = table(tmp_path / "segment_profiles.csv")
     for segment, members in original.groupby(found["segment"].to_numpy()):
         assert profiles["Age"][segment] == pytest.approx(members["Age"].mean(), abs=1e-4)
+
+
+def test_a_ctrl_c_that_a_library_swallows_counts_at_the_next_step():
+    with cli._noting_ctrl_c(), cli._progress() as report:
+        report(Progress("Learning", 0.1))
+        with contextlib.suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        with pytest.raises(KeyboardInterrupt):
+            report(Progress("Learning", 0.2))
+    with cli._noting_ctrl_c(), cli._progress() as report:
+        report(Progress("Learning", 0.1))  # and is forgotten by the next command
