@@ -1,6 +1,7 @@
 .DEFAULT_GOAL := help
 PYTHON ?= python3
-TEST_FLAGS ?= -n 2 --dist loadgroup
+# A file's tests stay in one process: what a file sets up is set up once.
+TEST_FLAGS ?= -n 2 --dist loadfile
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready

@@ -103,10 +103,3 @@ def tracked() -> Iterator[list[Path]]:
     except (OSError, subprocess.CalledProcessError):
         pytest.skip("this copy is not under version control")
     return [ROOT / name for name in listed.stdout.split("\0") if name]
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the browser's journeys in one process: two browsers would wait for each other."""
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group("browser"))

@@ -15,9 +15,6 @@ from tests.corpus.files import all_files, write
 from tests.corpus.reading import outcomes
 from tests.corpus.truth import Truth, faults, faults_of_refusal
 
-# All files are read once, for every test here: so these tests stay in one process.
-pytestmark = pytest.mark.xdist_group("corpus")
-
 FILES = {file.title: file for file in all_files()}
 
 
