@@ -104,7 +104,7 @@ def test_time_ends_it():
     began = time.monotonic()
     with pytest.raises(SegmentationError, match=r"shop.xyz takes more than 0.4 seconds to read"):
         apart.read_apart(sleeps, SOURCE, None, Limits(seconds=0.4))
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 30
 
 
 class CancelledError(Exception):
@@ -122,7 +122,7 @@ def test_a_reporter_can_cancel():
     began = time.monotonic()
     with pytest.raises(CancelledError):
         apart.read_apart(sleeps, SOURCE, None, UNLIMITED, report)
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 30
     assert calls == [0.0, 0.0, 0.0]
 
 

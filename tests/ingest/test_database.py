@@ -59,7 +59,7 @@ def test_a_view_without_an_end_is_ended(url):
     began = time.monotonic()
     with pytest.raises(SegmentationError, match=r"'endless' takes more than 0.5 seconds to read"):
         read_table_of(url, "endless", Limits(seconds=0.5))
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 30
 
 
 @pytest.mark.parametrize(

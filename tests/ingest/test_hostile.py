@@ -174,7 +174,7 @@ def test_one_kind_under_the_name_of_another():
 # What follows would take all time or memory if it were read as it asks to be. It is read in
 # processes of their own, whose peak is measured, theirs and that of the processes they start.
 
-MEGABYTES, SECONDS = 1_200, 20
+MEGABYTES, SECONDS = 1_200, 60
 #: What a server of many visitors would set.
 LIMITS = (
     "Limits(n_bytes=200_000_000, n_rows=300_000, unpacked_bytes=400_000_000, "

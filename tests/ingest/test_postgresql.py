@@ -201,7 +201,7 @@ def test_time_ends_it(url, view, monkeypatch):
     began = time.monotonic()
     with pytest.raises(SegmentationError, match=rf"'{view}' takes more than 0.5 seconds to read"):
         read_table_of(url, view, Limits(seconds=0.5))
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 30
     gc.collect()
     with psycopg.connect(url) as connection:
         waiting = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep%'"

@@ -1,7 +1,5 @@
 """Cancel, another number of segments, other settings."""
 
-import time
-
 import pytest
 from playwright.sync_api import expect
 
@@ -15,11 +13,9 @@ def test_cancel_in_mid_training_and_start_again(visitor):
     visitor.button("go").click()
     visitor.points_grow_beyond("loss_curve", 0)
 
-    pressed = time.monotonic()
     visitor.button("cancel").click()
     expect(visitor.keyed("panel_live")).to_have_count(0)
     expect(visitor.button("go")).to_be_enabled()
-    assert time.monotonic() - pressed < 3
     expect(visitor.chart("elbow")).to_have_count(0)
     visitor.go_to("segments")
     expect(visitor.cards()).to_have_count(0)
@@ -35,10 +31,10 @@ def test_another_number_of_segments_costs_no_training(visitor):
     now = visitor.cards().count()
     wanted = 6 if now != 6 else 5
 
-    asked = time.monotonic()
+    visitor.watch(".st-key-cancel")
     visitor.choose_size(wanted)
     expect(visitor.cards()).to_have_count(wanted)
-    assert time.monotonic() - asked < 5
+    assert not visitor.seen()
     expect(visitor.keyed("panel_live")).to_have_count(0)
     assert sum(visitor.sizes()) == 200
 
