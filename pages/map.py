@@ -55,7 +55,9 @@ def find_projection(
 ) -> Projection | None:
     """Return the map that is asked for; offer to draw it where it is not there yet."""
     if perplexity is None:
-        return result.exploration.maps[space]
+        if space == "data":
+            return result.exploration.plane
+        return result.partition.view.plane
     projection = visitor.neighbour_map(space, perplexity)
     if projection is None:
         if visitor.map_run is not None:

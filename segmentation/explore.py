@@ -1,37 +1,47 @@
 """Prepare, learn once, and group into every number of segments."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from segmentation.cleaning import Cleaning
-from segmentation.config import LEAST_SEGMENTS, MOST_SWEPT, Method, SegmentationConfig
+from segmentation.cluster.registry import ALGORITHMS
+from segmentation.config import (
+    LEAST_SEGMENTS,
+    METHOD_NAMES,
+    METHODS,
+    MOST_SWEPT,
+    Method,
+    SegmentationConfig,
+)
 from segmentation.dataset import Dataset
 from segmentation.errors import SegmentationError
 from segmentation.ingest.customers import as_customers
-from segmentation.judge import metrics
 from segmentation.judge.choose_k import suggest
-from segmentation.learn.network import IDENTITY, embed, reconstruct
 from segmentation.maps.principal import principal_plane
-from segmentation.measure import Grouped, group, measure
-from segmentation.model import Block, Floats, Representation
+from segmentation.measure import Grouped, Table, grouped, measure
+from segmentation.model import Floats
 from segmentation.plan import Plan
 from segmentation.prepare.encode import encode, fillings, fit_blocks
 from segmentation.prepare.roles import no_trait, require_enough, suggest_plan, traits_for
 from segmentation.progress import Progress, Reporter, part, silent
 from segmentation.recipe import resolve
-from segmentation.result import Exploration, History, Reconstruction
-from segmentation.seeds import derived, stream
+from segmentation.result import Exploration
+from segmentation.seeds import stream
+from segmentation.views import starts_of, view_of
 
-_RUNS = 3  # the method from this many random starts; repeatability over seeds compares them
 _PLAIN_METHODS: tuple[Method, ...] = ("kmeans", "pca")
 _PLAIN_START_ROWS = 3_000
 
 
 def explore(
-    dataset: Dataset, config: SegmentationConfig, *, progress: Reporter = silent
+    dataset: Dataset,
+    config: SegmentationConfig,
+    *,
+    progress: Reporter = silent,
+    sizes: Sequence[int] = (),
 ) -> Exploration:
     """Prepare, learn once, and group into every number of segments.
 
@@ -42,6 +52,8 @@ def explore(
         Its ``n_segments`` is tried beside 2 … 10.
     progress : callable
         Told of every step; may raise to cancel.
+    sizes : sequence of int
+        Try these numbers of segments alone.
 
     Returns
     -------
@@ -66,27 +78,22 @@ def explore(
         n_inputs=prepared.shape[1],
     )
     wanted = config.n_segments or recipe.n_segments
-    sizes = _sizes_to_try(prepared, wanted)
+    tried = sorted(sizes) or _sizes_to_try(prepared, wanted)
     config = replace(config, plan=plan, recipe=recipe, n_segments=wanted)
 
-    runs = _learn(prepared, training, blocks, config, part(progress, 0.02, 0.5))
-    learnt = next(runs)
-    latent = embed(learnt.representation, prepared)
-    groups = group(latent, sizes, config)
-    if wanted and wanted not in groups:
-        raise SegmentationError(
-            f"Only {max(groups, default=1)} groups of different customers were found, so "
-            f"{wanted} segments cannot be told apart. Choose fewer segments."
-        )
-    other_starts = tuple(embed(run.representation, prepared) for run in runs)
-    chosen = Grouped(config, latent, other_starts, groups)
+    table = Table(prepared, training, blocks)
+    learning = part(progress, 0.02, 0.5)
+    starts = list(starts_of(prepared, training, blocks, tried, config, learning))
+    chosen = grouped(starts, table, tried, config)
+    _require_groups(chosen, wanted)
     progress(Progress("Trying plainer methods beside it", 0.5))
-    rivals = _plainer_methods(prepared, list(groups), config)
-    partitions = measure(prepared, chosen, rivals, part(progress, 0.55, 0.98))
+    rivals = _plainer_methods(table, list(chosen.groups), config)
+    partitions = measure(table, chosen, rivals, part(progress, 0.55, 0.98))
     progress(Progress("Drawing the map", 0.98))
-    maps = {"data": principal_plane(prepared), "latent": principal_plane(latent)}
-    held_out = training if training.all() else ~training
-    rebuilt = _rebuild(learnt.representation, prepared[held_out], blocks)
+    plane = principal_plane(prepared)
+    first = starts[0]
+    shared = next((p.view for p in partitions if p.view.latent is first.points), None)
+    view = shared or view_of(first.representation, first.points, prepared, training, blocks)
     progress(Progress("Done", 1.0))
     return Exploration(
         frame=frame,
@@ -98,20 +105,13 @@ def explore(
         fillings=fillings(frame, blocks),
         blocks=blocks,
         prepared=prepared,
-        latent=latent,
-        representation=learnt.representation,
-        history=learnt.history,
-        reconstruction=rebuilt,
+        training=training,
+        plane=plane,
+        view=view,
+        history=first.history,
         partitions=partitions,
         suggestion=suggest(partitions),
-        maps=maps,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Learnt:
-    representation: Representation
-    history: History | None = None
 
 
 def _plan(dataset: Dataset, config: SegmentationConfig) -> Plan:
@@ -154,57 +154,40 @@ def _sizes_to_try(prepared: Floats, wanted: int | None) -> list[int]:
     return sorted({*range(LEAST_SEGMENTS, most + 1), *([wanted] if wanted else [])})
 
 
-def _learn(
-    prepared: Floats,
-    training: NDArray[np.bool_],
-    blocks: tuple[Block, ...],
-    config: SegmentationConfig,
-    report: Reporter,
-) -> Iterator[_Learnt]:
-    """Learn the representation, then the same from other random starts."""
-    report(Progress("Getting the pattern finder ready", 0.0))
-    if config.method == "autoencoder":
-        from segmentation.learn.autoencoder import fit_autoencoders
-
-        seeds = [derived(config.seed, f"learn {run}") for run in range(_RUNS)]
-        rows, held_out = prepared[training], prepared[~training]
-        for run in fit_autoencoders(rows, held_out, blocks, config.recipe, seeds, report):
-            yield _Learnt(run.representation, run.history)
-    else:
-        fixed = _fixed_representation(config.method, prepared[training], config)
-        for _ in range(_RUNS):  # nothing random here: only k-means starts elsewhere
-            yield _Learnt(fixed)
-
-
-def _fixed_representation(
-    method: str, training: Floats, config: SegmentationConfig
-) -> Representation:
-    if method == "kmeans":
-        return IDENTITY
-    from segmentation.learn.principal import fit_principal
-
-    return fit_principal(training, config.recipe.latent or training.shape[1])
+def _require_groups(found: Grouped, wanted: int | None) -> None:
+    """Refuse where the method gave no groups, or not as many as are asked for."""
+    method = found.config.method
+    given = sorted(found.groups)
+    title = METHOD_NAMES[method]
+    if not given:
+        raise SegmentationError(
+            f"{title} finds no groups that stand apart: by these traits your customers form one "
+            "crowd. That is an answer too. Try other traits, or a method that cuts the crowd."
+        )
+    if wanted is None or wanted in given:
+        return
+    if ALGORITHMS[METHODS[method].algorithm].any_size:
+        raise SegmentationError(
+            f"Only {given[-1]} groups of different customers were found, so "
+            f"{wanted} segments cannot be told apart. Choose fewer segments."
+        )
+    numbers = ", ".join(str(size) for size in given)
+    raise SegmentationError(
+        f"{title} does not give {wanted} segments of these customers, only {numbers}. "
+        "Choose one of these, or another method."
+    )
 
 
 def _plainer_methods(
-    prepared: Floats, sizes: list[int], config: SegmentationConfig
+    table: Table, sizes: list[int], config: SegmentationConfig
 ) -> dict[Method, Grouped]:
     """Group by the other methods that need no training."""
-    plain = replace(config, recipe=replace(config.recipe, start_rows=_PLAIN_START_ROWS))
+    recipe = replace(config.recipe, start_rows=_PLAIN_START_ROWS)
     rivals: dict[Method, Grouped] = {}
     for method in _PLAIN_METHODS:
         if method != config.method:
-            points = embed(_fixed_representation(method, prepared, config), prepared)
-            elsewhere = (points,) * (_RUNS - 1)
-            rivals[method] = Grouped(plain, points, elsewhere, group(points, sizes, plain))
+            plain = replace(config, recipe=recipe, method=method)
+            everyone = np.ones(len(table.prepared), dtype=bool)
+            starts = list(starts_of(table.prepared, everyone, table.blocks, sizes, plain, silent))
+            rivals[method] = grouped(starts, table, sizes, plain)
     return rivals
-
-
-def _rebuild(
-    representation: Representation, prepared: Floats, blocks: tuple[Block, ...]
-) -> Reconstruction | None:
-    """Measure what the latent vectors keep; ``None`` where they are the data itself."""
-    if not representation.encoder:
-        return None
-    rebuilt = reconstruct(representation, embed(representation, prepared), blocks)
-    return metrics.reconstruction(prepared, rebuilt)

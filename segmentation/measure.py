@@ -1,27 +1,45 @@
 """Group customers as a method sees them, and measure every partition on the same footing."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
 
 from segmentation.cluster.order import by_falling_size
-from segmentation.cluster.registry import ALGORITHMS
-from segmentation.config import Method, SegmentationConfig
+from segmentation.cluster.registry import ALGORITHMS, Fit
+from segmentation.cluster.settings import Settings
+from segmentation.config import METHODS, Method, SegmentationConfig
 from segmentation.judge import metrics
 from segmentation.judge.repeatability import Redraws, agreement, redraw
 from segmentation.judge.silhouette import silhouettes
-from segmentation.model import Floats
-from segmentation.parallel import in_threads
-from segmentation.progress import Progress, Reporter
-from segmentation.result import Baseline, Ints, Partition, Repeatability
+from segmentation.model import Block, Floats, Grouping, Ints, Representation
+from segmentation.progress import Progress, Reporter, part
+from segmentation.result import Baseline, Partition, Repeatability, View
 from segmentation.seeds import derived, stream
+from segmentation.views import Start, settings_of, view_of
 
-_REDRAWS = 20
 _RIVAL_REDRAWS = 10
-_REDRAW_STARTS = 3  # k-means starts in each redraw
+_REDRAW_STARTS = 3  # random starts in each redraw
 _MOST_SILHOUETTES = 10_000  # above, silhouettes are those of a sample
 _REDRAWING = "Redrawing your customers, to see if it repeats"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The prepared customers.
+
+    Attributes
+    ----------
+    prepared : ndarray, shape (n_customers, n_inputs)
+    training : ndarray of bool, shape (n_customers,)
+    blocks : tuple of Block
+    """
+
+    prepared: Floats
+    training: NDArray[np.bool_]
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,54 +49,62 @@ class Group:
     Attributes
     ----------
     labels : ndarray of int, shape (n_customers,)
-        By falling size.
-    centroids : ndarray, shape (K, n_dimensions)
+        By falling size; -1 for customers in no segment.
+    grouping : Grouping
+    points : ndarray, shape (n_customers, n_dimensions)
+        What was grouped.
+    representation : Representation
+        What gives these points.
     """
 
     labels: Ints
-    centroids: Floats
+    grouping: Grouping
+    points: Floats
+    representation: Representation
 
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
-    """One method's groups, for every number of segments.
+    """One method's groups, for every number of segments that it gave.
 
     Attributes
     ----------
     config : SegmentationConfig
-        Whose recipe and seed the groups were made with.
-    points : ndarray, shape (n_customers, n_dimensions)
-        What was grouped.
-    other_starts : tuple of ndarray
-        The same customers as other random starts of the method see them.
-    by_size : mapping of int to Group
+        Whose method, recipe and seed the groups were made with.
+    settings : Settings
+    groups : mapping of int to Group
+    elsewhere : tuple of mapping of int to Group
+        The same from other random starts.
     """
 
     config: SegmentationConfig
-    points: Floats
-    other_starts: tuple[Floats, ...]
-    by_size: Mapping[int, Group]
+    settings: Settings
+    groups: Mapping[int, Group]
+    elsewhere: tuple[Mapping[int, Group], ...]
 
 
-def group(points: Floats, sizes: list[int], config: SegmentationConfig) -> dict[int, Group]:
-    """Group into each number of segments; numbers that leave a segment empty are left out."""
-    groups = in_threads(lambda size: _group_one(points, size, config), sizes)
-    return {s: g for s, g in zip(sizes, groups, strict=True) if len(np.unique(g.labels)) == s}
+def grouped(
+    starts: Sequence[Start], table: Table, sizes: Sequence[int], config: SegmentationConfig
+) -> Grouped:
+    """Group what each random start sees; numbers that leave a segment empty are left out."""
+    settings = settings_of(config, table.blocks)
+    runs = [_group(start, sizes, config, settings, run) for run, start in enumerate(starts)]
+    return Grouped(config, settings, runs[0], tuple(runs[1:]))
 
 
 def measure(
-    prepared: Floats, chosen: Grouped, rivals: Mapping[Method, Grouped], report: Reporter
+    table: Table, chosen: Grouped, rivals: Mapping[Method, Grouped], report: Reporter
 ) -> tuple[Partition, ...]:
     """Measure every partition of the chosen method, with the rivals beside it.
 
     Parameters
     ----------
-    prepared : ndarray, shape (n_customers, n_inputs)
-        What distinctness is measured on, for all methods alike.
+    table : Table
+        Distinctness is measured on it for all methods alike.
     chosen : Grouped
     rivals : mapping of method to Grouped
     report : Reporter
-        Called after each number of segments; may raise to cancel.
+        Called after each redraw; may raise to cancel.
 
     Returns
     -------
@@ -86,96 +112,168 @@ def measure(
         One for each number of segments, in order.
     """
     report(Progress("Measuring how far the segments stand apart", 0.0))
-    methods = (chosen, *rivals.values())
-    shown = _sample(len(prepared), chosen.config.seed)
-    asked = [(g, size) for g in methods for size in g.by_size]
-    on_data = silhouettes(prepared[shown], [g.by_size[size].labels[shown] for g, size in asked])
-    apart = {(id(g), size): values for (g, size), values in zip(asked, on_data, strict=True)}
-    sizes = list(chosen.by_size)
-    on_latent = dict(
-        zip(
-            sizes,
-            silhouettes(chosen.points[shown], [g.labels[shown] for g in chosen.by_size.values()]),
-            strict=True,
+    shown = _sample(len(table.prepared), chosen.config.seed)
+    apart = _apart(table.prepared, chosen, shown)
+    rivals_apart = {m: _apart(table.prepared, rival, shown) for m, rival in rivals.items()}
+    views = _views(table, chosen.groups)
+    latent = _apart_in_own_space(chosen, shown)
+    report(Progress(_REDRAWING, 0.1))
+    algorithm = ALGORITHMS[METHODS[chosen.config.method].algorithm]
+    redraws = _redraws(chosen, algorithm.redraws, part(report, 0.1, 0.6))
+    beside: dict[Method, dict[int, Redraws]] = {}
+    for place, (method, rival) in enumerate(rivals.items()):
+        begin, end = (0.6 + 0.4 * k / len(rivals) for k in (place, place + 1))
+        beside[method] = _redraws(rival, _RIVAL_REDRAWS, part(report, begin, end))
+    partitions = []
+    for size, group in chosen.groups.items():
+        everyone = np.full(len(table.prepared), np.nan)
+        everyone[shown] = apart[size]
+        placed = group.labels >= 0
+        own, points, labels = table.prepared[placed], group.points[placed], group.labels[placed]
+        partitions.append(
+            Partition(
+                labels=group.labels,
+                view=views[size],
+                grouping=group.grouping,
+                redraws=redraws[size].groupings,
+                inertia=metrics.inertia(points, labels),
+                explained=metrics.explained(own, labels),
+                silhouettes=everyone,
+                silhouette_data=float(np.nanmean(apart[size])),
+                silhouette_latent=latent[size],
+                davies_bouldin=metrics.davies_bouldin(own, labels),
+                calinski_harabasz=metrics.calinski_harabasz(own, labels),
+                repeatability=_repeatability(chosen, size, redraws[size]),
+                baselines=tuple(
+                    _baseline(table, method, rival, size, rivals_apart[method], beside[method])
+                    for method, rival in rivals.items()
+                    if size in rival.groups
+                ),
+            )
         )
-    )
-
-    def partition(size: int) -> Partition:
-        labels, centroids = chosen.by_size[size].labels, chosen.by_size[size].centroids
-        repeatability, redraws = _repeat(chosen, size, _REDRAWS)
-        everyone = np.full(len(prepared), np.nan)
-        everyone[shown] = apart[id(chosen), size]
-        return Partition(
-            labels=labels,
-            centroids=centroids,
-            redraws=redraws.centroids,
-            inertia=metrics.inertia(chosen.points, labels, centroids),
-            silhouettes=everyone,
-            silhouette_data=float(apart[id(chosen), size].mean()),
-            silhouette_latent=float(on_latent[size].mean()),
-            davies_bouldin=metrics.davies_bouldin(prepared, labels),
-            calinski_harabasz=metrics.calinski_harabasz(prepared, labels),
-            repeatability=repeatability,
-            baselines=tuple(
-                Baseline(
-                    method,
-                    float(apart[id(rival), size].mean()),
-                    _repeat(rival, size, _RIVAL_REDRAWS)[0].least,
-                )
-                for method, rival in rivals.items()
-                if size in rival.by_size
-            ),
-        )
-
-    partitions: list[Partition] = []
-    report(Progress(_REDRAWING, 0.2))
-    for measured in in_threads(partition, sizes):
-        partitions.append(measured)
-        report(Progress(_REDRAWING, 0.2 + 0.8 * len(partitions) / len(sizes)))
     return tuple(partitions)
 
 
-def _group_one(points: Floats, size: int, config: SegmentationConfig, run: int = 0) -> Group:
-    recipe = config.recipe
-    centroids = ALGORITHMS["kmeans"](
-        points,
-        size,
-        n_init=recipe.n_init,
-        max_iter=recipe.max_iter,
-        tol=recipe.tol,
-        start_rows=recipe.start_rows,
-        seed=derived(config.seed, f"group {size} run {run}"),
-    )
-    return Group(*by_falling_size(points, centroids))
+def _group(
+    start: Start,
+    sizes: Sequence[int],
+    config: SegmentationConfig,
+    settings: Settings,
+    run: int,
+) -> dict[int, Group]:
+    if start.tuned:
+        found = {size: (t.grouping, t.points, t.representation) for size, t in start.tuned.items()}
+    else:
+        fit = ALGORITHMS[METHODS[config.method].algorithm].fit
+        groupings = fit(start.points, sizes, settings, derived(config.seed, f"group {run}"))
+        found = {
+            size: (grouping, start.points, start.representation)
+            for size, grouping in groupings.items()
+        }
+    groups = {}
+    for size, (draft, points, representation) in found.items():
+        labels, grouping = by_falling_size(points, draft)
+        if len(np.unique(labels[labels >= 0])) == size:
+            groups[size] = Group(labels, grouping, points, representation)
+    return groups
 
 
-def _repeat(grouped: Grouped, size: int, n_redraws: int) -> tuple[Repeatability, Redraws]:
-    """Redraw the customers, and group them as other random starts of the method see them."""
-    config, labels = grouped.config, grouped.by_size[size].labels
+def _views(table: Table, groups: Mapping[int, Group]) -> dict[int, View]:
+    """Return the view of each number of segments; those that share points share it."""
+    known: dict[int, View] = {}
+    views = {}
+    for size, group in groups.items():
+        if id(group.points) not in known:
+            known[id(group.points)] = view_of(
+                group.representation, group.points, table.prepared, table.training, table.blocks
+            )
+        views[size] = known[id(group.points)]
+    return views
 
-    def fit(rows: Floats, seed: int) -> Floats:
-        return ALGORITHMS["kmeans"](
-            rows,
-            size,
-            n_init=_REDRAW_STARTS,
-            max_iter=config.recipe.max_iter,
-            tol=config.recipe.tol,
-            seed=seed,
+
+def _apart(points: Floats, found: Grouped, shown: Ints) -> dict[int, Floats]:
+    labels = [group.labels[shown] for group in found.groups.values()]
+    return dict(zip(found.groups, silhouettes(points[shown], labels), strict=True))
+
+
+def _apart_in_own_space(found: Grouped, shown: Ints) -> dict[int, float]:
+    """Return the mean silhouette of each partition in the space that was grouped."""
+    spaces: dict[int, list[int]] = {}
+    for size, group in found.groups.items():
+        spaces.setdefault(id(group.points), []).append(size)
+    means = {}
+    for sizes in spaces.values():
+        points = found.groups[sizes[0]].points
+        labels = [found.groups[size].labels[shown] for size in sizes]
+        for size, values in zip(sizes, silhouettes(points[shown], labels), strict=True):
+            means[size] = float(np.nanmean(values))
+    return means
+
+
+def _redraws(found: Grouped, n_redraws: int, report: Reporter) -> dict[int, Redraws]:
+    """Redraw the customers and group them again, once for all sizes that share points."""
+    algorithm = ALGORITHMS[METHODS[found.config.method].algorithm]
+    settings = replace(found.settings, n_init=_REDRAW_STARTS, start_rows=None)
+    spaces: dict[int, dict[int, Group]] = {}
+    for size, group in found.groups.items():
+        spaces.setdefault(id(group.points), {})[size] = group
+    redraws: dict[int, Redraws] = {}
+    for place, groups in enumerate(spaces.values()):
+        sizes = list(groups)
+        told = part(report, place / len(spaces), (place + 1) / len(spaces))
+        redraws |= redraw(
+            groups[sizes[0]].points,
+            {size: group.labels for size, group in groups.items()},
+            partial(_again, algorithm.fit, sizes, settings),
+            n_redraws=n_redraws,
+            replace=not algorithm.by_density,
+            draws=stream(found.config.seed, f"redraws {sizes[0]}"),
+            tick=partial(_tell, told),
         )
+    return redraws
 
-    draws = stream(config.seed, f"redraws {size}")
-    redraws = redraw(grouped.points, labels, size, fit, n_redraws=n_redraws, draws=draws)
+
+def _again(
+    fit: Fit, sizes: Sequence[int], settings: Settings, rows: Floats, seed: int
+) -> Mapping[int, Grouping]:
+    return fit(rows, sizes, settings, seed)
+
+
+def _tell(report: Reporter, share: float) -> None:
+    report(Progress(_REDRAWING, share))
+
+
+def _repeatability(found: Grouped, size: int, redraws: Redraws) -> Repeatability:
+    labels = found.groups[size].labels
     seeds = [
-        agreement(labels, _group_one(points, size, config, run).labels)
-        for run, points in enumerate(grouped.other_starts, start=1)
+        agreement(labels, other[size].labels) if size in other else 0.0 for other in found.elsewhere
     ]
-    repeatability = Repeatability(
+    return Repeatability(
         rows=redraws.rand,
         seeds=min(seeds, default=1.0),
         same_segment=redraws.same_segment,
         worst_jaccard=redraws.worst_jaccard,
+        prediction_strength=0.0,
     )
-    return repeatability, redraws
+
+
+def _baseline(
+    table: Table,
+    method: Method,
+    rival: Grouped,
+    size: int,
+    apart: Mapping[int, Floats],
+    redraws: Mapping[int, Redraws],
+) -> Baseline:
+    labels = rival.groups[size].labels
+    placed = labels >= 0
+    return Baseline(
+        method=method,
+        silhouette_data=float(np.nanmean(apart[size])),
+        explained=metrics.explained(table.prepared[placed], labels[placed]),
+        repeatability=_repeatability(rival, size, redraws[size]).least,
+        smallest_share=float(np.bincount(labels[placed]).min() / len(labels)),
+    )
 
 
 def _sample(n_customers: int, seed: int) -> Ints:

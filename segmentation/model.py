@@ -12,6 +12,10 @@ from segmentation.plan import Plan
 from segmentation.recipe import Recipe
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+#: The label of a customer who belongs to no segment.
+NO_SEGMENT = -1
 
 
 def read_only(array: NDArray[np.generic]) -> None:
@@ -107,6 +111,82 @@ class Representation:
 
 
 @dataclass(frozen=True, slots=True)
+class Centres:
+    """Segments by their centres, one or several each: a customer belongs with the nearest.
+
+    Attributes
+    ----------
+    points : ndarray of float, shape (n_centres, n_latent)
+    segments : ndarray of int, shape (n_centres,)
+        The segment of each centre; every one of 0 … K - 1 has a centre.
+    reach : ndarray of float, shape (n_centres,)
+        The distance from which on a customer belongs to no segment; infinite where everyone has
+        one.
+    """
+
+    points: Floats
+    segments: Ints
+    reach: Floats
+
+    def __post_init__(self) -> None:
+        for array in (self.points, self.segments, self.reach):
+            read_only(array)
+
+    @property
+    def n_segments(self) -> int:
+        """The number of segments."""
+        return int(self.segments.max()) + 1
+
+    def renumbered(self, new: Ints) -> "Centres":
+        """Return the same with segment ``k`` called ``new[k]``, centres in segment order."""
+        segments = new[self.segments]
+        order = np.argsort(segments, kind="stable")
+        return Centres(self.points[order], segments[order], self.reach[order])
+
+
+@dataclass(frozen=True, slots=True)
+class Mixture:
+    """Segments as overlapping clouds: a customer belongs to each with a probability.
+
+    Attributes
+    ----------
+    means : ndarray of float, shape (K, n_latent)
+    factors : ndarray of float, shape (K, n_latent, n_latent)
+        Of each cloud a triangular factor L of its inverse covariance, L Lᵀ = Σ⁻¹.
+    shares : ndarray of float, shape (K,)
+        Each cloud's weight; they add up to 1.
+    """
+
+    means: Floats
+    factors: Floats
+    shares: Floats
+
+    def __post_init__(self) -> None:
+        for array in (self.means, self.factors, self.shares):
+            read_only(array)
+
+    @property
+    def n_segments(self) -> int:
+        """The number of segments."""
+        return len(self.means)
+
+    def renumbered(self, new: Ints) -> "Mixture":
+        """Return the same with segment ``k`` called ``new[k]``."""
+        order = np.argsort(new)
+        return Mixture(self.means[order], self.factors[order], self.shares[order])
+
+
+#: How a point in the latent space gets its segment.
+Grouping = Centres | Mixture
+
+
+def around(centroids: Floats) -> Centres:
+    """Return the grouping of one centre a segment, in which everyone has a segment."""
+    n_segments = len(centroids)
+    return Centres(centroids, np.arange(n_segments), np.full(n_segments, np.inf))
+
+
+@dataclass(frozen=True, slots=True)
 class SegmentModel:
     """Everything that scoring needs.
 
@@ -124,9 +204,10 @@ class SegmentModel:
     blocks : tuple of Block
         How a trait is prepared.
     representation : Representation
-    centroids : ndarray, shape (n_segments, n_latent)
-    redraws : ndarray, shape (n_redraws, n_segments, n_latent)
-        The centroids found again in redrawn customers, matched to ``centroids``.
+    grouping : Grouping
+        How a latent vector gets its segment.
+    redraws : tuple of Grouping
+        The same found again in redrawn customers, matched to ``grouping``.
     names : tuple of str
         A name for each segment.
     shares : tuple of float
@@ -144,18 +225,14 @@ class SegmentModel:
     n_customers: int
     blocks: tuple[Block, ...]
     representation: Representation
-    centroids: Floats
-    redraws: Floats
+    grouping: Grouping
+    redraws: tuple[Grouping, ...]
     names: tuple[str, ...]
     shares: tuple[float, ...]
     cleaning: Cleaning
     reading: tuple[tuple[str, ReadAs], ...]
 
-    def __post_init__(self) -> None:
-        read_only(self.centroids)
-        read_only(self.redraws)
-
     @property
     def n_segments(self) -> int:
         """The number of segments."""
-        return len(self.centroids)
+        return self.grouping.n_segments

@@ -1,6 +1,5 @@
 """What a run found: frozen data, each number with the space that it was measured in."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,10 +10,18 @@ from numpy.typing import NDArray
 from segmentation.cleaning import Cleaning
 from segmentation.config import Method, SegmentationConfig
 from segmentation.dataset import ReadAs
-from segmentation.model import Block, Floats, Representation, SegmentModel, read_only
+from segmentation.model import (
+    NO_SEGMENT,
+    Block,
+    Floats,
+    Grouping,
+    Ints,
+    Representation,
+    SegmentModel,
+    read_only,
+)
 from segmentation.plan import Kind, Plan
 
-Ints = NDArray[np.int64]
 Level = Literal["clear", "usable", "weak", "none"]
 
 
@@ -87,12 +94,16 @@ class Repeatability:
         Share of customers who stay in their segment when customers are redrawn, 0 to 1.
     worst_jaccard : float
         The mean Jaccard overlap of the segment that is found again least well.
+    prediction_strength : float
+        How surely two customers of one segment stay together when one half of the customers is
+        sorted by the segments of the other; of the worst segment, 0 to 1.
     """
 
     rows: float
     seeds: float
     same_segment: float
     worst_jaccard: float
+    prediction_strength: float
 
     @property
     def least(self) -> float:
@@ -106,16 +117,63 @@ class Baseline:
 
     Attributes
     ----------
-    method : {"autoencoder", "kmeans", "pca"}
+    method : str
+        A name of :data:`segmentation.config.METHODS`.
     silhouette_data : float
         Distinctness, measured on the prepared data.
+    explained : float
+        The share of the prepared data's variance that lies between its segments.
     repeatability : float
         The lower of redrawn rows and other seeds.
+    smallest_share : float
     """
 
     method: Method
     silhouette_data: float
+    explained: float
     repeatability: float
+    smallest_share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """Customers on a plane.
+
+    Attributes
+    ----------
+    points : ndarray of float, shape (n_customers, 2)
+    explained : tuple of float
+        Share of the variance along each axis; empty for t-SNE.
+    """
+
+    points: Floats
+    explained: tuple[float, ...] = ()
+
+    def __post_init__(self) -> None:
+        read_only(self.points)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a method sees the customers.
+
+    Attributes
+    ----------
+    representation : Representation
+    latent : ndarray, shape (n_customers, n_latent)
+    plane : Projection
+        PCA of the latent vectors.
+    reconstruction : Reconstruction or None
+        ``None`` where nothing is compressed.
+    """
+
+    representation: Representation
+    latent: Floats
+    plane: Projection
+    reconstruction: Reconstruction | None
+
+    def __post_init__(self) -> None:
+        read_only(self.latent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +183,18 @@ class Partition:
     Attributes
     ----------
     labels : ndarray of int, shape (n_customers,)
-        0 … K - 1 by falling size.
-    centroids : ndarray, shape (K, n_latent)
-    redraws : ndarray, shape (n_redraws, K, n_latent)
+        0 … K - 1 by falling size; -1 for customers in no segment.
+    view : View
+        What was grouped; methods that learn anew for each K have one of their own.
+    grouping : Grouping
+    redraws : tuple of Grouping
     inertia : float
-        Sum of squared distances to the centroids, in the space that was grouped.
+        Sum of squared distances to the segment means, in the space that was grouped.
+    explained : float
+        The share of the prepared data's variance that lies between the segments, 0 to 1.
     silhouettes : ndarray, shape (n_customers,)
-        Of each customer on the prepared data; NaN for customers outside the sample.
+        Of each customer on the prepared data; NaN for customers outside the sample or in no
+        segment.
     silhouette_data, silhouette_latent : float
         Mean silhouette on the prepared data, and in the latent space.
     davies_bouldin, calinski_harabasz : float
@@ -141,9 +204,11 @@ class Partition:
     """
 
     labels: Ints
-    centroids: Floats
-    redraws: Floats
+    view: View
+    grouping: Grouping
+    redraws: tuple[Grouping, ...]
     inertia: float
+    explained: float
     silhouettes: Floats
     silhouette_data: float
     silhouette_latent: float
@@ -153,18 +218,23 @@ class Partition:
     baselines: tuple[Baseline, ...]
 
     def __post_init__(self) -> None:
-        for array in (self.labels, self.centroids, self.redraws, self.silhouettes):
+        for array in (self.labels, self.silhouettes):
             read_only(array)
 
     @property
     def n_segments(self) -> int:
         """The number of segments."""
-        return len(self.centroids)
+        return self.grouping.n_segments
 
     @property
     def sizes(self) -> Ints:
         """Customers in each segment."""
-        return np.bincount(self.labels, minlength=self.n_segments)
+        return np.bincount(self.labels[self.placed], minlength=self.n_segments)
+
+    @property
+    def placed(self) -> NDArray[np.bool_]:
+        """Which customers are in a segment."""
+        return np.asarray(self.labels != NO_SEGMENT)
 
     @property
     def smallest_share(self) -> float:
@@ -193,24 +263,6 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Projection:
-    """Customers on a plane.
-
-    Attributes
-    ----------
-    points : ndarray of float, shape (n_customers, 2)
-    explained : tuple of float
-        Share of the variance along each axis; empty for t-SNE.
-    """
-
-    points: Floats
-    explained: tuple[float, ...] = ()
-
-    def __post_init__(self) -> None:
-        read_only(self.points)
-
-
-@dataclass(frozen=True, slots=True)
 class Exploration:
     """All that was learnt from a table, for every number of segments.
 
@@ -231,17 +283,17 @@ class Exploration:
         What was put into blanks, traits without blanks left out.
     blocks : tuple of Block
     prepared : ndarray, shape (n_customers, n_inputs)
-    latent : ndarray, shape (n_customers, n_latent)
-    representation : Representation
+    training : ndarray of bool, shape (n_customers,)
+        The rows that fitted statistics and trained; the others were held out.
+    plane : Projection
+        PCA of the prepared data.
+    view : View
+        How the method sees the customers, before it looks at a number of segments.
     history : History or None
         ``None`` where nothing was trained.
-    reconstruction : Reconstruction or None
-        ``None`` where nothing is compressed.
     partitions : tuple of Partition
         One for each number of segments that was tried, in order.
     suggestion : Suggestion
-    maps : mapping of str to Projection
-        PCA of the prepared ``data`` and of the ``latent`` space.
     """
 
     frame: pd.DataFrame
@@ -253,17 +305,16 @@ class Exploration:
     fillings: tuple[Filling, ...]
     blocks: tuple[Block, ...]
     prepared: Floats
-    latent: Floats
-    representation: Representation
+    training: NDArray[np.bool_]
+    plane: Projection
+    view: View
     history: History | None
-    reconstruction: Reconstruction | None
     partitions: tuple[Partition, ...]
     suggestion: Suggestion
-    maps: Mapping[str, Projection]
 
     def __post_init__(self) -> None:
         read_only(self.prepared)
-        read_only(self.latent)
+        read_only(self.training)
 
     @property
     def plan(self) -> Plan:
@@ -382,6 +433,7 @@ SPACES = {
     "silhouette_data": "the prepared data",
     "silhouette_latent": "the latent space",
     "inertia": "the latent space",
+    "explained": "the prepared data",
     "davies_bouldin": "the prepared data",
     "calinski_harabasz": "the prepared data",
     "reconstruction": "the prepared data, held-out customers where there are any",
@@ -400,6 +452,7 @@ class Quality:
     silhouette_data: float
     silhouette_latent: float
     inertia: float
+    explained: float
     davies_bouldin: float
     calinski_harabasz: float
     reconstruction: Reconstruction | None
@@ -418,7 +471,8 @@ class SegmentationResult:
         What it was chosen from.
     partition : Partition
     confidence : ndarray, shape (n_customers,)
-        In how many of the redraws the customer stays in the segment, 0 to 1.
+        How sure each customer's segment is, 0 to 1: the share of the redraws in which it is the
+        same, or the probability that a mixture gives.
     traits : tuple of TraitProfile
         The traits that shape segments first.
     segments : tuple of SegmentProfile
@@ -457,6 +511,7 @@ class Scores:
     Attributes
     ----------
     labels : ndarray of int, shape (n_customers,)
+        -1 for customers in no segment.
     confidence : ndarray, shape (n_customers,)
     """
 

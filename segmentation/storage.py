@@ -15,13 +15,23 @@ from segmentation.cleaning import Cleaning, Found, OrderColumns, OutlierRule
 from segmentation.config import METHOD_NAMES
 from segmentation.dataset import ReadAs
 from segmentation.errors import SegmentationError
-from segmentation.model import Block, Floats, Layer, Representation, SegmentModel
+from segmentation.model import (
+    Block,
+    Centres,
+    Floats,
+    Grouping,
+    Layer,
+    Mixture,
+    Representation,
+    SegmentModel,
+)
 from segmentation.plan import ColumnPlan, Kind, Plan, Role, Transform
 from segmentation.recipe import Recipe
 
 SUFFIX = ".segments"
-_VERSION = 1
+_VERSION = 2
 _MOST_BYTES = 200_000_000
+_NO_END = -1.0  # JSON's neighbours have no infinity: a reach without end
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # a fixed time, so that equal models are equal files
 
 
@@ -71,7 +81,7 @@ def load(path: str | Path) -> SegmentModel:
 
 def to_bytes(model: SegmentModel) -> bytes:
     """Return the content of a model's file; equal models give equal bytes."""
-    arrays = {"centroids": model.centroids, "redraws": model.redraws}
+    arrays = _grouping_arrays((model.grouping, *model.redraws))
     parts: dict[str, list[str]] = {}
     learnt = model.representation
     shortcut = () if learnt.shortcut is None else (learnt.shortcut,)
@@ -129,6 +139,11 @@ def from_bytes(content: bytes, name: str) -> SegmentModel:
                 for member in archive.namelist()
                 if member.endswith(".npy")
             }
+        if description["version"] < _VERSION:
+            raise SegmentationError(
+                f"{name} was saved by an earlier version, which this one cannot read. "
+                "Find the segments again and save them anew."
+            )
         if description["version"] > _VERSION:
             raise SegmentationError(
                 f"{name} was saved by a later version. Update this one, and load it again."
@@ -148,6 +163,7 @@ def _model(description: dict[str, Any], arrays: dict[str, Floats]) -> SegmentMod
         )
         for part, activations in description["layers"].items()
     }
+    grouping, *redraws = _groupings(arrays)
     model = SegmentModel(
         plan=Plan(tuple(_column(column) for column in description["plan"])),
         recipe=Recipe(**_tuples(description["recipe"])),
@@ -161,8 +177,8 @@ def _model(description: dict[str, Any], arrays: dict[str, Floats]) -> SegmentMod
             heads=description["heads"],
             shortcut=next(iter(layers["shortcut"]), None),
         ),
-        centroids=arrays["centroids"],
-        redraws=arrays["redraws"],
+        grouping=grouping,
+        redraws=tuple(redraws),
         names=tuple(str(name) for name in description["names"]),
         shares=tuple(float(share) for share in description["shares"]),
         cleaning=_cleaning(description["cleaning"]),
@@ -172,13 +188,76 @@ def _model(description: dict[str, Any], arrays: dict[str, Floats]) -> SegmentMod
     return model
 
 
+def _grouping_arrays(groupings: tuple[Grouping, ...]) -> dict[str, Any]:
+    """Lay the groupings, the model's own first, into one array a part."""
+    if isinstance(groupings[0], Mixture):
+        mixtures = [g for g in groupings if isinstance(g, Mixture)]
+        return {
+            "mixture_means": np.array([m.means for m in mixtures]),
+            "mixture_factors": np.array([m.factors for m in mixtures]),
+            "mixture_shares": np.array([m.shares for m in mixtures]),
+        }
+    centres = [g for g in groupings if isinstance(g, Centres)]
+    reach = np.concatenate([c.reach for c in centres])
+    return {
+        "centre_points": np.concatenate([c.points for c in centres]),
+        "centre_segments": np.concatenate([c.segments for c in centres]),
+        "centre_reach": np.where(np.isinf(reach), _NO_END, reach),
+        "centre_owners": np.repeat(np.arange(len(centres)), [len(c.points) for c in centres]),
+    }
+
+
+def _groupings(arrays: dict[str, Floats]) -> list[Grouping]:
+    if "mixture_means" in arrays:
+        parts = [arrays[f"mixture_{part}"] for part in ("means", "factors", "shares")]
+        return [Mixture(*mixture) for mixture in zip(*parts, strict=True)]
+    points, segments, reach, owners = (
+        arrays[f"centre_{part}"] for part in ("points", "segments", "reach", "owners")
+    )
+    if not len(points) == len(segments) == len(reach) == len(owners):
+        raise ValueError
+    found: list[Grouping] = []
+    for owner in range(int(owners.max()) + 1):
+        own = owners == owner
+        end = np.where(reach[own] == _NO_END, np.inf, reach[own])
+        found.append(Centres(points[own], _whole(segments[own]), end))
+    return found
+
+
+def _whole(numbers: Floats) -> Any:
+    whole = numbers.astype(np.int64)
+    if not np.array_equal(whole, numbers):
+        raise ValueError
+    return whole
+
+
+def _fits(grouping: Grouping, n_segments: int, n_latent: int) -> bool:
+    """Whether a grouping has all its segments, in the space that it is for."""
+    if isinstance(grouping, Mixture):
+        return (
+            grouping.means.shape == (n_segments, n_latent)
+            and grouping.factors.shape == (n_segments, n_latent, n_latent)
+            and grouping.shares.shape == (n_segments,)
+            and bool((grouping.shares > 0).all())
+            and bool((np.diagonal(grouping.factors, axis1=1, axis2=2) != 0).all())
+        )
+    return (
+        grouping.points.ndim == 2
+        and grouping.points.shape[1] == n_latent
+        and set(grouping.segments.tolist()) == set(range(n_segments))
+        and bool((grouping.reach >= 0).all())
+    )
+
+
 def _check(model: SegmentModel) -> None:
     """Refuse parts that do not fit together, or that mean nothing."""
     learnt = model.representation
     for block in model.blocks:
         _check_block(block)
     n_inputs = sum(block.width for block in model.blocks)
-    n_segments, n_latent = model.centroids.shape
+    own = model.grouping
+    n_latent = int((own.means if isinstance(own, Mixture) else own.points).shape[1])
+    n_segments = own.n_segments
     paths = [(learnt.encoder, n_inputs, n_latent), (learnt.decoder, n_latent, n_inputs)]
     if learnt.shortcut is not None:
         paths.append(((learnt.shortcut,), n_inputs, n_latent))
@@ -198,8 +277,8 @@ def _check(model: SegmentModel) -> None:
         (not learnt.encoder and n_inputs != n_latent)
         or learnt.heads not in ("linear", "mixed")
         or model.method not in METHOD_NAMES
-        or len(model.redraws) == 0
-        or model.redraws.shape[1:] != model.centroids.shape
+        or not all(_fits(g, n_segments, n_latent) for g in (own, *model.redraws))
+        or n_segments < 1
         or not len(model.names) == len(model.shares) == n_segments
         or any(column.transform not in get_args(Transform) for column in model.plan.columns)
     ):

@@ -3,7 +3,7 @@
 from segmentation.choice import choose
 from segmentation.config import SegmentationConfig
 from segmentation.dataset import Dataset
-from segmentation.geometry import nearest
+from segmentation.geometry import assign
 from segmentation.ingest.customers import as_customers
 from segmentation.judge.confidence import confidence
 from segmentation.learn.network import embed
@@ -63,5 +63,5 @@ def score(model: SegmentModel, dataset: Dataset) -> Scores:
     """
     frame = as_customers(dataset, model.cleaning.for_new_customers()).frame
     latent = embed(model.representation, encode(frame, model.blocks))
-    labels = nearest(latent, model.centroids)
-    return Scores(labels, confidence(latent, labels, model.redraws))
+    labels = assign(model.grouping, latent)
+    return Scores(labels, confidence(latent, labels, model.grouping, model.redraws))

@@ -159,7 +159,7 @@ def test_no_customer_is_inside(result, planted):
         assert name.encode() in inside
         for value in frame[name]:
             assert value.split()[0].encode() not in inside
-    rows = [*result.exploration.prepared, *result.exploration.latent]
+    rows = [*result.exploration.prepared, *result.exploration.view.latent]
     for row in (*rows, frame["Visits"].to_numpy()):
         assert row.tobytes() not in stored
     assert result.model.centroids[0].tobytes() in stored

@@ -95,7 +95,7 @@ def test_segments_are_numbered_by_falling_size(recommended, short, plain):
 def test_the_same_file_settings_and_seed_give_the_same(planted, short, short_config):
     again = segment(read_table(planted.content, name="planted.csv"), short_config)
     assert np.array_equal(again.labels, short.labels)
-    assert np.array_equal(again.exploration.latent, short.exploration.latent)
+    assert np.array_equal(again.exploration.view.latent, short.exploration.view.latent)
     assert np.array_equal(again.confidence, short.confidence)
     assert again.exploration.fingerprint == short.exploration.fingerprint
     assert again.exploration.config == short.exploration.config
@@ -107,7 +107,7 @@ def test_the_same_file_settings_and_seed_give_the_same(planted, short, short_con
 def test_another_seed_gives_much_the_same_groups(planted, short, short_config):
     other = segment(planted.dataset, replace(short_config, seed=7))
     assert adjusted_rand_score(other.labels, short.labels) >= 0.9
-    assert not np.array_equal(other.exploration.latent, short.exploration.latent)
+    assert not np.array_equal(other.exploration.view.latent, short.exploration.view.latent)
 
 
 def test_the_training_table_scores_as_it_was_segmented(planted, recommended, short, plain):
@@ -150,7 +150,7 @@ def test_another_number_of_segments_trains_nothing(recommended, monkeypatch):
 def test_the_numbers_are_of_the_space_that_they_name(recommended, plain):
     for result in (recommended, plain):
         found, exploration = result.quality, result.exploration
-        prepared, latent, labels = exploration.prepared, exploration.latent, result.labels
+        prepared, latent, labels = exploration.prepared, exploration.view.latent, result.labels
         assert found.silhouette_data == pytest.approx(silhouette_score(prepared, labels), abs=1e-8)
         assert found.silhouette_latent == pytest.approx(silhouette_score(latent, labels), abs=1e-8)
         centroids = result.partition.centroids
@@ -161,7 +161,7 @@ def test_the_numbers_are_of_the_space_that_they_name(recommended, plain):
         silhouettes = result.partition.silhouettes
         assert silhouettes.mean() == pytest.approx(found.silhouette_data)
     assert plain.quality.reconstruction is None
-    assert np.array_equal(plain.exploration.prepared, plain.exploration.latent)
+    assert np.array_equal(plain.exploration.prepared, plain.exploration.view.latent)
     assert {b.method for b in plain.quality.baselines} == {"pca"}
     assert {b.method for b in recommended.quality.baselines} == {"kmeans", "pca"}
 
@@ -173,7 +173,7 @@ def test_reconstruction_is_measured_on_the_held_out_customers(recommended):
     exploration = recommended.exploration
     held_out = ~_training_rows(240, exploration.config)
     assert held_out.sum() == 48
-    rebuilt = reconstruct(exploration.representation, exploration.latent, exploration.blocks)
+    rebuilt = reconstruct(exploration.view.representation, exploration.view.latent, exploration.blocks)
     expected = reconstruction(exploration.prepared[held_out], rebuilt[held_out])
     assert recommended.quality.reconstruction == expected
     assert expected.r2 > 0.9

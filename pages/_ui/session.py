@@ -380,7 +380,7 @@ class Session:
         if exploration is None:
             return
         self.cancel_map()
-        points = exploration.prepared if space == "data" else exploration.latent
+        points = exploration.prepared if space == "data" else exploration.view.latent
         self._map_key = (self._shown, space, perplexity)
         job = NeighbourMapJob(points, float(perplexity), exploration.config.seed)
         self.map_run = pool().submit(job)

@@ -1,14 +1,20 @@
-"""K-means with k-means++ starts (Arthur & Vassilvitskii 2007)."""
+"""K-means with k-means++ starts (Arthur & Vassilvitskii 2007), whole or in small batches."""
 
 import threading
 import warnings
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from sklearn.cluster import KMeans
+from sklearn.cluster import KMeans, MiniBatchKMeans
 from sklearn.exceptions import ConvergenceWarning
 
-from segmentation.model import Floats
+from segmentation.cluster.settings import Settings
+from segmentation.model import Centres, Floats, around
+from segmentation.parallel import in_threads
+from segmentation.seeds import derived
+
+_BATCH = 1_024
 
 
 class _Quiet:
@@ -38,45 +44,80 @@ class _Quiet:
                 self._filters.__exit__(None, None, None)
 
 
-_QUIET = _Quiet()
+#: Enter it around anything that may warn of too few distinct rows or of slow convergence.
+QUIET = _Quiet()
 
 
 def fit_kmeans(
-    points: Floats,
-    n_segments: int,
-    *,
-    n_init: int,
-    max_iter: int,
-    tol: float,
-    seed: int,
-    start_rows: int | None = None,
-) -> Floats:
-    """Return the centroids with the least inertia among ``n_init`` starts.
+    points: Floats, sizes: Sequence[int], settings: Settings, seed: int
+) -> dict[int, Centres]:
+    """Return, for each number of segments, the centroids with the least inertia of all starts.
 
     Parameters
     ----------
     points : ndarray, shape (n_points, n_dimensions)
-        With at least ``n_segments`` distinct rows.
-    n_segments : int
-    n_init, max_iter : int
-    tol : float
-        Relative to the mean variance of the columns.
+    sizes : sequence of int
+    settings : Settings
     seed : int
-    start_rows : int, optional
-        Try the starts on a sample of this many rows, and take the best over all rows from there.
+
+    Returns
+    -------
+    dict of int to Centres
+        Every size; with fewer distinct points than segments some centroids are equal.
+    """
+    fits = in_threads(
+        lambda k: around(centroids(points, k, settings, derived(seed, f"k-means {k}"))), sizes
+    )
+    return dict(zip(sizes, fits, strict=True))
+
+
+def fit_minibatch(
+    points: Floats, sizes: Sequence[int], settings: Settings, seed: int
+) -> dict[int, Centres]:
+    """Do the same with steps on small batches of rows (Sculley 2010), for very large files."""
+
+    def fit(size: int) -> Centres:
+        model = MiniBatchKMeans(
+            size,
+            batch_size=_BATCH,
+            n_init=settings.n_init,
+            max_iter=settings.max_iter,
+            random_state=derived(seed, f"minibatch {size}"),
+        )
+        with QUIET:
+            model.fit(points)
+        return around(np.asarray(model.cluster_centers_, dtype=np.float64))
+
+    return dict(zip(sizes, in_threads(fit, sizes), strict=True))
+
+
+def centroids(points: Floats, n_segments: int, settings: Settings, seed: int) -> Floats:
+    """Return the centroids with the least inertia among the starts.
+
+    Parameters
+    ----------
+    points : ndarray, shape (n_points, n_dimensions)
+    n_segments : int
+    settings : Settings
+    seed : int
 
     Returns
     -------
     ndarray, shape (n_segments, n_dimensions)
     """
-    settings: dict[str, Any] = {"max_iter": max_iter, "tol": tol, "random_state": seed}
-    with _QUIET:
-        if start_rows is None or start_rows >= len(points):
-            model = KMeans(n_segments, init="k-means++", n_init=n_init, **settings).fit(points)
+    limits: dict[str, Any] = {
+        "max_iter": settings.max_iter,
+        "tol": settings.tol,
+        "random_state": seed,
+    }
+    starts: dict[str, Any] = {"init": "k-means++", "n_init": settings.n_init}
+    with QUIET:
+        if settings.start_rows is None or settings.start_rows >= len(points):
+            model = KMeans(n_segments, **starts, **limits).fit(points)
         else:
-            rows = np.random.default_rng(seed).choice(len(points), start_rows, replace=False)
-            start = KMeans(n_segments, init="k-means++", n_init=n_init, **settings)
-            start.fit(points[np.sort(rows)])
-            model = KMeans(n_segments, init=start.cluster_centers_, n_init=1, **settings)
+            draws = np.random.default_rng(seed)
+            rows = np.sort(draws.choice(len(points), settings.start_rows, replace=False))
+            start = KMeans(n_segments, **starts, **limits).fit(points[rows])
+            model = KMeans(n_segments, init=start.cluster_centers_, n_init=1, **limits)
             model.fit(points)
     return np.asarray(model.cluster_centers_, dtype=np.float64)

@@ -2,23 +2,35 @@
 
 import numpy as np
 
-from segmentation.geometry import nearest
-from segmentation.model import Floats
-from segmentation.result import Ints
+from segmentation.geometry import assign
+from segmentation.model import Floats, Grouping, Ints, Mixture
 
 
-def by_falling_size(points: Floats, centroids: Floats) -> tuple[Ints, Floats]:
-    """Assign points and number the segments by falling size, ties by their centroids.
+def by_falling_size(points: Floats, grouping: Grouping) -> tuple[Ints, Grouping]:
+    """Assign points and number the segments by falling size, ties by their first centre.
+
+    Parameters
+    ----------
+    points : ndarray, shape (n_points, n_dimensions)
+    grouping : Grouping
 
     Returns
     -------
     labels : ndarray of int, shape (n_points,)
-    centroids : ndarray, shape (n_segments, n_dimensions)
-        In the new order. A centroid that nobody is nearest to keeps its place at the end.
+    grouping : Grouping
+        In the new order. A segment that nobody belongs to keeps its place at the end.
     """
-    labels = nearest(points, centroids)
-    sizes = np.bincount(labels, minlength=len(centroids))
-    order = sorted(range(len(centroids)), key=lambda k: (-sizes[k], tuple(centroids[k])))
-    new = np.empty(len(centroids), dtype=np.int64)
-    new[order] = np.arange(len(centroids))
-    return new[labels], centroids[order]
+    labels = assign(grouping, points)
+    n_segments = grouping.n_segments
+    sizes = np.bincount(labels[labels >= 0], minlength=n_segments)
+    firsts = [_first_centre(grouping, k) for k in range(n_segments)]
+    order = sorted(range(n_segments), key=lambda k: (-sizes[k], firsts[k]))
+    new = np.empty(n_segments, dtype=np.int64)
+    new[order] = np.arange(n_segments)
+    return np.where(labels >= 0, new[labels], labels), grouping.renumbered(new)
+
+
+def _first_centre(grouping: Grouping, segment: int) -> tuple[float, ...]:
+    if isinstance(grouping, Mixture):
+        return tuple(grouping.means[segment])
+    return min(tuple(point) for point in grouping.points[grouping.segments == segment])

@@ -1,9 +1,60 @@
-"""The algorithms that group points, by name."""
+"""The algorithms that group points, by name: the only list of them."""
 
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
-from segmentation.cluster.kmeans import fit_kmeans
-from segmentation.model import Floats
+from segmentation.cluster.density import fit_dbscan, fit_hdbscan
+from segmentation.cluster.kmeans import fit_kmeans, fit_minibatch
+from segmentation.cluster.kprototypes import fit_kprototypes
+from segmentation.cluster.mixture import fit_mixture
+from segmentation.cluster.settings import Settings
+from segmentation.cluster.ward import fit_ward
+from segmentation.model import Floats, Grouping
 
-#: Each takes (points, n_segments, *, n_init, max_iter, tol, seed) and returns centroids.
-ALGORITHMS: dict[str, Callable[..., Floats]] = {"kmeans": fit_kmeans}
+
+class Fit(Protocol):
+    """What every algorithm is: points in, a grouping for each number of segments out."""
+
+    def __call__(
+        self, points: Floats, sizes: Sequence[int], settings: Settings, seed: int
+    ) -> Mapping[int, Grouping]:
+        """Group the points; numbers of segments that cannot be had are left out."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Algorithm:
+    """One way to group points.
+
+    Attributes
+    ----------
+    fit : Fit
+    leaves_out : bool
+        Whether a customer may be in no segment.
+    any_size : bool
+        Whether every number of segments can be had.
+    by_density : bool
+        Whether a row that is there twice weighs on the result by itself, as a denser place or as
+        the first branch of a tree: redraws then take half the rows instead of drawing them with
+        replacement.
+    redraws : int
+        How often customers are redrawn to see whether the segments are found again.
+    """
+
+    fit: Fit
+    leaves_out: bool = False
+    any_size: bool = True
+    by_density: bool = False
+    redraws: int = 20
+
+
+ALGORITHMS: dict[str, Algorithm] = {
+    "kmeans": Algorithm(fit_kmeans),
+    "minibatch": Algorithm(fit_minibatch),
+    "kprototypes": Algorithm(fit_kprototypes, redraws=10),
+    "mixture": Algorithm(fit_mixture, redraws=10),
+    "ward": Algorithm(fit_ward, any_size=False, by_density=True, redraws=10),
+    "dbscan": Algorithm(fit_dbscan, leaves_out=True, any_size=False, by_density=True, redraws=10),
+    "hdbscan": Algorithm(fit_hdbscan, leaves_out=True, any_size=False, by_density=True, redraws=10),
+}

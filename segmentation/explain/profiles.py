@@ -7,9 +7,9 @@ import pandas as pd
 
 from segmentation.columns import numbers, texts
 from segmentation.formatting import unit
-from segmentation.model import Floats
+from segmentation.model import Floats, Ints
 from segmentation.plan import ColumnPlan, Kind, Plan, Role
-from segmentation.result import Ints, TraitProfile
+from segmentation.result import TraitProfile
 
 #: Stands for the typical value where a segment has none at all.
 NO_VALUE = "–"
@@ -45,8 +45,10 @@ def _number(frame: pd.DataFrame, column: ColumnPlan, labels: Ints, n_segments: i
     values = numbers(frame, column.name)
     present = ~np.isnan(values)
     values, where = values[present], labels[present]
-    counts = np.bincount(where, minlength=n_segments)
-    sums = np.bincount(where, weights=values, minlength=n_segments)
+    # Whoever is in no segment (-1) counts in a last place, which only everyone's figures include.
+    counts = np.bincount(where % (n_segments + 1), minlength=n_segments + 1)[:n_segments]
+    sums = np.bincount(where % (n_segments + 1), weights=values, minlength=n_segments + 1)
+    sums = sums[:n_segments]
     with np.errstate(invalid="ignore"):
         means = sums / counts
     everyone = float(values.mean()) if len(values) else float("nan")
@@ -76,10 +78,12 @@ def _category(
     levels = _levels(values, column)
     place = {level: position for position, level in enumerate(levels)}
     codes = np.array([place[v] for v in values], dtype=np.int64)
-    counts = np.bincount(where * len(levels) + codes, minlength=n_segments * len(levels))
-    table = counts.reshape(n_segments, len(levels)).astype(float)
+    places = (where % (n_segments + 1)) * len(levels) + codes
+    counts = np.bincount(places, minlength=(n_segments + 1) * len(levels))
+    everyone_table = counts.reshape(n_segments + 1, len(levels)).astype(float)
+    table = everyone_table[:n_segments]
     shares = table / np.maximum(table.sum(axis=1, keepdims=True), 1)
-    everyone = table.sum(axis=0) / max(table.sum(), 1)
+    everyone = everyone_table.sum(axis=0) / max(everyone_table.sum(), 1)
     effects, focus = _effects(shares, everyone, column)
     return TraitProfile(
         name=column.name,

@@ -1,22 +1,23 @@
-"""The customer nearest to the centre of each segment."""
+"""The customer nearest to the middle of each segment."""
 
 import numpy as np
 
-from segmentation.model import Floats
-from segmentation.result import Ints
+from segmentation.geometry import segment_means
+from segmentation.model import Floats, Ints
 
 
-def typical_rows(points: Floats, labels: Ints, centroids: Floats) -> tuple[int, ...]:
-    """Return, for each segment, the row nearest to its centroid; the first of equals.
+def typical_rows(points: Floats, labels: Ints, n_segments: int) -> tuple[int, ...]:
+    """Return, for each segment, the row nearest to the mean of its members; the first of equals.
 
     Parameters
     ----------
     points : ndarray, shape (n_customers, n_dimensions)
     labels : ndarray of int, shape (n_customers,)
-    centroids : ndarray, shape (n_segments, n_dimensions)
+        0 … n_segments - 1, each in use; -1 for customers in none.
+    n_segments : int
     """
     rows = []
-    for segment, centroid in enumerate(centroids):
+    for segment, middle in enumerate(segment_means(points, labels, n_segments)):
         members = np.flatnonzero(labels == segment)
-        rows.append(int(members[((points[members] - centroid) ** 2).sum(axis=1).argmin()]))
+        rows.append(int(members[((points[members] - middle) ** 2).sum(axis=1).argmin()]))
     return tuple(rows)

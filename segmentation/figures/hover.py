@@ -10,8 +10,9 @@ from segmentation.figures.points import drawn_rows
 from segmentation.figures.traits import ranked
 from segmentation.figures.words import plain
 from segmentation.formatting import clip, in_unit, label
+from segmentation.model import Ints
 from segmentation.plan import Kind
-from segmentation.result import Ints, SegmentationResult
+from segmentation.result import SegmentationResult
 
 _LONGEST = 40
 

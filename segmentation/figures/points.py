@@ -8,8 +8,7 @@ import plotly.graph_objects as go
 from segmentation.figures.style import colour, mark, symbol
 from segmentation.figures.words import marked, plain
 from segmentation.formatting import clip
-from segmentation.model import Floats
-from segmentation.result import Ints
+from segmentation.model import Floats, Ints
 
 MOST_DRAWN = 20_000
 _MOST_SVG = 1_000  # above, the graphics card draws

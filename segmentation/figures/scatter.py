@@ -14,8 +14,8 @@ from segmentation.figures.style import TONES, Appearance, colour, symbol
 from segmentation.figures.traits import strength
 from segmentation.figures.words import plain
 from segmentation.formatting import clip, count, label
-from segmentation.model import Floats
-from segmentation.result import Ints, Projection, SegmentationResult
+from segmentation.model import Floats, Ints
+from segmentation.result import Projection, SegmentationResult
 
 __all__ = ["drawn_rows", "hover_texts", "plane", "two_traits"]
 

@@ -2,24 +2,31 @@
 
 import numpy as np
 
-from segmentation.geometry import nearest
-from segmentation.model import Floats
-from segmentation.result import Ints
+from segmentation.geometry import assign, memberships
+from segmentation.model import Floats, Grouping, Ints, Mixture
 
 
-def confidence(latent: Floats, labels: Ints, redraws: Floats) -> Floats:
-    """Return in which share of the redraws each customer is in the same segment.
+def confidence(
+    latent: Floats, labels: Ints, grouping: Grouping, redraws: tuple[Grouping, ...]
+) -> Floats:
+    """Return how sure each customer's segment is.
 
     Parameters
     ----------
     latent : ndarray, shape (n_customers, n_latent)
     labels : ndarray of int, shape (n_customers,)
-    redraws : ndarray, shape (n_redraws, n_segments, n_latent)
+    grouping : Grouping
+    redraws : tuple of Grouping
 
     Returns
     -------
     ndarray, shape (n_customers,)
-        0 to 1.
+        0 to 1: of a mixture the probability of the segment, otherwise in which share of the
+        redraws the customer is in the same one.
     """
-    same = [nearest(latent, centroids) == labels for centroids in redraws]
+    if isinstance(grouping, Mixture):
+        return np.asarray(memberships(grouping, latent).max(axis=1))
+    if not redraws:
+        return np.zeros(len(latent))
+    same = [assign(again, latent) == labels for again in redraws]
     return np.asarray(np.mean(same, axis=0), dtype=np.float64)

@@ -3,13 +3,24 @@
 import numpy as np
 from sklearn.metrics import calinski_harabasz_score, davies_bouldin_score
 
-from segmentation.model import Floats
-from segmentation.result import Ints, Reconstruction
+from segmentation.geometry import segment_means
+from segmentation.model import Floats, Ints
+from segmentation.result import Reconstruction
 
 
-def inertia(points: Floats, labels: Ints, centroids: Floats) -> float:
-    """Return Σ ‖x - c(x)‖², the squared distances of all points to their centroids."""
-    return float(((points - centroids[labels]) ** 2).sum())
+def inertia(points: Floats, labels: Ints) -> float:
+    """Return Σ ‖x - c(x)‖², the squared distances of all points to the mean of their segment."""
+    means = segment_means(points, labels, int(labels.max()) + 1)
+    return float(((points - means[labels]) ** 2).sum())
+
+
+def explained(points: Floats, labels: Ints) -> float:
+    """Return the share of the points' variance that lies between the segments, 0 to 1.
+
+    1 - Σ ‖x - c(x)‖² / Σ ‖x - x̄‖².
+    """
+    total = float(((points - points.mean(axis=0)) ** 2).sum())
+    return 1 - inertia(points, labels) / total if total else 0.0
 
 
 def davies_bouldin(points: Floats, labels: Ints) -> float:

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from segmentation.model import Floats
-from segmentation.result import Ints
+from segmentation.model import Floats, Ints
 
 _BLOCK_CELLS = 8_000_000
 
@@ -22,19 +21,20 @@ def silhouettes(points: Floats, partitions: Sequence[Ints]) -> list[Floats]:
     ----------
     points : ndarray, shape (n_points, n_dimensions)
     partitions : sequence of ndarray of int, each shape (n_points,)
-        Labels 0 … K - 1, at least two of them in use.
+        Labels 0 … K - 1, at least two of them in use; -1 for points in no segment, which count
+        for nobody.
 
     Returns
     -------
     list of ndarray, each shape (n_points,)
-        In the order of ``partitions``; each value from -1 to 1.
+        In the order of ``partitions``; each value from -1 to 1, NaN for points in no segment.
     """
     n_points = len(points)
     points = points - points.mean(axis=0)  # the shorter the vectors, the less is cancelled
     squares = (points**2).sum(axis=1)
     widths = [int(labels.max()) + 1 for labels in partitions]
     indicators = np.hstack(
-        [np.eye(width)[labels] for width, labels in zip(widths, partitions, strict=True)]
+        [_indicators(labels, width) for width, labels in zip(widths, partitions, strict=True)]
     )
     results = [np.empty(n_points) for _ in partitions]
     step = max(1, _BLOCK_CELLS // n_points)
@@ -51,8 +51,15 @@ def silhouettes(points: Floats, partitions: Sequence[Ints]) -> list[Floats]:
     return results
 
 
+def _indicators(labels: Ints, width: int) -> Floats:
+    table = np.zeros((len(labels), width))
+    placed = np.flatnonzero(labels >= 0)
+    table[placed, labels[placed]] = 1
+    return table
+
+
 def _of_rows(sums: Floats, own: Ints, labels: Ints, width: int) -> Floats:
-    counts = np.bincount(labels, minlength=width)
+    counts = np.bincount(labels[labels >= 0], minlength=width)
     here = np.arange(len(own))
     with np.errstate(divide="ignore", invalid="ignore"):
         within = sums[here, own] / (counts[own] - 1)
@@ -63,4 +70,6 @@ def _of_rows(sums: Floats, own: Ints, labels: Ints, width: int) -> Floats:
     with np.errstate(invalid="ignore"):
         values = (between - within) / np.maximum(within, between)
     values[counts[own] == 1] = 0.0
-    return np.asarray(np.nan_to_num(values), dtype=np.float64)
+    values = np.nan_to_num(values)
+    values[own < 0] = np.nan
+    return np.asarray(values, dtype=np.float64)

@@ -170,7 +170,7 @@ def _figures(result: SegmentationResult, appearance: style.Appearance) -> dict[s
 
 
 def _plane(result: SegmentationResult, appearance: style.Appearance) -> go.Figure:
-    projection = result.exploration.maps["data"]
+    projection = result.exploration.plane
     across, up = (*projection.explained, 0.0)[:2]  # a single prepared column has one direction
     figure = scatter.plane(
         projection,

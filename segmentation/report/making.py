@@ -96,7 +96,7 @@ def _method(exploration: Exploration) -> str:
     name = METHOD_NAMES[config.method]
     if config.method == "kmeans":
         return f"{name} on the prepared traits."
-    width = exploration.latent.shape[1]
+    width = exploration.view.latent.shape[1]
     if config.method == "pca":
         return f"{name}: {count(width)} principal components."
     return f"{name}: {_network(config.recipe, width)}{_training(exploration)}"

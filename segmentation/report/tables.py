@@ -9,12 +9,11 @@ import numpy as np
 import pandas as pd
 
 from segmentation.columns import texts
-from segmentation.model import Floats, SegmentModel
+from segmentation.model import Floats, Ints, SegmentModel
 from segmentation.plan import Kind
 from segmentation.result import (
     Baseline,
     Exploration,
-    Ints,
     Partition,
     Reconstruction,
     Scores,
@@ -22,6 +21,7 @@ from segmentation.result import (
 )
 
 EVERYONE = "Everyone"
+NO_SEGMENT_NAME = "No segment"
 
 _SEGMENT_COLUMNS = ("segment", "segment_name", "confidence")
 _PROFILE_COLUMNS = ("segment", "segment_name", "customers", "share")
@@ -42,7 +42,7 @@ def segments(result: SegmentationResult) -> pd.DataFrame:
     -------
     DataFrame
         The file's own key under its own name, as text, or ``row`` counted from 1; ``segment``
-        0 … K - 1; ``segment_name``; ``confidence`` 0 to 1.
+        0 … K - 1, or -1 for customers in none; ``segment_name``; ``confidence`` 0 to 1.
     """
     frame = result.exploration.frame
     return _assigned(frame, result.model, result.labels, result.confidence)
@@ -82,7 +82,7 @@ def profiles(result: SegmentationResult) -> pd.DataFrame:
         of anything else.
     """
     sizes = [segment.size for segment in result.segments]
-    everyone = sum(sizes)
+    everyone = len(result.labels)
     columns: list[Any] = [
         pd.array([*range(len(sizes)), None], dtype="Int64"),
         [*result.names, EVERYONE],
@@ -138,6 +138,7 @@ def quality(result: SegmentationResult) -> dict[str, Any]:
             "latent": _finite(found.silhouette_latent),
         },
         "inertia": _finite(found.inertia),
+        "explained": _finite(found.explained),
         "davies_bouldin": _finite(found.davies_bouldin),
         "calinski_harabasz": _finite(found.calinski_harabasz),
         "reconstruction": _reconstruction(found.reconstruction),
@@ -178,7 +179,8 @@ def _assigned(
     table = pd.DataFrame(
         {
             "segment": labels,
-            "segment_name": np.array(model.names, dtype=object)[labels],
+            # -1, the last place, is nobody's segment
+            "segment_name": np.array([*model.names, NO_SEGMENT_NAME], dtype=object)[labels],
             "confidence": confidence.round(4),
         }
     )
@@ -216,6 +218,7 @@ def _measured(partition: Partition) -> dict[str, float | None]:
     return {
         "n_segments": partition.n_segments,
         "inertia": _finite(partition.inertia),
+        "explained": _finite(partition.explained),
         "silhouette_data": _finite(partition.silhouette_data),
         "silhouette_latent": _finite(partition.silhouette_latent),
         "davies_bouldin": _finite(partition.davies_bouldin),
@@ -235,7 +238,9 @@ def _baseline(baseline: Baseline) -> dict[str, Any]:
     return {
         "method": baseline.method,
         "silhouette_data": _finite(baseline.silhouette_data),
+        "explained": _finite(baseline.explained),
         "repeatability": _finite(baseline.repeatability),
+        "smallest_share": _finite(baseline.smallest_share),
     }
 
 

@@ -28,7 +28,7 @@ HOSTILE = "<img src=x> & %{x} <b>"
 
 def _plane(result: SegmentationResult, appearance: Appearance) -> go.Figure:
     return plane(
-        result.exploration.maps["data"],
+        result.exploration.plane,
         result,
         hover=hover_texts(result, drawn_rows(result.labels)),
         axes=(HOSTILE, HOSTILE),

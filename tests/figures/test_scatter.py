@@ -11,7 +11,7 @@ from segmentation.result import Projection, SegmentationResult
 
 def draw(result: SegmentationResult, appearance: str = "light", **settings):
     return plane(
-        result.exploration.maps["data"],
+        result.exploration.plane,
         result,
         hover=hover_texts(result, drawn_rows(result.labels)),
         axes=("one", "two"),
@@ -48,7 +48,7 @@ def test_a_tiny_segment_is_in_the_sample() -> None:
 
 def test_points_rows_and_texts_belong_together(mall: SegmentationResult) -> None:
     figure = draw(mall)
-    points = mall.exploration.maps["data"].points
+    points = mall.exploration.plane.points
     texts = hover_texts(mall)
     assert len(figure.data) == 5
     for k, trace in enumerate(figure.data):
@@ -85,7 +85,7 @@ def test_every_segment_is_named_at_its_median(made_up, n_segments: int) -> None:
     notes = figure.layout.annotations
     assert len(notes) == n_segments
     for k, note in enumerate(notes):
-        own = result.exploration.maps["data"].points[result.labels == k]
+        own = result.exploration.plane.points[result.labels == k]
         assert (note.x, note.y) == pytest.approx(tuple(np.median(own, axis=0)))
         assert f"Segment number {k + 1}" in note.text.replace("<br>", " ")
 
@@ -99,7 +99,7 @@ def test_highlighted_customers_are_ringed(mall: SegmentationResult) -> None:
 
 
 def test_customers_without_a_place_are_left_out(mall: SegmentationResult) -> None:
-    points = mall.exploration.maps["data"].points.copy()
+    points = mall.exploration.plane.points.copy()
     points[:20] = np.nan
     figure = plane(
         Projection(points),
@@ -117,7 +117,7 @@ def test_customers_without_a_place_are_left_out(mall: SegmentationResult) -> Non
 def test_a_text_for_each_customer_is_needed(mall: SegmentationResult) -> None:
     with pytest.raises(ValueError, match="200 customers are drawn, but 2 have a text"):
         plane(
-            mall.exploration.maps["data"],
+            mall.exploration.plane,
             mall,
             hover=["a", "b"],
             axes=("", ""),

@@ -84,9 +84,9 @@ def test_an_exploration_is_what_this_process_finds(worker, planted, short, short
     assert isinstance(done, Done)
     assert isinstance(done.result, Exploration)
     assert np.array_equal(done.result.partition(4).labels, short.labels)
-    assert np.array_equal(done.result.latent, short.exploration.latent)
+    assert np.array_equal(done.result.view.latent, short.exploration.view.latent)
     assert done.result.config == short.exploration.config
-    for array in (done.result.prepared, done.result.latent, done.result.partition(4).labels):
+    for array in (done.result.prepared, done.result.view.latent, done.result.partition(4).labels):
         assert not array.flags.writeable
     fractions = [progress.fraction for progress in told]
     assert fractions == sorted(fractions)

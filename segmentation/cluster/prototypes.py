@@ -1,0 +1,79 @@
+"""A segment of any shape kept as a few averages, so that it holds no customer's row."""
+
+import numpy as np
+
+from segmentation.cluster.kmeans import centroids
+from segmentation.cluster.settings import Settings
+from segmentation.geometry import squared_distances
+from segmentation.model import NO_SEGMENT, Centres, Floats, Ints
+from segmentation.seeds import derived
+
+FEWEST_MEMBERS = 5  # of which each average is taken; fewer would be close to a customer's row
+_MOST_PROTOTYPES = 12
+_TRY = Settings(n_init=1, max_iter=50)
+
+
+def prototypes(
+    points: Floats, labels: Ints, *, within_reach: float | None, seed: int
+) -> Centres | None:
+    """Keep each segment as the centres of up to twelve small groups of its members.
+
+    A new customer belongs with the nearest of them all, which follows the border between segments
+    of any shape as a nearest-neighbour rule does (condensed nearest neighbours, Hart 1968).
+
+    Parameters
+    ----------
+    points : ndarray, shape (n_points, n_dimensions)
+    labels : ndarray of int, shape (n_points,)
+        0 … K - 1, or -1 for points in no segment.
+    within_reach : float or None
+        The share of a small group's members that its reach covers, 0 to 1; ``None`` for no end.
+    seed : int
+
+    Returns
+    -------
+    Centres or None
+        ``None`` where a segment has fewer than five members.
+    """
+    found: list[tuple[Floats, float]] = []
+    segments: list[int] = []
+    for segment in range(int(labels.max()) + 1):
+        members = points[labels == segment]
+        if len(members) < FEWEST_MEMBERS:
+            return None
+        for centre, reach in _averages(members, within_reach, derived(seed, f"{segment}")):
+            found.append((centre, reach))
+            segments.append(segment)
+    return Centres(
+        points=np.array([centre for centre, _ in found]),
+        segments=np.array(segments, dtype=np.int64),
+        reach=np.array([reach for _, reach in found]),
+    )
+
+
+def settled(labels: Ints, least: int) -> Ints:
+    """Return the groups numbered 0 … K - 1, those with fewer members in no segment."""
+    names, sizes = np.unique(labels[labels != NO_SEGMENT], return_counts=True)
+    kept = {name: place for place, name in enumerate(names[sizes >= least])}
+    return np.array([kept.get(label, NO_SEGMENT) for label in labels], dtype=np.int64)
+
+
+def _averages(members: Floats, within_reach: float | None, seed: int) -> list[tuple[Floats, float]]:
+    n_distinct = len(np.unique(members, axis=0))
+    wanted = max(1, min(_MOST_PROTOTYPES, len(members) // (2 * FEWEST_MEMBERS), n_distinct))
+    centres = centroids(members, wanted, _TRY, seed)
+    near = squared_distances(members, centres).argmin(axis=1)
+    counts = np.bincount(near, minlength=len(centres))
+    centres = centres[counts >= FEWEST_MEMBERS]
+    if not len(centres):
+        centres = members.mean(axis=0, keepdims=True)
+    distances = squared_distances(members, centres)
+    near = distances.argmin(axis=1)
+    averages = []
+    for place, centre in enumerate(centres):
+        own = distances[near == place, place]
+        reach = np.inf
+        if within_reach is not None and len(own):
+            reach = float(np.sqrt(np.quantile(own, within_reach)))
+        averages.append((centre, reach))
+    return averages

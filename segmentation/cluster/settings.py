@@ -1,0 +1,44 @@
+"""What an algorithm is told beside the points."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The columns of the points that belong together as one trait.
+
+    Attributes
+    ----------
+    width : int
+    kind : {"number", "yes/no", "category"}
+        One column; one column of two values; an indicator a value.
+    """
+
+    width: int
+    kind: Literal["number", "yes/no", "category"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How hard to try, and what the columns are.
+
+    Attributes
+    ----------
+    n_init : int
+        Random starts, of which the best counts.
+    max_iter : int
+        Iterations of each start at most.
+    tol : float
+        Where to stop, relative to the mean variance of the columns.
+    start_rows : int or None
+        Try the starts on a sample of this many rows; ``None`` takes all.
+    parts : tuple of Part
+        The traits that the columns come from; empty where they are plain numbers.
+    """
+
+    n_init: int = 20
+    max_iter: int = 300
+    tol: float = 1e-4
+    start_rows: int | None = None
+    parts: tuple[Part, ...] = ()
