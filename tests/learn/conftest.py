@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pytest
 
-from segmentation.learn.autoencoder import Autoencoder, _Program
+from segmentation.learn.program import Autoencoder, Program
 from segmentation.model import Block, Floats
 from segmentation.prepare.encode import encode, fit_blocks
 from segmentation.prepare.roles import suggest_plan
@@ -18,7 +18,7 @@ from segmentation.recipe import METHODOLOGY, RECOMMENDED, Recipe, resolve
 class Trained:
     """A compiled network, what it was trained on, and what came of it."""
 
-    program: _Program
+    program: Program
     prepared: Floats
     blocks: tuple[Block, ...]
     recipe: Recipe
@@ -48,7 +48,7 @@ def mixed(mixed_data, told) -> Trained:
     prepared, blocks = mixed_data
     given = replace(RECOMMENDED, epochs=6)
     recipe = resolve(given, n_rows=192, n_traits=len(blocks), n_inputs=prepared.shape[1])
-    program = _Program(prepared[:192], prepared[192:], blocks, recipe, n_runs=1)
+    program = Program(prepared[:192], prepared[192:], blocks, recipe, n_runs=1)
     return Trained(program, prepared, blocks, recipe, program.train(1, told.append, 0))
 
 
@@ -74,6 +74,6 @@ def stopped(numbers) -> Trained:
     held_out = 0.6 * training[:32] + draws.normal(size=(32, 9))
     given = replace(METHODOLOGY, learning_rate=5e-3, patience=4)
     recipe = resolve(given, n_rows=64, n_traits=9, n_inputs=9)
-    program = _Program(training, held_out, numbers(9), recipe, n_runs=1)
+    program = Program(training, held_out, numbers(9), recipe, n_runs=1)
     prepared = np.concatenate([training, held_out])
     return Trained(program, prepared, numbers(9), recipe, program.train(5, silent, 0))

@@ -7,9 +7,11 @@ from scipy.spatial.distance import pdist
 from scipy.special import expit, softmax
 
 from segmentation.errors import SegmentationError
-from segmentation.learn import autoencoder
-from segmentation.learn.autoencoder import _build, _Program, fit_autoencoders
+from segmentation.learn import program as learning
+from segmentation.learn.autoencoder import fit_autoencoders
+from segmentation.learn.build import build
 from segmentation.learn.network import embed, reconstruct
+from segmentation.learn.program import Program
 from segmentation.progress import silent
 from segmentation.recipe import MALL, METHODOLOGY, RECOMMENDED, resolve
 
@@ -40,7 +42,7 @@ def built(keras, recipe, n_inputs: int) -> list[tuple]:
     """List the layers of a network as its summary would."""
     recipe = resolve(recipe, n_rows=200, n_traits=n_inputs, n_inputs=n_inputs)
     listed = []
-    for layer in _build(keras, n_inputs, recipe).layers:
+    for layer in build(keras, n_inputs, recipe).layers:
         if isinstance(layer, keras.layers.Dense):
             listed.append((layer.units, getattr(layer.activation, "__name__", "gelu")))
         elif isinstance(layer, keras.layers.Dropout):
@@ -72,7 +74,7 @@ def test_the_mall_network_is_3_8_2_8_3_without_dropout(keras):
 
 def test_the_recommended_network_has_a_linear_path_beside_the_hidden_layers(keras):
     recipe = resolve(RECOMMENDED, n_rows=200, n_traits=6, n_inputs=10)
-    network = _build(keras, 10, recipe)
+    network = build(keras, 10, recipe)
     units = {layer.name: layer.units for layer in network.layers if hasattr(layer, "units")}
     assert units == {
         "encoder_0": 32,
@@ -93,17 +95,17 @@ def test_the_widths_follow_the_number_of_inputs(keras):
 
 def test_the_methodology_trains_as_the_document_says(keras, numbers):
     recipe = resolve(METHODOLOGY, n_rows=100, n_traits=9, n_inputs=9)
-    program = _Program(np.zeros((100, 9)), np.zeros((20, 9)), numbers(9), recipe, n_runs=3)
+    program = Program(np.zeros((100, 9)), np.zeros((20, 9)), numbers(9), recipe, n_runs=3)
     assert isinstance(program.optimizer, keras.optimizers.Adam)
     assert float(program.optimizer.learning_rate.numpy()) == pytest.approx(1e-3)
     assert program.optimizer.epsilon == 1e-8
     assert (program.optimizer.beta_1, program.optimizer.beta_2) == (0.9, 0.999)
     assert (program.batch_size, program.epochs) == (32, 100)
-    assert [program._step_size(epoch) for epoch in (1, 50, 100)] == [1e-3] * 3
+    assert program.step_sizes(100).tolist() == [1e-3] * 100
 
 
 def test_the_recommended_step_falls_along_half_a_cosine(mixed):
-    steps = [mixed.program._step_size(epoch) for epoch in range(1, 7)]
+    steps = mixed.program.step_sizes(6).tolist()
     expected = [2e-3 * (1 + math.cos(math.pi * k / 5)) / 2 for k in range(5)]
     assert steps == pytest.approx([*expected, 2e-6])
 
@@ -213,7 +215,7 @@ def test_a_report_may_stop_it_at_once(mixed, epoch):
 
 
 def test_a_loss_that_is_no_number_is_said(mixed, monkeypatch):
-    monkeypatch.setattr(mixed.program, "run_epoch", lambda _order: np.nan)
+    monkeypatch.setattr(mixed.program, "_epochs", lambda *_: iter([(np.nan, np.nan)]))
     with pytest.raises(SegmentationError, match="training did not settle"):
         mixed.program.train(1, silent, 0)
 
@@ -233,7 +235,7 @@ def test_without_held_out_rows_it_goes_on_to_the_last_epoch(numbers):
 
 
 def test_before_the_first_step_the_shortcut_gives_the_principal_components(mixed):
-    mixed.program._restart(3)
+    mixed.program.restart(3, mixed.recipe.latent)
     latent, _ = mixed.program.network(mixed.prepared.astype(np.float32), training=False)
     training = mixed.prepared[:192]
     centred = training - training.mean(axis=0)
@@ -264,8 +266,8 @@ def test_a_long_training_is_compiled_further_and_gives_the_same(numbers, monkeyp
     recipe = resolve(replace(MALL, epochs=4), n_rows=20, n_traits=3, n_inputs=3)
     losses = []
     for least_steps in (10_000, 1):
-        monkeypatch.setattr(autoencoder, "_XLA_FROM_STEPS", least_steps)
-        program = _Program(training, training[:0], numbers(3), recipe, n_runs=1)
+        monkeypatch.setattr(learning, "_XLA_FROM_STEPS", least_steps)
+        program = Program(training, training[:0], numbers(3), recipe, n_runs=1)
         assert bool(program.run_epoch._jit_compile) is (least_steps == 1)
         losses.append(program.train(1, silent, 0).history.loss)
     assert losses[0] == pytest.approx(losses[1], rel=1e-4)

@@ -1,0 +1,254 @@
+"""A compiled training that is run again from every seed.
+
+Keras' own ``fit`` spends most of its time between the steps. Here the rows stay in TensorFlow, one
+compiled call runs a few epochs, and NumPy draws the order of the rows, so that a run depends on its
+seed and on nothing else.
+"""
+
+import itertools
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from segmentation.errors import SegmentationError
+from segmentation.learn import tensorflow
+from segmentation.learn.build import as_arrays, build, draw_weights, principal_start
+from segmentation.learn.loss import Loss
+from segmentation.model import Block, Floats, Representation
+from segmentation.progress import Progress, Reporter
+from segmentation.recipe import Recipe
+from segmentation.result import History
+from segmentation.seeds import derived, stream
+
+# XLA takes a second to compile and halves a step: it pays in long runs.
+_XLA_FROM_STEPS = 2_500
+_LEAST_STEP_SIZE = 1e-3  # share of the learning rate that is left at the end of the decay
+_STEPS_A_CALL = 100  # a tenth of a second at most, so that a curve grows and a cancel is quick
+
+
+@dataclass(frozen=True, slots=True)
+class Autoencoder:
+    """A trained network and how its training went."""
+
+    representation: Representation
+    history: History
+
+
+class Program:
+    """The network, its optimiser and the compiled epochs.
+
+    Parameters
+    ----------
+    training : ndarray, shape (n_training, n_inputs)
+    held_out : ndarray, shape (n_held_out, n_inputs)
+        May be empty.
+    blocks : tuple of Block
+    recipe : Recipe
+        Resolved; its latent size is the largest that can be trained.
+    n_runs : int
+        How many trainings are meant, for the share of the whole in a report.
+    """
+
+    samples = False  # whether the decoder is given draws around the latent vector
+
+    def __init__(
+        self,
+        training: Floats,
+        held_out: Floats,
+        blocks: tuple[Block, ...],
+        recipe: Recipe,
+        n_runs: int,
+    ) -> None:
+        self.tf = tensorflow.start()
+        import keras
+
+        self.recipe = recipe
+        self.n_runs = n_runs
+        self.n_rows, n_inputs = training.shape
+        self.n_latent = recipe.latent or 1
+        self.epochs = recipe.epochs or 1
+        self.batch_size = min(recipe.batch_size or self.n_rows, self.n_rows)
+        self.network = build(keras, n_inputs, recipe, samples=self.samples)
+        self.optimizer = keras.optimizers.Adam(recipe.learning_rate, epsilon=recipe.adam_epsilon)
+        self.optimizer.build(self.network.trainable_variables)
+        self.dropouts = [x for x in self.network.layers if isinstance(x, keras.layers.Dropout)]
+        self.start = principal_start(training, self.n_latent) if recipe.shortcut else None
+        self.loss = Loss(self.tf, blocks, recipe)
+        self.has_held_out = len(held_out) > 0
+        # The best epoch's weights are kept after each epoch, where they are wanted.
+        keeps_best = self.has_held_out and not recipe.decay
+        steps = math.ceil(self.n_rows / self.batch_size)
+        self.epochs_a_call = 1 if keeps_best else max(1, min(_STEPS_A_CALL // steps, self.epochs))
+        self.run_epoch, self.run_epochs = self._compile(training, held_out, steps)
+
+    def train(
+        self,
+        seed: int,
+        report: Reporter,
+        run: int = 0,
+        *,
+        n_latent: int | None = None,
+        epochs: int | None = None,
+    ) -> Autoencoder:
+        """Train from one random start.
+
+        Parameters
+        ----------
+        seed : int
+        report : Reporter
+            Called after each epoch; may raise to cancel.
+        run : int
+            Which training it is, from 0, for the report.
+        n_latent : int or None
+            Units of the bottleneck in use; ``None`` takes all.
+        epochs : int or None
+            Instead of the recipe's.
+
+        Returns
+        -------
+        Autoencoder
+            With the weights of its best epoch by the held-out loss; without held-out rows, or
+            with ``decay``, those of the last.
+
+        Raises
+        ------
+        SegmentationError
+            If the loss is no longer a number.
+        """
+        n_latent, epochs = n_latent or self.n_latent, epochs or self.epochs
+        self.restart(seed, n_latent)
+        losses: list[float] = []
+        held_out: list[float] = []
+        best, best_epoch, best_weights = math.inf, 0, None
+        for loss, held_out_loss in self._epochs(seed, n_latent, epochs):
+            losses.append(loss)
+            if not math.isfinite(loss):
+                raise SegmentationError(
+                    "The training did not settle. Try the recommended recipe, or another seed."
+                )
+            if self.has_held_out:
+                held_out.append(held_out_loss)
+            if held_out and held_out_loss < best:
+                best, best_epoch = held_out_loss, len(losses)
+                if not self.recipe.decay:
+                    best_weights = self.network.get_weights()
+            self._tell(report, run, epochs, losses, held_out)
+            patience = self.recipe.patience
+            if held_out and patience and len(losses) - best_epoch >= patience:
+                break
+        if best_weights is not None:
+            self.network.set_weights(best_weights)
+        else:
+            best_epoch = len(losses)
+        history = History(tuple(losses), tuple(held_out), best_epoch)
+        return Autoencoder(as_arrays(self.network, self.recipe, n_latent), history)
+
+    def restart(self, seed: int, n_latent: int) -> None:
+        """Draw new weights and forget the moments."""
+        draw_weights(self.network, n_latent, stream(seed, "weights"), self.start)
+        for variable in self.optimizer.variables:
+            variable.assign(np.zeros(variable.shape))
+        for position, dropout in enumerate(self.dropouts):
+            state = dropout.seed_generator.state
+            state.assign([derived(seed, f"dropout {position}"), 0])
+
+    def step_sizes(self, epochs: int) -> Floats:
+        """Return the learning rate of each epoch, shape (epochs,)."""
+        if not self.recipe.decay:
+            return np.full(epochs, self.recipe.learning_rate)
+        falling = (1 + np.cos(np.pi * np.arange(epochs) / max(1, epochs - 1))) / 2
+        return self.recipe.learning_rate * np.maximum(falling, _LEAST_STEP_SIZE)
+
+    def objective(self, batch: Any, draws: Any, warmth: Any) -> tuple[Any, Any]:  # noqa: ARG002
+        """Return what training minimises on a batch, and the reconstruction part of it."""
+        latent, output = self.network(batch, training=True)
+        return self.loss(batch, latent, output)
+
+    def held_out_loss(self, rows: Any) -> Any:
+        """Return the reconstruction loss of rows that did not train."""
+        return self.loss.reconstruction(rows, self.network(rows, training=False)[1])
+
+    def draws(self, generator: np.random.Generator, n_latent: int) -> Floats:  # noqa: ARG002
+        """Return the noise of one epoch, shape (n_training, as wide as it is needed)."""
+        return np.zeros((self.n_rows, 0))
+
+    def warmth(self, epochs: int) -> Floats:
+        """Return how far the added terms are in force in each epoch, 0 to 1, shape (epochs,)."""
+        return np.ones(epochs)
+
+    def _epochs(self, seed: int, n_latent: int, epochs: int) -> Iterator[tuple[float, float]]:
+        """Run the epochs, some at a time; give the loss and the held-out loss of each."""
+        orders, noise = stream(seed, "order of rows"), stream(seed, "noise")
+        sizes, warmth = self.step_sizes(epochs), self.warmth(epochs)
+        for first in range(0, epochs, self.epochs_a_call):
+            count = min(self.epochs_a_call, epochs - first)
+            padding = [(0, self.epochs_a_call - count)]
+            call = slice(first, first + count)
+            losses, held_out = self.run_epochs(
+                self.tf.constant(count),
+                self._padded([orders.permutation(self.n_rows) for _ in range(count)], np.int32),
+                self._padded([self.draws(noise, n_latent) for _ in range(count)], np.float32),
+                np.pad(sizes[call], padding).astype(np.float32),
+                np.pad(warmth[call], padding).astype(np.float32),
+            )
+            both = zip(losses.numpy().tolist(), held_out.numpy().tolist(), strict=True)
+            yield from itertools.islice(both, count)
+
+    def _padded(self, epochs: list[Any], kind: type) -> Any:
+        """Stack what each epoch is given, always as many: a new shape would be compiled again."""
+        stacked = np.zeros((self.epochs_a_call, *epochs[0].shape), dtype=kind)
+        stacked[: len(epochs)] = epochs
+        return stacked
+
+    def _compile(self, training: Floats, held_out: Floats, steps: int) -> tuple[Any, Any]:
+        tf, network, optimizer = self.tf, self.network, self.optimizer
+        rows, unseen = tf.constant(training, tf.float32), tf.constant(held_out, tf.float32)
+        n_full, rest = divmod(self.n_rows, self.batch_size)
+        n_in_full = self.n_rows - rest
+
+        def step(index: Any, draws: Any, warmth: Any) -> Any:
+            with tf.GradientTape() as tape:
+                value, reconstruction = self.objective(tf.gather(rows, index), draws, warmth)
+            gradients = tape.gradient(value, network.trainable_variables)
+            optimizer.apply_gradients(zip(gradients, network.trainable_variables, strict=True))
+            return reconstruction * tf.cast(tf.shape(index)[0], tf.float32)
+
+        @tf.function(  # type: ignore[untyped-decorator]
+            jit_compile=steps * self.epochs * self.n_runs >= _XLA_FROM_STEPS
+        )
+        def run_epoch(order: Any, draws: Any, warmth: Any) -> Any:
+            batches = tf.reshape(order[:n_in_full], (n_full, self.batch_size))
+            noise = tf.reshape(draws[:n_in_full], (n_full, self.batch_size, draws.shape[1]))
+            total = tf.constant(0.0)
+            for number in tf.range(n_full):
+                total += step(batches[number], noise[number], warmth)
+            if rest:
+                total += step(order[n_in_full:], draws[n_in_full:], warmth)
+            return total / self.n_rows
+
+        @tf.function  # type: ignore[untyped-decorator]
+        def run_epochs(count: Any, orders: Any, draws: Any, sizes: Any, warmth: Any) -> Any:
+            losses = tf.TensorArray(tf.float32, self.epochs_a_call, element_shape=())
+            held_out_losses = tf.TensorArray(tf.float32, self.epochs_a_call, element_shape=())
+            for epoch in tf.range(count):
+                optimizer.learning_rate = sizes[epoch]
+                losses = losses.write(epoch, run_epoch(orders[epoch], draws[epoch], warmth[epoch]))
+                held_out_loss = self.held_out_loss(unseen) if self.has_held_out else 0.0
+                held_out_losses = held_out_losses.write(epoch, held_out_loss)
+            return losses.stack(), held_out_losses.stack()
+
+        return run_epoch, run_epochs
+
+    def _tell(
+        self, report: Reporter, run: int, epochs: int, losses: list[float], held_out: list[float]
+    ) -> None:
+        stage = "Learning patterns" if run == 0 else "Learning again, to see if it repeats"
+        epoch = len(losses)
+        detail = {"run": float(run), "epoch": float(epoch), "epochs": float(epochs)}
+        detail["loss"] = losses[-1]
+        if held_out:
+            detail["held_out_loss"] = held_out[-1]
+        report(Progress(stage, (run + epoch / epochs) / self.n_runs, detail))
