@@ -7,10 +7,13 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 
-.PHONY: help run test check format screenshots corpus clean
+PEERS := benchmarks/peers/.venv
+PEERS_READY := $(PEERS)/.ready
+
+.PHONY: help run test check format screenshots corpus benchmark-peers clean
 
 help:  ## Say what can be made
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 17
 
 run: $(READY)  ## Set everything up and start the app
 	$(BIN)/streamlit run app.py $(RUN_FLAGS)
@@ -34,8 +37,11 @@ screenshots: $(READY_DEV)  ## Draw every page again into docs/images/
 corpus: $(READY_DEV)  ## Read every awkward file and write docs/reading.md
 	$(BIN)/python docs/reading.py
 
+benchmark-peers: $(READY) $(PEERS_READY)  ## Compare with ClustPy where the groups are known
+	$(BIN)/python benchmarks/labelled.py $(BENCHMARK_FLAGS)
+
 clean:  ## Remove what was set up
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) $(PEERS) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
 
 # pip byte-compiles what it installs; our own files are compiled too, so that the first start is
 # as quick as the second.
@@ -48,4 +54,9 @@ $(READY): requirements.txt
 
 $(READY_DEV): $(READY) requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --compile -r requirements-dev.txt
+	touch $@
+
+$(PEERS_READY): benchmarks/peers/requirements.txt
+	test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --compile -r $<
 	touch $@
