@@ -32,7 +32,6 @@ from segmentation.result import Exploration
 from segmentation.seeds import stream
 from segmentation.views import starts_of, view_of
 
-_PLAIN_METHODS: tuple[Method, ...] = ("kmeans", "pca")
 _PLAIN_START_ROWS = 3_000
 
 
@@ -42,6 +41,7 @@ def explore(
     *,
     progress: Reporter = silent,
     sizes: Sequence[int] = (),
+    beside: Sequence[Method] = ("kmeans", "pca"),
 ) -> Exploration:
     """Prepare, learn once, and group into every number of segments.
 
@@ -54,6 +54,8 @@ def explore(
         Told of every step; may raise to cancel.
     sizes : sequence of int
         Try these numbers of segments alone.
+    beside : sequence of str
+        Plainer methods, which train nothing, to measure beside it.
 
     Returns
     -------
@@ -87,7 +89,7 @@ def explore(
     chosen = grouped(starts, table, tried, config)
     _require_groups(chosen, wanted)
     progress(Progress("Trying plainer methods beside it", 0.5))
-    rivals = _plainer_methods(table, list(chosen.groups), config)
+    rivals = _plainer_methods(table, list(chosen.groups), config, beside)
     partitions = measure(table, chosen, rivals, part(progress, 0.55, 0.98))
     progress(Progress("Drawing the map", 0.98))
     plane = principal_plane(prepared)
@@ -179,12 +181,12 @@ def _require_groups(found: Grouped, wanted: int | None) -> None:
 
 
 def _plainer_methods(
-    table: Table, sizes: list[int], config: SegmentationConfig
+    table: Table, sizes: list[int], config: SegmentationConfig, methods: Sequence[Method]
 ) -> dict[Method, Grouped]:
     """Group by the other methods that need no training."""
     recipe = replace(config.recipe, start_rows=_PLAIN_START_ROWS)
     rivals: dict[Method, Grouped] = {}
-    for method in _PLAIN_METHODS:
+    for method in methods:
         if method != config.method:
             plain = replace(config, recipe=recipe, method=method)
             everyone = np.ones(len(table.prepared), dtype=bool)
