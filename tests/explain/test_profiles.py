@@ -156,3 +156,28 @@ def test_the_unit_is_the_plans_or_else_that_of_the_name():
     assert [p.unit for p in profiles] == ["k$", "€", ""]
     own = plan.with_column(replace(columns[0], unit="$"))
     assert profile_traits(frame, own, np.array([0, 1]), 2)[0].unit == "$"
+
+
+def test_customers_in_no_segment_count_for_everyone_alone(frame, labels):
+    outside = np.random.default_rng(5).random(len(labels)) < 0.25
+    placed = frame[~outside].reset_index(drop=True)
+    found = profile_traits(frame, PLAN, np.where(outside, -1, labels), 3)
+    of_placed = profile_traits(placed, PLAN, labels[~outside], 3)
+    of_all = profile_traits(frame, PLAN, labels, 3)
+    for ours, own, everyone in zip(found, of_placed, of_all, strict=True):
+        assert ours.typical == pytest.approx(own.typical)
+        assert np.allclose(ours.shares, own.shares)
+        assert ours.everyone == everyone.everyone
+        assert ours.everyone_shares == everyone.everyone_shares
+    means = frame["age"].where(~outside).groupby(labels).mean()
+    expected = (means - frame["age"].mean()) / frame["age"].std(ddof=0)
+    assert found[0].effects == pytest.approx(expected.tolist())
+
+
+def test_a_value_that_only_customers_in_no_segment_have():
+    frame = pd.DataFrame({"age": [20.0, 30, 100], "job": ["a", "b", "c"]})
+    age, job = profile_traits(frame, Plan((PLAN["age"], PLAN["job"])), np.array([0, 1, -1]), 2)
+    assert (age.typical, age.everyone) == ((20, 30), 50)
+    assert job.levels == ("a", "b", "c")
+    assert job.shares == ((1, 0, 0), (0, 1, 0))
+    assert job.everyone_shares == pytest.approx((1 / 3, 1 / 3, 1 / 3))

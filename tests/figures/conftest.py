@@ -10,6 +10,7 @@ from segmentation import SegmentationConfig, read_table, segment
 from segmentation.cleaning import Cleaning
 from segmentation.explain.profiles import profile_traits
 from segmentation.learn.network import IDENTITY
+from segmentation.model import around
 from segmentation.plan import ColumnPlan, Kind, Plan, Role
 from segmentation.recipe import RECOMMENDED
 from segmentation.result import (
@@ -24,6 +25,7 @@ from segmentation.result import (
     SegmentProfile,
     Suggestion,
     Verdict,
+    View,
 )
 
 HOSTILE = "<b>A & B</b> %{x} $k$ <script>alert(1)</script>"
@@ -70,7 +72,8 @@ def _made_up(
     names = names or tuple(f"Segment number {k + 1}" for k in range(n_segments))
     points = draws.normal(size=(n_customers, 2)) + labels[:, None]
     sizes = sorted({*range(2, 6), n_segments})
-    partitions = {k: _partition(labels % k, k) for k in sizes}
+    view = View(IDENTITY, points.copy(), Projection(points.copy()), None)
+    partitions = {k: _partition(labels % k, k, view) for k in sizes}
     exploration = Exploration(
         cleaning=Cleaning(),
         reading=(),
@@ -81,13 +84,12 @@ def _made_up(
         fillings=(),
         blocks=(),
         prepared=points,
-        latent=points.copy(),
-        representation=IDENTITY,
+        training=np.ones(n_customers, dtype=bool),
+        plane=Projection(points.copy()),
+        view=view,
         history=None,
-        reconstruction=None,
         partitions=tuple(partitions.values()),
         suggestion=Suggestion(3, None, ""),
-        maps={"data": Projection(points.copy())},
     )
     return _result(exploration, partitions[n_segments], names)
 
@@ -103,22 +105,27 @@ def _values(kind: Kind, labels: np.ndarray, draws: np.random.Generator) -> pd.Se
     return values
 
 
-def _partition(labels: np.ndarray, size: int) -> Partition:
+def _partition(labels: np.ndarray, size: int, view: View) -> Partition:
     draws = np.random.default_rng(size)
     silhouettes = np.clip(draws.normal(0.3, 0.25, len(labels)), -1, 1)
     silhouettes[::7] = np.nan
     return Partition(
         labels=labels,
-        centroids=np.zeros((size, 2)),
-        redraws=np.zeros((1, size, 2)),
+        view=view,
+        grouping=around(np.zeros((size, 2))),
+        redraws=(around(np.zeros((size, 2))),),
         inertia=1_000 / size,
+        explained=1 - 1 / size,
         silhouettes=silhouettes,
         silhouette_data=0.3 + (0.1 if size == 4 else 0),
         silhouette_latent=0.5,
         davies_bouldin=1.0,
         calinski_harabasz=100.0,
-        repeatability=Repeatability(0.9, 0.8, 0.9, 0.7),
-        baselines=(Baseline("pca", 0.2, 0.85), Baseline("autoencoder", 0.1, 0.7)),
+        repeatability=Repeatability(0.9, 0.8, 0.9, 0.7, 0.6),
+        baselines=(
+            Baseline("pca", 0.2, 0.5, 0.85, 0.1),
+            Baseline("autoencoder", 0.1, 0.4, 0.7, 0.1),
+        ),
     )
 
 
@@ -138,7 +145,19 @@ def _result(
         traits=profile_traits(exploration.frame, exploration.plan, labels, size),
         segments=segments,
         quality=Quality(
-            len(labels), size, 3, 0.3, 0.5, 1.0, 1.0, 1.0, None, partition.repeatability, 0.1, ()
+            len(labels),
+            size,
+            3,
+            0.3,
+            0.5,
+            1.0,
+            0.6,
+            1.0,
+            1.0,
+            None,
+            partition.repeatability,
+            0.1,
+            (),
         ),
         verdict=Verdict("usable", "", "", ()),
         model=SegmentModel(
@@ -151,8 +170,8 @@ def _result(
             n_customers=len(labels),
             blocks=(),
             representation=IDENTITY,
-            centroids=partition.centroids.copy(),
-            redraws=partition.redraws.copy(),
+            grouping=partition.grouping,
+            redraws=partition.redraws,
             names=names,
             shares=tuple(shares),
         ),

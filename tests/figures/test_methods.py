@@ -13,8 +13,13 @@ def with_figures(
     partition = replace(
         result.partition,
         silhouette_data=own[0],
-        repeatability=Repeatability(own[1], 1.0, 1.0, 1.0),
-        baselines=tuple(Baseline("pca", *other) for other in others),
+        repeatability=Repeatability(own[1], 1.0, 1.0, 1.0, 1.0),
+        baselines=tuple(
+            Baseline(
+                "pca", silhouette_data=apart, explained=0.5, repeatability=same, smallest_share=0.1
+            )
+            for apart, same in others
+        ),
     )
     return replace(result, partition=partition)
 

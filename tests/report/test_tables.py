@@ -4,12 +4,13 @@ import json
 import math
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from segmentation.plan import Role
 from segmentation.report import tables
-from segmentation.result import Quality, Reconstruction, SegmentationResult
+from segmentation.result import Quality, Reconstruction, Scores, SegmentationResult
 from segmentation.workflow import score
 
 QUALITY_KEYS = [
@@ -20,6 +21,7 @@ QUALITY_KEYS = [
     "verdict_reason",
     "silhouette",
     "inertia",
+    "explained",
     "davies_bouldin",
     "calinski_harabasz",
     "reconstruction",
@@ -98,6 +100,15 @@ def test_profiles_end_with_everyone(result):
     assert pd.isna(table["segment"].iloc[3])
 
 
+def test_customers_in_no_segment_are_called_so(result, shop):
+    labels = np.where(np.arange(60) % 7, result.labels, -1)
+    table = tables.scored(result.model, shop.frame, Scores(labels, np.full(60, 0.5)))
+    assert list(table["segment"]) == list(labels)
+    names = [result.names[k] if k >= 0 else "No segment" for k in labels]
+    assert list(table["segment_name"]) == names
+    assert names.count("No segment") == 9
+
+
 def test_profiles_are_in_the_units_of_the_file(result, shop):
     table = tables.profiles(result)
     for segment in range(3):
@@ -127,6 +138,7 @@ def test_elbow_has_a_row_for_each_number_tried(result):
     assert list(table.columns) == [
         "n_segments",
         "inertia",
+        "explained",
         "silhouette_data",
         "silhouette_latent",
         "davies_bouldin",
@@ -136,6 +148,8 @@ def test_elbow_has_a_row_for_each_number_tried(result):
     ]
     assert list(table["n_segments"]) == list(result.exploration.sizes_tried)
     assert table["inertia"].is_monotonic_decreasing
+    assert table["explained"].between(0, 1).all()
+    assert table["explained"].is_monotonic_increasing
 
 
 def test_quality_has_exactly_the_agreed_keys(result):
@@ -144,7 +158,7 @@ def test_quality_has_exactly_the_agreed_keys(result):
     assert list(quality["silhouette"]) == ["data", "latent"]
     assert list(quality["reconstruction"]) == ["mse", "mae", "r2"]
     assert [list(b) for b in quality["baselines"]] == [
-        ["method", "silhouette_data", "repeatability"]
+        ["method", "silhouette_data", "explained", "repeatability", "smallest_share"]
     ]
     assert quality["verdict"] == result.verdict.level
     assert quality["verdict_reason"] == result.verdict.sentence
