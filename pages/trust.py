@@ -3,57 +3,82 @@
 import streamlit as st
 
 from pages._ui import html
+from pages._ui.known import own_grouping
+from pages._ui.lists import customer_lists
 from pages._ui.quality import filled_blanks, key_numbers, technical_numbers
+from pages._ui.session import Session
+from pages._ui.verdict import losing, next_steps
 from pages._ui.widgets import appearance, chart, needs_segments, size_switch, start_page
-from segmentation.config import METHOD_NAMES
-from segmentation.judge.verdict import better_baseline
+from segmentation.result import SegmentationResult
 
 visitor = start_page("trust")
-result = needs_segments(visitor)
-if result is not None:
-    from segmentation.figures.choosing import elbow
+
+
+def beside_plainer_methods(_: Session, result: SegmentationResult) -> None:
+    """Show the method beside plainer ones."""
     from segmentation.figures.methods import side_by_side
+
+    chart(side_by_side(result, appearance=appearance()), "methods")
+    html.note(
+        "All on the same customers, measured in the same way. Where a plainer method does as "
+        "well, it is the simpler choice."
+    )
+
+
+def who_fits(visitor: Session, result: SegmentationResult) -> None:
+    """Show how well customers fit, and list those worth a look."""
     from segmentation.figures.silhouettes import per_customer
 
+    chart(per_customer(result, appearance=appearance()), "silhouettes")
+    html.note(
+        "Wide bars to the right: customers at home in their segment. Below zero: borderline "
+        "customers, nearer to another segment."
+    )
+    customer_lists(result, visitor.result or result)
+
+
+def own_labels(_: Session, result: SegmentationResult) -> None:
+    """Hold the segments against a grouping that the file holds."""
+    own_grouping(result)
+
+
+def every_number(_: Session, result: SegmentationResult) -> None:
+    """Show the elbow, which does not decide."""
+    from segmentation.figures.choosing import elbow
+
+    figure = elbow(result.exploration, chosen=len(result.segments), appearance=appearance())
+    chart(figure, "elbow")
+    html.note(
+        "More segments always lie closer together, so this line only falls. It is shown for "
+        "reference; the suggestion goes by what is found again."
+    )
+
+
+def technical(_: Session, result: SegmentationResult) -> None:
+    """List every number."""
+    technical_numbers(result)
+    filled_blanks(result)
+
+
+TABS = {
+    "Beside plainer methods": beside_plainer_methods,
+    "Who fits, who does not": who_fits,
+    "Beside your own grouping": own_labels,
+    "The elbow": every_number,
+    "Technical numbers": technical,
+}
+
+result = needs_segments(visitor)
+if result is not None:
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     with left:
         html.heading("Can I trust these segments?")
     with right, st.container(horizontal=True, horizontal_alignment="right"):
         size_switch(visitor)
     html.verdict_box(result.verdict)
-    rival = better_baseline(result.partition)
-    if rival is not None and result.model.method != "kmeans":
-        st.button(
-            f"Switch to {METHOD_NAMES[rival.method]}",
-            key="switch_method",
-            icon=":material/swap_horiz:",
-            on_click=visitor.switch_method,
-            args=(rival.method,),
-        )
+    next_steps(visitor, result)
+    losing(visitor, result)
     key_numbers(result)
-    tabs = st.tabs(
-        ["Beside plainer methods", "How well each customer fits", "The elbow", "Technical numbers"]
-    )
-    with tabs[0]:
-        chart(side_by_side(result, appearance=appearance()), "methods")
-        html.note(
-            "All on the same customers, measured in the same way. Where a plainer method does as "
-            "well, it is the simpler choice."
-        )
-    with tabs[1]:
-        figure = per_customer(result, appearance=appearance())
-        chart(figure, "silhouettes")
-        html.note(
-            "Wide bars to the right: customers at home in their segment. Below zero: borderline "
-            "customers, nearer to another segment."
-        )
-    with tabs[2]:
-        figure = elbow(result.exploration, chosen=len(result.segments), appearance=appearance())
-        chart(figure, "elbow")
-        html.note(
-            "More segments always lie closer together, so this line only falls. It is shown for "
-            "reference; the suggestion goes by what is found again."
-        )
-    with tabs[3]:
-        technical_numbers(result)
-        filled_blanks(result)
+    for tab, draw in zip(st.tabs(list(TABS)), TABS.values(), strict=True):
+        with tab:
+            draw(visitor, result)

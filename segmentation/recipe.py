@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from segmentation.errors import SegmentationError
 
-Scaling = Literal["z-score", "min-max", "robust"]
+Scaling = Literal["z-score", "min-max", "robust", "common"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,9 @@ class Recipe:
     encoding : {"blocks", "codes"}
         ``blocks``: traits on a common footing, unordered categories as centred indicator columns.
         ``codes``: every category as its label's number, as the documents do.
-    scaling : {"z-score", "min-max", "robust"}
-        Numbers and orders by mean and standard deviation, by their ends, or by median and
-        interquartile range.
+    scaling : {"z-score", "min-max", "robust", "common"}
+        Numbers and orders by mean and standard deviation, by their ends, by median and
+        interquartile range, or all by one number, which keeps their differences in spread.
     loss : {"mixed", "squared"}
         Reconstruction loss: squared error for numbers and cross-entropy for categories, or
         squared error for all.

@@ -22,6 +22,7 @@ _SCALINGS: dict[Scaling, str] = {
     "z-score": "Standard deviations (z-score)",
     "min-max": "From least to most (min-max)",
     "robust": "Spread of the middle half (robust)",
+    "common": "As they are (all in one unit)",
 }
 
 
@@ -71,7 +72,8 @@ def _details(visitor: Session) -> None:
             format_func=_SCALINGS.__getitem__,
             help="So that an income in thousands does not outweigh an age in years. The usual way "
             "counts in standard deviations; robust counts in the spread of the middle half, which "
-            "far-off values do not move.",
+            "far-off values do not move. As they are suits numbers of one unit, such as counts of "
+            "the same thing: the ones that differ more then count more.",
         )
         left, right = st.columns(2)
         latent = left.number_input("Size of the pattern summary", 1, 64, filled.latent)

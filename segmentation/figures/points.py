@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from segmentation.figures.style import colour, mark, symbol
 from segmentation.figures.words import marked, plain
 from segmentation.formatting import clip
-from segmentation.model import Floats, Ints
+from segmentation.model import NO_SEGMENT, Floats, Ints
 
 MOST_DRAWN = 20_000
 _MOST_SVG = 1_000  # above, the graphics card draws
@@ -30,14 +30,14 @@ def drawn_rows(labels: Ints, most: int = MOST_DRAWN) -> Ints:
     """
     if len(labels) <= most:
         return np.arange(len(labels))
-    counts = np.bincount(labels)
+    counts = np.bincount(labels - NO_SEGMENT)  # from those in no segment up
     quotas = np.where(counts, np.maximum(1, counts * most // len(labels)), 0)
     while quotas.sum() > most:
         quotas[quotas.argmax()] -= 1
     draws = np.random.default_rng(0)
     chosen = [
         draws.choice(np.flatnonzero(labels == segment), quota, replace=False)
-        for segment, quota in enumerate(quotas)
+        for segment, quota in enumerate(quotas, start=NO_SEGMENT)
     ]
     return np.sort(np.concatenate(chosen))
 
@@ -52,6 +52,8 @@ def add_points(
     hover: Sequence[str],
 ) -> None:
     """Add a trace for each segment, its colour and symbol, row numbers in ``customdata``.
+
+    Customers in no segment, where there are any, come in a last, grey one.
 
     Parameters
     ----------
@@ -68,7 +70,10 @@ def add_points(
     """
     trace = go.Scattergl if len(points) > _MOST_SVG else go.Scatter
     shown = np.isfinite(points).all(axis=1)
-    for segment, name in enumerate(names):
+    shown_names = list(enumerate(names))
+    if (labels == NO_SEGMENT).any():
+        shown_names.append((NO_SEGMENT, "No segment"))
+    for segment, name in shown_names:
         here = np.flatnonzero(shown & (labels == segment))
         title = plain(clip(name, 60))
         figure.add_trace(

@@ -148,7 +148,8 @@ def _tell_apart(
         _name_segments(figure, points, labels, result, ends, appearance)
     else:
         figure.update_layout(showlegend=True, legend={"y": 1, "yanchor": "top"})
-        for trace, name in zip(figure.data, result.names, strict=True):
+        # Customers in no segment come last, if at all, and keep their trace's own name.
+        for trace, name in zip(figure.data, result.names, strict=False):
             trace.name = plain(clip(name, 24))
 
 

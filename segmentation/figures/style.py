@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 import plotly.graph_objects as go
 
+from segmentation.model import NO_SEGMENT
+
 Appearance = Literal["light", "dark"]
 
 SEGMENT_COLOURS = (
@@ -114,18 +116,18 @@ PLOTLY_CONFIG: dict[str, Any] = {
 
 
 def colour(segment: int) -> str:
-    """Return the colour of a segment, the same on every page, chart and export."""
-    return SEGMENT_COLOURS[segment % len(SEGMENT_COLOURS)]
+    """Return the colour of a segment, the same on every page, chart and export; grey for none."""
+    return EVERYONE if segment == NO_SEGMENT else SEGMENT_COLOURS[segment % len(SEGMENT_COLOURS)]
 
 
 def mark(segment: int) -> str:
-    """Return the symbol of a segment in text, its own up to 30 segments."""
-    return _MARKS[segment % len(_MARKS)]
+    """Return the symbol of a segment in text, its own up to 30 segments; ○ for none."""
+    return "○" if segment == NO_SEGMENT else _MARKS[segment % len(_MARKS)]
 
 
 def symbol(segment: int) -> str:
-    """Return the symbol of a segment in a chart, its own up to 30 segments."""
-    return _SYMBOLS[segment % len(_SYMBOLS)]
+    """Return the symbol of a segment in a chart, its own up to 30 segments; a ring for none."""
+    return "circle-open" if segment == NO_SEGMENT else _SYMBOLS[segment % len(_SYMBOLS)]
 
 
 def rgb(hex_colour: str) -> tuple[int, int, int]:

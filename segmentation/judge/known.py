@@ -62,7 +62,7 @@ def groupings_in(exploration: Exploration) -> tuple[str, ...]:
     plan: Plan = exploration.plan
     found = []
     for column in plan.columns:
-        if column.role in (Role.TRAIT, Role.KEY) or column.kind not in _KINDS:
+        if column.personal or column.role in (Role.TRAIT, Role.KEY) or column.kind not in _KINDS:
             continue
         values = {v for v in texts(exploration.frame, column.name) if v is not None}
         if _FEWEST <= len(values) <= _MOST:

@@ -46,9 +46,10 @@ def fit_blocks(
     training : ndarray of bool, shape (n_customers,)
         The rows whose statistics count.
     encoding : {"blocks", "codes"}
-    scaling : {"z-score", "min-max", "robust"}
+    scaling : {"z-score", "min-max", "robust", "common"}
         By mean and standard deviation; by the least and the largest value; by median and
-        interquartile range, or the standard deviation where that range is nothing.
+        interquartile range, or the standard deviation where that range is nothing; or all numbers
+        and orders by one number, so that their mean variance is 1.
 
     Returns
     -------
@@ -74,6 +75,8 @@ def fit_blocks(
             "No trait is left that could tell customers apart. "
             "Choose at least one column whose values differ."
         )
+    if scaling == "common":
+        blocks = _by_one_number(blocks, rows)
     return tuple(blocks if scaling == "z-score" else _on_one_footing(blocks, rows))
 
 
@@ -184,7 +187,19 @@ def _footing(values: Floats, scaling: Scaling) -> tuple[float, float]:
     if scaling == "robust":
         first, median, third = (float(q) for q in np.quantile(values, [0.25, 0.5, 0.75]))
         return median, third - first or float(values.std())
-    return float(values.mean()), float(values.std())
+    spread = float(values.std())
+    if scaling == "common":  # divided by one number for all in the end
+        return float(values.mean()), 1.0 if spread else 0.0
+    return float(values.mean()), spread
+
+
+def _by_one_number(blocks: list[Block], rows: pd.DataFrame) -> list[Block]:
+    """Divide all numbers and orders by the root of their mean variance."""
+    numeric = [b for b in blocks if b.form in ("number", "codes")]
+    if not numeric:
+        return blocks
+    spread = float(np.sqrt(np.mean([_encode(rows, b).var() for b in numeric])))
+    return [replace(b, scale=spread) if b.form in ("number", "codes") else b for b in blocks]
 
 
 def _on_one_footing(blocks: list[Block], rows: pd.DataFrame) -> list[Block]:

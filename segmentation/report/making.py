@@ -21,6 +21,7 @@ _ENCODINGS = {
 }
 _SCALINGS = {
     "min-max": "Numbers run from 0 to 1 between their ends.",
+    "common": "Numbers keep their differences in spread: all are divided by one number.",
     "robust": "Numbers are counted from their median, in interquartile ranges.",
 }
 

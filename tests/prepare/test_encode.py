@@ -442,3 +442,23 @@ def test_any_numbers_are_finite_by_any_scaling(values, transform, scaling):
     block, prepared = with_transform(values, transform, "blocks", scaling)
     assert block.scale > 0
     assert np.isfinite(prepared).all()
+
+
+def test_one_number_for_all_keeps_differences_in_spread():
+    draws = np.random.default_rng(0)
+    frame = pd.DataFrame(
+        {"narrow": draws.normal(5, 1, 400), "wide": draws.normal(-3, 3, 400), "flat": [2.0] * 400}
+    )
+    frame["sort"] = draws.choice(["a", "b", "c"], 400)
+    traits = tuple(
+        ColumnPlan(name, Role.TRAIT, kind, "", transform="none")
+        for name, kind in zip(frame, [*[Kind.NUMBER] * 3, Kind.CATEGORY], strict=True)
+    )
+    blocks = fit_blocks(frame, traits, np.ones(400, dtype=bool), "blocks", "common")
+    assert [b.trait for b in blocks] == ["narrow", "wide", "sort"]
+    prepared = encode(frame, blocks)
+    assert np.allclose(prepared.mean(axis=0), 0, atol=0.05)
+    variances = prepared.var(axis=0)
+    assert variances[:2].mean() == pytest.approx(1)
+    assert variances[1] / variances[0] == pytest.approx(9, rel=0.25)
+    assert variances[2:].sum() == pytest.approx(0.5)  # a category: half of a number, as ever

@@ -1,0 +1,59 @@
+"""What to do about a verdict."""
+
+import streamlit as st
+
+from pages._ui import html
+from pages._ui.journey import file_of
+from pages._ui.session import Session
+from segmentation.judge.beside import plain_beside
+from segmentation.result import SegmentationResult
+
+
+def losing(visitor: Session, result: SegmentationResult) -> None:
+    """Say where plain k-means does as well or better, and offer to switch."""
+    beside = plain_beside(result.partition)
+    if beside is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="beside_plain"):
+        if beside.loses:
+            st.warning(beside.sentence, icon=":material/balance:", width="stretch")
+        else:
+            st.info(beside.sentence, icon=":material/balance:", width="stretch")
+        st.button(
+            "Switch to plain k-means",
+            key="switch_method",
+            icon=":material/swap_horiz:",
+            type="primary" if beside.loses else "secondary",
+            on_click=visitor.switch_method,
+            args=("kmeans",),
+        )
+
+
+def next_steps(visitor: Session, result: SegmentationResult) -> None:
+    """Offer ways on where the segments are not to be built on."""
+    if result.verdict.level != "none":
+        return
+    suggestion = result.exploration.suggestion
+    with st.container(border=True, key="panel_none"):
+        html.subheading(
+            "What you can do now",
+            "That there are no groups is worth knowing: one offer for everyone, or rules on single "
+            "traits, will serve you better than segments that would not be found again.",
+        )
+        with st.container(horizontal=True):
+            st.page_link(file_of("choose"), label="Choose other traits", icon=":material/tune:")
+            if suggestion.sound and suggestion.n_segments != len(result.segments):
+                st.button(
+                    f"Show {suggestion.n_segments} segments instead",
+                    key="take_suggested",
+                    icon=":material/recommend:",
+                    on_click=_take,
+                    args=(visitor, suggestion.n_segments),
+                )
+            st.page_link(
+                file_of("your_data"), label="Load another file", icon=":material/upload_file:"
+            )
+
+
+def _take(visitor: Session, n_segments: int) -> None:
+    visitor.wanted_segments = n_segments
