@@ -8,13 +8,20 @@ from sklearn.datasets import make_blobs
 from sklearn.exceptions import ConvergenceWarning
 
 from segmentation.cluster import kmeans
-from segmentation.cluster.kmeans import fit_kmeans
-from segmentation.geometry import nearest
-from segmentation.judge.metrics import inertia
+from segmentation.cluster.kmeans import centroids, fit_kmeans, fit_minibatch
+from segmentation.cluster.settings import Settings
+from segmentation.geometry import squared_distances
+
+
+def fit(points: np.ndarray, n_segments: int, seed: int = 0, **settings) -> np.ndarray:
+    (found,) = fit_kmeans(points, [n_segments], Settings(**settings), seed).values()
+    assert found.segments.tolist() == list(range(n_segments))
+    assert np.isinf(found.reach).all()
+    return found.points
 
 
 def spread(points: np.ndarray, centroids: np.ndarray) -> float:
-    return inertia(points, nearest(points, centroids), centroids)
+    return squared_distances(points, centroids).min(axis=1).sum()
 
 
 @pytest.mark.parametrize("start_rows", [None, 1_500, 10_000])
@@ -22,17 +29,14 @@ def spread(points: np.ndarray, centroids: np.ndarray) -> float:
 def test_it_is_as_tight_as_scikit_learns_own(n_segments, start_rows):
     points = make_blobs(2_000, 4, centers=6, cluster_std=3.0, random_state=1)[0]
     best = KMeans(n_segments, n_init=10, random_state=0).fit(points).inertia_
-    centroids = fit_kmeans(
-        points, n_segments, n_init=10, max_iter=300, tol=1e-4, seed=0, start_rows=start_rows
-    )
+    centroids = fit(points, n_segments, n_init=10, start_rows=start_rows)
     assert spread(points, centroids) <= 1.001 * best
 
 
 def test_more_starts_are_not_worse():
     points = np.random.default_rng(0).uniform(size=(200, 2))
-    options = {"max_iter": 300, "tol": 1e-4}
-    one = [spread(points, fit_kmeans(points, 9, n_init=1, seed=s, **options)) for s in range(5)]
-    many = spread(points, fit_kmeans(points, 9, n_init=30, seed=0, **options))
+    one = [spread(points, fit(points, 9, seed, n_init=1)) for seed in range(5)]
+    many = spread(points, fit(points, 9, n_init=30))
     assert many < min(one) * 1.001
     assert many < max(one)
 
@@ -40,9 +44,25 @@ def test_more_starts_are_not_worse():
 def test_a_sample_of_rows_still_ends_on_all_of_them():
     draws = np.random.default_rng(1)
     points = np.concatenate([draws.normal(0, 1, (900, 1)), draws.normal(30, 1, (100, 1))])
-    centroids = fit_kmeans(points, 2, n_init=3, max_iter=100, tol=1e-6, seed=0, start_rows=50)
+    centroids = fit(points, 2, n_init=3, max_iter=100, tol=1e-6, start_rows=50)
     means = [points[:900].mean(), points[900:].mean()]
     assert np.sort(centroids[:, 0]) == pytest.approx(means, abs=1e-9)
+
+
+def test_every_number_of_segments_is_as_it_would_be_alone():
+    points = make_blobs(300, 3, centers=4, random_state=2)[0]
+    together = fit_kmeans(points, [2, 5, 3], Settings(n_init=2), 7)
+    assert list(together) == [2, 5, 3]
+    for size, found in together.items():
+        assert np.array_equal(found.points, fit(points, size, 7, n_init=2))
+
+
+def test_small_batches_come_close_to_the_whole():
+    points = make_blobs(4_000, 3, centers=5, cluster_std=2.0, random_state=3)[0]
+    best = KMeans(5, n_init=10, random_state=0).fit(points).inertia_
+    found = fit_minibatch(points, [5], Settings(n_init=5), 0)[5]
+    assert found.points.dtype == np.float64
+    assert best <= spread(points, found.points) <= 1.05 * best
 
 
 def test_threads_leave_the_filters_of_warnings_alone(monkeypatch):
@@ -64,7 +84,7 @@ def test_threads_leave_the_filters_of_warnings_alone(monkeypatch):
     def work(n_segments: int) -> None:
         if n_segments == 2:
             first_in.wait(10)
-        fit_kmeans(np.zeros((3, 1)), n_segments, n_init=1, max_iter=1, tol=0, seed=0)
+        centroids(np.zeros((3, 1)), n_segments, Settings(n_init=1, max_iter=1, tol=0), 0)
         if n_segments == 1:
             first_out.set()
 
