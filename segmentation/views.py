@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from segmentation.cluster.registry import ALGORITHMS
 from segmentation.cluster.settings import Part, Settings
 from segmentation.config import METHODS, SegmentationConfig
 from segmentation.judge import metrics
 from segmentation.learn.network import IDENTITY, embed, reconstruct
 from segmentation.maps.principal import principal_plane
-from segmentation.model import Block, Floats, Grouping, Representation
+from segmentation.model import Block, Centres, Floats, Grouping, Representation, around
 from segmentation.progress import Progress, Reporter, part
 from segmentation.result import History, View
 from segmentation.seeds import derived
@@ -164,4 +165,39 @@ def _jointly(
     report: Reporter,
 ) -> Iterator[Start]:
     """Go on learning from each network, for each number of segments on its own."""
-    raise NotImplementedError
+    from segmentation.learn.embedded import EmbeddingProgram, fit_embedded
+
+    rows = prepared[training]
+    keeps = METHODS[config.method].space == "idec"
+    settings = settings_of(config, blocks)
+    program = EmbeddingProgram(
+        rows,
+        blocks,
+        config.recipe,
+        pretrained[0].representation,
+        max(sizes),
+        keeps_reconstruction=keeps,
+        seed=config.seed,
+        n_trainings=len(sizes) * len(pretrained),
+    )
+    for run, start in enumerate(pretrained):
+        seed = derived(config.seed, f"joint {run}")
+        first = ALGORITHMS["kmeans"].fit(start.points[training], sizes, settings, seed)
+        begin, end = (0.6 + 0.4 * k / len(pretrained) for k in (run, run + 1))
+        found = fit_embedded(
+            rows,
+            blocks,
+            config.recipe,
+            start.representation,
+            sizes,
+            keeps_reconstruction=keeps,
+            first_centres={k: g.points for k, g in first.items() if isinstance(g, Centres)},
+            seed=seed,
+            report=part(report, begin, end),
+            program=program,
+        )
+        tuned = {
+            size: Tuned(e.representation, embed(e.representation, prepared), around(e.centres))
+            for size, e in found.items()
+        }
+        yield Start(start.representation, start.points, start.history, tuned)

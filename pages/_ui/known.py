@@ -36,8 +36,8 @@ def own_grouping(result: SegmentationResult) -> None:
     with right:
         st.dataframe(_confusion(found), key="known_confusion")
         html.note(
-            f"Rows: the {label(column)} that customers have. Columns: the one that their segment "
-            "stands for. Only customers who were held out are counted."
+            f"A row for each {label(column)} that customers really have. Only customers who were "
+            "held out are counted."
         )
 
 
@@ -73,4 +73,5 @@ def _segments(result: SegmentationResult, found: KnownGroups) -> pd.DataFrame:
 
 
 def _confusion(found: KnownGroups) -> pd.DataFrame:
-    return pd.DataFrame(found.confusion, index=found.groups, columns=found.groups)
+    taken = [f"taken for {group}" for group in found.groups]
+    return pd.DataFrame(found.confusion, index=found.groups, columns=taken)

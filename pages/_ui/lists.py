@@ -101,7 +101,13 @@ def customer_lists(result: SegmentationResult, complete: SegmentationResult) -> 
         key=f"list_{entry.name}",
         hide_index=True,
         height=320,
-        column_config={name: st.column_config.Column(title) for name, title in _TITLES.items()},
+        column_config={
+            **{name: st.column_config.Column(title) for name, title in _TITLES.items()},
+            "distinctness": st.column_config.NumberColumn(_TITLES["distinctness"], format="%.2f"),
+            "times_the_usual": st.column_config.NumberColumn(
+                _TITLES["times_the_usual"], format="%.1f"
+            ),
+        },
     )
     if len(table) > _SHOWN:
         html.note(f"The first {count(_SHOWN)} of them; the download has all.")
