@@ -95,5 +95,6 @@ def _of_nearest(centres: Centres, points: Floats) -> Ints:
     distances = squared_distances(points, centres.points)
     near = distances.argmin(axis=1)
     labels = centres.segments[near]
-    beyond = distances[np.arange(len(points)), near] > centres.reach[near] ** 2
+    # Distances, not squares: whoever a reach was measured to has to be within it.
+    beyond = np.sqrt(distances[np.arange(len(points)), near]) > centres.reach[near]
     return np.where(beyond, NO_SEGMENT, labels)

@@ -120,8 +120,7 @@ class Centres:
     segments : ndarray of int, shape (n_centres,)
         The segment of each centre; every one of 0 … K - 1 has a centre.
     reach : ndarray of float, shape (n_centres,)
-        The distance from which on a customer belongs to no segment; infinite where everyone has
-        one.
+        The distance beyond which a customer belongs to no segment; infinite where everyone has one.
     """
 
     points: Floats

@@ -1,7 +1,10 @@
 import numpy as np
+import pytest
 from scipy.spatial.distance import cdist
+from scipy.stats import multivariate_normal
 
 from segmentation import geometry
+from segmentation.model import Centres, Mixture, around
 
 
 def test_nearest_and_distances_agree_with_scipy():
@@ -12,19 +15,182 @@ def test_nearest_and_distances_agree_with_scipy():
     labels = geometry.nearest(points, centroids)
     assert labels.dtype == np.int64
     assert np.array_equal(labels, expected.argmin(axis=1))
+    assert np.array_equal(geometry.assign(around(centroids), points), labels)
 
 
 def test_the_first_of_equals_is_taken():
     assert geometry.nearest(np.array([[0.0]]), np.array([[1.0], [-1.0], [1.0]])).tolist() == [0]
 
 
-def test_blocks_of_rows_change_nothing(monkeypatch):
-    draws = np.random.default_rng(1)
-    points, centroids = draws.normal(size=(23, 2)), draws.normal(size=(3, 2))
-    whole = geometry.nearest(points, centroids)
-    monkeypatch.setattr(geometry, "_BLOCK", 5)
-    assert np.array_equal(geometry.nearest(points, centroids), whole)
-
-
 def test_nobody_is_nearest_to_anything():
     assert geometry.nearest(np.empty((0, 2)), np.zeros((3, 2))).shape == (0,)
+
+
+@pytest.fixture(scope="module")
+def mixture() -> tuple[Mixture, np.ndarray]:
+    """Three clouds in three dimensions, and their covariances."""
+    draws = np.random.default_rng(2)
+    roots = draws.normal(size=(3, 3, 3)) + 2 * np.eye(3)
+    covariances = roots @ roots.transpose(0, 2, 1)
+    factors = np.linalg.cholesky(np.linalg.inv(covariances))
+    found = Mixture(2 * draws.normal(size=(3, 3)), factors, np.array([0.5, 0.3, 0.2]))
+    return found, covariances
+
+
+@pytest.fixture(scope="module")
+def points() -> np.ndarray:
+    return 3 * np.random.default_rng(3).normal(size=(101, 3))
+
+
+def by_scipy(mixture: Mixture, covariances: np.ndarray, points: np.ndarray) -> np.ndarray:
+    return np.column_stack(
+        [
+            np.log(share) + multivariate_normal(mean, covariance).logpdf(points)
+            for share, mean, covariance in zip(
+                mixture.shares, mixture.means, covariances, strict=True
+            )
+        ]
+    )
+
+
+# Centres
+
+
+def test_a_customer_belongs_to_the_segment_of_the_nearest_of_all_centres():
+    centres = np.array([[0.0], [10], [4], [20]])
+    grouping = Centres(centres, np.array([1, 1, 0, 0]), np.full(4, np.inf))
+    found = geometry.assign(grouping, np.array([[1.0], [3], [9], [14], [16], [900]]))
+    assert found.dtype == np.int64
+    assert found.tolist() == [1, 0, 1, 1, 0, 0]
+
+
+def test_beyond_the_reach_of_the_nearest_a_customer_is_in_no_segment():
+    # The second centre reaches far, but the customer at 6 is nearer to the first.
+    grouping = Centres(np.array([[0.0], [20]]), np.array([0, 1]), np.array([2.0, 18]))
+    places = np.array([[0.0], [-2], [2], [2.001], [6], [10.001], [38], [38.1]])
+    assert geometry.assign(grouping, places).tolist() == [0, 0, 0, -1, -1, 1, 1, -1]
+
+
+def test_the_reach_is_a_distance_in_all_dimensions():
+    grouping = Centres(np.array([[0.0, 0.0]]), np.array([0]), np.array([5.0]))
+    places = np.array([[3.0, 4.0], [3.1, 4.0], [4.9, 0.0], [4.0, 4.0]])
+    assert geometry.assign(grouping, places).tolist() == [0, -1, 0, -1]
+
+
+def test_whoever_a_reach_was_measured_to_is_within_it():
+    draws = np.random.default_rng(4)
+    centre, places = draws.normal(size=3), draws.normal(size=(200, 3))
+    for place in places:
+        distance = np.sqrt(geometry.squared_distances(place[None], centre[None])[0, 0])
+        grouping = Centres(centre[None].copy(), np.array([0]), np.array([distance]))
+        assert geometry.assign(grouping, place[None]).tolist() == [0]
+
+
+def test_a_centre_without_reach_has_only_those_who_are_there():
+    grouping = Centres(np.array([[1.0]]), np.array([0]), np.array([0.0]))
+    assert geometry.assign(grouping, np.array([[1.0], [1 + 1e-9]])).tolist() == [0, -1]
+
+
+# Clouds
+
+
+def test_the_probabilities_are_those_of_scipy(mixture, points):
+    own, covariances = mixture
+    logs = by_scipy(own, covariances, points)
+    found = geometry.memberships(own, points)
+    densities = np.exp(logs)
+    assert np.allclose(found, densities / densities.sum(axis=1, keepdims=True), atol=1e-12)
+    assert np.allclose(found.sum(axis=1), 1)
+    assert np.array_equal(geometry.assign(own, points), logs.argmax(axis=1))
+    assert set(geometry.assign(own, points)) == {0, 1, 2}
+
+
+def test_log_densities_are_those_of_scipy_but_for_a_constant(mixture, points):
+    own, covariances = mixture
+    differences = by_scipy(own, covariances, points) - geometry.log_densities(own, points)
+    assert np.allclose(differences, -1.5 * np.log(2 * np.pi), atol=1e-10)
+
+
+def test_the_other_triangle_is_the_same_cloud(mixture, points):
+    own, covariances = mixture
+    upper = np.array([np.linalg.inv(np.linalg.cholesky(c)).T for c in covariances])
+    assert np.allclose(upper @ upper.transpose(0, 2, 1), np.linalg.inv(covariances))
+    other = Mixture(own.means.copy(), upper, own.shares.copy())
+    assert np.allclose(geometry.memberships(other, points), geometry.memberships(own, points))
+
+
+def test_far_from_every_cloud_probabilities_are_still_numbers(mixture):
+    found = geometry.memberships(mixture[0], np.array([[1e4, -1e4, 1e4], [1e8, 0, 0]]))
+    assert np.isfinite(found).all()
+    assert np.allclose(found.sum(axis=1), 1)
+
+
+# All of them
+
+
+@pytest.mark.parametrize("n_points", [0, 1, 5, 23])
+def test_blocks_of_rows_change_nothing(monkeypatch, mixture, points, n_points):
+    rows, centroids = points[:n_points], points[-4:].copy()
+    ended = Centres(centroids, np.array([0, 1, 1, 0]), np.array([3.0, np.inf, 2, 4]))
+    own = mixture[0]
+    whole = (
+        geometry.nearest(rows, centroids),
+        geometry.assign(ended, rows),
+        geometry.assign(own, rows),
+        geometry.memberships(own, rows),
+    )
+    assert [len(part) for part in whole] == [n_points] * 4
+    monkeypatch.setattr(geometry, "_BLOCK", 5)
+    assert np.array_equal(geometry.nearest(rows, centroids), whole[0])
+    assert np.array_equal(geometry.assign(ended, rows), whole[1])
+    assert np.array_equal(geometry.assign(own, rows), whole[2])
+    assert np.allclose(geometry.memberships(own, rows), whole[3], atol=1e-12)
+    if n_points == 23:
+        assert -1 in whole[1]
+
+
+# Their names
+
+
+@pytest.mark.parametrize("new", [[0, 1, 2], [2, 0, 1], [1, 2, 0], [2, 1, 0]])
+def test_renumbering_changes_names_alone(mixture, points, new):
+    new = np.array(new)
+    centres = Centres(
+        points[:5].copy(), np.array([2, 0, 1, 0, 2]), np.array([4.0, 3, np.inf, 2, 5])
+    )
+    before, after = (geometry.assign(g, points) for g in (centres, centres.renumbered(new)))
+    assert {-1, 0, 1, 2} == set(before)
+    assert np.array_equal(after, np.where(before < 0, -1, new[before]))
+    own = mixture[0]
+    assert np.array_equal(
+        geometry.assign(own.renumbered(new), points), new[geometry.assign(own, points)]
+    )
+    renumbered = geometry.memberships(own.renumbered(new), points)
+    assert np.allclose(renumbered[:, new], geometry.memberships(own, points), atol=1e-12)
+    for grouping in (centres, own):
+        again = grouping.renumbered(new).renumbered(np.argsort(new))
+        assert again.n_segments == 3
+        assert np.array_equal(geometry.assign(again, points), geometry.assign(grouping, points))
+
+
+def test_renumbered_centres_come_in_segment_order():
+    grouping = Centres(np.array([[1.0], [2], [3]]), np.array([1, 0, 1]), np.array([7.0, 8, 9]))
+    found = grouping.renumbered(np.array([1, 0]))
+    assert found.segments.tolist() == [0, 0, 1]
+    assert found.points.ravel().tolist() == [1, 3, 2]
+    assert found.reach.tolist() == [7, 9, 8]
+
+
+def test_one_centre_a_segment_leaves_nobody_out():
+    grouping = around(np.array([[0.0], [1.0]]))
+    assert grouping.n_segments == 2
+    assert grouping.segments.tolist() == [0, 1]
+    assert geometry.assign(grouping, np.array([[-1e6], [1e6]])).tolist() == [0, 1]
+    with pytest.raises(ValueError, match="read-only"):
+        grouping.points[0] = 5
+
+
+def test_segment_means_by_hand():
+    points = np.array([[0.0, 1], [2, 3], [9, 9], [50, 50]])
+    found = geometry.segment_means(points, np.array([1, 1, 0, -1]), 2)
+    assert found.tolist() == [[9, 9], [1, 2]]

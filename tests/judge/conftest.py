@@ -3,7 +3,9 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pytest
 
-from segmentation.result import Baseline, Partition, Repeatability
+from segmentation.learn.network import IDENTITY
+from segmentation.model import around
+from segmentation.result import Baseline, Partition, Projection, Repeatability, View
 
 Maker = Callable[..., Partition]
 
@@ -22,19 +24,24 @@ def _made(
     seeds: float = 0.9,
     same: float = 0.9,
     jaccard: float = 0.9,
+    strength: float = 0.9,
+    explained: float = 0.5,
     baselines: tuple[Baseline, ...] = (),
 ) -> Partition:
     labels = np.repeat(np.arange(len(sizes)), sizes)
+    points = np.zeros((len(labels), 2))
     return Partition(
         labels=labels,
-        centroids=np.zeros((len(sizes), 2)),
-        redraws=np.zeros((1, len(sizes), 2)),
+        view=View(IDENTITY, points, Projection(points), None),
+        grouping=around(np.zeros((len(sizes), 2))),
+        redraws=(around(np.zeros((len(sizes), 2))),),
         inertia=1.0,
+        explained=explained,
         silhouettes=np.full(len(labels), apart),
         silhouette_data=apart,
         silhouette_latent=0.5,
         davies_bouldin=1.0,
         calinski_harabasz=1.0,
-        repeatability=Repeatability(rows, seeds, same, jaccard),
+        repeatability=Repeatability(rows, seeds, same, jaccard, strength),
         baselines=baselines,
     )

@@ -14,12 +14,31 @@ def found() -> tuple[np.ndarray, KMeans]:
 
 def test_inertia(found):
     points, model = found
-    value = metrics.inertia(points, model.labels_, model.cluster_centers_)
-    assert value == pytest.approx(model.inertia_)
-    by_hand = metrics.inertia(
-        np.array([[0.0], [2], [9]]), np.array([0, 0, 1]), np.array([[1.0], [6]])
-    )
-    assert by_hand == 1 + 1 + 9
+    assert metrics.inertia(points, model.labels_) == pytest.approx(model.inertia_)
+    by_hand = metrics.inertia(np.array([[0.0], [2], [3], [9]]), np.array([0, 0, 1, 1]))
+    assert by_hand == 1 + 1 + 9 + 9
+
+
+def test_explained_by_hand():
+    points, labels = np.array([[0.0, 0], [2, 0], [10, 4], [12, 4]]), np.array([0, 0, 1, 1])
+    # Σ ‖x - x̄‖² = (36 + 16 + 16 + 36) + 4 × 4 about (6, 2), of which 4 × 1 within segments.
+    assert metrics.explained(points, labels) == pytest.approx(1 - 4 / 120)
+    assert metrics.explained(points, np.zeros(4, dtype=int)) == pytest.approx(0)
+    assert metrics.explained(points, np.arange(4)) == 1
+
+
+def test_explained_is_the_variance_that_the_segment_means_keep(found):
+    points, model = found
+    labels = model.labels_
+    means = np.array([points[labels == k].mean(axis=0) for k in range(4)])
+    value = metrics.explained(points, labels)
+    assert value == pytest.approx(r2_score(points, means[labels], multioutput="variance_weighted"))
+    ratio = metrics.calinski_harabasz(points, labels)  # (between / 3) / (within / 116)
+    assert value == pytest.approx(ratio * 3 / (ratio * 3 + 116))
+
+
+def test_where_all_customers_are_the_same_nothing_is_explained():
+    assert metrics.explained(np.ones((4, 2)), np.array([0, 0, 1, 1])) == 0
 
 
 def test_the_indices_are_scikit_learns(found):

@@ -72,3 +72,34 @@ def test_far_from_the_origin():
     points, labels = draws.normal(size=(40, 2)), np.arange(40) % 3
     near, far = (silhouettes(points + shift, [labels])[0] for shift in (0, 1e6))
     assert np.allclose(near, far, atol=1e-6)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_customers_in_no_segment_count_for_nobody(seed):
+    draws = np.random.default_rng(seed)
+    points = draws.normal(size=(80, 3))
+    whole = draws.permutation(np.arange(80) % 4)
+    partitions = [np.where(draws.random(80) < share, -1, whole) for share in (0.1, 0.5)]
+    partitions.append(whole)
+    for labels, found in zip(partitions, silhouettes(points, partitions), strict=True):
+        placed = labels >= 0
+        assert np.isnan(found[~placed]).all()
+        expected = silhouette_samples(points[placed], labels[placed])
+        assert np.abs(found[placed] - expected).max() < 1e-9
+        (alone,) = silhouettes(points[placed], [labels[placed]])
+        assert np.allclose(found[placed], alone, atol=1e-9)
+
+
+def test_no_segment_by_hand():
+    points = np.array([[0.0], [1], [4], [6], [2], [-900]])
+    (found,) = silhouettes(points, [np.array([0, 0, 1, 1, -1, -1])])
+    expected = [(5 - 1) / 5, (4 - 1) / 4, (3.5 - 2) / 3.5, (5.5 - 2) / 5.5]
+    assert found[:4].tolist() == pytest.approx(expected, abs=1e-9)
+    assert np.isnan(found[4:]).all()
+
+
+def test_a_segment_of_one_beside_customers_in_none():
+    points = np.array([[0.0], [0.1], [9.0], [9.0]])
+    (found,) = silhouettes(points, [np.array([0, 0, 1, -1])])
+    assert found[2] == 0
+    assert np.isnan(found[3])
