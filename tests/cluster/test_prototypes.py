@@ -65,3 +65,12 @@ def test_small_groups_are_no_segment_and_the_others_are_counted_on():
     assert settled(labels, 3).tolist() == [0, 0, 0, -1, -1, 1, 1, 1, 1, -1]
     assert settled(labels, 9).tolist() == [-1] * 10
     assert settled(np.full(4, -1), 2).tolist() == [-1] * 4
+
+
+def test_a_reach_that_covers_all_members_has_all_of_them_within():
+    for places in np.random.default_rng(2).normal(size=(50, 2, 3)):
+        own = np.repeat(places, 4, axis=0)  # two rows, equally far from their average
+        points, labels = np.concatenate([own, own + 90]), np.repeat([0, 1], 8)
+        found = prototypes(points, labels, within_reach=1.0, seed=0)
+        assert len(found.points) == 2
+        assert np.array_equal(assign(found, points), labels)
