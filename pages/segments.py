@@ -12,7 +12,7 @@ from pages._ui.widgets import (
     size_switch,
     start_page,
 )
-from segmentation.formatting import count, words
+from segmentation.formatting import count, percent, words
 from segmentation.result import SegmentationResult
 
 
@@ -87,6 +87,12 @@ if result is not None:
         size_switch(visitor)
         rename_button(visitor, result)
     html.segment_cards(result)
+    n_without = int((~result.partition.placed).sum())
+    if n_without:
+        html.note(
+            f"{count(n_without)} customers ({percent(n_without / len(result.labels))}) are in no "
+            "segment: too few others are like them."
+        )
     tabs = st.tabs(["What sets them apart", "Summary table", "Two traits", "Typical customers"])
     for tab, draw in zip(tabs, (what_sets_apart, summary, two_traits, typical), strict=True):
         with tab:

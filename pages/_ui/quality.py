@@ -5,7 +5,8 @@ import streamlit as st
 
 from pages._ui import html
 from segmentation.formatting import count, in_ten, in_unit, label, percent, unit
-from segmentation.result import SPACES, Filling, SegmentationResult
+from segmentation.report.numbers import numbers_explained
+from segmentation.result import Filling, SegmentationResult
 
 
 def key_numbers(result: SegmentationResult) -> None:
@@ -59,39 +60,9 @@ def key_numbers(result: SegmentationResult) -> None:
 
 def technical_numbers(result: SegmentationResult) -> None:
     """List every number with the space it was measured in and a plain sentence."""
-    quality, partition = result.quality, result.partition
-    rows = [
-        ("Silhouette, on the data", f"{quality.silhouette_data:.3f}", SPACES["silhouette_data"],
-         "How much nearer customers are to their own segment than to the next; -1 to 1."),
-        ("Silhouette, latent", f"{quality.silhouette_latent:.3f}", SPACES["silhouette_latent"],
-         "The same in the pattern finder's own summary, which can flatter; never compare the two."),
-        ("Inertia", f"{quality.inertia:,.0f}", SPACES["inertia"],
-         "Summed squared distances to the segment centres; falls with every further segment."),
-        ("Davies-Bouldin", f"{quality.davies_bouldin:.2f}", SPACES["davies_bouldin"],
-         "Overlap of the most alike segments; lower is better."),
-        ("Calinski-Harabasz", f"{quality.calinski_harabasz:,.0f}", SPACES["calinski_harabasz"],
-         "Spread between segments over spread within; higher is better."),
-        ("Repeatability over rows (adjusted Rand)", f"{quality.repeatability.rows:.2f}",
-         SPACES["repeatability"], "Agreement with segments found in redrawn customers; 1 is full."),
-        ("Repeatability over seeds (adjusted Rand)", f"{quality.repeatability.seeds:.2f}",
-         SPACES["repeatability"], "The least agreement with another random start."),
-        ("Worst segment (Jaccard)", f"{quality.repeatability.worst_jaccard:.2f}",
-         SPACES["repeatability"], "Overlap of the segment that is found again least well."),
-        ("Borderline customers", percent(float((partition.silhouettes < 0).mean())),
-         SPACES["silhouette_data"], "Share of customers nearer to another segment."),
-    ]  # fmt: skip
-    if quality.reconstruction is not None:
-        kept = quality.reconstruction
-        where = SPACES["reconstruction"]
-        rows += [
-            ("Reconstruction R²", f"{kept.r2:.2f}", where,
-             "Share of the differences that the pattern summary keeps."),
-            ("Reconstruction MSE", f"{kept.mse:.3f}", where,
-             "Mean squared error of rebuilding customers from it."),
-            ("Reconstruction MAE", f"{kept.mae:.3f}", where, "Mean absolute error of the same."),
-        ]  # fmt: skip
+    rows = [(n.name, n.value, n.term, n.meaning) for n in numbers_explained(result)]
     st.dataframe(
-        pd.DataFrame(rows, columns=["Number", "Value", "Measured on", "What it says"]),
+        pd.DataFrame(rows, columns=["Number", "Value", "Term and space", "What it says"]),
         key="numbers",
         hide_index=True,
         height="content",

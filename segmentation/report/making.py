@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from segmentation.config import METHOD_NAMES
+from segmentation.config import METHODS
 from segmentation.formatting import count, in_unit, label, listing, number, percent
 from segmentation.model import Block
 from segmentation.plan import ColumnPlan, Role
@@ -94,11 +94,12 @@ def _evened_out(blocks: Sequence[Block]) -> str:
 
 def _method(exploration: Exploration) -> str:
     config = exploration.config
-    name = METHOD_NAMES[config.method]
-    if config.method == "kmeans":
+    card = METHODS[config.method]
+    name = card.title
+    if card.space == "data":
         return f"{name} on the prepared traits."
     width = exploration.view.latent.shape[1]
-    if config.method == "pca":
+    if card.space == "components":
         return f"{name}: {count(width)} principal components."
     return f"{name}: {_network(config.recipe, width)}{_training(exploration)}"
 

@@ -114,6 +114,13 @@ def _apart(quality: Quality) -> tuple[Explained, ...]:
             "The same, in the description that customers were grouped in. It can be high even on "
             "chance patterns, so it decides nothing.",
         ),
+        Explained(
+            "Explained by the segments",
+            f"between-segment share of the variance, on {SPACES['explained']}",
+            percent(max(0.0, quality.explained)),
+            "How much of the differences between customers lies between segments and not within "
+            "them.",
+        ),
     )
 
 
@@ -151,6 +158,13 @@ def _again(quality: Quality) -> tuple[Explained, ...]:
             _score(found.worst_jaccard),
             "How much of the segment that changes most is found again, from 0 to 1. From 0.75 it "
             "is stable, below 0.6 do not rely on it.",
+        ),
+        Explained(
+            "Halves that agree",
+            "prediction strength, of the worst segment",
+            _score(found.prediction_strength),
+            "How surely two customers of a segment stay together when one half of the customers "
+            "is sorted by segments found in the other half. From 0.8 the number of segments holds.",
         ),
     )
 
