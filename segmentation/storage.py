@@ -214,10 +214,12 @@ def _groupings(arrays: dict[str, Floats]) -> list[Grouping]:
     points, segments, reach, owners = (
         arrays[f"centre_{part}"] for part in ("points", "segments", "reach", "owners")
     )
-    if not len(points) == len(segments) == len(reach) == len(owners):
+    if points.ndim != 2 or not segments.shape == reach.shape == owners.shape == (len(points),):
         raise ValueError
     found: list[Grouping] = []
-    for owner in range(int(owners.max()) + 1):
+    for place, owner in enumerate(np.unique(owners)):
+        if owner != place:
+            raise ValueError
         own = owners == owner
         end = np.where(reach[own] == _NO_END, np.inf, reach[own])
         found.append(Centres(points[own], _whole(segments[own]), end))
@@ -225,7 +227,8 @@ def _groupings(arrays: dict[str, Floats]) -> list[Grouping]:
 
 
 def _whole(numbers: Floats) -> Any:
-    whole = numbers.astype(np.int64)
+    with np.errstate(invalid="ignore"):  # too large for an integer: then it is another number
+        whole = numbers.astype(np.int64)
     if not np.array_equal(whole, numbers):
         raise ValueError
     return whole
@@ -239,14 +242,20 @@ def _fits(grouping: Grouping, n_segments: int, n_latent: int) -> bool:
             and grouping.factors.shape == (n_segments, n_latent, n_latent)
             and grouping.shares.shape == (n_segments,)
             and bool((grouping.shares > 0).all())
-            and bool((np.diagonal(grouping.factors, axis1=1, axis2=2) != 0).all())
+            and math.isclose(grouping.shares.sum(), 1, abs_tol=1e-6)
+            and _is_triangular(grouping.factors)
         )
     return (
-        grouping.points.ndim == 2
-        and grouping.points.shape[1] == n_latent
+        grouping.points.shape[1] == n_latent
         and set(grouping.segments.tolist()) == set(range(n_segments))
         and bool((grouping.reach >= 0).all())
     )
+
+
+def _is_triangular(factors: Floats) -> bool:
+    """Whether each matrix has a determinant, and has it on its diagonal."""
+    empty = [not triangle(factors, way).any() for triangle, way in ((np.triu, 1), (np.tril, -1))]
+    return any(empty) and bool((np.diagonal(factors, axis1=1, axis2=2) != 0).all())
 
 
 def _check(model: SegmentModel) -> None:
@@ -277,9 +286,9 @@ def _check(model: SegmentModel) -> None:
         (not learnt.encoder and n_inputs != n_latent)
         or learnt.heads not in ("linear", "mixed")
         or model.method not in METHOD_NAMES
-        or not all(_fits(g, n_segments, n_latent) for g in (own, *model.redraws))
         or n_segments < 1
         or not len(model.names) == len(model.shares) == n_segments
+        or not all(_fits(g, n_segments, n_latent) for g in (own, *model.redraws))
         or any(column.transform not in get_args(Transform) for column in model.plan.columns)
     ):
         raise ValueError

@@ -18,7 +18,8 @@ from segmentation.cleaning import Cleaning, Found, OrderColumns
 from segmentation.config import SegmentationConfig
 from segmentation.dataset import ReadAs
 from segmentation.errors import SegmentationError
-from segmentation.model import SegmentModel
+from segmentation.geometry import memberships
+from segmentation.model import Centres, Grouping, Mixture, SegmentModel, around
 from segmentation.prepare.roles import suggest_plan
 from segmentation.recipe import RECOMMENDED
 from segmentation.storage import from_bytes, load, save, to_bytes
@@ -162,7 +163,7 @@ def test_no_customer_is_inside(result, planted):
     rows = [*result.exploration.prepared, *result.exploration.view.latent]
     for row in (*rows, frame["Visits"].to_numpy()):
         assert row.tobytes() not in stored
-    assert result.model.centroids[0].tobytes() in stored
+    assert result.model.grouping.points[0].tobytes() in stored
 
 
 def test_a_path_that_cannot_be_used_is_said(recommended, tmp_path):
@@ -189,7 +190,8 @@ def test_any_bytes_are_refused(content):
 def test_other_zips_are_refused(members):
     refuse(packed({"readme.txt": b"hello"}))
     refuse(packed({name: data for name, data in members.items() if name != "model.json"}))
-    refuse(packed({name: data for name, data in members.items() if name != "centroids.npy"}))
+    refuse(packed({name: data for name, data in members.items() if name != "centre_points.npy"}))
+    refuse(packed({name: data for name, data in members.items() if name != "centre_reach.npy"}))
     refuse(packed({name: data for name, data in members.items() if name != "encoder_1_bias.npy"}))
 
 
@@ -199,8 +201,17 @@ def test_a_description_that_is_none_is_refused(members, text):
 
 
 def test_a_later_version_is_told_apart(with_description):
-    refuse(with_description(version=2), "m.segments was saved by a later version. Update this one")
-    refuse(with_description(version="2"))
+    refuse(with_description(version=3), "m.segments was saved by a later version. Update this one")
+    refuse(with_description(version="3"))
+
+
+def test_an_earlier_version_is_told_apart(with_description):
+    refuse(
+        with_description(version=1),
+        "m.segments was saved by an earlier version, which this one cannot read. Find the segments",
+    )
+    refuse(with_description(version="1"))
+    refuse(with_description(version=None))
 
 
 @pytest.mark.parametrize(
@@ -225,11 +236,16 @@ def test_descriptions_that_do_not_fit_are_refused(with_description, changed):
 @pytest.mark.parametrize(
     ("name", "shape"),
     [
-        ("centroids", (4,)),
-        ("centroids", (4, 99)),
-        ("centroids", (9, 3)),
-        ("redraws", (20, 4)),
-        ("redraws", (20, 3, 3)),
+        ("centre_points", (84,)),
+        ("centre_points", (84, 99)),
+        ("centre_points", (83, 3)),
+        ("centre_points", (84, 3, 1)),
+        ("centre_segments", (83,)),
+        ("centre_segments", (84, 1)),
+        ("centre_reach", (4,)),
+        ("centre_reach", (84, 1)),
+        ("centre_owners", (20,)),
+        ("centre_owners", (84, 1)),
         ("encoder_0_weights", (2, 32)),
         ("encoder_0_bias", (31,)),
         ("encoder_1_weights", (31, 16)),
@@ -247,8 +263,8 @@ def test_objects_are_not_unpickled(with_array, tmp_path):
 
     bomb = np.empty((4, 3), dtype=object)
     bomb.fill(Bomb())
-    refuse(with_array("centroids", npy(bomb)))
-    refuse(with_array("centroids", pickle.dumps(Bomb())))
+    refuse(with_array("centre_points", npy(bomb)))
+    refuse(with_array("centre_points", pickle.dumps(Bomb())))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -264,7 +280,7 @@ def test_objects_are_not_unpickled(with_array, tmp_path):
     ],
 )
 def test_arrays_that_are_none_are_refused(with_array, data):
-    refuse(with_array("centroids", data))
+    refuse(with_array("centre_points", data))
 
 
 def test_a_file_that_unpacks_to_too_much_is_refused(members, monkeypatch):
@@ -297,9 +313,9 @@ def test_hostile_files_are_refused_too(case, content, members, with_array, with_
         broken = packed({**members, "model.json": b"[" * 100_000})
     elif case == "huge":
         shape = "{'descr': '<f8', 'fortran_order': False, 'shape': (100000000000000000, 3), }"
-        broken = with_array("centroids", npy_head(shape))
+        broken = with_array("centre_points", npy_head(shape))
     elif case == "header":
-        broken = with_array("centroids", npy_head("{'descr': '<f8', 'fortran_order': (((("))
+        broken = with_array("centre_points", npy_head("{'descr': '<f8', 'fortran_order': (((("))
     elif case == "method":
         place = content.rindex(b"PK\x01\x02") + 10
         broken = content[:place] + b"\x63" + content[place + 1 :]
@@ -330,17 +346,20 @@ def test_descriptions_that_mean_nothing_are_refused(with_description, changed):
 @pytest.mark.parametrize(
     ("name", "array"),
     [
-        ("centroids", "nan"),
-        ("redraws", "none"),
+        ("centre_points", "nan"),
+        ("centre_points", "none"),
         ("decoder_0_weights", "narrow"),
         ("shortcut_0_bias", "narrow"),
     ],
 )
 def test_arrays_that_mean_nothing_are_refused(recommended, with_array, name, array):
-    centroids = recommended.model.centroids
+    model = recommended.model
+    shape = (len(model.redraws) + 1, model.n_segments, model.grouping.points.shape[1])
+    points = np.concatenate([g.points for g in (model.grouping, *model.redraws)])
+    assert points.shape == (84, 3) == (shape[0] * shape[1], shape[2])  # as other tests take it
     arrays = {
-        "nan": np.full(centroids.shape, np.nan),
-        "none": np.zeros((0, *centroids.shape)),
+        "nan": np.full(points.shape, np.nan),
+        "none": np.zeros((0, 3)),
         "narrow": np.zeros((1, 1)),
     }
     refuse(with_array(name, npy(arrays[array])))
@@ -430,3 +449,172 @@ def test_a_plan_with_an_unknown_transform_is_refused(with_transforms):
     column = replace(with_transforms.plan["Visits"], transform="sqrt")
     plan = with_transforms.plan.with_column(column)
     refuse(to_bytes(replace(with_transforms, plan=plan)))
+
+
+# Every kind of grouping
+
+
+def several_centres(seed: int, n_latent: int) -> Centres:
+    """Seven centres of four segments, some with an end and some without."""
+    points = np.random.default_rng(seed).normal(size=(7, n_latent))
+    reach = np.array([3.0, np.inf, 0.0, 2.5, np.inf, 4.0, 0.1 + seed])
+    return Centres(points, np.array([2, 0, 0, 1, 3, 3, 3]), reach)
+
+
+def clouds(seed: int, n_latent: int) -> Mixture:
+    draws = np.random.default_rng(seed)
+    factors = np.triu(draws.normal(size=(4, n_latent, n_latent)) / 3) + np.eye(n_latent)
+    return Mixture(draws.normal(size=(4, n_latent)), factors, np.array([0.4, 0.3, 0.2, 0.1]))
+
+
+MAKERS = {"centres": several_centres, "clouds": clouds}
+
+
+@pytest.fixture(scope="module")
+def n_latent(plain) -> int:
+    return plain.model.grouping.points.shape[1]
+
+
+@pytest.fixture(params=MAKERS)
+def model(request, plain, n_latent) -> SegmentModel:
+    """A model of each kind, with two redraws."""
+    own, *redraws = (MAKERS[request.param](seed, n_latent) for seed in range(3))
+    return replace(plain.model, grouping=own, redraws=tuple(redraws))
+
+
+def arrays_of(grouping: Grouping) -> dict[str, np.ndarray]:
+    names = ("means", "factors", "shares") if isinstance(grouping, Mixture) else (
+        "points", "segments", "reach")  # fmt: skip
+    return {name: getattr(grouping, name) for name in names}
+
+
+def test_every_kind_of_grouping_comes_back_bit_for_bit(model, planted):
+    loaded = from_bytes(to_bytes(model), "m")
+    assert len(loaded.redraws) == 2
+    pairs = zip((loaded.grouping, *loaded.redraws), (model.grouping, *model.redraws), strict=True)
+    for ours, theirs in pairs:
+        assert type(ours) is type(theirs)
+        for name, array in arrays_of(ours).items():
+            assert np.array_equal(array, getattr(theirs, name))
+            assert array.dtype == getattr(theirs, name).dtype
+            assert not array.flags.writeable
+    assert loaded.n_segments == 4
+    assert to_bytes(loaded) == to_bytes(model)
+    before, after = (score(m, planted.dataset) for m in (model, loaded))
+    assert np.array_equal(after.labels, before.labels)
+    assert np.array_equal(after.confidence, before.confidence)
+
+
+def test_scores_of_a_loaded_model_know_no_segment_and_probabilities(plain, planted, n_latent):
+    prepared = plain.exploration.prepared
+    own = plain.model.grouping
+    ended = Centres(own.points, own.segments, np.full(4, 1.0))
+    scores = score(from_bytes(to_bytes(replace(plain.model, grouping=ended)), "m"), planted.dataset)
+    near = np.sqrt(((prepared - own.points[plain.labels]) ** 2).sum(axis=1)) <= 1
+    assert np.array_equal(scores.labels, np.where(near, plain.labels, -1))
+    assert 0 < near.sum() < 240
+    mixture = clouds(0, n_latent)
+    model = replace(plain.model, grouping=mixture, redraws=())
+    scores = score(from_bytes(to_bytes(model), "m"), planted.dataset)
+    shares = memberships(mixture, prepared)
+    assert np.array_equal(scores.labels, shares.argmax(axis=1))
+    assert np.array_equal(scores.confidence, shares.max(axis=1))
+
+
+def test_a_model_without_redraws_comes_back(model):
+    loaded = from_bytes(to_bytes(replace(model, redraws=())), "m")
+    assert loaded.redraws == ()
+    assert loaded.n_segments == 4
+
+
+@pytest.fixture(scope="module")
+def unpacked(plain, n_latent) -> Callable[[str], dict[str, bytes]]:
+    """Return a maker of the members of a model's file."""
+
+    def members_of(kind: str) -> dict[str, bytes]:
+        own, *redraws = (MAKERS[kind](seed, n_latent) for seed in range(3))
+        content = to_bytes(replace(plain.model, grouping=own, redraws=tuple(redraws)))
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
+
+    return members_of
+
+
+def changed_array(members: dict[str, bytes], name: str, place, value: float) -> bytes:
+    array = np.load(io.BytesIO(members[f"{name}.npy"])).astype(float)
+    array[place] = value
+    return packed({**members, f"{name}.npy": npy(array)})
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "place", "value"),
+    [
+        pytest.param("centres", "centre_segments", 3, 0, id="a segment without a centre"),
+        pytest.param("centres", "centre_segments", 10, 0, id="the same in a redraw"),
+        pytest.param("centres", "centre_segments", 0, 4, id="one segment too many"),
+        pytest.param("centres", "centre_segments", 1, -1, id="a centre of no segment"),
+        pytest.param("centres", "centre_segments", 1, 0.5, id="half a segment"),
+        pytest.param("centres", "centre_segments", 0, 1e15, id="segments without end"),
+        pytest.param("centres", "centre_segments", 7, 1e300, id="a segment that is no number"),
+        pytest.param("centres", "centre_reach", 0, -2, id="a reach below nothing"),
+        pytest.param("centres", "centre_reach", 0, np.nan, id="a reach that is no number"),
+        pytest.param("centres", "centre_reach", 0, np.inf, id="a reach that was not written so"),
+        pytest.param("centres", "centre_points", (0, 0), np.nan, id="a centre that is nowhere"),
+        pytest.param("centres", "centre_owners", slice(7, 14), 3, id="a redraw too far"),
+        pytest.param("centres", "centre_owners", 20, 1e15, id="redraws without end"),
+        pytest.param("centres", "centre_owners", 20, 1.5, id="a redraw between two"),
+        pytest.param("centres", "centre_owners", 20, -1, id="a redraw before the first"),
+        pytest.param("centres", "centre_owners", slice(0, 7), 1, id="no grouping but redraws"),
+        pytest.param("clouds", "mixture_shares", (0, 0), 0, id="a cloud that has no share"),
+        pytest.param("clouds", "mixture_shares", (1, 0), -0.4, id="a share below nothing"),
+        pytest.param("clouds", "mixture_shares", (0, 0), 0.9, id="shares of more than all"),
+        pytest.param("clouds", "mixture_shares", (0, 0), np.nan, id="a share that is no number"),
+        pytest.param("clouds", "mixture_factors", (0, 1, 0, 0), 0, id="a cloud without end"),
+        pytest.param("clouds", "mixture_factors", (2, 3, 1, 0), 0.5, id="a factor not triangular"),
+        pytest.param("clouds", "mixture_factors", (0, 0, 0, 0), np.inf, id="a cloud of no width"),
+        pytest.param("clouds", "mixture_means", (0, 0, 0), np.nan, id="a cloud that is nowhere"),
+    ],
+)  # fmt: skip
+def test_a_grouping_that_means_nothing_is_refused(unpacked, kind, name, place, value):
+    members = unpacked(kind)
+    from_bytes(packed(members), "m.segments")
+    refuse(changed_array(members, name, place, value))
+
+
+@pytest.mark.parametrize(
+    ("name", "cut"),
+    [
+        ("mixture_means", np.s_[:2]),
+        ("mixture_means", np.s_[:, :3]),
+        ("mixture_means", np.s_[:, :, :1]),
+        ("mixture_means", np.s_[0]),
+        ("mixture_factors", np.s_[:2]),
+        ("mixture_factors", np.s_[:, :3]),
+        ("mixture_factors", np.s_[:, :, :1]),
+        ("mixture_factors", np.s_[:, :, :, :1]),
+        ("mixture_shares", np.s_[:2]),
+        ("mixture_shares", np.s_[:, :3]),
+        ("mixture_shares", np.s_[0]),
+        ("mixture_shares", np.s_[:, :, None]),
+        ("mixture_means", np.s_[:0]),
+    ],
+)
+def test_parts_of_a_mixture_that_do_not_fit_are_refused(unpacked, name, cut):
+    members = unpacked("clouds")
+    array = np.load(io.BytesIO(members[f"{name}.npy"]))
+    refuse(packed({**members, f"{name}.npy": npy(np.ascontiguousarray(array[cut]))}))
+
+
+@pytest.mark.parametrize("name", ["mixture_means", "mixture_factors", "mixture_shares"])
+def test_a_mixture_that_lacks_a_part_is_refused(unpacked, name):
+    members = unpacked("clouds")
+    del members[f"{name}.npy"]
+    refuse(packed(members))
+
+
+def test_a_grouping_of_other_segments_than_the_names_is_refused(plain, n_latent):
+    three = around(np.zeros((3, n_latent)))
+    refuse(to_bytes(replace(plain.model, grouping=three)))
+    refuse(to_bytes(replace(plain.model, redraws=(three,))))
+    elsewhere = around(np.zeros((4, n_latent + 1)))
+    refuse(to_bytes(replace(plain.model, grouping=elsewhere, redraws=())))
