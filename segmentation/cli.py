@@ -9,10 +9,11 @@ import io
 import json
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Annotated, Any
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.exceptions import TyperException
 
+from segmentation.config import METHODS, Method
 from segmentation.errors import SegmentationError
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from segmentation.plan import ColumnPlan
     from segmentation.progress import Progress, Reporter
     from segmentation.result import SegmentationResult
+    from segmentation.study import Trial
 
 _MISTAKE = 2
 _STOPPED = 130
@@ -63,6 +66,11 @@ HeaderRow = Annotated[
     int | None,
     typer.Option(metavar="ROW", help="The row with the column names, from 1; 0 for none."),
 ]
+Traits = Annotated[
+    str | None,
+    typer.Option(metavar="A,B", help='The columns to segment by, "quoted" if they hold commas.'),
+]
+Preset = Annotated[str, typer.Option(metavar="NAME", help="recommended, methodology or mall.")]
 ReadAsPairs = Annotated[
     list[str] | None,
     typer.Option(
@@ -142,21 +150,14 @@ def segment(
     source: Input,
     *,
     out: Annotated[Path, typer.Option(metavar="DIR", help="The folder for the results.")],
-    traits: Annotated[
-        str | None,
-        typer.Option(
-            metavar="A,B", help='The columns to segment by, "quoted" if they hold commas.'
-        ),
-    ] = None,
+    traits: Traits = None,
     segments: Annotated[
         str | None,
         typer.Option(metavar="K", help="The number of segments, or auto for the suggested one."),
     ] = None,
-    preset: Annotated[
-        str, typer.Option(metavar="NAME", help="recommended, methodology or mall.")
-    ] = "recommended",
+    preset: Preset = "recommended",
     method: Annotated[
-        str, typer.Option(metavar="NAME", help="autoencoder, kmeans or pca.")
+        str, typer.Option(metavar="NAME", help=f"One of {', '.join(METHODS)}.")
     ] = "autoencoder",
     seed: Annotated[int, typer.Option(help="Where every random number starts.")] = 42,
     forward_fill: Annotated[
@@ -195,6 +196,66 @@ def segment(
             result = workflow.segment(customers, config, progress=report)
         write(files.run_files(result))
     typer.echo(_summary(result, out))
+
+
+@app.command()
+def study(
+    source: Input,
+    *,
+    out: Annotated[
+        Path,
+        typer.Option(
+            metavar="FILE", help="A JSON line a finished trial; one that is there is carried on."
+        ),
+    ],
+    methods: Annotated[
+        str | None,
+        typer.Option(metavar="A,B", help=f"Some of {', '.join(METHODS)}; all by default."),
+    ] = None,
+    widths: Annotated[
+        str, typer.Option(metavar="W,W", help='Widths of the networks, such as "32-16,16-12".')
+    ] = "",
+    latents: Annotated[
+        str, typer.Option(metavar="N,N", help="How many numbers describe a customer: 4,6,8.")
+    ] = "",
+    seeds: Annotated[str, typer.Option(metavar="N,N", help="Each way once a seed.")] = "42",
+    segments: Annotated[
+        str | None,
+        typer.Option(metavar="K", help="The number of segments, or auto for the suggested one."),
+    ] = None,
+    documents: Annotated[
+        bool,
+        typer.Option("--documents", help="The networks of the documents: widths and sizes."),
+    ] = False,
+    preset: Preset = "recommended",
+    traits: Traits = None,
+    encoding: Encoding = None,
+    delimiter: Delimiter = None,
+    decimal: Decimal = None,
+    sheet: Sheet = None,
+    header_row: HeaderRow = None,
+    read_as: ReadAsPairs = None,
+) -> None:
+    """Try many ways to find segments, one after the other, and say which does best."""
+    from segmentation import study_file
+    from segmentation.formatting import count
+    from segmentation.ingest.customers import as_customers
+
+    plan = _ways_to_try(methods, widths, latents, seeds, documents=documents)
+    dataset = _read(source, _options(encoding, delimiter, decimal, sheet, header_row, read_as))
+    customers = as_customers(dataset)
+    base = _config(
+        customers, traits=traits, segments=segments, preset=preset, method="kmeans", seed=42
+    )
+    known = study_file.finished(out, study_file.subject(customers, base))
+    with _progress() as report:
+        trials = plan(_size(customers, base, report))
+        there = sum(trial in known for trial in trials)
+        if there:
+            typer.echo(f"{count(there)} of {count(len(trials))} trials are in {out} already.")
+        outcomes = list(study_file.carry_on(out, customers, base, trials, progress=report))
+    typer.echo(f"{count(trials[0].n_segments)} segments of {count(customers.n_rows)} customers.\n")
+    typer.echo(study_file.summary(outcomes))
 
 
 @app.command()
@@ -408,6 +469,48 @@ def _config(
         recipe=recipe,
         seed=seed,
     )
+
+
+def _ways_to_try(
+    methods: str | None, widths: str, latents: str, seeds: str, *, documents: bool
+) -> "Callable[[int], Sequence[Trial]]":
+    """Return what gives the trials, once the number of segments is known."""
+    from segmentation.study import documents_grid, grid
+    from segmentation.ways import LARGEST_SEED, MOST_LATENT, read_numbers, read_widths
+
+    starts = read_numbers(seeds, "seeds", 0, LARGEST_SEED)
+    if not starts:
+        raise SegmentationError("Name at least one seed, such as --seeds 42.")
+    if documents:
+        if methods is not None or widths or latents:
+            raise SegmentationError(
+                "--documents has methods, widths and sizes of its own. Leave out the others."
+            )
+        return partial(documents_grid, starts)
+    names = [_method(name) for name in _names(methods)] if methods is not None else list(METHODS)
+    if not names:
+        raise SegmentationError(f"Name at least one method of: {', '.join(METHODS)}.")
+    sizes = read_numbers(latents, "sizes", 1, MOST_LATENT) or (None,)
+    return partial(grid, names, read_widths(widths), sizes, starts)
+
+
+def _method(name: str) -> Method:
+    found = next((method for method in METHODS if method == name), None)
+    if found is None:
+        raise SegmentationError(
+            f"There is no method {name!r}. Choose one of: {', '.join(METHODS)}."
+        )
+    return found
+
+
+def _size(customers: "Dataset", base: "SegmentationConfig", report: "Reporter") -> int:
+    """Return the number of segments that is asked for, or that plain k-means suggests."""
+    wanted = base.n_segments or base.recipe.n_segments
+    if wanted is not None:
+        return wanted
+    from segmentation.explore import explore
+
+    return explore(customers, base, progress=report, beside=()).suggestion.n_segments
 
 
 def _names(traits: str) -> list[str]:

@@ -43,6 +43,11 @@ class Trial:
     seed: int
     n_segments: int
 
+    @property
+    def learns(self) -> bool:
+        """Whether a network is trained for it."""
+        return METHODS[self.method].learns
+
     def config(self, base: SegmentationConfig) -> SegmentationConfig:
         """Return the settings of this trial, everything else as in ``base``."""
         recipe = replace(base.recipe, hidden=self.hidden, latent=self.latent)
@@ -197,10 +202,17 @@ def best(outcomes: Iterable[Outcome]) -> Outcome | None:
     )
 
 
-def to_line(outcome: Outcome) -> str:
-    """Return an outcome as a line of JSON, for a file that a study is resumed from."""
+def to_line(outcome: Outcome, of: str = "") -> str:
+    """Return an outcome as a line of JSON, for a file that a study is resumed from.
+
+    Parameters
+    ----------
+    outcome : Outcome
+    of : str
+        What the study is of, for whoever resumes it to compare.
+    """
     fields = {k: None if v != v else v for k, v in asdict(outcome).items()}  # noqa: PLR0124
-    return json.dumps(fields, ensure_ascii=False)
+    return json.dumps({"of": of, **fields} if of else fields, ensure_ascii=False)
 
 
 def from_line(line: str) -> Outcome:
@@ -213,6 +225,7 @@ def from_line(line: str) -> Outcome:
     """
     try:
         fields: dict[str, Any] = json.loads(line)
+        fields.pop("of", None)
         trial = fields.pop("trial")
         hidden = trial.pop("hidden")
         made = Trial(**trial, hidden=None if hidden is None else tuple(hidden))

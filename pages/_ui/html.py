@@ -10,6 +10,7 @@ from segmentation.formatting import count, in_unit, label, percent
 from segmentation.plan import Kind
 from segmentation.result import SegmentationResult, SegmentProfile, TraitProfile, Verdict
 
+_PILLS = {"now": "yours now", "best": "best"}
 _LARGEST_EFFECT = 1.5  # standard deviations that fill half a bar
 
 
@@ -88,6 +89,29 @@ def key_figures(figures: list[str]) -> None:
         f'<div class="cs-cards" style="grid-template-columns:repeat({len(figures)},'
         f'minmax(0,1fr))">{"".join(figures)}</div>'
     )
+
+
+def way_heading(columns: Iterable[tuple[str, str]]) -> None:
+    """Write the heading of the ways to find segments; each column with how it is measured."""
+    cells = "".join(
+        f'<span title="{escape(source)}">{escape(name)}</span>' for name, source in columns
+    )
+    st.html(f'<div class="cs-way cs-way-head"><span>Method</span>{cells}</div>')
+
+
+def way_row(
+    title: str, about: str, figures: Iterable[str], *, says: str = "", pills: Iterable[str] = ()
+) -> None:
+    """Write one way to find segments: its figures, or what there is to say in their place."""
+    marks = "".join(f'<span class="cs-pill cs-way-{p}">{_PILLS[p]}</span>' for p in pills)
+    name = f'<div><b>{escape(title)}</b>{marks}<div class="cs-note">{escape(about)}</div></div>'
+    cells = "".join(f"<span>{escape(figure)}</span>" for figure in figures)
+    st.html(f'<div class="cs-way">{name}{f"<em>{escape(says)}</em>" if says else cells}</div>')
+
+
+def recommendation(sentence: str) -> None:
+    """Write what to do next, in a box."""
+    st.html(f'<div class="cs-verdict cs-says">{escape(sentence)}</div>')
 
 
 def verdict_box(verdict: Verdict) -> None:

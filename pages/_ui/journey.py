@@ -42,6 +42,7 @@ STEPS = (
     Step("segments", "Segments", ":material/groups:", "segments"),
     Step("map", "Map", ":material/scatter_plot:", "segments"),
     Step("trust", "Can I trust it?", ":material/verified:", "segments"),
+    Step("other_ways", "Other ways", ":material/alt_route:", "segments"),
     Step("share", "Share", ":material/ios_share:", "segments"),
 )
 

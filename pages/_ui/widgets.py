@@ -25,6 +25,7 @@ def start_page(name: str) -> Session:
     visitor.settle_reading()
     visitor.settle()
     visitor.settle_map()
+    visitor.settle_study()
     st.html(_STYLE)
     st.html(f'<span class="cs-{appearance()}"></span>')
     stepper(name, visitor)
@@ -32,6 +33,8 @@ def start_page(name: str) -> Session:
         visitor.just_found = False
         if name in ("your_data", "choose"):
             st.switch_page(file_of("segments"))
+    if visitor.study.live and name != "other_ways":  # that page moves it on itself
+        st.fragment(_study_pulse, run_every=1)()
     return visitor
 
 
@@ -136,6 +139,10 @@ def reading_strip() -> None:
 def map_progress() -> None:
     """Show how far a neighbour map is."""
     st.fragment(_map_progress, run_every=0.5)()
+
+
+def _study_pulse() -> None:
+    session().settle_study()
 
 
 def _reading_strip() -> None:

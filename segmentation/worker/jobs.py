@@ -7,7 +7,7 @@ from typing import Any
 
 from segmentation.errors import SegmentationError
 from segmentation.progress import Reporter
-from segmentation.worker.messages import Done, ExploreJob, Failed, Job, Message, ReadJob
+from segmentation.worker.messages import Done, ExploreJob, Failed, Job, Message, ReadJob, TrialJob
 
 
 def run(job: Job, report: Reporter) -> Any:
@@ -16,6 +16,10 @@ def run(job: Job, report: Reporter) -> Any:
         from segmentation.explore import explore
 
         return explore(job.dataset, job.config, progress=report)
+    if isinstance(job, TrialJob):
+        from segmentation.study import run_trial
+
+        return run_trial(job.dataset, job.config, job.trial, progress=report)
     if isinstance(job, ReadJob):
         from segmentation.ingest.table import read_table
 

@@ -14,6 +14,7 @@ from segmentation.dataset import Dataset, ReadOptions
 from segmentation.ingest.limits import Limits
 from segmentation.model import Floats
 from segmentation.progress import Progress
+from segmentation.study import Trial
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,15 @@ class ExploreJob:
 
 
 @dataclass(frozen=True, slots=True)
+class TrialJob:
+    """Try one way of a study; gives an Outcome."""
+
+    dataset: Dataset
+    config: SegmentationConfig
+    trial: Trial
+
+
+@dataclass(frozen=True, slots=True)
 class NeighbourMapJob:
     """Draw a t-SNE map; gives a Projection."""
 
@@ -43,7 +53,7 @@ class NeighbourMapJob:
     seed: int
 
 
-Job = ReadJob | ExploreJob | NeighbourMapJob
+Job = ReadJob | ExploreJob | TrialJob | NeighbourMapJob
 
 
 @dataclass(frozen=True, slots=True)

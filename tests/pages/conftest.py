@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages._ui.jobs import Run
 from pages._ui.session import Session
+from pages._ui.study import Study
 from pages._ui.upload import KeptFile
 from segmentation.config import Method
 from segmentation.explore import explore
@@ -22,7 +23,7 @@ from segmentation.worker.messages import Job
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "sample_data"
-PAGES = ("your_data", "choose", "segments", "map", "trust", "share")
+PAGES = ("your_data", "choose", "segments", "map", "trust", "other_ways", "share")
 
 
 class StillPool:
@@ -48,7 +49,6 @@ class StillPool:
 def pool(monkeypatch) -> StillPool:
     still = StillPool()
     monkeypatch.setattr("pages._ui.jobs.pool", lambda: still)
-    monkeypatch.setattr("pages._ui.session.pool", lambda: still)
     return still
 
 
@@ -168,6 +168,7 @@ def found(_mall_explored) -> Session:
     visitor._found = _mall_explored._found.copy()
     visitor._results = _mall_explored._results.copy()
     visitor._maps = _mall_explored._maps.copy()
+    visitor.study = Study()
     return visitor
 
 

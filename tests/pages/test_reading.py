@@ -239,7 +239,7 @@ def test_a_file_that_is_too_large_is_refused_with_a_way_out(app, loaded, monkeyp
 @pytest.fixture
 def large(app, loaded, monkeypatch):
     """Return the app, where a visitor of the mall's shoppers has handed in a large file."""
-    monkeypatch.setattr("pages._ui.session._SMALL", 100)
+    monkeypatch.setattr("pages._ui.file._SMALL", 100)
     opened = app(loaded)
     content = files.doubtful()
     opened.at.file_uploader(key="upload").upload("large.csv", content, "text/csv").run()

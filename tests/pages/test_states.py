@@ -20,6 +20,7 @@ CHARTS = {
     "segments": {"differences", "two_traits"},
     "map": {"map_data"},
     "trust": {"methods", "silhouettes", "elbow"},
+    "other_ways": set(),
     "share": set(),
 }
 
@@ -32,8 +33,8 @@ def test_a_page_in_a_state(app, states, state, page):
     assert not at.exception
     assert opened.mistakes == []
     assert any(html.value.startswith(("<h1", "<h2")) for html in at.html) or at.text
-    ways = [*at.button, *at.download_button, *at.selectbox, *at.page_link[6:]]
-    assert ways  # beyond the six steps there is something to press
+    ways = [*at.button, *at.download_button, *at.selectbox, *at.page_link[7:]]
+    assert ways  # beyond the seven steps there is something to press
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -51,9 +52,9 @@ def test_the_steps_say_what_is_ready(app, loaded, found):
         keys = [block.key or "" for block in app(visitor).on("your_data").get("flex_container")]
         return [key.split("_")[1] for key in keys if key.startswith("step_")]
 
-    assert steps(None) == ["now", *["waits"] * 5]
-    assert steps(loaded) == ["now", "ready", *["waits"] * 4]
-    assert steps(found) == ["now", *["ready"] * 5]
+    assert steps(None) == ["now", *["waits"] * 6]
+    assert steps(loaded) == ["now", "ready", *["waits"] * 5]
+    assert steps(found) == ["now", *["ready"] * 6]
 
 
 def test_a_page_that_fails_says_so_in_a_sentence(monkeypatch, caplog):

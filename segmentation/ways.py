@@ -1,0 +1,196 @@
+"""The outcomes of a study as ways to find segments: a way is a trial whatever its seed."""
+
+import math
+import re
+import statistics
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from segmentation.config import METHODS
+from segmentation.errors import SegmentationError
+from segmentation.formatting import percent
+from segmentation.study import Outcome, Trial, best
+
+_WIDEST = 1024
+MOST_LATENT = 64
+LARGEST_SEED = 2**31 - 1
+_FIGURES = (
+    "held_out_r2",
+    "explained",
+    "silhouette_data",
+    "silhouette_latent",
+    "repeatability",
+    "smallest_share",
+    "seconds",
+)
+_ALIKE = 0.01  # shares that one reads as the same
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to find segments, over the seeds that were tried.
+
+    Attributes
+    ----------
+    mean : Outcome
+        The means over the seeds that gave segments; its trial is that of the first seed.
+    spread : Outcome
+        The standard deviations, NaN for a single seed.
+    outcomes : tuple of Outcome
+    """
+
+    mean: Outcome
+    spread: Outcome
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def trial(self) -> Trial:
+        """The trial to take where this way is taken."""
+        return self.mean.trial
+
+    @property
+    def n_seeds(self) -> int:
+        """How many seeds gave segments."""
+        return sum(not outcome.refused for outcome in self.outcomes)
+
+
+def ways(outcomes: Iterable[Outcome]) -> tuple[Way, ...]:
+    """Put outcomes together that differ in their seed alone, in the order they came.
+
+    Parameters
+    ----------
+    outcomes : iterable of Outcome
+
+    Returns
+    -------
+    tuple of Way
+        One without segments for any seed is refused with the first reason.
+    """
+    together: dict[Trial, list[Outcome]] = {}
+    for outcome in outcomes:
+        together.setdefault(replace(outcome.trial, seed=0), []).append(outcome)
+    return tuple(_way(tuple(several)) for several in together.values())
+
+
+def best_way(several: Sequence[Way]) -> Way | None:
+    """Return the way to take, by the rule of :func:`segmentation.study.best` on the means."""
+    chosen = best(way.mean for way in several)
+    return next((way for way in several if way.mean is chosen), None)
+
+
+def verdict_on(chosen: Outcome | None, present: Outcome | None) -> str:
+    """Say why one outcome is the one to take, beside what the user has now.
+
+    Parameters
+    ----------
+    chosen : Outcome or None
+        What :func:`segmentation.study.best` gives.
+    present : Outcome or None
+        The user's own, if it was tried.
+    """
+    if chosen is None:
+        return (
+            "None of these is found again surely enough to rely on. Another method will not mend "
+            "that; fewer segments or other traits might."
+        )
+    name = METHODS[chosen.trial.method].title
+    share = percent(chosen.explained)
+    because = f"of those found again, it explains most of the differences ({share})"
+    if present is None:
+        return f"{name} does best: {because}."
+    if chosen.trial == present.trial:
+        return f"You already have the best, {name}: {because}."
+    if present.refused or present.repeatability < chosen.repeatability - 0.1:
+        return f"{name} does better: {because}, and more surely found again than yours."
+    if chosen.explained - present.explained <= _ALIKE:
+        return f"{name} does as well as yours: it explains {share} of the differences, too."
+    return f"{name} does better: {because}, against {percent(present.explained)} now."
+
+
+def read_widths(text: str) -> tuple[tuple[int, ...] | None, ...]:
+    """Read widths of several networks.
+
+    Parameters
+    ----------
+    text : str
+        Such as ``32-16, 16-12``; nothing leaves them to the data.
+
+    Raises
+    ------
+    SegmentationError
+        If they are no whole numbers from 1 to 1024.
+
+    Examples
+    --------
+    >>> read_widths("32-16, 12"), read_widths("")
+    (((32, 16), (12,)), (None,))
+    """
+    networks = [part.strip() for part in text.split(",") if part.strip()]
+    found = []
+    for network in networks:
+        if not re.fullmatch(r"[0-9]{1,4}(\s*-\s*[0-9]{1,4})*", network):
+            raise SegmentationError(
+                f"Write widths such as 32-16, 16-12, a network after each comma, not {network!r}."
+            )
+        found.append(tuple(int(width) for width in network.split("-")))
+    if any(not 1 <= width <= _WIDEST for widths in found for width in widths):
+        raise SegmentationError(f"Each width must be from 1 to {_WIDEST}.")
+    return tuple(dict.fromkeys(found)) or (None,)
+
+
+def read_numbers(text: str, what: str, least: int, most: int) -> tuple[int, ...]:
+    """Read whole numbers, one after each comma.
+
+    Parameters
+    ----------
+    text : str
+    what : str
+        What they are, for the sentence about a mistake: ``seeds``.
+    least, most : int
+
+    Raises
+    ------
+    SegmentationError
+        If they are none, or out of bounds.
+
+    Examples
+    --------
+    >>> read_numbers("4, 6,4", "sizes", 1, 64)
+    (4, 6)
+    """
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if not all(re.fullmatch(r"[0-9]{1,10}", part) for part in parts):
+        raise SegmentationError(f"Write the {what} as whole numbers, for example: 4, 6, 8.")
+    numbers = tuple(dict.fromkeys(int(part) for part in parts))
+    if any(not least <= number <= most for number in numbers):
+        raise SegmentationError(f"The {what} must be from {least} to {most}.")
+    return numbers
+
+
+def network_of(trial: Trial) -> str:
+    """Return the network of a trial in words; nothing where none is trained."""
+    if not trial.learns:
+        return ""
+    widths = "" if trial.hidden is None else f"widths {'-'.join(map(str, trial.hidden))}"
+    size = "" if trial.latent is None else f"{trial.latent} numbers a customer"
+    return ", ".join(filter(None, (widths, size))) or "network as suits the data"
+
+
+def in_words(trial: Trial) -> str:
+    """Return a trial in words: its method, and its network where it has one."""
+    return ", ".join(filter(None, (METHODS[trial.method].title, network_of(trial))))
+
+
+def _way(outcomes: tuple[Outcome, ...]) -> Way:
+    usable = [outcome for outcome in outcomes if not outcome.refused]
+    first = (usable or outcomes)[0]
+    if not usable:
+        return Way(first, replace(first, seconds=math.nan), outcomes)
+    series = {name: [float(getattr(outcome, name)) for outcome in usable] for name in _FIGURES}
+    means: dict[str, Any] = {name: statistics.fmean(values) for name, values in series.items()}
+    spreads: dict[str, Any] = {
+        name: statistics.stdev(values) if len(values) > 1 and math.isfinite(values[0]) else math.nan
+        for name, values in series.items()
+    }
+    return Way(replace(first, **means), replace(first, **spreads), outcomes)
