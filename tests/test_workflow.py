@@ -11,15 +11,17 @@ from sklearn.metrics import adjusted_rand_score, silhouette_score
 
 from segmentation import measure
 from segmentation.choice import choose, renamed
-from segmentation.config import SegmentationConfig
+from segmentation.cluster.registry import ALGORITHMS
+from segmentation.config import METHODS, SegmentationConfig
 from segmentation.errors import SegmentationError
 from segmentation.explore import _training_rows, explore
-from segmentation.geometry import nearest
+from segmentation.geometry import memberships, nearest
 from segmentation.ingest.customers import as_customers
 from segmentation.ingest.table import read_table
 from segmentation.plan import Role
 from segmentation.prepare.roles import suggest_plan
 from segmentation.recipe import preset
+from segmentation.storage import from_bytes, to_bytes
 from segmentation.workflow import score, segment
 
 
@@ -41,7 +43,8 @@ def noise() -> pd.DataFrame:
 @pytest.fixture
 def few_redraws(monkeypatch) -> None:
     """Redraw customers less often, in tests that are not about that."""
-    monkeypatch.setattr(measure, "_REDRAWS", 2)
+    for name, algorithm in ALGORITHMS.items():
+        monkeypatch.setitem(ALGORITHMS, name, replace(algorithm, redraws=2))
     monkeypatch.setattr(measure, "_RIVAL_REDRAWS", 1)
 
 
@@ -127,14 +130,14 @@ def test_new_customers_go_to_the_segment_of_their_like(planted, recommended):
 
 
 def test_another_number_of_segments_trains_nothing(recommended, monkeypatch):
-    from segmentation.cluster.registry import ALGORITHMS
     from segmentation.learn import autoencoder
 
     def never(*_, **__):
         raise AssertionError("something was fitted")
 
     monkeypatch.setattr(autoencoder, "fit_autoencoders", never)
-    monkeypatch.setitem(ALGORITHMS, "kmeans", never)
+    for name, algorithm in ALGORITHMS.items():
+        monkeypatch.setitem(ALGORITHMS, name, replace(algorithm, fit=never))
     for n_segments in recommended.exploration.sizes_tried:
         other = choose(recommended.exploration, n_segments)
         assert other.quality.n_segments == len(other.segments) == n_segments
@@ -142,6 +145,99 @@ def test_another_number_of_segments_trains_nothing(recommended, monkeypatch):
         assert other.exploration is recommended.exploration
     with pytest.raises(KeyError, match="11"):
         choose(recommended.exploration, 11)
+
+
+# Every way to group
+
+
+@pytest.fixture(scope="module")
+def crowds() -> tuple[pd.DataFrame, np.ndarray]:
+    """Three crowds of 80, 60 and 40 customers, and six who are far from all."""
+    draws = np.random.default_rng(5)
+    groups = np.repeat([0, 1, 2, -1], [80, 60, 40, 6])
+    middles = np.array([[0.0, 0.0], [30.0, 0.0], [0.0, 30.0], [np.nan, np.nan]])[groups]
+    strays = np.array([[60.0, 60], [-40, 20], [70, -30], [20, -50], [-30, 70], [15, 90]])
+    places = np.where(groups[:, None] >= 0, middles, 0) + draws.normal(size=(len(groups), 2))
+    places[groups < 0] = strays
+    order = draws.permutation(len(groups))
+    return pd.DataFrame(places[order].round(4), columns=["a", "b"]), groups[order]
+
+
+@FEW
+@pytest.mark.parametrize("method", [m for m, card in METHODS.items() if not card.learns])
+def test_every_method_that_trains_nothing(crowds, method):
+    frame, groups = crowds
+    crowd = frame[groups >= 0]
+    result = segment(table(crowd), SegmentationConfig(method=method, n_segments=3))
+    placed = result.labels >= 0
+    leaves_out = ALGORITHMS[METHODS[method].algorithm].leaves_out
+    assert placed.mean() >= (0.9 if leaves_out else 1)
+    assert adjusted_rand_score(groups[groups >= 0][placed], result.labels[placed]) == 1
+    # Whom a redraw leaves out at the edge of a crowd counts as moved.
+    assert result.quality.repeatability.least >= (0.75 if leaves_out else 1)
+    assert [s.size for s in result.segments] == np.bincount(result.labels[placed]).tolist()
+    scores = score(from_bytes(to_bytes(result.model), "m"), table(crowd))
+    assert np.array_equal(scores.labels, result.labels)
+    assert np.array_equal(scores.confidence, result.confidence)
+    assert [path for path, a in frozen_arrays(result) if a.flags.writeable] == []
+
+
+@FEW
+@pytest.mark.parametrize("method", ["hdbscan", "dbscan"])
+def test_customers_in_no_segment_count_for_everyone_alone(crowds, method):
+    frame, groups = crowds
+    result = segment(table(frame), SegmentationConfig(method=method, n_segments=3))
+    labels, partition, found = result.labels, result.partition, result.quality
+    assert (labels[groups < 0] == -1).all()
+    placed = labels >= 0
+    assert np.array_equal(partition.placed, placed)
+    sizes = np.bincount(labels[placed])
+    assert partition.sizes.tolist() == [s.size for s in result.segments] == sizes.tolist()
+    assert [s.share for s in result.segments] == [size / 186 for size in sizes]
+    assert found.n_customers == 186
+    assert found.smallest_share == sizes.min() / 186
+    prepared = result.exploration.prepared
+    assert np.array_equal(np.isnan(partition.silhouettes), ~placed)
+    apart = silhouette_score(prepared[placed], labels[placed])
+    assert found.silhouette_data == pytest.approx(apart, abs=1e-8)
+    within = sum(((o - o.mean(axis=0)) ** 2).sum() for o in _groups(prepared, labels))
+    assert found.inertia == pytest.approx(within)
+    trait = result.traits[0]
+    assert trait.everyone == pytest.approx(frame["a"].mean())
+    assert trait.typical == pytest.approx([frame["a"][labels == k].mean() for k in range(3)])
+    assert all(labels[s.typical_row] == s.index for s in result.segments)
+    far = score(result.model, table(pd.DataFrame({"a": [500.0, 0.0], "b": [500.0, 0.0]})))
+    assert far.labels.tolist() == [-1, labels[groups == 0][0]]
+
+
+@FEW
+def test_a_mixture_says_how_likely_a_segment_is(crowds):
+    frame, groups = crowds
+    # Each crowd drawn towards the middle of all, so that they touch.
+    near = frame[groups >= 0] - 0.9 * np.array([[0, 0], [30, 0], [0, 30]])[groups[groups >= 0]]
+    result = segment(table(near), SegmentationConfig(method="gmm", n_segments=3))
+    shares = memberships(result.partition.grouping, result.partition.view.latent)
+    assert np.array_equal(result.labels, shares.argmax(axis=1))
+    assert np.array_equal(result.confidence, shares.max(axis=1))
+    assert len(np.unique(result.confidence)) > 20  # no share of two redraws
+
+
+def even_squares(n_squares: int) -> pd.DataFrame:
+    """Customers who are equally far from each other in each of some squares."""
+    square = np.stack(np.meshgrid(np.arange(10.0), np.arange(10.0)), axis=-1).reshape(-1, 2)
+    shifts = np.array([[0, 0], [40, 0], [0, 40]])[:n_squares]
+    return pd.DataFrame(np.concatenate([square + shift for shift in shifts]), columns=["a", "b"])
+
+
+@FEW
+def test_numbers_that_density_does_not_give_are_said():
+    config = SegmentationConfig(method="dbscan")
+    with pytest.raises(SegmentationError, match="finds no groups that stand apart"):
+        segment(table(even_squares(1)), config)
+    with pytest.raises(SegmentationError, match=r"does not give 7 segments of these.*, only 3"):
+        segment(table(even_squares(3)), replace(config, n_segments=7))
+    result = segment(table(even_squares(3)), config)
+    assert result.exploration.sizes_tried == (3,)
 
 
 # What a result says
@@ -153,9 +249,12 @@ def test_the_numbers_are_of_the_space_that_they_name(recommended, plain):
         prepared, latent, labels = exploration.prepared, exploration.view.latent, result.labels
         assert found.silhouette_data == pytest.approx(silhouette_score(prepared, labels), abs=1e-8)
         assert found.silhouette_latent == pytest.approx(silhouette_score(latent, labels), abs=1e-8)
-        centroids = result.partition.centroids
+        centroids = result.partition.grouping.points
         assert found.inertia == pytest.approx(((latent - centroids[labels]) ** 2).sum())
         assert np.array_equal(labels, nearest(latent, centroids))
+        within = [((own - own.mean(axis=0)) ** 2).sum() for own in _groups(prepared, labels)]
+        total = ((prepared - prepared.mean(axis=0)) ** 2).sum()
+        assert found.explained == pytest.approx(1 - sum(within) / total)
         assert found.smallest_share == np.bincount(labels).min() / 240
         assert found.n_customers == 240
         silhouettes = result.partition.silhouettes
@@ -166,6 +265,10 @@ def test_the_numbers_are_of_the_space_that_they_name(recommended, plain):
     assert {b.method for b in recommended.quality.baselines} == {"kmeans", "pca"}
 
 
+def _groups(points: np.ndarray, labels: np.ndarray) -> list[np.ndarray]:
+    return [points[labels == k] for k in range(labels.max() + 1)]
+
+
 def test_reconstruction_is_measured_on_the_held_out_customers(recommended):
     from segmentation.judge.metrics import reconstruction
     from segmentation.learn.network import reconstruct
@@ -173,7 +276,9 @@ def test_reconstruction_is_measured_on_the_held_out_customers(recommended):
     exploration = recommended.exploration
     held_out = ~_training_rows(240, exploration.config)
     assert held_out.sum() == 48
-    rebuilt = reconstruct(exploration.view.representation, exploration.view.latent, exploration.blocks)
+    rebuilt = reconstruct(
+        exploration.view.representation, exploration.view.latent, exploration.blocks
+    )
     expected = reconstruction(exploration.prepared[held_out], rebuilt[held_out])
     assert recommended.quality.reconstruction == expected
     assert expected.r2 > 0.9
@@ -218,7 +323,7 @@ def test_the_held_out_customers_leave_everything_that_was_fitted_alone(planted):
     after = explore(table(frame), replace(config, plan=before.plan))
     assert after.blocks == before.blocks
     for ours, theirs in zip(
-        after.representation.encoder, before.representation.encoder, strict=True
+        after.view.representation.encoder, before.view.representation.encoder, strict=True
     ):
         assert np.array_equal(ours.weights, theirs.weights)
         assert np.array_equal(ours.bias, theirs.bias)
@@ -387,7 +492,6 @@ def test_as_many_segments_as_customers(noise):
 # Saying how far it is, and stopping
 
 
-@FEW
 def test_progress_rises_from_nothing_to_done(planted, short_config):
     told = []
     segment(planted.dataset, replace(short_config, method="pca"), progress=told.append)
