@@ -26,8 +26,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from segmentation.cluster.kmeans import fit_kmeans
 from segmentation.cluster.order import by_falling_size
+from segmentation.cluster.settings import Settings
 from segmentation.dataset import Dataset
-from segmentation.geometry import nearest
+from segmentation.geometry import assign
 from segmentation.ingest.table import read_table
 from segmentation.judge import metrics
 from segmentation.judge.repeatability import agreement
@@ -36,14 +37,13 @@ from segmentation.learn.autoencoder import fit_autoencoders
 from segmentation.learn.network import IDENTITY, embed, reconstruct
 from segmentation.learn.principal import fit_principal
 from segmentation.maps.principal import principal_plane
-from segmentation.model import Block, Floats, Representation
+from segmentation.model import Block, Floats, Grouping, Ints, Representation
 from segmentation.parallel import in_threads
 from segmentation.plan import Role
 from segmentation.prepare.encode import encode, fit_blocks
 from segmentation.prepare.roles import suggest_plan, traits_for
 from segmentation.progress import silent
 from segmentation.recipe import MALL, METHODOLOGY, RECOMMENDED, Recipe, resolve
-from segmentation.result import Ints
 from segmentation.seeds import derived, stream
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -101,7 +101,7 @@ class Grouped:
 
     points: Floats
     labels: Ints
-    centroids: Floats
+    grouping: Grouping
 
 
 def main() -> None:
@@ -216,28 +216,13 @@ def _learn(table: Table, n_seeds: int) -> list[tuple[Representation, int]]:
 
 
 def _group(points: Floats, size: int, recipe: Recipe, run: int = 0) -> Grouped:
-    centroids = fit_kmeans(
-        points,
-        size,
-        n_init=recipe.n_init,
-        max_iter=recipe.max_iter,
-        tol=recipe.tol,
-        start_rows=recipe.start_rows,
-        seed=derived(SEED, f"group {size} run {run}"),
-    )
-    return Grouped(points, *by_falling_size(points, centroids))
+    settings = Settings(recipe.n_init, recipe.max_iter, recipe.tol, recipe.start_rows)
+    found = fit_kmeans(points, [size], settings, derived(SEED, f"group {run}"))
+    return Grouped(points, *by_falling_size(points, found[size]))
 
 
 def _least_agreement(groups: Sequence[Grouped]) -> float:
     return min(agreement(a.labels, b.labels) for a, b in combinations(groups, 2))
-
-
-def _explained(prepared: Floats, labels: Ints) -> float:
-    """Share of the prepared data's variance between segments: 1 - Σ‖x - x̄ₖ‖² / Σ‖x - x̄‖²."""
-    means = np.stack([prepared[labels == k].mean(axis=0) for k in range(labels.max() + 1)])
-    return 1 - metrics.inertia(prepared, labels, means) / float(
-        ((prepared - prepared.mean(axis=0)) ** 2).sum()
-    )
 
 
 def _effective_dimension(points: Floats) -> float:
@@ -469,7 +454,7 @@ def _quality_cells(table: Table, group: Grouped, on_data: float) -> tuple[str, .
         f"{metrics.davies_bouldin(own, labels):.2f}",
         f"{metrics.calinski_harabasz(data, labels):,.0f}",
         f"{metrics.calinski_harabasz(own, labels):,.0f}",
-        f"{_explained(data, labels):.3f}",
+        f"{metrics.explained(data, labels):.3f}",
     )
 
 
@@ -500,7 +485,7 @@ def _numbers_of_segments(table: Table, representation: Representation) -> None:
     sizes = range(2, 11)
     groups = list(in_threads(lambda size: _group(latent, size, table.recipe), sizes))
     total = float(((latent - latent.mean(axis=0)) ** 2).sum())
-    inertia = [metrics.inertia(g.points, g.labels, g.centroids) for g in groups]
+    inertia = [metrics.inertia(g.points, g.labels) for g in groups]
     drops = ["", *(f"{100 * (1 - b / a):.1f}" for a, b in pairwise(inertia))]
     rows = [
         (str(size), f"{SAID_INERTIA[i]:,}", f"{inertia[i]:,.0f}", drops[i],
@@ -523,8 +508,8 @@ def _starts(latent: Floats, recipe: Recipe) -> None:
     single = replace(recipe, n_init=1)
     ones = list(in_threads(lambda run: _group(latent, 7, single, run), range(SINGLE_STARTS)))
     fifties = list(in_threads(lambda run: _group(latent, 7, recipe, run), range(MORE_SEEDS)))
-    ends = np.array([metrics.inertia(g.points, g.labels, g.centroids) for g in ones])
-    bests = np.array([metrics.inertia(g.points, g.labels, g.centroids) for g in fifties])
+    ends = np.array([metrics.inertia(g.points, g.labels) for g in ones])
+    bests = np.array([metrics.inertia(g.points, g.labels) for g in fifties])
     best = min(ends.min(), bests.min())
     near = (ends <= best * 1.0005).mean()
     rows = [
@@ -621,7 +606,7 @@ def _given_segments(
         )
         says = np.array(names, dtype=object)[counts.argmax(axis=1)]
         prepared = encode(test.frame, table.blocks)
-        new = nearest(embed(representation, prepared), group.centroids)
+        new = assign(group.grouping, embed(representation, prepared))
         right, right_new = says[group.labels] == truth, says[new] == elsewhere
         if name == "methodology":
             rows = [
@@ -683,7 +668,7 @@ def _mall_recipe(table: Table) -> None:
         for name, points in spaces.items():
             groups = [_group(points[run], size, table.recipe, run) for run in range(MORE_SEEDS)]
             apart = _apart(table.prepared, groups[:1])[0]
-            inertia = metrics.inertia(groups[0].points, groups[0].labels, groups[0].centroids)
+            inertia = metrics.inertia(groups[0].points, groups[0].labels)
             rows.append(
                 (str(size), name, *_quality_cells(table, groups[0], apart), f"{inertia:.1f}",
                  f"{_least_agreement(groups):.2f}")
