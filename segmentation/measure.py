@@ -137,7 +137,7 @@ def measure(
                 grouping=group.grouping,
                 redraws=redraws[size].groupings,
                 inertia=metrics.inertia(points, labels),
-                explained=metrics.explained(own, labels),
+                explained=metrics.explained(table.prepared, group.labels),
                 silhouettes=everyone,
                 silhouette_data=float(np.nanmean(apart[size])),
                 silhouette_latent=latent[size],
@@ -270,7 +270,7 @@ def _baseline(
     return Baseline(
         method=method,
         silhouette_data=float(np.nanmean(apart[size])),
-        explained=metrics.explained(table.prepared[placed], labels[placed]),
+        explained=metrics.explained(table.prepared, labels),
         repeatability=_repeatability(rival, size, redraws[size]).least,
         smallest_share=float(np.bincount(labels[placed]).min() / len(labels)),
     )

@@ -165,12 +165,13 @@ def _jointly(
     report: Reporter,
 ) -> Iterator[Start]:
     """Go on learning from each network, for each number of segments on its own."""
-    from segmentation.learn.embedded import EmbeddingProgram, fit_embedded
+    from segmentation.learn.embedded import fit_embedded
+    from segmentation.learn.joint import JointProgram
 
     rows = prepared[training]
     keeps = METHODS[config.method].space == "idec"
     settings = settings_of(config, blocks)
-    program = EmbeddingProgram(
+    program = JointProgram(
         rows,
         blocks,
         config.recipe,

@@ -21,7 +21,8 @@ _LEAST_SHARE = 0.02  # of the rows: smaller dense spots are no segment
 _SHARES = (0.25, 0.16, 0.1, 0.06, 0.04, 0.02)  # least group of HDBSCAN, of the rows
 _NEIGHBOURS = 10
 _RADII = 10
-_REACH = 0.98  # of a small group's members lie within what counts as its reach
+_REACH = 0.98  # of a segment's members lie within its reach
+_LEAST_PLACED = 0.5  # of the rows: a few dense spots in a crowd are no segmentation of it
 
 Trial = Callable[[], Ints]
 
@@ -44,7 +45,8 @@ def fit_hdbscan(
     Returns
     -------
     dict of int to Centres
-        Only the numbers of segments that density gives; often none.
+        Only the numbers of segments that density gives with half of the customers in one; often
+        none.
     """
     del settings
     points = _sample(points, seed)
@@ -64,7 +66,7 @@ def fit_hdbscan(
 def fit_dbscan(
     points: Floats, sizes: Sequence[int], settings: Settings, seed: int
 ) -> dict[int, Centres]:
-    """Join customers with ten others within a radius (DBSCAN, Ester et al. 1996).
+    """Join customers with ten, themselves among them, within a radius (DBSCAN, Ester et al. 1996).
 
     The radius runs over quantiles of the distance to the tenth neighbour. Groups of fewer than a
     fiftieth of the rows are no segment. Parameters and result are those of :func:`fit_hdbscan`.
@@ -99,6 +101,8 @@ def _best(
     for labels in trials:
         size = int(labels.max()) + 1
         covered = (labels != NO_SEGMENT).sum()
+        if covered < _LEAST_PLACED * len(labels):
+            continue
         if size in sizes and (size not in best or covered > (best[size] != NO_SEGMENT).sum()):
             best[size] = labels
     groupings = {}

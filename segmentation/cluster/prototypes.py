@@ -27,7 +27,8 @@ def prototypes(
     labels : ndarray of int, shape (n_points,)
         0 … K - 1, or -1 for points in no segment.
     within_reach : float or None
-        The share of a small group's members that its reach covers, 0 to 1; ``None`` for no end.
+        The share of a segment's members that the reach of its centres covers, 0 to 1; ``None``
+        for no end.
     seed : int
 
     Returns
@@ -35,19 +36,25 @@ def prototypes(
     Centres or None
         ``None`` where a segment has fewer than five members.
     """
-    found: list[tuple[Floats, float]] = []
+    found: list[Floats] = []
+    reaches: list[Floats] = []
     segments: list[int] = []
     for segment in range(int(labels.max()) + 1):
         members = points[labels == segment]
         if len(members) < FEWEST_MEMBERS:
             return None
-        for centre, reach in _averages(members, within_reach, derived(seed, f"{segment}")):
-            found.append((centre, reach))
-            segments.append(segment)
+        centres = _averages(members, derived(seed, f"{segment}"))
+        found.append(centres)
+        segments += [segment] * len(centres)
+        reach = np.inf
+        if within_reach is not None:
+            away = squared_distances(members, centres).min(axis=1)
+            reach = float(np.sqrt(np.quantile(away, within_reach, method="higher")))
+        reaches.append(np.full(len(centres), reach))
     return Centres(
-        points=np.array([centre for centre, _ in found]),
+        points=np.concatenate(found),
         segments=np.array(segments, dtype=np.int64),
-        reach=np.array([reach for _, reach in found]),
+        reach=np.concatenate(reaches),
     )
 
 
@@ -58,22 +65,11 @@ def settled(labels: Ints, least: int) -> Ints:
     return np.array([kept.get(label, NO_SEGMENT) for label in labels], dtype=np.int64)
 
 
-def _averages(members: Floats, within_reach: float | None, seed: int) -> list[tuple[Floats, float]]:
+def _averages(members: Floats, seed: int) -> Floats:
     n_distinct = len(np.unique(members, axis=0))
     wanted = max(1, min(_MOST_PROTOTYPES, len(members) // (2 * FEWEST_MEMBERS), n_distinct))
     centres = centroids(members, wanted, _TRY, seed)
     near = squared_distances(members, centres).argmin(axis=1)
     counts = np.bincount(near, minlength=len(centres))
     centres = centres[counts >= FEWEST_MEMBERS]
-    if not len(centres):
-        centres = members.mean(axis=0, keepdims=True)
-    distances = squared_distances(members, centres)
-    near = distances.argmin(axis=1)
-    averages = []
-    for place, centre in enumerate(centres):
-        own = distances[near == place, place]
-        reach = np.inf
-        if within_reach is not None and len(own):
-            reach = float(np.sqrt(np.quantile(own, within_reach)))
-        averages.append((centre, reach))
-    return averages
+    return centres if len(centres) else members.mean(axis=0, keepdims=True)

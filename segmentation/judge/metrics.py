@@ -4,7 +4,7 @@ import numpy as np
 from sklearn.metrics import calinski_harabasz_score, davies_bouldin_score
 
 from segmentation.geometry import segment_means
-from segmentation.model import Floats, Ints
+from segmentation.model import NO_SEGMENT, Floats, Ints
 from segmentation.result import Reconstruction
 
 
@@ -17,10 +17,13 @@ def inertia(points: Floats, labels: Ints) -> float:
 def explained(points: Floats, labels: Ints) -> float:
     """Return the share of the points' variance that lies between the segments, 0 to 1.
 
-    1 - Σ ‖x - c(x)‖² / Σ ‖x - x̄‖².
+    1 - Σ ‖x - c(x)‖² / Σ ‖x - x̄‖²; points in no segment (-1) have c(x) = x̄: nothing explains them.
     """
-    total = float(((points - points.mean(axis=0)) ** 2).sum())
-    return 1 - inertia(points, labels) / total if total else 0.0
+    middle = points.mean(axis=0)
+    away = ((points - middle) ** 2).sum(axis=1)
+    total, placed = float(away.sum()), labels != NO_SEGMENT
+    left = inertia(points[placed], labels[placed]) + float(away[~placed].sum())
+    return 1 - left / total if total else 0.0
 
 
 def davies_bouldin(points: Floats, labels: Ints) -> float:

@@ -76,3 +76,11 @@ def test_the_share_kept_is_one_minus_the_error_where_each_column_has_a_variance_
 
 def test_nothing_to_keep():
     assert metrics.reconstruction(np.ones((3, 2)), np.ones((3, 2))).r2 == 0
+
+
+def test_nothing_explains_those_in_no_segment():
+    points = np.array([[0.0], [0.0], [4.0], [4.0], [12.0]])
+    everyone = metrics.explained(points, np.array([0, 0, 1, 1, 2]))
+    assert everyone == pytest.approx(1)
+    # Squares about the mean of 4: 16, 16, 0, 0, 64; the last is not explained.
+    assert metrics.explained(points, np.array([0, 0, 1, 1, -1])) == pytest.approx(1 - 64 / 96)
