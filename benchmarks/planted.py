@@ -1,4 +1,4 @@
-"""Tables with known answers: planted segments, and noise without any.
+"""Tables with planted segments, whose true number and members are known.
 
 Nothing is read from disk and every table follows from its seed. `benchmarks/verdict.py` runs the
 whole core over them.
@@ -12,63 +12,15 @@ Columns that have nothing to do with the segments, blanks and outliers come on t
 measured again on what is left to see.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
+from noise import NAMES, ORDERS, PLACES, ROWS, Floats, Ints, Table, irrelevant, numbered
 from sklearn.metrics import adjusted_rand_score
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-
-ROWS = (300, 500, 800, 1_500, 3_000, 6_000, 12_000, 20_000)
 ORACLE_TARGETS = (0.90, 0.93, 0.96, 0.98, 0.995)
 SMALLEST_SHARE = 0.05
-_ORDERS = (
-    ("Low", "Medium", "High"),
-    ("Never", "Rarely", "Sometimes", "Often", "Always"),
-)
-_PLACES = ("Aachen", "Bergen", "Cadiz", "Delft", "Essen", "Faro", "Genoa", "Hull")
-_NAMES = (
-    "Age", "Income", "Visits", "Basket", "Tenure", "Spend", "Returns", "Discounts", "Kilometres",
-    "Rating", "Newsletter opens", "App minutes", "Stock", "Distance", "Delay", "Margin", "Calls",
-    "Clicks", "Wishes", "Points", "Deliveries", "Items", "Sessions", "Weight", "Height", "Length",
-    "Speed", "Hours", "Nights", "Meals",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table and what is true of it.
-
-    Attributes
-    ----------
-    name : str
-    kind : str
-        What was planted, or which noise.
-    frame : DataFrame
-        What the core is given.
-    truth : ndarray of int, shape (n_rows,), or None
-        The planted segment of each row; ``None`` for noise.
-    oracle : float
-        Adjusted Rand index of the most likely segment under the true densities; NaN for noise.
-    informative : tuple of str
-        Columns that differ between the segments.
-    """
-
-    name: str
-    kind: str
-    frame: pd.DataFrame
-    truth: Ints | None
-    oracle: float
-    informative: tuple[str, ...]
-
-    @property
-    def n_planted(self) -> int:
-        """The number of planted segments, 1 for noise."""
-        return 1 if self.truth is None else int(self.truth.max()) + 1
 
 
 def planted(seed: int) -> Table:
@@ -97,38 +49,6 @@ def planted(seed: int) -> Table:
     return Table(f"planted-{seed}", kind, frame, truth, oracle, informative)
 
 
-def noise(seed: int) -> Table:
-    """Draw a table without segments: one of seven kinds in turn.
-
-    Parameters
-    ----------
-    seed : int
-
-    Returns
-    -------
-    Table
-    """
-    rng = np.random.default_rng([2026, 2, seed])
-    kinds = tuple(_NOISE)
-    kind = kinds[seed % len(kinds)]
-    n_rows = int(rng.choice(ROWS))
-    n_columns = int(rng.choice([4, 6, 9, 14, 20, 30]))
-    columns = _NOISE[kind](rng, n_rows, n_columns)
-    names = rng.permutation(_NAMES)[:n_columns]
-    frame = _numbered(dict(zip(names, columns, strict=True)))
-    return Table(f"noise-{seed}", kind, frame, None, float("nan"), ())
-
-
-def _numbered(columns: dict[str, pd.Series]) -> pd.DataFrame:
-    """Put the customer's key before the columns."""
-    n_rows = len(next(iter(columns.values())))
-    keys = [f"C{row:06d}" for row in range(n_rows)]
-    return pd.DataFrame({"Customer ID": keys, **columns})
-
-
-# -- planted ---------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class _Design:
     """What stays the same while the overlap is set."""
@@ -138,7 +58,7 @@ class _Design:
     levels: tuple[Floats, ...]  # of each informative column, (K,) or (K, n_levels)
     spreads: Floats  # (n_informative, K)
     loading: float  # of the factor that numbers share within segments
-    n_irrelevant: int
+    nirrelevant: int
     blank_share: float
     outlier_share: float
 
@@ -176,7 +96,7 @@ def _design(rng: np.random.Generator, n_segments: int, n_rows: int) -> _Design:
         levels=tuple(levels),
         spreads=np.exp(rng.normal(0, rng.choice([0.0, 0.2]), (n_informative, n_segments))),
         loading=float(rng.choice([0.0, 0.0, 0.2])),
-        n_irrelevant=int(rng.integers(0, min(n_informative, 30 - n_informative) + 1)),
+        nirrelevant=int(rng.integers(0, min(n_informative, 30 - n_informative) + 1)),
         blank_share=float(rng.choice([0.0, 0.02, 0.05])),
         outlier_share=float(rng.choice([0.0, 0.01])),
     )
@@ -197,13 +117,13 @@ def _at_overlap(
         else:
             high = middle
     columns, oracle = _drawn(design, high, seed)
-    names = [str(name) for name in rng.permutation(_NAMES)]
+    names = [str(name) for name in rng.permutation(NAMES)]
     informative = tuple(names[: len(columns)])
     n_rows = len(design.truth)
-    extra = [_irrelevant(rng, n_rows) for _ in range(design.n_irrelevant)]
+    extra = [irrelevant(rng, n_rows) for _ in range(design.nirrelevant)]
     order = rng.permutation(len(columns) + len(extra))
     every = [*columns, *extra]
-    frame = _numbered({names[place]: every[place] for place in order})
+    frame = numbered({names[place]: every[place] for place in order})
     for name in names[len(columns) : len(every)]:
         blank = rng.random(n_rows) < design.blank_share
         frame[name] = frame[name].mask(blank)
@@ -230,12 +150,12 @@ def _drawn(design: _Design, factor: float, seed: int) -> tuple[list[pd.Series], 
             bounds = chance.cumsum(axis=1)[:, :-1]
             value = (rng.random((n_rows, 1)) >= bounds[truth]).sum(axis=1)
             likelihood += np.where(seen[:, None], np.log(chance).T[value], 0.0)
-            words = np.array(["No", "Yes"] if form == "yes/no" else _PLACES[: odds.shape[1]])
+            words = np.array(["No", "Yes"] if form == "yes/no" else PLACES[: odds.shape[1]])
             columns.append(pd.Series(words[value], dtype=object).mask(~seen))
             continue
         own = rng.normal(size=n_rows)
         if form == "ordered":
-            words = np.array(_ORDERS[int(rng.integers(len(_ORDERS)))])
+            words = np.array(ORDERS[int(rng.integers(len(ORDERS)))])
             latent = shift[truth] + own
             cuts = np.quantile(latent, np.arange(1, len(words)) / len(words))
             value = np.searchsorted(cuts, latent)
@@ -289,96 +209,3 @@ def _normal_between(low: Floats, high: Floats) -> Floats:
     from scipy.stats import norm
 
     return np.asarray(norm.cdf(high) - norm.cdf(low), dtype=np.float64)
-
-
-def _irrelevant(rng: np.random.Generator, n_rows: int) -> pd.Series:
-    kind = rng.choice(["normal", "uniform", "skewed", "coin", "biased coin", "category", "ordered"])
-    return _column(rng, str(kind), n_rows)
-
-
-# -- noise -----------------------------------------------------------------------------------
-
-
-def _column(rng: np.random.Generator, kind: str, n_rows: int) -> pd.Series:
-    """Draw one column that knows of nothing else."""
-    if kind == "normal":
-        return pd.Series((50 + 10 * rng.normal(size=n_rows)).round(2))
-    if kind == "uniform":
-        return pd.Series(rng.uniform(0, 100, n_rows).round(2))
-    if kind == "skewed":
-        return pd.Series(rng.lognormal(3, 1, n_rows).round(2))
-    if kind in ("coin", "biased coin"):
-        yes = rng.random(n_rows) < (0.5 if kind == "coin" else rng.uniform(0.1, 0.9))
-        return pd.Series(np.where(yes, "Yes", "No"), dtype=object)
-    if kind == "ordered":
-        words = np.array(_ORDERS[int(rng.integers(len(_ORDERS)))])
-        return pd.Series(rng.choice(words, n_rows, p=rng.dirichlet(np.full(len(words), 5.0))))
-    words = np.array(_PLACES[: int(rng.integers(3, 8))])
-    return pd.Series(rng.choice(words, n_rows, p=rng.dirichlet(np.full(len(words), 5.0))))
-
-
-def _gaussian(rng: np.random.Generator, n_rows: int, n_columns: int) -> list[pd.Series]:
-    return [_column(rng, "normal", n_rows) for _ in range(n_columns)]
-
-
-def _uniform(rng: np.random.Generator, n_rows: int, n_columns: int) -> list[pd.Series]:
-    return [_column(rng, "uniform", n_rows) for _ in range(n_columns)]
-
-
-def _correlated_values(rng: np.random.Generator, n_rows: int, n_columns: int) -> Floats:
-    n_factors = int(rng.integers(1, 4))
-    loadings = rng.normal(size=(n_factors, n_columns)) * rng.choice([0.5, 1.0, 2.0])
-    factors = rng.normal(size=(n_rows, n_factors))
-    return np.asarray(factors @ loadings + rng.normal(size=(n_rows, n_columns)), dtype=np.float64)
-
-
-def _correlated(rng: np.random.Generator, n_rows: int, n_columns: int) -> list[pd.Series]:
-    values = _correlated_values(rng, n_rows, n_columns)
-    return [pd.Series((100 + 9 * column).round(2)) for column in values.T]
-
-
-def _categories(rng: np.random.Generator, n_rows: int, n_columns: int) -> list[pd.Series]:
-    kinds = rng.choice(["coin", "biased coin", "category", "ordered"], n_columns)
-    return [_column(rng, str(kind), n_rows) for kind in kinds]
-
-
-def _heavy(rng: np.random.Generator, n_rows: int, n_columns: int) -> list[pd.Series]:
-    freedom = float(rng.choice([1.5, 2.0, 3.0]))
-    drawn = rng.standard_t(freedom, (n_columns, n_rows))
-    if rng.random() < 0.5:  # of one shape: farther off in every column at once
-        drawn = rng.normal(size=(n_columns, n_rows)) / np.sqrt(
-            rng.chisquare(freedom, n_rows) / freedom
-        )
-    return [pd.Series((20 * column).round(2)) for column in drawn]
-
-
-def _mixed(rng: np.random.Generator, n_rows: int, n_columns: int) -> list[pd.Series]:
-    return [_irrelevant(rng, n_rows) for _ in range(n_columns)]
-
-
-def _by_degrees(rng: np.random.Generator, n_rows: int, n_columns: int) -> list[pd.Series]:
-    """Draw mixed columns that follow smooth factors: related, and yet without segments."""
-    columns = []
-    for value in _correlated_values(rng, n_rows, n_columns).T:
-        kind = rng.choice(["number", "skewed", "ordered", "yes/no"])
-        scaled = (value - value.mean()) / value.std()
-        if kind == "number":
-            columns.append(pd.Series((100 + 9 * scaled).round(2)))
-        elif kind == "skewed":
-            columns.append(pd.Series(np.exp(3 + 0.7 * scaled).round(2)))
-        else:
-            words = np.array(_ORDERS[0] if kind == "ordered" else ("No", "Yes"))
-            cuts = np.quantile(scaled, np.sort(rng.uniform(0.15, 0.85, len(words) - 1)))
-            columns.append(pd.Series(words[np.searchsorted(cuts, scaled)], dtype=object))
-    return columns
-
-
-_NOISE: dict[str, Callable[[np.random.Generator, int, int], list[pd.Series]]] = {
-    "one Gaussian": _gaussian,
-    "correlated Gaussian": _correlated,
-    "uniform": _uniform,
-    "independent categories": _categories,
-    "heavy tails": _heavy,
-    "independent, mixed": _mixed,
-    "by degrees, mixed": _by_degrees,
-}

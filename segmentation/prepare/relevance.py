@@ -6,7 +6,7 @@ Such a trait is better left to describe.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -15,17 +15,16 @@ from scipy.stats import chi2
 
 from segmentation.columns import numbers, texts
 from segmentation.model import Block, Floats
-from segmentation.plan import ColumnPlan, Kind
+from segmentation.plan import ColumnPlan, Kind, Plan, Role
+from segmentation.prepare.clumps import in_clumps
+from segmentation.prepare.encode import encode, fit_blocks
 from segmentation.seeds import stream
 
 CHANCE = 0.01  # of a trait without any partner to be kept; ours
-CLUMPED = 0.2  # of what an even spread leaves unexplained, from where values lie in clumps; ours
 _LEAST_TRAITS = 2
 _MOST_ROWS = 5_000
 _PARTS = 5  # of equal size, that a number is cut into
 _MOST_LEVELS = 10  # of a category; rarer values are counted as one
-_CLUMPS = (2, 3, 4, 5)
-_ROUNDS = 50
 
 Codes = NDArray[np.int64]
 
@@ -89,10 +88,6 @@ def relevance(
     or the sum of its χ² over all others, which finds many weak ones. Both count, so each is
     doubled. Cramér's V is without its bias (Bergsma, Journal of the Korean Statistical Society
     42(3), 2013, doi 10.1016/j.jkss.2012.10.002).
-
-    A number is clumped where k-means in one dimension, k = 2 … 5, explains more than an even
-    spread allows, which is 1 - 1/k², by a fifth of what that leaves. A bell or one long tail stays
-    far below.
     """
     by_name = {trait.name: trait for trait in traits}
     rows = _rows(len(frame), seed)
@@ -128,6 +123,28 @@ def relevance(
             )
         )
     return tuple(found)
+
+
+def set_aside(frame: pd.DataFrame, plan: Plan, *, seed: int = 0) -> Plan:
+    """Return the plan with the traits that take no part left to describe, each with its reason.
+
+    Parameters
+    ----------
+    frame : DataFrame
+    plan : Plan
+        A suggested one; what a user chose is not to be changed.
+    seed : int
+
+    Returns
+    -------
+    Plan
+    """
+    blocks = fit_blocks(frame, plan.traits, np.ones(len(frame), dtype=bool), "blocks")
+    for one in relevance(frame, plan.traits, blocks, encode(frame, blocks), seed=seed):
+        if not one.takes_part:
+            column = replace(plan[one.trait], role=Role.DESCRIBES, reason=one.sentence)
+            plan = plan.with_column(column)
+    return plan
 
 
 def _sentence(trait: str, partner: str, *, clumped: bool, kept: bool) -> str:
@@ -208,38 +225,6 @@ def _clumped(
     start = 0
     for place, block in enumerate(blocks):
         if block.form == "number":
-            values = np.sort(_untied(prepared[:, start], draws))
-            found[place] = max(_beyond_even(values, k) for k in _CLUMPS) >= CLUMPED
+            found[place] = in_clumps(prepared[:, start], draws)
         start += block.width
     return found
-
-
-def _untied(values: Floats, draws: np.random.Generator) -> Floats:
-    """Spread values that occur more than once over half the way to their neighbours."""
-    levels, place, counts = np.unique(values, return_inverse=True, return_counts=True)
-    if len(levels) < 2:
-        return values
-    gaps = np.diff(levels) / 2
-    below, above = np.append(gaps[0], gaps), np.append(gaps, gaps[-1])
-    moved = draws.uniform(-1, 1, len(values))
-    moved = np.where(moved < 0, moved * below[place], moved * above[place])
-    return np.where(counts[place] > 1, values + moved, values)
-
-
-def _beyond_even(values: Floats, size: int) -> float:
-    """Return (E - (1 - 1/k²)) k², E the variance that k-means of sorted values explains."""
-    total = float(((values - values.mean()) ** 2).sum())
-    if not total:
-        return 0.0
-    sums = np.concatenate([[0.0], np.cumsum(values)])
-    centres = np.quantile(values, (np.arange(size) + 0.5) / size)
-    for _ in range(_ROUNDS):
-        ends = np.searchsorted(values, (centres[1:] + centres[:-1]) / 2)
-        edges = np.concatenate([[0], ends, [len(values)]])
-        counts = np.diff(edges)
-        means = np.where(counts > 0, np.diff(sums[edges]) / np.maximum(counts, 1), centres)
-        if np.allclose(means, centres):
-            break
-        centres = np.sort(means)
-    between = float((counts * (means - values.mean()) ** 2).sum())
-    return (between / total - (1 - 1 / size**2)) * size**2

@@ -2,9 +2,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from segmentation.plan import ColumnPlan, Kind, Role
+from segmentation.plan import ColumnPlan, Kind, Plan, Role
 from segmentation.prepare.encode import encode, fit_blocks
-from segmentation.prepare.relevance import Relevance, relevance
+from segmentation.prepare.relevance import Relevance, relevance, set_aside
 
 
 def found(frame: pd.DataFrame, **levels: tuple[str, ...]) -> dict[str, Relevance]:
@@ -114,3 +114,18 @@ def test_blanks_are_no_relation():
     frame["Noise"] = frame["Noise"].mask(blank)
     result = found(frame, Coin=("No", "Yes"))
     assert not result["Noise"].takes_part
+
+
+def test_lone_traits_of_a_plan_are_set_aside_with_their_reason():
+    frame = related(800)
+    plan = Plan(
+        tuple(
+            ColumnPlan(name, Role.TRAIT, Kind.NUMBER, "")
+            for name in ("Income", "Visits", "Noise", "Even")
+        )
+    )
+    left = set_aside(frame, plan)
+    assert [c.name for c in left.traits] == ["Income", "Visits"]
+    assert left["Noise"].role is Role.DESCRIBES
+    assert "goes with no other trait" in left["Noise"].reason
+    assert left.names == plan.names
