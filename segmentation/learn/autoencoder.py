@@ -16,6 +16,7 @@ def fit_autoencoders(
     seeds: Sequence[int],
     report: Reporter,
     program: Program | None = None,
+    first: Autoencoder | None = None,
 ) -> Iterator[Autoencoder]:
     """Train the same network from several random starts.
 
@@ -34,6 +35,8 @@ def fit_autoencoders(
     program : Program or None
         One compiled before for these rows, at least as wide at the bottleneck, such as that of
         :func:`segmentation.learn.latent_size.choose_latent`.
+    first : Autoencoder or None
+        The training from the first seed, where it was done already.
 
     Yields
     ------
@@ -47,5 +50,4 @@ def fit_autoencoders(
         If the loss is no longer a number.
     """
     program = program or Program(training, held_out, blocks, recipe, n_runs=len(seeds))
-    for run, seed in enumerate(seeds):
-        yield program.train(seed, report, run, n_latent=recipe.latent)
+    yield from program.train_all(seeds, report, recipe.latent, first)

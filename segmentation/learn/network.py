@@ -20,9 +20,9 @@ def embed(representation: Representation, prepared: Floats) -> Floats:
     ndarray, shape (n_customers, n_latent)
         The prepared data itself where nothing was learnt.
     """
-    latent = _through(representation.encoder, prepared)
+    latent = apply(representation.encoder, prepared)
     if representation.shortcut is not None:
-        latent = latent + _through((representation.shortcut,), prepared)
+        latent = latent + apply((representation.shortcut,), prepared)
     return latent
 
 
@@ -41,7 +41,7 @@ def reconstruct(
     -------
     ndarray, shape (n_customers, n_inputs)
     """
-    output = _through(representation.decoder, latent)
+    output = apply(representation.decoder, latent)
     if representation.heads == "linear":
         return output
     start = 0
@@ -58,7 +58,18 @@ def reconstruct(
     return np.hstack(columns)
 
 
-def _through(layers: tuple[Layer, ...], values: Floats) -> Floats:
+def apply(layers: tuple[Layer, ...], values: Floats) -> Floats:
+    """Return what layers make of values, one after the other.
+
+    Parameters
+    ----------
+    layers : tuple of Layer
+    values : ndarray, shape (n_customers, n_in)
+
+    Returns
+    -------
+    ndarray, shape (n_customers, n_out)
+    """
     for layer in layers:
         values = values @ layer.weights + layer.bias
         if layer.activation == "relu":

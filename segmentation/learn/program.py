@@ -7,7 +7,7 @@ seed and on nothing else.
 
 import itertools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ import numpy as np
 from segmentation.errors import SegmentationError
 from segmentation.learn import tensorflow
 from segmentation.learn.build import as_arrays, build, draw_weights, principal_start
+from segmentation.learn.epochs import compile_epochs
 from segmentation.learn.loss import Loss
 from segmentation.model import Block, Floats, Representation
 from segmentation.progress import Progress, Reporter
@@ -82,7 +83,26 @@ class Program:
         keeps_best = self.has_held_out and not recipe.decay
         steps = math.ceil(self.n_rows / self.batch_size)
         self.epochs_a_call = 1 if keeps_best else max(1, min(_STEPS_A_CALL // steps, self.epochs))
-        self.run_epoch, self.run_epochs = self._compile(training, held_out, steps)
+        compiled = steps * self.epochs * n_runs >= _XLA_FROM_STEPS
+        self.run_epoch, self.run_epochs = compile_epochs(self, training, held_out, jit=compiled)
+
+    def train_all(
+        self,
+        seeds: Sequence[int],
+        report: Reporter,
+        n_latent: int | None,
+        first: Autoencoder | None = None,
+    ) -> Iterator[Autoencoder]:
+        """Train from each seed; of ``first``, which was done already, only tell the course."""
+        for run, seed in enumerate(seeds):
+            if run == 0 and first is not None:
+                history = first.history
+                for epoch in range(1, len(history.loss) + 1):
+                    losses, held_out = history.loss[:epoch], history.held_out_loss[:epoch]
+                    self._tell(report, run, len(history.loss), losses, held_out)
+                yield first
+            else:
+                yield self.train(seed, report, run, n_latent=n_latent)
 
     def train(
         self,
@@ -203,47 +223,13 @@ class Program:
         stacked[: len(epochs)] = epochs
         return stacked
 
-    def _compile(self, training: Floats, held_out: Floats, steps: int) -> tuple[Any, Any]:
-        tf, network, optimizer = self.tf, self.network, self.optimizer
-        rows, unseen = tf.constant(training, tf.float32), tf.constant(held_out, tf.float32)
-        n_full, rest = divmod(self.n_rows, self.batch_size)
-        n_in_full = self.n_rows - rest
-
-        def step(index: Any, draws: Any, warmth: Any) -> Any:
-            with tf.GradientTape() as tape:
-                value, reconstruction = self.objective(tf.gather(rows, index), draws, warmth)
-            gradients = tape.gradient(value, network.trainable_variables)
-            optimizer.apply_gradients(zip(gradients, network.trainable_variables, strict=True))
-            return reconstruction * tf.cast(tf.shape(index)[0], tf.float32)
-
-        @tf.function(  # type: ignore[untyped-decorator]
-            jit_compile=steps * self.epochs * self.n_runs >= _XLA_FROM_STEPS
-        )
-        def run_epoch(order: Any, draws: Any, warmth: Any) -> Any:
-            batches = tf.reshape(order[:n_in_full], (n_full, self.batch_size))
-            noise = tf.reshape(draws[:n_in_full], (n_full, self.batch_size, draws.shape[1]))
-            total = tf.constant(0.0)
-            for number in tf.range(n_full):
-                total += step(batches[number], noise[number], warmth)
-            if rest:
-                total += step(order[n_in_full:], draws[n_in_full:], warmth)
-            return total / self.n_rows
-
-        @tf.function  # type: ignore[untyped-decorator]
-        def run_epochs(count: Any, orders: Any, draws: Any, sizes: Any, warmth: Any) -> Any:
-            losses = tf.TensorArray(tf.float32, self.epochs_a_call, element_shape=())
-            held_out_losses = tf.TensorArray(tf.float32, self.epochs_a_call, element_shape=())
-            for epoch in tf.range(count):
-                optimizer.learning_rate = sizes[epoch]
-                losses = losses.write(epoch, run_epoch(orders[epoch], draws[epoch], warmth[epoch]))
-                held_out_loss = self.held_out_loss(unseen) if self.has_held_out else 0.0
-                held_out_losses = held_out_losses.write(epoch, held_out_loss)
-            return losses.stack(), held_out_losses.stack()
-
-        return run_epoch, run_epochs
-
     def _tell(
-        self, report: Reporter, run: int, epochs: int, losses: list[float], held_out: list[float]
+        self,
+        report: Reporter,
+        run: int,
+        epochs: int,
+        losses: Sequence[float],
+        held_out: Sequence[float],
     ) -> None:
         stage = "Learning patterns" if run == 0 else "Learning again, to see if it repeats"
         epoch = len(losses)

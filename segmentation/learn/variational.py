@@ -23,6 +23,7 @@ def fit_vaes(
     seeds: Sequence[int],
     report: Reporter,
     program: Program | None = None,
+    first: Autoencoder | None = None,
 ) -> Iterator[Autoencoder]:
     """Train a variational autoencoder from several random starts.
 
@@ -52,6 +53,8 @@ def fit_vaes(
         Called after each epoch; may raise to cancel.
     program : Program or None
         A :class:`VariationalProgram` compiled before for these rows.
+    first : Autoencoder or None
+        The training from the first seed, where it was done already.
 
     Yields
     ------
@@ -65,8 +68,7 @@ def fit_vaes(
         If the loss is no longer a number.
     """
     program = program or VariationalProgram(training, held_out, blocks, recipe, n_runs=len(seeds))
-    for run, seed in enumerate(seeds):
-        yield program.train(seed, report, run, n_latent=recipe.latent)
+    yield from program.train_all(seeds, report, recipe.latent, first)
 
 
 class VariationalProgram(Program):
