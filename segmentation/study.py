@@ -20,7 +20,8 @@ DOCUMENT_WIDTHS: tuple[tuple[int, ...], ...] = ((12,), (32, 16), (16, 12, 10), (
 #: The latent sizes that the documents tried with the balanced network.
 DOCUMENT_LATENTS = (4, 6, 8, 10, 12)
 _DOCUMENT_LATENT = 8
-_RELIABLE = 0.6
+#: The repeatability from which segments count as found again.
+RELIABLE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,7 @@ def best(outcomes: Iterable[Outcome]) -> Outcome | None:
     Among equals to two decimals the more repeatable one, then the earlier. ``None`` where no
     outcome is found again.
     """
-    sound = [o for o in outcomes if not o.refused and o.repeatability >= _RELIABLE]
+    sound = [o for o in outcomes if not o.refused and o.repeatability >= RELIABLE]
     return max(
         sound, key=lambda o: (round(o.explained, 2), round(o.repeatability, 2)), default=None
     )

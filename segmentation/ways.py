@@ -10,7 +10,7 @@ from typing import Any
 from segmentation.config import METHODS
 from segmentation.errors import SegmentationError
 from segmentation.formatting import percent
-from segmentation.study import Outcome, Trial, best
+from segmentation.study import RELIABLE, Outcome, Trial, best
 
 _WIDEST = 1024
 MOST_LATENT = 64
@@ -24,7 +24,8 @@ _FIGURES = (
     "smallest_share",
     "seconds",
 )
-_ALIKE = 0.01  # shares that one reads as the same
+_ALIKE = 0.015  # shares that one reads as the same
+_SURER = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +102,16 @@ def verdict_on(chosen: Outcome | None, present: Outcome | None) -> str:
         return f"{name} does best: {because}."
     if chosen.trial == present.trial:
         return f"You already have the best, {name}: {because}."
-    if present.refused or present.repeatability < chosen.repeatability - 0.1:
-        return f"{name} does better: {because}, and more surely found again than yours."
-    if chosen.explained - present.explained <= _ALIKE:
-        return f"{name} does as well as yours: it explains {share} of the differences, too."
-    return f"{name} does better: {because}, against {percent(present.explained)} now."
+    if present.refused or present.repeatability < RELIABLE:
+        return f"{name} does better: {because}, and yours is not among them."
+    if chosen.explained - present.explained > _ALIKE:
+        return f"{name} does better: {because}, against {percent(present.explained)} now."
+    if chosen.repeatability - present.repeatability > _SURER:
+        return f"{name} explains as much as yours ({share}) and is found again more surely."
+    return (
+        f"{name} is hardly ahead of yours: it explains {share} of the differences, against "
+        f"{percent(present.explained)}. Yours will do."
+    )
 
 
 def read_widths(text: str) -> tuple[tuple[int, ...] | None, ...]:
@@ -169,12 +175,12 @@ def read_numbers(text: str, what: str, least: int, most: int) -> tuple[int, ...]
 
 
 def network_of(trial: Trial) -> str:
-    """Return the network of a trial in words; nothing where none is trained."""
+    """Return the network of a trial in words; nothing where it has none or the data decides."""
     if not trial.learns:
         return ""
     widths = "" if trial.hidden is None else f"widths {'-'.join(map(str, trial.hidden))}"
     size = "" if trial.latent is None else f"{trial.latent} numbers a customer"
-    return ", ".join(filter(None, (widths, size))) or "network as suits the data"
+    return ", ".join(filter(None, (widths, size)))
 
 
 def in_words(trial: Trial) -> str:

@@ -25,6 +25,8 @@ class Study:
     ----------
     outcomes : dict of Trial to Outcome
         What is finished, in the order it came.
+    broken : dict of Trial to str
+        What ended without an outcome, and the sentence about it; it can be tried again.
     waiting : list of Trial
     running : Trial or None
     run : Run or None
@@ -33,6 +35,7 @@ class Study:
     """
 
     outcomes: dict[Trial, Outcome] = field(default_factory=dict)
+    broken: dict[Trial, str] = field(default_factory=dict)
     waiting: list[Trial] = field(default_factory=list)
     running: Trial | None = None
     run: Run | None = None
@@ -43,7 +46,7 @@ class Study:
     @property
     def empty(self) -> bool:
         """Whether nothing was tried yet, nor is to be."""
-        return not (self.outcomes or self.waiting or self.running)
+        return not self.n_trials
 
     @property
     def live(self) -> bool:
@@ -53,13 +56,18 @@ class Study:
     @property
     def n_trials(self) -> int:
         """How many trials there are, finished or not."""
-        return len(self.outcomes) + len(self.waiting) + (self.running is not None)
+        return self.n_tried + len(self.waiting) + (self.running is not None)
+
+    @property
+    def n_tried(self) -> int:
+        """How many of them have ended."""
+        return len(self.outcomes) + len(self.broken)
 
     @property
     def fraction(self) -> float:
         """How much of all trials is done."""
         part = self.run.progress.fraction if self.run is not None else 0.0
-        return (len(self.outcomes) + part) / max(1, self.n_trials)
+        return (self.n_tried + part) / max(1, self.n_trials)
 
     def belongs_to(self, fingerprint: str, base: SegmentationConfig) -> bool:
         """Say whether it was made of this file with these shared settings."""
@@ -74,8 +82,13 @@ class Study:
         if not self.belongs_to(dataset.fingerprint, base):
             self.clear()
         self._dataset, self._base, self.paused = dataset, base, False
-        known = {*self.outcomes, *self.waiting, self.running}
-        self.waiting += [trial for trial in dict.fromkeys(trials) if trial not in known]
+        new = [trial for trial in dict.fromkeys(trials) if not self.knows(trial)]
+        self.broken = {trial: why for trial, why in self.broken.items() if trial not in new}
+        self.waiting += new
+
+    def knows(self, trial: Trial) -> bool:
+        """Say whether a trial is finished, running or waiting."""
+        return trial in self.outcomes or trial in self.waiting or trial == self.running
 
     def pause(self) -> None:
         """Stop the running trial at once, to be begun again later; what is finished stays."""
@@ -93,7 +106,7 @@ class Study:
     def clear(self) -> None:
         """Forget everything."""
         self.pause()
-        self.outcomes, self.waiting, self.paused = {}, [], False
+        self.outcomes, self.broken, self.waiting, self.paused = {}, {}, [], False
         self._dataset = self._base = None
 
     def settle(self, *, hold: bool = False) -> bool:
@@ -119,7 +132,7 @@ class Study:
         if run.status == "done":
             self.outcomes[trial] = run.result
         else:  # so that one way that breaks does not keep the others from being tried
-            self.outcomes[trial] = Outcome(trial, refused=run.sentence)
+            self.broken[trial] = run.sentence
         return True
 
     def seconds_for(self, trials: Sequence[Trial]) -> float | None:

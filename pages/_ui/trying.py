@@ -30,7 +30,8 @@ def every_method(visitor: Session) -> None:
     trials = method_trials(visitor)
     outcomes = _current(visitor)
     done = [outcomes[trial] for trial in trials if trial in outcomes]
-    left = [trial for trial in trials if not _known(visitor, trial)]
+    known = visitor.study.knows if visitor.study_is_current else (lambda _: False)
+    left = [trial for trial in trials if not known(trial)]
     present = next(trial for trial in trials if trial.method == _present_method(visitor))
     ahead, aside = st.columns([4, 1], vertical_alignment="center")
     # Of equals the first is the best: one's own.
@@ -44,15 +45,17 @@ def every_method(visitor: Session) -> None:
                 f"{present.n_segments} segments, measured in the same way. You can go on meanwhile."
             )
     with aside:
-        st.button(
-            "Try every method" if len(left) == len(trials) else "Try the others",
-            key="try_all",
-            type="primary" if not done else "secondary",
-            disabled=not left,
-            on_click=visitor.try_ways,
-            args=(tuple(left),),
-            width="stretch",
-        )
+        if left:
+            st.button(
+                "Try every method" if len(left) == len(trials) else "Try the others",
+                key="try_all",
+                type="primary" if not done else "secondary",
+                on_click=visitor.try_ways,
+                args=(tuple(left),),
+                width="stretch",
+            )
+        elif not (visitor.study.waiting or visitor.study.running):
+            st.button("Clear", key="clear", on_click=visitor.study.clear, width="stretch")
     for trial in _rows(visitor, trials, present, chosen):
         visitor.use(trial)
         st.switch_page(file_of("segments"))
@@ -83,7 +86,7 @@ def study_strip(visitor: Session) -> None:
         st.fragment(_live_study, run_every=0.7)()
     elif study.paused:
         with st.container(horizontal=True, vertical_alignment="center", key="study_paused"):
-            tried = f"{count(len(study.outcomes))} of {count(study.n_trials)} tried"
+            tried = f"{count(study.n_tried)} of {count(study.n_trials)} tried"
             st.progress(study.fraction, text=f"Paused · {tried}{_time(study.seconds_left)}")
             st.button("Go on", key="go_on", type="primary", on_click=study.go_on)
             st.button("Clear", key="clear", on_click=study.clear)
@@ -106,7 +109,7 @@ def _live_study() -> None:
         st.rerun()
     study = visitor.study
     left, right = st.columns([6, 1], vertical_alignment="center")
-    tried = f"{count(len(study.outcomes))} of {count(study.n_trials)} tried"
+    tried = f"{count(study.n_tried)} of {count(study.n_trials)} tried"
     if study.running is None:
         now = "waits until your segments are found"
     else:
@@ -120,16 +123,16 @@ def _rows(
 ) -> list[Trial]:
     """Draw a row a method; return the trial whose button was pressed."""
     outcomes = _current(visitor)
-    _, head, _ = st.columns([0.001, 7, 1])
-    with head:
+    with st.columns([7, 1])[0]:
         html.way_heading(_COLUMNS)
     pressed = []
+    rows = st.container(key="ways", gap=None)
     for trial in trials:
         outcome = outcomes.get(trial)
         card = METHODS[trial.method]
         pills = ["now"] if trial == present else []
         pills += ["best"] if chosen is not None and trial == chosen.trial else []
-        with st.container(key=f"way_{trial.method}"):
+        with rows, st.container(key=f"way_{trial.method}"):
             left, right = st.columns([7, 1], vertical_alignment="center")
             with left:
                 html.way_row(
@@ -159,24 +162,19 @@ def figures(outcome: Outcome | None) -> list[str]:
 
 
 def _instead(visitor: Session, trial: Trial, outcome: Outcome | None) -> str:
+    """Return what stands in the place of figures."""
+    study = visitor.study
     if outcome is not None:
         return f"says: {outcome.refused}" if outcome.refused else ""
     if not visitor.study_is_current:
-        return "–"
-    if trial == visitor.study.running:
+        return ""
+    if trial == study.running:
         return "being tried"
-    return "waits" if trial in visitor.study.waiting else "–"
+    return "waits" if trial in study.waiting else study.broken.get(trial, "")
 
 
 def _current(visitor: Session) -> dict[Trial, Outcome]:
     return visitor.study.outcomes if visitor.study_is_current else {}
-
-
-def _known(visitor: Session, trial: Trial) -> bool:
-    study = visitor.study
-    return visitor.study_is_current and (
-        trial in study.outcomes or trial in study.waiting or trial == study.running
-    )
 
 
 def _present_method(visitor: Session) -> str:

@@ -92,10 +92,10 @@ def _effort(visitor: Session, n_trials: int, left: tuple[Trial, ...]) -> str:
     if not n_trials:
         return "Choose at least one method."
     what = "1 trial" if n_trials == 1 else f"{count(n_trials)} trials"
+    if not left:
+        return f"{what}, all done"
     if len(left) < n_trials:
         what += f", {count(n_trials - len(left))} of them done"
-    if not left:
-        return what
     seconds = visitor.study.seconds_for(left) if visitor.study_is_current else None
     return f"{what}; " + (
         "the first will tell how long" if seconds is None else f"about {about_time(seconds)}"
@@ -161,7 +161,7 @@ def _take_one(visitor: Session, ordered: list[Way], chosen: Way | None, event: A
 
 
 _COLUMNS = {
-    "Way": st.column_config.TextColumn(width="large"),
+    "Way": st.column_config.TextColumn(width=430),
     "Keeps": st.column_config.TextColumn(
         "Keeps of the differences",
         help="Share of the differences between customers it did not learn from that the summary "
@@ -192,18 +192,20 @@ def networks_table(ordered: list[Way], chosen: Way | None) -> pd.DataFrame:
         name = f"★ {in_words(way.trial)}" if way is chosen else in_words(way.trial)
         rows.append(
             {
-                "Way": f"{name} · says: {mean.refused}" if mean.refused else name,
+                "Way": name,
                 "Keeps": _share(mean.held_out_r2, spread.held_out_r2),
                 "Explained": _share(mean.explained, spread.explained),
                 "Found again": _share(mean.repeatability, spread.repeatability),
                 "Distinctness": _two(mean.silhouette_data, spread.silhouette_data),
                 "Smallest": _share(mean.smallest_share, spread.smallest_share),
-                "Seconds": f"{mean.seconds:.1f}",
+                "Seconds": "–" if mean.refused else f"{mean.seconds:.1f}",
                 "Seeds": way.n_seeds,
                 "Technical": _two(mean.silhouette_latent, spread.silhouette_latent),
+                "Says": mean.refused,
             }
         )
-    return pd.DataFrame(rows)
+    table = pd.DataFrame(rows)
+    return table if table["Says"].any() else table.drop(columns="Says")
 
 
 def study_csv(visitor: Session) -> bytes:

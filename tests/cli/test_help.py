@@ -2,15 +2,19 @@ import sys
 
 import pytest
 
+from segmentation.config import METHODS
+
 READING = ["--encoding", "--delimiter", "--decimal", "--sheet", "--header-row", "--read-as"]
 
 
 @pytest.mark.parametrize(
     ("command", "words"),
     [
-        ([], ["info", "segment", "score"]),
+        ([], ["info", "segment", "study", "score"]),
         (["segment"], ["--traits", "--segments", "--preset", "--method", "--seed", "--out"]),
         (["segment"], [*READING, "--forward-fill", "--snapshot"]),
+        (["segment"], list(METHODS)),
+        (["study"], ["--methods", "--widths", "--latents", "--seeds", "--documents", *READING]),
         (["score"], ["MODEL", "INPUT", "--out", *READING]),
         (["info"], ["INPUT", "CSV, Excel, OpenDocument, Parquet", "SQLite", *READING]),
     ],

@@ -19,6 +19,7 @@ from segmentation.figures.pairs import pair_plot
 from segmentation.figures.scatter import drawn_rows, hover_texts, plane, two_traits
 from segmentation.figures.silhouettes import per_customer
 from segmentation.figures.sizes import shares
+from segmentation.figures.study import Tried, trade_off
 from segmentation.figures.style import TONES, Appearance, colour
 from segmentation.figures.training import loss_curve
 from segmentation.result import SegmentationResult
@@ -71,6 +72,11 @@ def _pair_plot(result: SegmentationResult, appearance: Appearance) -> go.Figure:
     return pair_plot(frame, list(frame), units={name: "<b>$"}, appearance=appearance)
 
 
+def _trade_off(result: SegmentationResult, appearance: Appearance) -> go.Figure:
+    ways = [Tried(name, 0.4, 0.9, best=True) for name in result.names]
+    return trade_off(ways, appearance=appearance)
+
+
 OF_SEGMENTS: dict[str, Callable[[SegmentationResult, Appearance], go.Figure]] = {
     "differences": lambda r, a: differences(r, appearance=a),
     "plane": _plane,
@@ -88,6 +94,7 @@ OTHERS: dict[str, Callable[[SegmentationResult, Appearance], go.Figure]] = {
     "level_bars": _level_bars,
     "rank_correlations": _rank_correlations,
     "pair_plot": _pair_plot,
+    "trade_off": _trade_off,
 }
 EVERY = OF_SEGMENTS | OTHERS
 

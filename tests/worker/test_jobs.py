@@ -1,13 +1,15 @@
 import numpy as np
 import pytest
 
-from segmentation.dataset import ReadOptions
+from segmentation.config import SegmentationConfig
+from segmentation.dataset import Dataset, ReadOptions
 from segmentation.errors import SegmentationError
 from segmentation.ingest.limits import Limits
 from segmentation.progress import silent
 from segmentation.result import Projection
+from segmentation.study import Trial
 from segmentation.worker.jobs import outcome, run
-from segmentation.worker.messages import Done, Failed, NeighbourMapJob, ReadJob
+from segmentation.worker.messages import Done, Failed, NeighbourMapJob, ReadJob, TrialJob
 
 JOB = NeighbourMapJob(np.random.default_rng(0).normal(size=(20, 3)), 5.0, 1)
 
@@ -29,6 +31,18 @@ def test_a_map_is_drawn():
     assert isinstance(found, Projection)
     assert found.points.shape == (20, 2)
     assert told[-1].fraction == pytest.approx(1)
+
+
+def test_a_trial_gives_an_outcome_even_if_it_is_refused(planted):
+    told = []
+    trial = Trial("agglomerative", None, None, 42, 4)
+    found = run(TrialJob(planted.dataset, SegmentationConfig(), trial), told.append)
+    assert (found.trial, found.refused) == (trial, "")
+    assert told[-1].fraction == 1
+    few = Dataset("few.csv", "", planted.dataset.frame.head(3), planted.dataset.reading)
+    refused = outcome(TrialJob(few, SegmentationConfig(), trial), silent)
+    assert isinstance(refused, Done)
+    assert "few.csv has 3 customers" in refused.result.refused
 
 
 def test_a_users_mistake_keeps_its_sentence(capsys):
