@@ -79,8 +79,20 @@ def go_round(server: Server, browser: Browser, scheme: str) -> None:
         for chart in charts:
             visitor.shows_chart(chart, SOON)
         draw(visitor, name, scheme)
+    draw_other_ways(visitor, scheme)
     visitor.close()
     draw_readings(server, browser, scheme)
+
+
+def draw_other_ways(visitor: Visitor, scheme: str) -> None:
+    """Draw every method as it is tried, and once the quick ones are there."""
+    visitor.go_to("other_ways").button("try_all").click()
+    visitor.keyed("use_pca").wait_for(timeout=TRAINING * 1000)
+    draw(visitor, "other-ways-running", scheme, moving=True)
+    visitor.keyed("use_minibatch").wait_for(timeout=TRAINING * 1000)
+    visitor.button("pause").click()
+    visitor.keyed("study_paused").wait_for()
+    draw(visitor, "other-ways", scheme)
 
 
 def draw_readings(server: Server, browser: Browser, scheme: str) -> None:

@@ -109,8 +109,9 @@ def verdict_on(chosen: Outcome | None, present: Outcome | None) -> str:
     if chosen.repeatability - present.repeatability > _SURER:
         return f"{name} explains as much as yours ({share}) and is found again more surely."
     return (
-        f"{name} is hardly ahead of yours: it explains {share} of the differences, against "
-        f"{percent(present.explained)}. Yours will do."
+        f"{name} is hardly ahead of yours: it explains {share} and is found again to "
+        f"{percent(chosen.repeatability)}, yours {percent(present.explained)} and "
+        f"{percent(present.repeatability)}. Yours will do."
     )
 
 

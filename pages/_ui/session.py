@@ -49,8 +49,10 @@ class Session(Finding):
         return key is not None and self.study.belongs_to(key[0], shared(key[1]))
 
     def use(self, trial: Trial) -> None:
-        """Find segments in the way of a trial."""
-        self.config = replace(trial.config(self.config), n_segments=None)
+        """Find segments in the way of a trial; what it does not need stays as it was chosen."""
+        config = trial.config(self.config)
+        recipe = config.recipe if trial.learns else self.config.recipe
+        self.config = replace(config, recipe=recipe, n_segments=None)
         self.wanted_segments = trial.n_segments
         self.find()
 

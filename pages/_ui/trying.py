@@ -33,29 +33,28 @@ def every_method(visitor: Session) -> None:
     known = visitor.study.knows if visitor.study_is_current else (lambda _: False)
     left = [trial for trial in trials if not known(trial)]
     present = next(trial for trial in trials if trial.method == _present_method(visitor))
-    ahead, aside = st.columns([4, 1], vertical_alignment="center")
+    place = st.container(horizontal=True, vertical_alignment="center", gap="medium")
     # Of equals the first is the best: one's own.
     chosen = best(sorted(done, key=lambda outcome: outcome.trial != present))
-    with ahead:
+    with place.container():
         if done:
-            html.recommendation(verdict_on(chosen, outcomes.get(present)))
+            so_far = "" if len(done) == len(trials) else "So far: "
+            html.recommendation(f"{so_far}{verdict_on(chosen, outcomes.get(present))}")
         else:
             html.note(
                 f"{len(METHODS)} methods, each on the same {_customers(visitor)} customers in "
                 f"{present.n_segments} segments, measured in the same way. You can go on meanwhile."
             )
-    with aside:
-        if left:
-            st.button(
-                "Try every method" if len(left) == len(trials) else "Try the others",
-                key="try_all",
-                type="primary" if not done else "secondary",
-                on_click=visitor.try_ways,
-                args=(tuple(left),),
-                width="stretch",
-            )
-        elif not (visitor.study.waiting or visitor.study.running):
-            st.button("Clear", key="clear", on_click=visitor.study.clear, width="stretch")
+    if left:
+        place.button(
+            "Try every method" if len(left) == len(trials) else "Try the others",
+            key="try_all",
+            type="primary" if not done else "secondary",
+            on_click=visitor.try_ways,
+            args=(tuple(left),),
+        )
+    elif not (visitor.study.waiting or visitor.study.running):
+        place.button("Clear", key="clear", on_click=visitor.study.clear)
     for trial in _rows(visitor, trials, present, chosen):
         visitor.use(trial)
         st.switch_page(file_of("segments"))

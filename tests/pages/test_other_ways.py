@@ -275,5 +275,14 @@ def test_the_present_network_is_what_is_tried(found):
     assert {trial.seed for trial in trials} == {7}
 
 
+def test_a_way_without_a_network_leaves_the_chosen_one_alone(found):
+    found.config = Trial("autoencoder", (8,), 3, 42, 4).config(found.config)
+    trials = method_trials(found)
+    for trial in trials:
+        found.use(trial)
+        assert found.config.method == trial.method
+        assert method_trials(found) == trials
+
+
 def test_times_as_one_says_them():
     assert [about_time(s) for s in (0.2, 40, 100, 9000)] == ["1 s", "40 s", "2 min", "2.5 h"]
