@@ -1,57 +1,12 @@
 """What a learnt representation keeps, how much of its room it uses, and whether it collapsed."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from segmentation.learn.network import apply, embed, reconstruct
 from segmentation.model import Block, Floats, Layer, Representation
+from segmentation.result import Diagnosis
 
 _DEAD = 1e-6  # of the variance of the most active unit of the same layer
-_COLLAPSED = 0.6  # of the effective dimension of as many principal components
-
-
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
-    """The state of a representation, measured on the customers it is given.
-
-    Attributes
-    ----------
-    r2 : float
-        Share of the variance of the prepared data that is kept, at most 1.
-    traits : tuple of (str, float)
-        The same for each trait, over its columns; 1 where a trait does not vary.
-    n_latent : int
-        Units of the bottleneck.
-    effective : float
-        Effective dimension of the latent space, 0 to ``n_latent``.
-    linear : float
-        Effective dimension of the ``n_latent`` leading principal components of the same data.
-    dead_latent : int
-        Units of the bottleneck that say nothing: their variance is below 10⁻⁶ of the largest.
-    n_hidden, dead_hidden : int
-        Units of all hidden layers, and those of them that say nothing, by the same rule within
-        their layer.
-    """
-
-    r2: float
-    traits: tuple[tuple[str, float], ...]
-    n_latent: int
-    effective: float
-    linear: float
-    dead_latent: int
-    n_hidden: int
-    dead_hidden: int
-
-    @property
-    def collapsed(self) -> bool:
-        """Whether under 0.6 of the directions are used that principal components would use.
-
-        Customers then lie near a line or a plane of the latent space, where any grouping looks
-        distinct. The bound is ours: on independent normals the methodology's network uses 0.3 to
-        0.5 of them, the recommended one all.
-        """
-        return self.effective < _COLLAPSED * self.linear
 
 
 def diagnose(

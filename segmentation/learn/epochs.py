@@ -33,8 +33,8 @@ def compile_epochs(
     """
     tf, network, optimizer = program.tf, program.network, program.optimizer
     rows, unseen = tf.constant(training, tf.float32), tf.constant(held_out, tf.float32)
-    n_full, rest = divmod(program.n_rows, program.batch_size)
-    n_in_full = program.n_rows - rest
+    n_full, rest = divmod(program.n_taken, program.batch_size)
+    n_in_full = program.n_taken - rest
 
     def step(index: Any, draws: Any, warmth: Any) -> Any:
         with tf.GradientTape() as tape:
@@ -54,7 +54,7 @@ def compile_epochs(
             total += step(batches[number], noise[number], warmth)
         if rest:
             total += step(order[n_in_full:], draws[n_in_full:], warmth)
-        return total / program.n_rows
+        return total / program.n_taken
 
     @tf.function  # type: ignore[untyped-decorator]
     def run_epochs(count: Any, orders: Any, draws: Any, sizes: Any, warmth: Any) -> Any:

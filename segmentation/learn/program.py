@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from segmentation.errors import SegmentationError
 from segmentation.learn import tensorflow
@@ -72,6 +73,10 @@ class Program:
         self.n_latent = recipe.latent or 1
         self.epochs = recipe.epochs or 1
         self.batch_size = min(recipe.batch_size or self.n_rows, self.n_rows)
+        steps = math.ceil(self.n_rows / self.batch_size)
+        # A last batch of another size would be compiled as well, which takes as long again: it is
+        # filled up with the first rows of the epoch. The documents' recipes keep the short one.
+        self.n_taken = steps * self.batch_size if recipe.decay else self.n_rows
         self.network = build(keras, n_inputs, recipe, samples=self.samples)
         self.optimizer = keras.optimizers.Adam(recipe.learning_rate, epsilon=recipe.adam_epsilon)
         self.optimizer.build(self.network.trainable_variables)
@@ -81,7 +86,6 @@ class Program:
         self.has_held_out = len(held_out) > 0
         # The best epoch's weights are kept after each epoch, where they are wanted.
         keeps_best = self.has_held_out and not recipe.decay
-        steps = math.ceil(self.n_rows / self.batch_size)
         self.epochs_a_call = 1 if keeps_best else max(1, min(_STEPS_A_CALL // steps, self.epochs))
         compiled = steps * self.epochs * n_runs >= _XLA_FROM_STEPS
         self.run_epoch, self.run_epochs = compile_epochs(self, training, held_out, jit=compiled)
@@ -192,8 +196,8 @@ class Program:
         return self.loss.reconstruction(rows, self.network(rows, training=False)[1])
 
     def draws(self, generator: np.random.Generator, n_latent: int) -> Floats:  # noqa: ARG002
-        """Return the noise of one epoch, shape (n_training, as wide as it is needed)."""
-        return np.zeros((self.n_rows, 0))
+        """Return the noise of one epoch, shape (rows taken, as wide as it is needed)."""
+        return np.zeros((self.n_taken, 0))
 
     def warmth(self, epochs: int) -> Floats:
         """Return how far the added terms are in force in each epoch, 0 to 1, shape (epochs,)."""
@@ -209,13 +213,17 @@ class Program:
             call = slice(first, first + count)
             losses, held_out = self.run_epochs(
                 self.tf.constant(count),
-                self._padded([orders.permutation(self.n_rows) for _ in range(count)], np.int32),
+                self._padded([self._order(orders) for _ in range(count)], np.int32),
                 self._padded([self.draws(noise, n_latent) for _ in range(count)], np.float32),
                 np.pad(sizes[call], padding).astype(np.float32),
                 np.pad(warmth[call], padding).astype(np.float32),
             )
             both = zip(losses.numpy().tolist(), held_out.numpy().tolist(), strict=True)
             yield from itertools.islice(both, count)
+
+    def _order(self, draws: np.random.Generator) -> NDArray[np.int64]:
+        """Draw the rows of one epoch in their order, shape (rows taken,)."""
+        return np.resize(draws.permutation(self.n_rows), self.n_taken)
 
     def _padded(self, epochs: list[Any], kind: type) -> Any:
         """Stack what each epoch is given, always as many: a new shape would be compiled again."""

@@ -105,9 +105,9 @@ class VariationalProgram(Program):
         return self.loss.reconstruction(rows, output)
 
     def draws(self, generator: np.random.Generator, n_latent: int) -> Floats:
-        """Return ε for one epoch, shape (n_training, latent size); 0 for units out of use."""
-        noise = np.zeros((self.n_rows, self.n_latent))
-        noise[:, :n_latent] = generator.standard_normal((self.n_rows, n_latent))
+        """Return ε for one epoch, shape (rows taken, latent size); 0 for units out of use."""
+        noise = np.zeros((self.n_taken, self.n_latent))
+        noise[:, :n_latent] = generator.standard_normal((self.n_taken, n_latent))
         return noise
 
     def warmth(self, epochs: int) -> Floats:
