@@ -21,16 +21,17 @@ from segmentation.errors import SegmentationError
 from segmentation.ingest.customers import as_customers
 from segmentation.judge.choose_k import suggest
 from segmentation.maps.principal import principal_plane
-from segmentation.measure import Grouped, Table, grouped, measure
+from segmentation.measure import Grouped, grouped, measure
 from segmentation.model import Floats
 from segmentation.plan import Plan
 from segmentation.prepare.encode import encode, fillings, fit_blocks
+from segmentation.prepare.relevance import relevance
 from segmentation.prepare.roles import no_trait, require_enough, suggest_plan, traits_for
 from segmentation.progress import Progress, Reporter, part, silent
-from segmentation.recipe import resolve
+from segmentation.recipe import RECOMMENDED, resolve
 from segmentation.result import Exploration
 from segmentation.seeds import stream
-from segmentation.views import starts_of, view_of
+from segmentation.views import Table, look, view_of
 
 _PLAIN_START_ROWS = 3_000
 
@@ -73,6 +74,8 @@ def explore(
     training = _training_rows(len(frame), config)
     blocks = fit_blocks(frame, plan.traits, training, config.recipe.encoding, config.recipe.scaling)
     prepared = encode(frame, blocks)
+    # The documents' recipes fix their size; the recommended one goes by what it keeps.
+    choose_size = config.recipe.latent is None and config.recipe.name == RECOMMENDED.name
     recipe = resolve(
         config.recipe,
         n_rows=int(training.sum()),
@@ -83,19 +86,21 @@ def explore(
     tried = sorted(sizes) or _sizes_to_try(prepared, wanted)
     config = replace(config, plan=plan, recipe=recipe, n_segments=wanted)
 
-    table = Table(prepared, training, blocks)
-    learning = part(progress, 0.02, 0.5)
-    starts = list(starts_of(prepared, training, blocks, tried, config, learning))
-    chosen = grouped(starts, table, tried, config)
+    parts = relevance(frame, plan.traits, blocks, prepared)
+    table = Table(prepared, training, blocks, tuple(one.clumped for one in parts))
+    seen = look(table, tried, config, part(progress, 0.02, 0.5), choose_size=choose_size)
+    first = seen.starts[0]
+    if METHODS[config.method].learns:
+        config = replace(config, recipe=replace(recipe, latent=first.points.shape[1]))
+    chosen = grouped(seen.starts, table, tried, config)
     _require_groups(chosen, wanted)
     progress(Progress("Trying plainer methods beside it", 0.5))
     rivals = _plainer_methods(table, list(chosen.groups), config, beside)
     partitions = measure(table, chosen, rivals, part(progress, 0.55, 0.98))
     progress(Progress("Drawing the map", 0.98))
     plane = principal_plane(prepared)
-    first = starts[0]
     shared = next((p.view for p in partitions if p.view.latent is first.points), None)
-    view = shared or view_of(first.representation, first.points, prepared, training, blocks)
+    view = shared or view_of(first.representation, first.points, table)
     progress(Progress("Done", 1.0))
     return Exploration(
         frame=frame,
@@ -111,6 +116,7 @@ def explore(
         plane=plane,
         view=view,
         history=first.history,
+        latent_tried=seen.latent_tried,
         partitions=partitions,
         suggestion=suggest(partitions),
     )
@@ -189,7 +195,7 @@ def _plainer_methods(
     for method in methods:
         if method != config.method:
             plain = replace(config, recipe=recipe, method=method)
-            everyone = np.ones(len(table.prepared), dtype=bool)
-            starts = list(starts_of(table.prepared, everyone, table.blocks, sizes, plain, silent))
+            everyone = replace(table, training=np.ones(len(table.prepared), dtype=bool))
+            starts = look(everyone, sizes, plain, silent).starts
             rivals[method] = grouped(starts, table, sizes, plain)
     return rivals

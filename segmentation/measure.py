@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
-from numpy.typing import NDArray
 
 from segmentation.cluster.order import by_falling_size
 from segmentation.cluster.registry import ALGORITHMS, Fit
@@ -14,32 +13,16 @@ from segmentation.config import METHODS, Method, SegmentationConfig
 from segmentation.judge import metrics
 from segmentation.judge.repeatability import Redraws, agreement, redraw
 from segmentation.judge.silhouette import silhouettes
-from segmentation.model import Block, Floats, Grouping, Ints, Representation
+from segmentation.model import Floats, Grouping, Ints, Representation
 from segmentation.progress import Progress, Reporter, part
 from segmentation.result import Baseline, Partition, Repeatability, View
 from segmentation.seeds import derived, stream
-from segmentation.views import Start, settings_of, view_of
+from segmentation.views import Start, Table, settings_of, view_of
 
 _RIVAL_REDRAWS = 10
 _REDRAW_STARTS = 3  # random starts in each redraw
 _MOST_SILHOUETTES = 10_000  # above, silhouettes are those of a sample
 _REDRAWING = "Redrawing your customers, to see if it repeats"
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The prepared customers.
-
-    Attributes
-    ----------
-    prepared : ndarray, shape (n_customers, n_inputs)
-    training : ndarray of bool, shape (n_customers,)
-    blocks : tuple of Block
-    """
-
-    prepared: Floats
-    training: NDArray[np.bool_]
-    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +167,7 @@ def _views(table: Table, groups: Mapping[int, Group]) -> dict[int, View]:
     views = {}
     for size, group in groups.items():
         if id(group.points) not in known:
-            known[id(group.points)] = view_of(
-                group.representation, group.points, table.prepared, table.training, table.blocks
-            )
+            known[id(group.points)] = view_of(group.representation, group.points, table)
         views[size] = known[id(group.points)]
     return views
 

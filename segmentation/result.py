@@ -22,6 +22,8 @@ from segmentation.model import (
 )
 from segmentation.plan import Kind, Plan
 
+_COLLAPSED = 0.6  # of the effective dimension of as many principal components
+
 Level = Literal["clear", "usable", "weak", "none"]
 
 
@@ -154,6 +156,49 @@ class Projection:
 
 
 @dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """The state of a representation, measured on the customers it is given.
+
+    Attributes
+    ----------
+    r2 : float
+        Share of the variance of the prepared data that is kept, at most 1.
+    traits : tuple of (str, float)
+        The same for each trait, over its columns; 1 where a trait does not vary.
+    n_latent : int
+        Units of the bottleneck.
+    effective : float
+        Effective dimension of the latent space, 0 to ``n_latent``.
+    linear : float
+        Effective dimension of the ``n_latent`` leading principal components of the same data.
+    dead_latent : int
+        Units of the bottleneck that say nothing: their variance is below 10⁻⁶ of the largest.
+    n_hidden, dead_hidden : int
+        Units of all hidden layers, and those of them that say nothing, by the same rule within
+        their layer.
+    """
+
+    r2: float
+    traits: tuple[tuple[str, float], ...]
+    n_latent: int
+    effective: float
+    linear: float
+    dead_latent: int
+    n_hidden: int
+    dead_hidden: int
+
+    @property
+    def collapsed(self) -> bool:
+        """Whether under 0.6 of the directions are used that principal components would use.
+
+        Customers then lie near a line or a plane of the latent space, where any grouping looks
+        distinct. The bound is ours: on independent normals the methodology's network uses 0.3 to
+        0.5 of them, the recommended one all.
+        """
+        return self.effective < _COLLAPSED * self.linear
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """How a method sees the customers.
 
@@ -165,12 +210,15 @@ class View:
         PCA of the latent vectors.
     reconstruction : Reconstruction or None
         ``None`` where nothing is compressed.
+    diagnosis : Diagnosis or None
+        The state of what was learnt, likewise.
     """
 
     representation: Representation
     latent: Floats
     plane: Projection
     reconstruction: Reconstruction | None
+    diagnosis: Diagnosis | None
 
     def __post_init__(self) -> None:
         read_only(self.latent)
@@ -291,6 +339,9 @@ class Exploration:
         How the method sees the customers, before it looks at a number of segments.
     history : History or None
         ``None`` where nothing was trained.
+    latent_tried : tuple of (int, float)
+        Sizes of the latent vector that were tried, with the share of held-out variance that each
+        keeps; empty where the size was given.
     partitions : tuple of Partition
         One for each number of segments that was tried, in order.
     suggestion : Suggestion
@@ -309,6 +360,7 @@ class Exploration:
     plane: Projection
     view: View
     history: History | None
+    latent_tried: tuple[tuple[int, float], ...]
     partitions: tuple[Partition, ...]
     suggestion: Suggestion
 

@@ -1,7 +1,7 @@
 """How each method sees the customers: what it learns, from several random starts."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,7 @@ from segmentation.cluster.registry import ALGORITHMS
 from segmentation.cluster.settings import Part, Settings
 from segmentation.config import METHODS, SegmentationConfig
 from segmentation.judge import metrics
+from segmentation.learn.diagnosis import diagnose
 from segmentation.learn.network import IDENTITY, embed, reconstruct
 from segmentation.maps.principal import principal_plane
 from segmentation.model import Block, Centres, Floats, Grouping, Representation, around
@@ -18,6 +19,31 @@ from segmentation.result import History, View
 from segmentation.seeds import derived
 
 RUNS = 3  # the method from this many random starts; repeatability over seeds compares them
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The prepared customers.
+
+    Attributes
+    ----------
+    prepared : ndarray, shape (n_customers, n_inputs)
+    training : ndarray of bool, shape (n_customers,)
+        The rows that fit statistics and train; the others are held out.
+    blocks : tuple of Block
+    clumped : tuple of bool
+        Which blocks are numbers whose values lie in clumps with little between.
+    """
+
+    prepared: Floats
+    training: NDArray[np.bool_]
+    blocks: tuple[Block, ...]
+    clumped: tuple[bool, ...]
+
+    @property
+    def held_out(self) -> NDArray[np.bool_]:
+        """The rows that were held out; everyone where none were."""
+        return self.training if self.training.all() else ~self.training
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +75,22 @@ class Start:
     tuned: Mapping[int, Tuned] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What several random starts of a method see, the method's own first.
+
+    Attributes
+    ----------
+    starts : tuple of Start
+    latent_tried : tuple of (int, float)
+        Sizes of the latent vector that were tried, with the share of variance each keeps; empty
+        where the size was given.
+    """
+
+    starts: tuple[Start, ...]
+    latent_tried: tuple[tuple[int, float], ...] = ()
+
+
 def settings_of(config: SegmentationConfig, blocks: tuple[Block, ...]) -> Settings:
     """Return what the method's algorithm is told."""
     recipe = config.recipe
@@ -62,64 +104,63 @@ def settings_of(config: SegmentationConfig, blocks: tuple[Block, ...]) -> Settin
     )
 
 
-def starts_of(
-    prepared: Floats,
-    training: NDArray[np.bool_],
-    blocks: tuple[Block, ...],
+def look(
+    table: Table,
     sizes: Sequence[int],
     config: SegmentationConfig,
     report: Reporter,
-) -> Iterator[Start]:
+    *,
+    choose_size: bool = False,
+) -> Seen:
     """Learn what the method groups, then the same again from other random starts.
 
     Parameters
     ----------
-    prepared : ndarray, shape (n_customers, n_inputs)
-    training : ndarray of bool, shape (n_customers,)
-    blocks : tuple of Block
+    table : Table
     sizes : sequence of int
         The numbers of segments to learn for, where the method asks for them.
     config : SegmentationConfig
         Resolved.
     report : Reporter
         May raise to cancel.
+    choose_size : bool
+        Choose the size of the latent vector by what it keeps of held-out customers.
 
-    Yields
-    ------
-    Start
-        Three of them, the first of which is the method's own.
+    Returns
+    -------
+    Seen
     """
     card = METHODS[config.method]
     if not card.learns:
-        representation = _fixed(card.space, prepared[training], config)
-        points = embed(representation, prepared)
-        for _ in range(RUNS):  # nothing random here: only the grouping starts elsewhere
-            yield Start(representation, points)
-        return
+        representation = _fixed(card.space, table.prepared[table.training], config)
+        points = embed(representation, table.prepared)
+        # Nothing is random here: only the grouping starts elsewhere.
+        return Seen((Start(representation, points),) * RUNS)
     report(Progress("Getting the pattern finder ready", 0.0))
     joint = card.space in ("dec", "idec")
     first = part(report, 0.0, 0.6) if joint else report
-    learnt = _networks(prepared, training, blocks, config, first)
+    learnt = _networks(table, config, first, choose_size=choose_size)
     if not joint:
-        yield from learnt
-        return
-    yield from _jointly(list(learnt), prepared, training, blocks, sizes, config, report)
+        return learnt
+    latent = learnt.starts[0].points.shape[1]
+    config = replace(config, recipe=replace(config.recipe, latent=latent))
+    together = _jointly(learnt.starts, table, sizes, config, report)
+    return replace(learnt, starts=tuple(together))
 
 
-def view_of(
-    representation: Representation,
-    latent: Floats,
-    prepared: Floats,
-    training: NDArray[np.bool_],
-    blocks: tuple[Block, ...],
-) -> View:
+def view_of(representation: Representation, latent: Floats, table: Table) -> View:
     """Return what is seen, with its map and with what of the customers it keeps."""
-    held_out = training if training.all() else ~training
-    rebuilt = None
-    if representation.decoder:
-        back = reconstruct(representation, latent[held_out], blocks)
-        rebuilt = metrics.reconstruction(prepared[held_out], back)
-    return View(representation, latent, principal_plane(latent), rebuilt)
+    if not representation.decoder:
+        return View(representation, latent, principal_plane(latent), None, None)
+    unseen = table.prepared[table.held_out]
+    back = reconstruct(representation, latent[table.held_out], table.blocks)
+    return View(
+        representation,
+        latent,
+        principal_plane(latent),
+        metrics.reconstruction(unseen, back),
+        diagnose(representation, unseen, table.blocks),
+    )
 
 
 def _part(block: Block) -> Part:
@@ -137,29 +178,46 @@ def _fixed(space: str, training: Floats, config: SegmentationConfig) -> Represen
 
 
 def _networks(
-    prepared: Floats,
-    training: NDArray[np.bool_],
-    blocks: tuple[Block, ...],
-    config: SegmentationConfig,
-    report: Reporter,
-) -> Iterator[Start]:
-    if METHODS[config.method].space == "vae":
-        from segmentation.learn.variational import fit_vaes as fit
-    else:
-        from segmentation.learn.autoencoder import fit_autoencoders as fit
+    table: Table, config: SegmentationConfig, report: Reporter, *, choose_size: bool
+) -> Seen:
+    from segmentation.learn.autoencoder import fit_autoencoders
+    from segmentation.learn.latent_size import LatentChoice, choose_latent
+    from segmentation.learn.program import Program
+    from segmentation.learn.variational import VariationalProgram, fit_vaes
 
+    varies = METHODS[config.method].space == "vae"
+    kind, fit = (VariationalProgram, fit_vaes) if varies else (Program, fit_autoencoders)
     seeds = [derived(config.seed, f"learn {run}") for run in range(RUNS)]
-    rows, held_out = prepared[training], prepared[~training]
-    for network in fit(rows, held_out, blocks, config.recipe, seeds, report):
-        points = embed(network.representation, prepared)
-        yield Start(network.representation, points, network.history)
+    rows, held_out = table.prepared[table.training], table.prepared[~table.training]
+    recipe, choice = config.recipe, LatentChoice(config.recipe.latent or 1, (), "held-out")
+    begin = 0.0
+    if choose_size:
+        begin = 0.5
+        choice = choose_latent(
+            rows, held_out, table.blocks, recipe, seeds[0], part(report, 0.0, begin),
+            n_runs=RUNS, kind=kind,
+        )  # fmt: skip
+        recipe = replace(recipe, latent=choice.latent)
+    networks = fit(
+        rows,
+        held_out,
+        table.blocks,
+        recipe,
+        seeds,
+        part(report, begin, 1.0),
+        program=choice.program,
+        first=choice.first,
+    )
+    starts = (
+        Start(n.representation, embed(n.representation, table.prepared), n.history)
+        for n in networks
+    )
+    return Seen(tuple(starts), choice.tried)
 
 
 def _jointly(
     pretrained: Sequence[Start],
-    prepared: Floats,
-    training: NDArray[np.bool_],
-    blocks: tuple[Block, ...],
+    table: Table,
     sizes: Sequence[int],
     config: SegmentationConfig,
     report: Reporter,
@@ -168,6 +226,7 @@ def _jointly(
     from segmentation.learn.embedded import fit_embedded
     from segmentation.learn.joint import JointProgram
 
+    prepared, blocks, training = table.prepared, table.blocks, table.training
     rows = prepared[training]
     keeps = METHODS[config.method].space == "idec"
     settings = settings_of(config, blocks)
