@@ -72,7 +72,7 @@ def _made_up(
     names = names or tuple(f"Segment number {k + 1}" for k in range(n_segments))
     points = draws.normal(size=(n_customers, 2)) + labels[:, None]
     sizes = sorted({*range(2, 6), n_segments})
-    view = View(IDENTITY, points.copy(), Projection(points.copy()), None)
+    view = View(IDENTITY, points.copy(), Projection(points.copy()), None, None)
     partitions = {k: _partition(labels % k, k, view) for k in sizes}
     exploration = Exploration(
         cleaning=Cleaning(),
@@ -88,6 +88,7 @@ def _made_up(
         plane=Projection(points.copy()),
         view=view,
         history=None,
+        latent_tried=(),
         partitions=tuple(partitions.values()),
         suggestion=Suggestion(3, None, ""),
     )

@@ -32,7 +32,7 @@ def _made(
     points = np.zeros((len(labels), 2))
     return Partition(
         labels=labels,
-        view=View(IDENTITY, points, Projection(points), None),
+        view=View(IDENTITY, points, Projection(points), None, None),
         grouping=around(np.zeros((len(sizes), 2))),
         redraws=(around(np.zeros((len(sizes), 2))),),
         inertia=1.0,
