@@ -10,7 +10,7 @@ from pages._ui.session import Session
 from segmentation.config import METHOD_NAMES
 from segmentation.errors import SegmentationError
 from segmentation.prepare.roles import traits_for
-from segmentation.recipe import PRESETS, Recipe, Scaling, preset
+from segmentation.recipe import PRESETS, Scaling, preset
 
 _ABOUT = {
     "recommended": ("Recommended", "Fits any file: every trait on a common footing."),
@@ -50,65 +50,76 @@ def learning_settings(visitor: Session) -> None:
 
 def _details(visitor: Session) -> None:
     recipe, filled = visitor.config.recipe, visitor.filled_recipe
+    shown = str(hash((visitor.config, filled)))  # other settings are other widgets
     with st.form("learning", border=False):
         methods = list(METHOD_NAMES)
-        method = st.selectbox(
+        st.selectbox(
             "Group customers by",
             methods,
             index=methods.index(visitor.config.method),
             format_func=METHOD_NAMES.__getitem__,
+            key=f"method_{shown}",
             help="The pattern finder describes each customer by a few learnt numbers. Plain "
             "k-means works on the traits themselves.",
         )
-        hidden = st.text_input(
+        st.text_input(
             "Widths of the pattern finder",
             ", ".join(str(w) for w in filled.hidden or ()),
+            key=f"hidden_{shown}",
             help="Units of each hidden layer on the way in; the way out mirrors them.",
         )
-        scaling = st.selectbox(
+        st.selectbox(
             "Put numbers on one scale by",
             list(_SCALINGS),
             index=list(_SCALINGS).index(recipe.scaling),
             format_func=_SCALINGS.__getitem__,
+            key=f"scaling_{shown}",
             help="So that an income in thousands does not outweigh an age in years. The usual way "
             "counts in standard deviations; robust counts in the spread of the middle half, which "
-            "far-off values do not move. As they are suits numbers of one unit, such as counts of "
-            "the same thing: the ones that differ more then count more.",
+            "far-off values do not move.",
         )
         left, right = st.columns(2)
-        latent = left.number_input("Size of the pattern summary", 1, 64, filled.latent)
-        epochs = right.number_input("Rounds of learning", 1, 2000, filled.epochs)
-        batch = left.number_input("Customers a step", 1, 65536, filled.batch_size)
-        seed = right.number_input(
-            "Seed", 0, 2**31 - 1, visitor.config.seed,
+        left.number_input(
+            "Size of the pattern summary", 1, 64, filled.latent, key=f"latent_{shown}"
+        )
+        right.number_input("Rounds of learning", 1, 2000, filled.epochs, key=f"epochs_{shown}")
+        left.number_input(
+            "Customers a step", 1, 65536, filled.batch_size, key=f"batch_size_{shown}"
+        )
+        right.number_input(
+            "Seed", 0, 2**31 - 1, visitor.config.seed, key=f"seed_{shown}",
             help="The same seed gives the same segments.",
         )  # fmt: skip
-        if st.form_submit_button("Use these", width="stretch"):
-            try:
-                widths = tuple(int(w) for w in hidden.replace("-", ",").split(",") if w.strip())
-            except ValueError:
-                visitor.error = "Write the widths as whole numbers, for example: 32, 16."
-                st.rerun()
-            chosen = {
-                "hidden": widths or filled.hidden,
-                "latent": int(latent),
-                "epochs": int(epochs),
-                "batch_size": int(batch),
-            }
-            _take_details(visitor, recipe, filled, chosen)
-            scaled = replace(visitor.config.recipe, scaling=scaling)
-            visitor.config = replace(visitor.config, method=method, seed=int(seed), recipe=scaled)
-            st.rerun()
+        # In a callback, so that a search begun right after it finds the new settings.
+        st.form_submit_button(
+            "Use these", width="stretch", on_click=_take_details, args=(visitor, shown)
+        )
 
 
-def _take_details(visitor: Session, recipe: Recipe, filled: Recipe, chosen: dict[str, Any]) -> None:
+def _take_details(visitor: Session, shown: str) -> None:
     """Keep only what was changed, so that the rest goes on following the data."""
-    changed = {name: new for name, new in chosen.items() if new != getattr(filled, name)}
+
+    def given(name: str) -> Any:
+        return st.session_state[f"{name}_{shown}"]
+
+    filled = visitor.filled_recipe
     visitor.error = ""
     try:
-        visitor.config = replace(visitor.config, recipe=replace(recipe, **changed))
+        widths = tuple(int(w) for w in given("hidden").replace("-", ",").split(",") if w.strip())
+    except ValueError:
+        visitor.error = "Write the widths as whole numbers, for example: 32, 16."
+        return
+    chosen = {name: int(given(name)) for name in ("latent", "epochs", "batch_size")}
+    chosen = {"hidden": widths or filled.hidden, "scaling": given("scaling"), **chosen}
+    changed = {name: new for name, new in chosen.items() if new != getattr(filled, name)}
+    try:
+        recipe = replace(visitor.config.recipe, **changed)
     except SegmentationError as error:
         visitor.error = str(error)
+        return
+    visitor.config = replace(
+        visitor.config, method=given("method"), seed=int(given("seed")), recipe=recipe
+    )
 
 
 def _take_preset(visitor: Session) -> None:
