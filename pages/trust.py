@@ -5,9 +5,9 @@ import streamlit as st
 from pages._ui import html
 from pages._ui.known import own_grouping
 from pages._ui.lists import customer_lists
-from pages._ui.quality import filled_blanks, key_numbers, technical_numbers
+from pages._ui.quality import filled_blanks, key_numbers, technical_numbers, what_is_kept
 from pages._ui.session import Session
-from pages._ui.verdict import losing, next_steps
+from pages._ui.verdict import collapsed, losing, next_steps
 from pages._ui.widgets import appearance, chart, needs_segments, size_switch, start_page
 from segmentation.result import SegmentationResult
 
@@ -57,6 +57,7 @@ def every_number(_: Session, result: SegmentationResult) -> None:
 def technical(_: Session, result: SegmentationResult) -> None:
     """List every number."""
     technical_numbers(result)
+    what_is_kept(result)
     filled_blanks(result)
 
 
@@ -77,6 +78,7 @@ if result is not None:
         size_switch(visitor)
     html.verdict_box(result.verdict)
     next_steps(visitor, result)
+    collapsed(visitor, result)
     losing(visitor, result)
     key_numbers(result)
     for tab, draw in zip(st.tabs(list(TABS)), TABS.values(), strict=True):

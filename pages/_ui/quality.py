@@ -82,6 +82,25 @@ def technical_numbers(result: SegmentationResult) -> None:
     )
 
 
+def what_is_kept(result: SegmentationResult) -> None:
+    """Say how much of each trait the pattern summary keeps, and how its size was found."""
+    found = result.partition.view.diagnosis
+    if found is None:
+        return
+    kept = sorted(found.traits, key=lambda pair: pair[1])
+    html.subheading(
+        "What the pattern summary keeps of each trait",
+        "Rebuilt for customers who were held out; the hardest trait first.",
+    )
+    html.facts([(label(trait), percent(max(0.0, share))) for trait, share in kept])
+    tried = result.exploration.latent_tried
+    if tried:
+        html.facts(
+            [(f"{size} numbers", percent(max(0.0, share))) for size, share in tried],
+            before="Sizes that were tried, and what they keep; the smallest that keeps 90 %:",
+        )
+
+
 def filled_blanks(result: SegmentationResult) -> None:
     """Say what stands in for blanks."""
     fillings = result.exploration.fillings

@@ -29,6 +29,30 @@ def losing(visitor: Session, result: SegmentationResult) -> None:
         )
 
 
+def collapsed(visitor: Session, result: SegmentationResult) -> None:
+    """Warn where the pattern finder describes everyone alike, so that any grouping looks good."""
+    found = result.partition.view.diagnosis
+    if found is None or not found.collapsed:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="collapsed"):
+        st.warning(
+            "The pattern finder has lost most of what tells your customers apart: it sees them "
+            f"in {found.effective:.1f} directions where {found.linear:.1f} would be there. Its "
+            "segments look more distinct than they are.",
+            icon=":material/compress:",
+            width="stretch",
+        )
+        if plain_beside(result.partition) is None:  # otherwise the next line has the button
+            st.button(
+                "Switch to plain k-means",
+                key="leave_collapsed",
+                icon=":material/swap_horiz:",
+                type="primary",
+                on_click=visitor.switch_method,
+                args=("kmeans",),
+            )
+
+
 def next_steps(visitor: Session, result: SegmentationResult) -> None:
     """Offer ways on where the segments are not to be built on."""
     if result.verdict.level != "none":

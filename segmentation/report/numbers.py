@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from segmentation.config import METHOD_NAMES
 from segmentation.formatting import number, percent
-from segmentation.result import SPACES, Quality, SegmentationResult
+from segmentation.result import SPACES, Diagnosis, Quality, SegmentationResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,7 @@ def numbers_explained(result: SegmentationResult) -> tuple[Explained, ...]:
             "Below 2\u202f% a segment is too small to plan for.",
         ),
         *_compact(quality),
+        *_learnt(result.partition.view.diagnosis),
         *_for_comparison(quality),
     )
 
@@ -185,6 +186,27 @@ def _compact(quality: Quality) -> tuple[Explained, ...]:
             "mean squared and mean absolute error, in standard deviations",
             f"{_score(found.mse)} and {_score(found.mae)}",
             "How far a customer rebuilt from the compact description is from the real one.",
+        ),
+    )
+
+
+def _learnt(found: Diagnosis | None) -> tuple[Explained, ...]:
+    if found is None:
+        return ()
+    return (
+        Explained(
+            "Directions in use",
+            "effective dimension (participation ratio) of the latent space",
+            f"{found.effective:.1f} of {found.n_latent}",
+            "In how many directions customers really differ in the pattern summary; as many "
+            f"principal components would use {found.linear:.1f}. Below 0.6 of that it has "
+            "collapsed, and what looks distinct in it is not.",
+        ),
+        Explained(
+            "Silent units",
+            "units of the bottleneck, and of all hidden layers, with next to no variance",
+            f"{found.dead_latent} of {found.n_latent}, {found.dead_hidden} of {found.n_hidden}",
+            "Parts of the network that say the same of everyone.",
         ),
     )
 
