@@ -231,6 +231,19 @@ def test_seeds_are_put_together_with_how_far_they_vary(app, found, pool):
     assert pool.jobs[-1].config.recipe.latent == 2
 
 
+def test_a_row_that_is_selected_can_be_taken(app, found, pool):
+    opened = app(found)
+    opened.on("other_ways")
+    tune(opened, widths="8, 4", latents="2", seeds="1")
+    opened.press("start_tune")
+    finish_all(opened, pool, lambda trial: outcome(trial, 0.1 * trial.hidden[0]))
+    assert opened.at.button(key="use_selected").disabled
+    opened.at.session_state["networks"] = {"selection": {"rows": [1], "columns": [], "cells": []}}
+    opened.at.run()
+    opened.press("use_selected")
+    assert opened.visitor.config.recipe.hidden == (4,)  # the best is the first row
+
+
 def test_the_documents_networks_are_one_click(app, found, pool):
     opened = app(found)
     opened.on("other_ways")
