@@ -136,12 +136,14 @@ class Study:
         return True
 
     def seconds_for(self, trials: Sequence[Trial]) -> float | None:
-        """Estimate how long trials take, from the pace so far; ``None`` if there is none yet."""
-        if not trials:
-            return 0.0
-        paces = [self._pace(trial) for trial in trials]
-        known = [pace for pace in paces if pace is not None]
-        return sum(known) * len(paces) / len(known) if known else None
+        """Estimate how long trials take; ``None`` while the pace of some of them is not known."""
+        total = 0.0
+        for trial in trials:
+            pace = self._pace(trial)
+            if pace is None:
+                return None
+            total += pace
+        return total
 
     @property
     def seconds_left(self) -> float | None:

@@ -259,6 +259,16 @@ def test_no_words_that_a_marketer_need_not_know(trying, pool):
         assert word not in said
 
 
+def test_quick_ways_do_not_tell_how_long_networks_take(loaded, pool):
+    plain, pca, network = grid(["kmeans", "pca", "idec"], [None], [None], [1], 4)
+    loaded.try_ways((plain, pca, network))
+    finish(pool)
+    loaded.settle_study()
+    assert loaded.study.seconds_for([pca, pca]) == 4.0
+    assert loaded.study.seconds_for([pca, network]) is None
+    assert loaded.study.seconds_left is None
+
+
 def test_the_same_trial_does_not_wait_twice(loaded, pool):
     trials = grid(["kmeans", "pca"], [None], [None], [1], 4)
     loaded.try_ways(trials)
