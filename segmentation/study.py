@@ -10,7 +10,6 @@ from typing import Any
 from segmentation.config import METHODS, Method, SegmentationConfig
 from segmentation.dataset import Dataset
 from segmentation.errors import SegmentationError
-from segmentation.formatting import words
 from segmentation.progress import Reporter, silent
 from segmentation.result import Exploration
 
@@ -236,15 +235,6 @@ def from_line(line: str) -> Outcome:
         raise SegmentationError(
             "The file of the study cannot be read. Start the study with another file."
         ) from None
-
-
-def described(trial: Trial) -> str:
-    """Return a trial in words: its network and its seed."""
-    if not METHODS[trial.method].learns:
-        return f"seed {trial.seed}"
-    widths = "as suits the data" if trial.hidden is None else "-".join(map(str, trial.hidden))
-    latent = "as suits the data" if trial.latent is None else words(trial.latent)
-    return f"widths {widths}, {latent} numbers a customer, seed {trial.seed}"
 
 
 def _measured(trial: Trial, found: Exploration, seconds: float) -> Outcome:
