@@ -184,7 +184,7 @@ def _version(library: str) -> str | None:
 
 def _prepare(dataset: Dataset, recipe: Recipe) -> Table:
     """Hold out the rows that the app holds out with this seed, and encode."""
-    plan = traits_for(recipe, suggest_plan(dataset))
+    plan = traits_for(recipe, suggest_plan(dataset, screen=recipe.encoding == "blocks"))
     training = np.ones(dataset.n_rows, dtype=bool)
     order = stream(SEED, "held-out rows").permutation(dataset.n_rows)
     training[order[: int(dataset.n_rows * recipe.held_out)]] = False

@@ -124,7 +124,10 @@ def explore(
 
 def _plan(dataset: Dataset, config: SegmentationConfig) -> Plan:
     require_enough(dataset)
-    plan = config.plan or traits_for(config.recipe, suggest_plan(dataset))
+    recipe = config.recipe
+    plan = config.plan or traits_for(
+        recipe, suggest_plan(dataset, screen=recipe.encoding == "blocks")
+    )
     absent = [c.name for c in plan.traits if c.name not in dataset.frame.columns]
     if absent:
         raise SegmentationError(f"{dataset.name} has no column {absent[0]!r}.")

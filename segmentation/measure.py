@@ -6,21 +6,26 @@ from functools import partial
 
 import numpy as np
 
+from segmentation.cluster.kmeans import fit_kmeans
 from segmentation.cluster.order import by_falling_size
 from segmentation.cluster.registry import ALGORITHMS, Fit
 from segmentation.cluster.settings import Settings
 from segmentation.config import METHODS, Method, SegmentationConfig
 from segmentation.judge import metrics
+from segmentation.judge.prediction_strength import prediction_strength
+from segmentation.judge.reference import beyond_reference
 from segmentation.judge.repeatability import Redraws, agreement, redraw
 from segmentation.judge.silhouette import silhouettes
 from segmentation.model import Floats, Grouping, Ints, Representation
 from segmentation.progress import Progress, Reporter, part
-from segmentation.result import Baseline, Partition, Repeatability, View
+from segmentation.result import Baseline, Beyond, Partition, Repeatability, View
 from segmentation.seeds import derived, stream
 from segmentation.views import Start, Table, settings_of, view_of
 
 _RIVAL_REDRAWS = 10
 _REDRAW_STARTS = 3  # random starts in each redraw
+_REFERENCE_STARTS = 4
+_SPLITS = 4  # into halves, for prediction strength
 _MOST_SILHOUETTES = 10_000  # above, silhouettes are those of a sample
 _REDRAWING = "Redrawing your customers, to see if it repeats"
 
@@ -100,6 +105,9 @@ def measure(
     rivals_apart = {m: _apart(table.prepared, rival, shown) for m, rival in rivals.items()}
     views = _views(table, chosen.groups)
     latent = _apart_in_own_space(chosen, shown)
+    report(Progress("Drawing customers without segments, to compare with", 0.08))
+    beyond = _beyond(table, chosen)
+    strength = _strength(chosen)
     report(Progress(_REDRAWING, 0.1))
     algorithm = ALGORITHMS[METHODS[chosen.config.method].algorithm]
     redraws = _redraws(chosen, algorithm.redraws, part(report, 0.1, 0.6))
@@ -126,7 +134,8 @@ def measure(
                 silhouette_latent=latent[size],
                 davies_bouldin=metrics.davies_bouldin(own, labels),
                 calinski_harabasz=metrics.calinski_harabasz(own, labels),
-                repeatability=_repeatability(chosen, size, redraws[size]),
+                repeatability=_repeatability(chosen, size, redraws[size], strength[size]),
+                beyond=beyond.get(size, Beyond(0.0, 0.0, 0.0)),
                 baselines=tuple(
                     _baseline(table, method, rival, size, rivals_apart[method], beside[method])
                     for method, rival in rivals.items()
@@ -179,14 +188,11 @@ def _apart(points: Floats, found: Grouped, shown: Ints) -> dict[int, Floats]:
 
 def _apart_in_own_space(found: Grouped, shown: Ints) -> dict[int, float]:
     """Return the mean silhouette of each partition in the space that was grouped."""
-    spaces: dict[int, list[int]] = {}
-    for size, group in found.groups.items():
-        spaces.setdefault(id(group.points), []).append(size)
     means = {}
-    for sizes in spaces.values():
-        points = found.groups[sizes[0]].points
-        labels = [found.groups[size].labels[shown] for size in sizes]
-        for size, values in zip(sizes, silhouettes(points[shown], labels), strict=True):
+    for groups in _by_points(found.groups):
+        points = next(iter(groups.values())).points
+        labels = [group.labels[shown] for group in groups.values()]
+        for size, values in zip(groups, silhouettes(points[shown], labels), strict=True):
             means[size] = float(np.nanmean(values))
     return means
 
@@ -195,11 +201,9 @@ def _redraws(found: Grouped, n_redraws: int, report: Reporter) -> dict[int, Redr
     """Redraw the customers and group them again, once for all sizes that share points."""
     algorithm = ALGORITHMS[METHODS[found.config.method].algorithm]
     settings = replace(found.settings, n_init=_REDRAW_STARTS, start_rows=None)
-    spaces: dict[int, dict[int, Group]] = {}
-    for size, group in found.groups.items():
-        spaces.setdefault(id(group.points), {})[size] = group
+    spaces = _by_points(found.groups)
     redraws: dict[int, Redraws] = {}
-    for place, groups in enumerate(spaces.values()):
+    for place, groups in enumerate(spaces):
         sizes = list(groups)
         told = part(report, place / len(spaces), (place + 1) / len(spaces))
         redraws |= redraw(
@@ -224,7 +228,43 @@ def _tell(report: Reporter, share: float) -> None:
     report(Progress(_REDRAWING, share))
 
 
-def _repeatability(found: Grouped, size: int, redraws: Redraws) -> Repeatability:
+def _beyond(table: Table, found: Grouped) -> dict[int, Beyond]:
+    """Compare with customers without segments, grouped by plain k-means whatever the method."""
+    return beyond_reference(
+        table.prepared,
+        table.blocks,
+        table.clumped,
+        {size: group.labels for size, group in found.groups.items()},
+        partial(_again, fit_kmeans, list(found.groups), Settings(n_init=_REFERENCE_STARTS)),
+        draws=stream(found.config.seed, "reference"),
+    )
+
+
+def _strength(found: Grouped) -> dict[int, float]:
+    """Sort one half of the customers by the segments of the other, for all that share points."""
+    algorithm = ALGORITHMS[METHODS[found.config.method].algorithm]
+    settings = replace(found.settings, n_init=_REDRAW_STARTS, start_rows=None)
+    strength: dict[int, float] = {}
+    for groups in _by_points(found.groups):
+        strength |= prediction_strength(
+            next(iter(groups.values())).points,
+            list(groups),
+            partial(_again, algorithm.fit, list(groups), settings),
+            n_splits=_SPLITS,
+            draws=stream(found.config.seed, "halves"),
+        )
+    return strength
+
+
+def _by_points(groups: Mapping[int, Group]) -> list[dict[int, Group]]:
+    """Put together the numbers of segments that share what is grouped."""
+    spaces: dict[int, dict[int, Group]] = {}
+    for size, group in groups.items():
+        spaces.setdefault(id(group.points), {})[size] = group
+    return list(spaces.values())
+
+
+def _repeatability(found: Grouped, size: int, redraws: Redraws, strength: float) -> Repeatability:
     labels = found.groups[size].labels
     seeds = [
         agreement(labels, other[size].labels) if size in other else 0.0 for other in found.elsewhere
@@ -234,7 +274,7 @@ def _repeatability(found: Grouped, size: int, redraws: Redraws) -> Repeatability
         seeds=min(seeds, default=1.0),
         same_segment=redraws.same_segment,
         worst_jaccard=redraws.worst_jaccard,
-        prediction_strength=0.0,
+        prediction_strength=strength,
     )
 
 
@@ -252,7 +292,7 @@ def _baseline(
         method=method,
         silhouette_data=float(np.nanmean(apart[size])),
         explained=metrics.explained(table.prepared, labels),
-        repeatability=_repeatability(rival, size, redraws[size]).least,
+        repeatability=_repeatability(rival, size, redraws[size], 0.0).least,
         smallest_share=float(np.bincount(labels[placed]).min() / len(labels)),
     )
 

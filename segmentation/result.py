@@ -225,6 +225,26 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Beyond:
+    """How far segments go beyond what smooth customers would give. Each is about 0 without any.
+
+    Attributes
+    ----------
+    silhouette : float
+        Mean silhouette, less that of the reference.
+    explained : float
+        ln of the variance that the reference leaves within its segments, over that of the data.
+    pattern : float
+        Pattern of traits that the segments account for, less that of the reference, in nats a
+        customer; see :func:`segmentation.judge.pattern.pattern`.
+    """
+
+    silhouette: float
+    explained: float
+    pattern: float
+
+
+@dataclass(frozen=True, slots=True)
 class Partition:
     """The customers in K segments, with all that was measured of it.
 
@@ -248,6 +268,8 @@ class Partition:
     davies_bouldin, calinski_harabasz : float
         On the prepared data.
     repeatability : Repeatability
+    beyond : Beyond
+        How far it goes beyond customers without segments.
     baselines : tuple of Baseline
     """
 
@@ -263,6 +285,7 @@ class Partition:
     davies_bouldin: float
     calinski_harabasz: float
     repeatability: Repeatability
+    beyond: Beyond
     baselines: tuple[Baseline, ...]
 
     def __post_init__(self) -> None:

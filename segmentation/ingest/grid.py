@@ -16,7 +16,7 @@ from segmentation.ingest.layout import ends, find_layout, is_subtotal, layout_at
 Flags = NDArray[np.bool_]
 
 _SAMPLE_ROWS = 200
-_LAST_ROWS = 12
+_LAST_ROWS = 60  # that say whether a word such as “average” is a value of its column
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,7 @@ def ends(rows: Sequence[Row], usual: int) -> list[tuple[int, str]]:
     for position in range(len(rows) - 1, -1, -1):
         row = rows[position]
         full = [cell for cell in row if cell]
-        if any(_TOTAL.fullmatch(cell) for cell in full[:3]) and len(full) > 1:
+        if len(full) > 1 and _names_a_total(row, rows[:position]):
             found.append((position, "total"))
         elif (
             len(full) == 1
@@ -157,6 +157,20 @@ def ends(rows: Sequence[Row], usual: int) -> list[tuple[int, str]]:
         else:
             break
     return found[::-1]
+
+
+def _names_a_total(row: Row, before: Sequence[Row]) -> bool:
+    """Whether one of the first three filled cells says so.
+
+    Unless other rows say the same in that column: then it is a value, such as an average score.
+    """
+    filled = [place for place, cell in enumerate(row) if cell][:3]
+    for place in filled:
+        if _TOTAL.fullmatch(row[place]):
+            values = {other[place].lower() for other in before if place < len(other)}
+            if row[place].lower() not in values:
+                return True
+    return False
 
 
 def is_subtotal(cell: str) -> bool:

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from segmentation.judge.reference import Beyond
-from segmentation.result import Level
+from segmentation.result import Beyond, Level, Partition
 
 FEWEST_CUSTOMERS = 30
 LEAST_SHARE = 0.02
@@ -19,7 +18,7 @@ LEAST_REPEATABILITY = 0.6
 LEAST_JACCARD = 0.6  # below, Hennig (2007) would not trust a segment
 NO_REPEATABILITY = 0.4
 NO_SILHOUETTE = 0.05
-_LOST_WEIGHT = 0.25
+HALVES_AGREE = 0.8  # of prediction strength (Tibshirani & Walther 2005)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Candidate:
         On the prepared data.
     repeatability : float
         The lower of rows and seeds.
-    worst_jaccard : float
+    worst_jaccard, prediction_strength : float
     beyond : Beyond
         How far it goes beyond customers without segments.
     """
@@ -45,6 +44,7 @@ class Candidate:
     silhouette: float
     repeatability: float
     worst_jaccard: float
+    prediction_strength: float
     beyond: Beyond
 
     @property
@@ -81,6 +81,20 @@ class Ranked:
     structure: bool
 
 
+def candidate(partition: Partition) -> Candidate:
+    """Return what the rule looks at of a partition."""
+    return Candidate(
+        n_segments=partition.n_segments,
+        smallest=int(partition.sizes.min()),
+        n_customers=len(partition.labels),
+        silhouette=partition.silhouette_data,
+        repeatability=partition.repeatability.least,
+        worst_jaccard=partition.repeatability.worst_jaccard,
+        prediction_strength=partition.repeatability.prediction_strength,
+        beyond=partition.beyond,
+    )
+
+
 def rank(candidates: Sequence[Candidate]) -> Ranked:
     """Rank numbers of segments by how far they go beyond customers without segments.
 
@@ -95,12 +109,12 @@ def rank(candidates: Sequence[Candidate]) -> Ranked:
 
     Notes
     -----
-    Of those whose smallest segment is large enough, the largest product of three: the silhouette
-    beyond the reference, the pattern beyond it, and the fourth root of the worst Jaccard overlap
-    over 0.75, at most 1. The silhouette alone favours few segments, since neighbours spoil it for
-    each other; the pattern alone stays level once all segments are found; the root counts a
-    segment that is not found again against a number, without ruling it out. As a product, neither
-    unit counts. The rule is ours. Where the best goes no further than the reference, the number
+    Of those whose smallest segment is large enough, the largest product of four: the silhouette
+    beyond the reference, the pattern beyond it, the root of the worst Jaccard overlap over 0.75,
+    and prediction strength over 0.8, the last two at most 1. The silhouette alone favours few
+    segments, since neighbours spoil it for each other; the pattern alone stays level once all
+    segments are found; the other two count a segment that is not found again against a number,
+    without ruling it out. As a product, no unit counts. The rule is ours. Where the best goes no further than the reference, the number
     found again best is returned, with ``structure`` false.
     """
     large = [c for c in candidates if c.large_enough] or list(candidates)
@@ -115,8 +129,9 @@ def rank(candidates: Sequence[Candidate]) -> Ranked:
 
 def _score(candidate: Candidate) -> float:
     beyond = candidate.beyond
-    found_again = float(min(1.0, candidate.worst_jaccard / CLEAR_JACCARD) ** _LOST_WEIGHT)
-    return max(beyond.silhouette, 0.0) * max(beyond.pattern, 0.0) * found_again
+    kept = float(min(1.0, candidate.worst_jaccard / CLEAR_JACCARD) ** 0.5)
+    agreed = min(1.0, candidate.prediction_strength / HALVES_AGREE)
+    return max(beyond.silhouette, 0.0) * max(beyond.pattern, 0.0) * kept * agreed
 
 
 def level(candidate: Candidate) -> Level:

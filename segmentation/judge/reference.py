@@ -16,6 +16,7 @@ from segmentation.judge.metrics import explained
 from segmentation.judge.pattern import codes_of, pattern
 from segmentation.judge.silhouette import silhouettes
 from segmentation.model import Block, Floats, Grouping, Ints
+from segmentation.result import Beyond
 
 DRAWS = 4
 MOST_ROWS = 1_500
@@ -27,26 +28,6 @@ _SHARE = 1e-3
 _LEAST_VARIANCE = 1e-6
 
 Fit = Callable[[Floats, int], Mapping[int, Grouping]]
-
-
-@dataclass(frozen=True, slots=True)
-class Beyond:
-    """How far segments go beyond what smooth customers would give. Each is about 0 without any.
-
-    Attributes
-    ----------
-    silhouette : float
-        Mean silhouette, less that of the reference.
-    explained : float
-        ln of the variance that the reference leaves within its segments, over that of the data.
-    pattern : float
-        Pattern of traits that the segments account for, less that of the reference, in nats a
-        customer; see :func:`segmentation.judge.pattern.pattern`.
-    """
-
-    silhouette: float
-    explained: float
-    pattern: float
 
 
 def beyond_reference(

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from scipy.stats import chi2
 
 from segmentation.columns import numbers, texts
+from segmentation.errors import SegmentationError
 from segmentation.model import Block, Floats
 from segmentation.plan import ColumnPlan, Kind, Plan, Role
 from segmentation.prepare.clumps import in_clumps
@@ -22,6 +23,7 @@ from segmentation.seeds import stream
 
 CHANCE = 0.01  # of a trait without any partner to be kept; ours
 _LEAST_TRAITS = 2
+_FEWEST_ROWS = 100  # under these, a trait that goes with others may not be seen to
 _MOST_ROWS = 5_000
 _PARTS = 5  # of equal size, that a number is cut into
 _MOST_LEVELS = 10  # of a category; rarer values are counted as one
@@ -139,7 +141,13 @@ def set_aside(frame: pd.DataFrame, plan: Plan, *, seed: int = 0) -> Plan:
     -------
     Plan
     """
-    blocks = fit_blocks(frame, plan.traits, np.ones(len(frame), dtype=bool), "blocks")
+    frame = frame.iloc[_rows(len(frame), seed)]
+    if len(plan.traits) <= _LEAST_TRAITS or len(frame) < _FEWEST_ROWS:
+        return plan
+    try:
+        blocks = fit_blocks(frame, plan.traits, np.ones(len(frame), dtype=bool), "blocks")
+    except SegmentationError:  # no trait varies, or one has no logarithm: said when it is needed
+        return plan
     for one in relevance(frame, plan.traits, blocks, encode(frame, blocks), seed=seed):
         if not one.takes_part:
             column = replace(plan[one.trait], role=Role.DESCRIBES, reason=one.sentence)

@@ -12,6 +12,7 @@ from segmentation.dataset import ColumnReading, Dataset, ReadAs
 from segmentation.errors import SegmentationError
 from segmentation.plan import SHAPING_KINDS, ColumnPlan, Kind, Plan, Role
 from segmentation.prepare.personal import holds_contacts, is_contact_name, is_sensitive_name
+from segmentation.prepare.relevance import set_aside
 from segmentation.prepare.scales import in_order, yes_no
 from segmentation.recipe import Recipe
 
@@ -36,15 +37,17 @@ _PLACE_NAME = re.compile(r"\b(latitude|longitude|lat|lng|lon|long)\b")
 _SEGMENT_NAME = re.compile(r"\b(segment|segmentation|segments|cluster|clusters|label)\b")
 
 
-def suggest_plan(dataset: Dataset) -> Plan:
+def suggest_plan(dataset: Dataset, *, screen: bool = True) -> Plan:
     """Suggest what part each column plays, with a reason for each.
 
     Identifiers, constants, free text, dates, contact details and earlier segmentations never
-    shape segments unless the user says so.
+    shape segments unless the user says so; nor do traits that go with no other trait.
 
     Parameters
     ----------
     dataset : Dataset
+    screen : bool
+        Leave traits that go with no other trait to describe. Recipes from documents take them all.
 
     Returns
     -------
@@ -65,7 +68,8 @@ def suggest_plan(dataset: Dataset) -> Plan:
             columns[place] = replace(
                 columns[place], role=Role.IGNORED, reason="Another column names the customer."
             )
-    return Plan(tuple(columns))
+    plan = Plan(tuple(columns))
+    return set_aside(dataset.frame, plan) if screen else plan
 
 
 def require_enough(dataset: Dataset) -> None:

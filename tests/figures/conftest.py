@@ -15,6 +15,7 @@ from segmentation.plan import ColumnPlan, Kind, Plan, Role
 from segmentation.recipe import RECOMMENDED
 from segmentation.result import (
     Baseline,
+    Beyond,
     Exploration,
     Partition,
     Projection,
@@ -123,6 +124,7 @@ def _partition(labels: np.ndarray, size: int, view: View) -> Partition:
         davies_bouldin=1.0,
         calinski_harabasz=100.0,
         repeatability=Repeatability(0.9, 0.8, 0.9, 0.7, 0.6),
+        beyond=Beyond(0.1, 0.1, 1.0),
         baselines=(
             Baseline("pca", 0.2, 0.5, 0.85, 0.1),
             Baseline("autoencoder", 0.1, 0.4, 0.7, 0.1),

@@ -10,7 +10,6 @@ def test_lines_are_the_values_of_the_file(mall: SegmentationResult) -> None:
     text = hover_texts(mall)[3]
     assert text.startswith(f"Customer ID: {row['Customer ID']}<br>")
     assert f"Annual income: {row['Annual income (k$)']:.0f}\u202fk$" in text
-    assert f"Gender: {row['Gender']}" in text
     assert f"Age: {row['Age']:.0f}" in text
 
 

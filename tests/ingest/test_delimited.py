@@ -208,3 +208,14 @@ def _read_or_refuse(content: bytes) -> None:
     assert dataset.n_rows >= 1
     assert dataset.frame.columns.is_unique
     assert {str(t) for t in dataset.frame.dtypes} <= {"float64", "str", "object"}
+
+
+def test_a_customer_whose_score_is_average_is_no_total():
+    scores = ["Low", "Average", "High"] * 4
+    lines = [f"{'Male' if k % 2 else 'Female'},{score},{20 + k}" for k, score in enumerate(scores)]
+    customers = read("\n".join(["gender,score,age", *lines, "Male,Average,51"]))
+    assert customers.n_rows == 13
+    assert customers.reading.notes == ()
+    with_mean = read("\n".join(["gender,score,age", *lines, "Average,,31"]))
+    assert with_mean.n_rows == 12
+    assert "adds up the others" in with_mean.reading.notes[0]

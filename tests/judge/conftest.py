@@ -5,7 +5,7 @@ import pytest
 
 from segmentation.learn.network import IDENTITY
 from segmentation.model import around
-from segmentation.result import Baseline, Partition, Projection, Repeatability, View
+from segmentation.result import Baseline, Beyond, Partition, Projection, Repeatability, View
 
 Maker = Callable[..., Partition]
 
@@ -26,6 +26,7 @@ def _made(
     jaccard: float = 0.9,
     strength: float = 0.9,
     explained: float = 0.5,
+    beyond: tuple[float, float, float] = (0.15, 0.2, 1.0),
     baselines: tuple[Baseline, ...] = (),
 ) -> Partition:
     labels = np.repeat(np.arange(len(sizes)), sizes)
@@ -43,5 +44,6 @@ def _made(
         davies_bouldin=1.0,
         calinski_harabasz=1.0,
         repeatability=Repeatability(rows, seeds, same, jaccard, strength),
+        beyond=Beyond(*beyond),
         baselines=baselines,
     )

@@ -1,12 +1,13 @@
 import pytest
 
 from segmentation.judge.ranking import Candidate, level, rank
-from segmentation.judge.reference import Beyond
+from segmentation.result import Beyond
 
 
-def one(k=3, apart=0.08, pattern=1.0, *, explained=0.1, again=0.9, jaccard=0.9, smallest=200,
-        n=1_000, silhouette=0.3) -> Candidate:  # fmt: skip
-    return Candidate(k, smallest, n, silhouette, again, jaccard, Beyond(apart, explained, pattern))
+def one(k=3, apart=0.08, pattern=1.0, *, explained=0.1, again=0.9, jaccard=0.9, halves=0.9,
+        smallest=200, n=1_000, silhouette=0.3) -> Candidate:  # fmt: skip
+    beyond = Beyond(apart, explained, pattern)
+    return Candidate(k, smallest, n, silhouette, again, jaccard, halves, beyond)
 
 
 def test_the_largest_product_of_silhouette_and_pattern():
@@ -16,8 +17,15 @@ def test_the_largest_product_of_silhouette_and_pattern():
 
 
 def test_a_lost_segment_counts_against_a_number_mildly():
-    assert rank([one(3, 0.08, 1.0), one(4, 0.085, 1.0, jaccard=0.2)]).n_segments == 3
-    assert rank([one(3, 0.08, 1.0), one(4, 0.120, 1.0, jaccard=0.2)]).n_segments == 4
+    # The root of 0.48 / 0.75 is 0.8.
+    assert rank([one(3, 0.08, 1.0), one(4, 0.099, 1.0, jaccard=0.48)]).n_segments == 3
+    assert rank([one(3, 0.08, 1.0), one(4, 0.101, 1.0, jaccard=0.48)]).n_segments == 4
+
+
+def test_halves_that_disagree_count_against_a_number():
+    assert rank([one(3, 0.08, 1.0), one(4, 0.159, 1.0, halves=0.4)]).n_segments == 3
+    assert rank([one(3, 0.08, 1.0), one(4, 0.161, 1.0, halves=0.4)]).n_segments == 4
+    assert rank([one(3, 0.08, halves=1.0), one(4, 0.081, halves=0.8)]).n_segments == 4
 
 
 def test_a_jaccard_above_075_is_no_advantage():

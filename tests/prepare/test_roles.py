@@ -35,6 +35,12 @@ def boolean(blank: str) -> tuple[str, str, str]:
     return "trait", "boolean", f"Only Yes and No occur. {blank} are blank."
 
 
+def alone(name: str) -> tuple[str, str, str]:
+    """A category that nothing else has to do with."""
+    reason = f"“{name}” goes with no other trait, so it cannot tell kinds of customers apart"
+    return "describes", "category", f"{reason}: it describes."
+
+
 REAL = {
     "automobile_train.csv": {
         "ID": KEY,
@@ -64,7 +70,7 @@ REAL = {
     },
     "mall_customers.csv": {
         "CustomerID": KEY,
-        "Genre": TWO,
+        "Genre": alone("Genre"),
         "Age": number(51),
         "Annual Income (k$)": number(64),
         "Spending Score (1-100)": number(84),
@@ -73,7 +79,7 @@ REAL = {
 SAMPLES = {
     "automobile.csv": {
         "ID": KEY,
-        "Gender": TWO,
+        "Gender": alone("Gender"),
         "Ever_Married": boolean("2 %"),
         "Age": number(70),
         "Graduated": boolean("1 %"),
@@ -81,12 +87,12 @@ SAMPLES = {
         "Work_Experience": number(15, "10 %"),
         "Spending_Score": ORDERED,
         "Family_Size": number(9, "4 %"),
-        "Region": category(7),
+        "Region": alone("Region"),
         "Previous_Segment": EARLIER,
     },
     "mall.csv": {
         "Customer ID": KEY,
-        "Gender": TWO,
+        "Gender": alone("Gender"),
         "Age": number(45),
         "Annual income (k$)": number(89),
         "Spending score (1-100)": number(80),
@@ -120,6 +126,12 @@ def test_the_documents_files(root, name):
 @pytest.mark.parametrize("name", SAMPLES)
 def test_the_samples(root, name):
     assert said(suggest_plan(read_table(root / "sample_data" / name))) == SAMPLES[name]
+
+
+def test_recipes_from_documents_take_traits_that_go_with_no_other_too(root):
+    mall = read_table(root / "sample_data" / "mall.csv")
+    assert suggest_plan(mall, screen=False)["Gender"].role is Role.TRAIT
+    assert suggest_plan(mall)["Gender"].role is Role.DESCRIBES
 
 
 def test_the_values_of_an_order_are_kept_lowest_first(root):
