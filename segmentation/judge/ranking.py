@@ -19,6 +19,7 @@ LEAST_JACCARD = 0.6  # below, Hennig (2007) would not trust a segment
 NO_REPEATABILITY = 0.4
 NO_SILHOUETTE = 0.05
 HALVES_AGREE = 0.8  # of prediction strength (Tibshirani & Walther 2005)
+_AGAIN = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +110,14 @@ def rank(candidates: Sequence[Candidate]) -> Ranked:
 
     Notes
     -----
-    Of those whose smallest segment is large enough, the largest product of four: the silhouette
-    beyond the reference, the pattern beyond it, the root of the worst Jaccard overlap over 0.75,
-    and prediction strength over 0.8, the last two at most 1. The silhouette alone favours few
+    Of those whose smallest segment is large enough, the largest product of the silhouette beyond
+    the reference, the pattern beyond it, and (J / 0.75 × S / 0.8)^¾; J is the worst Jaccard
+    overlap, at most 0.75, and S prediction strength, at most 0.8. The silhouette alone favours few
     segments, since neighbours spoil it for each other; the pattern alone stays level once all
-    segments are found; the other two count a segment that is not found again against a number,
-    without ruling it out. As a product, no unit counts. The rule is ours. Where the best goes no further than the reference, the number
-    found again best is returned, with ``structure`` false.
+    segments are found; J and S count a segment that is not found again against a number, without
+    ruling it out. As a product, no unit counts. The rule is ours; planted files are as often
+    solved with any exponent from 0.5 to 1. Where the best goes no further than the reference, the
+    number found again best is returned, with ``structure`` false.
     """
     large = [c for c in candidates if c.large_enough] or list(candidates)
     best = max(large, key=lambda c: (_score(c), -c.n_segments))
@@ -129,9 +131,10 @@ def rank(candidates: Sequence[Candidate]) -> Ranked:
 
 def _score(candidate: Candidate) -> float:
     beyond = candidate.beyond
-    kept = float(min(1.0, candidate.worst_jaccard / CLEAR_JACCARD) ** 0.5)
+    kept = min(1.0, candidate.worst_jaccard / CLEAR_JACCARD)
     agreed = min(1.0, candidate.prediction_strength / HALVES_AGREE)
-    return max(beyond.silhouette, 0.0) * max(beyond.pattern, 0.0) * kept * agreed
+    again = float((kept * agreed) ** _AGAIN)
+    return max(beyond.silhouette, 0.0) * max(beyond.pattern, 0.0) * again
 
 
 def level(candidate: Candidate) -> Level:

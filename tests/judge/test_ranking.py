@@ -17,14 +17,14 @@ def test_the_largest_product_of_silhouette_and_pattern():
 
 
 def test_a_lost_segment_counts_against_a_number_mildly():
-    # The root of 0.48 / 0.75 is 0.8.
-    assert rank([one(3, 0.08, 1.0), one(4, 0.099, 1.0, jaccard=0.48)]).n_segments == 3
-    assert rank([one(3, 0.08, 1.0), one(4, 0.101, 1.0, jaccard=0.48)]).n_segments == 4
+    # (1/16)^¾ is 1/8.
+    assert rank([one(3, 0.08, 1.0), one(4, 0.63, 1.0, jaccard=0.75 / 16)]).n_segments == 3
+    assert rank([one(3, 0.08, 1.0), one(4, 0.65, 1.0, jaccard=0.75 / 16)]).n_segments == 4
 
 
 def test_halves_that_disagree_count_against_a_number():
-    assert rank([one(3, 0.08, 1.0), one(4, 0.159, 1.0, halves=0.4)]).n_segments == 3
-    assert rank([one(3, 0.08, 1.0), one(4, 0.161, 1.0, halves=0.4)]).n_segments == 4
+    assert rank([one(3, 0.08, 1.0), one(4, 0.63, 1.0, halves=0.05)]).n_segments == 3
+    assert rank([one(3, 0.08, 1.0), one(4, 0.65, 1.0, halves=0.05)]).n_segments == 4
     assert rank([one(3, 0.08, halves=1.0), one(4, 0.081, halves=0.8)]).n_segments == 4
 
 
