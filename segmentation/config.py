@@ -16,6 +16,8 @@ Method = Literal[
     "idec",
     "autoencoder_mixture",
     "gmm",
+    "robust_mixture",
+    "latent_classes",
     "agglomerative",
     "kprototypes",
     "minibatch",
@@ -93,13 +95,27 @@ METHODS: dict[Method, MethodCard] = {
         "Pattern finder + mixture",
         "The compact description, with segments that may overlap and be stretched.",
         "autoencoder",
-        "mixture",
+        "robust_mixture",
     ),
     "gmm": MethodCard(
         "Gaussian mixture",
         "Segments that may overlap and be stretched; says how likely each customer's one is.",
-        "components",
+        "data",
         "mixture",
+    ),
+    "robust_mixture": MethodCard(
+        "Mixture that bears outliers",
+        "Segments may overlap and be stretched, and far-off customers do not bend them; says how "
+        "likely each customer's one is.",
+        "data",
+        "robust_mixture",
+    ),
+    "latent_classes": MethodCard(
+        "Latent classes",
+        "Takes each trait for what it is, a number, a yes/no or a category, and finds kinds of "
+        "customer within which traits no longer go together.",
+        "data",
+        "latent_classes",
     ),
     "agglomerative": MethodCard(
         "Step by step (agglomerative)",

@@ -1,5 +1,7 @@
 """How training and scoring alike give a customer a segment."""
 
+import math
+
 import numpy as np
 
 from segmentation.model import NO_SEGMENT, Centres, Floats, Grouping, Ints, Mixture
@@ -53,13 +55,31 @@ def memberships(mixture: Mixture, points: Floats) -> Floats:
 
 
 def log_densities(mixture: Mixture, points: Floats) -> Floats:
-    """Return log(wₖ N(x; μₖ, Σₖ)) of every point in every cloud, but for a common constant."""
-    columns = []
-    for mean, factor, share in zip(mixture.means, mixture.factors, mixture.shares, strict=True):
-        away = (points - mean) @ factor
-        log_root = np.log(np.abs(np.diag(factor))).sum()  # half the log of |Σ⁻¹|
-        columns.append(np.log(share) + log_root - 0.5 * (away**2).sum(axis=1))
-    return np.stack(columns, axis=1)
+    """Return log(wₖ f(x; μₖ, Σₖ)) of every point in every cloud, but for a common constant.
+
+    f is normal or, with ν degrees of freedom, Student's t: |Σ|^-½ (1 + q/ν)^-(ν + d)/2, where q is
+    the squared Mahalanobis distance and d the number of dimensions.
+    """
+    return log_densities_at(mixture, mahalanobis(mixture, points))
+
+
+def log_densities_at(mixture: Mixture, squared: Floats) -> Floats:
+    """Return the same of points of which the squared Mahalanobis distances are known."""
+    diagonals = np.abs(np.diagonal(mixture.factors, axis1=1, axis2=2))
+    heights = np.log(mixture.shares) + np.log(diagonals).sum(axis=1)  # + half the log of |Σ⁻¹|
+    if math.isinf(mixture.tails):
+        return np.asarray(heights - 0.5 * squared)
+    freedom = mixture.tails + mixture.means.shape[1]
+    return np.asarray(heights - 0.5 * freedom * np.log1p(squared / mixture.tails))
+
+
+def mahalanobis(mixture: Mixture, points: Floats) -> Floats:
+    """Return (x - μ)ᵀ Σ⁻¹ (x - μ) of every point in every cloud, shape (n_points, K)."""
+    away = (
+        (points - mean) @ factor
+        for mean, factor in zip(mixture.means, mixture.factors, strict=True)
+    )
+    return np.stack([(one**2).sum(axis=1) for one in away], axis=1)
 
 
 def nearest(points: Floats, centroids: Floats) -> Ints:

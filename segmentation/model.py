@@ -1,5 +1,6 @@
 """What a run learnt: enough to score new customers, and no customer's row."""
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -154,13 +155,19 @@ class Mixture:
         Of each cloud a triangular factor L of its inverse covariance, L Lᵀ = Σ⁻¹.
     shares : ndarray of float, shape (K,)
         Each cloud's weight; they add up to 1.
+    tails : float
+        Degrees of freedom ν > 0 of Student's t, which every cloud has: the fewer, the likelier are
+        customers far from its middle. Infinite for normal distributions.
     """
 
     means: Floats
     factors: Floats
     shares: Floats
+    tails: float = math.inf
 
     def __post_init__(self) -> None:
+        if not self.tails > 0:
+            raise ValueError(f"tails must be above 0, not {self.tails}")
         for array in (self.means, self.factors, self.shares):
             read_only(array)
 
@@ -172,7 +179,7 @@ class Mixture:
     def renumbered(self, new: Ints) -> "Mixture":
         """Return the same with segment ``k`` called ``new[k]``."""
         order = np.argsort(new)
-        return Mixture(self.means[order], self.factors[order], self.shares[order])
+        return Mixture(self.means[order], self.factors[order], self.shares[order], self.tails)
 
 
 #: How a point in the latent space gets its segment.

@@ -31,7 +31,7 @@ from segmentation.recipe import Recipe
 SUFFIX = ".segments"
 _VERSION = 2
 _MOST_BYTES = 200_000_000
-_NO_END = -1.0  # JSON's neighbours have no infinity: a reach without end
+_NO_END = -1.0  # arrays have no infinity: a reach without end, or tails of a normal distribution
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # a fixed time, so that equal models are equal files
 
 
@@ -196,13 +196,13 @@ def _grouping_arrays(groupings: tuple[Grouping, ...]) -> dict[str, Any]:
             "mixture_means": np.array([m.means for m in mixtures]),
             "mixture_factors": np.array([m.factors for m in mixtures]),
             "mixture_shares": np.array([m.shares for m in mixtures]),
+            "mixture_tails": _ended(np.array([m.tails for m in mixtures])),
         }
     centres = [g for g in groupings if isinstance(g, Centres)]
-    reach = np.concatenate([c.reach for c in centres])
     return {
         "centre_points": np.concatenate([c.points for c in centres]),
         "centre_segments": np.concatenate([c.segments for c in centres]),
-        "centre_reach": np.where(np.isinf(reach), _NO_END, reach),
+        "centre_reach": _ended(np.concatenate([c.reach for c in centres])),
         "centre_owners": np.repeat(np.arange(len(centres)), [len(c.points) for c in centres]),
     }
 
@@ -210,7 +210,8 @@ def _grouping_arrays(groupings: tuple[Grouping, ...]) -> dict[str, Any]:
 def _groupings(arrays: dict[str, Floats]) -> list[Grouping]:
     if "mixture_means" in arrays:
         parts = [arrays[f"mixture_{part}"] for part in ("means", "factors", "shares")]
-        return [Mixture(*mixture) for mixture in zip(*parts, strict=True)]
+        tails = _endless(arrays["mixture_tails"]).tolist()  # a number a mixture, or none fits
+        return [Mixture(*mixture) for mixture in zip(*parts, tails, strict=True)]
     points, segments, reach, owners = (
         arrays[f"centre_{part}"] for part in ("points", "segments", "reach", "owners")
     )
@@ -221,9 +222,16 @@ def _groupings(arrays: dict[str, Floats]) -> list[Grouping]:
         if owner != place:
             raise ValueError
         own = owners == owner
-        end = np.where(reach[own] == _NO_END, np.inf, reach[own])
-        found.append(Centres(points[own], _whole(segments[own]), end))
+        found.append(Centres(points[own], _whole(segments[own]), _endless(reach[own])))
     return found
+
+
+def _ended(numbers: Floats) -> Floats:
+    return np.where(np.isinf(numbers), _NO_END, numbers)
+
+
+def _endless(numbers: Floats) -> Floats:
+    return np.where(numbers == _NO_END, np.inf, numbers)
 
 
 def _whole(numbers: Floats) -> Any:

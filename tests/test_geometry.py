@@ -1,7 +1,10 @@
+import math
+
 import numpy as np
 import pytest
 from scipy.spatial.distance import cdist
-from scipy.stats import multivariate_normal
+from scipy.special import gammaln
+from scipy.stats import multivariate_normal, multivariate_t
 
 from segmentation import geometry
 from segmentation.model import Centres, Mixture, around
@@ -43,9 +46,15 @@ def points() -> np.ndarray:
 
 
 def by_scipy(mixture: Mixture, covariances: np.ndarray, points: np.ndarray) -> np.ndarray:
+    normal = math.isinf(mixture.tails)
     return np.column_stack(
         [
-            np.log(share) + multivariate_normal(mean, covariance).logpdf(points)
+            np.log(share)
+            + (
+                multivariate_normal(mean, covariance)
+                if normal
+                else multivariate_t(mean, covariance, df=mixture.tails)
+            ).logpdf(points)
             for share, mean, covariance in zip(
                 mixture.shares, mixture.means, covariances, strict=True
             )
@@ -111,6 +120,48 @@ def test_log_densities_are_those_of_scipy_but_for_a_constant(mixture, points):
     assert np.allclose(differences, -1.5 * np.log(2 * np.pi), atol=1e-10)
 
 
+@pytest.fixture(scope="module", params=[0.7, 4.0, 60.0])
+def with_tails(request, mixture) -> tuple[Mixture, np.ndarray]:
+    own, covariances = mixture
+    return Mixture(own.means, own.factors, own.shares, request.param), covariances
+
+
+def test_with_tails_they_are_scipys_students_t(with_tails, points):
+    own, covariances = with_tails
+    logs = by_scipy(own, covariances, points)
+    nu, d = own.tails, 3
+    constant = gammaln((nu + d) / 2) - gammaln(nu / 2) - d / 2 * np.log(nu * np.pi)
+    assert np.allclose(logs - geometry.log_densities(own, points), constant, atol=1e-10)
+    found = geometry.memberships(own, points)
+    densities = np.exp(logs)
+    assert np.allclose(found, densities / densities.sum(axis=1, keepdims=True), atol=1e-12)
+    assert np.allclose(found.sum(axis=1), 1)
+    assert np.array_equal(geometry.assign(own, points), logs.argmax(axis=1))
+
+
+def test_many_degrees_of_freedom_are_a_normal_distribution(mixture, points):
+    own = mixture[0]
+    nearly = Mixture(own.means, own.factors, own.shares, 1e12)
+    assert np.allclose(
+        geometry.memberships(nearly, points), geometry.memberships(own, points), atol=1e-6
+    )
+
+
+def test_mahalanobis_distances_are_scipys(mixture, points):
+    own, covariances = mixture
+    found = geometry.mahalanobis(own, points)
+    for k, covariance in enumerate(covariances):
+        inverse = np.linalg.inv(covariance)
+        expected = cdist(points, own.means[k : k + 1], "mahalanobis", VI=inverse)[:, 0] ** 2
+        assert np.allclose(found[:, k], expected)
+
+
+@pytest.mark.parametrize("tails", [0.0, -1.0, -math.inf, math.nan])
+def test_tails_are_above_nothing(tails):
+    with pytest.raises(ValueError, match="tails must be above 0"):
+        Mixture(np.zeros((1, 1)), np.ones((1, 1, 1)), np.ones(1), tails)
+
+
 def test_the_other_triangle_is_the_same_cloud(mixture, points):
     own, covariances = mixture
     upper = np.array([np.linalg.inv(np.linalg.cholesky(c)).T for c in covariances])
@@ -119,10 +170,11 @@ def test_the_other_triangle_is_the_same_cloud(mixture, points):
     assert np.allclose(geometry.memberships(other, points), geometry.memberships(own, points))
 
 
-def test_far_from_every_cloud_probabilities_are_still_numbers(mixture):
-    found = geometry.memberships(mixture[0], np.array([[1e4, -1e4, 1e4], [1e8, 0, 0]]))
-    assert np.isfinite(found).all()
-    assert np.allclose(found.sum(axis=1), 1)
+def test_far_from_every_cloud_probabilities_are_still_numbers(mixture, with_tails):
+    for own in (mixture[0], with_tails[0]):
+        found = geometry.memberships(own, np.array([[1e4, -1e4, 1e4], [1e8, 0, 0]]))
+        assert np.isfinite(found).all()
+        assert np.allclose(found.sum(axis=1), 1)
 
 
 # All of them
@@ -153,7 +205,7 @@ def test_blocks_of_rows_change_nothing(monkeypatch, mixture, points, n_points):
 
 
 @pytest.mark.parametrize("new", [[0, 1, 2], [2, 0, 1], [1, 2, 0], [2, 1, 0]])
-def test_renumbering_changes_names_alone(mixture, points, new):
+def test_renumbering_changes_names_alone(mixture, with_tails, points, new):
     new = np.array(new)
     centres = Centres(
         points[:5].copy(), np.array([2, 0, 1, 0, 2]), np.array([4.0, 3, np.inf, 2, 5])
@@ -167,7 +219,8 @@ def test_renumbering_changes_names_alone(mixture, points, new):
     )
     renumbered = geometry.memberships(own.renumbered(new), points)
     assert np.allclose(renumbered[:, new], geometry.memberships(own, points), atol=1e-12)
-    for grouping in (centres, own):
+    assert with_tails[0].renumbered(new).tails == with_tails[0].tails
+    for grouping in (centres, own, with_tails[0]):
         again = grouping.renumbered(new).renumbered(np.argsort(new))
         assert again.n_segments == 3
         assert np.array_equal(geometry.assign(again, points), geometry.assign(grouping, points))

@@ -467,7 +467,11 @@ def clouds(seed: int, n_latent: int) -> Mixture:
     return Mixture(draws.normal(size=(4, n_latent)), factors, np.array([0.4, 0.3, 0.2, 0.1]))
 
 
-MAKERS = {"centres": several_centres, "clouds": clouds}
+def clouds_with_tails(seed: int, n_latent: int) -> Mixture:
+    return replace(clouds(seed, n_latent), tails=(4.0, np.inf, 0.3)[seed])
+
+
+MAKERS = {"centres": several_centres, "clouds": clouds, "tails": clouds_with_tails}
 
 
 @pytest.fixture(scope="module")
@@ -488,12 +492,17 @@ def arrays_of(grouping: Grouping) -> dict[str, np.ndarray]:
     return {name: getattr(grouping, name) for name in names}
 
 
+def tails_of(grouping: Grouping) -> float | None:
+    return grouping.tails if isinstance(grouping, Mixture) else None
+
+
 def test_every_kind_of_grouping_comes_back_bit_for_bit(model, planted):
     loaded = from_bytes(to_bytes(model), "m")
     assert len(loaded.redraws) == 2
     pairs = zip((loaded.grouping, *loaded.redraws), (model.grouping, *model.redraws), strict=True)
     for ours, theirs in pairs:
         assert type(ours) is type(theirs)
+        assert tails_of(ours) == tails_of(theirs)
         for name, array in arrays_of(ours).items():
             assert np.array_equal(array, getattr(theirs, name))
             assert array.dtype == getattr(theirs, name).dtype
@@ -573,6 +582,11 @@ def changed_array(members: dict[str, bytes], name: str, place, value: float) -> 
         pytest.param("clouds", "mixture_factors", (2, 3, 1, 0), 0.5, id="a factor not triangular"),
         pytest.param("clouds", "mixture_factors", (0, 0, 0, 0), np.inf, id="a cloud of no width"),
         pytest.param("clouds", "mixture_means", (0, 0, 0), np.nan, id="a cloud that is nowhere"),
+        pytest.param("tails", "mixture_tails", 0, 0, id="tails of no freedom"),
+        pytest.param("tails", "mixture_tails", 2, -0.5, id="tails below nothing"),
+        pytest.param("clouds", "mixture_tails", 1, -np.inf, id="tails below everything"),
+        pytest.param("tails", "mixture_tails", 0, np.nan, id="tails that are no number"),
+        pytest.param("clouds", "mixture_tails", 0, np.inf, id="tails that were not written so"),
     ],
 )  # fmt: skip
 def test_a_grouping_that_means_nothing_is_refused(unpacked, kind, name, place, value):
@@ -597,6 +611,9 @@ def test_a_grouping_that_means_nothing_is_refused(unpacked, kind, name, place, v
         ("mixture_shares", np.s_[0]),
         ("mixture_shares", np.s_[:, :, None]),
         ("mixture_means", np.s_[:0]),
+        ("mixture_tails", np.s_[:2]),
+        ("mixture_tails", np.s_[0]),
+        ("mixture_tails", np.s_[:, None]),
     ],
 )
 def test_parts_of_a_mixture_that_do_not_fit_are_refused(unpacked, name, cut):
@@ -605,7 +622,9 @@ def test_parts_of_a_mixture_that_do_not_fit_are_refused(unpacked, name, cut):
     refuse(packed({**members, f"{name}.npy": npy(np.ascontiguousarray(array[cut]))}))
 
 
-@pytest.mark.parametrize("name", ["mixture_means", "mixture_factors", "mixture_shares"])
+@pytest.mark.parametrize(
+    "name", ["mixture_means", "mixture_factors", "mixture_shares", "mixture_tails"]
+)
 def test_a_mixture_that_lacks_a_part_is_refused(unpacked, name):
     members = unpacked("clouds")
     del members[f"{name}.npy"]

@@ -211,11 +211,12 @@ def test_customers_in_no_segment_count_for_everyone_alone(crowds, method):
 
 
 @FEW
-def test_a_mixture_says_how_likely_a_segment_is(crowds):
+@pytest.mark.parametrize("method", ["gmm", "robust_mixture", "latent_classes"])
+def test_a_mixture_says_how_likely_a_segment_is(crowds, method):
     frame, groups = crowds
     # Each crowd drawn towards the middle of all, so that they touch.
     near = frame[groups >= 0] - 0.9 * np.array([[0, 0], [30, 0], [0, 30]])[groups[groups >= 0]]
-    result = segment(table(near), SegmentationConfig(method="gmm", n_segments=3))
+    result = segment(table(near), SegmentationConfig(method=method, n_segments=3))
     shares = memberships(result.partition.grouping, result.partition.view.latent)
     assert np.array_equal(result.labels, shares.argmax(axis=1))
     assert np.array_equal(result.confidence, shares.max(axis=1))

@@ -7,7 +7,8 @@ from typing import Protocol
 from segmentation.cluster.density import fit_dbscan, fit_hdbscan
 from segmentation.cluster.kmeans import fit_kmeans, fit_minibatch
 from segmentation.cluster.kprototypes import fit_kprototypes
-from segmentation.cluster.mixture import fit_mixture
+from segmentation.cluster.latent_classes import fit_latent_classes
+from segmentation.cluster.mixture import fit_mixture, fit_robust_mixture
 from segmentation.cluster.settings import Settings
 from segmentation.cluster.ward import fit_ward
 from segmentation.model import Floats, Grouping
@@ -53,7 +54,9 @@ ALGORITHMS: dict[str, Algorithm] = {
     "kmeans": Algorithm(fit_kmeans),
     "minibatch": Algorithm(fit_minibatch),
     "kprototypes": Algorithm(fit_kprototypes, redraws=10),
-    "mixture": Algorithm(fit_mixture, redraws=10),
+    "mixture": Algorithm(fit_mixture, any_size=False, redraws=10),
+    "robust_mixture": Algorithm(fit_robust_mixture, any_size=False, redraws=10),
+    "latent_classes": Algorithm(fit_latent_classes, any_size=False, redraws=10),
     "ward": Algorithm(fit_ward, any_size=False, by_density=True, redraws=10),
     "dbscan": Algorithm(fit_dbscan, leaves_out=True, any_size=False, by_density=True, redraws=10),
     "hdbscan": Algorithm(fit_hdbscan, leaves_out=True, any_size=False, by_density=True, redraws=10),

@@ -36,7 +36,7 @@ def groups_of(algorithm, points, size, seed=0):
 
 def equal(first, second) -> bool:
     assert type(first) is type(second)
-    parts = ("means", "factors", "shares") if isinstance(first, Mixture) else (
+    parts = ("means", "factors", "shares", "tails") if isinstance(first, Mixture) else (
         "points", "segments", "reach")  # fmt: skip
     return all(np.array_equal(getattr(first, p), getattr(second, p)) for p in parts)
 

@@ -1,0 +1,124 @@
+"""Latent classes: planted ones are found, and the clouds that stand for them are exact."""
+
+import numpy as np
+import pytest
+from scipy.stats import norm
+from sklearn.metrics import adjusted_rand_score
+
+from segmentation.cluster.kmeans import fit_kmeans
+from segmentation.cluster.latent_classes import fit_latent_classes
+from segmentation.cluster.levels import Classes, as_clouds, levels_of
+from segmentation.cluster.settings import Part, Settings
+from segmentation.geometry import assign, memberships
+
+PARTS = (Part(1, "number"), Part(1, "number"), *(Part(1, "yes/no"),) * 3, Part(3, "category"))
+SETTINGS = Settings(n_init=10, parts=PARTS)
+MIDDLES = np.array([[0, 0], [2.5, 0], [2.5, 2.5]])
+CHANCES = np.array([[0.95, 0.1, 0.1], [0.1, 0.9, 0.1], [0.1, 0.1, 0.95]])
+
+
+def mixed(n_customers: int = 2_000) -> tuple[np.ndarray, np.ndarray]:
+    """Three kinds of customer, prepared much as the files are."""
+    draws = np.random.default_rng(0)
+    truth = draws.integers(0, 3, n_customers)
+    numbers = MIDDLES[truth] + draws.normal(size=(n_customers, 2))
+    yes = (draws.random((n_customers, 3)) < CHANCES[truth]).astype(float)
+    level = np.where(draws.random(n_customers) < 0.85, truth, draws.integers(0, 3, n_customers))
+    points = np.hstack([numbers, yes, np.eye(3)[level]])
+    return (points - points.mean(axis=0)) / [1.5, 1.5, 0.7, 0.7, 0.7, 1, 1, 1], truth
+
+
+def steady_and_varied() -> tuple[np.ndarray, np.ndarray, tuple[Part, ...]]:
+    """Two kinds with the same averages, of whom one varies more and more often says yes."""
+    draws = np.random.default_rng(0)
+    truth = draws.integers(0, 2, 3_000)
+    numbers = draws.normal(size=(3_000, 8)) * np.where(truth == 0, 0.25, 1)[:, None]
+    yes = draws.random((3_000, 4)) < np.where(truth == 0, 0.3, 0.8)[:, None]
+    points = np.hstack([numbers, yes])
+    points = (points - points.mean(axis=0)) / points.std(axis=0)
+    points[:, 8:] *= np.sqrt(0.5)
+    return points, truth, (*(Part(1, "number"),) * 8, *(Part(1, "yes/no"),) * 4)
+
+
+def test_planted_classes_are_found_more_sharply_than_by_k_means():
+    points, truth = mixed()
+    found = assign(fit_latent_classes(points, [3], SETTINGS, 1)[3], points)
+    plain = assign(fit_kmeans(points, [3], SETTINGS, 1)[3], points)
+    assert adjusted_rand_score(found, truth) > 0.95
+    assert adjusted_rand_score(found, truth) > adjusted_rand_score(plain, truth)
+
+
+def test_planted_classes_are_found_where_k_means_misses_them():
+    points, truth, parts = steady_and_varied()
+    settings = Settings(n_init=10, parts=parts)
+    found = assign(fit_latent_classes(points, [2], settings, 1)[2], points)
+    plain = assign(fit_kmeans(points, [2], settings, 1)[2], points)
+    assert adjusted_rand_score(plain, truth) < 0.4
+    assert adjusted_rand_score(found, truth) > 0.85
+
+
+def test_the_clouds_give_the_odds_of_the_classes():
+    points, _ = mixed(400)
+    draws = np.random.default_rng(3)
+    shares, means, spreads = np.array([0.2, 0.5, 0.3]), draws.normal(size=(3, 2)), [0.5, 1, 2]
+    yes, levels = draws.uniform(0.05, 0.95, (3, 3)), draws.dirichlet(np.ones(3), 3)
+    expected = np.tile(np.log(shares), (400, 1))
+    for k in range(3):
+        expected[:, k] += norm(means[k], spreads[k]).logpdf(points[:, :2]).sum(axis=1)
+        says = points[:, 2:5] > 0
+        expected[:, k] += np.log(np.where(says, yes[k], 1 - yes[k])).sum(axis=1)
+        expected[:, k] += np.log(levels[k])[points[:, 5:].argmax(axis=1)]
+    expected = np.exp(expected)
+    both = np.stack([yes, 1 - yes], axis=2).reshape(3, 6)  # a yes, then its no
+    classes = Classes(
+        shares=shares,
+        means=means,
+        variances=np.tile(np.square(spreads)[:, None], 2),
+        log_chances=np.log(np.hstack([both, levels])),
+    )
+    clouds = as_clouds(classes, levels_of(points, PARTS), points.shape[1])
+    assert clouds.tails == np.inf
+    assert clouds.shares.sum() == pytest.approx(1)
+    found = memberships(clouds, points)
+    assert np.allclose(found, expected / expected.sum(axis=1, keepdims=True), atol=1e-10)
+
+
+def test_levels_are_told_from_numbers():
+    points = np.array([[5.0, -0.5, 0.7, -0.3], [7.0, 0.5, -0.3, 0.7], [9.0, 0.5, 0.7, -0.3]])
+    found = levels_of(points, (Part(1, "number"), Part(1, "yes/no"), Part(2, "category")))
+    assert found.numbers.tolist() == [0]
+    assert found.columns.tolist() == [1, 1, 2, 3]
+    assert found.present.tolist() == [[0, 1, 1, 0], [1, 0, 0, 1], [1, 0, 1, 0]]
+    assert found.step == pytest.approx(1)
+
+
+def test_without_parts_all_columns_are_numbers():
+    draws = np.random.default_rng(2)
+    truth = draws.integers(0, 2, 600)
+    points = truth[:, None] * 4.0 + draws.normal(size=(600, 3))
+    found = assign(fit_latent_classes(points, [2], Settings(n_init=3), 0)[2], points)
+    assert adjusted_rand_score(found, truth) > 0.97
+
+
+def test_without_numbers_levels_are_enough():
+    points, truth = mixed()
+    settings = Settings(n_init=5, parts=PARTS[2:])
+    found = fit_latent_classes(points[:, 2:], [3], settings, 0)[3]
+    assert adjusted_rand_score(assign(found, points[:, 2:]), truth) > 0.75
+    assert memberships(found, points[:, 2:]).sum(axis=1) == pytest.approx(1)
+
+
+def test_a_value_that_nobody_of_the_sample_has_changes_nothing():
+    points, _ = mixed(300)
+    parts = (*PARTS, Part(1, "yes/no"), Part(2, "category"))
+    wide = np.hstack([points, np.zeros((300, 1)), np.tile([0.4, -0.2], (300, 1))])
+    settings = Settings(n_init=3, parts=parts)
+    found = fit_latent_classes(wide, [3], settings, 0)[3]
+    other = wide + np.r_[np.zeros(8), 1.3, -0.6, 0.6]
+    assert np.allclose(memberships(found, other), memberships(found, wide), atol=1e-6)
+
+
+def test_numbers_of_segments_that_cannot_be_had_are_left_out():
+    points = np.random.default_rng(3).normal(size=(5, 2))
+    assert set(fit_latent_classes(points, [2, 9], Settings(n_init=2), 0)) == {2}
+    assert set(fit_latent_classes(np.ones((9, 2)), [1, 2], Settings(n_init=2), 0)) == {1}
