@@ -42,6 +42,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--datasets", nargs="+", choices=DATASETS, default=DATASETS)
     parser.add_argument("--methods", nargs="+", choices=METHOD_NAMES, default=tuple(METHOD_NAMES))
+    parser.add_argument("--ways", nargs="+", choices=WAYS, default=WAYS, help="of preparation")
     parser.add_argument("--seeds", nargs="+", type=int, default=SEEDS)
     parser.add_argument("--fresh", action="store_true", help="measure everything again")
     parser.add_argument("--as-it-stands", action="store_true", help="take peers' runs as they are")
@@ -51,7 +52,7 @@ def main() -> None:
     if not asked.as_it_stands:
         run_peers(asked.datasets, asked.seeds, fresh=asked.fresh)
     theirs = finished(RESULTS)
-    ours = measure_ours(asked.datasets, asked.methods, asked.seeds, fresh=asked.fresh)
+    ours = measure_ours(asked.datasets, asked.methods, asked.ways, asked.seeds, fresh=asked.fresh)
     print("# Where the groups are known\n")
     print(f"Mean ± standard deviation over {len(asked.seeds)} seeds; the number of groups given.")
     for versions in sorted({str(run["on"]) for run in theirs}):
@@ -79,7 +80,12 @@ def run_peers(datasets: Sequence[str], seeds: Sequence[int], *, fresh: bool) -> 
 
 
 def measure_ours(
-    datasets: Sequence[str], methods: Sequence[str], seeds: Sequence[int], *, fresh: bool
+    datasets: Sequence[str],
+    methods: Sequence[str],
+    ways: Sequence[str],
+    seeds: Sequence[int],
+    *,
+    fresh: bool,
 ) -> list[Run]:
     """Return our runs, measuring those that this state of the core has not done."""
     state = core_state()
@@ -90,7 +96,7 @@ def measure_ours(
     wanted = [
         (name, way, method, seed)
         for name in datasets
-        for way in WAYS
+        for way in ways
         if not pending(name, way)
         for method in (methods if way != UNASKED else ("",))
         for seed in seeds
