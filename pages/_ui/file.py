@@ -13,6 +13,7 @@ from segmentation.dataset import Dataset, ReadAs, ReadOptions
 from segmentation.errors import SegmentationError
 from segmentation.ingest.limits import Limits
 from segmentation.plan import Kind, Plan, Role, Transform
+from segmentation.recipe import Recipe
 from segmentation.worker.messages import ReadJob
 
 _SMALL = 4_000_000  # bytes of a file that is read in a moment
@@ -149,6 +150,17 @@ class VisitorFile:
         self.plan, self._suggested, self._left = plan, suggested, left
         self._health = None
         self.error = "" if plan.traits else no_trait(customers)
+
+    def follow(self, recipe: Recipe) -> None:
+        """Take the traits that a recipe asks for; what was changed by hand stays as it is."""
+        from segmentation.prepare.roles import suggest_plan, traits_for
+
+        if self.customers is None or self.plan is None or self._suggested is None:
+            return
+        fresh = suggest_plan(self.customers, screen=recipe.encoding == "blocks")
+        asked = traits_for(recipe, fresh)
+        self.plan = asked.with_choices_of(self.plan, self._suggested)
+        self._suggested = asked
 
     def cancel_reading(self) -> None:
         """Stop reading at once; what was there stays."""

@@ -9,7 +9,6 @@ from pages._ui import html
 from pages._ui.session import Session
 from segmentation.config import METHOD_NAMES
 from segmentation.errors import SegmentationError
-from segmentation.prepare.roles import traits_for
 from segmentation.recipe import PRESETS, Scaling, preset
 
 _ABOUT = {
@@ -126,5 +125,4 @@ def _take_preset(visitor: Session) -> None:
     recipe = preset(st.session_state["preset"])
     visitor.config = replace(visitor.config, recipe=recipe, method="autoencoder")
     visitor.wanted_segments = None
-    if visitor.plan is not None:
-        visitor.plan = traits_for(recipe, visitor.plan)
+    visitor.follow(recipe)

@@ -175,3 +175,14 @@ def test_an_update_that_failed_says_why(app, found, pool, page):
     pool.runs[0].take_in(Failed("There are only 4 different customers.", expected=True))
     opened.at.run()
     assert opened.mistakes == ["There are only 4 different customers."]
+
+
+def test_going_back_from_a_preset_brings_its_traits_back(app, loaded):
+    opened = app(loaded)
+    at = opened.on("choose")
+    before = bucket(opened, "trait")
+    opened.visitor.change_role("Age", Role.DESCRIBES)
+    for name in ("mall", "methodology", "recommended"):
+        at.segmented_control(key="preset").set_value(name).run()
+        assert "Age" not in bucket(opened, "trait")  # changed by hand, and so it stays
+    assert bucket(opened, "trait") == [name for name in before if name != "Age"]
