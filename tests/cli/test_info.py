@@ -29,7 +29,7 @@ def test_it_says_how_a_file_is_read(info):
     assert found["made"] == []
     assert [(c["name"], c["role"], c["kind"]) for c in found["columns"]][:3] == [
         ("Customer ID", "key", "text"),
-        ("Gender", "trait", "category"),
+        ("Gender", "describes", "category"),
         ("Age", "trait", "number"),
     ]
 

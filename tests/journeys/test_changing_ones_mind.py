@@ -39,8 +39,8 @@ def test_another_number_of_segments_costs_no_training(visitor):
     assert sum(visitor.sizes()) == 200
 
     visitor.go_to("choose")  # other settings: the segments on show belong to the previous ones
-    visitor.keyed("bucket_trait").get_by_role("button", name="Remove Gender").click()
-    expect(visitor.tags("describes").filter(has_text="Gender")).to_have_count(1)
+    visitor.keyed("bucket_trait").get_by_role("button", name="Remove Age").click()
+    expect(visitor.tags("describes").filter(has_text="Age")).to_have_count(1)
     visitor.go_to("segments")
     expect(visitor.keyed("outdated")).to_be_visible()
     expect(visitor.cards()).to_have_count(wanted)
@@ -48,4 +48,4 @@ def test_another_number_of_segments_costs_no_training(visitor):
     expect(visitor.keyed("outdated")).to_have_count(0, timeout=SOON * 1000)
     expect(visitor.button("cancel")).to_have_count(0, timeout=TRAINING * 1000)
     expect(visitor.cards()).to_have_count(wanted)
-    expect(visitor.cards().locator(".cs-trait").filter(has_text="Gender")).to_have_count(0)
+    expect(visitor.cards().locator(".cs-trait").filter(has_text="Age")).to_have_count(0)

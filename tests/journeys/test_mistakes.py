@@ -45,4 +45,4 @@ def test_files_that_cannot_be_used(visitor, files):
         expect(visitor.button("go")).to_be_enabled()
 
     visitor.go_to("choose")
-    assert visitor.in_bucket("trait") == ["Gender", "Age", "Annual income", "Spending score"]
+    assert visitor.in_bucket("trait") == ["Age", "Annual income", "Spending score"]

@@ -178,7 +178,7 @@ def states(loaded, found, automobile) -> dict[str, Session | None]:
     training = _loaded("mall.csv")
     training.find()
     outdated = copy.copy(found)
-    outdated.change_role("Gender", Role.DESCRIBES)
+    outdated.change_role("Age", Role.DESCRIBES)
     return {
         "fresh": None,
         "a file": loaded,

@@ -15,15 +15,15 @@ def bucket(opened, role: str) -> list[str]:
 def test_a_trait_taken_out_goes_on_describing(app, loaded):
     opened = app(loaded)
     opened.on("choose")
-    opened.at.multiselect(key="bucket_trait").unselect("Gender").run()
-    assert "Gender" not in bucket(opened, "trait")
-    assert bucket(opened, "describes") == ["Gender"]
-    assert opened.visitor.plan["Gender"].role is Role.DESCRIBES
+    opened.at.multiselect(key="bucket_trait").unselect("Age").run()
+    assert "Age" not in bucket(opened, "trait")
+    assert bucket(opened, "describes") == ["Gender", "Age"]
+    assert opened.visitor.plan["Age"].role is Role.DESCRIBES
 
-    opened.at.multiselect(key="bucket_describes").unselect("Gender").run()
-    assert bucket(opened, "ignored") == ["Gender"]
-    opened.at.multiselect(key="bucket_trait").select("Gender").run()
-    assert "Gender" in bucket(opened, "trait")
+    opened.at.multiselect(key="bucket_describes").unselect("Age").run()
+    assert bucket(opened, "ignored") == ["Age"]
+    opened.at.multiselect(key="bucket_trait").select("Age").run()
+    assert "Age" in bucket(opened, "trait")
     assert bucket(opened, "ignored") == []
 
 
@@ -169,7 +169,7 @@ def test_a_run_that_failed_says_why(app, loaded, pool, page):
 @pytest.mark.parametrize("page", ["segments", "map", "trust", "share"])
 def test_an_update_that_failed_says_why(app, found, pool, page):
     opened = app(found)
-    opened.visitor.change_role("Gender", Role.DESCRIBES)
+    opened.visitor.change_role("Age", Role.DESCRIBES)
     opened.on(page)
     opened.at.button(key="go").click().run()
     pool.runs[0].take_in(Failed("There are only 4 different customers.", expected=True))

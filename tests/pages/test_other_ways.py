@@ -144,14 +144,14 @@ def test_what_one_waits_for_oneself_comes_first(trying, pool):
 def test_other_traits_make_it_a_study_of_previous_settings(trying, pool):
     finish(pool)
     trying.at.run()
-    trying.visitor.change_role("Gender", Role.DESCRIBES)
+    trying.visitor.change_role("Age", Role.DESCRIBES)
     trying.at.run()
     assert pool.runs[-1].status == "cancelled"
     assert any("previous file or settings" in info.value for info in trying.at.info)
-    trying.visitor.change_role("Gender", Role.TRAIT)  # and back again
+    trying.visitor.change_role("Age", Role.TRAIT)  # and back again
     trying.at.run()
     assert trying.has("go_on")
-    trying.visitor.change_role("Gender", Role.DESCRIBES)
+    trying.visitor.change_role("Age", Role.DESCRIBES)
     trying.at.run()
     trying.press("clear")
     assert trying.visitor.study.empty
