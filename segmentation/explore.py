@@ -33,6 +33,8 @@ from segmentation.result import Exploration
 from segmentation.seeds import stream
 from segmentation.views import Table, look, view_of
 
+#: Methods that are measured beside every run.
+BESIDE: tuple[Method, ...] = ("kmeans", "pca", "latent_classes")
 _PLAIN_START_ROWS = 3_000
 
 
@@ -42,7 +44,7 @@ def explore(
     *,
     progress: Reporter = silent,
     sizes: Sequence[int] = (),
-    beside: Sequence[Method] = ("kmeans", "pca"),
+    beside: Sequence[Method] = BESIDE,
 ) -> Exploration:
     """Prepare, learn once, and group into every number of segments.
 
@@ -56,7 +58,8 @@ def explore(
     sizes : sequence of int
         Try these numbers of segments alone.
     beside : sequence of str
-        Plainer methods, which train nothing, to measure beside it.
+        Methods that train nothing, to measure beside it; latent classes only where categories are
+        known for what they are.
 
     Returns
     -------
@@ -94,7 +97,7 @@ def explore(
         config = replace(config, recipe=replace(recipe, latent=first.points.shape[1]))
     chosen = grouped(seen.starts, table, tried, config)
     _require_groups(chosen, wanted)
-    progress(Progress("Trying plainer methods beside it", 0.5))
+    progress(Progress("Trying other methods beside it", 0.5))
     rivals = _plainer_methods(table, list(chosen.groups), config, beside)
     partitions = measure(table, chosen, rivals, part(progress, 0.55, 0.98))
     progress(Progress("Drawing the map", 0.98))
@@ -196,7 +199,8 @@ def _plainer_methods(
     recipe = replace(config.recipe, start_rows=_PLAIN_START_ROWS)
     rivals: dict[Method, Grouped] = {}
     for method in methods:
-        if method != config.method:
+        coded = config.recipe.encoding == "codes"
+        if method != config.method and not (coded and method == "latent_classes"):
             plain = replace(config, recipe=recipe, method=method)
             everyone = replace(table, training=np.ones(len(table.prepared), dtype=bool))
             starts = look(everyone, sizes, plain, silent).starts

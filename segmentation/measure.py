@@ -1,6 +1,6 @@
 """Group customers as a method sees them, and measure every partition on the same footing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -12,19 +12,21 @@ from segmentation.cluster.registry import ALGORITHMS, Fit
 from segmentation.cluster.settings import Settings
 from segmentation.config import METHODS, Method, SegmentationConfig
 from segmentation.judge import metrics
+from segmentation.judge.pattern import codes_of, pattern
 from segmentation.judge.prediction_strength import prediction_strength
 from segmentation.judge.reference import beyond_reference
 from segmentation.judge.repeatability import Redraws, agreement, redraw
 from segmentation.judge.silhouette import silhouettes
-from segmentation.model import Floats, Grouping, Ints, Representation
+from segmentation.model import NO_SEGMENT, Floats, Grouping, Ints, Representation
 from segmentation.progress import Progress, Reporter, part
 from segmentation.result import Baseline, Beyond, Partition, Repeatability, View
 from segmentation.seeds import derived, stream
 from segmentation.views import Start, Table, settings_of, view_of
 
-_RIVAL_REDRAWS = 10
+_RIVAL_REDRAWS = 6
 _REDRAW_STARTS = 3  # random starts in each redraw
 _REFERENCE_STARTS = 4
+_MOST_PATTERNED = 20_000  # customers that patterns are counted on
 _SPLITS = 4  # into halves, for prediction strength
 _MOST_SILHOUETTES = 10_000  # above, silhouettes are those of a sample
 _REDRAWING = "Redrawing your customers, to see if it repeats"
@@ -115,8 +117,10 @@ def measure(
     for place, (method, rival) in enumerate(rivals.items()):
         begin, end = (0.6 + 0.4 * k / len(rivals) for k in (place, place + 1))
         beside[method] = _redraws(rival, _RIVAL_REDRAWS, part(report, begin, end))
+    patterned = _patterned(table, chosen.config.seed)
     partitions = []
     for size, group in chosen.groups.items():
+        past = beyond.get(size, Beyond(0.0, 0.0, 0.0))
         everyone = np.full(len(table.prepared), np.nan)
         everyone[shown] = apart[size]
         placed = group.labels >= 0
@@ -135,9 +139,18 @@ def measure(
                 davies_bouldin=metrics.davies_bouldin(own, labels),
                 calinski_harabasz=metrics.calinski_harabasz(own, labels),
                 repeatability=_repeatability(chosen, size, redraws[size], strength[size]),
-                beyond=beyond.get(size, Beyond(0.0, 0.0, 0.0)),
+                beyond=past,
                 baselines=tuple(
-                    _baseline(table, method, rival, size, rivals_apart[method], beside[method])
+                    _baseline(
+                        table,
+                        method,
+                        rival.groups[size].labels,
+                        rivals_apart[method][size],
+                        _repeatability(rival, size, beside[method][size], 0.0).least,
+                        past.pattern
+                        + patterned(rival.groups[size].labels)
+                        - patterned(group.labels),
+                    )
                     for method, rival in rivals.items()
                     if size in rival.groups
                 ),
@@ -278,22 +291,37 @@ def _repeatability(found: Grouped, size: int, redraws: Redraws, strength: float)
     )
 
 
+def _patterned(table: Table, seed: int) -> Callable[[Ints], float]:
+    """Return what tells how much of the pattern of traits a partition accounts for."""
+    n_customers = len(table.prepared)
+    draws = stream(seed, "pattern sample")
+    rows = np.sort(draws.permutation(n_customers)[:_MOST_PATTERNED])
+    codes = codes_of(table.prepared[rows], table.blocks)
+
+    def of(labels: Ints) -> float:
+        placed = labels[rows] != NO_SEGMENT
+        own = [code[placed] for code in codes]
+        return pattern(own, labels[rows][placed]) if placed.any() else 0.0
+
+    return of
+
+
 def _baseline(
     table: Table,
     method: Method,
-    rival: Grouped,
-    size: int,
-    apart: Mapping[int, Floats],
-    redraws: Mapping[int, Redraws],
+    labels: Ints,
+    apart: Floats,
+    repeatability: float,
+    pattern: float,
 ) -> Baseline:
-    labels = rival.groups[size].labels
-    placed = labels >= 0
+    placed = labels[labels != NO_SEGMENT]
     return Baseline(
         method=method,
-        silhouette_data=float(np.nanmean(apart[size])),
+        silhouette_data=float(np.nanmean(apart)),
         explained=metrics.explained(table.prepared, labels),
-        repeatability=_repeatability(rival, size, redraws[size], 0.0).least,
-        smallest_share=float(np.bincount(labels[placed]).min() / len(labels)),
+        repeatability=repeatability,
+        pattern=pattern,
+        smallest_share=float(np.bincount(placed).min() / len(labels)),
     )
 
 

@@ -127,6 +127,8 @@ class Baseline:
         The share of the prepared data's variance that lies between its segments.
     repeatability : float
         The lower of redrawn rows and other seeds.
+    pattern : float
+        As in :class:`Beyond`: the pattern of traits that its segments account for.
     smallest_share : float
     """
 
@@ -134,6 +136,7 @@ class Baseline:
     silhouette_data: float
     explained: float
     repeatability: float
+    pattern: float
     smallest_share: float
 
 

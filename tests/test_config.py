@@ -1,9 +1,11 @@
 import re
 from dataclasses import FrozenInstanceError, replace
+from typing import get_args
 
 import pytest
 
-from segmentation.config import METHOD_NAMES, SegmentationConfig
+from segmentation.cluster.registry import ALGORITHMS
+from segmentation.config import METHOD_NAMES, METHODS, Method, SegmentationConfig
 from segmentation.errors import SegmentationError
 from segmentation.plan import ColumnPlan, Kind, Plan, Role
 from segmentation.recipe import METHODOLOGY, RECOMMENDED
@@ -50,8 +52,9 @@ def test_the_ends_are_allowed():
 
 
 def test_an_unknown_method_and_a_negative_seed_are_refused():
-    with pytest.raises(SegmentationError, match=r"no method 'dbscan'.*autoencoder, kmeans, pca"):
-        SegmentationConfig(method="dbscan")
+    with pytest.raises(SegmentationError, match=r"no method 'magic'.*autoencoder, kmeans, pca"):
+        SegmentationConfig(method="magic")
     with pytest.raises(SegmentationError, match="seed must be 0 or more, not -1"):
         SegmentationConfig(seed=-1)
-    assert set(METHOD_NAMES) == {"autoencoder", "kmeans", "pca"}
+    assert set(METHOD_NAMES) == set(METHODS) == set(get_args(Method))
+    assert {card.algorithm for card in METHODS.values()} == set(ALGORITHMS)

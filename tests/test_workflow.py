@@ -77,7 +77,7 @@ def test_principal_components_find_them_too(planted):
     result = segment(planted.dataset, SegmentationConfig(method="pca", n_segments=4))
     assert adjusted_rand_score(planted.groups, result.labels) >= 0.95
     assert result.quality.reconstruction is not None
-    assert {b.method for b in result.quality.baselines} == {"kmeans"}
+    assert {b.method for b in result.quality.baselines} == {"kmeans", "latent_classes"}
 
 
 def test_segments_are_numbered_by_falling_size(recommended, short, plain):
@@ -262,8 +262,10 @@ def test_the_numbers_are_of_the_space_that_they_name(recommended, plain):
         assert silhouettes.mean() == pytest.approx(found.silhouette_data)
     assert plain.quality.reconstruction is None
     assert np.array_equal(plain.exploration.prepared, plain.exploration.view.latent)
-    assert {b.method for b in plain.quality.baselines} == {"pca"}
-    assert {b.method for b in recommended.quality.baselines} == {"kmeans", "pca"}
+    assert {b.method for b in plain.quality.baselines} == {"pca", "latent_classes"}
+    beside = {b.method: b for b in recommended.quality.baselines}
+    assert set(beside) == {"kmeans", "pca", "latent_classes"}
+    assert beside["kmeans"].explained == pytest.approx(recommended.quality.explained, abs=0.02)
 
 
 def _groups(points: np.ndarray, labels: np.ndarray) -> list[np.ndarray]:

@@ -5,14 +5,25 @@ import streamlit as st
 from pages._ui import html
 from pages._ui.journey import file_of
 from pages._ui.session import Session
-from segmentation.judge.beside import plain_beside
+from segmentation.judge.beside import classes_beside, plain_beside
 from segmentation.result import SegmentationResult
 
 
 def losing(visitor: Session, result: SegmentationResult) -> None:
-    """Say where plain k-means does as well or better, and offer to switch."""
+    """Say where another method does as well or better, and offer to switch."""
+    better = classes_beside(result.partition)
+    if better is not None:
+        with st.container(horizontal=True, vertical_alignment="center", key="beside_classes"):
+            st.info(better, icon=":material/lightbulb:", width="stretch")
+            st.button(
+                "Try latent classes",
+                key="switch_classes",
+                icon=":material/swap_horiz:",
+                on_click=visitor.switch_method,
+                args=("latent_classes",),
+            )
     beside = plain_beside(result.partition)
-    if beside is None:
+    if beside is None or (better is not None and not beside.loses):
         return
     with st.container(horizontal=True, vertical_alignment="center", key="beside_plain"):
         if beside.loses:

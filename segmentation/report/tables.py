@@ -240,6 +240,7 @@ def _baseline(baseline: Baseline) -> dict[str, Any]:
         "silhouette_data": _finite(baseline.silhouette_data),
         "explained": _finite(baseline.explained),
         "repeatability": _finite(baseline.repeatability),
+        "pattern": _finite(baseline.pattern),
         "smallest_share": _finite(baseline.smallest_share),
     }
 

@@ -126,8 +126,8 @@ def _partition(labels: np.ndarray, size: int, view: View) -> Partition:
         repeatability=Repeatability(0.9, 0.8, 0.9, 0.7, 0.6),
         beyond=Beyond(0.1, 0.1, 1.0),
         baselines=(
-            Baseline("pca", 0.2, 0.5, 0.85, 0.1),
-            Baseline("autoencoder", 0.1, 0.4, 0.7, 0.1),
+            Baseline("pca", 0.2, 0.5, 0.85, 1.0, 0.1),
+            Baseline("autoencoder", 0.1, 0.4, 0.7, 0.9, 0.1),
         ),
     )
 

@@ -16,7 +16,12 @@ def with_figures(
         repeatability=Repeatability(own[1], 1.0, 1.0, 1.0, 1.0),
         baselines=tuple(
             Baseline(
-                "pca", silhouette_data=apart, explained=0.5, repeatability=same, smallest_share=0.1
+                "pca",
+                silhouette_data=apart,
+                explained=0.5,
+                repeatability=same,
+                pattern=1.0,
+                smallest_share=0.1,
             )
             for apart, same in others
         ),

@@ -1,11 +1,11 @@
 import pytest
 
-from segmentation.judge.beside import plain_beside
+from segmentation.judge.beside import classes_beside, plain_beside
 from segmentation.result import Baseline
 
 
 def plain(apart: float, again: float, method: str = "kmeans") -> tuple[Baseline, ...]:
-    return (Baseline(method, apart, 0.3, again, 0.1),)
+    return (Baseline(method, apart, 0.3, again, 1.0, 0.1),)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,29 @@ def test_nothing_is_said_where_the_method_is_ahead(made, apart, again):
 def test_only_plain_k_means_counts(made):
     assert plain_beside(made(baselines=())) is None
     assert plain_beside(made(apart=0.1, baselines=plain(0.9, 1.0, "pca"))) is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "again", "offered"),
+    [
+        (1.03, 0.9, True),
+        (1.01, 0.9, False),  # hardly more
+        (1.50, 0.86, True),
+        (1.50, 0.84, False),  # found again less surely
+    ],
+)
+def test_latent_classes_are_offered_where_they_bring_more_together(made, pattern, again, offered):
+    rival = Baseline("latent_classes", 0.1, 0.3, again, pattern, 0.1)
+    partition = made(rows=0.9, seeds=0.9, beyond=(0.1, 0.1, 1.0), baselines=(rival,))
+    assert (classes_beside(partition) is not None) is offered
+    if offered:
+        assert f"{round(100 * (pattern - 1))}\u202f% more" in str(classes_beside(partition))
+
+
+def test_latent_classes_that_are_not_found_again_are_not_offered(made):
+    rival = Baseline("latent_classes", 0.1, 0.3, 0.59, 2.0, 0.1)
+    assert classes_beside(made(rows=0.5, seeds=0.5, baselines=(rival,))) is None
+    assert classes_beside(made(baselines=())) is None
 
 
 def assert_matches(text: str, pattern: str) -> None:
