@@ -507,8 +507,12 @@ def test_progress_of_a_training(planted, short_config):
     recipe = replace(short_config.recipe, epochs=2)
     explore(planted.dataset, replace(short_config, recipe=recipe), progress=told.append)
     _check_progress(told)
-    epochs = [(p.detail["run"], p.detail["epoch"]) for p in told if "epoch" in p.detail]
-    assert epochs == [(run, epoch) for run in range(3) for epoch in (1, 2)]
+    epochs = [(p.detail["run"], p.detail["epoch"]) for p in told if "run" in p.detail]
+    learnt = epochs[-6:]  # before that, sizes of the summary are tried
+    assert learnt == [(run, epoch) for run in range(3) for epoch in (1, 2)]
+    tried = [(p.detail["latent"], p.detail["epoch"]) for p in told if "latent" in p.detail]
+    assert tried
+    assert [epoch for _, epoch in tried] == [1, 2] * (len(tried) // 2)
 
 
 def _check_progress(told) -> None:

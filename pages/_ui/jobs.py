@@ -109,6 +109,8 @@ class Run:
             self._pace_from = time.monotonic(), progress.fraction
         if "loss" in detail and detail.get("run") == 0:
             self.epochs = int(detail["epochs"])
+            if detail["epoch"] <= len(self.losses):  # another training: its curve begins anew
+                self.losses, self.held_out_losses = [], []
             self.losses.append(detail["loss"])
             if "held_out_loss" in detail:
                 self.held_out_losses.append(detail["held_out_loss"])

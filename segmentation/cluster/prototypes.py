@@ -49,7 +49,7 @@ def prototypes(
         reach = np.inf
         if within_reach is not None:
             away = squared_distances(members, centres).min(axis=1)
-            reach = float(np.sqrt(np.quantile(away, within_reach, method="higher")))
+            reach = float(np.sqrt(np.quantile(away, within_reach)))
         reaches.append(np.full(len(centres), reach))
     return Centres(
         points=np.concatenate(found),

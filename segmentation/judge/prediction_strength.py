@@ -34,7 +34,8 @@ def prediction_strength(
     Returns
     -------
     dict of int to float
-        0 to 1, the mean over the splits; 0 for a number that one half could not be grouped into.
+        0 to 1, the mean over the splits; 0 for a number that one half could not be grouped into,
+        and for all where a half has fewer customers than the largest number.
 
     Notes
     -----
@@ -45,6 +46,8 @@ def prediction_strength(
     """
     kept: dict[int, list[float]] = {size: [] for size in sizes}
     n_drawn = min(len(points), _MOST_ROWS)
+    if max(sizes, default=0) > n_drawn // 2:
+        return dict.fromkeys(sizes, 0.0)  # halves of so few customers say nothing
     for _ in range(n_splits):
         rows = draws.permutation(len(points))[:n_drawn]
         first, second = points[rows[: n_drawn // 2]], points[rows[n_drawn // 2 :]]

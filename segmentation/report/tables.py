@@ -138,7 +138,6 @@ def quality(result: SegmentationResult) -> dict[str, Any]:
             "latent": _finite(found.silhouette_latent),
         },
         "inertia": _finite(found.inertia),
-        "explained": _finite(found.explained),
         "davies_bouldin": _finite(found.davies_bouldin),
         "calinski_harabasz": _finite(found.calinski_harabasz),
         "reconstruction": _reconstruction(found.reconstruction),
@@ -238,10 +237,7 @@ def _baseline(baseline: Baseline) -> dict[str, Any]:
     return {
         "method": baseline.method,
         "silhouette_data": _finite(baseline.silhouette_data),
-        "explained": _finite(baseline.explained),
         "repeatability": _finite(baseline.repeatability),
-        "pattern": _finite(baseline.pattern),
-        "smallest_share": _finite(baseline.smallest_share),
     }
 
 

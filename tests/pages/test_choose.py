@@ -186,3 +186,14 @@ def test_going_back_from_a_preset_brings_its_traits_back(app, loaded):
         at.segmented_control(key="preset").set_value(name).run()
         assert "Age" not in bucket(opened, "trait")  # changed by hand, and so it stays
     assert bucket(opened, "trait") == [name for name in before if name != "Age"]
+
+
+def test_each_size_of_the_summary_that_is_tried_begins_a_curve_of_its_own(app, loaded, pool):
+    opened = app(loaded)
+    opened.visitor.find()
+    run = pool.runs[0]
+    for losses in ([0.9, 0.5, 0.4], [0.8, 0.3]):
+        for epoch, loss in enumerate(losses, start=1):
+            detail = {"run": 0.0, "epoch": epoch, "epochs": 3, "loss": loss, "held_out_loss": loss}
+            run.take_in(Progress("Finding how short a summary will do", 0.1, detail))
+    assert run.losses == run.held_out_losses == [0.8, 0.3]
