@@ -121,7 +121,8 @@ def test_a_run_is_shown_as_it_goes(app, loaded, pool):
     assert "loss_curve" in opened.charts()
     before = opened.charts()["loss_curve"].proto.spec
     for epoch in range(1, 6):
-        detail = {"run": 0, "epochs": 40, "loss": 1 / epoch, "held_out_loss": 1.1 / epoch}
+        loss = {"loss": 1 / epoch, "held_out_loss": 1.1 / epoch}
+        detail = {"run": 0, "epoch": epoch, "epochs": 40, **loss}
         run.take_in(Progress("Learning patterns", 0.05 * epoch, detail))
     at.run()
     assert opened.charts()["loss_curve"].proto.spec != before
