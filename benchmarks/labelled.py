@@ -179,7 +179,7 @@ def _print_unasked(runs: list[Run], known: Known, own: Side) -> None:
 
 def _row(key: tuple[str, str], runs: list[Run], *, bold: bool) -> str:
     refused = next((str(r["refused"]) for r in runs if "refused" in r), None)
-    cells = [refused, "", ""] if refused else [_spread(runs, measure) for measure in MEASURES]
+    cells = ["no groups", "", ""] if refused else [_spread(runs, measure) for measure in MEASURES]
     cells = [f"**{cell}**" if bold else cell for cell in cells]
     return f"| {' | '.join([*key, *cells])} |"
 
