@@ -11,6 +11,7 @@ from segmentation.cluster.order import by_falling_size
 from segmentation.cluster.registry import ALGORITHMS, Fit
 from segmentation.cluster.settings import Settings
 from segmentation.config import METHODS, Method, SegmentationConfig
+from segmentation.evidence import Baseline, Beyond, Repeatability
 from segmentation.judge import metrics
 from segmentation.judge.pattern import codes_of, pattern
 from segmentation.judge.prediction_strength import prediction_strength
@@ -19,7 +20,7 @@ from segmentation.judge.repeatability import Redraws, agreement, redraw
 from segmentation.judge.silhouette import silhouettes
 from segmentation.model import NO_SEGMENT, Floats, Grouping, Ints, Representation
 from segmentation.progress import Progress, Reporter, part
-from segmentation.result import Baseline, Beyond, Partition, Repeatability, View
+from segmentation.result import Partition, View
 from segmentation.seeds import derived, stream
 from segmentation.views import Start, Table, settings_of, view_of
 

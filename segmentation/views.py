@@ -9,13 +9,14 @@ from numpy.typing import NDArray
 from segmentation.cluster.registry import ALGORITHMS
 from segmentation.cluster.settings import Part, Settings
 from segmentation.config import METHODS, SegmentationConfig
+from segmentation.evidence import History
 from segmentation.judge import metrics
 from segmentation.learn.diagnosis import diagnose
 from segmentation.learn.network import IDENTITY, embed, reconstruct
 from segmentation.maps.principal import principal_plane
 from segmentation.model import Block, Centres, Floats, Grouping, Representation, around
 from segmentation.progress import Progress, Reporter, part
-from segmentation.result import History, View
+from segmentation.result import View
 from segmentation.seeds import derived
 
 RUNS = 3  # the method from this many random starts; repeatability over seeds compares them

@@ -4,9 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from pages._ui import html
+from segmentation.evidence import Filling
 from segmentation.formatting import count, in_ten, in_unit, label, percent, unit
 from segmentation.report.numbers import numbers_explained
-from segmentation.result import Filling, SegmentationResult
+from segmentation.result import SegmentationResult
 
 
 def key_numbers(result: SegmentationResult) -> None:

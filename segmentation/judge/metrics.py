@@ -3,9 +3,9 @@
 import numpy as np
 from sklearn.metrics import calinski_harabasz_score, davies_bouldin_score
 
+from segmentation.evidence import Reconstruction
 from segmentation.geometry import segment_means
 from segmentation.model import NO_SEGMENT, Floats, Ints
-from segmentation.result import Reconstruction
 
 
 def inertia(points: Floats, labels: Ints) -> float:

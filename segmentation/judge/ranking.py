@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from segmentation.result import Beyond, Level, Partition
+from segmentation.evidence import Beyond
+from segmentation.result import Level, Partition
 
 FEWEST_CUSTOMERS = 30
 LEAST_SHARE = 0.02

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import ndtri
 
+from segmentation.evidence import Beyond
 from segmentation.geometry import assign
 from segmentation.judge.metrics import explained
 from segmentation.judge.pattern import codes_of, pattern
 from segmentation.judge.silhouette import silhouettes
 from segmentation.model import Block, Floats, Grouping, Ints
-from segmentation.result import Beyond
 
 DRAWS = 4
 MOST_ROWS = 1_500

@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from segmentation.evidence import Diagnosis
 from segmentation.learn.network import apply, embed, reconstruct
 from segmentation.model import Block, Floats, Layer, Representation
-from segmentation.result import Diagnosis
 
 _DEAD = 1e-6  # of the variance of the most active unit of the same layer
 

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentation.errors import SegmentationError
+from segmentation.evidence import History
 from segmentation.learn import tensorflow
 from segmentation.learn.build import as_arrays, build, draw_weights, principal_start
 from segmentation.learn.epochs import compile_epochs
@@ -22,7 +23,6 @@ from segmentation.learn.loss import Loss
 from segmentation.model import Block, Floats, Representation
 from segmentation.progress import Progress, Reporter
 from segmentation.recipe import Recipe
-from segmentation.result import History
 from segmentation.seeds import derived, stream
 
 # XLA takes a second to compile and halves a step: it pays in long runs.

@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 
 from segmentation.columns import numbers, texts
 from segmentation.errors import SegmentationError
+from segmentation.evidence import Filling
 from segmentation.model import Block, Floats
 from segmentation.plan import ColumnPlan, Kind
 from segmentation.prepare.transforms import SKEWED, TAIL, fitted_power, skewness, transformed
 from segmentation.recipe import Scaling
-from segmentation.result import Filling
 
 _OTHER = "Other"
 _RARE = 0.01  # levels below this share of the training rows are taken together

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from segmentation.config import METHODS
+from segmentation.evidence import Filling
 from segmentation.formatting import count, in_unit, label, listing, number, percent
 from segmentation.model import Block
 from segmentation.plan import ColumnPlan, Role
 from segmentation.recipe import Recipe
-from segmentation.result import Exploration, Filling, SegmentationResult
+from segmentation.result import Exploration, SegmentationResult
 
 _PRESETS = {
     "recommended": "Recommended",

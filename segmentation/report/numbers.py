@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from segmentation.config import METHOD_NAMES
+from segmentation.evidence import Diagnosis
 from segmentation.formatting import number, percent
-from segmentation.result import SPACES, Diagnosis, Quality, SegmentationResult
+from segmentation.result import SPACES, Quality, SegmentationResult
 
 
 @dataclass(frozen=True, slots=True)

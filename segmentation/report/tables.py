@@ -9,16 +9,10 @@ import numpy as np
 import pandas as pd
 
 from segmentation.columns import texts
+from segmentation.evidence import Baseline, Reconstruction
 from segmentation.model import Floats, Ints, SegmentModel
 from segmentation.plan import Kind
-from segmentation.result import (
-    Baseline,
-    Exploration,
-    Partition,
-    Reconstruction,
-    Scores,
-    SegmentationResult,
-)
+from segmentation.result import Exploration, Partition, Scores, SegmentationResult
 
 EVERYONE = "Everyone"
 NO_SEGMENT_NAME = "No segment"

@@ -8,19 +8,17 @@ import pytest
 
 from segmentation import SegmentationConfig, read_table, segment
 from segmentation.cleaning import Cleaning
+from segmentation.evidence import Baseline, Beyond, Repeatability
 from segmentation.explain.profiles import profile_traits
 from segmentation.learn.network import IDENTITY
 from segmentation.model import around
 from segmentation.plan import ColumnPlan, Kind, Plan, Role
 from segmentation.recipe import RECOMMENDED
 from segmentation.result import (
-    Baseline,
-    Beyond,
     Exploration,
     Partition,
     Projection,
     Quality,
-    Repeatability,
     SegmentationResult,
     SegmentModel,
     SegmentProfile,

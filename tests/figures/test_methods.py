@@ -3,8 +3,9 @@ from dataclasses import replace
 import pytest
 
 from segmentation.config import METHOD_NAMES
+from segmentation.evidence import Baseline, Repeatability
 from segmentation.figures.methods import side_by_side
-from segmentation.result import Baseline, Repeatability, SegmentationResult
+from segmentation.result import SegmentationResult
 
 
 def with_figures(

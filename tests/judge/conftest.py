@@ -3,9 +3,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pytest
 
+from segmentation.evidence import Baseline, Beyond, Repeatability
 from segmentation.learn.network import IDENTITY
 from segmentation.model import around
-from segmentation.result import Baseline, Beyond, Partition, Projection, Repeatability, View
+from segmentation.result import Partition, Projection, View
 
 Maker = Callable[..., Partition]
 

@@ -1,7 +1,7 @@
 import pytest
 
+from segmentation.evidence import Baseline
 from segmentation.judge.beside import classes_beside, plain_beside
-from segmentation.result import Baseline
 
 
 def plain(apart: float, again: float, method: str = "kmeans") -> tuple[Baseline, ...]:

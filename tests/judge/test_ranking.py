@@ -1,7 +1,7 @@
 import pytest
 
+from segmentation.evidence import Beyond
 from segmentation.judge.ranking import Candidate, level, rank
-from segmentation.result import Beyond
 
 
 def one(k=3, apart=0.08, pattern=1.0, *, explained=0.1, again=0.9, jaccard=0.9, halves=0.9,

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from sklearn.preprocessing import MinMaxScaler, PowerTransformer, RobustScaler, StandardScaler
 
 from segmentation.errors import SegmentationError
+from segmentation.evidence import Filling
 from segmentation.plan import ColumnPlan, Kind, Role
 from segmentation.prepare.encode import encode, expected_width, fillings, fit_blocks
 from segmentation.prepare.transforms import skewness
-from segmentation.result import Filling
 
 N_ROWS = 400
 

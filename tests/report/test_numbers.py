@@ -1,7 +1,7 @@
 from dataclasses import replace
 
+from segmentation.evidence import Reconstruction
 from segmentation.report.numbers import methods_beside, numbers_explained
-from segmentation.result import Reconstruction
 
 
 def test_every_number_of_quality_is_explained(result):

@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from segmentation.evidence import Reconstruction
 from segmentation.plan import Role
 from segmentation.report import tables
-from segmentation.result import Quality, Reconstruction, Scores, SegmentationResult
+from segmentation.result import Quality, Scores, SegmentationResult
 from segmentation.workflow import score
 
 QUALITY_KEYS = [
