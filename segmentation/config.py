@@ -111,7 +111,7 @@ METHODS: dict[Method, MethodCard] = {
         "robust_mixture",
     ),
     "latent_classes": MethodCard(
-        "Latent classes",
+        "Kinds, trait by trait",
         "Takes each trait for what it is, a number, a yes/no or a category, and finds kinds of "
         "customer within which traits no longer go together.",
         "data",

@@ -238,7 +238,7 @@ def test_descriptions_that_do_not_fit_are_refused(with_description, changed):
     [
         ("centre_points", (84,)),
         ("centre_points", (84, 99)),
-        ("centre_points", (83, 3)),
+        ("centre_points", (83, 2)),
         ("centre_points", (84, 3, 1)),
         ("centre_segments", (83,)),
         ("centre_segments", (84, 1)),
@@ -356,10 +356,10 @@ def test_arrays_that_mean_nothing_are_refused(recommended, with_array, name, arr
     model = recommended.model
     shape = (len(model.redraws) + 1, model.n_segments, model.grouping.points.shape[1])
     points = np.concatenate([g.points for g in (model.grouping, *model.redraws)])
-    assert points.shape == (84, 3) == (shape[0] * shape[1], shape[2])  # as other tests take it
+    assert points.shape == (84, 2) == (shape[0] * shape[1], shape[2])  # as other tests take it
     arrays = {
         "nan": np.full(points.shape, np.nan),
-        "none": np.zeros((0, 3)),
+        "none": np.zeros((0, 2)),
         "narrow": np.zeros((1, 1)),
     }
     refuse(with_array(name, npy(arrays[array])))

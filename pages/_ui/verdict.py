@@ -16,7 +16,7 @@ def losing(visitor: Session, result: SegmentationResult) -> None:
         with st.container(horizontal=True, vertical_alignment="center", key="beside_classes"):
             st.info(better, icon=":material/lightbulb:", width="stretch")
             st.button(
-                "Try latent classes",
+                "Try kinds, trait by trait",
                 key="switch_classes",
                 icon=":material/swap_horiz:",
                 on_click=visitor.switch_method,

@@ -92,6 +92,6 @@ def classes_beside(partition: Partition) -> str | None:
         return None
     share = percent(more / partition.beyond.pattern)
     return (
-        f"Latent classes bring together {share} more of what goes together in your traits, and are "
-        "found again as surely."
+        f"“Kinds, trait by trait” brings together {share} more of what goes together in your "
+        "traits, and is found again as surely."
     )

@@ -21,10 +21,10 @@ def test_try_every_method_pause_go_on_and_use_one(visitor):
 
     visitor.button("pause").click()
     paused = visitor.keyed("study_paused")
-    expect(paused).to_contain_text("8 of 13 tried")
+    expect(paused).to_contain_text("10 of 15 tried")
     visitor.go_to("map")  # it waits for the visitor, wherever they are
     visitor.go_to("other_ways")
-    expect(paused).to_contain_text("8 of 13 tried")
+    expect(paused).to_contain_text("10 of 15 tried")
     expect(visitor.keyed("way_autoencoder")).to_contain_text("waits")
 
     visitor.button("go_on").click()

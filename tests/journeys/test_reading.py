@@ -28,7 +28,7 @@ CAR_MAKER = {
 }
 MALL = {
     "CustomerID": KEY,
-    "Genre": SHAPES,
+    "Genre": DESCRIBES,
     "Age": SHAPES,
     "Annual Income (k$)": SHAPES,
     "Spending Score (1-100)": SHAPES,
@@ -55,7 +55,7 @@ SHOP = {
     "Days later than promised": DESCRIBES,
     "Late deliveries share": DESCRIBES,
     "Customer City": DESCRIBES,
-    "Customer Country": SHAPES,
+    "Customer Country": DESCRIBES,
     "Customer Segment": DESCRIBES,
     "Customer State": DESCRIBES,
 }

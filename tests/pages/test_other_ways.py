@@ -109,7 +109,7 @@ def test_pause_keeps_what_is_finished_and_go_on_does_the_rest(trying, pool):
     assert list(trying.visitor.study.outcomes) == [first]
     trying.at.run()
     assert len(pool.jobs) == 2
-    assert "1 of 13 tried" in trying.at.get("progress")[0].proto.text
+    assert "1 of 15 tried" in trying.at.get("progress")[0].proto.text
     trying.press("go_on")
     trying.at.run()
     assert pool.jobs[-1].trial == second

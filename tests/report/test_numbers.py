@@ -35,5 +35,5 @@ def test_each_number_has_one_plain_sentence(result):
 
 def test_the_method_that_was_run_comes_first(result):
     methods = methods_beside(result)
-    assert [m.name for m in methods] == ["Plain k-means", "PCA + k-means", "Latent classes"]
+    assert [m.name for m in methods] == ["Plain k-means", "PCA + k-means", "Kinds, trait by trait"]
     assert [m.chosen for m in methods] == [True, False, False]
