@@ -25,6 +25,8 @@ def losing(visitor: Session, result: SegmentationResult) -> None:
     beside = plain_beside(result.partition)
     if beside is None or (better is not None and not beside.loses):
         return
+    if result.verdict.level == "none" and not beside.loses:  # there is nothing to explain
+        return
     with st.container(horizontal=True, vertical_alignment="center", key="beside_plain"):
         if beside.loses:
             st.warning(beside.sentence, icon=":material/balance:", width="stretch")

@@ -103,6 +103,7 @@ def size_switch(visitor: Session) -> None:
     if exploration is None:
         return
     suggested = exploration.suggestion.n_segments
+    note = " · suggested" if exploration.suggestion.sound else " · a convenient cut"
 
     def take() -> None:
         visitor.wanted_segments = st.session_state["size_switch"]
@@ -112,7 +113,7 @@ def size_switch(visitor: Session) -> None:
         "Number of segments",
         sizes,
         index=sizes.index(visitor.n_segments or suggested),
-        format_func=lambda k: f"{k} segments" + (" · suggested" if k == suggested else ""),
+        format_func=lambda k: f"{k} segments" + (note if k == suggested else ""),
         key="size_switch",
         on_change=take,
         label_visibility="collapsed",
