@@ -84,13 +84,14 @@ def _bugs(said: str) -> list[str]:
     Left out is one kind: Streamlit's own socket, closed by both ends at once when a browser goes
     away, in which none of our files takes part.
     """
-    blocks = said.split("Traceback (most recent call last):")[1:]
+    first, *sockets = said.split("Exception in ASGI application")
     ours = [f"{ROOT}/{part}" for part in ("app.py", "pages/", "segmentation/")]
-    return [
-        block
-        for block in blocks
-        if "starlette_websocket.py" not in block or any(path in block for path in ours)
-    ]
+    bugs = [first] if "Traceback" in first else []
+    for told in sockets:
+        closed = "starlette_websocket.py" in told and "WebSocketDisconnected" in told
+        if not closed or any(path in told for path in ours):
+            bugs.append(told)
+    return bugs
 
 
 @pytest.fixture
