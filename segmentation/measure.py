@@ -104,8 +104,8 @@ def measure(
     """
     report(Progress("Measuring how far the segments stand apart", 0.0))
     shown = _sample(len(table.prepared), chosen.config.seed)
-    apart = _apart(table.prepared, chosen, shown)
-    rivals_apart = {m: _apart(table.prepared, rival, shown) for m, rival in rivals.items()}
+    apart, *others = _apart(table.prepared, [chosen, *rivals.values()], shown)
+    rivals_apart = dict(zip(rivals, others, strict=True))
     views = _views(table, chosen.groups)
     latent = _apart_in_own_space(chosen, shown)
     report(Progress("Drawing customers without segments, to compare with", 0.08))
@@ -195,9 +195,11 @@ def _views(table: Table, groups: Mapping[int, Group]) -> dict[int, View]:
     return views
 
 
-def _apart(points: Floats, found: Grouped, shown: Ints) -> dict[int, Floats]:
-    labels = [group.labels[shown] for group in found.groups.values()]
-    return dict(zip(found.groups, silhouettes(points[shown], labels), strict=True))
+def _apart(points: Floats, methods: Sequence[Grouped], shown: Ints) -> list[dict[int, Floats]]:
+    """Return the silhouettes of every partition of several methods, in one pass."""
+    labels = [group.labels[shown] for found in methods for group in found.groups.values()]
+    values = iter(silhouettes(points[shown], labels))
+    return [{size: next(values) for size in found.groups} for found in methods]
 
 
 def _apart_in_own_space(found: Grouped, shown: Ints) -> dict[int, float]:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from segmentation.model import Floats, Ints
+from segmentation.parallel import in_threads
 
-_BLOCK_CELLS = 8_000_000
+_BLOCK_CELLS = 1_000_000  # of distances at a time: 8 MB, about what a core's cache holds
 
 
 def silhouettes(points: Floats, partitions: Sequence[Ints]) -> list[Floats]:
@@ -32,23 +33,28 @@ def silhouettes(points: Floats, partitions: Sequence[Ints]) -> list[Floats]:
     n_points = len(points)
     points = points - points.mean(axis=0)  # the shorter the vectors, the less is cancelled
     squares = (points**2).sum(axis=1)
+    others = np.ascontiguousarray(points.T)
     widths = [int(labels.max()) + 1 for labels in partitions]
     indicators = np.hstack(
         [_indicators(labels, width) for width, labels in zip(widths, partitions, strict=True)]
     )
-    results = [np.empty(n_points) for _ in partitions]
     step = max(1, _BLOCK_CELLS // n_points)
-    for start in range(0, n_points, step):
+
+    def of_block(start: int) -> list[Floats]:
         rows = np.arange(start, min(start + step, n_points))
-        square = squares[rows, None] + squares - 2 * points[rows] @ points.T
-        distances = np.sqrt(np.maximum(square, 0, out=square), out=square)
+        distances = (-2 * points[rows]) @ others
+        distances += squares
+        distances += squares[rows, None]
+        np.sqrt(np.maximum(distances, 0, out=distances), out=distances)
         distances[np.arange(len(rows)), rows] = 0
-        sums = distances @ indicators
-        first = 0
-        for labels, width, result in zip(partitions, widths, results, strict=True):
-            result[rows] = _of_rows(sums[:, first : first + width], labels[rows], labels, width)
-            first += width
-    return results
+        parts = np.split(distances @ indicators, np.cumsum(widths)[:-1], axis=1)
+        return [
+            _of_rows(sums, labels[rows], labels, width)
+            for sums, labels, width in zip(parts, partitions, widths, strict=True)
+        ]
+
+    blocks = in_threads(of_block, range(0, n_points, step))
+    return [np.concatenate(values) for values in zip(*blocks, strict=True)]
 
 
 def _indicators(labels: Ints, width: int) -> Floats:
