@@ -6,6 +6,8 @@ This runs in the process that serves pages, so it imports neither scikit-learn n
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from segmentation.errors import SegmentationError
 from segmentation.explain.naming import name_segments
 from segmentation.explain.profiles import profile_traits
@@ -13,7 +15,9 @@ from segmentation.explain.sentences import describe, strongest
 from segmentation.explain.typical import typical_rows
 from segmentation.judge.confidence import confidence
 from segmentation.judge.verdict import judge
-from segmentation.model import SegmentModel
+from segmentation.learn.network import embed
+from segmentation.model import Floats, SegmentModel
+from segmentation.pieces import in_pieces
 from segmentation.result import (
     Exploration,
     Partition,
@@ -43,8 +47,8 @@ def choose(exploration: Exploration, n_segments: int | None = None) -> Segmentat
     plan = exploration.plan
     traits = profile_traits(exploration.frame, plan, labels, size)
     names = name_segments(traits, size)
-    latent = partition.view.latent
-    typical = typical_rows(latent, labels, size)
+    studied, latent = exploration.studied, partition.view.latent
+    typical = typical_rows(latent, labels[studied], size)
     segments = tuple(
         SegmentProfile(
             index=k,
@@ -52,7 +56,7 @@ def choose(exploration: Exploration, n_segments: int | None = None) -> Segmentat
             size=int(partition.sizes[k]),
             share=float(partition.sizes[k] / len(labels)),
             sentences=tuple(describe(t, k) for t in strongest(traits, k))[:_MOST_SENTENCES],
-            typical_row=typical[k],
+            typical_row=int(studied[typical[k]]),
         )
         for k in range(size)
     )
@@ -60,7 +64,7 @@ def choose(exploration: Exploration, n_segments: int | None = None) -> Segmentat
     return SegmentationResult(
         exploration=exploration,
         partition=partition,
-        confidence=confidence(latent, labels, partition.grouping, partition.redraws),
+        confidence=_confidence(exploration, partition),
         traits=traits,
         segments=segments,
         quality=_quality(exploration, partition),
@@ -111,6 +115,20 @@ def presented(result: SegmentationResult) -> SegmentationResult:
         exploration=replace(exploration, config=replace(exploration.config, plan=plan)),
         traits=tuple(trait for trait in result.traits if trait.name not in hidden),
     )
+
+
+def _confidence(exploration: Exploration, partition: Partition) -> Floats:
+    """Return how sure everyone's segment is, also of customers who were not studied."""
+    view, labels = partition.view, partition.labels
+    if len(exploration.studied) == len(labels):
+        return confidence(view.latent, labels, partition.grouping, partition.redraws)
+
+    def of_piece(rows: slice, prepared: Floats) -> Floats:
+        latent = embed(view.representation, prepared)
+        return confidence(latent, labels[rows], partition.grouping, partition.redraws)
+
+    pieces = in_pieces(exploration.frame, exploration.blocks, of_piece)
+    return np.concatenate(list(pieces))
 
 
 def _quality(exploration: Exploration, partition: Partition) -> Quality:

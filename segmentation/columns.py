@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from segmentation.model import Floats
+from segmentation.model import Floats, Ints
 
 Texts = NDArray[np.object_]
 
@@ -46,6 +46,27 @@ def texts(frame: pd.DataFrame, name: str) -> Texts:
         written = [None if np.isnan(v) else f"{v:.15g}" for v in column.to_numpy(dtype=float)]
         return np.array(written, dtype=object)
     return column.astype(object).where(column.notna(), None).to_numpy(dtype=object)
+
+
+def coded(frame: pd.DataFrame, name: str) -> tuple[Ints, Texts]:
+    """Return a column as positions among its different texts, and these.
+
+    Parameters
+    ----------
+    frame : DataFrame
+    name : str
+
+    Returns
+    -------
+    codes : ndarray of int, shape (n_rows,)
+        -1 where it is blank.
+    levels : ndarray of str, shape (n_levels,)
+        Each as :func:`texts` gives it, in the order in which they first appear.
+    """
+    codes, values = pd.factorize(frame[name])
+    levels = texts(pd.DataFrame({name: values}), name)
+    places, own = pd.factorize(levels)  # two numbers may be written alike
+    return np.append(places, -1)[codes].astype(np.int64), own  # the last is for -1
 
 
 def is_date(column: pd.Series) -> bool:

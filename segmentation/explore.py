@@ -18,6 +18,7 @@ from segmentation.config import (
 )
 from segmentation.dataset import Dataset
 from segmentation.errors import SegmentationError
+from segmentation.everyone import sort_everyone, studied_rows
 from segmentation.ingest.customers import as_customers
 from segmentation.judge.choose_k import suggest
 from segmentation.maps.principal import principal_plane
@@ -73,7 +74,8 @@ def explore(
     progress(Progress("Preparing your customers", 0.0))
     dataset = as_customers(dataset)
     plan = _plan(dataset, config)
-    frame = dataset.frame
+    studied = studied_rows(len(dataset.frame), config.seed)
+    frame = dataset.frame if len(studied) == len(dataset.frame) else dataset.frame.iloc[studied]
     training = _training_rows(len(frame), config)
     blocks = fit_blocks(frame, plan.traits, training, config.recipe.encoding, config.recipe.scaling)
     prepared = encode(frame, blocks)
@@ -99,21 +101,26 @@ def explore(
     _require_groups(chosen, wanted)
     progress(Progress("Trying other methods beside it", 0.5))
     rivals = _plainer_methods(table, list(chosen.groups), config, beside)
-    partitions = measure(table, chosen, rivals, part(progress, 0.55, 0.98))
+    everyone = sort_everyone(dataset.frame, blocks, chosen, studied, part(progress, 0.55, 0.65))
+    partitions = tuple(
+        replace(partition, labels=everyone.labels[partition.n_segments])
+        for partition in measure(table, everyone.studied, rivals, part(progress, 0.65, 0.98))
+    )
     progress(Progress("Drawing the map", 0.98))
     plane = principal_plane(prepared)
     shared = next((p.view for p in partitions if p.view.latent is first.points), None)
     view = shared or view_of(first.representation, first.points, table)
     progress(Progress("Done", 1.0))
     return Exploration(
-        frame=frame,
+        frame=dataset.frame,
         file_name=dataset.name,
         fingerprint=dataset.fingerprint,
         cleaning=dataset.cleaning or Cleaning(),
         reading=tuple((c.name, c.read_as) for c in dataset.reading.columns if not c.made_from),
         config=config,
-        fillings=fillings(frame, blocks),
+        fillings=fillings(dataset.frame, blocks),
         blocks=blocks,
+        studied=studied,
         prepared=prepared,
         training=training,
         plane=plane,

@@ -40,7 +40,7 @@ class Projection:
 
     Attributes
     ----------
-    points : ndarray of float, shape (n_customers, 2)
+    points : ndarray of float, shape (n_studied, 2)
     explained : tuple of float
         Share of the variance along each axis; empty for t-SNE.
     """
@@ -59,7 +59,7 @@ class View:
     Attributes
     ----------
     representation : Representation
-    latent : ndarray, shape (n_customers, n_latent)
+    latent : ndarray, shape (n_studied, n_latent)
     plane : Projection
         PCA of the latent vectors.
     reconstruction : Reconstruction or None
@@ -80,7 +80,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Partition:
-    """The customers in K segments, with all that was measured of it.
+    """The customers in K segments, with all that was measured of those who were studied.
 
     Attributes
     ----------
@@ -94,9 +94,8 @@ class Partition:
         Sum of squared distances to the segment means, in the space that was grouped.
     explained : float
         The share of the prepared data's variance that lies between the segments, 0 to 1.
-    silhouettes : ndarray, shape (n_customers,)
-        Of each customer on the prepared data; NaN for customers outside the sample or in no
-        segment.
+    silhouettes : ndarray, shape (n_studied,)
+        Of each customer on the prepared data; NaN where it was not measured, or in no segment.
     silhouette_data, silhouette_latent : float
         Mean silhouette on the prepared data, and in the latent space.
     davies_bouldin, calinski_harabasz : float
@@ -187,9 +186,12 @@ class Exploration:
     fillings : tuple of Filling
         What was put into blanks, traits without blanks left out.
     blocks : tuple of Block
-    prepared : ndarray, shape (n_customers, n_inputs)
-    training : ndarray of bool, shape (n_customers,)
-        The rows that fitted statistics and trained; the others were held out.
+    studied : ndarray of int, shape (n_studied,)
+        The rows that were learnt from and measured, rising: all of them, or a random sample of a
+        large table. What follows by customer is theirs.
+    prepared : ndarray, shape (n_studied, n_inputs)
+    training : ndarray of bool, shape (n_studied,)
+        Those that fitted statistics and trained; the others were held out.
     plane : Projection
         PCA of the prepared data.
     view : View
@@ -212,6 +214,7 @@ class Exploration:
     config: SegmentationConfig
     fillings: tuple[Filling, ...]
     blocks: tuple[Block, ...]
+    studied: Ints
     prepared: Floats
     training: NDArray[np.bool_]
     plane: Projection
@@ -222,8 +225,8 @@ class Exploration:
     suggestion: Suggestion
 
     def __post_init__(self) -> None:
-        read_only(self.prepared)
-        read_only(self.training)
+        for array in (self.studied, self.prepared, self.training):
+            read_only(array)
 
     @property
     def plan(self) -> Plan:
@@ -406,6 +409,11 @@ class SegmentationResult:
     def labels(self) -> Ints:
         """The segment of each customer, 0 … K - 1 by falling size."""
         return self.partition.labels
+
+    @property
+    def studied_labels(self) -> Ints:
+        """The segment of each customer that was studied."""
+        return self.partition.labels[self.exploration.studied].astype(np.int64)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """From a table to segments, and from a model to scores: the only place that joins the steps."""
 
+import numpy as np
+
 from segmentation.choice import choose
 from segmentation.config import SegmentationConfig
 from segmentation.dataset import Dataset
@@ -7,8 +9,8 @@ from segmentation.geometry import assign
 from segmentation.ingest.customers import as_customers
 from segmentation.judge.confidence import confidence
 from segmentation.learn.network import embed
-from segmentation.model import SegmentModel
-from segmentation.prepare.encode import encode
+from segmentation.model import Floats, Ints, SegmentModel
+from segmentation.pieces import in_pieces
 from segmentation.progress import Reporter, silent
 from segmentation.result import Scores, SegmentationResult
 
@@ -62,6 +64,11 @@ def score(model: SegmentModel, dataset: Dataset) -> Scores:
         If a column is missing.
     """
     frame = as_customers(dataset, model.cleaning.for_new_customers()).frame
-    latent = embed(model.representation, encode(frame, model.blocks))
-    labels = assign(model.grouping, latent)
-    return Scores(labels, confidence(latent, labels, model.grouping, model.redraws))
+
+    def of_piece(_: slice, prepared: Floats) -> tuple[Ints, Floats]:
+        latent = embed(model.representation, prepared)
+        labels = assign(model.grouping, latent)
+        return labels, confidence(latent, labels, model.grouping, model.redraws)
+
+    labels, sure = zip(*in_pieces(frame, model.blocks, of_piece), strict=True)
+    return Scores(np.concatenate(labels), np.concatenate(sure))

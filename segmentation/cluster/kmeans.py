@@ -6,15 +6,19 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.cluster import KMeans, MiniBatchKMeans
 from sklearn.exceptions import ConvergenceWarning
 
 from segmentation.cluster.settings import Settings
-from segmentation.model import Centres, Floats, around
+from segmentation.model import Centres, Floats, Grouping, around
 from segmentation.parallel import in_threads
 from segmentation.seeds import derived
 
 _BATCH = 1_024
+
+#: Points at either precision: the long way to millions of them is gone at the lower one.
+Points = NDArray[np.float32] | NDArray[np.float64]
 
 
 class _Quiet:
@@ -89,6 +93,31 @@ def fit_minibatch(
         return around(np.asarray(model.cluster_centers_, dtype=np.float64))
 
     return dict(zip(sizes, in_threads(fit, sizes), strict=True))
+
+
+def polish_kmeans(points: Points, grouping: Grouping, settings: Settings) -> Centres:
+    """Go on from centroids that a sample gave, by Lloyd's iterations over all points.
+
+    Parameters
+    ----------
+    points : ndarray, shape (n_points, n_dimensions)
+    grouping : Grouping
+        Of one centre a segment.
+    settings : Settings
+
+    Returns
+    -------
+    Centres
+    """
+    assert isinstance(grouping, Centres)
+    start = grouping.points.astype(points.dtype)
+    model = KMeans(
+        len(start), init=start, n_init=1, max_iter=settings.max_iter, tol=settings.tol,
+        random_state=0,
+    )  # fmt: skip
+    with QUIET:
+        model.fit(points)
+    return around(np.asarray(model.cluster_centers_, dtype=np.float64))
 
 
 def centroids(points: Floats, n_segments: int, settings: Settings, seed: int) -> Floats:

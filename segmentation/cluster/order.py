@@ -21,13 +21,29 @@ def by_falling_size(points: Floats, grouping: Grouping) -> tuple[Ints, Grouping]
         In the new order. A segment that nobody belongs to keeps its place at the end.
     """
     labels = assign(grouping, points)
-    n_segments = grouping.n_segments
-    sizes = np.bincount(labels[labels >= 0], minlength=n_segments)
-    firsts = [_first_centre(grouping, k) for k in range(n_segments)]
-    order = sorted(range(n_segments), key=lambda k: (-sizes[k], firsts[k]))
-    new = np.empty(n_segments, dtype=np.int64)
-    new[order] = np.arange(n_segments)
+    sizes = np.bincount(labels[labels >= 0], minlength=grouping.n_segments)
+    new = numbering(sizes, grouping)
     return np.where(labels >= 0, new[labels], labels), grouping.renumbered(new)
+
+
+def numbering(sizes: Ints, grouping: Grouping) -> Ints:
+    """Return the new number of each segment, by falling size, ties by the first centre.
+
+    Parameters
+    ----------
+    sizes : ndarray of int, shape (K,)
+        Customers in each segment of the grouping.
+    grouping : Grouping
+
+    Returns
+    -------
+    ndarray of int, shape (K,)
+    """
+    firsts = [_first_centre(grouping, k) for k in range(len(sizes))]
+    order = sorted(range(len(sizes)), key=lambda k: (-sizes[k], firsts[k]))
+    new = np.empty(len(sizes), dtype=np.int64)
+    new[order] = np.arange(len(sizes))
+    return new
 
 
 def _first_centre(grouping: Grouping, segment: int) -> tuple[float, ...]:

@@ -5,13 +5,21 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from segmentation.cluster.density import fit_dbscan, fit_hdbscan
-from segmentation.cluster.kmeans import fit_kmeans, fit_minibatch
+from segmentation.cluster.kmeans import Points, fit_kmeans, fit_minibatch, polish_kmeans
 from segmentation.cluster.kprototypes import fit_kprototypes
 from segmentation.cluster.latent_classes import fit_latent_classes
 from segmentation.cluster.mixture import fit_mixture, fit_robust_mixture
 from segmentation.cluster.settings import Settings
 from segmentation.cluster.ward import fit_ward
 from segmentation.model import Floats, Grouping
+
+
+class Polish(Protocol):
+    """How an algorithm goes on from a grouping, over many more points."""
+
+    def __call__(self, points: Points, grouping: Grouping, settings: Settings) -> Grouping:
+        """Return the grouping in which it ends, segments under the same numbers."""
+        ...
 
 
 class Fit(Protocol):
@@ -31,6 +39,8 @@ class Algorithm:
     Attributes
     ----------
     fit : Fit
+    polish : Polish or None
+        Where it can go on from a grouping of a sample.
     leaves_out : bool
         Whether a customer may be in no segment.
     any_size : bool
@@ -44,6 +54,7 @@ class Algorithm:
     """
 
     fit: Fit
+    polish: Polish | None = None
     leaves_out: bool = False
     any_size: bool = True
     by_density: bool = False
@@ -51,7 +62,7 @@ class Algorithm:
 
 
 ALGORITHMS: dict[str, Algorithm] = {
-    "kmeans": Algorithm(fit_kmeans),
+    "kmeans": Algorithm(fit_kmeans, polish=polish_kmeans),
     "minibatch": Algorithm(fit_minibatch),
     "kprototypes": Algorithm(fit_kprototypes, redraws=10),
     "mixture": Algorithm(fit_mixture, any_size=False, redraws=10),

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pandas as pd
 
-from segmentation.columns import numbers, texts
+from segmentation.columns import coded, numbers
 from segmentation.formatting import unit
 from segmentation.model import Floats, Ints
 from segmentation.plan import ColumnPlan, Kind, Plan, Role
@@ -72,12 +72,12 @@ def _number(frame: pd.DataFrame, column: ColumnPlan, labels: Ints, n_segments: i
 def _category(
     frame: pd.DataFrame, column: ColumnPlan, labels: Ints, n_segments: int
 ) -> TraitProfile:
-    values = texts(frame, column.name)
-    present = np.array([v is not None for v in values])
-    values, where = values[present], labels[present]
-    levels = _levels(values, column)
+    found, seen = coded(frame, column.name)
+    present = found >= 0
+    levels = _levels(seen, column)
     place = {level: position for position, level in enumerate(levels)}
-    codes = np.array([place[v] for v in values], dtype=np.int64)
+    codes = np.array([place[level] for level in seen], dtype=np.int64)[found[present]]
+    where = labels[present].astype(np.int64)
     places = (where % (n_segments + 1)) * len(levels) + codes
     counts = np.bincount(places, minlength=(n_segments + 1) * len(levels))
     everyone_table = counts.reshape(n_segments + 1, len(levels)).astype(float)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentation.columns import texts
+from segmentation.columns import coded
 from segmentation.model import NO_SEGMENT, Ints
 from segmentation.plan import Kind, Plan, Role
 from segmentation.result import Exploration
@@ -64,8 +64,7 @@ def groupings_in(exploration: Exploration) -> tuple[str, ...]:
     for column in plan.columns:
         if column.personal or column.role in (Role.TRAIT, Role.KEY) or column.kind not in _KINDS:
             continue
-        values = {v for v in texts(exploration.frame, column.name) if v is not None}
-        if _FEWEST <= len(values) <= _MOST:
+        if _FEWEST <= exploration.frame[column.name].nunique() <= _MOST:
             found.append(column.name)
     return tuple(found)
 
@@ -73,8 +72,9 @@ def groupings_in(exploration: Exploration) -> tuple[str, ...]:
 def known_groups(exploration: Exploration, labels: Ints, column: str) -> KnownGroups:
     """Compare segments with the groups of a column.
 
-    Which group a segment stands for is learnt on the customers that the network learnt from, and
-    tried on those that were held out; where none were, on a fifth that is drawn here.
+    Only customers that were studied count. Which group a segment stands for is learnt on those
+    that the network learnt from, and tried on those that were held out; where none were, on a
+    fifth that is drawn here.
 
     Parameters
     ----------
@@ -88,12 +88,13 @@ def known_groups(exploration: Exploration, labels: Ints, column: str) -> KnownGr
     -------
     KnownGroups
     """
-    values = texts(exploration.frame, column)
-    known = np.array([v is not None for v in values])
+    labels = labels[exploration.studied]
+    found, levels = coded(exploration.frame.iloc[exploration.studied], column)
+    known = found >= 0
     learning = _learning(exploration)
-    groups = tuple(sorted({v for v in values if v is not None}))
+    groups = tuple(sorted(levels))
     place = {group: k for k, group in enumerate(groups)}
-    codes = np.array([place.get(v, -1) for v in values], dtype=np.int64)
+    codes = np.array([*(place[level] for level in levels), -1], dtype=np.int64)[found]
     n_segments = int(labels.max()) + 1
     placed = labels != NO_SEGMENT
 

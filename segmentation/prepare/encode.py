@@ -1,6 +1,5 @@
 """Traits → a matrix, with statistics of the training rows only."""
 
-from collections import Counter
 from dataclasses import replace
 from typing import Literal
 
@@ -8,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from segmentation.columns import numbers, texts
+from segmentation.columns import coded, numbers
 from segmentation.errors import SegmentationError
 from segmentation.evidence import Filling
 from segmentation.model import Block, Floats
@@ -67,7 +66,7 @@ def fit_blocks(
         if trait.kind is Kind.NUMBER:
             block = _number(rows, trait, scaling, plain=encoding == "codes")
         else:
-            block = _category(rows, trait, scaling, coded=encoding == "codes")
+            block = _category(rows, trait, scaling, as_codes=encoding == "codes")
         if block is not None:
             blocks.append(block)
     if not blocks:
@@ -127,7 +126,7 @@ def fillings(frame: pd.DataFrame, blocks: tuple[Block, ...]) -> tuple[Filling, .
         if block.form == "number":
             n_blank = int(np.isnan(numbers(frame, block.trait)).sum())
         else:
-            n_blank = sum(value is None for value in texts(frame, block.trait))
+            n_blank = int((coded(frame, block.trait)[0] < 0).sum())
         if n_blank:
             report.append(Filling(block.trait, n_blank, block.fill, _rule(block)))
     return tuple(report)
@@ -215,25 +214,25 @@ def _on_one_footing(blocks: list[Block], rows: pd.DataFrame) -> list[Block]:
 
 
 def _category(
-    rows: pd.DataFrame, trait: ColumnPlan, scaling: Scaling, *, coded: bool
+    rows: pd.DataFrame, trait: ColumnPlan, scaling: Scaling, *, as_codes: bool
 ) -> Block | None:
-    values = texts(rows, trait.name)
-    counts = Counter(v for v in values if v is not None)
+    codes, seen = coded(rows, trait.name)
+    found = np.bincount(codes[codes >= 0], minlength=len(seen))
+    counts = dict(zip(seen, found.tolist(), strict=True))
     if len(counts) < 2:
         return None
     # The most frequent, the first in the alphabet where two are.
     fill = min(counts, key=lambda level: (-counts[level], level))
-    filled = np.array([fill if v is None else v for v in values], dtype=object)
     form: Literal["codes", "binary", "indicators"]
     other = False
-    if coded:
+    if as_codes:
         levels = tuple(sorted(counts))
         form = "codes"
     elif trait.kind in (Kind.ORDERED, Kind.BOOLEAN) and set(counts) <= set(trait.levels):
         levels = trait.levels
         form = "binary" if len(levels) == 2 else "codes"
     else:
-        common = [level for level in sorted(counts) if counts[level] >= _RARE * len(values)]
+        common = [level for level in sorted(counts) if counts[level] >= _RARE * len(codes)]
         other = len(common) < len(counts) - 1  # one rare level alone keeps its name
         named = [level for level in common if level != _OTHER]
         levels = (*named, _OTHER) if other else tuple(sorted(counts))
@@ -243,7 +242,7 @@ def _category(
         power=1.0, lower=-np.inf, upper=np.inf,
         center=(0.0,) * (len(levels) if form == "indicators" else 1), scale=1.0,
     )  # fmt: skip
-    raw = _raw_category(filled, draft)
+    raw = _raw_category(rows, draft)
     variance = float(raw.var(axis=0).sum())
     if variance == 0:
         return None
@@ -264,18 +263,19 @@ def _encode(frame: pd.DataFrame, block: Block) -> Floats:
         filled = np.clip(np.where(np.isnan(values), block.fill, values), block.lower, block.upper)
         raw = transformed(filled, block.transform, block.power)[:, None]
     else:
-        raw = _raw_category(texts(frame, block.trait), block)
+        raw = _raw_category(frame, block)
     prepared: Floats = (raw - np.array(block.center)) / block.scale
     return prepared
 
 
-def _raw_category(values: NDArray[np.object_], block: Block) -> Floats:
-    """Codes or indicators before centring."""
+def _raw_category(frame: pd.DataFrame, block: Block) -> Floats:
+    """Codes or indicators before centring; blanks filled."""
     place = {level: position for position, level in enumerate(block.levels)}
     unseen = place[_OTHER] if block.other else place.get(str(block.fill), 0)
     blank = place.get(str(block.fill), unseen)
-    codes = np.array([blank if v is None else place.get(v, unseen) for v in values], dtype=int)
+    codes, levels = coded(frame, block.trait)
+    places = np.array([*(place.get(level, unseen) for level in levels), blank])  # -1 is the last
     if block.form != "indicators":
-        return codes[:, None].astype(float)
-    indicators: Floats = np.eye(len(block.levels))[codes]
+        return places[codes][:, None].astype(float)
+    indicators: Floats = np.eye(len(block.levels))[places[codes]]
     return indicators

@@ -29,12 +29,12 @@ def fit_of_customers(result: SegmentationResult) -> pd.DataFrame:
         prepared data, -1 to 1, blank where it was not measured; ``next_segment``, the other one
         whose middle is nearest.
     """
-    partition = result.partition
-    rows = np.flatnonzero(partition.placed)
-    order = rows[np.argsort(partition.silhouettes[rows], kind="stable")]
+    studied, partition = result.exploration.studied, result.partition
+    placed = np.flatnonzero(result.studied_labels != NO_SEGMENT)
+    order = placed[np.argsort(partition.silhouettes[placed], kind="stable")]
     return _listed(
         result,
-        order,
+        studied[order],
         {
             "distinctness": partition.silhouettes[order].round(4),
             "next_segment": _named(result, _next_segments(result)[order]),
@@ -73,16 +73,17 @@ def unusual(result: SegmentationResult) -> pd.DataFrame:
     n_listed = min(len(errors), max(_FEWEST_UNUSUAL, round(_UNUSUAL_SHARE * len(errors))))
     order = np.argsort(-errors, kind="stable")[:n_listed]
     usual = float(np.median(errors)) or float(errors.mean()) or 1.0
-    blocks = result.exploration.blocks
+    blocks, rows = result.exploration.blocks, result.exploration.studied
     worst = by_trait[order].argmax(axis=1)
-    columns = {b.trait: texts(result.exploration.frame, b.trait) for b in blocks}
+    frame = result.exploration.frame.iloc[rows[order]]
+    columns = {b.trait: texts(frame, b.trait) for b in blocks}
     return _listed(
         result,
-        order,
+        rows[order],
         {
             "times_the_usual": (errors[order] / usual).round(2),
             "mostly_for": [label(blocks[k].trait) for k in worst],
-            "value": [columns[blocks[k].trait][row] for k, row in zip(worst, order, strict=True)],
+            "value": [columns[blocks[k].trait][place] for place, k in enumerate(worst)],
         },
     )
 
@@ -95,16 +96,17 @@ def errors_by_trait(result: SegmentationResult) -> Floats:
 
     Returns
     -------
-    ndarray, shape (n_customers, n_traits)
+    ndarray, shape (n_studied, n_traits)
     """
     exploration, partition = result.exploration, result.partition
+    labels = result.studied_labels
     prepared, view = exploration.prepared, partition.view
     if view.representation.decoder:
         rebuilt = reconstruct(view.representation, view.latent, exploration.blocks)
     else:
-        means = segment_means(prepared, partition.labels, partition.n_segments)
+        means = segment_means(prepared, labels, partition.n_segments)
         everyone = prepared.mean(axis=0, keepdims=True)
-        rebuilt = np.concatenate([means, everyone])[partition.labels]  # -1 is the last
+        rebuilt = np.concatenate([means, everyone])[labels]  # -1 is the last
     return _summed((prepared - rebuilt) ** 2, exploration.blocks)
 
 
@@ -114,11 +116,11 @@ def _summed(squares: Floats, blocks: tuple[Block, ...]) -> Floats:
 
 
 def _next_segments(result: SegmentationResult) -> Ints:
-    partition, prepared = result.partition, result.exploration.prepared
-    means = segment_means(prepared, partition.labels, partition.n_segments)
+    labels, prepared = result.studied_labels, result.exploration.prepared
+    means = segment_means(prepared, labels, result.partition.n_segments)
     distances = squared_distances(prepared, means)
-    placed = np.flatnonzero(partition.placed)
-    distances[placed, partition.labels[placed]] = np.inf
+    placed = np.flatnonzero(labels != NO_SEGMENT)
+    distances[placed, labels[placed]] = np.inf
     return np.asarray(distances.argmin(axis=1), dtype=np.int64)
 
 

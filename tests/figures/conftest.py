@@ -82,6 +82,7 @@ def _made_up(
         config=SegmentationConfig(plan=plan, method="kmeans"),
         fillings=(),
         blocks=(),
+        studied=np.arange(n_customers),
         prepared=points,
         training=np.ones(n_customers, dtype=bool),
         plane=Projection(points.copy()),
