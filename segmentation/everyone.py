@@ -19,7 +19,7 @@ from segmentation.progress import Progress, Reporter
 from segmentation.seeds import stream
 
 #: Above this many customers a random sample of them is learnt from and measured.
-MOST_STUDIED = 100_000
+MOST_STUDIED = 50_000
 _SORTING = "Sorting everyone into the segments"
 
 
@@ -40,7 +40,7 @@ class Everyone:
 
 
 def studied_rows(n_customers: int, seed: int) -> Ints:
-    """Return the rows that are learnt from and measured: all, or 100,000 drawn at random."""
+    """Return the rows that are learnt from and measured: all, or 50,000 drawn at random."""
     if n_customers <= MOST_STUDIED:
         return np.arange(n_customers)
     draws = stream(seed, "customers to study")

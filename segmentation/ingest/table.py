@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 
 from segmentation.dataset import Dataset, Reading, ReadOptions
 from segmentation.errors import SegmentationError
@@ -162,6 +163,8 @@ def _from_grid(
         delimiter=reading.delimiter, decimal=options.decimal, wanted=options.columns,
         like=options.like, report=report,
     )  # fmt: skip
+    # Arrow keeps what the text took, and the steps to come do not ask Arrow for memory.
+    pa.default_memory_pool().release_unused()
     notes += [note for column in columns for note in column.notes]
     return _Table(columns, replace(reading, decimal=decimal, notes=tuple(notes)))
 
