@@ -97,6 +97,7 @@ def draw(result: SegmentationResult, projection: Projection, space: str) -> list
         hover=hover_texts(result),
         axes=(axes[0], axes[1]),
         title=title,
+        remark="" if projection.kept is None else still_near(projection.kept),
         appearance=appearance(),
     )
     event = chart(
@@ -120,12 +121,16 @@ def _chosen(selection: Any, projection: Projection) -> list[int]:
     return sorted({int(np.ravel(p["customdata"])[0]) for p in points if "customdata" in p})
 
 
-def quality(kept: NeighboursKept, perplexity: int) -> None:
-    """Say how much of the data a neighbour map keeps, with the figures behind it."""
-    html.note(
+def still_near(kept: NeighboursKept) -> str:
+    """Say how much of the data a neighbour map keeps."""
+    return (
         f"Of each customer's {kept.n_neighbours} nearest neighbours, {in_ten(kept.share)} are "
         "still near on this map."
     )
+
+
+def details(kept: NeighboursKept, perplexity: int) -> None:
+    """Show the figures behind it."""
     with st.expander("Technical details", key="map_details"):
         measured = f"{count(kept.n_measured)} customers, their neighbours among all"
         pairs = [
@@ -185,5 +190,5 @@ if result is not None:
     if projection is not None:
         rows = draw(result, projection, space)
         if projection.kept is not None and perplexity is not None:
-            quality(projection.kept, perplexity)
+            details(projection.kept, perplexity)
         chosen_customers(visitor, result, rows)

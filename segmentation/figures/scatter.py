@@ -32,6 +32,7 @@ def plane(
     axes: tuple[str, str],
     title: str,
     appearance: Appearance,
+    remark: str = "",
     highlight: Collection[int] = (),
 ) -> go.Figure:
     """Draw the map of customers.
@@ -48,6 +49,8 @@ def plane(
         What lies to the right and to the top.
     title : str
     appearance : {"light", "dark"}
+    remark : str
+        A sentence below the title, before the one that says how many are drawn.
     highlight : collection of int
         Customers, by position, that are drawn large with a ring, whether sampled or not.
 
@@ -65,14 +68,14 @@ def plane(
     rows = drawn_rows(result.labels)
     if len(hover) != len(rows):
         raise ValueError(f"{len(rows)} customers are drawn, but {len(hover)} have a text.")
-    alt = f"{title}. {_drawn(rows, result)} on a plane; {_segments_named(result)}."
+    alt = f"{title}. {_drawn(rows, result)} on a plane; {_segments_named(result)}. {remark}".strip()
     figure = canvas(
         title,
         alt=alt,
         appearance=appearance,
         wide=True,
         height=_HEIGHT,
-        remark=_sampled(rows, result),
+        remark=" ".join(text for text in (plain(remark), _sampled(rows, result)) if text),
         zoom=True,
     )
     points, labels = projection.points[rows], result.labels[rows]

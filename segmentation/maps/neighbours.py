@@ -20,7 +20,7 @@ LEAST_PERPLEXITY, MOST_PERPLEXITY = 5, 50
 #: Up to so many customers all find their places together; of more, some do and the rest follow.
 MOST_TOGETHER = 30_000
 N_LANDMARKS = 10_000
-MOST_IN_FRAME = 4_000
+MOST_IN_FRAME = 3_000
 
 _PHASES = (Phase(50, exaggeration=12.0), Phase(200), Phase(150, momentum=0.9))
 _FIRST_PICTURE = 70  # iterations; before, groups are still gathering
