@@ -1,5 +1,7 @@
 """Map: customers on a plane."""
 
+from typing import Any
+
 import numpy as np
 import streamlit as st
 
@@ -14,13 +16,16 @@ from pages._ui.widgets import (
     size_switch,
     start_page,
 )
-from segmentation.formatting import count, percent
+from segmentation.figures.points import MOST_DRAWN
+from segmentation.formatting import count, in_ten, percent
+from segmentation.maps.inside import inside
 from segmentation.maps.neighbours import LEAST_PERPLEXITY, MOST_PERPLEXITY
-from segmentation.result import Projection, SegmentationResult
+from segmentation.result import NeighboursKept, Projection, SegmentationResult
 
 OVERVIEW, NEIGHBOURS = "Overview", "Neighbours"
 FROM_FILE = "As in your file"
 SPACES = {FROM_FILE: "data", "As the pattern finder sees them": "latent"}
+_MOST_LISTED = 5_000
 ABOUT = "Each mark is a customer; colour and shape tell the segment."
 CAUTION = (
     "On this map neighbours mean something: customers side by side are alike. "
@@ -92,6 +97,7 @@ def draw(result: SegmentationResult, projection: Projection, space: str) -> list
         hover=hover_texts(result),
         axes=(axes[0], axes[1]),
         title=title,
+        remark="" if projection.kept is None else still_near(projection.kept),
         appearance=appearance(),
     )
     event = chart(
@@ -100,8 +106,44 @@ def draw(result: SegmentationResult, projection: Projection, space: str) -> list
         on_select="rerun",
         selection_mode=("lasso", "box"),
     )
-    points = event["selection"]["points"] if event else []
+    return _chosen(event["selection"], projection) if event else []
+
+
+def _chosen(selection: Any, projection: Projection) -> list[int]:
+    """Return the rows inside what was drawn around: of all customers, not only of the drawn."""
+    outlines = [*selection.get("lasso", []), *selection.get("box", [])]
+    if len(projection.points) > MOST_DRAWN and outlines:
+        chosen = np.zeros(len(projection.points), dtype=bool)
+        for outline in outlines:
+            chosen |= inside(projection.points, outline["x"], outline["y"])
+        return np.flatnonzero(chosen).tolist()
+    points = selection["points"]
     return sorted({int(np.ravel(p["customdata"])[0]) for p in points if "customdata" in p})
+
+
+def still_near(kept: NeighboursKept) -> str:
+    """Say how much of the data a neighbour map keeps."""
+    return (
+        f"Of each customer's {kept.n_neighbours} nearest neighbours, {in_ten(kept.share)} are "
+        "still near on this map."
+    )
+
+
+def details(kept: NeighboursKept, perplexity: int) -> None:
+    """Show the figures behind it."""
+    with st.expander("Technical details", key="map_details"):
+        measured = f"{count(kept.n_measured)} customers, their neighbours among all"
+        pairs = [
+            ("Method", f"t-SNE, perplexity {perplexity}, started at the principal components"),
+            ("Neighbours kept", f"{percent(kept.share)} of {kept.n_neighbours}"),
+            ("Trustworthiness", f"{kept.trustworthiness:.3f} ({kept.n_neighbours} neighbours)"),
+            ("Measured on", measured),
+        ]
+        if kept.n_landmarks < kept.n_customers:
+            placed = count(kept.n_customers - kept.n_landmarks)
+            landmarks = f"{count(kept.n_landmarks)}, drawn at random; {placed} placed beside them"
+            pairs.append(("Landmarks", landmarks))
+        html.definitions(pairs)
 
 
 def chosen_customers(visitor: Session, result: SegmentationResult, rows: list[int]) -> None:
@@ -111,10 +153,13 @@ def chosen_customers(visitor: Session, result: SegmentationResult, rows: list[in
     if not rows:
         html.note("Draw around customers with the lasso to list them here.")
         return
-    table = customer_table(result, rows)
+    table = customer_table(result, rows[:_MOST_LISTED])
     left, right = st.columns([4, 1], vertical_alignment="bottom")
     with left:
-        html.subheading(f"{count(len(rows))} customers chosen")
+        first = f"The first {count(_MOST_LISTED)} are listed; the file has all of them."
+        html.subheading(
+            f"{count(len(rows))} customers chosen", first if len(rows) > _MOST_LISTED else ""
+        )
     right.download_button(
         "Download as CSV",
         data=lambda: to_csv(customer_table(visitor.result or result, rows)),
@@ -143,4 +188,7 @@ if result is not None:
         html.heading("Your customers on a map", ABOUT if perplexity is None else CAUTION)
     projection = find_projection(visitor, result, space, perplexity)
     if projection is not None:
-        chosen_customers(visitor, result, draw(result, projection, space))
+        rows = draw(result, projection, space)
+        if projection.kept is not None and perplexity is not None:
+            details(projection.kept, perplexity)
+        chosen_customers(visitor, result, rows)

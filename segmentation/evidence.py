@@ -182,3 +182,30 @@ class Beyond:
     silhouette: float
     explained: float
     pattern: float
+
+
+@dataclass(frozen=True, slots=True)
+class NeighboursKept:
+    """How much of the data a map keeps.
+
+    Attributes
+    ----------
+    share : float
+        Of each customer's nearest neighbours, how many are among the nearest on the map, 0 to 1.
+    trustworthiness : float
+        How near in the data those are who lie side by side, 0 to 1 (Venna & Kaski 2006).
+    n_neighbours : int
+        How many neighbours were looked at.
+    n_measured : int
+        Customers whose neighbours were looked at, among all.
+    n_customers, n_landmarks : int
+        All customers, and those of them who found their places together; the others were placed
+        beside them.
+    """
+
+    share: float
+    trustworthiness: float
+    n_neighbours: int
+    n_measured: int
+    n_customers: int
+    n_landmarks: int

@@ -13,6 +13,7 @@ from segmentation.plan import Plan
 from segmentation.recipe import Recipe
 
 Floats = NDArray[np.float64]
+Floats32 = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 #: The label of a customer who belongs to no segment.

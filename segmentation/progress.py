@@ -1,7 +1,26 @@
 """How a long job says where it is."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Some customers on a map that is still being drawn.
+
+    Attributes
+    ----------
+    rows : ndarray of int, shape (n_shown,)
+        Their positions among all customers.
+    points : ndarray of float32, shape (n_shown, 2)
+        Where they lie now.
+    """
+
+    rows: NDArray[np.int64]
+    points: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +36,14 @@ class Progress:
     detail : mapping of str to float
         Figures of the stage: ``run``, ``epoch``, ``epochs``, ``loss`` and ``held_out_loss`` while
         training; the losses are those of reconstruction.
+    frame : Frame or None
+        What can be looked at already.
     """
 
     stage: str
     fraction: float
     detail: Mapping[str, float] = field(default_factory=dict)
+    frame: Frame | None = None
 
 
 # A reporter may raise to cancel: every step calls it between units of work and keeps nothing.
@@ -37,6 +59,6 @@ def part(report: Reporter, start: float, end: float) -> Reporter:
 
     def scaled(progress: Progress) -> None:
         fraction = start + (end - start) * progress.fraction
-        report(Progress(progress.stage, fraction, progress.detail))
+        report(replace(progress, fraction=fraction))
 
     return scaled

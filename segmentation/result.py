@@ -16,6 +16,7 @@ from segmentation.evidence import (
     Diagnosis,
     Filling,
     History,
+    NeighboursKept,
     Reconstruction,
     Repeatability,
 )
@@ -43,10 +44,13 @@ class Projection:
     points : ndarray of float, shape (n_studied, 2)
     explained : tuple of float
         Share of the variance along each axis; empty for t-SNE.
+    kept : NeighboursKept or None
+        What a t-SNE map keeps; ``None`` for PCA.
     """
 
     points: Floats
     explained: tuple[float, ...] = ()
+    kept: NeighboursKept | None = None
 
     def __post_init__(self) -> None:
         read_only(self.points)

@@ -8,6 +8,7 @@ from pages._ui import jobs
 from pages._ui.file import VisitorFile
 from pages._ui.jobs import Run
 from segmentation.config import Method, SegmentationConfig
+from segmentation.progress import Frame
 from segmentation.recipe import RECOMMENDED, Recipe, resolve
 from segmentation.result import Exploration, Projection, SegmentationResult
 from segmentation.worker.messages import ExploreJob, NeighbourMapJob
@@ -193,6 +194,13 @@ class Finding(VisitorFile):
     def neighbour_map(self, space: str, perplexity: int) -> Projection | None:
         """Return the map if it was drawn."""
         return self._maps.get((self._shown, space, perplexity))
+
+    @property
+    def frame(self) -> Frame | None:
+        """The last picture of the map on its way, if it is one of the customers on show."""
+        if self.map_run is None or self._map_key[0] != self._shown:
+            return None
+        return self.map_run.frame
 
     def draw_map(self, space: str, perplexity: int) -> None:
         """Start drawing a neighbour map."""

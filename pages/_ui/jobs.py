@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from segmentation.progress import Progress
+from segmentation.progress import Frame, Progress
 from segmentation.worker import COMMAND
 from segmentation.worker.messages import Done, Failed, Job, receive, send
 
@@ -44,6 +44,8 @@ class Run:
         Of the first training, an entry an epoch.
     epochs : int
         How many epochs that training has at most.
+    frame : Frame or None
+        The last picture of a map that is being drawn.
     result : object
         What the job gave, once ``done``.
     sentence : str
@@ -55,6 +57,7 @@ class Run:
     losses: list[float] = field(default_factory=list)
     held_out_losses: list[float] = field(default_factory=list)
     epochs: int = 0
+    frame: Frame | None = None
     result: Any = None
     sentence: str = ""
 
@@ -105,6 +108,7 @@ class Run:
     def _hear(self, progress: Progress) -> None:
         self.progress = progress
         detail = progress.detail
+        self.frame = progress.frame or self.frame
         if self._pace_from is None and progress.fraction > _STARTED:
             self._pace_from = time.monotonic(), progress.fraction
         if "loss" in detail and detail.get("run") == 0:

@@ -166,6 +166,18 @@ def _map_progress() -> None:
     left, right = st.columns([6, 1], vertical_alignment="center")
     left.progress(run.progress.fraction, text=_what_happens(run))
     right.button("Cancel", key="cancel_map", on_click=visitor.cancel_map, width="stretch")
+    frame, result = visitor.frame, visitor.result
+    if frame is not None and result is not None:
+        from segmentation.choice import presented
+        from segmentation.figures.scatter import unfinished
+
+        figure = unfinished(
+            frame,
+            presented(result) if visitor.presenting else result,
+            title="Your customers are finding their places",
+            appearance=appearance(),
+        )
+        chart(figure.update_layout(height=520), "moving_map")
 
 
 def _live_panel() -> None:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from segmentation.figures.style import colour, mark, symbol
 from segmentation.figures.words import marked, plain
 from segmentation.formatting import clip
-from segmentation.model import NO_SEGMENT, Floats, Ints
+from segmentation.model import NO_SEGMENT, Floats, Floats32, Ints
 
 MOST_DRAWN = 20_000
 _MOST_SVG = 1_000  # above, the graphics card draws
@@ -44,12 +44,12 @@ def drawn_rows(labels: Ints, most: int = MOST_DRAWN) -> Ints:
 
 def add_points(
     figure: go.Figure,
-    points: Floats,
+    points: Floats | Floats32,
     rows: Ints,
     labels: Ints,
     *,
     names: Sequence[str],
-    hover: Sequence[str],
+    hover: Sequence[str] | None,
 ) -> None:
     """Add a trace for each segment, its colour and symbol, row numbers in ``customdata``.
 
@@ -65,8 +65,8 @@ def add_points(
     labels : ndarray of int, shape (n_drawn,)
     names : sequence of str
         Of the segments.
-    hover : sequence of str, length n_drawn
-        Escaped.
+    hover : sequence of str, length n_drawn, or None
+        Escaped; ``None`` where the pointer says nothing.
     """
     trace = go.Scattergl if len(points) > _MOST_SVG else go.Scatter
     shown = np.isfinite(points).all(axis=1)
@@ -76,6 +76,13 @@ def add_points(
     for segment, name in shown_names:
         here = np.flatnonzero(shown & (labels == segment))
         title = plain(clip(name, 60))
+        said: dict[str, object] = {"hoverinfo": "skip"}
+        if hover is not None:
+            bold = f"<b>{marked(segment, title)}</b>"
+            said = {
+                "text": [hover[i] for i in here.tolist()],
+                "hovertemplate": f"{bold}<br>%{{text}}<extra></extra>",
+            }
         figure.add_trace(
             trace(
                 x=points[here, 0],
@@ -84,15 +91,16 @@ def add_points(
                 name=f"{mark(segment)} {title}",
                 mode="markers",
                 marker={"color": colour(segment), "symbol": symbol(segment), **_look(len(points))},
-                text=[hover[i] for i in here.tolist()],
-                hovertemplate=f"<b>{marked(segment, title)}</b><br>%{{text}}<extra></extra>",
                 selected={"marker": {"opacity": 0.95}},
                 unselected={"marker": {"opacity": 0.12}},
+                **said,
             )
         )
 
 
-def medians(points: Floats, labels: Ints, n_segments: int) -> list[tuple[int, float, float]]:
+def medians(
+    points: Floats | Floats32, labels: Ints, n_segments: int
+) -> list[tuple[int, float, float]]:
     """Return segment, x and y of the median customer of each segment that has any."""
     shown = np.isfinite(points).all(axis=1)
     return [

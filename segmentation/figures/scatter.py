@@ -14,10 +14,11 @@ from segmentation.figures.style import TONES, Appearance, colour, symbol
 from segmentation.figures.traits import strength
 from segmentation.figures.words import plain
 from segmentation.formatting import clip, count, label
-from segmentation.model import Floats, Ints
+from segmentation.model import Floats, Floats32, Ints
+from segmentation.progress import Frame
 from segmentation.result import Projection, SegmentationResult
 
-__all__ = ["drawn_rows", "hover_texts", "plane", "two_traits"]
+__all__ = ["drawn_rows", "hover_texts", "plane", "two_traits", "unfinished"]
 
 _HEIGHT = 500
 _ALIKE = 0.05  # standard deviations; closer traits separate the segments equally
@@ -31,6 +32,7 @@ def plane(
     axes: tuple[str, str],
     title: str,
     appearance: Appearance,
+    remark: str = "",
     highlight: Collection[int] = (),
 ) -> go.Figure:
     """Draw the map of customers.
@@ -47,6 +49,8 @@ def plane(
         What lies to the right and to the top.
     title : str
     appearance : {"light", "dark"}
+    remark : str
+        A sentence below the title, before the one that says how many are drawn.
     highlight : collection of int
         Customers, by position, that are drawn large with a ring, whether sampled or not.
 
@@ -64,26 +68,62 @@ def plane(
     rows = drawn_rows(result.labels)
     if len(hover) != len(rows):
         raise ValueError(f"{len(rows)} customers are drawn, but {len(hover)} have a text.")
-    alt = f"{title}. {_drawn(rows, result)} on a plane; {_segments_named(result)}."
+    alt = f"{title}. {_drawn(rows, result)} on a plane; {_segments_named(result)}. {remark}".strip()
     figure = canvas(
         title,
         alt=alt,
         appearance=appearance,
         wide=True,
         height=_HEIGHT,
-        remark=_sampled(rows, result),
+        remark=" ".join(text for text in (plain(remark), _sampled(rows, result)) if text),
         zoom=True,
     )
     points, labels = projection.points[rows], result.labels[rows]
     add_points(figure, points, rows, labels, names=result.names, hover=hover)
     _ring(figure, projection.points, result.labels, highlight, appearance)
-    ends = _ends(projection.points[:, 0]), _ends(projection.points[:, 1])
-    blank = {"showgrid": False, "showticklabels": False}
-    figure.update_xaxes(title_text=plain(axes[0]), range=list(ends[0]), **blank)
-    figure.update_yaxes(title_text=plain(axes[1]), range=list(ends[1]), **blank)
+    ends = _frame_axes(figure, projection.points, axes)
     _name_segments(figure, points, labels, result, ends, appearance)
     figure.update_layout(dragmode="lasso", hovermode="closest")
     return figure
+
+
+def unfinished(
+    frame: Frame, result: SegmentationResult, *, title: str, appearance: Appearance
+) -> go.Figure:
+    """Draw a map that is on its way: as :func:`plane`, but nothing is said of a customer.
+
+    Parameters
+    ----------
+    frame : Frame
+    result : SegmentationResult
+    title : str
+    appearance : {"light", "dark"}
+
+    Returns
+    -------
+    Figure
+        A trace for each segment, in order, with row numbers in ``customdata``.
+    """
+    rows, points, labels = frame.rows, frame.points, result.labels[frame.rows]
+    drawn = _drawn(rows, result)
+    remark = "" if len(rows) == len(result.labels) else f"Drawn so far: {drawn}."
+    alt = f"{title}. {drawn} on a plane."
+    figure = canvas(title, alt=alt, appearance=appearance, wide=True, height=_HEIGHT, remark=remark)
+    add_points(figure, points, rows, labels, names=result.names, hover=None)
+    ends = _frame_axes(figure, points, ("", ""))
+    _name_segments(figure, points, labels, result, ends, appearance)
+    return figure
+
+
+def _frame_axes(
+    figure: go.Figure, points: Floats | Floats32, axes: tuple[str, str]
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Fit the axes to these points; their numbers mean nothing. Return their ends."""
+    ends = _ends(points[:, 0]), _ends(points[:, 1])
+    blank = {"showgrid": False, "showticklabels": False}
+    figure.update_xaxes(title_text=plain(axes[0]), range=list(ends[0]), **blank)
+    figure.update_yaxes(title_text=plain(axes[1]), range=list(ends[1]), **blank)
+    return ends
 
 
 def two_traits(result: SegmentationResult, x: str, y: str, *, appearance: Appearance) -> go.Figure:
@@ -155,7 +195,7 @@ def _tell_apart(
 
 def _name_segments(
     figure: go.Figure,
-    points: Floats,
+    points: Floats | Floats32,
     labels: Ints,
     result: SegmentationResult,
     ends: tuple[tuple[float, float], tuple[float, float]],
@@ -193,7 +233,7 @@ def _ring(
     )
 
 
-def _ends(values: Floats) -> tuple[float, float]:
+def _ends(values: Floats | Floats32) -> tuple[float, float]:
     """Return the ends of an axis, a little beyond the finite values."""
     finite = values[np.isfinite(values)]
     low, high = (float(finite.min()), float(finite.max())) if len(finite) else (0.0, 1.0)
@@ -219,7 +259,7 @@ def _drawn(rows: Ints, result: SegmentationResult) -> str:
 def _sampled(rows: Ints, result: SegmentationResult) -> str:
     if len(rows) == len(result.labels):
         return ""
-    return f"{_drawn(rows, result)}, the same share of each segment."
+    return f"Drawn: {_drawn(rows, result)}, the same share of each segment."
 
 
 def _left_out(n_blank: int) -> str:

@@ -22,7 +22,8 @@ def principal_plane(points: Floats) -> Projection:
         axis.
     """
     n_axes = min(2, *points.shape)
-    pca = PCA(n_components=n_axes, svd_solver="full").fit(points)
+    with np.errstate(invalid="ignore"):  # of equal rows there is no variance to share
+        pca = PCA(n_components=n_axes, svd_solver="full").fit(points)
     signs = np.sign(pca.components_[np.arange(n_axes), np.abs(pca.components_).argmax(axis=1)])
     plane = np.zeros((len(points), 2))
     plane[:, :n_axes] = pca.transform(points) * signs

@@ -57,6 +57,21 @@ def test_the_neighbours_map_is_drawn_with_progress(visitor):
     plot = visitor.shows_chart("map_data", LATER)
     assert visitor.seen()
     assert plot.evaluate("plot => plot._fullData.reduce((n, t) => n + t.x.length, 0)") == 200
+    kept = plot.locator(".g-gtitle")
+    expect(kept).to_contain_text("nearest neighbours")
     visitor.go_to("segments")  # it is still there after another page
     visitor.go_to("map")
     visitor.shows_chart("map_data")
+
+
+def test_the_neighbours_map_moves_and_can_be_cancelled(visitor):
+    visitor.finds_plainly("automobile.csv")
+    visitor.go_to("map")
+    visitor.keyed("map_kind").get_by_role("radio").nth(1).click()
+    visitor.button("draw_map").click()
+    plot = visitor.shows_chart("moving_map", LATER)
+    drawn = plot.evaluate("plot => plot._fullData.reduce((n, t) => n + t.x.length, 0)")
+    assert drawn == 3_000
+    visitor.button("cancel_map").click()
+    expect(visitor.button("draw_map")).to_be_visible(timeout=LATER * 1000)
+    expect(visitor.chart("moving_map")).to_have_count(0)

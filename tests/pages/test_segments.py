@@ -5,13 +5,16 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from pages._ui import downloads, tables
 from segmentation.errors import SegmentationError
+from segmentation.evidence import NeighboursKept
 from segmentation.plan import Role
+from segmentation.progress import Frame, Progress
 from segmentation.result import Projection
 from segmentation.worker.messages import Done, Failed, NeighbourMapJob
 
@@ -127,6 +130,72 @@ def test_a_neighbour_map_is_drawn_on_demand(app, found, pool):
     assert "map_data" in opened.charts()
     at.segmented_control(key="map_space").set_value("As the pattern finder sees them").run()
     assert opened.charts() == {}
+
+
+KEPT = NeighboursKept(0.61, 0.994, 15, 1_000, 200, 200)
+
+
+def open_map(app, visitor):
+    opened = app(visitor)
+    at = opened.on("map")
+    at.segmented_control(key="map_kind").set_value("Neighbours").run()
+    at.button(key="draw_map").click().run()
+    return opened, at
+
+
+def test_a_neighbour_map_moves_while_it_is_drawn(app, found, pool):
+    opened, at = open_map(app, found)
+    [run] = pool.runs
+    assert "moving_map" not in opened.charts()
+    rows = np.arange(0, 200, 2)
+    for size in (1, 2):
+        points = np.random.default_rng(size).normal(scale=size, size=(100, 2)).astype(np.float32)
+        run.take_in(Progress("Drawing the neighbour map", 0.3 * size, frame=Frame(rows, points)))
+        at.run()
+        spec = opened.charts()["moving_map"].proto.spec
+        assert "100 of 200 customers" in spec
+    assert at.button(key="cancel_map")
+    run.take_in(Progress("Measuring what the map keeps", 0.98))
+    at.run()
+    assert "moving_map" in opened.charts()  # the last picture stays
+    at.button(key="cancel_map").click().run()
+    assert not run.live
+    assert opened.charts() == {}
+
+
+def test_a_picture_of_other_customers_is_not_shown(app, found, pool):
+    opened, at = open_map(app, found)
+    frame = Frame(np.array([5_000]), np.zeros((1, 2), dtype=np.float32))
+    pool.runs[0].take_in(Progress("Drawing the neighbour map", 0.5, frame=frame))
+    found._map_key = (None, "data", 30)
+    at.run()
+    assert "moving_map" not in opened.charts()
+
+
+def test_a_neighbour_map_says_what_it_keeps(app, found, pool):
+    opened, at = open_map(app, found)
+    points = np.random.default_rng(1).normal(size=(200, 2))
+    pool.runs[0].take_in(Done(Projection(points, kept=KEPT)))
+    at.run()
+    spec = opened.charts()["map_data"].proto.spec
+    assert "15 nearest neighbours, 6 in 10 are still near on this map" in spec
+    assert "Trustworthiness" not in spec
+    assert "t-SNE" not in spec
+    assert "0.994" in opened.words  # among the technical details
+    assert "Landmarks" not in opened.words
+    assert len(pool.jobs) == 1
+
+
+def test_of_many_customers_a_sample_is_drawn_and_said(app, found, pool, monkeypatch):
+    monkeypatch.setattr("segmentation.figures.points.drawn_rows.__defaults__", (80,))
+    opened, at = open_map(app, found)
+    points = np.random.default_rng(1).normal(size=(200, 2))
+    kept = replace(KEPT, n_landmarks=50)
+    pool.runs[0].take_in(Done(Projection(points, kept=kept)))
+    at.run()
+    spec = opened.charts()["map_data"].proto.spec
+    assert re.search(r"Drawn: (7\d|80) of 200 customers, the same share of each segment", spec)
+    assert "150 placed beside them" in opened.words
 
 
 def test_a_neighbour_map_that_failed_says_why(app, found, pool):

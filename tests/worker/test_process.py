@@ -99,6 +99,9 @@ def test_a_map(worker):
     assert isinstance(done, Done)
     assert done.result.points.shape == (30, 2)
     assert told[-1].fraction == pytest.approx(1)
+    [frame, *_] = [progress.frame for progress in told if progress.frame is not None]
+    assert sorted(frame.rows) == list(range(30))
+    assert (frame.points.dtype, frame.points.shape) == (np.float32, (30, 2))
 
 
 def test_a_users_mistake_is_expected_and_the_worker_lives_on(worker, planted):
