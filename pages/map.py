@@ -20,6 +20,7 @@ from segmentation.figures.points import MOST_DRAWN
 from segmentation.formatting import count, in_ten, percent
 from segmentation.maps.inside import inside
 from segmentation.maps.neighbours import LEAST_PERPLEXITY, MOST_PERPLEXITY
+from segmentation.model import Ints
 from segmentation.result import NeighboursKept, Projection, SegmentationResult
 
 OVERVIEW, NEIGHBOURS = "Overview", "Neighbours"
@@ -106,17 +107,18 @@ def draw(result: SegmentationResult, projection: Projection, space: str) -> list
         on_select="rerun",
         selection_mode=("lasso", "box"),
     )
-    return _chosen(event["selection"], projection) if event else []
+    studied = result.exploration.studied
+    return _chosen(event["selection"], projection, studied) if event else []
 
 
-def _chosen(selection: Any, projection: Projection) -> list[int]:
-    """Return the rows inside what was drawn around: of all customers, not only of the drawn."""
+def _chosen(selection: Any, projection: Projection, studied: Ints) -> list[int]:
+    """Return the rows inside what was drawn around: of all on the map, not only of the drawn."""
     outlines = [*selection.get("lasso", []), *selection.get("box", [])]
     if len(projection.points) > MOST_DRAWN and outlines:
         chosen = np.zeros(len(projection.points), dtype=bool)
         for outline in outlines:
             chosen |= inside(projection.points, outline["x"], outline["y"])
-        return np.flatnonzero(chosen).tolist()
+        return studied[chosen].tolist()
     points = selection["points"]
     return sorted({int(np.ravel(p["customdata"])[0]) for p in points if "customdata" in p})
 
@@ -159,6 +161,12 @@ def chosen_customers(visitor: Session, result: SegmentationResult, rows: list[in
         first = f"The first {count(_MOST_LISTED)} are listed; the file has all of them."
         html.subheading(
             f"{count(len(rows))} customers chosen", first if len(rows) > _MOST_LISTED else ""
+        )
+    n_customers, n_studied = len(result.labels), len(result.exploration.studied)
+    if n_studied < n_customers:
+        html.note(
+            f"The map has {count(n_studied)} of your {count(n_customers)} customers, drawn at "
+            "random; the others are in the segments too, and in every download."
         )
     right.download_button(
         "Download as CSV",

@@ -13,7 +13,6 @@ from segmentation.geometry import assign
 from segmentation.learn.network import embed
 from segmentation.measure import Group, Grouped
 from segmentation.model import Block, Floats, Grouping, Ints
-from segmentation.parallel import in_threads
 from segmentation.pieces import in_pieces
 from segmentation.progress import Progress, Reporter
 from segmentation.seeds import stream
@@ -108,13 +107,7 @@ def _polished(
         return embed(representation, prepared).astype(np.float32)
 
     points = np.concatenate(list(in_pieces(frame, blocks, compact)))
-    return dict(
-        zip(
-            groupings,
-            in_threads(lambda one: polish(points, one, found.settings), groupings.values()),
-            strict=True,
-        )
-    )
+    return {size: polish(points, one, found.settings) for size, one in groupings.items()}
 
 
 def _labels(

@@ -9,7 +9,7 @@ from segmentation.model import Block, Floats
 from segmentation.parallel import in_threads
 from segmentation.prepare.encode import encode
 
-_ROWS = 16_384  # of a piece: some 20 MB through the network
+_ROWS = 8_192  # of a piece: some 10 MB through the network
 
 Outcome = TypeVar("Outcome")
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.cluster import KMeans, MiniBatchKMeans
 from sklearn.exceptions import ConvergenceWarning
+from threadpoolctl import threadpool_limits
 
 from segmentation.cluster.settings import Settings
 from segmentation.model import Centres, Floats, Grouping, around
@@ -101,6 +102,7 @@ def polish_kmeans(points: Points, grouping: Grouping, settings: Settings) -> Cen
     Parameters
     ----------
     points : ndarray, shape (n_points, n_dimensions)
+        Centred and back again meanwhile, instead of a copy: one call at a time.
     grouping : Grouping
         Of one centre a segment.
     settings : Settings
@@ -113,9 +115,9 @@ def polish_kmeans(points: Points, grouping: Grouping, settings: Settings) -> Cen
     start = grouping.points.astype(points.dtype)
     model = KMeans(
         len(start), init=start, n_init=1, max_iter=settings.max_iter, tol=settings.tol,
-        random_state=0,
+        random_state=0, copy_x=False,
     )  # fmt: skip
-    with QUIET:
+    with QUIET, threadpool_limits(limits=1):
         model.fit(points)
     return around(np.asarray(model.cluster_centers_, dtype=np.float64))
 

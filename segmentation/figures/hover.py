@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from segmentation.columns import numbers, texts
-from segmentation.figures.points import drawn_rows
+from segmentation.figures.points import mapped_rows
 from segmentation.figures.traits import ranked
 from segmentation.figures.words import plain
 from segmentation.formatting import clip, in_unit, label
@@ -26,7 +26,7 @@ def hover_texts(
     ----------
     result : SegmentationResult
     rows : sequence of int, optional
-        The customers, by position; by default those that a chart draws, see :func:`.drawn_rows`.
+        The customers, by position; by default those on a map, see :func:`.mapped_rows`.
     most : int
         Traits, besides the customer's key where there is one.
 
@@ -36,7 +36,7 @@ def hover_texts(
         Escaped, in the order of ``rows``; the traits that shaped the segments, strongest first.
     """
     if rows is None:
-        rows = drawn_rows(result.labels)
+        rows = mapped_rows(result)
     frame = result.exploration.frame.iloc[np.asarray(rows, dtype=np.int64)]
     shaping = [t for t in ranked(result) if t.shapes][:most]
     columns = [_lines(frame, t.name, t.unit if t.kind is Kind.NUMBER else None) for t in shaping]

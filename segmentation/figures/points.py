@@ -9,6 +9,7 @@ from segmentation.figures.style import colour, mark, symbol
 from segmentation.figures.words import marked, plain
 from segmentation.formatting import clip
 from segmentation.model import NO_SEGMENT, Floats, Floats32, Ints
+from segmentation.result import SegmentationResult
 
 MOST_DRAWN = 20_000
 _MOST_SVG = 1_000  # above, the graphics card draws
@@ -40,6 +41,11 @@ def drawn_rows(labels: Ints, most: int = MOST_DRAWN) -> Ints:
         for segment, quota in enumerate(quotas, start=NO_SEGMENT)
     ]
     return np.sort(np.concatenate(chosen))
+
+
+def mapped_rows(result: SegmentationResult) -> Ints:
+    """Return the rows of the customers that a map draws, of those that were studied."""
+    return result.exploration.studied[drawn_rows(result.studied_labels)]
 
 
 def add_points(

@@ -40,11 +40,11 @@ def plane(
     Parameters
     ----------
     projection : Projection
-        Where each customer lies; customers with NaN are left out.
+        Where each customer lies that was studied; customers with NaN are left out.
     result : SegmentationResult
     hover : sequence of str
-        A text for each customer of ``drawn_rows(result.labels)``, such as :func:`hover_texts`
-        gives for them; escaped.
+        A text for each customer of :func:`.mapped_rows`, such as :func:`hover_texts` gives for
+        them; escaped.
     axes : tuple of str
         What lies to the right and to the top.
     title : str
@@ -52,7 +52,7 @@ def plane(
     remark : str
         A sentence below the title, before the one that says how many are drawn.
     highlight : collection of int
-        Customers, by position, that are drawn large with a ring, whether sampled or not.
+        Customers, by row, that are drawn large with a ring; those not studied have no place.
 
     Returns
     -------
@@ -65,7 +65,8 @@ def plane(
     ValueError
         If there is not one text for each customer drawn.
     """
-    rows = drawn_rows(result.labels)
+    places = drawn_rows(result.studied_labels)
+    rows = result.exploration.studied[places]
     if len(hover) != len(rows):
         raise ValueError(f"{len(rows)} customers are drawn, but {len(hover)} have a text.")
     alt = f"{title}. {_drawn(rows, result)} on a plane; {_segments_named(result)}. {remark}".strip()
@@ -78,9 +79,9 @@ def plane(
         remark=" ".join(text for text in (plain(remark), _sampled(rows, result)) if text),
         zoom=True,
     )
-    points, labels = projection.points[rows], result.labels[rows]
+    points, labels = projection.points[places], result.labels[rows]
     add_points(figure, points, rows, labels, names=result.names, hover=hover)
-    _ring(figure, projection.points, result.labels, highlight, appearance)
+    _ring(figure, projection.points, result, highlight, appearance)
     ends = _frame_axes(figure, projection.points, axes)
     _name_segments(figure, points, labels, result, ends, appearance)
     figure.update_layout(dragmode="lasso", hovermode="closest")
@@ -104,7 +105,8 @@ def unfinished(
     Figure
         A trace for each segment, in order, with row numbers in ``customdata``.
     """
-    rows, points, labels = frame.rows, frame.points, result.labels[frame.rows]
+    points, rows = frame.points, result.exploration.studied[frame.rows]
+    labels = result.labels[rows]
     drawn = _drawn(rows, result)
     remark = "" if len(rows) == len(result.labels) else f"Drawn so far: {drawn}."
     alt = f"{title}. {drawn} on a plane."
@@ -210,22 +212,24 @@ def _name_segments(
 def _ring(
     figure: go.Figure,
     points: Floats,
-    labels: Ints,
+    result: SegmentationResult,
     highlight: Collection[int],
     appearance: Appearance,
 ) -> None:
     if not highlight:
         return
-    rows = np.sort(np.fromiter(highlight, dtype=np.int64))
+    places = np.flatnonzero(np.isin(result.exploration.studied, list(highlight)))
+    rows = result.exploration.studied[places]
+    labels = result.labels[rows]
     figure.add_scatter(
-        x=points[rows, 0],
-        y=points[rows, 1],
+        x=points[places, 0],
+        y=points[places, 1],
         customdata=rows,
         mode="markers",
         name="Highlighted",
         marker={
-            "color": [colour(int(k)) for k in labels[rows]],
-            "symbol": [symbol(int(k)) for k in labels[rows]],
+            "color": [colour(int(k)) for k in labels],
+            "symbol": [symbol(int(k)) for k in labels],
             "size": 15,
             "line": {"color": TONES[appearance].ink, "width": 2.5},
         },

@@ -175,7 +175,7 @@ def _plane(result: SegmentationResult, appearance: style.Appearance) -> go.Figur
     figure = scatter.plane(
         projection,
         result,
-        hover=scatter.hover_texts(_without_key(result), scatter.drawn_rows(result.labels)),
+        hover=scatter.hover_texts(_without_key(result)),
         axes=(f"{percent(across)} of the differences", f"{percent(up)} of the differences"),
         title=f"This map shows {percent(across + up)} of the differences between customers",
         appearance=appearance,

@@ -1,9 +1,10 @@
 """Results as tables, and tables as bytes that are safe to open in a spreadsheet."""
 
+import codecs
 import math
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -20,6 +21,7 @@ NO_SEGMENT_NAME = "No segment"
 _SEGMENT_COLUMNS = ("segment", "segment_name", "confidence")
 _PROFILE_COLUMNS = ("segment", "segment_name", "customers", "share")
 _PLACES = 6
+_ROWS_A_PIECE = 50_000  # written at a time
 # A spreadsheet takes text that starts so for a formula, unless an apostrophe stands before it.
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?")
@@ -157,29 +159,42 @@ def to_csv(table: pd.DataFrame) -> bytes:
         UTF-8 with a byte-order mark, a line feed after each row, no index. Equal tables give
         equal bytes.
     """
-    columns = {position: _safe_cells(column) for position, (_, column) in enumerate(table.items())}
     header = [_safe(str(name)) for name in table.columns]
+    starts = range(0, max(1, len(table)), _ROWS_A_PIECE)
+    pieces = [
+        _lines(table.iloc[start : start + _ROWS_A_PIECE], False if start else header)
+        for start in starts
+    ]
+    # Excel takes a file for UTF-8 only if it starts with the mark; plain ASCII needs none.
+    mark = b"" if all(piece.isascii() for piece in pieces) else codecs.BOM_UTF8
+    return b"".join([mark, *pieces])
+
+
+def _lines(rows: pd.DataFrame, header: list[str] | Literal[False]) -> bytes:
+    columns = {place: _safe_cells(column) for place, (_, column) in enumerate(rows.items())}
     # Python 3.11 puts a cell with a lone carriage return in quotes only if row ends hold one too.
     text = pd.DataFrame(columns).to_csv(index=False, header=header, lineterminator="\r\n")
-    text = text.replace("\r\n", "\n")
-    # Excel takes a file for UTF-8 only if it starts with the mark; plain ASCII needs none.
-    return text.encode("ascii" if text.isascii() else "utf-8-sig")
+    return text.replace("\r\n", "\n").encode()
 
 
 def _assigned(
     frame: pd.DataFrame, model: SegmentModel, labels: Ints, confidence: Floats
 ) -> pd.DataFrame:
+    # -1, the last place, is nobody's segment
+    names = pd.array([*model.names, NO_SEGMENT_NAME], dtype="str")
     table = pd.DataFrame(
         {
             "segment": labels,
-            # -1, the last place, is nobody's segment
-            "segment_name": np.array([*model.names, NO_SEGMENT_NAME], dtype=object)[labels],
+            "segment_name": names[labels],
             "confidence": confidence.round(4),
         }
     )
     key = model.plan.key
     if key is not None and key in frame.columns:
-        table.insert(0, _apart([key], _SEGMENT_COLUMNS)[0], texts(frame, key))
+        column = frame[key]
+        # Text stays as it is: a million cells of it are a tenth of as many Python strings.
+        keys = column.array if isinstance(column.dtype, pd.StringDtype) else texts(frame, key)
+        table.insert(0, _apart([key], _SEGMENT_COLUMNS)[0], keys)
     else:
         table.insert(0, "row", np.arange(1, len(frame) + 1))
     return table
@@ -237,6 +252,8 @@ def _baseline(baseline: Baseline) -> dict[str, Any]:
 
 def _safe_cells(column: pd.Series) -> pd.Series:
     if pd.api.types.is_numeric_dtype(column):
+        return column
+    if isinstance(column.dtype, pd.StringDtype) and not column.str.match(_FORMULA.pattern).any():
         return column
     return column.map(_safe, na_action="ignore")
 
