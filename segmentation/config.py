@@ -157,6 +157,9 @@ LEAST_SEGMENTS = 2
 MOST_SWEPT = 10
 MOST_SEGMENTS = 30
 
+#: Above this many customers a random sample of them is learnt from and measured.
+MOST_STUDIED = 50_000
+
 
 @dataclass(frozen=True, slots=True)
 class SegmentationConfig:

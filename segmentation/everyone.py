@@ -8,7 +8,7 @@ import pandas as pd
 
 from segmentation.cluster.order import numbering
 from segmentation.cluster.registry import ALGORITHMS
-from segmentation.config import METHODS
+from segmentation.config import METHODS, MOST_STUDIED
 from segmentation.geometry import assign
 from segmentation.learn.network import embed
 from segmentation.measure import Group, Grouped
@@ -17,8 +17,6 @@ from segmentation.pieces import in_pieces
 from segmentation.progress import Progress, Reporter
 from segmentation.seeds import stream
 
-#: Above this many customers a random sample of them is learnt from and measured.
-MOST_STUDIED = 50_000
 _SORTING = "Sorting everyone into the segments"
 
 

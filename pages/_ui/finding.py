@@ -7,7 +7,7 @@ from typing import Any
 from pages._ui import jobs
 from pages._ui.file import VisitorFile
 from pages._ui.jobs import Run
-from segmentation.config import Method, SegmentationConfig
+from segmentation.config import MOST_STUDIED, Method, SegmentationConfig
 from segmentation.progress import Frame
 from segmentation.recipe import RECOMMENDED, Recipe, resolve
 from segmentation.result import Exploration, Projection, SegmentationResult
@@ -71,9 +71,10 @@ class Finding(VisitorFile):
         if self.customers is None or self.plan is None:
             return recipe
         traits = self.plan.traits
+        n_studied = min(self.customers.n_rows, MOST_STUDIED)
         return resolve(
             recipe,
-            n_rows=max(1, round(self.customers.n_rows * (1 - recipe.held_out))),
+            n_rows=max(1, round(n_studied * (1 - recipe.held_out))),
             n_traits=max(1, len(traits)),
             n_inputs=expected_width(self.customers.frame, traits, recipe.encoding),
         )

@@ -1,5 +1,6 @@
 """K-means with k-means++ starts (Arthur & Vassilvitskii 2007), whole or in small batches."""
 
+import math
 import threading
 import warnings
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from segmentation.parallel import in_threads
 from segmentation.seeds import derived
 
 _BATCH = 1_024
+_SAMPLES = 4  # that starts are tried on, where not on all rows
 
 #: Points at either precision: the long way to millions of them is gone at the lower one.
 Points = NDArray[np.float32] | NDArray[np.float64]
@@ -146,9 +148,24 @@ def centroids(points: Floats, n_segments: int, settings: Settings, seed: int) ->
         if settings.start_rows is None or settings.start_rows >= len(points):
             model = KMeans(n_segments, **starts, **limits).fit(points)
         else:
-            draws = np.random.default_rng(seed)
-            rows = np.sort(draws.choice(len(points), settings.start_rows, replace=False))
-            start = KMeans(n_segments, **starts, **limits).fit(points[rows])
-            model = KMeans(n_segments, init=start.cluster_centers_, n_init=1, **limits)
-            model.fit(points)
+            model = _from_samples(points, n_segments, settings, seed)
     return np.asarray(model.cluster_centers_, dtype=np.float64)
+
+
+def _from_samples(points: Floats, n_segments: int, settings: Settings, seed: int) -> KMeans:
+    """Share the starts among samples of the rows, and go over all rows from the best of each.
+
+    What is best on one sample need not be on all rows: from several the best of all is missed as
+    rarely as by as many starts on all rows, at a fraction of the cost.
+    """
+    draws = np.random.default_rng(seed)
+    limits: dict[str, Any] = {"max_iter": settings.max_iter, "tol": settings.tol}
+    found = []
+    for sample in range(min(_SAMPLES, settings.n_init)):
+        rows = np.sort(draws.choice(len(points), settings.start_rows, replace=False))
+        n_init = math.ceil(settings.n_init / _SAMPLES)
+        start = KMeans(n_segments, n_init=n_init, random_state=seed + sample, **limits)
+        start.fit(points[rows])
+        found.append(KMeans(n_segments, init=start.cluster_centers_, n_init=1, **limits))
+        found[-1].fit(points)
+    return min(found, key=lambda model: float(model.inertia_))
