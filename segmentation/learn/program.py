@@ -207,7 +207,8 @@ class Program:
                 held_out.append(held_out_loss)
             self._tell(report, run, epochs, len(losses), losses, held_out)
         keeps_best = self.has_held_out and not self.recipe.decay
-        best_epoch = int(np.argmin(held_out)) + 1 if keeps_best else len(losses)
+        compared = np.nan_to_num(held_out, nan=math.inf)
+        best_epoch = int(np.argmin(compared)) + 1 if keeps_best else len(losses)
         self.weights.give(self.course.best if keeps_best else self.weights.vector)
         history = History(tuple(losses), tuple(held_out), best_epoch)
         return Autoencoder(as_arrays(self.network, self.recipe, n_latent), history)
