@@ -35,7 +35,7 @@ class Progress:
         How much of the whole job is done, 0 to 1.
     detail : mapping of str to float
         Figures of the stage: ``run``, ``epoch``, ``epochs``, ``loss`` and ``held_out_loss`` while
-        training; the losses are those of reconstruction.
+        training; the losses are those of reconstruction, and absent within a long epoch.
     frame : Frame or None
         What can be looked at already.
     """

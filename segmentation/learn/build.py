@@ -30,35 +30,52 @@ def build(keras: Any, n_inputs: int, recipe: Recipe, *, samples: bool = False) -
     Returns
     -------
     keras.Model
-        (prepared rows) → (latent vector, reconstruction); with ``samples``
-        (prepared rows, standard normal draws) → (mean, reconstruction, log-variance).
+        (prepared rows, draws) → (latent vector, reconstruction); with ``samples`` → (mean,
+        reconstruction, log-variance). The draws have the columns of :func:`n_normal_draws`, then
+        those of :func:`n_uniform_draws`; there may be none.
     """
+    from segmentation.learn.dropout import DrawnDropout
+
     hidden, activation = recipe.hidden or (), _keras_activation(keras, recipe.activation)
+    n_normal = n_normal_draws(recipe, samples=samples)
+    inputs = keras.Input((n_inputs,))
+    draws = keras.Input((n_normal + n_uniform_draws(recipe),))
+    taken = n_normal
 
     def through(x: Any, part: str, widths: Sequence[int]) -> Any:
+        nonlocal taken
         for position, width in enumerate(widths):
             dense = keras.layers.Dense(width, activation=activation, name=f"{part}_{position}")
             x = dense(x)
             if recipe.dropout:
-                x = keras.layers.Dropout(recipe.dropout, seed=position)(x)
+                x = DrawnDropout(recipe.dropout)(x, draws[:, taken : taken + width])
+                taken += width
         return x
 
-    inputs = keras.Input((n_inputs,))
     encoded = through(inputs, "encoder", hidden)
     bottleneck = _keras_activation(keras, recipe.latent_activation)
     latent = keras.layers.Dense(recipe.latent, activation=bottleneck, name="latent")(encoded)
     if recipe.shortcut:
         latent += keras.layers.Dense(recipe.latent, name="shortcut")(inputs)
     if samples:
-        draws = keras.Input((recipe.latent,))
         log_variance = keras.layers.Dense(recipe.latent, name="log_variance")(encoded)
-        around = latent + keras.ops.exp(log_variance / 2) * draws
+        around = latent + keras.ops.exp(log_variance / 2) * draws[:, :n_normal]
     else:
         around = latent
     output = keras.layers.Dense(n_inputs, name="output")(through(around, "decoder", hidden[::-1]))
     if samples:
         return keras.Model((inputs, draws), (latent, output, log_variance))
-    return keras.Model(inputs, (latent, output))
+    return keras.Model((inputs, draws), (latent, output))
+
+
+def n_normal_draws(recipe: Recipe, *, samples: bool) -> int:
+    """Return how many standard normal draws a row needs: one a latent unit, with ``samples``."""
+    return (recipe.latent or 0) if samples else 0
+
+
+def n_uniform_draws(recipe: Recipe) -> int:
+    """Return how many uniform draws a row needs: one a hidden unit, where there is dropout."""
+    return 2 * sum(recipe.hidden or ()) if recipe.dropout else 0
 
 
 def principal_start(training: Floats, n_latent: int) -> tuple[Floats, Floats]:
@@ -107,7 +124,7 @@ def draw_weights(
     """
     from_latent = _from_latent(network)
     for layer in network.layers:
-        if not layer.count_params() or "dropout" in layer.name:
+        if not layer.count_params():
             continue
         kernel, bias = (np.zeros(w.shape) for w in layer.get_weights())
         n_in = n_latent if layer.name == from_latent else kernel.shape[0]
@@ -142,7 +159,7 @@ def as_arrays(network: Any, recipe: Recipe, n_latent: int) -> Representation:
     homes = {"latent": "encoder", "output": "decoder"}
     parts: dict[str, list[Layer]] = {"encoder": [], "decoder": [], "shortcut": []}
     for layer in network.layers:
-        if not layer.count_params() or "dropout" in layer.name or layer.name == "log_variance":
+        if not layer.count_params() or layer.name == "log_variance":
             continue
         weights, bias = (w.astype(np.float64) for w in layer.get_weights())
         if layer.name == from_latent:

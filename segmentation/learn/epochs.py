@@ -1,4 +1,7 @@
-"""Epochs of a training as compiled functions."""
+"""Epochs of a training as compiled functions.
+
+Loops are written out for TensorFlow: to have it translate Python's takes longer than the tracing.
+"""
 
 from typing import TYPE_CHECKING, Any
 
@@ -8,63 +11,119 @@ if TYPE_CHECKING:
     from segmentation.learn.program import Program
 
 
-def compile_epochs(
-    program: "Program", training: Floats, held_out: Floats, *, jit: bool
-) -> tuple[Any, Any]:
-    """Compile one epoch, and several in a call.
+def compile_steps(program: "Program", training: Floats, *, jit: bool) -> Any:
+    """Compile training steps.
 
     Parameters
     ----------
     program : Program
-        Its network, optimiser and objective are used.
+        Its weights, optimiser and objective are used.
     training : ndarray, shape (n_training, n_inputs)
-    held_out : ndarray, shape (n_held_out, n_inputs)
     jit : bool
-        Whether the steps go through XLA.
+        Whether they go through XLA.
 
     Returns
     -------
-    run_epoch : callable
-        (order of rows, draws, warmth) → mean reconstruction loss.
-    run_epochs : callable
-        (how many, and of each epoch the order of rows, draws, learning rate and warmth) →
-        training and held-out losses. The arrays always have room for ``epochs_a_call`` epochs: a
-        new shape would be compiled again.
+    callable
+        (how many, rows of each step, draws, warmth) → sum of the reconstruction losses of rows.
     """
-    tf, network, optimizer = program.tf, program.network, program.optimizer
-    rows, unseen = tf.constant(training, tf.float32), tf.constant(held_out, tf.float32)
-    n_full, rest = divmod(program.n_taken, program.batch_size)
-    n_in_full = program.n_taken - rest
+    tf, optimizer, weights = program.tf, program.optimizer, program.weights
+    rows, vector = tf.constant(training, tf.float32), weights.vector
 
     def step(index: Any, draws: Any, warmth: Any) -> Any:
-        with tf.GradientTape() as tape:
+        parts = weights.parts(tf.convert_to_tensor(vector))
+        with tf.GradientTape() as tape, weights.in_place(parts):
+            tape.watch(parts)
             value, reconstruction = program.objective(tf.gather(rows, index), draws, warmth)
-        gradients = tape.gradient(value, network.trainable_variables)
-        optimizer.apply_gradients(zip(gradients, network.trainable_variables, strict=True))
+        gradient = weights.joined(tape.gradient(value, parts))
+        optimizer.apply_gradients([(gradient, vector)])
         return reconstruction * tf.cast(tf.shape(index)[0], tf.float32)
 
+    # Traced once for both sizes of batch; XLA compiles each on its own.
+    given = [
+        tf.TensorSpec([], tf.int32),
+        tf.TensorSpec([None, None], tf.int32),
+        tf.TensorSpec([None, None, program.n_draws]),
+        tf.TensorSpec([]),
+    ]
+
     @tf.function(  # type: ignore[untyped-decorator]
-        jit_compile=jit
+        autograph=False, jit_compile=jit, input_signature=given
     )
-    def run_epoch(order: Any, draws: Any, warmth: Any) -> Any:
-        batches = tf.reshape(order[:n_in_full], (n_full, program.batch_size))
-        noise = tf.reshape(draws[:n_in_full], (n_full, program.batch_size, draws.shape[1]))
-        total = tf.constant(0.0)
-        for number in tf.range(n_full):
-            total += step(batches[number], noise[number], warmth)
-        if rest:
-            total += step(order[n_in_full:], draws[n_in_full:], warmth)
-        return total / program.n_taken
+    def run_steps(count: Any, batches: Any, draws: Any, warmth: Any) -> Any:
+        def one(number: Any, total: Any) -> tuple[Any, Any]:
+            return number + 1, total + step(batches[number], draws[number], warmth)
 
-    @tf.function  # type: ignore[untyped-decorator]
-    def run_epochs(count: Any, orders: Any, draws: Any, sizes: Any, warmth: Any) -> Any:
-        losses = tf.TensorArray(tf.float32, program.epochs_a_call, element_shape=())
-        held_out_losses = tf.TensorArray(tf.float32, program.epochs_a_call, element_shape=())
-        for epoch in tf.range(count):
-            optimizer.learning_rate = sizes[epoch]
-            losses = losses.write(epoch, run_epoch(orders[epoch], draws[epoch], warmth[epoch]))
-            held_out_loss = program.held_out_loss(unseen) if program.has_held_out else 0.0
-            held_out_losses = held_out_losses.write(epoch, held_out_loss)
-        return losses.stack(), held_out_losses.stack()
+        return tf.while_loop(lambda number, _: number < count, one, (0, 0.0))[1]
 
-    return run_epoch, run_epochs
+    return run_steps
+
+
+def compile_units(program: "Program", run_steps: Any, held_out: Floats) -> Any:
+    """Compile epochs, or pieces of them.
+
+    Parameters
+    ----------
+    program : Program
+        Its weights, learning rate and course are used.
+    run_steps : callable
+        Of :func:`compile_steps`.
+    held_out : ndarray, shape (n_held_out, n_inputs)
+
+    Returns
+    -------
+    callable
+        (what :class:`segmentation.learn.program.Unit` says, of several units) → how many units
+        were run, their sums of losses, and held-out losses where an epoch ended. It runs no further
+        than patience lasts.
+    """
+    tf, course, weights = program.tf, program.course, program.weights
+    unseen, vector = tf.constant(held_out, tf.float32), weights.vector
+    n_in_full = program.steps * program.batch_size
+
+    def full_batches(values: Any) -> Any:
+        shape = (program.steps, program.batch_size, *values.shape[1:])
+        return tf.reshape(values[:n_in_full], shape)
+
+    def of_held_out() -> Any:
+        with weights.in_place(weights.parts(tf.convert_to_tensor(vector))):
+            loss = program.held_out_loss(unseen)
+        course.note(loss, vector)
+        return loss
+
+    given = [
+        tf.TensorSpec([None], tf.int32),
+        tf.TensorSpec([None], tf.bool),
+        tf.TensorSpec([None, program.n_in_unit], tf.int32),
+        tf.TensorSpec([None, program.n_in_unit, program.n_draws]),
+        tf.TensorSpec([None]),
+        tf.TensorSpec([None]),
+    ]
+
+    @tf.function(autograph=False, input_signature=given)  # type: ignore[untyped-decorator]
+    def run_units(
+        counts: Any, ends: Any, orders: Any, draws: Any, sizes: Any, warmth: Any
+    ) -> tuple[Any, Any, Any]:
+        n_units = tf.shape(counts)[0]
+
+        def goes_on(done: Any, *_: Any) -> Any:
+            return tf.logical_and(done < n_units, course.goes_on())
+
+        def one(done: Any, losses: Any, held_out_losses: Any) -> tuple[Any, Any, Any]:
+            order, drawn = orders[done], draws[done]
+            program.optimizer.learning_rate = sizes[done]
+            full = full_batches(order), full_batches(drawn)
+            loss, held_out_loss = run_steps(counts[done], *full, warmth[done]), tf.constant(0.0)
+            if program.rest:
+                short = order[None, n_in_full:], drawn[None, n_in_full:]
+                loss += run_steps(tf.cast(ends[done], tf.int32), *short, warmth[done])
+            if program.has_held_out:
+                held_out_loss = tf.cond(ends[done], of_held_out, lambda: tf.constant(0.0))
+            losses = losses.write(done, loss)
+            return done + 1, losses, held_out_losses.write(done, held_out_loss)
+
+        empty = [tf.TensorArray(tf.float32, n_units, element_shape=()) for _ in range(2)]
+        done, losses, held_out_losses = tf.while_loop(goes_on, one, (0, *empty))
+        return done, losses.stack(), held_out_losses.stack()
+
+    return run_units

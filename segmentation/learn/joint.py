@@ -184,7 +184,8 @@ class JointProgram:
         rows = tf.constant(training, tf.float32)
         n_room = self.centres.shape[0]
 
-        @tf.function(jit_compile=jit)  # type: ignore[untyped-decorator]
+        # The loop is written out: to have TensorFlow translate Python's takes a second.
+        @tf.function(autograph=False, jit_compile=jit)  # type: ignore[untyped-decorator]
         def refresh() -> Any:
             belonging = self._belonging(self.network.embed(rows))
             weight = tf.reduce_sum(belonging, axis=0)
@@ -212,12 +213,14 @@ class JointProgram:
             self.optimizer.apply_gradients(zip(gradients, self.variables, strict=True))
             return value
 
-        @tf.function(jit_compile=jit)  # type: ignore[untyped-decorator]
+        n_steps = self.n_batches * self.n_passes
+
+        @tf.function(autograph=False, jit_compile=jit)  # type: ignore[untyped-decorator]
         def run_round(batches: Any) -> Any:
-            total = tf.constant(0.0)
-            n_steps = self.n_batches * self.n_passes
-            for number in tf.range(n_steps):
-                total += step(batches[number])
+            def one(number: Any, total: Any) -> tuple[Any, Any]:
+                return number + 1, total + step(batches[number])
+
+            total = tf.while_loop(lambda number, _: number < n_steps, one, (0, 0.0))[1]
             return total / n_steps, *refresh()
 
         return refresh, run_round

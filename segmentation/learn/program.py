@@ -1,15 +1,16 @@
 """A compiled training that is run again from every seed.
 
 Keras' own ``fit`` spends most of its time between the steps. Here the rows stay in TensorFlow, one
-compiled call runs a few epochs, and NumPy draws the order of the rows, so that a run depends on its
-seed and on nothing else.
+compiled call runs a tenth of a second, and NumPy draws the order of the rows and all noise, so that
+a run depends on its seed and on nothing else.
 """
 
 import itertools
 import math
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,18 +18,30 @@ from numpy.typing import NDArray
 from segmentation.errors import SegmentationError
 from segmentation.evidence import History
 from segmentation.learn import tensorflow
-from segmentation.learn.build import as_arrays, build, draw_weights, principal_start
-from segmentation.learn.epochs import compile_epochs
+from segmentation.learn.build import (
+    as_arrays,
+    build,
+    draw_weights,
+    n_normal_draws,
+    n_uniform_draws,
+    principal_start,
+)
+from segmentation.learn.course import Course
+from segmentation.learn.epochs import compile_steps, compile_units
 from segmentation.learn.loss import Loss
+from segmentation.learn.pace import Pace, steps_at_most
+from segmentation.learn.weights import Weights
 from segmentation.model import Block, Floats, Representation
 from segmentation.progress import Progress, Reporter
 from segmentation.recipe import Recipe
-from segmentation.seeds import derived, stream
+from segmentation.seeds import stream
 
-# XLA takes a second to compile and halves a step: it pays in long runs.
-_XLA_FROM_STEPS = 2_500
+Floats32 = NDArray[np.float32]
+
+# Gone through in all trainings: XLA takes a second and a half more to compile, and halves a step.
+_XLA_FROM_ROWS = 600_000
 _LEAST_STEP_SIZE = 1e-3  # share of the learning rate that is left at the end of the decay
-_STEPS_A_CALL = 100  # a tenth of a second at most, so that a curve grows and a cancel is quick
+_MOST_FOLLOWED = 5_000  # held-out rows after each epoch, where they only draw a curve
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +50,31 @@ class Autoencoder:
 
     representation: Representation
     history: History
+
+
+class Unit(NamedTuple):
+    """An epoch, or a piece of a long one, as a compiled call is given it.
+
+    Attributes
+    ----------
+    n_batches : int
+        Full batches.
+    ends : bool
+        Whether the epoch ends here; the short batch is run then, if there is one.
+    order : ndarray, shape (rows in a unit,)
+        The rows of the full batches, and last those of the short one.
+    draws : ndarray, shape (rows in a unit, n_draws)
+    size : float
+        Learning rate.
+    warmth : float
+    """
+
+    n_batches: int
+    ends: bool
+    order: NDArray[np.int32]
+    draws: Floats32
+    size: np.float32
+    warmth: np.float32
 
 
 class Program:
@@ -73,22 +111,31 @@ class Program:
         self.n_latent = recipe.latent or 1
         self.epochs = recipe.epochs or 1
         self.batch_size = min(recipe.batch_size or self.n_rows, self.n_rows)
-        steps = math.ceil(self.n_rows / self.batch_size)
+        n_full, rest = divmod(self.n_rows, self.batch_size)
         # A last batch of another size would be compiled as well, which takes as long again: it is
         # filled up with the first rows of the epoch. The documents' recipes keep the short one.
-        self.n_taken = steps * self.batch_size if recipe.decay else self.n_rows
+        if rest and recipe.decay:
+            n_full, rest = n_full + 1, 0
+        self.n_taken = n_full * self.batch_size + rest
         self.network = build(keras, n_inputs, recipe, samples=self.samples)
+        self.n_draws = n_normal_draws(recipe, samples=self.samples) + n_uniform_draws(recipe)
+        self.weights = Weights(self.tf, keras, self.network)
+        n_weights = self.weights.vector.shape[0]
         self.optimizer = keras.optimizers.Adam(recipe.learning_rate, epsilon=recipe.adam_epsilon)
-        self.optimizer.build(self.network.trainable_variables)
-        self.dropouts = [x for x in self.network.layers if isinstance(x, keras.layers.Dropout)]
+        self.optimizer.build([self.weights.vector])
+        self.course = Course(self.tf, n_weights, recipe.patience)
         self.start = principal_start(training, self.n_latent) if recipe.shortcut else None
         self.loss = Loss(self.tf, blocks, recipe)
         self.has_held_out = len(held_out) > 0
-        # The best epoch's weights are kept after each epoch, where they are wanted.
-        keeps_best = self.has_held_out and not recipe.decay
-        self.epochs_a_call = 1 if keeps_best else max(1, min(_STEPS_A_CALL // steps, self.epochs))
-        compiled = steps * self.epochs * n_runs >= _XLA_FROM_STEPS
-        self.run_epoch, self.run_epochs = compile_epochs(self, training, held_out, jit=compiled)
+        self.n_full, self.rest = n_full, rest
+        n_pieces = math.ceil(n_full / steps_at_most(self.batch_size, n_weights))
+        self.steps = math.ceil(n_full / n_pieces)
+        self.n_in_unit = self.steps * self.batch_size + rest
+        self.pace = Pace(self.n_in_unit * (1 + self.n_draws))
+        compiled = self.n_taken * self.epochs * n_runs >= _XLA_FROM_ROWS
+        followed = _thinned(held_out, _MOST_FOLLOWED) if recipe.decay else held_out
+        self.run_steps = compile_steps(self, training, jit=compiled)
+        self.run_units = compile_units(self, self.run_steps, followed)
 
     def train_all(
         self,
@@ -103,7 +150,7 @@ class Program:
                 history = first.history
                 for epoch in range(1, len(history.loss) + 1):
                     losses, held_out = history.loss[:epoch], history.held_out_loss[:epoch]
-                    self._tell(report, run, len(history.loss), losses, held_out)
+                    self._tell(report, run, len(history.loss), epoch, losses, held_out)
                 yield first
             else:
                 yield self.train(seed, report, run, n_latent=n_latent)
@@ -123,7 +170,7 @@ class Program:
         ----------
         seed : int
         report : Reporter
-            Called after each epoch; may raise to cancel.
+            Called after each epoch, and within long ones without a loss; may raise to cancel.
         run : int
             Which training it is, from 0, for the report.
         n_latent : int or None
@@ -146,8 +193,11 @@ class Program:
         self.restart(seed, n_latent)
         losses: list[float] = []
         held_out: list[float] = []
-        best, best_epoch, best_weights = math.inf, 0, None
-        for loss, held_out_loss in self._epochs(seed, n_latent, epochs):
+
+        def between(done: float) -> None:
+            self._tell(report, run, epochs, done)
+
+        for loss, held_out_loss in self._epochs(seed, n_latent, epochs, between):
             losses.append(loss)
             if not math.isfinite(loss):
                 raise SegmentationError(
@@ -155,18 +205,11 @@ class Program:
                 )
             if self.has_held_out:
                 held_out.append(held_out_loss)
-            if held_out and held_out_loss < best:
-                best, best_epoch = held_out_loss, len(losses)
-                if not self.recipe.decay:
-                    best_weights = self.network.get_weights()
-            self._tell(report, run, epochs, losses, held_out)
-            patience = self.recipe.patience
-            if held_out and patience and len(losses) - best_epoch >= patience:
-                break
-        if best_weights is not None:
-            self.network.set_weights(best_weights)
-        else:
-            best_epoch = len(losses)
+            self._tell(report, run, epochs, len(losses), losses, held_out)
+        keeps_best = self.has_held_out and not self.recipe.decay
+        compared = np.nan_to_num(held_out, nan=math.inf)
+        best_epoch = int(np.argmin(compared)) + 1 if keeps_best else len(losses)
+        self.weights.give(self.course.best if keeps_best else self.weights.vector)
         history = History(tuple(losses), tuple(held_out), best_epoch)
         return Autoencoder(as_arrays(self.network, self.recipe, n_latent), history)
 
@@ -175,9 +218,8 @@ class Program:
         draw_weights(self.network, n_latent, stream(seed, "weights"), self.start)
         for variable in self.optimizer.variables:
             variable.assign(np.zeros(variable.shape))
-        for position, dropout in enumerate(self.dropouts):
-            state = dropout.seed_generator.state
-            state.assign([derived(seed, f"dropout {position}"), 0])
+        self.weights.take()
+        self.course.restart(self.weights.vector)
 
     def step_sizes(self, epochs: int) -> Floats:
         """Return the learning rate of each epoch, shape (epochs,)."""
@@ -188,61 +230,88 @@ class Program:
 
     def objective(self, batch: Any, draws: Any, warmth: Any) -> tuple[Any, Any]:  # noqa: ARG002
         """Return what training minimises on a batch, and the reconstruction part of it."""
-        latent, output = self.network(batch, training=True)
+        latent, output = self.network((batch, draws), training=True)
         return self.loss(batch, latent, output)
 
     def held_out_loss(self, rows: Any) -> Any:
         """Return the reconstruction loss of rows that did not train."""
-        return self.loss.reconstruction(rows, self.network(rows, training=False)[1])
+        return self.loss.reconstruction(rows, self.outputs(rows)[1])
 
-    def draws(self, generator: np.random.Generator, n_latent: int) -> Floats:  # noqa: ARG002
-        """Return the noise of one epoch, shape (rows taken, as wide as it is needed)."""
-        return np.zeros((self.n_taken, 0))
+    def outputs(self, rows: Any) -> Any:
+        """Return what the network makes of rows outside of training, where draws are nothing."""
+        nothing = self.tf.zeros((rows.shape[0], self.n_draws))
+        return self.network((self.tf.convert_to_tensor(rows), nothing), training=False)
+
+    def draws(self, generator: np.random.Generator, n_rows: int, n_latent: int) -> Floats32:  # noqa: ARG002
+        """Return the noise of the next rows, shape (n_rows, n_draws): that of dropout."""
+        return generator.random((n_rows, n_uniform_draws(self.recipe)), np.float32)
 
     def warmth(self, epochs: int) -> Floats:
         """Return how far the added terms are in force in each epoch, 0 to 1, shape (epochs,)."""
         return np.ones(epochs)
 
-    def _epochs(self, seed: int, n_latent: int, epochs: int) -> Iterator[tuple[float, float]]:
-        """Run the epochs, some at a time; give the loss and the held-out loss of each."""
+    def _epochs(
+        self, seed: int, n_latent: int, epochs: int, between: Callable[[float], None]
+    ) -> Iterator[tuple[float, float]]:
+        """Run epochs until the last or the end of patience; give the two losses of each."""
+        units = self._units(seed, n_latent, epochs)
+        ended, in_epoch, total = 0, 0, 0.0
+        while call := list(itertools.islice(units, self.pace.units)):
+            began = time.perf_counter()
+            given = (np.stack(each) for each in zip(*call, strict=True))
+            done, sums, held_out = (x.numpy() for x in self.run_units(*given))
+            self.pace.took(len(call), time.perf_counter() - began)
+            run = zip(call[:done], sums[:done], held_out[:done], strict=True)
+            for unit, of_unit, held_out_loss in run:
+                total, in_epoch = total + float(of_unit), in_epoch + unit.n_batches
+                if unit.ends:
+                    yield total / self.n_taken, float(held_out_loss)
+                    ended, in_epoch, total = ended + 1, 0, 0.0
+            if in_epoch:
+                between(ended + in_epoch / self.n_full)
+            if done < len(call):
+                return
+
+    def _units(self, seed: int, n_latent: int, epochs: int) -> Iterator[Unit]:
+        """Draw what each unit of a training is given."""
         orders, noise = stream(seed, "order of rows"), stream(seed, "noise")
-        sizes, warmth = self.step_sizes(epochs), self.warmth(epochs)
-        for first in range(0, epochs, self.epochs_a_call):
-            count = min(self.epochs_a_call, epochs - first)
-            padding = [(0, self.epochs_a_call - count)]
-            call = slice(first, first + count)
-            losses, held_out = self.run_epochs(
-                self.tf.constant(count),
-                self._padded([self._order(orders) for _ in range(count)], np.int32),
-                self._padded([self.draws(noise, n_latent) for _ in range(count)], np.float32),
-                np.pad(sizes[call], padding).astype(np.float32),
-                np.pad(warmth[call], padding).astype(np.float32),
-            )
-            both = zip(losses.numpy().tolist(), held_out.numpy().tolist(), strict=True)
-            yield from itertools.islice(both, count)
+        for size, warmth in zip(self.step_sizes(epochs), self.warmth(epochs), strict=True):
+            order = self._order(orders)
+            for first in range(0, self.n_full, self.steps):
+                count = min(self.steps, self.n_full - first)
+                ends = first + count == self.n_full
+                begin, n_rows = first * self.batch_size, count * self.batch_size
+                n_short = self.rest if ends else 0
+                # The short batch has its place at the end, behind room for all full ones.
+                places = np.r_[:n_rows, self.n_in_unit - n_short : self.n_in_unit]
+                rows = np.zeros(self.n_in_unit, np.int32)
+                rows[places] = order[begin : begin + n_rows + n_short]
+                draws = np.zeros((self.n_in_unit, self.n_draws), np.float32)
+                draws[places] = self.draws(noise, n_rows + n_short, n_latent)
+                yield Unit(count, ends, rows, draws, np.float32(size), np.float32(warmth))
 
     def _order(self, draws: np.random.Generator) -> NDArray[np.int64]:
         """Draw the rows of one epoch in their order, shape (rows taken,)."""
         return np.resize(draws.permutation(self.n_rows), self.n_taken)
-
-    def _padded(self, epochs: list[Any], kind: type) -> Any:
-        """Stack what each epoch is given, always as many: a new shape would be compiled again."""
-        stacked = np.zeros((self.epochs_a_call, *epochs[0].shape), dtype=kind)
-        stacked[: len(epochs)] = epochs
-        return stacked
 
     def _tell(
         self,
         report: Reporter,
         run: int,
         epochs: int,
-        losses: Sequence[float],
-        held_out: Sequence[float],
+        done: float,
+        losses: Sequence[float] = (),
+        held_out: Sequence[float] = (),
     ) -> None:
         stage = "Learning patterns" if run == 0 else "Learning again, to see if it repeats"
-        epoch = len(losses)
-        detail = {"run": float(run), "epoch": float(epoch), "epochs": float(epochs)}
-        detail["loss"] = losses[-1]
+        detail = {"run": float(run), "epoch": float(done), "epochs": float(epochs)}
+        if losses:
+            detail["loss"] = losses[-1]
         if held_out:
             detail["held_out_loss"] = held_out[-1]
-        report(Progress(stage, (run + epoch / epochs) / self.n_runs, detail))
+        report(Progress(stage, (run + done / epochs) / self.n_runs, detail))
+
+
+def _thinned(rows: Floats, most: int) -> Floats:
+    """Return at most so many rows, evenly spaced."""
+    return rows[:: math.ceil(len(rows) / most)] if len(rows) > most else rows

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from segmentation.learn.program import Autoencoder, Program
+from segmentation.learn.program import Autoencoder, Floats32, Program
 from segmentation.model import Block, Floats
 from segmentation.progress import Reporter
 from segmentation.recipe import Recipe
@@ -98,17 +98,11 @@ class VariationalProgram(Program):
         divergence = tf.reduce_mean(tf.reduce_sum(of_units, axis=1)) / 2
         return value + self._weight * warmth * divergence, reconstruction
 
-    def held_out_loss(self, rows: Any) -> Any:
-        """Return the reconstruction loss of rows that did not train, from their means."""
-        nothing = self.tf.zeros((rows.shape[0], self.n_latent))
-        output = self.network((rows, nothing), training=False)[1]
-        return self.loss.reconstruction(rows, output)
-
-    def draws(self, generator: np.random.Generator, n_latent: int) -> Floats:
-        """Return ε for one epoch, shape (rows taken, latent size); 0 for units out of use."""
-        noise = np.zeros((self.n_taken, self.n_latent))
-        noise[:, :n_latent] = generator.standard_normal((self.n_taken, n_latent))
-        return noise
+    def draws(self, generator: np.random.Generator, n_rows: int, n_latent: int) -> Floats32:
+        """Return ε, 0 for units out of use, and the draws of dropout, shape (rows, draws)."""
+        noise = np.zeros((n_rows, self.n_latent), np.float32)
+        noise[:, :n_latent] = generator.standard_normal((n_rows, n_latent))
+        return np.hstack([noise, super().draws(generator, n_rows, n_latent)])
 
     def warmth(self, epochs: int) -> Floats:
         """Return the share of β that is in force in each epoch, shape (epochs,)."""

@@ -7,6 +7,7 @@ from scipy.spatial.distance import pdist
 from scipy.special import expit, softmax
 
 from segmentation.errors import SegmentationError
+from segmentation.learn import pace
 from segmentation.learn import program as learning
 from segmentation.learn.autoencoder import fit_autoencoders
 from segmentation.learn.build import build
@@ -40,12 +41,14 @@ def arrays(representation) -> list[np.ndarray]:
 
 def built(keras, recipe, n_inputs: int) -> list[tuple]:
     """List the layers of a network as its summary would."""
+    from segmentation.learn.dropout import DrawnDropout
+
     recipe = resolve(recipe, n_rows=200, n_traits=n_inputs, n_inputs=n_inputs)
     listed = []
     for layer in build(keras, n_inputs, recipe).layers:
         if isinstance(layer, keras.layers.Dense):
             listed.append((layer.units, getattr(layer.activation, "__name__", "gelu")))
-        elif isinstance(layer, keras.layers.Dropout):
+        elif isinstance(layer, DrawnDropout):
             listed.append(("dropout", layer.rate))
     return listed
 
@@ -114,7 +117,7 @@ def test_the_recommended_step_falls_along_half_a_cosine(mixed):
 
 
 def test_numpy_gives_what_keras_does_with_gelu_shortcut_and_mixed_heads(mixed):
-    latent, raw = mixed.program.network(mixed.prepared.astype(np.float32), training=False)
+    latent, raw = mixed.program.outputs(mixed.prepared.astype(np.float32))
     representation = mixed.run.representation
     assert {layer.activation for layer in representation.encoder[:-1]} == {"gelu"}
     assert representation.shortcut is not None
@@ -136,7 +139,7 @@ def test_numpy_gives_what_keras_does_with_gelu_shortcut_and_mixed_heads(mixed):
 
 
 def test_numpy_gives_what_keras_does_with_relu_and_linear_heads(stopped):
-    latent, output = stopped.program.network(stopped.prepared.astype(np.float32), training=False)
+    latent, output = stopped.program.outputs(stopped.prepared.astype(np.float32))
     representation = stopped.run.representation
     assert [layer.activation for layer in representation.encoder] == ["relu"] * 3
     assert [layer.activation for layer in representation.decoder] == ["relu", "relu", "linear"]
@@ -247,7 +250,7 @@ def test_without_held_out_rows_it_goes_on_to_the_last_epoch(numbers):
 
 def test_before_the_first_step_the_shortcut_gives_the_principal_components(mixed):
     mixed.program.restart(3, mixed.recipe.latent)
-    latent, _ = mixed.program.network(mixed.prepared.astype(np.float32), training=False)
+    latent, _ = mixed.program.outputs(mixed.prepared.astype(np.float32))
     training = mixed.prepared[:192]
     centred = training - training.mean(axis=0)
     _, _, directions = np.linalg.svd(centred, full_matrices=False)
@@ -276,9 +279,115 @@ def test_a_long_training_is_compiled_further_and_gives_the_same(numbers, monkeyp
     training = np.random.default_rng(0).normal(size=(20, 3))
     recipe = resolve(replace(MALL, epochs=4), n_rows=20, n_traits=3, n_inputs=3)
     losses = []
-    for least_steps in (10_000, 1):
-        monkeypatch.setattr(learning, "_XLA_FROM_STEPS", least_steps)
+    for least_rows in (10_000, 1):
+        monkeypatch.setattr(learning, "_XLA_FROM_ROWS", least_rows)
         program = Program(training, training[:0], numbers(3), recipe, n_runs=1)
-        assert bool(program.run_epoch._jit_compile) is (least_steps == 1)
+        assert bool(program.run_steps._jit_compile) is (least_rows == 1)
         losses.append(program.train(1, silent, 0).history.loss)
     assert losses[0] == pytest.approx(losses[1], rel=1e-4)
+
+
+def test_the_weights_of_a_training_do_not_depend_on_its_calls(stopped, monkeypatch):
+    """One epoch a call, and all in one."""
+    for units in (1, 100):
+        monkeypatch.setattr(pace.Pace, "took", lambda *_: None)
+        monkeypatch.setattr(stopped.program.pace, "units", units)
+        again = stopped.program.train(5, silent)
+        assert again.history == stopped.run.history
+        assert same(again.representation, stopped.run.representation)
+
+
+def test_a_long_epoch_is_run_in_pieces_and_gives_the_same(numbers, monkeypatch):
+    training = np.random.default_rng(0).normal(size=(84, 3))
+    recipe = resolve(
+        replace(METHODOLOGY, batch_size=16, epochs=3), n_rows=84, n_traits=3, n_inputs=3
+    )
+    found, told = {}, []
+    for most in (100, 2):
+        monkeypatch.setattr(learning, "steps_at_most", lambda *_, most=most: most)
+        program = Program(training, training[:9], numbers(3), recipe, n_runs=1)
+        found[most] = program.train(1, told.append if most == 2 else silent)
+    assert found[2].history.loss == pytest.approx(found[100].history.loss, rel=1e-6)
+    assert same(found[2].representation, found[100].representation)
+    # Within an epoch there is no loss yet, but a way to stop.
+    within = [p for p in told if "loss" not in p.detail]
+    assert within[0].detail["epoch"] == pytest.approx(2 / 5)
+    assert within[0].fraction == pytest.approx(2 / 5 / 3)
+    fractions = [p.fraction for p in told]
+    assert fractions == sorted(fractions)
+    assert fractions[-1] == 1
+
+
+def test_dropout_silences_each_unit_by_chance_and_scales_the_others(keras):
+    from segmentation.learn.dropout import DrawnDropout
+
+    values = np.random.default_rng(0).normal(size=(4_000, 5)).astype(np.float32)
+    draws = np.random.default_rng(1).random((4_000, 5), np.float32)
+    layer = DrawnDropout(0.2)
+    assert np.array_equal(layer(values, draws, training=False), values)
+    ours = np.asarray(layer(values, draws, training=True))
+    silenced = ours == 0
+    assert np.array_equal(silenced, draws < 0.2)
+    assert ours[~silenced] == pytest.approx(values[~silenced] / 0.8)
+    theirs = np.asarray(keras.layers.Dropout(0.2, seed=1)(values, training=True))
+    assert ours.mean(axis=0) == pytest.approx(theirs.mean(axis=0), abs=0.05)
+    assert (ours**2).mean() == pytest.approx((theirs**2).mean(), rel=0.05)
+
+
+def test_every_hidden_unit_has_draws_of_its_own(stopped):
+    draws = stopped.program.draws(np.random.default_rng(0), 4_000, 8)
+    assert draws.shape == (4_000, 16 + 12 + 12 + 16)
+    assert (draws < 0.2).mean(axis=0) == pytest.approx(np.full(56, 0.2), abs=0.03)
+    together = np.corrcoef((draws < 0.2).T) - np.eye(56)
+    assert np.abs(together).max() < 0.08
+
+
+def test_the_loss_is_that_of_keras_fit_at_the_same_settings(keras, numbers):
+    """Within the noise of starts, orders and dropout, by the spread of each over four seeds."""
+    draws = np.random.default_rng(3)
+    points = draws.normal(size=(500, 4)) @ draws.normal(size=(4, 9))
+    points = ((points - points.mean(axis=0)) / points.std(axis=0)).astype(np.float32)
+    training, held_out = points[:400], points[400:]
+    given = replace(METHODOLOGY, learning_rate=3e-3, epochs=15, patience=None)
+    recipe = resolve(given, n_rows=400, n_traits=9, n_inputs=9)
+    program = Program(training, held_out, numbers(9), recipe, n_runs=1)
+    seeds = range(4)
+    ours = [program.train(seed, silent).history for seed in seeds]
+    theirs = _by_keras(keras, training, held_out, recipe, seeds)
+    for name, key in (("loss", "loss"), ("held_out_loss", "val_loss")):
+        # The last five epochs, which say nearly the same.
+        mine = np.array([np.mean(getattr(history, name)[-5:]) for history in ours])
+        its = np.array([np.mean(history[key][-5:]) for history in theirs])
+        noise = math.sqrt((mine.var(ddof=1) + its.var(ddof=1)) / len(seeds))
+        assert abs(mine.mean() - its.mean()) < 3 * noise
+        assert mine.mean() == pytest.approx(its.mean(), rel=0.1)
+
+
+def _by_keras(keras, training, held_out, recipe, seeds) -> list[dict[str, list[float]]]:
+    """Train by ``fit``, compiled once, and return what it tells of each seed."""
+    layers = []
+    for width in (16, 12):
+        layers += [keras.layers.Dense(width, activation="relu"), keras.layers.Dropout(0.2)]
+    layers.append(keras.layers.Dense(8, activation="relu"))
+    for width in (12, 16):
+        layers += [keras.layers.Dense(width, activation="relu"), keras.layers.Dropout(0.2)]
+    network = keras.Sequential([keras.Input((9,)), *layers, keras.layers.Dense(9)])
+    optimizer = keras.optimizers.Adam(recipe.learning_rate, epsilon=recipe.adam_epsilon)
+    network.compile(optimizer, "mse")
+    optimizer.build(network.trainable_variables)
+    told = []
+    for seed in seeds:
+        keras.utils.set_random_seed(seed)
+        for layer in network.layers:
+            if layer.count_params() and "dropout" not in layer.name:
+                layer.kernel.assign(keras.initializers.GlorotUniform(seed)(layer.kernel.shape))
+                layer.bias.assign(np.zeros(layer.bias.shape))
+        for variable in optimizer.variables:
+            if variable is not optimizer.learning_rate:
+                variable.assign(np.zeros(variable.shape))
+        fitted = network.fit(
+            training, training, batch_size=recipe.batch_size, epochs=recipe.epochs,
+            validation_data=(held_out, held_out), validation_freq=[*range(11, 16)], verbose=0,
+        )  # fmt: skip
+        told.append(fitted.history)
+    return told

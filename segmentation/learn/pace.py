@@ -1,0 +1,47 @@
+"""How much of a training goes into one compiled call."""
+
+_SECONDS = 0.1  # of a call: the curve grows ten times a second, and a cancel is quick
+_MOST_NUMBERS = 2**23  # that a call is given: 32 MB
+_AT_ONCE = 4  # times as much as before, at most
+# A rough guess of how long a step takes, before any was run.
+_SECONDS_A_STEP = 5e-5
+_SECONDS_A_WEIGHT = 1e-9  # and row
+
+
+def steps_at_most(batch_size: int, n_weights: int) -> int:
+    """Return how many steps are surely done in about a tenth of a second.
+
+    Parameters
+    ----------
+    batch_size : int
+    n_weights : int
+        Of the network.
+    """
+    return max(1, round(_SECONDS / (_SECONDS_A_STEP + _SECONDS_A_WEIGHT * batch_size * n_weights)))
+
+
+class Pace:
+    """Units of a training per call, so many that a call takes a tenth of a second.
+
+    The first call is one unit, so that the curve starts at once. What comes out does not depend on
+    the pace.
+
+    Parameters
+    ----------
+    numbers : int
+        That a call is given for one unit; they are kept to 32 MB.
+
+    Attributes
+    ----------
+    units : int
+        For the next call.
+    """
+
+    def __init__(self, numbers: int) -> None:
+        self._most = max(1, _MOST_NUMBERS // numbers)
+        self.units = 1
+
+    def took(self, units: int, seconds: float) -> None:
+        """Learn from a call."""
+        fitting = int(units * _SECONDS / max(seconds, 1e-6))
+        self.units = max(1, min(fitting, _AT_ONCE * units, self._most))
