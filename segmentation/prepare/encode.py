@@ -1,6 +1,7 @@
 """Traits → a matrix, with statistics of the training rows only."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Literal
 
@@ -221,9 +222,35 @@ def _category(
     counts = Counter(v for v in values if v is not None)
     if len(counts) < 2:
         return None
+    draft = category_draft(counts, len(values), trait, coded=coded)
+    filled = np.array([draft.fill if v is None else v for v in values], dtype=object)
+    raw = _raw_category(filled, draft)
+    variance = float(raw.var(axis=0).sum())
+    if variance == 0:
+        return None
+    if draft.form == "codes" and scaling != "z-score":
+        center, scale = _footing(raw[:, 0], scaling)
+        return replace(draft, center=(center,), scale=scale)
+    return category_block(draft, raw.mean(axis=0), variance)
+
+
+def category_draft(
+    counts: Mapping[str, int], n_rows: int, trait: ColumnPlan, *, coded: bool
+) -> Block:
+    """Return which values of a category are told apart, before it is centred and scaled.
+
+    Parameters
+    ----------
+    counts : mapping of str to int
+        Rows of each value, two of them at least.
+    n_rows : int
+        Blanks included.
+    trait : ColumnPlan
+    coded : bool
+        Whether a value becomes its position among the sorted ones.
+    """
     # The most frequent, the first in the alphabet where two are.
     fill = min(counts, key=lambda level: (-counts[level], level))
-    filled = np.array([fill if v is None else v for v in values], dtype=object)
     form: Literal["codes", "binary", "indicators"]
     other = False
     if coded:
@@ -233,48 +260,51 @@ def _category(
         levels = trait.levels
         form = "binary" if len(levels) == 2 else "codes"
     else:
-        common = [level for level in sorted(counts) if counts[level] >= _RARE * len(values)]
+        common = [level for level in sorted(counts) if counts[level] >= _RARE * n_rows]
         other = len(common) < len(counts) - 1  # one rare level alone keeps its name
         named = [level for level in common if level != _OTHER]
         levels = (*named, _OTHER) if other else tuple(sorted(counts))
         form = "binary" if len(levels) == 2 else "indicators"
-    draft = Block(
+    return Block(
         trait=trait.name, form=form, fill=fill, levels=levels, other=other, transform="none",
         power=1.0, lower=-np.inf, upper=np.inf,
         center=(0.0,) * (len(levels) if form == "indicators" else 1), scale=1.0,
     )  # fmt: skip
-    raw = _raw_category(filled, draft)
-    variance = float(raw.var(axis=0).sum())
-    if variance == 0:
-        return None
-    if form == "codes" and scaling != "z-score":
-        center, scale = _footing(raw[:, 0], scaling)
-        return replace(draft, center=(center,), scale=scale)
-    share = 1.0 if form == "codes" else _CLUMPED
+
+
+def category_block(draft: Block, means: Floats, variance: float) -> Block:
+    """Centre and scale a category by the means and the summed variance of its columns."""
+    share = 1.0 if draft.form == "codes" else _CLUMPED
     return replace(
-        draft,
-        center=tuple(float(m) for m in raw.mean(axis=0)),
-        scale=float(np.sqrt(variance / share)),
+        draft, center=tuple(float(m) for m in means), scale=float(np.sqrt(variance / share))
     )
 
 
-def _encode(frame: pd.DataFrame, block: Block) -> Floats:
+def before_scaling(frame: pd.DataFrame, block: Block) -> Floats:
+    """Return a trait's columns filled and transformed, shape (n_customers, width)."""
     if block.form == "number":
         values = numbers(frame, block.trait)
         filled = np.clip(np.where(np.isnan(values), block.fill, values), block.lower, block.upper)
-        raw = transformed(filled, block.transform, block.power)[:, None]
-    else:
-        raw = _raw_category(texts(frame, block.trait), block)
-    prepared: Floats = (raw - np.array(block.center)) / block.scale
+        return transformed(filled, block.transform, block.power)[:, None]
+    return _raw_category(texts(frame, block.trait), block)
+
+
+def places(values: Iterable[str | None], block: Block) -> NDArray[np.int64]:
+    """Return the position of each value among a category's levels; blanks are filled."""
+    place = {level: position for position, level in enumerate(block.levels)}
+    unseen = place[_OTHER] if block.other else place.get(str(block.fill), 0)
+    blank = place.get(str(block.fill), unseen)
+    return np.array([blank if v is None else place.get(v, unseen) for v in values], dtype=np.int64)
+
+
+def _encode(frame: pd.DataFrame, block: Block) -> Floats:
+    prepared: Floats = (before_scaling(frame, block) - np.array(block.center)) / block.scale
     return prepared
 
 
 def _raw_category(values: NDArray[np.object_], block: Block) -> Floats:
     """Codes or indicators before centring."""
-    place = {level: position for position, level in enumerate(block.levels)}
-    unseen = place[_OTHER] if block.other else place.get(str(block.fill), 0)
-    blank = place.get(str(block.fill), unseen)
-    codes = np.array([blank if v is None else place.get(v, unseen) for v in values], dtype=int)
+    codes = places(values, block)
     if block.form != "indicators":
         return codes[:, None].astype(float)
     indicators: Floats = np.eye(len(block.levels))[codes]
