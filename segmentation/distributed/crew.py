@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _CONNECTING = 10.0  # seconds
 _STARTING = 60.0  # seconds for a cluster of our own, and for workers to turn up
 _LOOK = 0.05  # seconds between two looks at what is done
+# Even without a dashboard Dask serves pages of its workers and of what they do.
+_NO_PAGES = {"distributed.scheduler.http.routes": [], "distributed.worker.http.routes": []}
 _MISSING = "--engine dask needs Dask, which is not installed: pip install -r requirements-dask.txt"
 
 
@@ -238,19 +240,22 @@ def _on_this_machine(cluster: Cluster) -> Iterator["Client"]:
 
 
 def _started(cluster: Cluster) -> "LocalCluster":
+    import dask
     from distributed import LocalCluster
 
     try:
-        return LocalCluster(
-            n_workers=cluster.n_workers,
-            threads_per_worker=1,
-            processes=True,
-            memory_limit=cluster.memory or "auto",
-            host="127.0.0.1",
-            dashboard_address=None,
-            silence_logs=logging.CRITICAL,
-            timeout=_STARTING,
-        )
+        with dask.config.set(_NO_PAGES):
+            return LocalCluster(
+                n_workers=cluster.n_workers,
+                threads_per_worker=1,
+                processes=True,
+                memory_limit=cluster.memory or "auto",
+                host="127.0.0.1",
+                dashboard_address=None,
+                scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},  # it listens all the same
+                silence_logs=logging.CRITICAL,
+                timeout=_STARTING,
+            )
     except ValueError:  # what it makes of an amount of memory that is none
         raise SegmentationError(
             f"{cluster.memory!r} is no amount of memory. Write it like 2GB or 500MB."

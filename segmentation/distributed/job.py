@@ -14,12 +14,12 @@ from segmentation.cluster.registry import ALGORITHMS
 from segmentation.config import METHOD_NAMES, METHODS, Method, SegmentationConfig
 from segmentation.dataset import Dataset, ReadOptions
 from segmentation.distributed.crew import Crew, Task
+from segmentation.distributed.encoding import latent, tallied
 from segmentation.distributed.kmeans import Census, census, polished
 from segmentation.distributed.parts import Part, Table, find_parts
 from segmentation.distributed.reading import (
     Layout,
     Treatment,
-    customers,
     find_layout,
     treatment_of,
 )
@@ -174,7 +174,7 @@ def _blocks(
         return None
     training = training_rows(people.n_rows, config)
     draft = fit_blocks(people.frame, plan.traits, training, recipe.encoding)
-    tasks = [Task(_tallied, piece, everyone.layout, everyone.treatment, draft)
+    tasks = [Task(tallied, piece, everyone.layout, everyone.treatment, draft)
              for piece in everyone.parts]  # fmt: skip
     tallies: list[tuple[Tally, ...]] = crew.do(tasks, "Counting all your customers", report)
     return refitted(draft, added(tallies), plan.traits, recipe.encoding)
@@ -189,7 +189,7 @@ def _placed(
         return exploration, Census(partition.sizes, partition.inertia)
     representation = partition.view.representation
     points = crew.keep(
-        [Task(_latent, piece, everyone.layout, everyone.treatment, exploration.blocks,
+        [Task(latent, piece, everyone.layout, everyone.treatment, exploration.blocks,
               representation) for piece in everyone.parts]
     )  # fmt: skip
     grouping, config = partition.grouping, exploration.config
@@ -240,23 +240,3 @@ def _described(
     assert config.plan is not None
     few = {t.name for t in traits if len(t.levels) <= _MOST_DESCRIBED}
     return tuple(c for c in config.plan.summarised if c.kind is Kind.NUMBER or c.name in few)
-
-
-def _tallied(
-    piece: Part, layout: Layout, treatment: Treatment, blocks: tuple[Block, ...]
-) -> tuple[Tally, ...]:
-    return tally(_rows(piece, layout, treatment), blocks)
-
-
-def _latent(
-    piece: Part,
-    layout: Layout,
-    treatment: Treatment,
-    blocks: tuple[Block, ...],
-    representation: Representation,
-) -> Floats:
-    return embed(representation, encode(_rows(piece, layout, treatment), blocks))
-
-
-def _rows(piece: Part, layout: Layout, treatment: Treatment) -> pd.DataFrame:
-    return customers(piece, layout, treatment).frame

@@ -150,7 +150,7 @@ def find_parts(place: Path, options: ReadOptions, crew: Crew, report: Reporter) 
         files have different columns.
     """
     place = place.resolve()
-    paths = _paths(place)
+    paths = paths_of(place)
     tasks = [Task(_looked_at, path, options) for path in paths]
     files: list[_File] = crew.do(tasks, _STAGE, part(report, 0.0, 0.6))
     first = files[0]
@@ -175,6 +175,35 @@ def find_parts(place: Path, options: ReadOptions, crew: Crew, report: Reporter) 
         )
     digest = hashlib.sha256("/".join(file.digest for file in files).encode()).hexdigest()
     return Table(place.name, tuple(parts), digest, sum(file.size for file in files))
+
+
+def paths_of(place: Path) -> list[Path]:
+    """Return the files of a table.
+
+    Parameters
+    ----------
+    place : path
+        A file or a folder.
+
+    Raises
+    ------
+    SegmentationError
+        If there is no such file, or a folder has none that can be read.
+    """
+    if not place.is_dir():
+        open_source(place)  # says it where there is none
+        return [place]
+    try:
+        names = sorted(path for path in place.iterdir() if path.name[0] not in "._")
+    except OSError as error:
+        raise SegmentationError(f"{place} cannot be opened: {error.strerror}.") from None
+    ends = _PARQUET_NAMES + _TEXT_NAMES
+    found = [path for path in names if path.is_file() and path.name.lower().endswith(ends)]
+    if not found:
+        raise SegmentationError(
+            f"{place} holds no Parquet or CSV file. Name a folder with the files of one table."
+        )
+    return found
 
 
 def content(piece: Part, header_row: int | None) -> bytes:
@@ -206,23 +235,6 @@ def _first_lines(start: bytes, n_lines: int) -> bytes:
     for _ in range(n_lines):
         end = next(ends).end()
     return start[:end]
-
-
-def _paths(place: Path) -> list[Path]:
-    if not place.is_dir():
-        open_source(place)  # says it where there is none
-        return [place]
-    try:
-        names = sorted(path for path in place.iterdir() if path.name[0] not in "._")
-    except OSError as error:
-        raise SegmentationError(f"{place} cannot be opened: {error.strerror}.") from None
-    ends = _PARQUET_NAMES + _TEXT_NAMES
-    found = [path for path in names if path.is_file() and path.name.lower().endswith(ends)]
-    if not found:
-        raise SegmentationError(
-            f"{place} holds no Parquet or CSV file. Name a folder with the files of one table."
-        )
-    return found
 
 
 def _looked_at(path: Path, options: ReadOptions) -> _File:

@@ -119,10 +119,12 @@ def read_part(piece: Part, layout: Layout) -> Dataset:
     SegmentationError
         If it has other columns, or writes one in another way.
     """
-    dataset = _dataset(piece, layout.options)
-    names = layout.names
-    if set(dataset.frame.columns) != set(names):
-        raise different(layout.leading, names, piece.name, list(dataset.frame.columns))
+    try:
+        dataset = _dataset(piece, layout.options)
+    except SegmentationError:  # maybe of a column that it lacks: then that is what is wrong
+        _require_columns(_dataset(piece, replace(layout.options, columns=())), piece, layout)
+        raise
+    _require_columns(dataset, piece, layout)
     if dataset.reading.notes and piece.kind == "text":
         _require_the_same_way(piece, layout, dataset)
     columns = {c.name: _as_leading(dataset.frame[c.name], c) for c in layout.reading.columns}
@@ -173,6 +175,12 @@ def _text_columns(piece: Part) -> set[str]:
     return {name for name, kind in kinds.items() if any(check(kind) for check in is_text)}
 
 
+def _require_columns(dataset: Dataset, piece: Part, layout: Layout) -> None:
+    names, others = layout.names, list(dataset.frame.columns)
+    if set(names) != set(others):
+        raise different(layout.leading, names, piece.name, others)
+
+
 def _require_the_same_way(piece: Part, layout: Layout, dataset: Dataset) -> None:
     """Refuse a part that writes a column in another way; what is odd in a few cells is left blank.
 
@@ -189,8 +197,8 @@ def _require_the_same_way(piece: Part, layout: Layout, dataset: Dataset) -> None
         if other is not None and column.name in forced and other.read_as is not column.read_as:
             raise SegmentationError(
                 f"“{column.name}” is written in two ways: as {column.read_as.value} in "
-                f"{layout.leading}, and as {other.read_as.value} in {piece.name.rstrip(',')}. Write "
-                f"it in one way, or say how it is to be taken with --read-as."
+                f"{layout.leading}, and as {other.read_as.value} in {piece.name.rstrip(',')}. "
+                "Write it in one way, or say how it is to be taken with --read-as."
             )
 
 

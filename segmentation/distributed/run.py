@@ -8,6 +8,7 @@ from pathlib import Path
 
 from segmentation.distributed.crew import Cluster, crew
 from segmentation.distributed.job import Request, segment_parts
+from segmentation.distributed.parts import paths_of
 from segmentation.errors import SegmentationError
 from segmentation.progress import Reporter, silent
 from segmentation.report.files import reserved, run_files
@@ -44,6 +45,7 @@ def run(
         As there, and if Dask is not installed, nobody is at the scheduler's address, or the folder
         cannot be written.
     """
+    paths_of(request.place)  # a wrong name is found before workers are started
     with reserved(out) as write, crew(cluster) as workers, _aside(out) as (folder, put):
         result = segment_parts(request, folder, workers, progress=progress)
         files = run_files(result, everyone=False)
