@@ -25,7 +25,10 @@ _CONNECTING = 10.0  # seconds
 _STARTING = 60.0  # seconds for a cluster of our own, and for workers to turn up
 _LOOK = 0.05  # seconds between two looks at what is done
 # Even without a dashboard Dask serves pages of its workers and of what they do.
-_NO_PAGES = {"distributed.scheduler.http.routes": [], "distributed.worker.http.routes": []}
+_NO_PAGES: dict[str, list[str]] = {
+    "distributed.scheduler.http.routes": [],
+    "distributed.worker.http.routes": [],
+}
 _MISSING = "--engine dask needs Dask, which is not installed: pip install -r requirements-dask.txt"
 
 

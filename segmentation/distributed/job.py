@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 
 from segmentation.choice import choose
 from segmentation.cleaning import Cleaning
@@ -31,11 +30,10 @@ from segmentation.explore import explore, plan_of, training_rows
 from segmentation.formatting import count
 from segmentation.geometry import assign
 from segmentation.ingest.customers import as_customers
-from segmentation.learn.network import embed
-from segmentation.model import Block, Centres, Floats, Representation, around
+from segmentation.model import Block, Centres, around
 from segmentation.plan import ColumnPlan, Kind
-from segmentation.prepare.encode import encode, fit_blocks
-from segmentation.prepare.tally import Tally, added, refitted, tally
+from segmentation.prepare.encode import fit_blocks
+from segmentation.prepare.tally import Tally, added, refitted
 from segmentation.progress import Progress, Reporter, part, silent
 from segmentation.result import Exploration, SegmentationResult, TraitProfile
 

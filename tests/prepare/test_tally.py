@@ -27,7 +27,9 @@ def frame() -> pd.DataFrame:
         {
             "Age": draws.normal(40, 9, n_rows),
             "Spend": draws.lognormal(4, 1, n_rows),
-            "Plan": draws.choice(["A", "B", "C", "D", "E"], n_rows, p=[0.5, 0.3, 0.192, 0.004, 0.004]),
+            "Plan": draws.choice(
+                ["A", "B", "C", "D", "E"], n_rows, p=[0.5, 0.3, 0.192, 0.004, 0.004]
+            ),
             "Active": draws.choice(["Yes", "No"], n_rows),
             "Size": draws.choice(["S", "M", "L"], n_rows, p=[0.2, 0.3, 0.5]),
         }
