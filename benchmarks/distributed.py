@@ -28,12 +28,14 @@ KINDS = 6
 RUN = """
 import json, resource, sys, time
 from segmentation.cli import main
-begin = time.perf_counter()
-code = main(sys.argv[1:])
-own, children = (resource.getrusage(who).ru_maxrss for who in
-                 (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+
 if __name__ == "__main__":
-    print(json.dumps([time.perf_counter() - begin, own / 1024, children / 1024]))
+    begin = time.perf_counter()
+    code = main(sys.argv[1:])
+    seconds = time.perf_counter() - begin
+    took = [resource.getrusage(who).ru_maxrss / 1024
+            for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    print(json.dumps([seconds, *took]))
     sys.exit(code)
 """
 
@@ -89,17 +91,18 @@ def main() -> None:
         folder = Path(place) / "parts"
         folder.mkdir()
         script = Path(place) / "run.py"
-        script.write_text(RUN.replace("begin =", 'if __name__ == "__main__":\n    begin =')
-                          .replace("\ncode =", "\n    code =").replace("\nown,", "\n    own,")
-                          .replace("\n                 (r", "\n                     (r"))  # fmt: skip
+        script.write_text(RUN)
         write(folder, said.rows)
         size = sum(path.stat().st_size for path in folder.iterdir()) / 1e6
-        print(f"{said.rows:,} rows in {len(list(folder.iterdir()))} Parquet files of {size:.0f} MB")
+        n_files = len(list(folder.iterdir()))
+        print(f"{said.rows:,} rows in {n_files} Parquet files, {size:.0f} MB together")
         print(f"{said.workers} workers of {said.memory}, a sample of {said.sample:,}\n")
         print(f"{'':30}{'seconds':>9}{'client, MB':>12}{'largest worker, MB':>20}{'ARI':>7}")
         whole = Path(place) / "whole.parquet"
         if said.alone == "yes":
-            pq.write_table(pa.concat_tables([pq.read_table(p) for p in sorted(folder.iterdir())]), whole)
+            tables = [pq.read_table(path) for path in sorted(folder.iterdir())]
+            pq.write_table(pa.concat_tables(tables), whole)
+            del tables
         for method in said.methods.split(","):
             out, other = Path(place) / f"{method}-dask", Path(place) / f"{method}-alone"
             wanted = ["--method", method, "--segments", str(KINDS)]

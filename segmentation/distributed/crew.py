@@ -24,10 +24,12 @@ if TYPE_CHECKING:
 _CONNECTING = 10.0  # seconds
 _STARTING = 60.0  # seconds for a cluster of our own, and for workers to turn up
 _LOOK = 0.05  # seconds between two looks at what is done
-# Even without a dashboard Dask serves pages of its workers and of what they do.
-_NO_PAGES: dict[str, list[str]] = {
+_SETTINGS: dict[str, Any] = {
+    # Even without a dashboard Dask serves pages of its workers and of what they do.
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
+    # A worker that is full would wait for ever; so it is ended, and the job says so.
+    "distributed.worker.memory.pause": False,
 }
 _MISSING = "--engine dask needs Dask, which is not installed: pip install -r requirements-dask.txt"
 
@@ -247,7 +249,7 @@ def _started(cluster: Cluster) -> "LocalCluster":
     from distributed import LocalCluster
 
     try:
-        with dask.config.set(_NO_PAGES):
+        with dask.config.set(_SETTINGS):
             return LocalCluster(
                 n_workers=cluster.n_workers,
                 threads_per_worker=1,

@@ -142,6 +142,7 @@ def segment_parts(
     (layout,) = crew.do([Task(find_layout, table.leading, request.options)])
     report = part(progress, 0.03, 0.15)
     sample = draw(table, layout, request.n_sample, request.seed, crew, report)
+    layout = sample.layout
     people = as_customers(sample.dataset, request.cleaning, last_day=sample.last_day)
     config = request.configure(people)
     require_method(config.method)

@@ -22,6 +22,7 @@ from segmentation.progress import Reporter, part
 
 PARQUET_BYTES = 128 << 20  # of a part, unpacked; a row group is never cut
 TEXT_BYTES = 16 << 20  # of a part, as it is in the file
+_END_BYTES = 1 << 16  # in which blanks at the end are looked for
 _UNCUT_BYTES = 16 * TEXT_BYTES  # the most of a file that cannot be cut
 _PARQUET_NAMES = (".parquet", ".pq")
 _TEXT_NAMES = (".csv", ".tsv", ".txt")
@@ -110,6 +111,8 @@ class _File:
         The number, the rows and the unpacked bytes of each of its row groups that has rows.
     cut : bool
         Whether the lines of a text file can be told from its bytes.
+    full : int
+        The bytes of a text file but for blanks at its end.
     """
 
     path: Path
@@ -119,6 +122,7 @@ class _File:
     columns: Columns = ()
     groups: tuple[tuple[int, int, int], ...] = ()
     cut: bool = True
+    full: int = 0
 
 
 def find_parts(place: Path, options: ReadOptions, crew: Crew, report: Reporter) -> Table:
@@ -255,7 +259,8 @@ def _looked_at(path: Path, options: ReadOptions) -> _File:
                 f"{source.name} cannot be read in parts: that takes UTF-8 or an encoding like it, "
                 'and quotation marks within a cell written twice (""). Save it so, or as Parquet.'
             )
-        return _File(path, "text", source.size, source.digest(), cut=cut)
+        full = _without_blanks(path, source.size)
+        return _File(path, "text", source.size, source.digest(), cut=cut, full=full)
     raise SegmentationError(
         f"{source.name} is neither Parquet nor CSV. Leave out --engine dask, or save it as one."
     )
@@ -353,15 +358,23 @@ def _cuts(files: Sequence[_File], crew: Crew, report: Reporter) -> dict[Path, li
         for begin in range(0, file.size, TEXT_BYTES)
     ]
     seen = crew.do([Task(_line_ends, *block) for block in blocks], _STAGE, report)
+    full = {file.path: file.full for file in files}
     cuts: dict[Path, list[int]] = {}
     for path, those in groupby(zip(blocks, seen, strict=True), key=lambda one: one[0][0]):
         within = False  # quotation marks, at the beginning of the block
         for (_, begin), (odd, outside, inside) in those:
             end = inside if within else outside
-            if begin and end:
+            if begin and end and end < full[path]:
                 cuts.setdefault(path, []).append(end)
             within ^= odd
-    return {path: [end for end in ends if end < path.stat().st_size] for path, ends in cuts.items()}
+    return cuts
+
+
+def _without_blanks(path: Path, size: int) -> int:
+    with path.open("rb") as stream:
+        stream.seek(max(0, size - _END_BYTES))
+        end = stream.read()
+    return size - len(end) + len(end.rstrip())
 
 
 def _line_ends(path: Path, begin: int) -> tuple[bool, int, int]:

@@ -1,6 +1,7 @@
 """One part of a table → customers, each part read as the leading one was."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -127,8 +128,22 @@ def read_part(piece: Part, layout: Layout) -> Dataset:
     _require_columns(dataset, piece, layout)
     if dataset.reading.notes and piece.kind == "text":
         _require_the_same_way(piece, layout, dataset)
-    columns = {c.name: _as_leading(dataset.frame[c.name], c) for c in layout.reading.columns}
-    return replace(dataset, frame=pd.DataFrame(columns), reading=layout.reading, kind="customers")
+    frame = aligned(dataset.frame, layout)
+    return replace(dataset, frame=frame, reading=layout.reading, kind="customers")
+
+
+def as_names(layout: Layout, names: Collection[str]) -> Layout:
+    """Return a layout that takes columns for text: their numbers only tell rows apart."""
+    columns = tuple(
+        replace(column, read_as=ReadAs.TEXT) if column.name in names else column
+        for column in layout.reading.columns
+    )
+    return replace(layout, reading=replace(layout.reading, columns=columns))
+
+
+def aligned(frame: pd.DataFrame, layout: Layout) -> pd.DataFrame:
+    """Return rows with the columns of the leading part, in its order and of its types."""
+    return pd.DataFrame({c.name: _as_leading(frame[c.name], c) for c in layout.reading.columns})
 
 
 def customers(piece: Part, layout: Layout, treatment: Treatment) -> Dataset:
@@ -155,9 +170,9 @@ def _dataset(piece: Part, options: ReadOptions) -> Dataset:
         with ParquetFile(piece.path) as file:
             table = file.read_row_groups(list(piece.groups))
         plain, notes = only_plain(without_index(table), piece.name)
-    except (pa.ArrowException, OSError, ValueError) as error:
-        if isinstance(error, SegmentationError):
-            raise
+    except (SegmentationError, MemoryError):
+        raise
+    except (pa.ArrowException, OSError, ValueError):
         raise SegmentationError(
             f"{piece.name} cannot be read as a Parquet file. Write it again, and try again."
         ) from None

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,7 @@ import pandas as pd
 from segmentation.dataset import Dataset
 from segmentation.distributed.crew import Crew, Task
 from segmentation.distributed.parts import Part, Table
-from segmentation.distributed.reading import Layout, read_part
+from segmentation.distributed.reading import Layout, aligned, as_names, read_part
 from segmentation.errors import SegmentationError
 from segmentation.ingest.date_traits import past_dates
 from segmentation.ingest.orders import find_order_columns
@@ -35,11 +36,15 @@ class Sample:
         Of each part.
     last_day : date or None
         The last day in the whole table that days are counted to.
+    layout : Layout
+        The one that was given, but that a column which counts the rows, whatever it is called, is
+        one of names: among rows drawn at random nobody could tell.
     """
 
     dataset: Dataset
     n_rows: tuple[int, ...]
     last_day: dt.date | None
+    layout: Layout
 
     @property
     def n_customers(self) -> int:
@@ -49,11 +54,12 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """What one part gives."""
+    """What one part gives; of columns of whole numbers the least, the largest and the sum."""
 
     n_rows: int
     last_day: dt.date | None
     rows: pd.DataFrame
+    whole: dict[str, tuple[float, float, float]]
 
 
 def draw(
@@ -92,8 +98,10 @@ def draw(
         frame = frame.iloc[np.sort(kept)].reset_index(drop=True)
     _refuse_orders(table.name, layout, frame)
     days = [one.last_day for one in drawn if one.last_day is not None]
-    dataset = Dataset(table.name, table.digest, frame, layout.reading)
-    return Sample(dataset, tuple(one.n_rows for one in drawn), max(days, default=None))
+    layout = as_names(layout, _counters(drawn))
+    dataset = Dataset(table.name, table.digest, aligned(frame, layout), layout.reading)
+    n_rows = tuple(one.n_rows for one in drawn)
+    return Sample(dataset, n_rows, max(days, default=None), layout)
 
 
 def _share(table: Table, layout: Layout, n_wanted: int) -> float:
@@ -120,7 +128,30 @@ def _drawn(piece: Part, layout: Layout, share: float, seed: int, number: int) ->
         picked = stream(seed, f"sample of part {number}").random(len(frame)) < share
         rows = frame[picked].reset_index(drop=True)
     day = snapshot.day.date() if snapshot is not None else None
-    return _Drawn(len(frame), day, rows)
+    return _Drawn(len(frame), day, rows, _whole(frame))
+
+
+def _whole(frame: pd.DataFrame) -> dict[str, tuple[float, float, float]]:
+    found = {}
+    for name in frame.select_dtypes("number").columns:
+        values = frame[name].to_numpy(dtype=np.float64)
+        if len(values) and np.all(values == np.floor(values)):  # a blank is not equal to itself
+            found[str(name)] = float(values.min()), float(values.max()), float(values.sum())
+    return found
+
+
+def _counters(drawn: Sequence[_Drawn]) -> set[str]:
+    """Return the columns that are 0, 1, 2 … or 1, 2, 3 … over all rows, in some order."""
+    n_rows = sum(one.n_rows for one in drawn)
+    parts = [one.whole for one in drawn if one.n_rows]
+    found = set()
+    for name in parts[0].keys() & set.intersection(*(set(part) for part in parts)):
+        ends, others, sums = zip(*(part[name] for part in parts), strict=True)
+        least, largest = min(ends), max(others)
+        counted = least in (0, 1) and largest == least + n_rows - 1
+        if counted and math.isclose(sum(sums), n_rows * (least + largest) / 2):
+            found.add(name)
+    return found
 
 
 def _refuse_orders(name: str, layout: Layout, frame: pd.DataFrame) -> None:

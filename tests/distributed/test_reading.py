@@ -1,3 +1,4 @@
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -8,6 +9,7 @@ from segmentation.distributed.reading import find_layout, read_part
 from segmentation.distributed.sample import draw
 from segmentation.errors import SegmentationError
 from segmentation.ingest.table import read_table
+from segmentation.prepare.roles import suggest_plan
 from segmentation.progress import silent
 
 from .conftest import in_parts, shop
@@ -116,3 +118,21 @@ def test_orders_are_refused(tmp_path, here):
     table, layout = table_of(path, here)
     with pytest.raises(SegmentationError, match="is an order log"):
         draw(table, layout, 1_000, 1, here, silent)
+
+
+def test_a_column_that_counts_the_rows_is_no_trait(tmp_path, here):
+    frame = shop(2_000).drop(columns="Customer ID")
+    frame.insert(0, "Unnamed: 0", np.random.default_rng(0).permutation(2_000))
+    table, layout = table_of(in_parts(frame, tmp_path / "shop"), here)
+    sample = draw(table, layout, 1_000, 1, here, silent)
+    assert suggest_plan(sample.dataset).key == "Unnamed: 0"
+    assert read_part(table.parts[0], sample.layout).frame["Unnamed: 0"].str.isdigit().all()
+    again = draw(table, layout, 1_000, 1, here, silent)
+    assert again.dataset.frame["Orders"].dtype == float
+
+
+def test_blank_lines_at_the_end_are_no_part(tmp_path, here, monkeypatch):
+    monkeypatch.setattr(parts, "TEXT_BYTES", 500)
+    path = tmp_path / "shop.csv"
+    path.write_text(shop(60).to_csv(index=False) + "\n" * 1_200)
+    assert len(whole(path, here)) == 60
