@@ -5,12 +5,14 @@ customer's values, so a :class:`Task` shows neither, and gives back what failed 
 """
 
 import logging
+import signal
+import threading
 import time
 import traceback
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -240,8 +242,27 @@ def _their_own(address: str) -> Iterator["Client"]:
 def _on_this_machine(cluster: Cluster) -> Iterator["Client"]:
     from distributed import Client
 
-    with _started(cluster) as workers, Client(workers, set_as_default=False) as client:
-        yield client
+    with ExitStack() as stack:
+        with _deaf_to_ctrl_c():
+            workers = stack.enter_context(_started(cluster))
+        yield stack.enter_context(Client(workers, set_as_default=False))
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Start processes that Ctrl-C does not reach.
+
+    A terminal sends it to each of them, and each would say so, in many lines. This process ends
+    them; while it starts them, a moment, it does not hear it either.
+    """
+    if threading.current_thread() is not threading.main_thread():  # where it is never heard
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _started(cluster: Cluster) -> "LocalCluster":
