@@ -291,13 +291,15 @@ def _started(cluster: Cluster) -> "LocalCluster":
 @contextmanager
 def _quiet() -> Iterator[None]:
     """Keep Dask from logging in this process; a lost worker is its business, and ends well."""
-    logger = logging.getLogger("distributed")
-    before = logger.level
-    logger.setLevel(logging.CRITICAL)
+    names = [name for name in logging.root.manager.loggerDict if name.startswith("distributed")]
+    before = {name: logging.getLogger(name).level for name in ("distributed", *names)}
+    for name in before:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         yield
     finally:
-        logger.setLevel(before)
+        for name, level in before.items():
+            logging.getLogger(name).setLevel(level)
 
 
 _TOO_LARGE = (
