@@ -4,13 +4,12 @@
 exit code 2.
 """
 
-import csv
 import io
 import json
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -21,12 +20,39 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.exceptions import TyperException
 
+from segmentation.cli_engine import (
+    EngineName,
+    Memory,
+    OnDask,
+    SampleSize,
+    Scheduler,
+    Workers,
+    on_dask,
+    segment_on_dask,
+    where_from,
+)
+from segmentation.cli_options import (
+    AUTO,
+    Decimal,
+    Delimiter,
+    Encoding,
+    HeaderRow,
+    Input,
+    Preset,
+    ReadAsPairs,
+    Sheet,
+    Traits,
+    names,
+    number_of_segments,
+    read_options,
+)
 from segmentation.config import METHODS, Method
 from segmentation.errors import SegmentationError
 
 if TYPE_CHECKING:
+    from segmentation.cleaning import Cleaning
     from segmentation.config import SegmentationConfig
-    from segmentation.dataset import ColumnReading, Dataset, ReadAs, ReadOptions
+    from segmentation.dataset import ColumnReading, Dataset, ReadOptions
     from segmentation.plan import ColumnPlan
     from segmentation.progress import Progress, Reporter
     from segmentation.result import SegmentationResult
@@ -34,8 +60,6 @@ if TYPE_CHECKING:
 
 _MISTAKE = 2
 _STOPPED = 130
-_AUTO = "auto"
-_TAB = ("tab", "\\t")
 
 _pressed = Event()  # whether Ctrl-C was
 
@@ -45,40 +69,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-Input = Annotated[
-    Path,
-    typer.Argument(
-        metavar="INPUT", help="A CSV, Excel, OpenDocument, Parquet, Feather or SQLite file."
-    ),
-]
-Encoding = Annotated[
-    str | None, typer.Option(metavar="NAME", help="The text encoding, such as utf-8 or cp1252.")
-]
-Delimiter = Annotated[
-    str | None, typer.Option(metavar="MARK", help="What stands between two cells; tab for a tab.")
-]
-Decimal = Annotated[str | None, typer.Option(metavar="MARK", help="The decimal mark: . or ,")]
-Sheet = Annotated[
-    str | None, typer.Option(metavar="NAME", help="The worksheet, or the table of an SQLite file.")
-]
-HeaderRow = Annotated[
-    int | None,
-    typer.Option(metavar="ROW", help="The row with the column names, from 1; 0 for none."),
-]
-Traits = Annotated[
-    str | None,
-    typer.Option(metavar="A,B", help='The columns to segment by, "quoted" if they hold commas.'),
-]
-Preset = Annotated[str, typer.Option(metavar="NAME", help="recommended, methodology or mall.")]
-ReadAsPairs = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--read-as",
-        metavar="COLUMN=WAY",
-        help='Take a column in one way, such as "Joined=date, month first"; may be repeated.',
-    ),
-]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -124,7 +114,7 @@ def info(
     """Say how a file is read and what each column is, as JSON."""
     from segmentation.ingest.customers import as_customers
 
-    dataset = _read(source, _options(encoding, delimiter, decimal, sheet, header_row, read_as))
+    dataset = _read(source, read_options(encoding, delimiter, decimal, sheet, header_row, read_as))
     customers = as_customers(dataset)
     made = _made(customers)
     reading = dataset.reading
@@ -178,24 +168,31 @@ def segment(
     sheet: Sheet = None,
     header_row: HeaderRow = None,
     read_as: ReadAsPairs = None,
+    engine: EngineName = "pandas",
+    scheduler: Scheduler = None,
+    workers: Workers = None,
+    memory: Memory = None,
+    sample: SampleSize = None,
 ) -> None:
     """Find segments; write tables, a model and a report."""
-    from segmentation import workflow
     from segmentation.cleaning import Cleaning
-    from segmentation.ingest.customers import as_customers
-    from segmentation.report import files
 
-    dataset = _read(source, _options(encoding, delimiter, decimal, sheet, header_row, read_as))
+    said = on_dask(engine, OnDask(scheduler, workers, memory, sample))
+    options = read_options(encoding, delimiter, decimal, sheet, header_row, read_as)
     day = snapshot.date() if snapshot is not None else None
-    customers = as_customers(dataset, Cleaning(forward_fill=forward_fill, snapshot=day))
-    config = _config(
-        customers, traits=traits, segments=segments, preset=preset, method=method, seed=seed
+    cleaning = Cleaning(forward_fill=forward_fill, snapshot=day)
+    configure = partial(
+        _config, traits=traits, segments=segments, preset=preset, method=_method(method), seed=seed
     )
-    with files.reserved(out) as write:
-        with _progress() as report:
-            result = workflow.segment(customers, config, progress=report)
-        write(files.run_files(result))
-    typer.echo(_summary(result, out))
+    if said is None:
+        typer.echo(_summary(_segment(source, options, cleaning, configure, out), out))
+        return
+    with _progress() as report:
+        result = segment_on_dask(
+            source, out, said, options=options, cleaning=cleaning, configure=configure,
+            method=_method(method), seed=seed, report=report,
+        )  # fmt: skip
+    typer.echo(f"{_summary(result, out)}\n{where_from(result, out)}")
 
 
 @app.command()
@@ -242,7 +239,7 @@ def study(
     from segmentation.ingest.customers import as_customers
 
     plan = _ways_to_try(methods, widths, latents, seeds, documents=documents)
-    dataset = _read(source, _options(encoding, delimiter, decimal, sheet, header_row, read_as))
+    dataset = _read(source, read_options(encoding, delimiter, decimal, sheet, header_row, read_as))
     customers = as_customers(dataset)
     base = _config(
         customers, traits=traits, segments=segments, preset=preset, method="kmeans", seed=42
@@ -276,13 +273,33 @@ def score(
     from segmentation.ingest.customers import as_customers
     from segmentation.report import files, tables
 
-    options = _options(encoding, delimiter, decimal, sheet, header_row, read_as)
+    options = read_options(encoding, delimiter, decimal, sheet, header_row, read_as)
     saved = storage.load(model)
     new = _read(source, replace(options, like=saved.reading))
     customers = as_customers(new, saved.cleaning.for_new_customers())
     scores = workflow.score(saved, customers)
     table = tables.scored(saved, customers.frame, scores)
     files.write_file(out, tables.to_csv(table))
+
+
+def _segment(
+    source: Path,
+    options: "ReadOptions",
+    cleaning: "Cleaning",
+    configure: "Callable[[Dataset], SegmentationConfig]",
+    out: Path,
+) -> "SegmentationResult":
+    from segmentation import workflow
+    from segmentation.ingest.customers import as_customers
+    from segmentation.report import files
+
+    customers = as_customers(_read(source, options), cleaning)
+    config = configure(customers)
+    with files.reserved(out) as write:
+        with _progress() as report:
+            result = workflow.segment(customers, config, progress=report)
+        write(files.run_files(result))
+    return result
 
 
 @contextmanager
@@ -304,56 +321,6 @@ def _noting_ctrl_c() -> Iterator[Event]:
 def _refuse(sentence: str) -> int:
     print(" ".join(sentence.split()), file=sys.stderr)
     return _MISTAKE
-
-
-def _options(
-    encoding: str | None,
-    delimiter: str | None,
-    decimal: str | None,
-    sheet: str | None,
-    header_row: int | None,
-    read_as: list[str] | None,
-) -> "ReadOptions":
-    from segmentation.dataset import ReadOptions
-
-    if encoding is not None and not _is_encoding(encoding):
-        raise SegmentationError(
-            f"There is no text encoding {encoding!r}. Try utf-8, cp1252 or utf-16."
-        )
-    if decimal not in (None, ".", ","):
-        raise SegmentationError(f"The decimal mark must be . or , and not {decimal!r}.")
-    return ReadOptions(
-        encoding=encoding,
-        delimiter="\t" if delimiter in _TAB else delimiter,
-        decimal=decimal,
-        sheet=sheet,
-        header_row=header_row,
-        columns=tuple(_read_as(pair) for pair in read_as or ()),
-    )
-
-
-def _is_encoding(name: str) -> bool:
-    try:
-        with suppress(UnicodeError):
-            b"a".decode(name)
-    except LookupError:
-        return False
-    return True
-
-
-def _read_as(pair: str) -> "tuple[str, ReadAs]":
-    """``Joined=date, month first`` → the column and how to take it."""
-    from segmentation.dataset import ReadAs
-
-    name, equals, way = pair.rpartition("=")
-    ways = {" ".join(known.value.split()): known for known in ReadAs}
-    found = ways.get(" ".join(way.lower().split()))
-    if not equals or found is None:
-        said = "; ".join(ways)
-        raise SegmentationError(
-            f"--read-as takes COLUMN=WAY, and not {pair!r}. The ways are: {said}."
-        )
-    return name, found
 
 
 def _read(source: Path, options: "ReadOptions") -> "Dataset":
@@ -434,24 +401,13 @@ def _said(reading: "ColumnReading | None") -> dict[str, str]:
     return {"read_as": reading.read_as.value} | {key: text for key, text in said.items() if text}
 
 
-def _number_of_segments(text: str | None) -> int | None:
-    if text is None or text == _AUTO:
-        return None
-    try:
-        return int(text)
-    except ValueError:
-        raise SegmentationError(
-            f"The number of segments must be a number or {_AUTO}, not {text!r}."
-        ) from None
-
-
 def _config(
     customers: "Dataset",
     *,
     traits: str | None,
     segments: str | None,
     preset: str,
-    method: str,
+    method: Method,
     seed: int,
 ) -> "SegmentationConfig":
     from segmentation import recipe as recipes
@@ -459,13 +415,13 @@ def _config(
     from segmentation.prepare.roles import suggest_plan
 
     recipe = recipes.preset(preset)
-    if segments == _AUTO:
+    if segments == AUTO:
         recipe = replace(recipe, n_segments=None)
-    plan = None if traits is None else suggest_plan(customers).with_traits(_names(traits))
+    plan = None if traits is None else suggest_plan(customers).with_traits(names(traits))
     return SegmentationConfig(
         plan=plan,
-        n_segments=_number_of_segments(segments),
-        method=method,  # type: ignore[arg-type]  # it checks the name itself
+        n_segments=number_of_segments(segments),
+        method=method,
         recipe=recipe,
         seed=seed,
     )
@@ -487,11 +443,11 @@ def _ways_to_try(
                 "--documents has methods, widths and sizes of its own. Leave out the others."
             )
         return partial(documents_grid, starts)
-    names = [_method(name) for name in _names(methods)] if methods is not None else list(METHODS)
-    if not names:
+    wanted = [_method(name) for name in names(methods)] if methods is not None else list(METHODS)
+    if not wanted:
         raise SegmentationError(f"Name at least one method of: {', '.join(METHODS)}.")
     sizes = read_numbers(latents, "sizes", 1, MOST_LATENT) or (None,)
-    return partial(grid, names, read_widths(widths), sizes, starts)
+    return partial(grid, wanted, read_widths(widths), sizes, starts)
 
 
 def _method(name: str) -> Method:
@@ -511,12 +467,6 @@ def _size(customers: "Dataset", base: "SegmentationConfig", report: "Reporter") 
     from segmentation.explore import explore
 
     return explore(customers, base, progress=report, beside=()).suggestion.n_segments
-
-
-def _names(traits: str) -> list[str]:
-    """``age,"income, k$"`` → ``["age", "income, k$"]``."""
-    row = next(csv.reader(io.StringIO(traits), skipinitialspace=True), [])
-    return [name.strip() for name in row if name.strip()]
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import pandas as pd
 
 from segmentation.cluster.order import numbering
 from segmentation.cluster.registry import ALGORITHMS
-from segmentation.config import METHODS, MOST_STUDIED
+from segmentation.config import METHODS
 from segmentation.geometry import assign
 from segmentation.learn.network import embed
 from segmentation.measure import Group, Grouped
@@ -36,12 +36,12 @@ class Everyone:
     labels: Mapping[int, Ints]
 
 
-def studied_rows(n_customers: int, seed: int) -> Ints:
-    """Return the rows that are learnt from and measured: all, or 50,000 drawn at random."""
-    if n_customers <= MOST_STUDIED:
+def studied_rows(n_customers: int, most: int, seed: int) -> Ints:
+    """Return the rows that are learnt from and measured: all, or so many drawn at random."""
+    if n_customers <= most:
         return np.arange(n_customers)
     draws = stream(seed, "customers to study")
-    return np.sort(draws.choice(n_customers, MOST_STUDIED, replace=False))
+    return np.sort(draws.choice(n_customers, most, replace=False))
 
 
 def sort_everyone(

@@ -12,6 +12,7 @@ from segmentation.config import (
     LEAST_SEGMENTS,
     METHOD_NAMES,
     METHODS,
+    MOST_STUDIED,
     MOST_SWEPT,
     Method,
     SegmentationConfig,
@@ -23,7 +24,7 @@ from segmentation.ingest.customers import as_customers
 from segmentation.judge.choose_k import suggest
 from segmentation.maps.principal import principal_plane
 from segmentation.measure import Grouped, grouped, measure
-from segmentation.model import Floats
+from segmentation.model import Block, Floats
 from segmentation.plan import Plan
 from segmentation.prepare.encode import encode, fillings, fit_blocks
 from segmentation.prepare.relevance import relevance
@@ -46,6 +47,8 @@ def explore(
     progress: Reporter = silent,
     sizes: Sequence[int] = (),
     beside: Sequence[Method] = BESIDE,
+    blocks: tuple[Block, ...] | None = None,
+    most: int = MOST_STUDIED,
 ) -> Exploration:
     """Prepare, learn once, and group into every number of segments.
 
@@ -61,6 +64,11 @@ def explore(
     beside : sequence of str
         Methods that train nothing, to measure beside it; latent classes only where categories are
         known for what they are.
+    blocks : tuple of Block, optional
+        How the plan's traits become columns, where more customers than these decide it.
+    most : int
+        Above this many customers a random sample of so many is learnt from and measured, and
+        everyone is sorted by what it taught.
 
     Returns
     -------
@@ -73,11 +81,13 @@ def explore(
     """
     progress(Progress("Preparing your customers", 0.0))
     dataset = as_customers(dataset)
-    plan = _plan(dataset, config)
-    studied = studied_rows(len(dataset.frame), config.seed)
+    plan = plan_of(dataset, config)
+    studied = studied_rows(len(dataset.frame), most, config.seed)
     frame = dataset.frame if len(studied) == len(dataset.frame) else dataset.frame.iloc[studied]
-    training = _training_rows(len(frame), config)
-    blocks = fit_blocks(frame, plan.traits, training, config.recipe.encoding, config.recipe.scaling)
+    training = training_rows(len(frame), config)
+    if blocks is None:
+        recipe = config.recipe
+        blocks = fit_blocks(frame, plan.traits, training, recipe.encoding, recipe.scaling)
     prepared = encode(frame, blocks)
     # The documents' recipes fix their size; the recommended one goes by what it keeps.
     choose_size = config.recipe.latent is None and config.recipe.name == RECOMMENDED.name
@@ -132,7 +142,14 @@ def explore(
     )
 
 
-def _plan(dataset: Dataset, config: SegmentationConfig) -> Plan:
+def plan_of(dataset: Dataset, config: SegmentationConfig) -> Plan:
+    """Return a role for every column: those of the config, or else the suggested ones.
+
+    Raises
+    ------
+    SegmentationError
+        If there are too few customers, or no trait.
+    """
     require_enough(dataset)
     recipe = config.recipe
     plan = config.plan or traits_for(
@@ -146,7 +163,7 @@ def _plan(dataset: Dataset, config: SegmentationConfig) -> Plan:
     return plan
 
 
-def _training_rows(n_rows: int, config: SegmentationConfig) -> NDArray[np.bool_]:
+def training_rows(n_rows: int, config: SegmentationConfig) -> NDArray[np.bool_]:
     """Draw the rows that fit statistics and train; the others are held out."""
     n_held_out = int(n_rows * config.recipe.held_out)
     training = np.ones(n_rows, dtype=bool)

@@ -14,7 +14,7 @@ from segmentation.choice import choose, renamed
 from segmentation.cluster.registry import ALGORITHMS
 from segmentation.config import METHODS, SegmentationConfig
 from segmentation.errors import SegmentationError
-from segmentation.explore import _training_rows, explore
+from segmentation.explore import explore, training_rows
 from segmentation.geometry import memberships, nearest
 from segmentation.ingest.customers import as_customers
 from segmentation.ingest.table import read_table
@@ -277,7 +277,7 @@ def test_reconstruction_is_measured_on_the_held_out_customers(recommended):
     from segmentation.learn.network import reconstruct
 
     exploration = recommended.exploration
-    held_out = ~_training_rows(240, exploration.config)
+    held_out = ~training_rows(240, exploration.config)
     assert held_out.sum() == 48
     rebuilt = reconstruct(
         exploration.view.representation, exploration.view.latent, exploration.blocks
@@ -318,7 +318,7 @@ def test_confidence_is_a_share_of_the_redraws(recommended):
 def test_the_held_out_customers_leave_everything_that_was_fitted_alone(planted):
     config = SegmentationConfig(method="pca", n_segments=3)
     before = explore(planted.dataset, config)
-    held_out = ~_training_rows(240, before.config)
+    held_out = ~training_rows(240, before.config)
     frame = planted.dataset.frame.copy()
     frame.loc[held_out, "Visits"] = 2 * frame.loc[held_out, "Visits"] + 100
     frame.loc[held_out, "Plan"] = "Solo"
@@ -335,11 +335,11 @@ def test_the_held_out_customers_leave_everything_that_was_fitted_alone(planted):
 
 
 def test_a_recipe_without_held_out_rows_trains_on_all():
-    everyone = _training_rows(50, plain_config(recipe=preset("mall")))
+    everyone = training_rows(50, plain_config(recipe=preset("mall")))
     assert everyone.all()
-    assert _training_rows(50, plain_config()).sum() == 40
+    assert training_rows(50, plain_config()).sum() == 40
     assert not np.array_equal(
-        _training_rows(50, plain_config()), _training_rows(50, plain_config(seed=1))
+        training_rows(50, plain_config()), training_rows(50, plain_config(seed=1))
     )
 
 

@@ -48,11 +48,27 @@ def _number(frame: pd.DataFrame, column: ColumnPlan, labels: Ints, n_segments: i
     # Whoever is in no segment (-1) counts in a last place, which only everyone's figures include.
     counts = np.bincount(where % (n_segments + 1), minlength=n_segments + 1)[:n_segments]
     sums = np.bincount(where % (n_segments + 1), weights=values, minlength=n_segments + 1)
-    sums = sums[:n_segments]
-    with np.errstate(invalid="ignore"):
-        means = sums / counts
     everyone = float(values.mean()) if len(values) else float("nan")
     spread = float(values.std()) if len(values) else 0.0
+    return number_profile(column, counts, sums[:n_segments].astype(float), everyone, spread)
+
+
+def number_profile(
+    column: ColumnPlan, counts: Ints, sums: Floats, everyone: float, spread: float
+) -> TraitProfile:
+    """Return the profile of a number.
+
+    Parameters
+    ----------
+    column : ColumnPlan
+    counts, sums : ndarray, shape (n_segments,)
+        Of each segment's values, blanks left out.
+    everyone, spread : float
+        Mean and standard deviation of all values.
+    """
+    n_segments = len(counts)
+    with np.errstate(invalid="ignore"):
+        means = sums / counts
     effects = (means - everyone) / spread if spread else np.zeros(n_segments)
     return TraitProfile(
         name=column.name,
@@ -74,14 +90,27 @@ def _category(
 ) -> TraitProfile:
     found, seen = coded(frame, column.name)
     present = found >= 0
-    levels = _levels(seen, column)
+    levels = levels_of(set(seen), column)
     place = {level: position for position, level in enumerate(levels)}
     codes = np.array([place[level] for level in seen], dtype=np.int64)[found[present]]
     where = labels[present].astype(np.int64)
     places = (where % (n_segments + 1)) * len(levels) + codes
     counts = np.bincount(places, minlength=(n_segments + 1) * len(levels))
-    everyone_table = counts.reshape(n_segments + 1, len(levels)).astype(float)
-    table = everyone_table[:n_segments]
+    return category_profile(column, levels, counts.reshape(n_segments + 1, len(levels)))
+
+
+def category_profile(column: ColumnPlan, levels: tuple[str, ...], counts: Ints) -> TraitProfile:
+    """Return the profile of anything else.
+
+    Parameters
+    ----------
+    column : ColumnPlan
+    levels : tuple of str
+    counts : ndarray of int, shape (n_segments + 1, n_levels)
+        Of each segment, and in the last row of customers in none.
+    """
+    everyone_table = counts.astype(float)
+    table = everyone_table[:-1]
     shares = table / np.maximum(table.sum(axis=1, keepdims=True), 1)
     everyone = everyone_table.sum(axis=0) / max(everyone_table.sum(), 1)
     effects, focus = _effects(shares, everyone, column)
@@ -105,8 +134,8 @@ def _unit(column: ColumnPlan) -> str:
     return column.unit or unit(column.name)
 
 
-def _levels(values: np.ndarray, column: ColumnPlan) -> tuple[str, ...]:
-    seen = set(values)
+def levels_of(seen: set[str], column: ColumnPlan) -> tuple[str, ...]:
+    """Return the values that occur: those that the plan knows in its order, then the others."""
     known = [level for level in column.levels if level in seen]
     return (*known, *sorted(seen - set(known)))
 

@@ -23,6 +23,8 @@ from segmentation.progress import Progress, Reporter, silent
 
 _MOSTLY = 0.95  # a column of so many numbers or dates is one of numbers or dates
 _FIRST = 200  # a column whose first values hold no number is none of numbers
+#: How the sentence on a column of ticks ends.
+TICKS = "was read as yes and a blank as no."
 _MARKS = frozenset({"x", "✓", "✔", "✗", "✘", "●", "•"})
 
 Flags = NDArray[np.bool_]
@@ -155,5 +157,5 @@ def _marked(name: str, cells: Levels) -> ReadColumn | None:
     if len(pc.unique(pc.utf8_lower(pc.drop_null(cells.texts)))) != 1:
         return None
     ticks = np.where(cells.present(), "Yes", "No")
-    said = f"“{first}” was read as yes and a blank as no."
+    said = f"“{first}” {TICKS}"
     return text_column(name, pa.chunked_array([pa.array(ticks, pa.string())]), said)

@@ -1,5 +1,6 @@
 """A table as it was read → a table of customers, cleaned as the user wants."""
 
+import datetime as dt
 import hashlib
 from dataclasses import replace
 
@@ -22,7 +23,9 @@ from segmentation.ingest.snapshot import find_snapshot
 AS_READ = Cleaning()
 
 
-def as_customers(dataset: Dataset, cleaning: Cleaning = AS_READ) -> Dataset:
+def as_customers(
+    dataset: Dataset, cleaning: Cleaning = AS_READ, *, last_day: dt.date | None = None
+) -> Dataset:
     """Return one row a customer, cleaned.
 
     In this order: rows that repeat are left out and blanks are filled (where asked for), impossible
@@ -34,6 +37,8 @@ def as_customers(dataset: Dataset, cleaning: Cleaning = AS_READ) -> Dataset:
     dataset : Dataset
         As it was read. One that is already cleaned is returned as it is.
     cleaning : Cleaning
+    last_day : date, optional
+        The last day in the file, for rows that are only a part of it.
 
     Returns
     -------
@@ -54,7 +59,7 @@ def as_customers(dataset: Dataset, cleaning: Cleaning = AS_READ) -> Dataset:
     computed: tuple[Computed, ...] = ()
     found = Found()
     if orders is None:
-        snapshot = find_snapshot(cleaning.snapshot, past_dates(frame))
+        snapshot = find_snapshot(cleaning.snapshot, past_dates(frame), last_day)
     else:
         log, done = read_log(frame, orders, cleaning.snapshot, dataset.name)
         steps += done

@@ -47,7 +47,7 @@ def read_columns(path: Path, name: str, _: str | None, limits: Limits) -> Typed:
             is_arrow = stream.read(len(_ARROW)) == _ARROW
         schema, batches = (_arrow if is_arrow else _parquet)(path, name, limits)
         limits.check_columns(name, len(schema))
-        kept = [i for i, field in enumerate(schema.names) if not _PANDAS_INDEX.fullmatch(field)]
+        kept = [i for i, field in enumerate(schema.names) if not _is_index(field)]
         read = []
         n_rows = 0
         for batch in batches:
@@ -64,6 +64,15 @@ def read_columns(path: Path, name: str, _: str | None, limits: Limits) -> Typed:
             "as CSV, and load that."
         ) from None
     return Typed(table, notes)
+
+
+def without_index(table: pa.Table) -> pa.Table:
+    """Return a table without the index that pandas adds."""
+    return table.select([i for i, name in enumerate(table.column_names) if not _is_index(name)])
+
+
+def _is_index(name: str) -> bool:
+    return _PANDAS_INDEX.fullmatch(name) is not None
 
 
 def _parquet(path: Path, name: str, limits: Limits) -> tuple[pa.Schema, Iterator[pa.RecordBatch]]:

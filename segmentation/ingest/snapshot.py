@@ -8,6 +8,7 @@ import pandas as pd
 
 #: Dates from here on stand for "no end".
 OPEN_ENDED = pd.Timestamp(2100, 1, 1)
+_LAST = "the last day in the file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,9 @@ class Snapshot:
         return f"{self.day.day} {self.day:%B %Y}, {self.why}"
 
 
-def find_snapshot(wanted: dt.date | None, dates: Iterable[pd.Series]) -> Snapshot | None:
+def find_snapshot(
+    wanted: dt.date | None, dates: Iterable[pd.Series], last_day: dt.date | None = None
+) -> Snapshot | None:
     """Return the day that is wanted, or else the last one of some columns of dates.
 
     It is never today: the same file gives the same figures tomorrow.
@@ -40,6 +43,8 @@ def find_snapshot(wanted: dt.date | None, dates: Iterable[pd.Series]) -> Snapsho
     ----------
     wanted : date or None
     dates : iterable of Series of datetime64
+    last_day : date, optional
+        The last one of all rows, where these are only some of them.
 
     Returns
     -------
@@ -48,6 +53,8 @@ def find_snapshot(wanted: dt.date | None, dates: Iterable[pd.Series]) -> Snapsho
     """
     if wanted is not None:
         return Snapshot(pd.Timestamp(wanted).normalize(), "the day you set")
+    if last_day is not None:
+        return Snapshot(pd.Timestamp(last_day).normalize(), _LAST)
     lasts = [column[column < OPEN_ENDED].max() for column in dates]
     lasts = [last for last in lasts if not pd.isna(last)]
-    return Snapshot(max(lasts).normalize(), "the last day in the file") if lasts else None
+    return Snapshot(max(lasts).normalize(), _LAST) if lasts else None

@@ -1,5 +1,6 @@
 """Traits → a matrix, with statistics of the training rows only."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Literal
 
@@ -221,6 +222,32 @@ def _category(
     counts = dict(zip(seen, found.tolist(), strict=True))
     if len(counts) < 2:
         return None
+    draft = category_draft(counts, len(codes), trait, as_codes=as_codes)
+    raw = _raw_category(rows, draft)
+    variance = float(raw.var(axis=0).sum())
+    if variance == 0:
+        return None
+    if draft.form == "codes" and scaling != "z-score":
+        center, scale = _footing(raw[:, 0], scaling)
+        return replace(draft, center=(center,), scale=scale)
+    return category_block(draft, raw.mean(axis=0), variance)
+
+
+def category_draft(
+    counts: Mapping[str, int], n_rows: int, trait: ColumnPlan, *, as_codes: bool
+) -> Block:
+    """Return which values of a category are told apart, before it is centred and scaled.
+
+    Parameters
+    ----------
+    counts : mapping of str to int
+        Rows of each value, two of them at least.
+    n_rows : int
+        Blanks included.
+    trait : ColumnPlan
+    as_codes : bool
+        Whether a value becomes its position among the sorted ones.
+    """
     # The most frequent, the first in the alphabet where two are.
     fill = min(counts, key=lambda level: (-counts[level], level))
     form: Literal["codes", "binary", "indicators"]
@@ -232,50 +259,53 @@ def _category(
         levels = trait.levels
         form = "binary" if len(levels) == 2 else "codes"
     else:
-        common = [level for level in sorted(counts) if counts[level] >= _RARE * len(codes)]
+        common = [level for level in sorted(counts) if counts[level] >= _RARE * n_rows]
         other = len(common) < len(counts) - 1  # one rare level alone keeps its name
         named = [level for level in common if level != _OTHER]
         levels = (*named, _OTHER) if other else tuple(sorted(counts))
         form = "binary" if len(levels) == 2 else "indicators"
-    draft = Block(
+    return Block(
         trait=trait.name, form=form, fill=fill, levels=levels, other=other, transform="none",
         power=1.0, lower=-np.inf, upper=np.inf,
         center=(0.0,) * (len(levels) if form == "indicators" else 1), scale=1.0,
     )  # fmt: skip
-    raw = _raw_category(rows, draft)
-    variance = float(raw.var(axis=0).sum())
-    if variance == 0:
-        return None
-    if form == "codes" and scaling != "z-score":
-        center, scale = _footing(raw[:, 0], scaling)
-        return replace(draft, center=(center,), scale=scale)
-    share = 1.0 if form == "codes" else _CLUMPED
+
+
+def category_block(draft: Block, means: Floats, variance: float) -> Block:
+    """Centre and scale a category by the means and the summed variance of its columns."""
+    share = 1.0 if draft.form == "codes" else _CLUMPED
     return replace(
-        draft,
-        center=tuple(float(m) for m in raw.mean(axis=0)),
-        scale=float(np.sqrt(variance / share)),
+        draft, center=tuple(float(m) for m in means), scale=float(np.sqrt(variance / share))
     )
 
 
-def _encode(frame: pd.DataFrame, block: Block) -> Floats:
+def before_scaling(frame: pd.DataFrame, block: Block) -> Floats:
+    """Return a trait's columns filled and transformed, shape (n_customers, width)."""
     if block.form == "number":
         values = numbers(frame, block.trait)
         filled = np.clip(np.where(np.isnan(values), block.fill, values), block.lower, block.upper)
-        raw = transformed(filled, block.transform, block.power)[:, None]
-    else:
-        raw = _raw_category(frame, block)
-    prepared: Floats = (raw - np.array(block.center)) / block.scale
+        return transformed(filled, block.transform, block.power)[:, None]
+    return _raw_category(frame, block)
+
+
+def places(values: Iterable[str | None], block: Block) -> NDArray[np.int64]:
+    """Return the position of each value among a category's levels; blanks are filled."""
+    place = {level: position for position, level in enumerate(block.levels)}
+    unseen = place[_OTHER] if block.other else place.get(str(block.fill), 0)
+    blank = place.get(str(block.fill), unseen)
+    return np.array([blank if v is None else place.get(v, unseen) for v in values], dtype=np.int64)
+
+
+def _encode(frame: pd.DataFrame, block: Block) -> Floats:
+    prepared: Floats = (before_scaling(frame, block) - np.array(block.center)) / block.scale
     return prepared
 
 
 def _raw_category(frame: pd.DataFrame, block: Block) -> Floats:
-    """Codes or indicators before centring; blanks filled."""
-    place = {level: position for position, level in enumerate(block.levels)}
-    unseen = place[_OTHER] if block.other else place.get(str(block.fill), 0)
-    blank = place.get(str(block.fill), unseen)
-    codes, levels = coded(frame, block.trait)
-    places = np.array([*(place.get(level, unseen) for level in levels), blank])  # -1 is the last
+    """Codes or indicators before centring."""
+    found, levels = coded(frame, block.trait)
+    codes = places([*levels, None], block)[found]  # a blank is -1, the last
     if block.form != "indicators":
-        return places[codes][:, None].astype(float)
-    indicators: Floats = np.eye(len(block.levels))[places[codes]]
+        return codes[:, None].astype(float)
+    indicators: Floats = np.eye(len(block.levels))[codes]
     return indicators

@@ -17,12 +17,14 @@ from segmentation.result import SegmentationResult
 Writer = Callable[[Mapping[str, bytes]], None]
 
 
-def run_files(result: SegmentationResult) -> dict[str, bytes]:
+def run_files(result: SegmentationResult, *, everyone: bool = True) -> dict[str, bytes]:
     """Return the six files of a run, by name.
 
     Parameters
     ----------
     result : SegmentationResult
+    everyone : bool
+        Whether the result holds every customer; without ``segments.csv`` otherwise.
 
     Returns
     -------
@@ -31,8 +33,9 @@ def run_files(result: SegmentationResult) -> dict[str, bytes]:
         ``model.segments`` and ``report.html``.
     """
     quality = json.dumps(tables.quality(result), indent=2, ensure_ascii=False, allow_nan=False)
+    customers = {"segments.csv": tables.to_csv(tables.segments(result))} if everyone else {}
     return {
-        "segments.csv": tables.to_csv(tables.segments(result)),
+        **customers,
         "segment_profiles.csv": tables.to_csv(tables.profiles(result)),
         "elbow.csv": tables.to_csv(tables.elbow(result.exploration)),
         "quality.json": f"{quality}\n".encode(),

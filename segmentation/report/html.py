@@ -84,7 +84,7 @@ def html_report(result: SegmentationResult) -> str:
     return _PAGES.get_template("report.html.j2").render(
         title=f"{words(len(result.segments)).capitalize()} kinds of customer",
         file_name=exploration.file_name,
-        n_customers=count(len(result.labels)),
+        n_customers=count(result.quality.n_customers),
         n_traits=words(len(exploration.plan.traits)),
         verdict=result.verdict,
         font=_FONT,

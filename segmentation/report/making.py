@@ -48,6 +48,7 @@ def how_it_was_made(result: SegmentationResult) -> tuple[tuple[str, str], ...]:
         ("Preparation", _preparation(config.recipe)),
         ("Evened out", _evened_out(exploration.blocks)),
         ("Method", _method(exploration)),
+        ("Sample", _sample(result)),
         ("Preset", _PRESETS.get(config.recipe.name, config.recipe.name)),
         ("Seed", str(config.seed)),
         ("File", f"{exploration.file_name}, fingerprint {exploration.fingerprint[:12]}"),
@@ -91,6 +92,19 @@ def _evened_out(blocks: Sequence[Block]) -> str:
         if b.transform == "yeo-johnson"
     ]
     return f"{listing(said)}." if said else ""
+
+
+def _sample(result: SegmentationResult) -> str:
+    """Say what was found out on some of the customers, where not all fit in memory."""
+    n_measured, n_customers = len(result.labels), result.quality.n_customers
+    if n_measured == n_customers:
+        return ""
+    return (
+        f"{count(n_measured)} of {count(n_customers)} customers, drawn at random, decide what part "
+        "each column plays, the pattern summary, the number of segments and the verdict; charts "
+        "and measures are of them. Every customer has a segment; sizes and typical values are "
+        "those of all."
+    )
 
 
 def _method(exploration: Exploration) -> str:

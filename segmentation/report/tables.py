@@ -78,7 +78,7 @@ def profiles(result: SegmentationResult) -> pd.DataFrame:
         of anything else.
     """
     sizes = [segment.size for segment in result.segments]
-    everyone = len(result.labels)
+    everyone = result.quality.n_customers
     columns: list[Any] = [
         pd.array([*range(len(sizes)), None], dtype="Int64"),
         [*result.names, EVERYONE],
@@ -120,11 +120,14 @@ def quality(result: SegmentationResult) -> dict[str, Any]:
     Returns
     -------
     dict
-        See :data:`segmentation.result.SPACES` for the space that each was measured in.
+        See :data:`segmentation.result.SPACES` for the space that each was measured in. Where a
+        sample was measured, ``n_measured`` says of how many customers.
     """
     found = result.quality
+    n_measured = len(result.labels)
     return {
         "n_customers": found.n_customers,
+        **({"n_measured": n_measured} if n_measured < found.n_customers else {}),
         "n_segments": found.n_segments,
         "suggested_n_segments": found.suggested_n_segments,
         "verdict": result.verdict.level,

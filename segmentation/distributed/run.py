@@ -1,0 +1,97 @@
+"""A job from its files to the files of its results: all of them or, if anything fails, none."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from segmentation.distributed.crew import Cluster, crew
+from segmentation.distributed.job import Request, segment_parts
+from segmentation.distributed.parts import paths_of
+from segmentation.errors import SegmentationError
+from segmentation.progress import Reporter, silent
+from segmentation.report.files import reserved, run_files
+from segmentation.result import SegmentationResult
+
+SEGMENTS = "segments"  # the folder with every customer's segment
+
+
+def run(
+    request: Request, out: Path, cluster: Cluster, *, progress: Reporter = silent
+) -> SegmentationResult:
+    """Find the segments of a table of any size, and write what a run gives.
+
+    Parameters
+    ----------
+    request : Request
+    out : path
+        A folder, made if missing. It gets the files of
+        :func:`segmentation.report.files.run_files`, but for ``segments.csv``: in its place is a
+        folder ``segments`` of Parquet files with the same columns, in the table's order.
+    cluster : Cluster
+        Its workers must see the table and this folder by the same paths.
+    progress : callable
+        May raise to cancel; nothing is written then.
+
+    Returns
+    -------
+    SegmentationResult
+        That of :func:`segmentation.distributed.job.segment_parts`.
+
+    Raises
+    ------
+    SegmentationError
+        As there, and if Dask is not installed, nobody is at the scheduler's address, or the folder
+        cannot be written.
+    """
+    paths_of(request.place)  # a wrong name is found before workers are started
+    with reserved(out) as write, crew(cluster) as workers, _aside(out) as (folder, put):
+        result = segment_parts(request, folder, workers, progress=progress)
+        files = run_files(result, everyone=False)
+        with put():
+            write(files)
+    return result
+
+
+@contextmanager
+def _aside(out: Path) -> Iterator[tuple[Path, Callable[[], "_Put"]]]:
+    """Give a folder that workers write to, and what puts it in its place."""
+    try:
+        staging = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=out)).resolve()
+        written = staging / SEGMENTS
+        written.mkdir()
+    except OSError as error:
+        raise SegmentationError(f"{out} cannot be written: {error.strerror}.") from None
+    try:
+        yield written, lambda: _Put(written, out / SEGMENTS, staging / "earlier")
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+class _Put:
+    """Put a folder in its place; back again, and the earlier one too, if what follows fails."""
+
+    def __init__(self, written: Path, place: Path, earlier: Path) -> None:
+        self._written, self._place, self._earlier = written, place, earlier
+
+    def __enter__(self) -> None:
+        for left in self._written.glob(".*"):  # by a worker that was lost
+            left.unlink()
+        try:
+            if self._place.exists():
+                self._place.replace(self._earlier)
+            self._written.replace(self._place)
+        except OSError as error:
+            self._back()
+            raise SegmentationError(f"{self._place} cannot be written: {error.strerror}.") from None
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None:
+            self._place.replace(self._written)
+            self._back()
+
+    def _back(self) -> None:
+        if self._earlier.exists():
+            with suppress(OSError):
+                self._earlier.replace(self._place)

@@ -1,0 +1,85 @@
+"""What is said about the engine, and refused before any worker is started."""
+
+import sys
+
+import pytest
+
+from segmentation.config import METHODS
+from segmentation.distributed import crew
+
+from .conftest import MALL
+
+
+def test_an_engine_that_is_none(refused, tmp_path):
+    said = refused("segment", MALL, "--engine", "spark", "--out", tmp_path)
+    assert said == "There is no engine 'spark'. Choose one of: pandas, dask."
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [("--scheduler", "tcp://127.0.0.1:1"), ("--workers", 2), ("--memory", "1GB"), ("--sample", 9)],
+)
+def test_options_that_only_dask_has(refused, tmp_path, extra):
+    assert "belong to --engine dask" in refused("segment", MALL, *extra, "--out", tmp_path)
+
+
+@pytest.mark.parametrize("method", ["agglomerative", "hdbscan", "dbscan"])
+def test_methods_that_no_part_can_tell(refused, tmp_path, method):
+    said = refused("segment", MALL, "--engine", "dask", "--method", method, "--out", tmp_path)
+    assert "Choose another method, or leave out --engine dask." in said
+
+
+@pytest.mark.parametrize(
+    ("extra", "said"),
+    [
+        (("--forward-fill",), "--forward-fill takes values from the row above"),
+        (("--sheet", "One"), "have no sheets"),
+        (("--sample", 10), "The sample must have at least 1,000 customers, not 10."),
+        (("--method", "magic"), "There is no method 'magic'."),
+        (("--scheduler", "tcp://127.0.0.1:1", "--workers", 2), "has workers of its own"),
+        (("--memory", "much"), "'much' is no amount of memory."),
+        (("--scheduler", "nonsense://x"), "There is no Dask scheduler at nonsense://x."),
+    ],
+)
+def test_what_cannot_be_done_in_parts(refused, tmp_path, extra, said):
+    assert said in refused("segment", MALL, "--engine", "dask", *extra, "--out", tmp_path)
+
+
+def test_no_file_and_no_table(refused, tmp_path):
+    nowhere, out = tmp_path / "nowhere.csv", tmp_path / "out"
+    assert "There is no file" in refused("segment", nowhere, "--engine", "dask", "--out", out)
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    said = refused("segment", empty, "--engine", "dask", "--out", out)
+    assert "holds no Parquet or CSV file" in said
+    assert not out.exists()
+
+
+def test_a_scheduler_that_does_not_answer(refused, tmp_path, monkeypatch):
+    monkeypatch.setattr(crew, "_CONNECTING", 0.3)
+    address, out = "tcp://127.0.0.1:1", tmp_path / "out"
+    said = refused("segment", MALL, "--engine", "dask", "--scheduler", address, "--out", out)
+    assert said.startswith(f"There is no Dask scheduler at {address}.")
+    assert not out.exists()
+
+
+def test_without_dask_it_says_how_to_get_it(refused, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    said = refused("segment", MALL, "--engine", "dask", "--out", tmp_path / "out")
+    assert said.endswith("pip install -r requirements-dask.txt")
+
+
+def test_every_other_method_runs_in_parts():
+    from segmentation.distributed.job import require_method
+
+    refused = {"agglomerative", "hdbscan", "dbscan"}
+    for method in METHODS.keys() - refused:
+        require_method(method)
+
+
+def test_the_command_line_starts_without_dask(process):
+    code = "import sys, segmentation.cli; print({'dask', 'distributed'} & set(sys.modules))"
+    import subprocess
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
