@@ -111,13 +111,17 @@ class Finding(VisitorFile):
             return False
         self.run = None
         if run.status == "done" and self._run_key is not None:
-            self._found[self._run_key] = run.result
-            while len(self._found) > _MOST_KEPT:
-                self._forget(self._found.popitem(last=False)[0])
-            self._show(self._run_key)
+            self.take(self._run_key, run.result)
         elif run.status == "failed":
             self.error = run.sentence
         return True
+
+    def take(self, key: Key, exploration: Exploration) -> None:
+        """Keep what was found under a key, and show it."""
+        self._found[key] = exploration
+        while len(self._found) > _MOST_KEPT:
+            self._forget(self._found.popitem(last=False)[0])
+        self._show(key)
 
     def _show(self, key: Key) -> None:
         self._shown = key

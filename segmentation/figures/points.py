@@ -11,7 +11,7 @@ from segmentation.formatting import clip
 from segmentation.model import NO_SEGMENT, Floats, Floats32, Ints
 from segmentation.result import SegmentationResult
 
-MOST_DRAWN = 20_000
+MOST_DRAWN = 10_000
 _MOST_SVG = 1_000  # above, the graphics card draws
 
 

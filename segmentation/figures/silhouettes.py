@@ -29,11 +29,10 @@ def per_customer(result: SegmentationResult, *, appearance: Appearance) -> go.Fi
     Figure
         A trace for each segment that has a silhouette, of at most 400 points.
     """
-    partition = result.partition
+    partition, labels = result.partition, result.studied_labels
     known = np.isfinite(partition.silhouettes)
     profiles = [
-        np.sort(partition.silhouettes[known & (partition.labels == s.index)])[::-1]
-        for s in result.segments
+        np.sort(partition.silhouettes[known & (labels == s.index)])[::-1] for s in result.segments
     ]
     title = _finding(partition.silhouettes[known])
     alt = f"{title}. Mean {number(partition.silhouette_data)}. {_means(result, profiles)}."

@@ -17,6 +17,7 @@ from segmentation.prepare.transforms import SKEWED, TAIL, fitted_power, skewness
 from segmentation.recipe import Scaling
 
 _OTHER = "Other"
+_COUNTED = 10_000  # rows that an expected width is counted on
 _RARE = 0.01  # levels below this share of the training rows are taken together
 # Share of a number's variance that a yes/no or a category gets. Its values lie in clumps with empty
 # space between, which k-means would cut along whatever the customers are like (Hennig & Liao 2013).
@@ -115,7 +116,7 @@ def expected_width(
     width = 0
     for trait in traits:
         spread = encoding == "blocks" and trait.kind is Kind.CATEGORY
-        n_levels = frame[trait.name].nunique() if spread else 1
+        n_levels = frame[trait.name].head(_COUNTED).nunique() if spread else 1
         width += n_levels if n_levels > 2 else 1
     return max(1, width)
 

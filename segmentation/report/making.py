@@ -96,7 +96,8 @@ def _evened_out(blocks: Sequence[Block]) -> str:
 
 def _sample(result: SegmentationResult) -> str:
     """Say what was found out on some of the customers, where not all fit in memory."""
-    n_measured, n_customers = len(result.labels), result.quality.n_customers
+    n_measured = len(result.exploration.studied)
+    n_customers = result.quality.n_customers
     if n_measured == n_customers:
         return ""
     return (

@@ -124,7 +124,7 @@ def quality(result: SegmentationResult) -> dict[str, Any]:
         sample was measured, ``n_measured`` says of how many customers.
     """
     found = result.quality
-    n_measured = len(result.labels)
+    n_measured = len(result.exploration.studied)
     return {
         "n_customers": found.n_customers,
         **({"n_measured": n_measured} if n_measured < found.n_customers else {}),
