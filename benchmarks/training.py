@@ -6,9 +6,9 @@ Run ``python benchmarks/training.py [--runs N] [--epochs N] [--data FILE] [--tor
 evaluated after each. ``FILE`` is the document's table; without it the look-alike in
 ``sample_data/`` is taken. ``PYTHON`` is an interpreter that has PyTorch, see
 `benchmarks/peers/requirements.txt`; where there is none, that peer is left out. Every training has
-a process of its own, and the peers take turns. Imports are not counted; building, compiling and the
-first batch are. It prints Markdown, which `docs/evidence/training.md` keeps. Seven minutes on two
-idle cores.
+a process of its own, each run another seed, and the peers take turns. Imports are not counted;
+building, compiling and the first batch are. It prints Markdown, which `docs/evidence/training.md`
+keeps. Seven minutes on two idle cores.
 """
 
 import argparse
@@ -118,11 +118,11 @@ def measure(
         By the name of the peer.
     """
     ways: dict[str, tuple[str, ...]] = {
-        OURS: (sys.executable, str(HERE / "our_training.py"), "DATA", str(epochs)),
-        KERAS: (sys.executable, str(HERE / "peers" / "keras_fit.py"), "DATA", str(epochs)),
+        OURS: (sys.executable, str(HERE / "our_training.py"), "DATA", str(epochs), "SEED"),
+        KERAS: (sys.executable, str(HERE / "peers" / "keras_fit.py"), "DATA", str(epochs), "SEED"),
     }
     if torch is not None:
-        loop = (str(torch), str(HERE / "peers" / "torch_loop.py"), "DATA", str(epochs))
+        loop = (str(torch), str(HERE / "peers" / "torch_loop.py"), "DATA", str(epochs), "SEED")
         ways |= {TORCH_LOOPS[number]: (*loop, str(number)) for number in threads}
     return _in_turns(ways, dict.fromkeys(ways, (training, held_out)), runs)
 
@@ -142,7 +142,7 @@ def measure_growth(
     mapping of int to Timing
         By how many times the rows.
     """
-    ours = (sys.executable, str(HERE / "our_training.py"), "DATA", str(epochs))
+    ours = (sys.executable, str(HERE / "our_training.py"), "DATA", str(epochs), "SEED")
     data = {
         str(times): (np.tile(training, (times, 1)), np.tile(held_out, (times, 1)))
         for times in (1, TIMES)
@@ -159,9 +159,10 @@ def _in_turns(
         files = {name: Path(folder) / f"{k}.npz" for k, name in enumerate(ways)}
         for name, (training, held_out) in data.items():
             np.savez(files[name], training=training, held_out=held_out)
-        for _ in range(runs):
+        for run in range(runs):
             for name, command in ways.items():
-                given = [str(files[name]) if part == "DATA" else part for part in command]
+                places = {"DATA": str(files[name]), "SEED": str(run)}
+                given = [places.get(part, part) for part in command]
                 done = subprocess.run(given, capture_output=True, text=True, check=True)  # noqa: S603
                 told[name].append(json.loads(done.stdout.splitlines()[-1]))
     return {

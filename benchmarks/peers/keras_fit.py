@@ -1,8 +1,8 @@
 """Train the methodology's network by Keras' own ``fit``, for `benchmarks/training.py`.
 
-Run ``python keras_fit.py DATA.npz EPOCHS``. ``DATA.npz`` holds ``training`` and ``held_out``. It
-prints seconds and the last losses as JSON. TensorFlow keeps its default threads. Imports are not
-counted; building, tracing and the first batch are.
+Run ``python keras_fit.py DATA.npz EPOCHS SEED``, where ``DATA.npz`` holds ``training`` and
+``held_out``. It prints seconds and the last losses as JSON. TensorFlow keeps its default threads.
+Imports are not counted; building, tracing and the first batch are.
 """
 
 import json
@@ -18,9 +18,9 @@ import numpy as np
 BATCH = 32
 
 
-def train(training: np.ndarray, held_out: np.ndarray, epochs: int) -> dict[str, float]:
+def train(training: np.ndarray, held_out: np.ndarray, epochs: int, seed: int) -> dict[str, float]:
     """Train; return the seconds it took, and the losses of the last epoch."""
-    keras.utils.set_random_seed(0)
+    keras.utils.set_random_seed(seed)
     began = time.perf_counter()
     layers: list[keras.layers.Layer] = [keras.Input((training.shape[1],))]
     for width, drops in ((16, True), (12, True), (8, False), (12, True), (16, True)):
@@ -39,4 +39,5 @@ def train(training: np.ndarray, held_out: np.ndarray, epochs: int) -> dict[str, 
 if __name__ == "__main__":
     data = np.load(sys.argv[1])
     rows, unseen = (data[name].astype(np.float32) for name in ("training", "held_out"))
-    print(json.dumps(train(rows, unseen, int(sys.argv[2]))))
+    n_epochs, number = (int(given) for given in sys.argv[2:])
+    print(json.dumps(train(rows, unseen, n_epochs, number)))

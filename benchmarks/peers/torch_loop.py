@@ -1,8 +1,8 @@
 """Train the methodology's network in a plain PyTorch loop, for `benchmarks/training.py`.
 
-Run by the peers' own interpreter: ``python torch_loop.py DATA.npz EPOCHS THREADS``. ``DATA.npz``
-holds ``training`` and ``held_out``; 0 threads leaves PyTorch's default. It prints seconds and the
-last losses as JSON. Imports are not counted.
+Run by the peers' own interpreter: ``python torch_loop.py DATA.npz EPOCHS SEED THREADS``, where
+``DATA.npz`` holds ``training`` and ``held_out``; 0 threads leaves PyTorch's default. It
+prints seconds and the last losses as JSON. Imports are not counted.
 """
 
 import json
@@ -32,9 +32,9 @@ def network(n_inputs: int) -> nn.Sequential:
     return nn.Sequential(*layers)
 
 
-def train(training: np.ndarray, held_out: np.ndarray, epochs: int) -> dict[str, float]:
+def train(training: np.ndarray, held_out: np.ndarray, epochs: int, seed: int) -> dict[str, float]:
     """Train; return the seconds it took, and the losses of the last epoch."""
-    torch.manual_seed(0)
+    torch.manual_seed(seed)
     began = time.perf_counter()
     rows, unseen = (torch.tensor(x, dtype=torch.float32) for x in (training, held_out))
     net = network(rows.shape[1])
@@ -58,8 +58,8 @@ def train(training: np.ndarray, held_out: np.ndarray, epochs: int) -> dict[str, 
 
 
 if __name__ == "__main__":
-    path, n_epochs, threads = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    n_epochs, number, threads = (int(given) for given in sys.argv[2:])
     if threads:
         torch.set_num_threads(threads)
-    data = np.load(path)
-    print(json.dumps(train(data["training"], data["held_out"], n_epochs)))
+    data = np.load(sys.argv[1])
+    print(json.dumps(train(data["training"], data["held_out"], n_epochs, number)))

@@ -10,12 +10,7 @@ class DrawnDropout(keras.layers.Layer):  # type: ignore[misc]
 
     In training a unit is silenced where its draw is below the rate, and the others are scaled by
     1 / (1 - rate), as in ``keras.layers.Dropout``. That layer's own random numbers take longer to
-    compile and to run than the network does.
-
-    Parameters
-    ----------
-    rate : float
-        Share of units silenced, 0 < rate < 1.
+    compile and to run than the network does. The rate is the share of units silenced, 0 < rate < 1.
     """
 
     def __init__(self, rate: float, **named: Any) -> None:

@@ -23,18 +23,13 @@ def steps_at_most(batch_size: int, n_weights: int) -> int:
 class Pace:
     """Units of a training per call, so many that a call takes a tenth of a second.
 
-    The first call is one unit, so that the curve starts at once. What comes out does not depend on
-    the pace.
+    ``units`` is how many the next call is to run. The first runs one, so that the curve starts at
+    once. What comes out does not depend on the pace.
 
     Parameters
     ----------
     numbers : int
         That a call is given for one unit; they are kept to 32 MB.
-
-    Attributes
-    ----------
-    units : int
-        For the next call.
     """
 
     def __init__(self, numbers: int) -> None:

@@ -53,27 +53,13 @@ class Autoencoder:
 
 
 class Unit(NamedTuple):
-    """An epoch, or a piece of a long one, as a compiled call is given it.
+    """An epoch, or a piece of a long one, as a compiled call is given it."""
 
-    Attributes
-    ----------
-    n_batches : int
-        Full batches.
-    ends : bool
-        Whether the epoch ends here; the short batch is run then, if there is one.
-    order : ndarray, shape (rows in a unit,)
-        The rows of the full batches, and last those of the short one.
-    draws : ndarray, shape (rows in a unit, n_draws)
-    size : float
-        Learning rate.
-    warmth : float
-    """
-
-    n_batches: int
-    ends: bool
-    order: NDArray[np.int32]
-    draws: Floats32
-    size: np.float32
+    n_batches: int  # full ones
+    ends: bool  # whether the epoch ends here; the short batch is run then, if there is one
+    order: NDArray[np.int32]  # rows of the full batches, and last those of the short one
+    draws: Floats32  # shape (rows in a unit, n_draws)
+    size: np.float32  # learning rate
     warmth: np.float32
 
 

@@ -14,15 +14,13 @@ import numpy as np
 class Weights:
     """A vector that stands for the trainable variables of a network.
 
+    ``vector``, of shape (n_weights,), is trained in place of the network's own variables, which
+    :meth:`give` brings up to date.
+
     Parameters
     ----------
     tf, keras : module
     network : keras.Model
-
-    Attributes
-    ----------
-    vector : keras.Variable, shape (n_weights,)
-        Trained in place of the network's own variables, which :meth:`give` brings up to date.
     """
 
     def __init__(self, tf: Any, keras: Any, network: Any) -> None:
