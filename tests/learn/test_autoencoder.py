@@ -343,7 +343,7 @@ def test_every_hidden_unit_has_draws_of_its_own(stopped):
 
 
 def test_the_loss_is_that_of_keras_fit_at_the_same_settings(keras, numbers):
-    """Within the noise of starts, orders and dropout, by the spread of each over four seeds."""
+    """Within the noise of starts, orders and dropout, by the spread of each over six seeds."""
     draws = np.random.default_rng(3)
     points = draws.normal(size=(500, 4)) @ draws.normal(size=(4, 9))
     points = ((points - points.mean(axis=0)) / points.std(axis=0)).astype(np.float32)
@@ -351,7 +351,7 @@ def test_the_loss_is_that_of_keras_fit_at_the_same_settings(keras, numbers):
     given = replace(METHODOLOGY, learning_rate=3e-3, epochs=15, patience=None)
     recipe = resolve(given, n_rows=400, n_traits=9, n_inputs=9)
     program = Program(training, held_out, numbers(9), recipe, n_runs=1)
-    seeds = range(4)
+    seeds = range(6)
     ours = [program.train(seed, silent).history for seed in seeds]
     theirs = _by_keras(keras, training, held_out, recipe, seeds)
     for name, key in (("loss", "loss"), ("held_out_loss", "val_loss")):
@@ -359,7 +359,7 @@ def test_the_loss_is_that_of_keras_fit_at_the_same_settings(keras, numbers):
         mine = np.array([np.mean(getattr(history, name)[-5:]) for history in ours])
         its = np.array([np.mean(history[key][-5:]) for history in theirs])
         noise = math.sqrt((mine.var(ddof=1) + its.var(ddof=1)) / len(seeds))
-        assert abs(mine.mean() - its.mean()) < 3 * noise
+        assert abs(mine.mean() - its.mean()) < 3.5 * noise
         assert mine.mean() == pytest.approx(its.mean(), rel=0.1)
 
 
@@ -379,7 +379,9 @@ def _by_keras(keras, training, held_out, recipe, seeds) -> list[dict[str, list[f
     for seed in seeds:
         keras.utils.set_random_seed(seed)
         for layer in network.layers:
-            if layer.count_params() and "dropout" not in layer.name:
+            if "dropout" in layer.name:
+                layer.seed_generator.state.assign([seed, 0])  # whatever ran before this test
+            else:
                 layer.kernel.assign(keras.initializers.GlorotUniform(seed)(layer.kernel.shape))
                 layer.bias.assign(np.zeros(layer.bias.shape))
         for variable in optimizer.variables:
