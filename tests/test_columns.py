@@ -1,7 +1,8 @@
 import numpy as np
 import pandas as pd
+import pytest
 
-from segmentation.columns import is_date, numbers, texts
+from segmentation.columns import coded, is_date, numbers, texts
 
 
 def test_numbers_are_nan_where_there_is_none():
@@ -30,3 +31,23 @@ def test_dates_are_written_with_a_time_where_one_has_it():
     assert texts(frame, "day").tolist() == ["2024-01-31", None]
     assert texts(frame, "gone").tolist() == [None, "2024-02-01 09:30:00"]
     assert np.isnan(numbers(frame, "day")).all()
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ["b", "a", None, "b"],
+        [1.0, 2.5, np.nan, 1.0],
+        [0.1 + 0.2, 0.3, None, 0.3],  # two numbers that are written alike
+        [True, False, True, None],
+        pd.to_datetime(["2024-04-25", None, "2024-04-25", "2023-01-01"]),
+        pd.Series(["x", None, "y", "x"], dtype="str"),
+        [None, None],
+        [],
+    ],
+)
+def test_coded_is_the_same_text_by_position(values):
+    frame = pd.DataFrame({"c": pd.Series(values)})
+    codes, levels = coded(frame, "c")
+    assert [None if k < 0 else levels[k] for k in codes] == list(texts(frame, "c"))
+    assert len(set(levels)) == len(levels)

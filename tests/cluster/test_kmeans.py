@@ -8,9 +8,10 @@ from sklearn.datasets import make_blobs
 from sklearn.exceptions import ConvergenceWarning
 
 from segmentation.cluster import kmeans
-from segmentation.cluster.kmeans import centroids, fit_kmeans, fit_minibatch
+from segmentation.cluster.kmeans import centroids, fit_kmeans, fit_minibatch, polish_kmeans
 from segmentation.cluster.settings import Settings
-from segmentation.geometry import squared_distances
+from segmentation.geometry import nearest, squared_distances
+from segmentation.model import around
 
 
 def fit(points: np.ndarray, n_segments: int, seed: int = 0, **settings) -> np.ndarray:
@@ -98,3 +99,15 @@ def test_threads_leave_the_filters_of_warnings_alone(monkeypatch):
             thread.join()
         assert warnings.filters == before
     assert done == [True, False]  # and neither was stopped by its own warning
+
+
+def test_polishing_goes_on_over_all_points_and_leaves_them_as_they_were():
+    points = np.random.default_rng(5).normal(size=(3_000, 3)).astype(np.float32)
+    before = points.copy()
+    start = around(points[:4].astype(np.float64))
+    ended = polish_kmeans(points, start, Settings(n_init=1))
+    assert points == pytest.approx(before, abs=1e-6)
+    assert spread(points, ended.points) < spread(points, start.points)
+    labels = nearest(points, ended.points)
+    means = np.stack([points[labels == k].mean(axis=0) for k in range(4)])
+    assert ended.points == pytest.approx(means, abs=0.02)

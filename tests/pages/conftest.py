@@ -133,12 +133,12 @@ def uploaded(name: str, content: bytes) -> Session:
     return visitor
 
 
-def _explored(method: Method) -> Session:
+def _explored(method: Method, most: int = 1_000) -> Session:
     visitor = _loaded("mall.csv")
     visitor.config = replace(visitor.config, method=method)
     key = visitor.key
     assert key is not None
-    visitor._found[key] = explore(visitor.customers, key[1])
+    visitor._found[key] = explore(visitor.customers, key[1], most=most)
     visitor._show(key)
     visitor.just_found = False
     return visitor
@@ -147,6 +147,12 @@ def _explored(method: Method) -> Session:
 @pytest.fixture(scope="session")
 def _mall_explored() -> Session:
     return _explored("kmeans")
+
+
+@pytest.fixture(scope="session")
+def _mall_sampled() -> Session:
+    """Return a visitor of whose customers only some were studied, as of a very large file."""
+    return _explored("kmeans", most=120)
 
 
 @pytest.fixture
@@ -173,7 +179,7 @@ def found(_mall_explored) -> Session:
 
 
 @pytest.fixture
-def states(loaded, found, automobile) -> dict[str, Session | None]:
+def states(loaded, found, automobile, _mall_sampled) -> dict[str, Session | None]:
     """Return visitors in every state that a page can meet."""
     training = _loaded("mall.csv")
     training.find()
@@ -186,5 +192,6 @@ def states(loaded, found, automobile) -> dict[str, Session | None]:
         "orders": _loaded("orders.csv"),
         "in training": training,
         "segments": found,
+        "segments of a sample": _mall_sampled,
         "outdated": outdated,
     }

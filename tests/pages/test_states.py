@@ -12,6 +12,7 @@ STATES = (
     "orders",
     "in training",
     "segments",
+    "segments of a sample",
     "outdated",
 )
 CHARTS = {

@@ -217,3 +217,12 @@ def test_values_of_the_file_cannot_become_formulas(result):
 
 def test_equal_tables_give_equal_bytes(result):
     assert tables.to_csv(tables.segments(result)) == tables.to_csv(tables.segments(result))
+
+
+@pytest.mark.parametrize("name", ["Anna", "Änne"])
+def test_a_long_table_is_written_piece_by_piece_as_if_it_were_short(monkeypatch, name):
+    table = pd.DataFrame({"n": range(25), "who": ["=1+1", name, None, "x,y", 'a "b"'] * 5})
+    whole = tables.to_csv(table)
+    monkeypatch.setattr(tables, "_ROWS_A_PIECE", 7)
+    assert tables.to_csv(table) == whole
+    assert whole.count(b"who") == 1
