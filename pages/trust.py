@@ -9,6 +9,7 @@ from pages._ui.quality import filled_blanks, key_numbers, technical_numbers, wha
 from pages._ui.session import Session
 from pages._ui.verdict import collapsed, losing, next_steps
 from pages._ui.widgets import appearance, chart, needs_segments, size_switch, start_page
+from segmentation.formatting import count
 from segmentation.result import SegmentationResult
 
 visitor = start_page("trust")
@@ -35,6 +36,16 @@ def who_fits(visitor: Session, result: SegmentationResult) -> None:
         "customers, nearer to another segment."
     )
     customer_lists(result, visitor.result or result)
+
+
+def sample(result: SegmentationResult) -> None:
+    """Say where only some of the customers were looked at."""
+    n_studied, n_customers = len(result.exploration.studied), len(result.labels)
+    if n_studied < n_customers:
+        html.note(
+            f"Found and measured on {count(n_studied)} of your {count(n_customers)} customers, "
+            "drawn at random; then everyone was given a segment."
+        )
 
 
 def own_labels(_: Session, result: SegmentationResult) -> None:
@@ -81,6 +92,7 @@ if result is not None:
     collapsed(visitor, result)
     losing(visitor, result)
     key_numbers(result)
+    sample(result)
     for tab, draw in zip(st.tabs(list(TABS)), TABS.values(), strict=True):
         with tab:
             draw(visitor, result)

@@ -103,7 +103,7 @@ def measure(
         One for each number of segments, in order.
     """
     report(Progress("Measuring how far the segments stand apart", 0.0))
-    shown = _sample(len(table.prepared), chosen.config.seed)
+    shown = _sample(chosen.groups, chosen.config.seed)
     apart, *others = _apart(table.prepared, [chosen, *rivals.values()], shown)
     rivals_apart = dict(zip(rivals, others, strict=True))
     views = _views(table, chosen.groups)
@@ -328,9 +328,17 @@ def _baseline(
     )
 
 
-def _sample(n_customers: int, seed: int) -> Ints:
-    """Return the rows whose silhouettes are computed: all, or a sample of a fixed size."""
+def _sample(groups: Mapping[int, Group], seed: int) -> Ints:
+    """Return the rows whose silhouettes are computed: all, or of each segment the same share.
+
+    The segments are those of the finest partition; every so-manieth is taken, in random order
+    within a segment.
+    """
+    labels = groups[max(groups)].labels
+    n_customers = len(labels)
     if n_customers <= _MOST_SILHOUETTES:
         return np.arange(n_customers)
     draws = stream(seed, "silhouette sample")
-    return np.sort(draws.choice(n_customers, _MOST_SILHOUETTES, replace=False))
+    order = np.lexsort((draws.random(n_customers), labels))
+    steps = (np.arange(_MOST_SILHOUETTES) + draws.random()) * (n_customers / _MOST_SILHOUETTES)
+    return np.sort(order[steps.astype(np.int64)])

@@ -1,5 +1,6 @@
 """What a run found: frozen data, each number with the space that it was measured in."""
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -143,6 +144,20 @@ class Partition:
     def placed(self) -> NDArray[np.bool_]:
         """Which customers are in a segment."""
         return np.asarray(self.labels != NO_SEGMENT)
+
+    @property
+    def silhouette_margin(self) -> float:
+        """Half the 95 % interval of ``silhouette_data``; 0 where everyone was measured.
+
+        1.96 s √((1 - m/n) / m) for m of n customers (Cochran, *Sampling Techniques*, 1977); the
+        sample is stratified, so this is on the safe side.
+        """
+        measured = self.silhouettes[np.isfinite(self.silhouettes)]
+        n_measured, n_placed = len(measured), int(self.placed.sum())
+        if not 1 < n_measured < n_placed:
+            return 0.0
+        left = (1 - n_measured / n_placed) / n_measured
+        return float(1.96 * measured.std(ddof=1) * math.sqrt(left))
 
     @property
     def smallest_share(self) -> float:

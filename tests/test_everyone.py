@@ -17,6 +17,7 @@ from segmentation.learn.network import embed
 from segmentation.prepare.encode import encode
 from segmentation.report import lists, tables
 from segmentation.report.html import html_report
+from segmentation.report.numbers import numbers_explained
 from segmentation.workflow import score
 
 MOST = 150
@@ -117,3 +118,22 @@ def test_the_files_own_grouping_is_compared_on_those_who_were_studied(planted):
     for column in groupings_in(exploration):
         found = known_groups(exploration, labels, column)
         assert found.n_learning + found.n_held_out <= MOST
+
+
+def test_a_mean_silhouette_of_a_sample_has_an_interval(planted, monkeypatch):
+    whole = sampled(planted, most=10_000)
+    assert all(partition.silhouette_margin == 0 for partition in whole.partitions)
+    monkeypatch.setattr(measure, "_MOST_SILHOUETTES", 120)
+    some = sampled(planted, most=10_000)
+    for partition, everyone in zip(some.partitions, whole.partitions, strict=True):
+        assert np.array_equal(partition.labels, everyone.labels)
+        measured = np.isfinite(partition.silhouettes)
+        assert measured.sum() == 120
+        assert 0 < partition.silhouette_margin < 0.06
+        off = abs(partition.silhouette_data - everyone.silhouette_data)
+        assert off < 2 * partition.silhouette_margin
+    finest = some.partitions[-1]
+    measured = np.bincount(finest.labels[np.isfinite(finest.silhouettes)])
+    assert measured == pytest.approx(finest.sizes / 2, abs=1)
+    (said, *_) = [n.value for n in numbers_explained(choose(some, 4)) if n.name == "Distinctness"]
+    assert "±" in said

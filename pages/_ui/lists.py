@@ -112,5 +112,8 @@ def customer_lists(result: SegmentationResult, complete: SegmentationResult) -> 
     if len(table) > _SHOWN:
         html.note(f"The first {count(_SHOWN)} of them; the download has all.")
     measured = np.isfinite(result.partition.silhouettes).sum()
+    studied = len(result.exploration.studied)
+    if entry.name == "unusual" and studied < len(result.labels):
+        html.note(f"Among {count(studied)} of your customers, drawn at random.")
     if entry.name != "unusual" and measured < result.partition.placed.sum():
         html.note(f"Measured on {count(int(measured))} of your customers, drawn at random.")

@@ -60,7 +60,7 @@ def numbers_explained(result: SegmentationResult) -> tuple[Explained, ...]:
     """
     quality = result.quality
     return (
-        *_apart(quality),
+        *_apart(quality, result.partition.silhouette_margin),
         *_again(quality),
         Explained(
             "Smallest segment",
@@ -100,12 +100,12 @@ def methods_beside(result: SegmentationResult) -> tuple[MethodBeside, ...]:
     )
 
 
-def _apart(quality: Quality) -> tuple[Explained, ...]:
+def _apart(quality: Quality, margin: float) -> tuple[Explained, ...]:
     return (
         Explained(
             "Distinctness",
             f"silhouette, on {SPACES['silhouette_data']}",
-            _score(quality.silhouette_data),
+            _score(quality.silhouette_data) + _margin(margin),
             "How much closer customers are to their own segment than to the next one, from "
             "\u22121 to 1. Customer files seldom reach 0.35; below 0.10 the segments blur.",
         ),
@@ -210,6 +210,10 @@ def _learnt(found: Diagnosis | None) -> tuple[Explained, ...]:
             "Parts of the network that say the same of everyone.",
         ),
     )
+
+
+def _margin(margin: float) -> str:
+    return f" ± {margin:.3f}" if margin else ""
 
 
 def _score(value: float) -> str:
