@@ -14,6 +14,7 @@ from segmentation.explain.typical import typical_rows
 from segmentation.judge.confidence import confidence
 from segmentation.judge.verdict import judge
 from segmentation.model import SegmentModel
+from segmentation.prepare.observed import observed
 from segmentation.result import (
     Exploration,
     Partition,
@@ -43,7 +44,10 @@ def choose(exploration: Exploration, n_segments: int | None = None) -> Segmentat
     plan = exploration.plan
     traits = profile_traits(exploration.frame, plan, labels, size)
     names = name_segments(traits, size)
-    latent = partition.view.latent
+    latent, representation = partition.view.latent, partition.view.representation
+    points = latent
+    if representation.blanks == "open":
+        points = observed(latent, exploration.frame, exploration.blocks)
     typical = typical_rows(latent, labels, size)
     segments = tuple(
         SegmentProfile(
@@ -60,7 +64,7 @@ def choose(exploration: Exploration, n_segments: int | None = None) -> Segmentat
     return SegmentationResult(
         exploration=exploration,
         partition=partition,
-        confidence=confidence(latent, labels, partition.grouping, partition.redraws),
+        confidence=confidence(points, labels, partition.grouping, partition.redraws),
         traits=traits,
         segments=segments,
         quality=_quality(exploration, partition),
@@ -72,7 +76,7 @@ def choose(exploration: Exploration, n_segments: int | None = None) -> Segmentat
             seed=config.seed,
             n_customers=len(labels),
             blocks=exploration.blocks,
-            representation=partition.view.representation,
+            representation=representation,
             grouping=partition.grouping,
             redraws=partition.redraws,
             names=names,

@@ -9,6 +9,7 @@ from segmentation.judge.confidence import confidence
 from segmentation.learn.network import embed
 from segmentation.model import SegmentModel
 from segmentation.prepare.encode import encode
+from segmentation.prepare.observed import observed
 from segmentation.progress import Reporter, silent
 from segmentation.result import Scores, SegmentationResult
 
@@ -62,6 +63,8 @@ def score(model: SegmentModel, dataset: Dataset) -> Scores:
         If a column is missing.
     """
     frame = as_customers(dataset, model.cleaning.for_new_customers()).frame
-    latent = embed(model.representation, encode(frame, model.blocks))
-    labels = assign(model.grouping, latent)
-    return Scores(labels, confidence(latent, labels, model.grouping, model.redraws))
+    points = embed(model.representation, encode(frame, model.blocks))
+    if model.representation.blanks == "open":
+        points = observed(points, frame, model.blocks)
+    labels = assign(model.grouping, points)
+    return Scores(labels, confidence(points, labels, model.grouping, model.redraws))
