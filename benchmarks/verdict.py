@@ -1,10 +1,14 @@
 """Measure how many segments are suggested, and what is said of noise, by the whole core.
 
-Run ``python benchmarks/verdict.py [--method NAME] [--only planted|noise] [--seeds 200-239]
+Run ``python benchmarks/verdict.py [--method NAME] [--only planted|noise] [--seeds 400-439]
 [--processes N]``. Each table of `planted.py` and `noise.py` is written as CSV, read, and
 segmented with the recommended recipe. It prints Markdown: a line a table, and the totals.
-Seeds 0 to 79 and 100 to 139 were looked at while the rules were made; 200 to 239, the default,
-are new to them.
+Seeds 0 to 139 and 200 to 239 were looked at while the rules and latent classes were made; 400 to
+439, the default, are new to them.
+
+The page offers latent classes where they do better on the same customers. So what comes of its
+advice is measured too: the segments of latent classes where they are offered, of the method
+itself elsewhere.
 """
 
 import argparse
@@ -28,9 +32,12 @@ from segmentation.choice import choose
 from segmentation.config import METHOD_NAMES, Method, SegmentationConfig
 from segmentation.explore import explore
 from segmentation.ingest.table import read_table
+from segmentation.judge.beside import classes_beside
 
 TRACTABLE = 0.97  # of the oracle, from where segments are to be recovered
 RECOVERED = 0.95
+CLASSES: Method = "latent_classes"
+MARGIN = 0.01  # of the adjusted Rand index, that tells better from worse
 KEY = "Customer ID"
 LEAST_RIGHT = 36
 LEAST_CAUTIOUS = 38
@@ -51,7 +58,12 @@ class Line:
     ari, ari_planted : float
         Adjusted Rand index against the planted segments, at the suggested and the planted number;
         NaN for noise.
+    classes, classes_planted : float
+        The same of latent classes; NaN where they are the method.
+    offered, offered_planted : bool
+        Whether the page offers latent classes at that number.
     seconds : float
+        That the method took, with latent classes measured beside it.
     """
 
     name: str
@@ -65,6 +77,10 @@ class Line:
     verdict: str
     ari: float
     ari_planted: float
+    classes: float
+    classes_planted: float
+    offered: bool
+    offered_planted: bool
     seconds: float
 
     @property
@@ -78,22 +94,38 @@ class Line:
         near = abs(self.suggested - self.n_planted) == 1 and self.runner_up == self.n_planted
         return self.exact or near
 
+    @property
+    def followed(self) -> float:
+        """The adjusted Rand index at the suggested number where the advice is followed."""
+        return self.classes if self.offered else self.ari
+
+    @property
+    def followed_planted(self) -> float:
+        """The same at the planted number."""
+        return self.classes_planted if self.offered_planted else self.ari_planted
+
 
 def measured(table: Table, method: Method) -> Line:
     """Read and segment one table, and compare with what is known of it."""
     data = table.frame.to_csv(index=False).encode()
     begin = time.perf_counter()
     dataset = read_table(data, name=f"{table.name}.csv")
-    # What `segment` does, without the plainer methods beside it, which change neither answer.
-    result = choose(explore(dataset, SegmentationConfig(method=method), beside=()))
+    # What `segment` does, without the methods beside it that change no answer here.
+    beside = () if table.truth is None else (CLASSES,)
+    result = choose(explore(dataset, SegmentationConfig(method=method), beside=beside))
     seconds = time.perf_counter() - begin
-    ari = ari_planted = float("nan")
+    found = result.exploration
+    suggested, planted = found.suggestion.n_segments, table.n_planted
+    own, classes, offered = {}, {}, {}
     if table.truth is not None:
-        truth = table.truth[table.frame[KEY].isin(result.exploration.frame[KEY]).to_numpy()]
-        ari = adjusted_rand_score(truth, result.labels)
-        if table.n_planted in result.exploration.sizes_tried:
-            labels = result.exploration.partition(table.n_planted).labels
-            ari_planted = adjusted_rand_score(truth, labels)
+        truth = table.truth[table.frame[KEY].isin(found.frame[KEY]).to_numpy()]
+        sizes = {suggested, planted} & set(found.sizes_tried)
+        offered = {size: classes_beside(found.partition(size)) is not None for size in sizes}
+        own = {size: adjusted_rand_score(truth, found.partition(size).labels) for size in sizes}
+        if method != CLASSES:
+            switched = SegmentationConfig(method=CLASSES)
+            for one in explore(dataset, switched, sizes=sorted(sizes), beside=()).partitions:
+                classes[one.n_segments] = adjusted_rand_score(truth, one.labels)
     return Line(
         name=table.name,
         kind=table.kind,
@@ -101,11 +133,15 @@ def measured(table: Table, method: Method) -> Line:
         n_columns=table.frame.shape[1] - 1,
         n_planted=table.n_planted,
         oracle=table.oracle,
-        suggested=result.exploration.suggestion.n_segments,
-        runner_up=result.exploration.suggestion.runner_up,
+        suggested=suggested,
+        runner_up=found.suggestion.runner_up,
         verdict=result.verdict.level,
-        ari=ari,
-        ari_planted=ari_planted,
+        ari=own.get(suggested, np.nan),
+        ari_planted=own.get(planted, np.nan),
+        classes=classes.get(suggested, np.nan),
+        classes_planted=classes.get(planted, np.nan),
+        offered=offered.get(suggested, False),
+        offered_planted=offered.get(planted, False),
         seconds=seconds,
     )
 
@@ -121,7 +157,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Planted segments and noise through the core.")
     parser.add_argument("--method", choices=tuple(METHOD_NAMES), default="autoencoder")
     parser.add_argument("--only", choices=("planted", "noise"))
-    parser.add_argument("--seeds", default="200-239", help="such as 0-39")
+    parser.add_argument("--seeds", default="400-439", help="such as 0-39")
     parser.add_argument("--processes", type=int, default=2)
     parsed = parser.parse_args(arguments)
     first, last = (int(seed) for seed in parsed.seeds.split("-"))
@@ -129,7 +165,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asked = [(kind, seed) for kind in kinds for seed in range(first, last + 1)]
     print(
         "| table | kind | rows | columns | planted | suggested | runner-up | verdict | ARI "
-        "| ARI at planted | oracle | seconds |\n" + "| --- " * 12 + "|"
+        "| ARI, advice followed | ARI at planted | at planted, advice followed | oracle | seconds |"
+        "\n" + "| --- " * 14 + "|"
     )
     lines = []
     with multiprocessing.get_context("spawn").Pool(
@@ -148,7 +185,8 @@ def _row(line: Line) -> str:
     cells = (
         line.name, line.kind, f"{line.n_rows:,}", line.n_columns, line.n_planted,
         f"{line.suggested}{' ✓' if line.exact else ''}", line.runner_up or "–", line.verdict,
-        share(line.ari), share(line.ari_planted), share(line.oracle), f"{line.seconds:.1f}",
+        share(line.ari), share(line.followed), share(line.ari_planted),
+        share(line.followed_planted), share(line.oracle), f"{line.seconds:.1f}",
     )  # fmt: skip
     return "| " + " | ".join(str(cell) for cell in cells) + " |"
 
@@ -182,7 +220,32 @@ def _totals(lines: Sequence[Line]) -> str:
                 f"{np.mean([line.ari_planted for line in real]):.3f}, of the oracle "
                 f"{np.mean([line.oracle for line in real]):.3f}."
             )
+        if hopeful and not np.isnan([line.classes for line in real]).all():
+            followed = sum(line.followed_planted >= RECOVERED for line in hopeful)
+            said.append(
+                f"With the advice followed: in {followed} of the {len(hopeful)}; mean ARI over all "
+                f"{np.mean([line.followed_planted for line in real]):.3f}. At the suggested number "
+                f"{np.mean([line.followed for line in real]):.3f}, without the advice "
+                f"{np.mean([line.ari for line in real]):.3f}."
+            )
+            said.append(_advice(real))
     return "\n" + "\n".join(said)
+
+
+def _advice(lines: Sequence[Line]) -> str:
+    """Say how often it was right, at the suggested number, to offer latent classes or not."""
+
+    def counted(offered: bool) -> tuple[int, int, int]:
+        more = [line.classes - line.ari for line in lines if line.offered is offered]
+        return len(more), sum(m > MARGIN for m in more), sum(m < -MARGIN for m in more)
+
+    offers, better, worse = counted(offered=True)
+    others, missed, spared = counted(offered=False)
+    return (
+        f"Latent classes are offered in {offers}: better by over {MARGIN} in {better} of them, "
+        f"worse in {worse}. Of the other {others} they would be better in {missed}, worse in "
+        f"{spared}."
+    )
 
 
 if __name__ == "__main__":

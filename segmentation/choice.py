@@ -15,9 +15,9 @@ from segmentation.explain.sentences import describe, strongest
 from segmentation.explain.typical import typical_rows
 from segmentation.judge.confidence import confidence
 from segmentation.judge.verdict import judge
-from segmentation.learn.network import embed
 from segmentation.model import Floats, SegmentModel
-from segmentation.pieces import in_pieces
+from segmentation.pieces import as_grouped, in_pieces
+from segmentation.prepare.observed import observed
 from segmentation.result import (
     Exploration,
     Partition,
@@ -119,16 +119,18 @@ def presented(result: SegmentationResult) -> SegmentationResult:
 
 def _confidence(exploration: Exploration, partition: Partition) -> Floats:
     """Return how sure everyone's segment is, also of customers who were not studied."""
+    frame, blocks = exploration.frame, exploration.blocks
     view, labels = partition.view, partition.labels
     if len(exploration.studied) == len(labels):
-        return confidence(view.latent, labels, partition.grouping, partition.redraws)
+        opened = view.representation.blanks == "open"
+        points = observed(view.latent, frame, blocks) if opened else view.latent
+        return confidence(points, labels, partition.grouping, partition.redraws)
 
     def of_piece(rows: slice, prepared: Floats) -> Floats:
-        latent = embed(view.representation, prepared)
-        return confidence(latent, labels[rows], partition.grouping, partition.redraws)
+        points = as_grouped(view.representation, prepared, frame.iloc[rows], blocks)
+        return confidence(points, labels[rows], partition.grouping, partition.redraws)
 
-    pieces = in_pieces(exploration.frame, exploration.blocks, of_piece)
-    return np.concatenate(list(pieces))
+    return np.concatenate(list(in_pieces(frame, blocks, of_piece)))
 
 
 def _quality(exploration: Exploration, partition: Partition) -> Quality:

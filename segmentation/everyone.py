@@ -13,7 +13,7 @@ from segmentation.geometry import assign
 from segmentation.learn.network import embed
 from segmentation.measure import Group, Grouped
 from segmentation.model import Block, Floats, Grouping, Ints
-from segmentation.pieces import in_pieces
+from segmentation.pieces import as_grouped, in_pieces
 from segmentation.progress import Progress, Reporter
 from segmentation.seeds import stream
 
@@ -121,7 +121,7 @@ def _labels(
         for size, group in groups.items():
             own = id(group.representation)
             if own not in seen:
-                seen[own] = embed(group.representation, prepared)
+                seen[own] = as_grouped(group.representation, prepared, frame.iloc[rows], blocks)
             labels[size][rows] = assign(groupings[size], seen[own])
 
     for _ in in_pieces(frame, blocks, place):

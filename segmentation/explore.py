@@ -27,6 +27,7 @@ from segmentation.measure import Grouped, grouped, measure
 from segmentation.model import Block, Floats
 from segmentation.plan import Plan
 from segmentation.prepare.encode import encode, fillings, fit_blocks
+from segmentation.prepare.observed import observed
 from segmentation.prepare.relevance import relevance
 from segmentation.prepare.roles import no_trait, require_enough, suggest_plan, traits_for
 from segmentation.progress import Progress, Reporter, part, silent
@@ -102,7 +103,13 @@ def explore(
     config = replace(config, plan=plan, recipe=recipe, n_segments=wanted)
 
     parts = relevance(frame, plan.traits, blocks, prepared)
-    table = Table(prepared, training, blocks, tuple(one.clumped for one in parts))
+    table = Table(
+        prepared=prepared,
+        observed=observed(prepared, frame, blocks),
+        training=training,
+        blocks=blocks,
+        clumped=tuple(one.clumped for one in parts),
+    )
     seen = look(table, tried, config, part(progress, 0.02, 0.5), choose_size=choose_size)
     first = seen.starts[0]
     if METHODS[config.method].learns:

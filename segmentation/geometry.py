@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 
 from segmentation.model import NO_SEGMENT, Centres, Floats, Grouping, Ints, Mixture
 
@@ -58,8 +59,12 @@ def log_densities(mixture: Mixture, points: Floats) -> Floats:
     """Return log(wₖ f(x; μₖ, Σₖ)) of every point in every cloud, but for a common constant.
 
     f is normal or, with ν degrees of freedom, Student's t: |Σ|^-½ (1 + q/ν)^-(ν + d)/2, where q is
-    the squared Mahalanobis distance and d the number of dimensions.
+    the squared Mahalanobis distance and d the number of dimensions. A point with NaN has the
+    density of its other coordinates, which takes normal clouds whose factors are diagonal.
     """
+    blank = np.isnan(points)
+    if blank.any():
+        return _of_what_is_seen(mixture, points, blank)
     return log_densities_at(mixture, mahalanobis(mixture, points))
 
 
@@ -109,6 +114,16 @@ def squared_distances(points: Floats, centroids: Floats) -> Floats:
 def segment_means(points: Floats, labels: Ints, n_segments: int) -> Floats:
     """Return the mean point of each segment, shape (n_segments, n_dimensions)."""
     return np.stack([points[labels == k].mean(axis=0) for k in range(n_segments)])
+
+
+def _of_what_is_seen(mixture: Mixture, points: Floats, blank: NDArray[np.bool_]) -> Floats:
+    widths = np.abs(np.diagonal(mixture.factors, axis1=1, axis2=2))
+    away = (
+        np.where(blank, 0.0, (points - mean) * width)
+        for mean, width in zip(mixture.means, widths, strict=True)
+    )
+    squared = np.stack([(one**2).sum(axis=1) for one in away], axis=1)
+    return np.asarray(np.log(mixture.shares) + ~blank @ np.log(widths).T - 0.5 * squared)
 
 
 def _of_nearest(centres: Centres, points: Floats) -> Ints:

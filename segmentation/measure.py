@@ -43,7 +43,9 @@ class Group:
         By falling size; -1 for customers in no segment.
     grouping : Grouping
     points : ndarray, shape (n_customers, n_dimensions)
-        What was grouped.
+        What is shown and measured of what was grouped, blanks filled.
+    grouped : ndarray, shape (n_customers, n_dimensions)
+        What was grouped: the same, or with NaN for blanks where the method leaves them open.
     representation : Representation
         What gives these points.
     """
@@ -51,6 +53,7 @@ class Group:
     labels: Ints
     grouping: Grouping
     points: Floats
+    grouped: Floats
     representation: Representation
 
 
@@ -79,7 +82,7 @@ def grouped(
 ) -> Grouped:
     """Group what each random start sees; numbers that leave a segment empty are left out."""
     settings = settings_of(config, table.blocks)
-    runs = [_group(start, sizes, config, settings, run) for run, start in enumerate(starts)]
+    runs = [_group(start, table, sizes, config, settings, run) for run, start in enumerate(starts)]
     return Grouped(config, settings, runs[0], tuple(runs[1:]))
 
 
@@ -162,25 +165,29 @@ def measure(
 
 def _group(
     start: Start,
+    table: Table,
     sizes: Sequence[int],
     config: SegmentationConfig,
     settings: Settings,
     run: int,
 ) -> dict[int, Group]:
+    opened = start.representation.blanks == "open"
     if start.tuned:
         found = {size: (t.grouping, t.points, t.representation) for size, t in start.tuned.items()}
     else:
         fit = ALGORITHMS[METHODS[config.method].algorithm].fit
-        groupings = fit(start.points, sizes, settings, derived(config.seed, f"group {run}"))
+        rows = table.observed if opened else start.points
+        groupings = fit(rows, sizes, settings, derived(config.seed, f"group {run}"))
         found = {
             size: (grouping, start.points, start.representation)
             for size, grouping in groupings.items()
         }
     groups = {}
     for size, (draft, points, representation) in found.items():
-        labels, grouping = by_falling_size(points, draft)
+        rows = table.observed if opened else points
+        labels, grouping = by_falling_size(rows, draft)
         if len(np.unique(labels[labels >= 0])) == size:
-            groups[size] = Group(labels, grouping, points, representation)
+            groups[size] = Group(labels, grouping, points, rows, representation)
     return groups
 
 
@@ -223,7 +230,7 @@ def _redraws(found: Grouped, n_redraws: int, report: Reporter) -> dict[int, Redr
         sizes = list(groups)
         told = part(report, place / len(spaces), (place + 1) / len(spaces))
         redraws |= redraw(
-            groups[sizes[0]].points,
+            groups[sizes[0]].grouped,
             {size: group.labels for size, group in groups.items()},
             partial(_again, algorithm.fit, sizes, settings),
             n_redraws=n_redraws,
@@ -263,7 +270,7 @@ def _strength(found: Grouped) -> dict[int, float]:
     strength: dict[int, float] = {}
     for groups in _by_points(found.groups):
         strength |= prediction_strength(
-            next(iter(groups.values())).points,
+            next(iter(groups.values())).grouped,
             list(groups),
             partial(_again, algorithm.fit, list(groups), settings),
             n_splits=_SPLITS,
@@ -295,11 +302,15 @@ def _repeatability(found: Grouped, size: int, redraws: Redraws, strength: float)
 
 
 def _patterned(table: Table, seed: int) -> Callable[[Ints], float]:
-    """Return what tells how much of the pattern of traits a partition accounts for."""
+    """Return what tells how much of the pattern of traits a partition accounts for.
+
+    Blanks tell nothing here: to compare methods on what fills them would favour those that group
+    by it.
+    """
     n_customers = len(table.prepared)
     draws = stream(seed, "pattern sample")
     rows = np.sort(draws.permutation(n_customers)[:_MOST_PATTERNED])
-    codes = codes_of(table.prepared[rows], table.blocks)
+    codes = codes_of(table.observed[rows], table.blocks)
 
     def of(labels: Ints) -> float:
         placed = labels[rows] != NO_SEGMENT

@@ -102,6 +102,8 @@ class Representation:
         Empty for the prepared data itself.
     shortcut : Layer or None
         A linear path from the prepared columns, added to what the encoder gives.
+    blanks : {"filled", "open"}
+        Whether customers are grouped with what fills their blanks, or with NaN there.
     heads : {"linear", "mixed"}
         Whether the decoder gives prepared columns, or numbers and log-odds of categories.
     """
@@ -110,6 +112,7 @@ class Representation:
     decoder: tuple[Layer, ...]
     heads: Literal["linear", "mixed"]
     shortcut: Layer | None = None
+    blanks: Literal["filled", "open"] = "filled"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ from typing import TypeVar
 
 import pandas as pd
 
-from segmentation.model import Block, Floats
+from segmentation.learn.network import embed
+from segmentation.model import Block, Floats, Representation
 from segmentation.parallel import in_threads
 from segmentation.prepare.encode import encode
+from segmentation.prepare.observed import observed
 
 _ROWS = 8_192  # of a piece: some 10 MB through the network
 
@@ -44,3 +46,28 @@ def in_pieces(
         return work(rows, encode(frame.iloc[rows], blocks))
 
     return in_threads(of_piece, range(0, max(1, len(frame)), _ROWS))
+
+
+def as_grouped(
+    representation: Representation,
+    prepared: Floats,
+    frame: pd.DataFrame,
+    blocks: tuple[Block, ...],
+) -> Floats:
+    """Return what segments are assigned by.
+
+    Parameters
+    ----------
+    representation : Representation
+    prepared : ndarray, shape (n_customers, n_inputs)
+        The frame's customers as ``encode`` gives them.
+    frame : DataFrame
+    blocks : tuple of Block
+
+    Returns
+    -------
+    ndarray, shape (n_customers, n_latent)
+        The latent vectors; NaN for blanks where the representation leaves them open.
+    """
+    latent = embed(representation, prepared)
+    return observed(latent, frame, blocks) if representation.blanks == "open" else latent

@@ -100,6 +100,7 @@ def to_bytes(model: SegmentModel) -> bytes:
         "n_customers": model.n_customers,
         "blocks": [_finite(asdict(block)) for block in model.blocks],
         "heads": model.representation.heads,
+        "blanks": model.representation.blanks,
         "layers": parts,
         "names": model.names,
         "shares": model.shares,
@@ -176,6 +177,7 @@ def _model(description: dict[str, Any], arrays: dict[str, Floats]) -> SegmentMod
             decoder=layers["decoder"],
             heads=description["heads"],
             shortcut=next(iter(layers["shortcut"]), None),
+            blanks=description.get("blanks", "filled"),  # files from before had no other way
         ),
         grouping=grouping,
         redraws=tuple(redraws),
@@ -266,6 +268,16 @@ def _is_triangular(factors: Floats) -> bool:
     return any(empty) and bool((np.diagonal(factors, axis1=1, axis2=2) != 0).all())
 
 
+def _bears_blanks(learnt: Representation, groupings: tuple[Grouping, ...]) -> bool:
+    """Whether customers keep their columns, and each counts by itself in every cloud."""
+    return not (learnt.encoder or learnt.decoder or learnt.shortcut) and all(
+        isinstance(one, Mixture)
+        and math.isinf(one.tails)
+        and np.count_nonzero(one.factors) == one.means.size
+        for one in groupings
+    )
+
+
 def _check(model: SegmentModel) -> None:
     """Refuse parts that do not fit together, or that mean nothing."""
     learnt = model.representation
@@ -293,6 +305,8 @@ def _check(model: SegmentModel) -> None:
     if (
         (not learnt.encoder and n_inputs != n_latent)
         or learnt.heads not in ("linear", "mixed")
+        or learnt.blanks not in ("filled", "open")
+        or (learnt.blanks == "open" and not _bears_blanks(learnt, (own, *model.redraws)))
         or model.method not in METHOD_NAMES
         or n_segments < 1
         or not len(model.names) == len(model.shares) == n_segments

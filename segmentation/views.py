@@ -29,6 +29,8 @@ class Table:
     Attributes
     ----------
     prepared : ndarray, shape (n_customers, n_inputs)
+    observed : ndarray, shape (n_customers, n_inputs)
+        The same, with NaN where a filling stands for a blank.
     training : ndarray of bool, shape (n_customers,)
         The rows that fit statistics and train; the others are held out.
     blocks : tuple of Block
@@ -37,6 +39,7 @@ class Table:
     """
 
     prepared: Floats
+    observed: Floats
     training: NDArray[np.bool_]
     blocks: tuple[Block, ...]
     clumped: tuple[bool, ...]
@@ -133,7 +136,7 @@ def look(
     """
     card = METHODS[config.method]
     if not card.learns:
-        representation = _fixed(card.space, table.prepared[table.training], config)
+        representation = _fixed(table.prepared[table.training], config)
         points = embed(representation, table.prepared)
         # Nothing is random here: only the grouping starts elsewhere.
         return Seen((Start(representation, points),) * RUNS)
@@ -170,9 +173,11 @@ def _part(block: Block) -> Part:
     return Part(block.width, "category" if block.form == "indicators" else "number")
 
 
-def _fixed(space: str, training: Floats, config: SegmentationConfig) -> Representation:
-    if space == "data":
-        return IDENTITY
+def _fixed(training: Floats, config: SegmentationConfig) -> Representation:
+    card = METHODS[config.method]
+    if card.space == "data":
+        leaves_open = ALGORITHMS[card.algorithm].leaves_open
+        return replace(IDENTITY, blanks="open") if leaves_open else IDENTITY
     from segmentation.learn.principal import fit_principal
 
     return fit_principal(training, config.recipe.latent or training.shape[1])

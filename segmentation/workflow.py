@@ -8,9 +8,8 @@ from segmentation.dataset import Dataset
 from segmentation.geometry import assign
 from segmentation.ingest.customers import as_customers
 from segmentation.judge.confidence import confidence
-from segmentation.learn.network import embed
 from segmentation.model import Floats, Ints, SegmentModel
-from segmentation.pieces import in_pieces
+from segmentation.pieces import as_grouped, in_pieces
 from segmentation.progress import Reporter, silent
 from segmentation.result import Scores, SegmentationResult
 
@@ -65,10 +64,10 @@ def score(model: SegmentModel, dataset: Dataset) -> Scores:
     """
     frame = as_customers(dataset, model.cleaning.for_new_customers()).frame
 
-    def of_piece(_: slice, prepared: Floats) -> tuple[Ints, Floats]:
-        latent = embed(model.representation, prepared)
-        labels = assign(model.grouping, latent)
-        return labels, confidence(latent, labels, model.grouping, model.redraws)
+    def of_piece(rows: slice, prepared: Floats) -> tuple[Ints, Floats]:
+        points = as_grouped(model.representation, prepared, frame.iloc[rows], model.blocks)
+        labels = assign(model.grouping, points)
+        return labels, confidence(points, labels, model.grouping, model.redraws)
 
     labels, sure = zip(*in_pieces(frame, model.blocks, of_piece), strict=True)
     return Scores(np.concatenate(labels), np.concatenate(sure))

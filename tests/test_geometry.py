@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.spatial.distance import cdist
 from scipy.special import gammaln
-from scipy.stats import multivariate_normal, multivariate_t
+from scipy.stats import multivariate_normal, multivariate_t, norm
 
 from segmentation import geometry
 from segmentation.model import Centres, Mixture, around
@@ -27,6 +27,24 @@ def test_the_first_of_equals_is_taken():
 
 def test_nobody_is_nearest_to_anything():
     assert geometry.nearest(np.empty((0, 2)), np.zeros((3, 2))).shape == (0,)
+
+
+def test_what_is_blank_counts_for_nothing_in_a_cloud():
+    draws = np.random.default_rng(4)
+    means, widths = draws.normal(size=(3, 4)), draws.uniform(0.5, 2, (3, 4))
+    shares = np.array([0.5, 0.3, 0.2])
+    found = Mixture(means, np.stack([np.diag(width) for width in widths]), shares)
+    points = draws.normal(size=(60, 4))
+    points[draws.random((60, 4)) < 0.4] = np.nan
+    assert np.isnan(points).all(axis=1).any()
+    expected = np.tile(np.log(shares), (60, 1))
+    for k in range(3):
+        logs = norm(means[k], 1 / widths[k]).logpdf(points)
+        expected[:, k] += np.nansum(logs, axis=1)
+    expected = np.exp(expected)
+    expected /= expected.sum(axis=1, keepdims=True)
+    assert geometry.memberships(found, points) == pytest.approx(expected)
+    assert np.array_equal(geometry.assign(found, points), expected.argmax(axis=1))
 
 
 @pytest.fixture(scope="module")

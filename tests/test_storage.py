@@ -530,6 +530,20 @@ def test_scores_of_a_loaded_model_know_no_segment_and_probabilities(plain, plant
     assert np.array_equal(scores.confidence, shares.max(axis=1))
 
 
+def test_open_blanks_are_for_clouds_whose_columns_count_by_themselves(plain, n_latent):
+    opened = replace(plain.model.representation, blanks="open")
+    mixture = clouds(0, n_latent)
+    upright = replace(mixture, factors=np.stack([np.diag(np.diag(f)) for f in mixture.factors]))
+    model = replace(plain.model, representation=opened, grouping=upright, redraws=(upright,))
+    assert from_bytes(to_bytes(model), "m").representation.blanks == "open"
+    for own in (mixture, replace(upright, tails=4.0), plain.model.grouping):
+        with pytest.raises(SegmentationError, match="is not a saved model"):
+            from_bytes(to_bytes(replace(model, grouping=own, redraws=())), "m")
+    wrong = to_bytes(replace(model, representation=replace(opened, blanks="half")))
+    with pytest.raises(SegmentationError, match="is not a saved model"):
+        from_bytes(wrong, "m")
+
+
 def test_a_model_without_redraws_comes_back(model):
     loaded = from_bytes(to_bytes(replace(model, redraws=())), "m")
     assert loaded.redraws == ()

@@ -223,6 +223,23 @@ def test_a_mixture_says_how_likely_a_segment_is(crowds, method):
     assert len(np.unique(result.confidence)) > 20  # no share of two redraws
 
 
+@FEW
+def test_kinds_leave_blanks_open_then_and_later(planted):
+    frame = planted.dataset.frame.drop(columns=planted.dataset.frame.columns[0])
+    holes = np.random.default_rng(0).random(frame.shape) < 0.1
+    dataset = table(frame.mask(holes))
+    result = segment(dataset, SegmentationConfig(method="latent_classes", n_segments=4))
+    assert adjusted_rand_score(planted.groups, result.labels) > 0.9
+    assert np.isfinite(result.partition.view.latent).all()
+    loaded = from_bytes(to_bytes(result.model), "m")
+    assert loaded.representation.blanks == "open"
+    scores = score(loaded, dataset)
+    assert np.array_equal(scores.labels, result.labels)
+    assert np.array_equal(scores.confidence, result.confidence)
+    filled = replace(loaded, representation=replace(loaded.representation, blanks="filled"))
+    assert not np.array_equal(score(filled, dataset).confidence, result.confidence)
+
+
 def even_squares(n_squares: int) -> pd.DataFrame:
     """Customers who are equally far from each other in each of some squares."""
     square = np.stack(np.meshgrid(np.arange(10.0), np.arange(10.0)), axis=-1).reshape(-1, 2)

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from segmentation.cluster.settings import Part
 from segmentation.model import Floats, Ints, Mixture
 
-_VARIANCE = 1e-2  # of a level's column in every cloud; any would do
-_LEAST_SHARE = 1e-300  # an algebraic share may come to nothing, and has to have a logarithm
+_HEIGHT = 100.0  # log density that a level of chance 1 has in a cloud; any that is large would do
+_ROUNDS = 50  # each at least halves the error
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Levels:
     present : ndarray of float, shape (n_points, n_levels)
         1 where a point has the level, else 0. A category has as many levels as columns, a yes/no
         has two.
+    seen : ndarray of bool, shape (n_points, n_levels)
+        Whether it is known if the point has the level.
     columns : ndarray of int, shape (n_levels,)
         The column that each level shows in.
     signs : ndarray of float, shape (n_levels,)
@@ -32,6 +35,7 @@ class Levels:
 
     numbers: Ints
     present: Floats
+    seen: NDArray[np.bool_]
     columns: Ints
     signs: Floats
     low: Floats
@@ -62,6 +66,7 @@ def levels_of(points: Floats, parts: tuple[Part, ...]) -> Levels:
     Parameters
     ----------
     points : ndarray, shape (n_points, n_dimensions)
+        NaN where a customer has a blank.
     parts : tuple of Part
         What the columns are; where empty, all are numbers.
 
@@ -85,11 +90,16 @@ def levels_of(points: Floats, parts: tuple[Part, ...]) -> Levels:
             columns += own
             signs += [1.0] * part.width
     places, ways = np.array(columns, dtype=np.int64), np.array(signs)
-    low, high = points.min(axis=0)[places], points.max(axis=0)[places]
-    is_high = points[:, places] > (low + high) / 2
+    shown = points[:, places]
+    seen = ~np.isnan(shown)
+    some = seen.any(axis=0)
+    low = np.where(some, np.where(seen, shown, np.inf).min(axis=0), 0.0)
+    high = np.where(some, np.where(seen, shown, -np.inf).max(axis=0), 0.0)
+    is_high = shown > (low + high) / 2
     return Levels(
         numbers=np.array(numbers, dtype=np.int64),
-        present=(is_high == (ways > 0)).astype(np.float64),
+        present=((is_high == (ways > 0)) & seen).astype(np.float64),
+        seen=seen,
         columns=places,
         signs=ways,
         low=low,
@@ -100,11 +110,10 @@ def levels_of(points: Floats, parts: tuple[Part, ...]) -> Levels:
 def as_clouds(classes: Classes, levels: Levels, n_columns: int) -> Mixture:
     """Return normal clouds in which every customer has the odds that the classes give.
 
-    A level shows as (x - low) / step, or as 1 less that for a "no", which is 0 or 1. In clouds that
-    all have the variance v in a column, x adds x m / v - m² / 2v to a cloud's log odds. With
-    m = v log(p) / step it adds what a level of the chance p does, but for a constant, which goes
-    into the cloud's share. So in columns of levels the means, and all shares, are devices; none is
-    an average of customers.
+    In a column of levels a cloud's mean and variance are devices, no average of customers: its log
+    density is a at the column's lower value and b at the higher one, but for the same constant in
+    all clouds. For a yes/no a and b are the log chances of no and yes, for a category 0 and the log
+    chance of the level. So each column counts by itself, and what is NaN can be left out.
 
     Parameters
     ----------
@@ -116,21 +125,35 @@ def as_clouds(classes: Classes, levels: Levels, n_columns: int) -> Mixture:
     Returns
     -------
     Mixture
+        With diagonal factors.
     """
     size = len(classes.shares)
-    slopes = np.zeros((n_columns, size))
-    np.add.at(slopes, levels.columns, (levels.signs * classes.log_chances / levels.step).T)
-    means = _VARIANCE * slopes.T
-    precisions = np.full((size, n_columns), 1 / _VARIANCE)
-    offset = levels.low / levels.step
-    left = np.where(levels.signs > 0, -offset, 1 + offset)
-    odds = (
-        np.log(classes.shares)
-        + (classes.log_chances * left).sum(axis=1)
-        + 0.5 * (means**2).sum(axis=1) / _VARIANCE
-    )
-    means[:, levels.numbers] = classes.means
-    precisions[:, levels.numbers] = 1 / classes.variances
-    shares = np.exp(odds - odds.max())
-    factors = np.stack([np.diag(np.sqrt(own)) for own in precisions])
-    return Mixture(means, factors, np.maximum(shares / shares.sum(), _LEAST_SHARE), np.inf)
+    means, variances = np.zeros((2, size, n_columns))
+    heights = np.zeros((2, size, n_columns))  # at the lower value, and at the higher one
+    for column, sign, chance in zip(
+        levels.columns, levels.signs, classes.log_chances.T, strict=True
+    ):
+        heights[int(sign > 0), :, column] = chance
+    own, first = np.unique(levels.columns, return_index=True)
+    step = levels.step[first]
+    middles, widths = _through(heights[0][:, own], heights[1][:, own], step)
+    means[:, own], variances[:, own] = levels.low[first] + middles, widths
+    means[:, levels.numbers], variances[:, levels.numbers] = classes.means, classes.variances
+    factors = np.stack([np.diag(1 / np.sqrt(variance)) for variance in variances])
+    return Mixture(means, factors, classes.shares, np.inf)
+
+
+def _through(low: Floats, high: Floats, step: Floats) -> tuple[Floats, Floats]:
+    """Return m and v with -(x - m)²/2v - ½ ln v of low + c at x = 0, and of high + c at x = step.
+
+    c is the height. The difference gives m = s/2 + v (b - a) / s for a step s, and their sum
+    s²/8v + v (b - a)²/2s² + ½ ln v = -(a + b)/2 - c, of which the small root is iterated to.
+    """
+    rise = high - low
+    goal = _HEIGHT - (low + high) / 2
+    variance = step**2 / (8 * goal)
+    for _ in range(_ROUNDS):
+        variance = (step**2 / 8) / (
+            goal - variance * rise**2 / (2 * step**2) - 0.5 * np.log(variance)
+        )
+    return step / 2 + variance * rise / step, variance

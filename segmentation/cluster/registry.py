@@ -49,6 +49,8 @@ class Algorithm:
         Whether a row that is there twice weighs on the result by itself, as a denser place or as
         the first branch of a tree: redraws then take half the rows instead of drawing them with
         replacement.
+    leaves_open : bool
+        Whether points may have NaN where a customer has a blank, which then counts for nothing.
     redraws : int
         How often customers are redrawn to see whether the segments are found again.
     """
@@ -58,6 +60,7 @@ class Algorithm:
     leaves_out: bool = False
     any_size: bool = True
     by_density: bool = False
+    leaves_open: bool = False
     redraws: int = 20
 
 
@@ -67,7 +70,7 @@ ALGORITHMS: dict[str, Algorithm] = {
     "kprototypes": Algorithm(fit_kprototypes, redraws=10),
     "mixture": Algorithm(fit_mixture, any_size=False, redraws=10),
     "robust_mixture": Algorithm(fit_robust_mixture, any_size=False, redraws=10),
-    "latent_classes": Algorithm(fit_latent_classes, any_size=False, redraws=10),
+    "latent_classes": Algorithm(fit_latent_classes, any_size=False, leaves_open=True, redraws=10),
     "ward": Algorithm(fit_ward, any_size=False, by_density=True, redraws=10),
     "dbscan": Algorithm(fit_dbscan, leaves_out=True, any_size=False, by_density=True, redraws=10),
     "hdbscan": Algorithm(fit_hdbscan, leaves_out=True, any_size=False, by_density=True, redraws=10),

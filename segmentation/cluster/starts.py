@@ -31,7 +31,7 @@ def climbed(
     Parameters
     ----------
     points : ndarray, shape (n_points, n_dimensions)
-        Above 5,000 a sample of them decides.
+        Above 5,000 a sample of them decides. For k-means, NaN is the mean of its column.
     sizes : sequence of int
     settings : Settings
         How k-means is run.
@@ -47,10 +47,11 @@ def climbed(
     if len(points) > _MOST_ROWS:
         rows = stream(seed, "rows of the mixture").choice(len(points), _MOST_ROWS, replace=False)
         points = points[np.sort(rows)]
+    filled = with_means(points)
 
     def fit(size: int) -> Mixture | None:
         labels = nearest(
-            points, centroids(points, size, settings, derived(seed, f"mixture {size}"))
+            filled, centroids(filled, size, settings, derived(seed, f"mixture {size}"))
         )
         if not _all_there(labels, size):
             return None
@@ -60,6 +61,15 @@ def climbed(
     possible = [size for size in sizes if size <= len(points)]
     fits = zip(possible, in_threads(fit, possible), strict=True)
     return {size: found for size, found in fits if found is not None}
+
+
+def with_means(points: Floats) -> Floats:
+    """Return the points with each NaN replaced by the mean of its column; 0 where all are NaN."""
+    blank = np.isnan(points)
+    if not blank.any():
+        return points
+    means = np.where(blank, 0.0, points).sum(axis=0) / np.maximum((~blank).sum(axis=0), 1)
+    return np.where(blank, means, points)
 
 
 def _all_there(labels: Ints, n_segments: int) -> bool:

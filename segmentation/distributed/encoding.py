@@ -2,8 +2,8 @@
 
 from segmentation.distributed.parts import Part
 from segmentation.distributed.reading import Layout, Treatment, customers
-from segmentation.learn.network import embed
 from segmentation.model import Block, Floats, Representation
+from segmentation.pieces import as_grouped
 from segmentation.prepare.encode import encode
 from segmentation.prepare.tally import Tally, tally
 
@@ -22,5 +22,6 @@ def latent(
     blocks: tuple[Block, ...],
     representation: Representation,
 ) -> Floats:
-    """Return the latent vectors of a part, shape (n_customers, n_latent)."""
-    return embed(representation, encode(customers(piece, layout, treatment).frame, blocks))
+    """Return what a part is grouped by, shape (n_customers, n_latent)."""
+    frame = customers(piece, layout, treatment).frame
+    return as_grouped(representation, encode(frame, blocks), frame, blocks)

@@ -37,6 +37,7 @@ from segmentation.formatting import count
 from segmentation.geometry import assign
 from segmentation.ingest.customers import as_customers
 from segmentation.model import Block, Centres, around
+from segmentation.pieces import as_grouped
 from segmentation.plan import ColumnPlan, Kind
 from segmentation.prepare.encode import fit_blocks
 from segmentation.prepare.tally import Tally, added, refitted
@@ -209,7 +210,8 @@ def _placed(
     found = census(crew, points, grouping, part(report, 0.9, 1.0))
     new = numbering(found.sizes, grouping)
     grouping = grouping.renumbered(new)
-    labels = assign(grouping, partition.view.latent)
+    frame, blocks = exploration.frame, exploration.blocks
+    labels = assign(grouping, as_grouped(representation, exploration.prepared, frame, blocks))
     if len(np.unique(labels)) < n_segments:
         raise SegmentationError(
             f"A segment of the {count(n_segments)} has no customer of the sample in it. Choose "

@@ -10,7 +10,8 @@ _CLASSES = "latent_classes"
 # Ours: what two decimals show, and twice the usual error of a mean over twenty redraws.
 _FURTHER_APART = 0.01
 _SURER = 0.05
-_MORE_PATTERN = 0.02  # nats a customer; see docs/methods.md
+_MORE_PATTERN = 0.01  # nats a customer; see docs/methods.md
+_AS_SURE = 0.1  # twice the usual error of a mean over six redraws
 _FOUND_AGAIN = 0.6
 
 
@@ -79,19 +80,19 @@ def classes_beside(partition: Partition) -> str | None:
     Returns
     -------
     str or None
-        A sentence where latent classes with as many segments account for over 0.02 nats a customer
+        A sentence where latent classes with as many segments account for over 0.01 nats a customer
         more of the pattern of the traits, and are found again: a repeatability of 0.6, and no more
-        than 0.05 below. ``None`` elsewhere.
+        than 0.1 below. ``None`` elsewhere.
     """
     classes = next((b for b in partition.baselines if b.method == _CLASSES), None)
     if classes is None or not partition.beyond.pattern > 0:
         return None
     more = classes.pattern - partition.beyond.pattern
-    least = max(_FOUND_AGAIN, partition.repeatability.least - _SURER)
+    least = max(_FOUND_AGAIN, partition.repeatability.least - _AS_SURE)
     if more <= _MORE_PATTERN or classes.repeatability < least:
         return None
     share = percent(more / partition.beyond.pattern)
     return (
         f"“Kinds, trait by trait” brings together {share} more of what goes together in your "
-        "traits, and is found again as surely."
+        "traits, and is found again about as surely."
     )

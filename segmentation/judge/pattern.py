@@ -17,12 +17,13 @@ def codes_of(points: Floats, blocks: Sequence[Block]) -> list[Ints]:
     Parameters
     ----------
     points : ndarray, shape (n_points, n_inputs)
-        Prepared data.
+        Prepared data, which may have NaN for blanks.
     blocks : sequence of Block
 
     Returns
     -------
     list of ndarray of int, each shape (n_points,)
+        -1 where the trait is blank.
     """
     n_parts = _PARTS if len(points) >= _MANY_ROWS else _FEW_PARTS
     codes: list[Ints] = []
@@ -30,12 +31,15 @@ def codes_of(points: Floats, blocks: Sequence[Block]) -> list[Ints]:
     for block in blocks:
         own = points[:, start : start + block.width]
         start += block.width
+        seen = ~np.isnan(own[:, 0])
+        known, code = own[seen], np.full(len(points), -1, dtype=np.int64)
+        codes.append(code)
         if block.form == "indicators":
-            codes.append(own.argmax(axis=1).astype(np.int64))
-            continue
-        edges = np.unique(np.quantile(own[:, 0], np.arange(1, n_parts) / n_parts))
-        parts = np.searchsorted(edges, own[:, 0], side="left")
-        codes.append(np.unique(parts, return_inverse=True)[1].astype(np.int64))
+            code[seen] = known.argmax(axis=1)
+        elif seen.any():
+            edges = np.unique(np.quantile(known[:, 0], np.arange(1, n_parts) / n_parts))
+            parts = np.searchsorted(edges, known[:, 0], side="left")
+            code[seen] = np.unique(parts, return_inverse=True)[1]
     return codes
 
 
@@ -51,7 +55,7 @@ def pattern(codes: Sequence[Ints], labels: Ints) -> float:
     Parameters
     ----------
     codes : sequence of ndarray of int, each shape (n_points,)
-        The parts of each trait.
+        The parts of each trait; -1 where it is blank, which tells nothing.
     labels : ndarray of int, shape (n_points,)
 
     Returns
@@ -61,14 +65,17 @@ def pattern(codes: Sequence[Ints], labels: Ints) -> float:
     """
     n_points = len(labels)
     n_segments = int(labels.max()) + 1
-    of_segments = _entropy(np.bincount(labels))
     told, freedom = 0.0, 0
-    for own in codes:
+    for code in codes:
+        seen = code >= 0
+        if not seen.any():
+            continue
+        own, among = code[seen], labels[seen]
         width = int(own.max()) + 1
-        both = np.bincount(labels * width + own)
-        told += of_segments + _entropy(np.bincount(own)) - _entropy(both)
+        entropies = [_entropy(np.bincount(c)) for c in (among, own, among * width + own)]
+        told += seen.mean() * (entropies[0] + entropies[1] - entropies[2])
         freedom += (n_segments - 1) * (width - 1)
-    return told - freedom / (2 * n_points) - of_segments
+    return float(told - freedom / (2 * n_points) - _entropy(np.bincount(labels)))
 
 
 def _entropy(counts: Ints) -> float:

@@ -1,10 +1,13 @@
 """Latent classes: planted ones are found, and the clouds that stand for them are exact."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy.stats import norm
 from sklearn.metrics import adjusted_rand_score
 
+from segmentation.cluster import latent_classes, starts
 from segmentation.cluster.kmeans import fit_kmeans
 from segmentation.cluster.latent_classes import fit_latent_classes
 from segmentation.cluster.levels import Classes, as_clouds, levels_of
@@ -57,17 +60,71 @@ def test_planted_classes_are_found_where_k_means_misses_them():
     assert adjusted_rand_score(found, truth) > 0.85
 
 
+def test_a_blank_says_nothing_where_a_filling_speaks_for_the_middle():
+    points, truth = mixed(4_000)
+    draws = np.random.default_rng(1)
+    blank = np.repeat(draws.random((4_000, 6)) < 0.1, [1, 1, 1, 1, 1, 3], axis=1)
+    with_gaps = np.where(blank, np.nan, points)
+    middles = np.median(points, axis=0)
+    fit = fit_latent_classes(with_gaps, [3], SETTINGS, 1)[3]
+    filled = np.where(blank, middles, points)
+    plain = assign(fit_latent_classes(filled, [3], SETTINGS, 1)[3], filled)
+    found = adjusted_rand_score(assign(fit, with_gaps), truth)
+    assert found > 0.9
+    assert found > adjusted_rand_score(plain, truth) + 0.02
+    whole = assign(fit_latent_classes(points, [3], SETTINGS, 1)[3], points)
+    assert adjusted_rand_score(assign(fit, points), whole) > 0.95  # nor do they bend the classes
+
+
+def test_a_column_that_is_blank_throughout_changes_nothing():
+    points, _ = mixed(300)
+    settings = Settings(n_init=3, parts=(*PARTS, Part(1, "number"), Part(1, "yes/no")))
+    wide = np.hstack([points, np.full((300, 2), np.nan)])
+    found = assign(fit_latent_classes(wide, [3], settings, 0)[3], wide)
+    less = assign(fit_latent_classes(points, [3], replace(settings, parts=PARTS), 0)[3], points)
+    assert adjusted_rand_score(found, less) > 0.95
+
+
+def test_a_bad_start_is_left(monkeypatch):
+    draws = np.random.default_rng(0)
+    middles = np.array([[0, 0], [0, 8], [8, 0], [8, 8]])
+    truth = draws.permutation(np.repeat(np.arange(4), 300))
+    points = middles[truth] + draws.normal(size=(1_200, 2))
+    halved = np.array([[0, 4], [7.5, 0], [8.5, 0], [8, 8]])  # and two are taken for one
+    monkeypatch.setattr(starts, "centroids", lambda *_: halved)
+    for short_runs, escapes in ((0, False), (2, True)):
+        monkeypatch.setattr(latent_classes, "_SHORT_RUNS", short_runs)
+        fit = fit_latent_classes(points, [4], Settings(n_init=10), 1)[4]
+        assert (adjusted_rand_score(assign(fit, points), truth) > 0.99) is escapes
+
+
+def test_the_middle_of_an_order_is_no_class_of_its_own():
+    # Everyone at one of three steps would have an endless density there.
+    draws = np.random.default_rng(0)
+    truth = draws.integers(0, 3, 3_000)
+    numbers = np.array([[0, 0], [3, 0], [3, 3]])[truth] + draws.normal(size=(3_000, 2))
+    order = draws.integers(-1, 2, 3_000) * 1.22
+    points = np.column_stack([numbers / 1.7, order])
+    found = assign(fit_latent_classes(points, [3], Settings(n_init=10), 1)[3], points)
+    assert adjusted_rand_score(found, truth) > 0.7
+
+
 def test_the_clouds_give_the_odds_of_the_classes():
     points, _ = mixed(400)
     draws = np.random.default_rng(3)
+    blank = np.repeat(draws.random((400, 6)) < 0.2, [1, 1, 1, 1, 1, 3], axis=1)
+    with_gaps = np.where(blank, np.nan, points)
     shares, means, spreads = np.array([0.2, 0.5, 0.3]), draws.normal(size=(3, 2)), [0.5, 1, 2]
     yes, levels = draws.uniform(0.05, 0.95, (3, 3)), draws.dirichlet(np.ones(3), 3)
     expected = np.tile(np.log(shares), (400, 1))
     for k in range(3):
-        expected[:, k] += norm(means[k], spreads[k]).logpdf(points[:, :2]).sum(axis=1)
+        logs = norm(means[k], spreads[k]).logpdf(with_gaps[:, :2])
+        expected[:, k] += np.nansum(logs, axis=1)
         says = points[:, 2:5] > 0
-        expected[:, k] += np.log(np.where(says, yes[k], 1 - yes[k])).sum(axis=1)
-        expected[:, k] += np.log(levels[k])[points[:, 5:].argmax(axis=1)]
+        logs = np.log(np.where(says, yes[k], 1 - yes[k]))
+        expected[:, k] += np.where(blank[:, 2:5], 0, logs).sum(axis=1)
+        logs = np.log(levels[k])[points[:, 5:].argmax(axis=1)]
+        expected[:, k] += np.where(blank[:, 5], 0, logs)
     expected = np.exp(expected)
     both = np.stack([yes, 1 - yes], axis=2).reshape(3, 6)  # a yes, then its no
     classes = Classes(
@@ -76,10 +133,10 @@ def test_the_clouds_give_the_odds_of_the_classes():
         variances=np.tile(np.square(spreads)[:, None], 2),
         log_chances=np.log(np.hstack([both, levels])),
     )
-    clouds = as_clouds(classes, levels_of(points, PARTS), points.shape[1])
+    clouds = as_clouds(classes, levels_of(with_gaps, PARTS), points.shape[1])
     assert clouds.tails == np.inf
     assert clouds.shares.sum() == pytest.approx(1)
-    found = memberships(clouds, points)
+    found = memberships(clouds, with_gaps)
     assert np.allclose(found, expected / expected.sum(axis=1, keepdims=True), atol=1e-10)
 
 

@@ -46,3 +46,21 @@ def test_numbers_are_cut_in_tenths_and_levels_kept():
     assert np.bincount(cut).tolist() == [200] * 10
     assert (kept == places).all()
     assert len(np.unique(codes_of(points[:500], [number, level])[0])) == 6
+
+
+def test_blanks_have_no_part_and_tell_nothing():
+    draws = np.random.default_rng(3)
+    number = Block("a", "number", 0.0, (), False, "none", 1.0, -np.inf, np.inf, (0.0,), 1.0)
+    level = Block(
+        "b", "indicators", "x", ("x", "y"), False, "none", 1.0, -np.inf, np.inf, (0.0, 0.0), 1.0
+    )
+    labels = np.tile([0, 1], 10_000)
+    points = np.column_stack([labels + 0.0, np.eye(2)[labels]])
+    blank = draws.random((20_000, 2)) < [0.25, 0.5]
+    points[np.repeat(blank, [1, 2], axis=1)] = np.nan
+    codes = codes_of(points, [number, level])
+    for own, gone in zip(codes, blank.T, strict=True):
+        assert np.array_equal(own, np.where(gone, -1, labels))
+    told = (0.75 + 0.5) * np.log(2)  # by those of whom the trait is known
+    nothing = np.full(20_000, -1)
+    assert pattern([*codes, nothing], labels) == pytest.approx(told - np.log(2), abs=0.01)
