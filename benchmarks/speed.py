@@ -20,8 +20,8 @@ PARTS = {
     "whole_job": ("The whole job", "whole_job.py"),
     "training": ("Training alone", "training.py"),
     "sweep": ("Every number of segments", "sweep.py"),
-    "maps": ("The neighbour map", "maps.py"),
     "rows": ("From a thousand customers to a million", "rows.py"),
+    "maps": ("The neighbour map", "maps.py"),
     "reruns": ("A page drawn again", "reruns.py"),
     "imports": ("The first page", "imports.py"),
 }
@@ -55,6 +55,8 @@ def main() -> None:
 
 def _options(part: str, *, quick: bool) -> list[str]:
     options = ["--runs", "1"] if quick and part != "reruns" else []
+    if part == "maps":
+        options += ["--recipes", "methodology"]  # the matrix that the documents' own script draws
     if part == "rows" and PEERS.exists():
         options += ["--plot", str(PEERS)]
     return options

@@ -3,7 +3,9 @@
 import json
 import os
 import signal
+import sys
 from dataclasses import replace
+from types import ModuleType
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -42,8 +44,11 @@ def only_four_segments():
 
 @pytest.fixture(scope="module")
 def workers():
-    with crew(Cluster(n_workers=2, memory=MEMORY)) as started:
-        yield started
+    with pytest.MonkeyPatch.context() as patch:
+        # Tests of pages leave the app behind as the main module, which new processes would import.
+        patch.setitem(sys.modules, "__main__", ModuleType("__main__"))
+        with crew(Cluster(n_workers=2, memory=MEMORY)) as started:
+            yield started
 
 
 @pytest.fixture(scope="module")

@@ -28,8 +28,8 @@ def test_few_customers_are_all_drawn() -> None:
 def test_the_sample_has_the_same_share_of_each_segment() -> None:
     labels = np.repeat([0, 1, 2], [60_000, 30_000, 10_000])
     rows = drawn_rows(labels)
-    assert len(rows) == 20_000
-    assert list(np.bincount(labels[rows])) == [12_000, 6_000, 2_000]
+    assert len(rows) == 10_000
+    assert list(np.bincount(labels[rows])) == [6_000, 3_000, 1_000]
     assert len(np.unique(rows)) == len(rows)
     assert (np.diff(rows) > 0).all()
 

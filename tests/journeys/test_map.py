@@ -64,6 +64,7 @@ def test_the_neighbours_map_is_drawn_with_progress(visitor):
     visitor.shows_chart("map_data")
 
 
+@pytest.mark.timeout(480)  # the picture of eight thousand is drawn without a graphics card
 def test_the_neighbours_map_moves_into_place(visitor):
     visitor.finds_plainly("automobile.csv")
     visitor.go_to("map")
