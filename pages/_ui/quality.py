@@ -108,9 +108,9 @@ def filled_blanks(result: SegmentationResult) -> None:
     if not fillings:
         html.note("No trait had blanks.")
         return
-    html.subheading(
-        "Blanks that were filled", "Only to form the segments; the tables leave them out."
-    )
+    opened = result.model.representation.blanks == "open"
+    use = "for figures and maps; the segments and" if opened else "to form the segments;"
+    html.subheading("Blanks that were filled", f"Only {use} the tables leave them out.")
     html.facts(
         [
             (

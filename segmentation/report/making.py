@@ -75,7 +75,11 @@ def _filled(result: SegmentationResult) -> str:
         f"{_value(filling, units.get(filling.trait, ''))}"
         for filling in result.exploration.fillings
     ]
-    return f"{'; '.join(said)}." if said else "None: no trait had any."
+    if not said:
+        return "None: no trait had any."
+    if result.model.representation.blanks == "open":
+        return f"Segments were formed without them. For figures and maps: {'; '.join(said)}."
+    return f"{'; '.join(said)}."
 
 
 def _value(filling: Filling, unit: str) -> str:

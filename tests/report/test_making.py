@@ -25,6 +25,13 @@ def test_a_blank_is_filled_in_the_unit_of_its_column(result, evened_out):
     assert "median, $" not in dict(how_it_was_made(result))["Filled blanks"]
 
 
+def test_blanks_that_were_left_open_are_said(evened_out):
+    model = evened_out.model
+    opened = replace(model, representation=replace(model.representation, blanks="open"))
+    said = dict(how_it_was_made(replace(evened_out, model=opened)))["Filled blanks"]
+    assert said.startswith("Segments were formed without them. For figures and maps: Spend: 1 ")
+
+
 def test_what_was_done_to_numbers_is_said(result, evened_out):
     said = dict(how_it_was_made(evened_out))["Evened out"]
     assert said.startswith("Spend by its logarithm and Age by the Yeo-Johnson power ")
