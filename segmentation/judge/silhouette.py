@@ -7,7 +7,8 @@ import numpy as np
 from segmentation.model import Floats, Ints
 from segmentation.parallel import in_threads
 
-_BLOCK_CELLS = 1_000_000  # of distances at a time: 8 MB, about what a core's cache holds
+_ROWS = 512  # of a block: its distances to as many are 2 MB, what a core's cache holds
+_TURNS = 4  # that the blocks are dealt out to; fixed, so that sums do not depend on the machine
 
 
 def silhouettes(points: Floats, partitions: Sequence[Ints]) -> list[Floats]:
@@ -15,7 +16,7 @@ def silhouettes(points: Floats, partitions: Sequence[Ints]) -> list[Floats]:
 
     s = (b - a) / max(a, b), where a is the mean distance to the others of its own segment and b
     the least mean distance to another segment; 0 in a segment of one (Rousseeuw 1987). The
-    distances are measured once: a block of rows against all, multiplied with the stacked
+    distances are measured once, each pair of blocks once for both, and multiplied with the stacked
     indicators of every partition.
 
     Parameters
@@ -38,23 +39,31 @@ def silhouettes(points: Floats, partitions: Sequence[Ints]) -> list[Floats]:
     indicators = np.hstack(
         [_indicators(labels, width) for width, labels in zip(widths, partitions, strict=True)]
     )
-    step = max(1, _BLOCK_CELLS // n_points)
+    blocks = [slice(start, start + _ROWS) for start in range(0, n_points, _ROWS)]
 
-    def of_block(start: int) -> list[Floats]:
-        rows = np.arange(start, min(start + step, n_points))
-        distances = (-2 * points[rows]) @ others
-        distances += squares
-        distances += squares[rows, None]
-        np.sqrt(np.maximum(distances, 0, out=distances), out=distances)
-        distances[np.arange(len(rows)), rows] = 0
-        parts = np.split(distances @ indicators, np.cumsum(widths)[:-1], axis=1)
-        return [
-            _of_rows(sums, labels[rows], labels, width)
-            for sums, labels, width in zip(parts, partitions, widths, strict=True)
-        ]
+    def sums_of(turn: int) -> Floats:
+        """Add up distances to each segment, of every fourth block of rows to those behind it."""
+        sums = np.zeros_like(indicators)
+        for place in range(turn, len(blocks), _TURNS):
+            rows = blocks[place]
+            for columns in blocks[place:]:
+                distances = (-2 * points[rows]) @ others[:, columns]
+                distances += squares[columns]
+                distances += squares[rows, None]
+                np.sqrt(np.maximum(distances, 0, out=distances), out=distances)
+                if columns == rows:
+                    np.fill_diagonal(distances, 0)
+                else:
+                    sums[columns] += distances.T @ indicators[rows]
+                sums[rows] += distances @ indicators[columns]
+        return sums
 
-    blocks = in_threads(of_block, range(0, n_points, step))
-    return [np.concatenate(values) for values in zip(*blocks, strict=True)]
+    sums = sum(in_threads(sums_of, range(_TURNS)), start=np.zeros_like(indicators))
+    parts = np.split(sums, np.cumsum(widths)[:-1], axis=1)
+    return [
+        _of_rows(part, labels, width)
+        for part, labels, width in zip(parts, partitions, widths, strict=True)
+    ]
 
 
 def _indicators(labels: Ints, width: int) -> Floats:
@@ -64,8 +73,8 @@ def _indicators(labels: Ints, width: int) -> Floats:
     return table
 
 
-def _of_rows(sums: Floats, own: Ints, labels: Ints, width: int) -> Floats:
-    counts = np.bincount(labels[labels >= 0], minlength=width)
+def _of_rows(sums: Floats, own: Ints, width: int) -> Floats:
+    counts = np.bincount(own[own >= 0], minlength=width)
     here = np.arange(len(own))
     with np.errstate(divide="ignore", invalid="ignore"):
         within = sums[here, own] / (counts[own] - 1)

@@ -62,7 +62,7 @@ def test_blocks_of_rows_change_nothing(monkeypatch):
     points = draws.normal(size=(50, 3))
     partitions = [draws.integers(0, k, 50) for k in (2, 4)]
     whole = silhouettes(points, partitions)
-    monkeypatch.setattr(silhouette, "_BLOCK_CELLS", 50 * 7)
+    monkeypatch.setattr(silhouette, "_ROWS", 7)
     for found, expected in zip(silhouettes(points, partitions), whole, strict=True):
         assert np.allclose(found, expected, atol=1e-12)
 
