@@ -61,7 +61,7 @@ def main() -> None:
     points = embed(learnt.representation, rows)
     lap("train")
 
-    found = fit_kmeans(points, SIZES, Settings(n_init=40, start_rows=START_ROWS), SEED)
+    found = fit_kmeans(points, SIZES, Settings(n_init=20, start_rows=START_ROWS), SEED)
     labels = [assign(grouping, points) for grouping in found.values()]
     silhouettes(points, labels)
     lap("2 to 10 segments")

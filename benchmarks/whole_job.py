@@ -98,7 +98,7 @@ def measure(path: Path, n_runs: int) -> tuple[dict[str, Job], float]:
 
 def _our_inertia(points: Any) -> list[float]:
     """Group the same points as the obvious script did, as ``our_script.py`` groups."""
-    found = fit_kmeans(points, SIZES, Settings(n_init=40, start_rows=3_000), 42)
+    found = fit_kmeans(points, SIZES, Settings(n_init=20, start_rows=3_000), 42)
     settings = Settings(n_init=50, max_iter=500, start_rows=3_000)
     groupings = [*found.values(), fit_kmeans(points, [7], settings, 42)[7]]
     return [inertia(points, assign(grouping, points)) for grouping in groupings]
