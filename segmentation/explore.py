@@ -39,6 +39,7 @@ from segmentation.views import Table, look, view_of
 #: Methods that are measured beside every run.
 BESIDE: tuple[Method, ...] = ("kmeans", "pca", "latent_classes")
 _PLAIN_START_ROWS = 3_000
+_RIVAL_STARTS = 2  # enough to see whether another method depends on where it starts
 
 
 def explore(
@@ -234,6 +235,6 @@ def _plainer_methods(
         if method != config.method and not (coded and method == "latent_classes"):
             plain = replace(config, recipe=recipe, method=method)
             everyone = replace(table, training=np.ones(len(table.prepared), dtype=bool))
-            starts = look(everyone, sizes, plain, silent).starts
+            starts = look(everyone, sizes, plain, silent).starts[:_RIVAL_STARTS]
             rivals[method] = grouped(starts, table, sizes, plain)
     return rivals
