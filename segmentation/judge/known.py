@@ -60,13 +60,15 @@ class KnownGroups:
 def groupings_in(exploration: Exploration) -> tuple[str, ...]:
     """Return the columns that could be a known grouping: 2 to 20 values, no say in the segments."""
     plan: Plan = exploration.plan
-    found = []
-    for column in plan.columns:
-        if column.personal or column.role in (Role.TRAIT, Role.KEY) or column.kind not in _KINDS:
-            continue
-        if _FEWEST <= exploration.frame[column.name].nunique() <= _MOST:
-            found.append(column.name)
-    return tuple(found)
+    names = [
+        column.name
+        for column in plan.columns
+        if not column.personal
+        and column.role not in (Role.TRAIT, Role.KEY)
+        and column.kind in _KINDS
+    ]
+    counts = exploration.frame[names].iloc[exploration.studied].nunique()
+    return tuple(name for name in names if _FEWEST <= counts[name] <= _MOST)
 
 
 def known_groups(exploration: Exploration, labels: Ints, column: str) -> KnownGroups:

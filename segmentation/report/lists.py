@@ -29,17 +29,7 @@ def fit_of_customers(result: SegmentationResult) -> pd.DataFrame:
         prepared data, -1 to 1, blank where it was not measured; ``next_segment``, the other one
         whose middle is nearest.
     """
-    studied, partition = result.exploration.studied, result.partition
-    placed = np.flatnonzero(result.studied_labels != NO_SEGMENT)
-    order = placed[np.argsort(partition.silhouettes[placed], kind="stable")]
-    return _listed(
-        result,
-        studied[order],
-        {
-            "distinctness": partition.silhouettes[order].round(4),
-            "next_segment": _named(result, _next_segments(result)[order]),
-        },
-    )
+    return _by_fit(result, np.flatnonzero(result.studied_labels != NO_SEGMENT))
 
 
 def borderline(result: SegmentationResult) -> pd.DataFrame:
@@ -50,8 +40,7 @@ def borderline(result: SegmentationResult) -> pd.DataFrame:
     DataFrame
         The rows of :func:`fit_of_customers` with a distinctness below 0.
     """
-    table = fit_of_customers(result)
-    return table[table["distinctness"] < 0].reset_index(drop=True)
+    return _by_fit(result, np.flatnonzero(result.partition.silhouettes.round(4) < 0))
 
 
 def unusual(result: SegmentationResult) -> pd.DataFrame:
@@ -108,6 +97,21 @@ def errors_by_trait(result: SegmentationResult) -> Floats:
         everyone = prepared.mean(axis=0, keepdims=True)
         rebuilt = np.concatenate([means, everyone])[labels]  # -1 is the last
     return _summed((prepared - rebuilt) ** 2, exploration.blocks)
+
+
+def _by_fit(result: SegmentationResult, places: Ints) -> pd.DataFrame:
+    """List some of the studied customers by their silhouettes, the least first."""
+    distinctness = result.partition.silhouettes[places]
+    order = np.argsort(distinctness, kind="stable")
+    places = places[order]
+    return _listed(
+        result,
+        result.exploration.studied[places],
+        {
+            "distinctness": distinctness[order].round(4),
+            "next_segment": _named(result, _next_segments(result)[places]),
+        },
+    )
 
 
 def _summed(squares: Floats, blocks: tuple[Block, ...]) -> Floats:
