@@ -7,7 +7,7 @@ evaluated after each. ``FILE`` is the document's table; without it the look-alik
 ``sample_data/`` is taken. ``PYTHON`` is an interpreter that has PyTorch, see
 `benchmarks/peers/requirements.txt`; where there is none, that peer is left out. Every training has
 a process of its own, each run another seed, and the peers take turns. Imports are not counted;
-building, compiling and the first batch are. It prints Markdown, which `docs/evidence/training.md`
+building, compiling and the first batch are. It prints Markdown, which `docs/evidence/speed.md`
 keeps. Seven minutes on two idle cores.
 """
 
