@@ -208,6 +208,9 @@ def _placed(
         )  # fmt: skip
         grouping = around(ended.centroids)
     found = census(crew, points, grouping, part(report, 0.9, 1.0))
+    if representation.blanks == "open":  # what fills a blank is not there to be measured
+        n_studied, n_customers = len(partition.labels), everyone.sample.n_customers
+        found = replace(found, inertia=partition.inertia * n_customers / n_studied)
     new = numbering(found.sizes, grouping)
     grouping = grouping.renumbered(new)
     frame, blocks = exploration.frame, exploration.blocks
