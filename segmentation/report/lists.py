@@ -109,7 +109,7 @@ def _by_fit(result: SegmentationResult, places: Ints) -> pd.DataFrame:
         result.exploration.studied[places],
         {
             "distinctness": distinctness[order].round(4),
-            "next_segment": _named(result, _next_segments(result)[places]),
+            "next_segment": _named(result, _next_segments(result, places)),
         },
     )
 
@@ -119,12 +119,12 @@ def _summed(squares: Floats, blocks: tuple[Block, ...]) -> Floats:
     return np.add.reduceat(squares, starts, axis=1)
 
 
-def _next_segments(result: SegmentationResult) -> Ints:
+def _next_segments(result: SegmentationResult, places: Ints) -> Ints:
+    """Return the nearest other segment of studied customers who are in one."""
     labels, prepared = result.studied_labels, result.exploration.prepared
     means = segment_means(prepared, labels, result.partition.n_segments)
-    distances = squared_distances(prepared, means)
-    placed = np.flatnonzero(labels != NO_SEGMENT)
-    distances[placed, labels[placed]] = np.inf
+    distances = squared_distances(prepared[places], means)
+    distances[np.arange(len(places)), labels[places]] = np.inf
     return np.asarray(distances.argmin(axis=1), dtype=np.int64)
 
 
