@@ -44,13 +44,13 @@ class Levels:
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """Latent classes.
+    """Latent classes, of one run or with an axis of runs in front of each array.
 
     Attributes
     ----------
-    shares : ndarray of float, shape (K,)
-    means, variances : ndarray of float, shape (K, n_numbers)
-    log_chances : ndarray of float, shape (K, n_levels)
+    shares : ndarray of float, shape (…, K)
+    means, variances : ndarray of float, shape (…, K, n_numbers)
+    log_chances : ndarray of float, shape (…, K, n_levels)
         The log of a level's probability in each class.
     """
 
@@ -58,6 +58,11 @@ class Classes:
     means: Floats
     variances: Floats
     log_chances: Floats
+
+    def of(self, runs: int | Ints) -> "Classes":
+        """Return those of one run, or of some."""
+        own = (self.shares, self.means, self.variances, self.log_chances)
+        return Classes(*(array[runs] for array in own))
 
 
 def levels_of(points: Floats, parts: tuple[Part, ...]) -> Levels:

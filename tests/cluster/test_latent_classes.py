@@ -92,8 +92,8 @@ def test_a_bad_start_is_left(monkeypatch):
     points = middles[truth] + draws.normal(size=(1_200, 2))
     halved = np.array([[0, 4], [7.5, 0], [8.5, 0], [8, 8]])  # and two are taken for one
     monkeypatch.setattr(starts, "centroids", lambda *_: halved)
-    for short_runs, escapes in ((0, False), (2, True)):
-        monkeypatch.setattr(latent_classes, "_SHORT_RUNS", short_runs)
+    for short_runs, escapes in ((0, False), (3, True)):
+        monkeypatch.setattr(latent_classes, "_GO_ON", short_runs)
         fit = fit_latent_classes(points, [4], Settings(n_init=10), 1)[4]
         assert (adjusted_rand_score(assign(fit, points), truth) > 0.99) is escapes
 

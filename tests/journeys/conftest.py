@@ -19,6 +19,13 @@ from tests.journeys.driver import (
 _LOG = f"server-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}.log"
 
 
+def pytest_collection_modifyitems(items):
+    """Send a visitor once more where the browser did not answer in time: it may have starved."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=["TimeoutError"]))
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):
     """Keep a picture of what every visitor saw when a journey failed."""
@@ -28,6 +35,7 @@ def pytest_runtest_makereport(item, call):
             name = f"{item.name}-{position + 1}"
             with suppress(Error):  # the browser itself may be what failed
                 report.sections.append(("picture", str(visitor.picture(name))))
+                report.sections.append((f"visitor {position + 1}", visitor.state()))
     return report
 
 

@@ -197,6 +197,7 @@ class Visitor:
 
     def go_to(self, name: str) -> Self:
         """Go to a page through the stepper."""
+        self.settled()
         self.step(name).click()
         self.is_on(name)
         return self.settled()
@@ -250,6 +251,14 @@ class Visitor:
         path = BUILD / f"{name}.png"
         self.page.screenshot(path=path)
         return path
+
+    def state(self) -> str:
+        """Say where they are, how the page's script stands, and what they can read."""
+        app = self.page.get_by_test_id("stApp").first
+        told = "element => [element.dataset.testConnectionState, element.dataset.testScriptState]"
+        stands = app.evaluate(told, timeout=5_000)
+        text = self.page.locator("body").inner_text(timeout=5_000)
+        return f"{self.page.url} {stands}\n{text[:600]}"
 
     def names(self) -> list[str]:
         """Return the segments' names, as the cards have them."""
