@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,7 @@ from segmentation.judge.choose_k import suggest
 from segmentation.maps.principal import principal_plane
 from segmentation.measure import Grouped, grouped, measure
 from segmentation.model import Block, Floats
+from segmentation.parallel import meanwhile
 from segmentation.plan import Plan
 from segmentation.prepare.encode import encode, fillings, fit_blocks
 from segmentation.prepare.observed import observed
@@ -111,18 +113,24 @@ def explore(
         blocks=blocks,
         clumped=tuple(one.clumped for one in parts),
     )
-    seen = look(table, tried, config, part(progress, 0.02, 0.5), choose_size=choose_size)
-    first = seen.starts[0]
-    if METHODS[config.method].learns:
-        config = replace(config, recipe=replace(recipe, latent=first.points.shape[1]))
-    chosen = grouped(seen.starts, table, tried, config)
-    _require_groups(chosen, wanted)
-    progress(Progress("Trying other methods beside it", 0.5))
-    rivals = _plainer_methods(table, list(chosen.groups), config, beside)
+    rivals = [method for method in beside if _is_rival(method, config)]
+    apart = [method for method in rivals if METHODS[method].space == "data"]
+    # A network trains on one core, and these need nothing of what it learns.
+    with meanwhile(partial(_plainer_methods, table, tried, config, apart)) as those_apart:
+        seen = look(table, tried, config, part(progress, 0.02, 0.5), choose_size=choose_size)
+        first = seen.starts[0]
+        if METHODS[config.method].learns:
+            config = replace(config, recipe=replace(recipe, latent=first.points.shape[1]))
+        chosen = grouped(seen.starts, table, tried, config)
+        _require_groups(chosen, wanted)
+        progress(Progress("Trying other methods beside it", 0.5))
+        others = [method for method in rivals if method not in apart]
+        found = _plainer_methods(table, tried, config, others) | those_apart()
+    beside_it = {method: found[method].only(chosen.groups) for method in rivals}
     everyone = sort_everyone(dataset.frame, blocks, chosen, studied, part(progress, 0.55, 0.65))
     partitions = tuple(
         replace(partition, labels=everyone.labels[partition.n_segments])
-        for partition in measure(table, everyone.studied, rivals, part(progress, 0.65, 0.98))
+        for partition in measure(table, everyone.studied, beside_it, part(progress, 0.65, 0.98))
     )
     progress(Progress("Drawing the map", 0.98))
     plane = principal_plane(prepared)
@@ -224,17 +232,20 @@ def _require_groups(found: Grouped, wanted: int | None) -> None:
     )
 
 
+def _is_rival(method: Method, config: SegmentationConfig) -> bool:
+    coded = config.recipe.encoding == "codes"
+    return method != config.method and not (coded and method == "latent_classes")
+
+
 def _plainer_methods(
     table: Table, sizes: list[int], config: SegmentationConfig, methods: Sequence[Method]
 ) -> dict[Method, Grouped]:
-    """Group by the other methods that need no training."""
+    """Group by other methods that need no training."""
     recipe = replace(config.recipe, start_rows=_PLAIN_START_ROWS)
-    rivals: dict[Method, Grouped] = {}
+    everyone = replace(table, training=np.ones(len(table.prepared), dtype=bool))
+    found: dict[Method, Grouped] = {}
     for method in methods:
-        coded = config.recipe.encoding == "codes"
-        if method != config.method and not (coded and method == "latent_classes"):
-            plain = replace(config, recipe=recipe, method=method)
-            everyone = replace(table, training=np.ones(len(table.prepared), dtype=bool))
-            starts = look(everyone, sizes, plain, silent).starts[:_RIVAL_STARTS]
-            rivals[method] = grouped(starts, table, sizes, plain)
-    return rivals
+        plain = replace(config, recipe=recipe, method=method)
+        starts = look(everyone, sizes, plain, silent).starts[:_RIVAL_STARTS]
+        found[method] = grouped(starts, table, sizes, plain)
+    return found

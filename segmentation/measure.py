@@ -1,6 +1,6 @@
 """Group customers as a method sees them, and measure every partition on the same footing."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -75,6 +75,11 @@ class Grouped:
     settings: Settings
     groups: Mapping[int, Group]
     elsewhere: tuple[Mapping[int, Group], ...]
+
+    def only(self, sizes: Container[int]) -> "Grouped":
+        """Return the same for some numbers of segments."""
+        own = {size: group for size, group in self.groups.items() if size in sizes}
+        return replace(self, groups=own)
 
 
 def grouped(

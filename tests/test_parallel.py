@@ -1,8 +1,10 @@
 import threading
 
 import pytest
+import sklearn.cluster  # noqa: F401  (brings OpenMP)
+from threadpoolctl import threadpool_info
 
-from segmentation.parallel import in_threads
+from segmentation.parallel import ALONE, in_threads, meanwhile
 
 
 def test_outcomes_come_in_order():
@@ -47,3 +49,62 @@ def test_work_that_is_no_longer_wanted_is_not_begun():
     threading.Timer(0.1, gate.set).start()  # by then what had not begun is called off
     outcomes.close()
     assert len(begun) < 1_000
+
+
+def threads_below(kind: str) -> list[int]:
+    return [lib["num_threads"] for lib in threadpool_info() if lib["user_api"] == kind]
+
+
+def test_pieces_stay_on_their_threads():
+    kinds = ("openmp", "blas")
+    before = [threads_below(kind) for kind in kinds]
+    for inside in in_threads(lambda _: [threads_below(kind) for kind in kinds], range(4)):
+        assert {n for numbers in inside for n in numbers} == {1}
+    assert [threads_below(kind) for kind in kinds] == before
+
+
+def test_blas_gets_its_threads_back_when_the_last_one_is_out():
+    before = threads_below("blas")
+    inside, go = threading.Event(), threading.Event()
+
+    def stay() -> None:
+        with ALONE:
+            inside.set()
+            go.wait(10)
+
+    thread = threading.Thread(target=stay)
+    with ALONE:
+        thread.start()
+        assert inside.wait(10)
+    assert set(threads_below("blas")) == {1}  # the other is still at work
+    go.set()
+    thread.join()
+    assert threads_below("blas") == before
+    for _ in range(2):  # and whoever was the last can do so again
+        with ALONE:
+            assert set(threads_below("blas")) == {1}
+        assert threads_below("blas") == before
+
+
+def test_work_goes_on_meanwhile_and_is_waited_for():
+    go = threading.Event()
+
+    def work() -> str:
+        assert go.wait(10)
+        return "done"
+
+    with meanwhile(work) as outcome:
+        go.set()
+        assert outcome() == "done"
+
+
+def test_an_error_meanwhile_comes_out_where_it_is_waited_for():
+    with meanwhile(lambda: 1 / 0) as outcome, pytest.raises(ZeroDivisionError):
+        outcome()
+
+
+def test_nobody_waits_for_what_an_error_made_useless():
+    go = threading.Event()
+    with pytest.raises(ValueError, match="no"), meanwhile(lambda: go.wait(10)):
+        raise ValueError("no")
+    go.set()

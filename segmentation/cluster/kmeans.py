@@ -10,11 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.cluster import KMeans, MiniBatchKMeans
 from sklearn.exceptions import ConvergenceWarning
-from threadpoolctl import threadpool_limits
 
 from segmentation.cluster.settings import Settings
 from segmentation.model import Centres, Floats, Grouping, around
-from segmentation.parallel import in_threads
+from segmentation.parallel import ALONE, in_threads
 from segmentation.seeds import derived
 
 _BATCH = 1_024
@@ -119,7 +118,7 @@ def polish_kmeans(points: Points, grouping: Grouping, settings: Settings) -> Cen
         len(start), init=start, n_init=1, max_iter=settings.max_iter, tol=settings.tol,
         random_state=0, copy_x=False,
     )  # fmt: skip
-    with QUIET, threadpool_limits(limits=1):
+    with QUIET, ALONE:
         model.fit(points)
     return around(np.asarray(model.cluster_centers_, dtype=np.float64))
 
