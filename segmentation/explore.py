@@ -26,7 +26,7 @@ from segmentation.judge.choose_k import suggest
 from segmentation.maps.principal import principal_plane
 from segmentation.measure import Grouped, grouped, measure
 from segmentation.model import Block, Floats
-from segmentation.parallel import meanwhile
+from segmentation.parallel import Meanwhile
 from segmentation.plan import Plan
 from segmentation.prepare.encode import encode, fillings, fit_blocks
 from segmentation.prepare.observed import observed
@@ -115,9 +115,16 @@ def explore(
     )
     rivals = [method for method in beside if _is_rival(method, config)]
     apart = [method for method in rivals if METHODS[method].space == "data"]
-    # A network trains on one core, and these need nothing of what it learns.
-    with meanwhile(partial(_plainer_methods, table, tried, config, apart)) as those_apart:
-        seen = look(table, tried, config, part(progress, 0.02, 0.5), choose_size=choose_size)
+    # A network trains on one core, and these need nothing of what it learns. Until it trains, both
+    # would want Python.
+    with Meanwhile(partial(_plainer_methods, table, tried, config, apart)) as those_apart:
+
+        def told(news: Progress) -> None:
+            if "epoch" in news.detail:
+                those_apart.begin()
+            progress(news)
+
+        seen = look(table, tried, config, part(told, 0.02, 0.5), choose_size=choose_size)
         first = seen.starts[0]
         if METHODS[config.method].learns:
             config = replace(config, recipe=replace(recipe, latent=first.points.shape[1]))
@@ -125,7 +132,7 @@ def explore(
         _require_groups(chosen, wanted)
         progress(Progress("Trying other methods beside it", 0.5))
         others = [method for method in rivals if method not in apart]
-        found = _plainer_methods(table, tried, config, others) | those_apart()
+        found = _plainer_methods(table, tried, config, others) | those_apart.result()
     beside_it = {method: found[method].only(chosen.groups) for method in rivals}
     everyone = sort_everyone(dataset.frame, blocks, chosen, studied, part(progress, 0.55, 0.65))
     partitions = tuple(

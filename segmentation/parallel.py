@@ -4,10 +4,9 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from threadpoolctl import ThreadpoolController
 
@@ -65,6 +64,13 @@ class _Alone:
 #: Enter it around work that is to stay on the thread it is on.
 ALONE = _Alone()
 
+_beside = threading.local()  # whether this thread works beside another that wants a core too
+
+
+def _n_threads() -> int:
+    n_cores = os.cpu_count() or 1
+    return max(1, n_cores - 1) if getattr(_beside, "other", False) else n_cores
+
 
 def in_threads(work: Callable[[Item], Outcome], items: Iterable[Item]) -> Iterator[Outcome]:
     """Do ``work`` for every item and give the outcomes in order.
@@ -80,7 +86,7 @@ def in_threads(work: Callable[[Item], Outcome], items: Iterable[Item]) -> Iterat
     """
     with (
         ALONE,
-        ThreadPoolExecutor(os.cpu_count() or 1, initializer=_limit_openmp) as pool,
+        ThreadPoolExecutor(_n_threads(), initializer=_limit_openmp) as pool,
     ):
         futures = [pool.submit(work, item) for item in items]
         try:
@@ -91,18 +97,37 @@ def in_threads(work: Callable[[Item], Outcome], items: Iterable[Item]) -> Iterat
                 future.cancel()
 
 
-@contextmanager
-def meanwhile(work: Callable[[], Outcome]) -> Iterator[Callable[[], Outcome]]:
-    """Do ``work`` on another thread while the body runs; give a function that waits for it.
+class Meanwhile(Generic[Outcome]):
+    """Work on another thread that leaves a core to this one.
 
-    If the body fails, nobody waits: what was begun ends by itself.
+    Used in a ``with``: if its body fails, nobody waits, and what was begun ends by itself.
 
     Parameters
     ----------
     work : callable
     """
-    pool = ThreadPoolExecutor(max_workers=1)
-    try:
-        yield pool.submit(work).result
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+
+    def __init__(self, work: Callable[[], Outcome]) -> None:
+        self._work = work
+        self._pool = ThreadPoolExecutor(1, initializer=_leave_a_core)
+        self._future: Future[Outcome] | None = None
+
+    def begin(self) -> None:
+        """Begin, unless that was done."""
+        self._future = self._future or self._pool.submit(self._work)
+
+    def result(self) -> Outcome:
+        """Wait for the outcome, and begin where that was not done."""
+        self.begin()
+        assert self._future is not None
+        return self._future.result()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _leave_a_core() -> None:
+    _beside.other = True

@@ -4,7 +4,7 @@ import pytest
 import sklearn.cluster  # noqa: F401  (brings OpenMP)
 from threadpoolctl import threadpool_info
 
-from segmentation.parallel import ALONE, in_threads, meanwhile
+from segmentation.parallel import ALONE, Meanwhile, in_threads
 
 
 def test_outcomes_come_in_order():
@@ -87,24 +87,55 @@ def test_blas_gets_its_threads_back_when_the_last_one_is_out():
 
 
 def test_work_goes_on_meanwhile_and_is_waited_for():
-    go = threading.Event()
+    go, begun = threading.Event(), threading.Event()
 
     def work() -> str:
+        begun.set()
         assert go.wait(10)
         return "done"
 
-    with meanwhile(work) as outcome:
+    with Meanwhile(work) as other:
+        other.begin()
+        assert begun.wait(10)
+        other.begin()  # once is enough
         go.set()
-        assert outcome() == "done"
+        assert other.result() == "done"
+
+
+def test_what_was_not_begun_is_begun_when_it_is_waited_for():
+    with Meanwhile(lambda: "done") as other:
+        assert other.result() == "done"
+
+
+def test_pieces_of_what_goes_on_meanwhile_leave_a_core(monkeypatch):
+    monkeypatch.setattr("os.cpu_count", lambda: 3)
+    all_at_once = threading.Barrier(2, timeout=10)
+
+    def names() -> set[str]:
+        def work(_: int) -> str:
+            all_at_once.wait()
+            return threading.current_thread().name
+
+        return set(in_threads(work, range(4)))
+
+    with Meanwhile(names) as other:
+        assert len(other.result()) == 2
 
 
 def test_an_error_meanwhile_comes_out_where_it_is_waited_for():
-    with meanwhile(lambda: 1 / 0) as outcome, pytest.raises(ZeroDivisionError):
-        outcome()
+    with Meanwhile(lambda: 1 / 0) as other, pytest.raises(ZeroDivisionError):
+        other.result()
 
 
 def test_nobody_waits_for_what_an_error_made_useless():
     go = threading.Event()
-    with pytest.raises(ValueError, match="no"), meanwhile(lambda: go.wait(10)):
-        raise ValueError("no")
+
+    def failing() -> None:
+        with Meanwhile(lambda: go.wait(10)) as other:
+            other.begin()
+            raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        failing()
+    assert not go.is_set()
     go.set()
