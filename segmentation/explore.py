@@ -36,7 +36,7 @@ from segmentation.progress import Progress, Reporter, part, silent
 from segmentation.recipe import RECOMMENDED, resolve
 from segmentation.result import Exploration
 from segmentation.seeds import stream
-from segmentation.views import Table, look, view_of
+from segmentation.views import Seen, Table, look, view_of
 
 #: Methods that are measured beside every run.
 BESIDE: tuple[Method, ...] = ("kmeans", "pca", "latent_classes")
@@ -113,31 +113,14 @@ def explore(
         blocks=blocks,
         clumped=tuple(one.clumped for one in parts),
     )
-    rivals = [method for method in beside if _is_rival(method, config)]
-    apart = [method for method in rivals if METHODS[method].space == "data"]
-    # A network trains on one core, and these need nothing of what it learns. Until it trains, both
-    # would want Python.
-    with Meanwhile(partial(_plainer_methods, table, tried, config, apart)) as those_apart:
-
-        def told(news: Progress) -> None:
-            if "epoch" in news.detail:
-                those_apart.begin()
-            progress(news)
-
-        seen = look(table, tried, config, part(told, 0.02, 0.5), choose_size=choose_size)
-        first = seen.starts[0]
-        if METHODS[config.method].learns:
-            config = replace(config, recipe=replace(recipe, latent=first.points.shape[1]))
-        chosen = grouped(seen.starts, table, tried, config)
-        _require_groups(chosen, wanted)
-        progress(Progress("Trying other methods beside it", 0.5))
-        others = [method for method in rivals if method not in apart]
-        found = _plainer_methods(table, tried, config, others) | those_apart.result()
-    beside_it = {method: found[method].only(chosen.groups) for method in rivals}
+    seen, chosen, rivals = _grouped_with_rivals(
+        table, tried, config, beside, part(progress, 0.02, 0.55), choose_size=choose_size
+    )
+    config, first = chosen.config, seen.starts[0]
     everyone = sort_everyone(dataset.frame, blocks, chosen, studied, part(progress, 0.55, 0.65))
     partitions = tuple(
         replace(partition, labels=everyone.labels[partition.n_segments])
-        for partition in measure(table, everyone.studied, beside_it, part(progress, 0.65, 0.98))
+        for partition in measure(table, everyone.studied, rivals, part(progress, 0.65, 0.98))
     )
     progress(Progress("Drawing the map", 0.98))
     plane = principal_plane(prepared)
@@ -237,6 +220,41 @@ def _require_groups(found: Grouped, wanted: int | None) -> None:
         f"{title} does not give {wanted} segments of these customers, only {numbers}. "
         "Choose one of these, or another method."
     )
+
+
+def _grouped_with_rivals(
+    table: Table,
+    sizes: list[int],
+    config: SegmentationConfig,
+    beside: Sequence[Method],
+    report: Reporter,
+    *,
+    choose_size: bool,
+) -> tuple[Seen, Grouped, dict[Method, Grouped]]:
+    """Learn and group by the chosen method, and by those that it is measured against.
+
+    A network trains on one core, and methods on the data need nothing of what it learns, so they
+    go on beside it; not before it trains, as until then both would want Python.
+    """
+    rivals = [method for method in beside if _is_rival(method, config)]
+    apart = [method for method in rivals if METHODS[method].space == "data"]
+    with Meanwhile(partial(_plainer_methods, table, sizes, config, apart)) as those_apart:
+
+        def told(news: Progress) -> None:
+            if "epoch" in news.detail:
+                those_apart.begin()
+            report(news)
+
+        seen = look(table, sizes, config, part(told, 0.0, 0.9), choose_size=choose_size)
+        if METHODS[config.method].learns:
+            n_latent = seen.starts[0].points.shape[1]
+            config = replace(config, recipe=replace(config.recipe, latent=n_latent))
+        chosen = grouped(seen.starts, table, sizes, config)
+        _require_groups(chosen, config.n_segments)
+        report(Progress("Trying other methods beside it", 0.9))
+        others = [method for method in rivals if method not in apart]
+        found = _plainer_methods(table, sizes, config, others) | those_apart.result()
+    return seen, chosen, {method: found[method].only(chosen.groups) for method in rivals}
 
 
 def _is_rival(method: Method, config: SegmentationConfig) -> bool:
