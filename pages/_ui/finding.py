@@ -7,6 +7,7 @@ from typing import Any
 from pages._ui import jobs
 from pages._ui.file import VisitorFile
 from pages._ui.jobs import Run
+from pages._ui.memory import set_apart
 from segmentation.config import MOST_STUDIED, Method, SegmentationConfig
 from segmentation.progress import Frame
 from segmentation.recipe import RECOMMENDED, Recipe, resolve
@@ -89,6 +90,7 @@ class Finding(VisitorFile):
             self._show(key)
             return
         self.cancel()
+        set_apart()
         self._run_key = key
         self.run = jobs.pool().submit(ExploreJob(dataset, key[1]))
 
@@ -118,6 +120,7 @@ class Finding(VisitorFile):
 
     def take(self, key: Key, exploration: Exploration) -> None:
         """Keep what was found under a key, and show it."""
+        set_apart()
         self._found[key] = exploration
         while len(self._found) > _MOST_KEPT:
             self._forget(self._found.popitem(last=False)[0])
