@@ -55,7 +55,7 @@ $(READY): requirements.txt
 	$(BIN)/python -m compileall -q app.py pages segmentation
 	touch $@
 
-$(READY_DEV): $(READY) requirements-dev.txt requirements-dask.txt requirements-dask.txt
+$(READY_DEV): $(READY) requirements-dev.txt requirements-dask.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --compile -r requirements-dev.txt
 	touch $@
 

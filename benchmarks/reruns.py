@@ -24,6 +24,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages._ui import jobs
 from pages._ui.journey import STEPS
+from pages._ui.memory import set_apart
 from pages._ui.session import Session
 from segmentation.explore import explore
 from segmentation.ingest.table import read_table
@@ -58,6 +59,7 @@ def visitor_of(n_rows: int) -> Session:
     key = visitor.key
     assert key is not None
     assert visitor.customers is not None
+    set_apart()  # as the button does that finds segments
     visitor.take(key, explore(visitor.customers, key[1]))
     return visitor
 

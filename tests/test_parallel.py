@@ -1,10 +1,16 @@
+import os
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 import sklearn.cluster  # noqa: F401  (brings OpenMP)
 from threadpoolctl import threadpool_info
 
 from segmentation.parallel import ALONE, Meanwhile, in_threads
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def test_outcomes_come_in_order():
@@ -55,16 +61,17 @@ def threads_below(kind: str) -> list[int]:
     return [lib["num_threads"] for lib in threadpool_info() if lib["user_api"] == kind]
 
 
-def test_pieces_stay_on_their_threads():
-    kinds = ("openmp", "blas")
-    before = [threads_below(kind) for kind in kinds]
-    for inside in in_threads(lambda _: [threads_below(kind) for kind in kinds], range(4)):
-        assert {n for numbers in inside for n in numbers} == {1}
-    assert [threads_below(kind) for kind in kinds] == before
+def pieces_stay_on_their_threads() -> None:
+    before = {kind: threads_below(kind) for kind in ("openmp", "blas")}
+    assert set(before["openmp"]) == {2}
+    for inside in in_threads(lambda _: {kind: threads_below(kind) for kind in before}, range(4)):
+        assert {n for numbers in inside.values() for n in numbers} == {1}
+    assert {kind: threads_below(kind) for kind in before} == before
 
 
-def test_blas_gets_its_threads_back_when_the_last_one_is_out():
+def blas_gets_its_threads_back_when_the_last_one_is_out() -> None:
     before = threads_below("blas")
+    assert set(before) == {min(2, os.cpu_count() or 1)}
     inside, go = threading.Event(), threading.Event()
 
     def stay() -> None:
@@ -84,6 +91,16 @@ def test_blas_gets_its_threads_back_when_the_last_one_is_out():
         with ALONE:
             assert set(threads_below("blas")) == {1}
         assert threads_below("blas") == before
+
+
+@pytest.mark.parametrize(
+    "check", [pieces_stay_on_their_threads, blas_gets_its_threads_back_when_the_last_one_is_out]
+)
+def test_threads_of_the_libraries_below(check):
+    # In a process of its own: the tests allow the libraries one thread from the start.
+    code = f"from tests.test_parallel import {check.__name__} as check; check()"
+    two = {"OMP_NUM_THREADS": "2", "OPENBLAS_NUM_THREADS": "2"}
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, env={**os.environ, **two}, check=True)
 
 
 def test_work_goes_on_meanwhile_and_is_waited_for():
@@ -109,17 +126,17 @@ def test_what_was_not_begun_is_begun_when_it_is_waited_for():
 
 def test_pieces_of_what_goes_on_meanwhile_leave_a_core(monkeypatch):
     monkeypatch.setattr("os.cpu_count", lambda: 3)
-    all_at_once = threading.Barrier(2, timeout=10)
 
-    def names() -> set[str]:
-        def work(_: int) -> str:
-            all_at_once.wait()
-            return threading.current_thread().name
+    def three_at_once(seconds: float) -> None:
+        all_there = threading.Barrier(3, timeout=seconds)
+        list(in_threads(lambda _: all_there.wait(), range(3)))
 
-        return set(in_threads(work, range(4)))
-
-    with Meanwhile(names) as other:
-        assert len(other.result()) == 2
+    three_at_once(10)
+    with (
+        Meanwhile(lambda: three_at_once(0.5)) as other,
+        pytest.raises(threading.BrokenBarrierError),
+    ):
+        other.result()
 
 
 def test_an_error_meanwhile_comes_out_where_it_is_waited_for():

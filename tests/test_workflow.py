@@ -1,6 +1,7 @@
 """From a file to segments, on customers whose groups are known."""
 
 import dataclasses
+import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ import pandas as pd
 import pytest
 from sklearn.metrics import adjusted_rand_score, silhouette_score
 
+from segmentation import explore as explore_module
 from segmentation import measure
 from segmentation.choice import choose, renamed
 from segmentation.cluster.registry import ALGORITHMS
@@ -530,6 +532,30 @@ def test_progress_of_a_training(planted, short_config):
     tried = [(p.detail["latent"], p.detail["epoch"]) for p in told if "latent" in p.detail]
     assert tried
     assert [epoch for _, epoch in tried] == [1, 2] * (len(tried) // 2)
+
+
+@FEW
+def test_other_methods_are_grouped_as_soon_as_the_network_trains(
+    planted, short_config, monkeypatch
+):
+    begun = threading.Event()
+    group = explore_module._plainer_methods
+
+    def watched(table, sizes, config, methods):
+        if "kmeans" in methods:
+            begun.set()
+        return group(table, sizes, config, methods)
+
+    def look(news) -> None:
+        if news.stage == "Preparing your customers":
+            assert not begun.is_set()
+        elif "epoch" in news.detail and news.detail.get("run") == 1:
+            assert begun.wait(10)
+
+    monkeypatch.setattr(explore_module, "_plainer_methods", watched)
+    recipe = replace(short_config.recipe, epochs=2)
+    explore(planted.dataset, replace(short_config, recipe=recipe), progress=look)
+    assert begun.is_set()
 
 
 def _check_progress(told) -> None:

@@ -120,7 +120,6 @@ class Finding(VisitorFile):
 
     def take(self, key: Key, exploration: Exploration) -> None:
         """Keep what was found under a key, and show it."""
-        set_apart()
         self._found[key] = exploration
         while len(self._found) > _MOST_KEPT:
             self._forget(self._found.popitem(last=False)[0])

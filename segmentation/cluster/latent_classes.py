@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 from sklearn.cluster import kmeans_plusplus
 
-from segmentation.cluster.classes import Terms, climb, odds, terms_of
+from segmentation.cluster.latent_class_em import Terms, climb, odds, terms_of
 from segmentation.cluster.levels import as_clouds, levels_of
 from segmentation.cluster.settings import Settings
 from segmentation.cluster.starts import climbed, with_means
