@@ -52,7 +52,7 @@ $(READY): requirements.txt
 	$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), "Python 3.11 or newer is needed"'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --compile -r requirements.txt
-	$(BIN)/python -m compileall -q app.py pages segmentation
+	$(BIN)/python -m compileall -q app.py pages segmentation webapp
 	touch $@
 
 $(READY_DEV): $(READY) requirements-dev.txt requirements-dask.txt

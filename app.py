@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages._ui.journey import navigate
+from webapp.navigation import navigate
 
 st.set_page_config(
     page_title="Customer segments",

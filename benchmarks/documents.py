@@ -24,27 +24,30 @@ from threadpoolctl import threadpool_limits
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from segmentation.cluster.kmeans import fit_kmeans
-from segmentation.cluster.order import by_falling_size
-from segmentation.cluster.settings import Settings
-from segmentation.dataset import Dataset
-from segmentation.geometry import assign
-from segmentation.ingest.table import read_table
-from segmentation.judge import metrics
-from segmentation.judge.repeatability import agreement
-from segmentation.judge.silhouette import silhouettes
-from segmentation.learn.autoencoder import fit_autoencoders
-from segmentation.learn.network import IDENTITY, embed, reconstruct
-from segmentation.learn.principal import fit_principal
-from segmentation.maps.principal import principal_plane
-from segmentation.model import Block, Floats, Grouping, Ints, Representation
-from segmentation.parallel import in_threads
-from segmentation.plan import Role
-from segmentation.prepare.encode import encode, fit_blocks
-from segmentation.prepare.roles import suggest_plan, traits_for
-from segmentation.progress import silent
-from segmentation.recipe import MALL, METHODOLOGY, RECOMMENDED, Recipe, resolve
-from segmentation.seeds import derived, stream
+from segmentation.clustering.kmeans import fit_kmeans
+from segmentation.clustering.relabel_by_size import by_falling_size
+from segmentation.clustering.settings import Settings
+from segmentation.column_roles.suggest import suggest_plan, traits_for
+from segmentation.common.arrays import Floats, Ints
+from segmentation.common.progress import silent
+from segmentation.common.random_streams import derived, stream
+from segmentation.common.threads import in_threads
+from segmentation.domain.assignment import assign
+from segmentation.domain.dataset import Dataset
+from segmentation.domain.grouping import Grouping
+from segmentation.domain.plan import Role
+from segmentation.domain.recipe import MALL, METHODOLOGY, RECOMMENDED, Recipe, resolve
+from segmentation.domain.representation import Representation
+from segmentation.domain.trait_encoding import Block
+from segmentation.encoding.encode import encode, fit_blocks
+from segmentation.evaluation import metrics
+from segmentation.evaluation.silhouette import silhouettes
+from segmentation.evaluation.stability import agreement
+from segmentation.ingest.read_table import read_table
+from segmentation.projection.pca_map import principal_plane
+from segmentation.representation.autoencoder import fit_autoencoders
+from segmentation.representation.numpy_network import IDENTITY, embed, reconstruct
+from segmentation.representation.pca import fit_principal
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = 42

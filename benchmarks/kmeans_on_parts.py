@@ -18,10 +18,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from segmentation.cluster.kmeans import centroids as best_on_sample
-from segmentation.cluster.settings import Settings
-from segmentation.geometry import squared_distances
-from segmentation.model import Floats
+from segmentation.clustering.kmeans import centroids as best_on_sample
+from segmentation.clustering.settings import Settings
+from segmentation.common.arrays import Floats
+from segmentation.domain.assignment import squared_distances
 
 K = 7
 COLUMNS = 8
@@ -52,8 +52,8 @@ def _points(path: Path) -> Floats:
 
 def sample_then_lloyd(folder: Path, client: Any, seed: int) -> Floats:
     """Run many starts on a sample, then Lloyd's iterations over the parts."""
-    from segmentation.distributed.crew import Crew, Task
-    from segmentation.distributed.kmeans import polished
+    from segmentation.distributed.dask_client import Crew, Task
+    from segmentation.distributed.lloyd import polished
 
     crew = Crew(client)
     draws = np.random.default_rng(seed)

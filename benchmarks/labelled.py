@@ -29,7 +29,8 @@ from our_runs import OWN, SAME, UNASKED, WAYS, Run, core_state, one_run, pending
 from peers.clustpy_runs import METHODS as PEERS
 from peers.clustpy_runs import RESULTS, finished
 
-from segmentation.config import METHOD_NAMES, SegmentationConfig
+from segmentation.domain.config import SegmentationConfig
+from segmentation.domain.methods import METHOD_NAMES
 
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / "build" / "labelled.jsonl"

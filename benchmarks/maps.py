@@ -28,16 +28,16 @@ from numpy.typing import NDArray
 from sklearn.manifold import TSNE, trustworthiness
 from sklearn.neighbors import NearestNeighbors
 
-from segmentation.ingest.customers import as_customers
-from segmentation.ingest.table import read_table
-from segmentation.maps.affinities import conditional, joint, nearest
-from segmentation.maps.kept import neighbours_kept
-from segmentation.maps.neighbours import neighbour_plane
-from segmentation.maps.principal import principal_plane
-from segmentation.prepare.encode import encode, fit_blocks
-from segmentation.prepare.roles import suggest_plan, traits_for
-from segmentation.progress import Frame, Progress
-from segmentation.recipe import METHODOLOGY, RECOMMENDED, Recipe
+from segmentation.column_roles.suggest import suggest_plan, traits_for
+from segmentation.common.progress import Frame, Progress
+from segmentation.domain.recipe import METHODOLOGY, RECOMMENDED, Recipe
+from segmentation.encoding.encode import encode, fit_blocks
+from segmentation.ingest.as_customers import as_customers
+from segmentation.ingest.read_table import read_table
+from segmentation.projection.neighbourhood_quality import neighbours_kept
+from segmentation.projection.pca_map import principal_plane
+from segmentation.projection.tsne import neighbour_plane
+from segmentation.projection.tsne_affinities import conditional, joint, nearest
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "sample_data" / "automobile.csv"

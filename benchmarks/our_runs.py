@@ -13,11 +13,11 @@ from answers import Known, load, scores
 
 import segmentation
 from segmentation import Dataset, SegmentationConfig, read_table
-from segmentation.choice import choose
-from segmentation.errors import SegmentationError
-from segmentation.explore import explore
-from segmentation.plan import ColumnPlan, Kind, Plan, Role
-from segmentation.recipe import RECOMMENDED, Recipe, Scaling
+from segmentation.common.errors import SegmentationError
+from segmentation.domain.plan import ColumnPlan, Kind, Plan, Role
+from segmentation.domain.recipe import RECOMMENDED, Recipe, Scaling
+from segmentation.pipeline.choose_result import choose
+from segmentation.pipeline.explore import explore
 
 Run = dict[str, Any]
 

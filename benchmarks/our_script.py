@@ -9,21 +9,21 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import numpy as np
 
-from segmentation.cluster.kmeans import fit_kmeans
-from segmentation.cluster.settings import Settings
-from segmentation.geometry import assign
-from segmentation.ingest.table import read_table
-from segmentation.judge.metrics import inertia
-from segmentation.judge.silhouette import silhouettes
-from segmentation.learn import tensorflow
-from segmentation.learn.autoencoder import fit_autoencoders
-from segmentation.learn.network import embed
-from segmentation.maps.neighbours import neighbour_plane
-from segmentation.maps.principal import principal_plane
-from segmentation.prepare.encode import encode, fit_blocks
-from segmentation.prepare.roles import suggest_plan
-from segmentation.progress import silent
-from segmentation.recipe import METHODOLOGY, resolve
+from segmentation.clustering.kmeans import fit_kmeans
+from segmentation.clustering.settings import Settings
+from segmentation.column_roles.suggest import suggest_plan
+from segmentation.common.progress import silent
+from segmentation.domain.assignment import assign
+from segmentation.domain.recipe import METHODOLOGY, resolve
+from segmentation.encoding.encode import encode, fit_blocks
+from segmentation.evaluation.metrics import inertia
+from segmentation.evaluation.silhouette import silhouettes
+from segmentation.ingest.read_table import read_table
+from segmentation.projection.pca_map import principal_plane
+from segmentation.projection.tsne import neighbour_plane
+from segmentation.representation import tensorflow_setup
+from segmentation.representation.autoencoder import fit_autoencoders
+from segmentation.representation.numpy_network import embed
 
 SEED = 42
 SIZES = range(2, 11)
@@ -33,7 +33,7 @@ START_ROWS = 3_000  # k-means tries its starts on as many rows, and goes over al
 def main() -> None:
     """Do the job, one step after the other."""
     path, out, *names = sys.argv[1:]
-    tensorflow.start()
+    tensorflow_setup.start()
     import keras  # noqa: F401  (imports are left out of the seconds)
 
     seconds: dict[str, float] = {}

@@ -15,11 +15,12 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from segmentation.learn import tensorflow
-from segmentation.learn.program import Program
-from segmentation.model import Block, Floats
-from segmentation.progress import silent
-from segmentation.recipe import METHODOLOGY, resolve
+from segmentation.common.arrays import Floats
+from segmentation.common.progress import silent
+from segmentation.domain.recipe import METHODOLOGY, resolve
+from segmentation.domain.trait_encoding import Block
+from segmentation.representation import tensorflow_setup
+from segmentation.representation.trainer import Program
 
 
 def train(training: Floats, held_out: Floats, epochs: int, seed: int) -> dict[str, float]:
@@ -45,7 +46,7 @@ def train(training: Floats, held_out: Floats, epochs: int, seed: int) -> dict[st
 
 
 if __name__ == "__main__":
-    tensorflow.start()
+    tensorflow_setup.start()
     import keras  # noqa: F401
 
     data = np.load(sys.argv[1])

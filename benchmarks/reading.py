@@ -59,10 +59,10 @@ def rows(case: Case) -> Iterator[str]:
 def read(reader: str, path: str) -> None:
     """Read one file and print seconds and the peak over the start, in bytes."""
     if reader == "ours":
-        from segmentation.ingest import cells, delimited, table  # noqa: F401
+        from segmentation.ingest.read_table import read_table
 
         def work() -> object:
-            return table.read_table(path)
+            return read_table(path)
     else:
         import pandas as pd
 

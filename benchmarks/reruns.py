@@ -22,12 +22,12 @@ from rows import write_table
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
-from pages._ui import jobs
-from pages._ui.journey import STEPS
-from pages._ui.memory import set_apart
-from pages._ui.session import Session
-from segmentation.explore import explore
-from segmentation.ingest.table import read_table
+from segmentation.ingest.read_table import read_table
+from segmentation.pipeline.explore import explore
+from webapp.navigation import STEPS
+from webapp.services import worker_pool
+from webapp.services.gc_freeze import set_apart
+from webapp.state.session import Session
 
 ROOT = Path(__file__).resolve().parents[1]
 RUNS = 5
@@ -66,7 +66,7 @@ def visitor_of(n_rows: int) -> Session:
 
 def measure(n_rows: Sequence[int]) -> dict[str, list[float]]:
     """Return the seconds of a rerun of each page, for each number of customers."""
-    jobs.pool = _NoPool  # type: ignore[assignment,return-value]
+    worker_pool.pool = _NoPool  # type: ignore[assignment,return-value]
     sys.modules["streamlit.testing.v1.app_test"].PagesManager = _Server  # type: ignore[attr-defined]
     logging.getLogger("streamlit").setLevel(logging.ERROR)
     seconds: dict[str, list[float]] = {step.name: [] for step in STEPS}

@@ -18,12 +18,12 @@ from maps import SAMPLE, Points, prepared
 from sklearn.cluster import KMeans
 from sklearn.metrics import silhouette_samples, silhouette_score
 
-from segmentation.cluster.kmeans import fit_kmeans
-from segmentation.cluster.settings import Settings
-from segmentation.geometry import assign
-from segmentation.judge.metrics import inertia
-from segmentation.judge.silhouette import silhouettes
-from segmentation.recipe import METHODOLOGY
+from segmentation.clustering.kmeans import fit_kmeans
+from segmentation.clustering.settings import Settings
+from segmentation.domain.assignment import assign
+from segmentation.domain.recipe import METHODOLOGY
+from segmentation.evaluation.metrics import inertia
+from segmentation.evaluation.silhouette import silhouettes
 
 SIZES = range(2, 11)
 SETTINGS = Settings(n_init=20, start_rows=3_000)  # the recommended recipe's

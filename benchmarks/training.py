@@ -28,12 +28,12 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from segmentation.ingest.table import read_table
-from segmentation.model import Floats
-from segmentation.prepare.encode import encode, fit_blocks
-from segmentation.prepare.roles import suggest_plan, traits_for
-from segmentation.recipe import METHODOLOGY
-from segmentation.seeds import stream
+from segmentation.column_roles.suggest import suggest_plan, traits_for
+from segmentation.common.arrays import Floats
+from segmentation.common.random_streams import stream
+from segmentation.domain.recipe import METHODOLOGY
+from segmentation.encoding.encode import encode, fit_blocks
+from segmentation.ingest.read_table import read_table
 
 HERE = Path(__file__).resolve().parent
 SAMPLE = HERE.parent / "sample_data" / "automobile.csv"

@@ -28,11 +28,12 @@ from planted import planted
 from sklearn.metrics import adjusted_rand_score
 from threadpoolctl import threadpool_limits
 
-from segmentation.choice import choose
-from segmentation.config import METHOD_NAMES, Method, SegmentationConfig
-from segmentation.explore import explore
-from segmentation.ingest.table import read_table
-from segmentation.judge.beside import classes_beside
+from segmentation.domain.config import SegmentationConfig
+from segmentation.domain.methods import METHOD_NAMES, Method
+from segmentation.evaluation.baseline_comparison import classes_beside
+from segmentation.ingest.read_table import read_table
+from segmentation.pipeline.choose_result import choose
+from segmentation.pipeline.explore import explore
 
 TRACTABLE = 0.97  # of the oracle, from where segments are to be recovered
 RECOVERED = 0.95

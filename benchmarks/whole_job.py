@@ -22,10 +22,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import numpy as np
 from maps import kept
 
-from segmentation.cluster.kmeans import fit_kmeans
-from segmentation.cluster.settings import Settings
-from segmentation.geometry import assign
-from segmentation.judge.metrics import inertia
+from segmentation.clustering.kmeans import fit_kmeans
+from segmentation.clustering.settings import Settings
+from segmentation.domain.assignment import assign
+from segmentation.evaluation.metrics import inertia
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "sample_data" / "automobile.csv"

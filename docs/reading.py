@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from segmentation.formatting import clip, count  # noqa: E402
+from segmentation.common.formatting import clip, count  # noqa: E402
 from tests.corpus.files import every_file  # noqa: E402
 from tests.corpus.reading import Outcome, outcomes  # noqa: E402
 

@@ -26,7 +26,7 @@ from tests.journeys.driver import (  # noqa: E402
     launch,
     serving,
 )
-from tests.pages.files import german  # noqa: E402
+from tests.webapp.files import german  # noqa: E402
 
 IMAGES = ROOT / "docs" / "images"
 SIZES = ((1366, 768), (1920, 1080))

@@ -2,24 +2,19 @@
 
 import streamlit as st
 
-from pages._ui import html
-from pages._ui.learning import learning_settings
-from pages._ui.session import Session
-from pages._ui.traits import trait_buckets
-from pages._ui.widgets import (
-    appearance,
-    chart,
-    live_panel,
-    needs_data,
-    say_error,
-    start_page,
-)
-from segmentation.config import LEAST_SEGMENTS, MOST_SWEPT
+from segmentation.domain.config import LEAST_SEGMENTS, MOST_SWEPT
+from webapp.choose.training_settings import learning_settings
+from webapp.choose.traits import trait_buckets
+from webapp.components import markup
+from webapp.components.controls import appearance, chart
+from webapp.components.live_progress import live_panel
+from webapp.components.page_frame import needs_data, say_error, start_page
+from webapp.state.session import Session
 
 
 def how_many(visitor: Session) -> None:
     """Let the visitor set the number of segments, or leave it to the data."""
-    html.subheading("How many segments?")
+    markup.subheading("How many segments?")
     exploration = visitor.exploration
     fixed = visitor.wanted_segments
 
@@ -45,16 +40,16 @@ def how_many(visitor: Session) -> None:
             label_visibility="collapsed",
         )  # fmt: skip
     elif visitor.config.recipe.n_segments:
-        html.note(f"This preset makes {visitor.config.recipe.n_segments} segments.")
+        markup.note(f"This preset makes {visitor.config.recipe.n_segments} segments.")
     elif exploration is None:
-        html.note("We try 2 to 10 and suggest the number that is found again most surely.")
+        markup.note("We try 2 to 10 and suggest the number that is found again most surely.")
     else:
-        html.note(exploration.suggestion.sentence)
+        markup.note(exploration.suggestion.sentence)
 
 
 def charts(visitor: Session) -> None:
     """Draw the elbow and the distinctness for every number of segments."""
-    from segmentation.figures.choosing import distinctness, elbow
+    from segmentation.figures.elbow import distinctness, elbow
 
     exploration = visitor.exploration
     if exploration is None:
@@ -73,7 +68,7 @@ if needs_data(visitor):
     assert visitor.customers is not None
     left, right = st.columns([4, 1], vertical_alignment="bottom")
     with left:
-        html.heading(
+        markup.heading(
             "What should shape the segments?",
             "Keep the traits that matter to how you treat customers; let the others describe only.",
         )
@@ -90,7 +85,9 @@ if needs_data(visitor):
             )
     say_error(visitor)
     if visitor.too_many:
-        html.note(f"These traits cannot tell {visitor.wanted_segments} groups of customers apart.")
+        markup.note(
+            f"These traits cannot tell {visitor.wanted_segments} groups of customers apart."
+        )
     if visitor.run is not None:
         live_panel()
     left, right = st.columns([3, 2], gap="medium")

@@ -5,23 +5,20 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from pages._ui import html
-from pages._ui.session import Session
-from pages._ui.tables import customer_table
-from pages._ui.widgets import (
-    appearance,
-    chart,
-    map_progress,
-    needs_segments,
-    size_switch,
-    start_page,
-)
+from segmentation.common.arrays import Ints
+from segmentation.common.formatting import count, in_ten, percent
+from segmentation.domain.exploration import Projection
+from segmentation.domain.measures import NeighboursKept
+from segmentation.domain.result import SegmentationResult
 from segmentation.figures.points import MOST_DRAWN
-from segmentation.formatting import count, in_ten, percent
-from segmentation.maps.inside import inside
-from segmentation.maps.neighbours import LEAST_PERPLEXITY, MOST_PERPLEXITY
-from segmentation.model import Ints
-from segmentation.result import NeighboursKept, Projection, SegmentationResult
+from segmentation.projection.lasso import inside
+from segmentation.projection.tsne import LEAST_PERPLEXITY, MOST_PERPLEXITY
+from webapp.components import markup
+from webapp.components.controls import appearance, chart, size_switch
+from webapp.components.live_progress import map_progress
+from webapp.components.page_frame import needs_segments, start_page
+from webapp.components.result_tables import customer_table
+from webapp.state.session import Session
 
 OVERVIEW, NEIGHBOURS = "Overview", "Neighbours"
 FROM_FILE = "As in your file"
@@ -145,26 +142,26 @@ def details(kept: NeighboursKept, perplexity: int) -> None:
             placed = count(kept.n_customers - kept.n_landmarks)
             landmarks = f"{count(kept.n_landmarks)}, drawn at random; {placed} placed beside them"
             pairs.append(("Landmarks", landmarks))
-        html.definitions(pairs)
+        markup.definitions(pairs)
 
 
 def chosen_customers(visitor: Session, result: SegmentationResult, rows: list[int]) -> None:
     """List the customers inside the lasso, with a download that names them, whoever looks on."""
-    from segmentation.report.tables import to_csv
+    from segmentation.export.tables import to_csv
 
     if not rows:
-        html.note("Draw around customers with the lasso to list them here.")
+        markup.note("Draw around customers with the lasso to list them here.")
         return
     table = customer_table(result, rows[:_MOST_LISTED])
     left, right = st.columns([4, 1], vertical_alignment="bottom")
     with left:
         first = f"The first {count(_MOST_LISTED)} are listed; the file has all of them."
-        html.subheading(
+        markup.subheading(
             f"{count(len(rows))} customers chosen", first if len(rows) > _MOST_LISTED else ""
         )
     n_customers, n_studied = len(result.labels), len(result.exploration.studied)
     if n_studied < n_customers:
-        html.note(
+        markup.note(
             f"The map has {count(n_studied)} of your {count(n_customers)} customers, drawn at "
             "random; the others are in the segments too, and in every download."
         )
@@ -193,7 +190,7 @@ if result is not None:
         size_switch(visitor)
     space, perplexity = controls()
     with heading:
-        html.heading("Your customers on a map", ABOUT if perplexity is None else CAUTION)
+        markup.heading("Your customers on a map", ABOUT if perplexity is None else CAUTION)
     projection = find_projection(visitor, result, space, perplexity)
     if projection is not None:
         rows = draw(result, projection, space)

@@ -2,16 +2,17 @@
 
 import streamlit as st
 
-from pages._ui import html
-from pages._ui.trying import every_method, study_strip
-from pages._ui.tuning import fine_tuning, networks_tried
-from pages._ui.widgets import needs_segments, size_switch, start_page
+from webapp.components import markup
+from webapp.components.controls import size_switch
+from webapp.components.page_frame import needs_segments, start_page
+from webapp.other_ways.compare_methods import every_method, study_strip
+from webapp.other_ways.network_tuning import fine_tuning, networks_tried
 
 visitor = start_page("other_ways")
 if needs_segments(visitor) is not None:
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     with left:
-        html.heading(
+        markup.heading(
             "Would another way do better?",
             "Try other methods on the same customers, and take one that does.",
         )

@@ -2,18 +2,12 @@
 
 import streamlit as st
 
-from pages._ui import html
-from pages._ui.rename import rename_button
-from pages._ui.widgets import (
-    appearance,
-    chart,
-    header,
-    needs_segments,
-    size_switch,
-    start_page,
-)
-from segmentation.formatting import count, percent, words
-from segmentation.result import SegmentationResult
+from segmentation.common.formatting import count, percent, words
+from segmentation.domain.result import SegmentationResult
+from webapp.components import markup
+from webapp.components.controls import appearance, chart, size_switch
+from webapp.components.page_frame import header, needs_segments, start_page
+from webapp.segments.rename import rename_button
 
 
 def what_sets_apart(result: SegmentationResult) -> None:
@@ -25,7 +19,7 @@ def what_sets_apart(result: SegmentationResult) -> None:
 
 def summary(result: SegmentationResult) -> None:
     """Show every trait in every segment beside everyone."""
-    from pages._ui.tables import summary_table
+    from webapp.components.result_tables import summary_table
 
     table = summary_table(result)
     st.dataframe(
@@ -35,13 +29,13 @@ def summary(result: SegmentationResult) -> None:
         height="content",
         column_config={"Trait": st.column_config.TextColumn(pinned=True)},
     )
-    html.note("Numbers are means; anything else is the most frequent value with its share.")
+    markup.note("Numbers are means; anything else is the most frequent value with its share.")
 
 
 def two_traits(result: SegmentationResult) -> None:
     """Draw any two traits against each other."""
+    from segmentation.common.formatting import label
     from segmentation.figures.scatter import two_traits as draw
-    from segmentation.formatting import label
 
     names = [t.name for t in result.traits]
     numbers = [t.name for t in result.traits if not t.levels]
@@ -61,10 +55,10 @@ def two_traits(result: SegmentationResult) -> None:
 
 def typical(result: SegmentationResult) -> None:
     """Show the customer nearest to the middle of each segment."""
-    from pages._ui.tables import typical_table
+    from webapp.components.result_tables import typical_table
 
     st.dataframe(typical_table(result), key="typical", hide_index=True)
-    html.note("Real customers of your file, each the nearest to the middle of their segment.")
+    markup.note("Real customers of your file, each the nearest to the middle of their segment.")
 
 
 visitor = start_page("segments")
@@ -86,10 +80,10 @@ if result is not None:
     ):
         size_switch(visitor)
         rename_button(visitor, result)
-    html.segment_cards(result)
+    markup.segment_cards(result)
     n_without = int((~result.partition.placed).sum())
     if n_without:
-        html.note(
+        markup.note(
             f"{count(n_without)} customers ({percent(n_without / len(result.labels))}) are in no "
             "segment: too few others are like them."
         )

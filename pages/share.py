@@ -2,19 +2,19 @@
 
 import streamlit as st
 
-from pages._ui import html
-from pages._ui.widgets import needs_segments, start_page
-from segmentation.formatting import count
+from segmentation.common.formatting import count
+from webapp.components import markup
+from webapp.components.page_frame import needs_segments, start_page
 
 visitor = start_page("share")
 # Files to hand over name the customers, whoever looks on.
 result = needs_segments(visitor) and visitor.result
 if result is not None:
-    from pages._ui.downloads import DOWNLOADS, everything
+    from webapp.share.downloads import DOWNLOADS, everything
 
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     with left:
-        html.heading(
+        markup.heading(
             "Take it with you",
             f"{count(result.quality.n_customers)} customers in {len(result.segments)} segments.",
         )
@@ -32,7 +32,7 @@ if result is not None:
     columns = st.columns(2)
     for position, file in enumerate(DOWNLOADS):
         with columns[position % 2], st.container(border=True, key=f"panel_{file.name}"):
-            html.subheading(file.title, file.about)
+            markup.subheading(file.title, file.about)
             st.download_button(
                 f"Download {file.name}",
                 data=lambda file=file: file.content(result),

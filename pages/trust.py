@@ -2,25 +2,26 @@
 
 import streamlit as st
 
-from pages._ui import html
-from pages._ui.known import own_grouping
-from pages._ui.lists import customer_lists
-from pages._ui.quality import filled_blanks, key_numbers, technical_numbers, what_is_kept
-from pages._ui.session import Session
-from pages._ui.verdict import collapsed, losing, next_steps
-from pages._ui.widgets import appearance, chart, needs_segments, size_switch, start_page
-from segmentation.formatting import count
-from segmentation.result import SegmentationResult
+from segmentation.common.formatting import count
+from segmentation.domain.result import SegmentationResult
+from webapp.components import markup
+from webapp.components.controls import appearance, chart, size_switch
+from webapp.components.page_frame import needs_segments, start_page
+from webapp.state.session import Session
+from webapp.trust.key_figures import filled_blanks, key_numbers, technical_numbers, what_is_kept
+from webapp.trust.list_downloads import customer_lists
+from webapp.trust.next_steps import collapsed, losing, next_steps
+from webapp.trust.own_grouping import own_grouping
 
 visitor = start_page("trust")
 
 
 def beside_plainer_methods(_: Session, result: SegmentationResult) -> None:
     """Show the method beside plainer ones."""
-    from segmentation.figures.methods import side_by_side
+    from segmentation.figures.method_comparison import side_by_side
 
     chart(side_by_side(result, appearance=appearance()), "methods")
-    html.note(
+    markup.note(
         "All on the same customers, measured in the same way. Where a plainer method does as "
         "well, it is the simpler choice."
     )
@@ -28,10 +29,10 @@ def beside_plainer_methods(_: Session, result: SegmentationResult) -> None:
 
 def who_fits(visitor: Session, result: SegmentationResult) -> None:
     """Show how well customers fit, and list those worth a look."""
-    from segmentation.figures.silhouettes import per_customer
+    from segmentation.figures.silhouette_plot import per_customer
 
     chart(per_customer(result, appearance=appearance()), "silhouettes")
-    html.note(
+    markup.note(
         "Wide bars to the right: customers at home in their segment. Below zero: borderline "
         "customers, nearer to another segment."
     )
@@ -42,7 +43,7 @@ def sample(result: SegmentationResult) -> None:
     """Say where only some of the customers were looked at."""
     n_studied, n_customers = len(result.exploration.studied), len(result.labels)
     if n_studied < n_customers:
-        html.note(
+        markup.note(
             f"Found and measured on {count(n_studied)} of your {count(n_customers)} customers, "
             "drawn at random; then everyone was given a segment."
         )
@@ -55,11 +56,11 @@ def own_labels(_: Session, result: SegmentationResult) -> None:
 
 def every_number(_: Session, result: SegmentationResult) -> None:
     """Show the elbow, which does not decide."""
-    from segmentation.figures.choosing import elbow
+    from segmentation.figures.elbow import elbow
 
     figure = elbow(result.exploration, chosen=len(result.segments), appearance=appearance())
     chart(figure, "elbow")
-    html.note(
+    markup.note(
         "More segments always lie closer together, so this line only falls. It is shown for "
         "reference; the suggestion goes by what is found again."
     )
@@ -84,10 +85,10 @@ result = needs_segments(visitor)
 if result is not None:
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     with left:
-        html.heading("Can I trust these segments?")
+        markup.heading("Can I trust these segments?")
     with right, st.container(horizontal=True, horizontal_alignment="right"):
         size_switch(visitor)
-    html.verdict_box(result.verdict)
+    markup.verdict_box(result.verdict)
     next_steps(visitor, result)
     collapsed(visitor, result)
     losing(visitor, result)

@@ -2,19 +2,20 @@
 
 import streamlit as st
 
-from pages._ui import html
-from pages._ui.closer import closer_look
-from pages._ui.columns import column_table
-from pages._ui.databases import choose_table
-from pages._ui.health import data_health
-from pages._ui.journey import file_of
-from pages._ui.limits import megabytes
-from pages._ui.orders import how_orders_were_added_up
-from pages._ui.reading import how_it_was_read
-from pages._ui.session import Session
-from pages._ui.upload import KeptFile
-from pages._ui.widgets import live_strip, load_sample, reading_strip, say_error, start_page
-from segmentation.formatting import count
+from segmentation.common.formatting import count
+from webapp.components import markup
+from webapp.components.live_progress import live_strip, reading_strip
+from webapp.components.page_frame import load_sample, say_error, start_page
+from webapp.navigation import file_of
+from webapp.services.server_limits import megabytes
+from webapp.services.upload import KeptFile
+from webapp.state.session import Session
+from webapp.your_data.column_table import column_table
+from webapp.your_data.data_health import data_health
+from webapp.your_data.database_picker import choose_table
+from webapp.your_data.order_columns import how_orders_were_added_up
+from webapp.your_data.reading import how_it_was_read
+from webapp.your_data.value_distributions import closer_look
 
 SAMPLES = (
     ("mall.csv", "Shoppers of a mall", "200 people: age, income and how much they spend.",
@@ -59,7 +60,7 @@ def choose_file(visitor: Session) -> None:
 
 def samples(visitor: Session) -> None:
     """Offer the made-up files, one click each."""
-    html.subheading("Or try a sample", "Made up by this project; no real people in them.")
+    markup.subheading("Or try a sample", "Made up by this project; no real people in them.")
     for column, (file_name, title, about, icon) in zip(st.columns(3), SAMPLES, strict=True):
         with column, st.container(border=True, key=f"panel_{file_name}"):
             st.html(f'<div class="cs-sample"><b>{title}</b>{about}</div>')
@@ -79,7 +80,7 @@ def what_was_read(visitor: Session) -> None:
     assert loaded is not None and customers is not None
     left, right = st.columns([3, 2], vertical_alignment="center")
     with left:
-        html.heading(f"{count(customers.n_rows)} customers in {customers.name}", _said(visitor))
+        markup.heading(f"{count(customers.n_rows)} customers in {customers.name}", _said(visitor))
     with (
         right,
         st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"),
@@ -97,7 +98,7 @@ def what_was_read(visitor: Session) -> None:
             "Look at", views, default=COLUMNS, required=True, key="data_view",
             persist_state="session", label_visibility="collapsed",
         )  # fmt: skip
-        html.note(ABOUT[view or COLUMNS])
+        markup.note(ABOUT[view or COLUMNS])
     if view == HEALTH:
         data_health(visitor)
     elif view == CLOSER:
@@ -125,7 +126,7 @@ def what_you_get() -> None:
         ("An honest word", "Whether the segments would be found again, and when there are none."),
     )
     items = "".join(f"<div><b>{title}</b>{about}</div>" for title, about in gets)
-    html.subheading("What you get")
+    markup.subheading("What you get")
     st.html(f'<div class="cs-gets">{items}</div>')
 
 
@@ -133,7 +134,7 @@ visitor = start_page("your_data")
 if visitor.reading is not None:
     reading_strip()
 if visitor.loaded is None:
-    html.heading(
+    markup.heading(
         "Who are your customers?",
         "Drop in a file with a row for each customer, or for each order. In a minute you see the "
         "kinds of customer in it, and how far to trust that.",

@@ -9,40 +9,40 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from segmentation.cleaning import Cleaning
-    from segmentation.config import SegmentationConfig
-    from segmentation.dataset import Dataset, ReadAs, ReadOptions
-    from segmentation.errors import SegmentationError
-    from segmentation.ingest.customers import as_customers
-    from segmentation.ingest.table import read_table
-    from segmentation.plan import Kind, Plan, Role
-    from segmentation.prepare.roles import suggest_plan
-    from segmentation.recipe import Recipe, preset
-    from segmentation.result import SegmentationResult
-    from segmentation.storage import load, save
-    from segmentation.workflow import score, segment
+    from segmentation.column_roles.suggest import suggest_plan
+    from segmentation.common.errors import SegmentationError
+    from segmentation.domain.cleaning import Cleaning
+    from segmentation.domain.config import SegmentationConfig
+    from segmentation.domain.dataset import Dataset, ReadAs, ReadOptions
+    from segmentation.domain.plan import Kind, Plan, Role
+    from segmentation.domain.recipe import Recipe, preset
+    from segmentation.domain.result import SegmentationResult
+    from segmentation.export.model_file import load, save
+    from segmentation.ingest.as_customers import as_customers
+    from segmentation.ingest.read_table import read_table
+    from segmentation.pipeline.workflow import score, segment
 
 # Found on first use, so that importing the package costs next to nothing.
 _HOMES = {
-    "Cleaning": "cleaning",
-    "Dataset": "dataset",
-    "Kind": "plan",
-    "Plan": "plan",
-    "ReadAs": "dataset",
-    "ReadOptions": "dataset",
-    "Recipe": "recipe",
-    "Role": "plan",
-    "SegmentationConfig": "config",
-    "SegmentationError": "errors",
-    "SegmentationResult": "result",
-    "as_customers": "ingest.customers",
-    "load": "storage",
-    "preset": "recipe",
-    "read_table": "ingest.table",
-    "save": "storage",
-    "score": "workflow",
-    "segment": "workflow",
-    "suggest_plan": "prepare.roles",
+    "Cleaning": "domain.cleaning",
+    "Dataset": "domain.dataset",
+    "Kind": "domain.plan",
+    "Plan": "domain.plan",
+    "ReadAs": "domain.dataset",
+    "ReadOptions": "domain.dataset",
+    "Recipe": "domain.recipe",
+    "Role": "domain.plan",
+    "SegmentationConfig": "domain.config",
+    "SegmentationError": "common.errors",
+    "SegmentationResult": "domain.result",
+    "as_customers": "ingest.as_customers",
+    "load": "export.model_file",
+    "preset": "domain.recipe",
+    "read_table": "ingest.read_table",
+    "save": "export.model_file",
+    "score": "pipeline.workflow",
+    "segment": "pipeline.workflow",
+    "suggest_plan": "column_roles.suggest",
 }
 
 __all__ = [

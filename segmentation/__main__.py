@@ -1,7 +1,7 @@
 """``python -m segmentation``."""
 
 try:
-    from segmentation.cli import main
+    from segmentation.cli.main import main
 
     raise SystemExit(main())
 except KeyboardInterrupt:

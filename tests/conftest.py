@@ -11,12 +11,12 @@ import pandas as pd
 import pytest
 from hypothesis import settings
 
-from segmentation.config import SegmentationConfig
-from segmentation.dataset import Dataset
-from segmentation.ingest.table import read_table
-from segmentation.recipe import RECOMMENDED
-from segmentation.result import SegmentationResult
-from segmentation.workflow import segment
+from segmentation.domain.config import SegmentationConfig
+from segmentation.domain.dataset import Dataset
+from segmentation.domain.recipe import RECOMMENDED
+from segmentation.domain.result import SegmentationResult
+from segmentation.ingest.read_table import read_table
+from segmentation.pipeline.workflow import segment
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from segmentation.distributed.crew import Cluster, crew
-from segmentation.distributed.job import Request, segment_parts
-from segmentation.distributed.parts import paths_of
-from segmentation.errors import SegmentationError
-from segmentation.progress import Reporter, silent
-from segmentation.report.files import reserved, run_files
-from segmentation.result import SegmentationResult
+from segmentation.common.errors import SegmentationError
+from segmentation.common.progress import Reporter, silent
+from segmentation.distributed.dask_client import Cluster, crew
+from segmentation.distributed.partitions import paths_of
+from segmentation.distributed.segment_partitions import Request, segment_parts
+from segmentation.domain.result import SegmentationResult
+from segmentation.export.run_files import reserved, run_files
 
 SEGMENTS = "segments"  # the folder with every customer's segment
 
@@ -27,7 +27,7 @@ def run(
     request : Request
     out : path
         A folder, made if missing. It gets the files of
-        :func:`segmentation.report.files.run_files`, but for ``segments.csv``: in its place is a
+        :func:`segmentation.export.run_files.run_files`, but for ``segments.csv``: in its place is a
         folder ``segments`` of Parquet files with the same columns, in the table's order.
     cluster : Cluster
         Its workers must see the table and this folder by the same paths.
@@ -37,7 +37,7 @@ def run(
     Returns
     -------
     SegmentationResult
-        That of :func:`segmentation.distributed.job.segment_parts`.
+        That of :func:`segmentation.distributed.segment_partitions.segment_parts`.
 
     Raises
     ------

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from segmentation.dataset import Dataset
-from segmentation.distributed.crew import Crew, Task
-from segmentation.distributed.parts import Part, Table
-from segmentation.distributed.reading import Layout, aligned, as_names, read_part
-from segmentation.errors import SegmentationError
-from segmentation.ingest.date_traits import past_dates
-from segmentation.ingest.orders import find_order_columns
-from segmentation.ingest.snapshot import find_snapshot
-from segmentation.progress import Reporter
-from segmentation.seeds import stream
+from segmentation.common.errors import SegmentationError
+from segmentation.common.progress import Reporter
+from segmentation.common.random_streams import stream
+from segmentation.distributed.dask_client import Crew, Task
+from segmentation.distributed.partitions import Part, Table
+from segmentation.distributed.read_partition import Layout, aligned, as_names, read_part
+from segmentation.domain.dataset import Dataset
+from segmentation.ingest.cleaning.date_features import past_dates
+from segmentation.ingest.cleaning.reference_date import find_snapshot
+from segmentation.ingest.orders.detect_columns import find_order_columns
 
 _STAGE = "Drawing a sample of your customers"
 _MORE = 1.1  # rows are drawn before they are counted: so many more, then some are left out

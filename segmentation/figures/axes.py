@@ -7,13 +7,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from segmentation.columns import numbers, texts
-from segmentation.errors import SegmentationError
-from segmentation.figures.words import heading, plain
-from segmentation.formatting import clip
-from segmentation.model import Floats
-from segmentation.plan import Kind
-from segmentation.result import SegmentationResult, TraitProfile
+from segmentation.common.arrays import Floats
+from segmentation.common.column_values import numbers, texts
+from segmentation.common.errors import SegmentationError
+from segmentation.common.formatting import clip
+from segmentation.domain.plan import Kind
+from segmentation.domain.result import SegmentationResult, TraitProfile
+from segmentation.figures.text import heading, plain
 
 _MOST_LEVELS = 12
 _FEW = 30  # distinct whole numbers that would lie on top of each other

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 import plotly.graph_objects as go
 
-from segmentation.figures.canvas import canvas
+from segmentation.common.arrays import Floats
+from segmentation.common.formatting import clip, count, label
+from segmentation.figures.base import canvas
 from segmentation.figures.heatmap import STRONGEST, cell_colour
 from segmentation.figures.style import DIVERGING, TONES, Appearance, readable
-from segmentation.figures.words import plain
-from segmentation.formatting import clip, count, label
-from segmentation.model import Floats
+from segmentation.figures.text import plain
 
 NEAR_COPY = 0.95
 _TOGETHER = 0.3

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 import plotly.graph_objects as go
 
-from segmentation.figures.canvas import canvas
+from segmentation.common.arrays import Floats
+from segmentation.common.formatting import clip, count, in_unit, label, percent
+from segmentation.figures.base import canvas
 from segmentation.figures.style import EVERYONE, TONES, Appearance, Tones
-from segmentation.figures.words import heading, plain
-from segmentation.formatting import clip, count, in_unit, label, percent
-from segmentation.model import Floats
+from segmentation.figures.text import heading, plain
 
 _HEIGHT = 260
 _ROW = 30

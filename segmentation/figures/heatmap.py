@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 import plotly.graph_objects as go
 
-from segmentation.figures.canvas import canvas
+from segmentation.common.formatting import clip, in_unit, label, listing, percent
+from segmentation.domain.plan import Kind
+from segmentation.domain.result import SegmentationResult, TraitProfile
+from segmentation.figures.base import canvas
 from segmentation.figures.style import DIVERGING, TONES, Appearance, readable, rgb
-from segmentation.figures.traits import in_everyone, in_segment, ranked, strength
-from segmentation.figures.words import heading, marked, name_in_lines, plain
-from segmentation.formatting import clip, in_unit, label, listing, percent
-from segmentation.plan import Kind
-from segmentation.result import SegmentationResult, TraitProfile
+from segmentation.figures.text import heading, marked, name_in_lines, plain
+from segmentation.figures.trait_ranking import in_everyone, in_segment, ranked, strength
 
 STRONGEST = 1.5  # standard deviations; beyond, the colour stays the same
 _TOLD = 0.3  # standard deviations of a trait that is worth a title

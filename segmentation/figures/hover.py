@@ -5,14 +5,14 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from segmentation.columns import numbers, texts
+from segmentation.common.arrays import Ints
+from segmentation.common.column_values import numbers, texts
+from segmentation.common.formatting import clip, in_unit, label
+from segmentation.domain.plan import Kind
+from segmentation.domain.result import SegmentationResult
 from segmentation.figures.points import mapped_rows
-from segmentation.figures.traits import ranked
-from segmentation.figures.words import plain
-from segmentation.formatting import clip, in_unit, label
-from segmentation.model import Ints
-from segmentation.plan import Kind
-from segmentation.result import SegmentationResult
+from segmentation.figures.text import plain
+from segmentation.figures.trait_ranking import ranked
 
 _LONGEST = 40
 

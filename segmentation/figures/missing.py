@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from segmentation.figures.canvas import canvas
+from segmentation.common.formatting import clip, count, label, percent
+from segmentation.figures.base import canvas
 from segmentation.figures.style import TONES, Appearance
-from segmentation.figures.words import plain
-from segmentation.formatting import clip, count, label, percent
+from segmentation.figures.text import plain
 
 _ROW = 30
 _LONGEST = 28

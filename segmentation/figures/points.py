@@ -5,11 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 import plotly.graph_objects as go
 
+from segmentation.common.arrays import Floats, Floats32, Ints
+from segmentation.common.formatting import clip
+from segmentation.domain.grouping import NO_SEGMENT
+from segmentation.domain.result import SegmentationResult
 from segmentation.figures.style import colour, mark, symbol
-from segmentation.figures.words import marked, plain
-from segmentation.formatting import clip
-from segmentation.model import NO_SEGMENT, Floats, Floats32, Ints
-from segmentation.result import SegmentationResult
+from segmentation.figures.text import marked, plain
 
 MOST_DRAWN = 10_000
 _MOST_SVG = 1_000  # above, the graphics card draws

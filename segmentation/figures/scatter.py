@@ -5,18 +5,19 @@ from collections.abc import Collection, Sequence
 import numpy as np
 import plotly.graph_objects as go
 
+from segmentation.common.arrays import Floats, Floats32, Ints
+from segmentation.common.formatting import clip, count, label
+from segmentation.common.progress import Frame
+from segmentation.domain.exploration import Projection
+from segmentation.domain.result import SegmentationResult
 from segmentation.figures.axes import Scale, scale_of
-from segmentation.figures.canvas import canvas
+from segmentation.figures.base import canvas
 from segmentation.figures.hover import hover_texts
-from segmentation.figures.labels import Place, write_names
+from segmentation.figures.label_placement import Place, write_names
 from segmentation.figures.points import add_points, drawn_rows, medians
 from segmentation.figures.style import TONES, Appearance, colour, symbol
-from segmentation.figures.traits import strength
-from segmentation.figures.words import plain
-from segmentation.formatting import clip, count, label
-from segmentation.model import Floats, Floats32, Ints
-from segmentation.progress import Frame
-from segmentation.result import Projection, SegmentationResult
+from segmentation.figures.text import plain
+from segmentation.figures.trait_ranking import strength
 
 __all__ = ["drawn_rows", "hover_texts", "plane", "two_traits", "unfinished"]
 

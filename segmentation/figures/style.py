@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import plotly.graph_objects as go
 
-from segmentation.model import NO_SEGMENT
+from segmentation.domain.grouping import NO_SEGMENT
 
 Appearance = Literal["light", "dark"]
 

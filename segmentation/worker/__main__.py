@@ -7,8 +7,8 @@ import os
 import signal
 import sys
 
-from segmentation.worker.jobs import outcome
 from segmentation.worker.messages import Ready, receive, send
+from segmentation.worker.run_job import outcome
 
 
 def main() -> None:
@@ -16,13 +16,13 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which closes stdin
     output = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # stray prints must not mix with messages
-    from segmentation.learn import tensorflow
+    from segmentation.representation import tensorflow_setup
 
-    tensorflow.start()
+    tensorflow_setup.start()
     import keras  # noqa: F401
     import sklearn.cluster  # noqa: F401
 
-    import segmentation.explore  # noqa: F401
+    import segmentation.pipeline.explore  # noqa: F401
 
     send(output, Ready())
     while True:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from segmentation.config import SegmentationConfig
-from segmentation.dataset import Dataset, ReadOptions
-from segmentation.ingest.limits import Limits
-from segmentation.model import Floats
-from segmentation.progress import Progress
-from segmentation.study import Trial
+from segmentation.common.arrays import Floats
+from segmentation.common.progress import Progress
+from segmentation.domain.config import SegmentationConfig
+from segmentation.domain.dataset import Dataset, ReadOptions
+from segmentation.ingest.formats.limits import Limits
+from segmentation.study.trials import Trial
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from segmentation.cli import main
+from segmentation.cli.main import main
 
 ROOT = Path(__file__).resolve().parents[2]
 MALL = ROOT / "sample_data" / "mall.csv"

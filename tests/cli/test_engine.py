@@ -4,8 +4,8 @@ import sys
 
 import pytest
 
-from segmentation.config import METHODS
-from segmentation.distributed import crew
+from segmentation.distributed import dask_client
+from segmentation.domain.methods import METHODS
 
 from .conftest import MALL
 
@@ -56,7 +56,7 @@ def test_no_file_and_no_table(refused, tmp_path):
 
 
 def test_a_scheduler_that_does_not_answer(refused, tmp_path, monkeypatch):
-    monkeypatch.setattr(crew, "_CONNECTING", 0.3)
+    monkeypatch.setattr(dask_client, "_CONNECTING", 0.3)
     address, out = "tcp://127.0.0.1:1", tmp_path / "out"
     said = refused("segment", MALL, "--engine", "dask", "--scheduler", address, "--out", out)
     assert said.startswith(f"There is no Dask scheduler at {address}.")
@@ -70,7 +70,7 @@ def test_without_dask_it_says_how_to_get_it(refused, tmp_path, monkeypatch):
 
 
 def test_every_other_method_runs_in_parts():
-    from segmentation.distributed.job import require_method
+    from segmentation.distributed.segment_partitions import require_method
 
     refused = {"agglomerative", "hdbscan", "dbscan"}
     for method in METHODS.keys() - refused:
@@ -78,7 +78,7 @@ def test_every_other_method_runs_in_parts():
 
 
 def test_the_command_line_starts_without_dask(process):
-    code = "import sys, segmentation.cli; print({'dask', 'distributed'} & set(sys.modules))"
+    code = "import sys, segmentation.cli.main; print({'dask', 'distributed'} & set(sys.modules))"
     import subprocess
 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -2,7 +2,7 @@ import sys
 
 import pytest
 
-from segmentation.config import METHODS
+from segmentation.domain.methods import METHODS
 
 READING = ["--encoding", "--delimiter", "--decimal", "--sheet", "--header-row", "--read-as"]
 
@@ -27,7 +27,7 @@ def test_help_lists_what_there_is(run, command, words):
 
 def test_help_loads_nothing_heavy(process):
     code = (
-        "import sys; from segmentation.cli import main; main(['segment', '--help']); "
+        "import sys; from segmentation.cli.main import main; main(['segment', '--help']); "
         "heavy = {'tensorflow', 'keras', 'sklearn', 'pandas', 'numpy', 'plotly'}; "
         "sys.exit(sorted(heavy & set(sys.modules)) or 0)"
     )

@@ -12,9 +12,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from segmentation import cli, workflow
-from segmentation.progress import Progress
-from segmentation.storage import load
+from segmentation.cli import terminal
+from segmentation.common.progress import Progress
+from segmentation.export.model_file import load
+from segmentation.pipeline import workflow
 
 ROOT = Path(__file__).resolve().parents[2]
 MALL = ROOT / "sample_data" / "mall.csv"
@@ -244,11 +245,11 @@ def test_the_automobile_file(run, tmp_path):
 
 
 def test_a_ctrl_c_that_a_library_swallows_counts_at_the_next_step():
-    with cli._noting_ctrl_c(), cli._progress() as report:
+    with terminal.noting_ctrl_c(), terminal.progress_line() as report:
         report(Progress("Learning", 0.1))
         with contextlib.suppress(KeyboardInterrupt):
             signal.raise_signal(signal.SIGINT)
         with pytest.raises(KeyboardInterrupt):
             report(Progress("Learning", 0.2))
-    with cli._noting_ctrl_c(), cli._progress() as report:
+    with terminal.noting_ctrl_c(), terminal.progress_line() as report:
         report(Progress("Learning", 0.1))  # and is forgotten by the next command

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from segmentation.study import from_line
+from segmentation.study.outcomes import from_line
 from tests.cli.conftest import MALL
 
 
@@ -117,7 +117,7 @@ def test_the_documents_networks(run, monkeypatch, tmp_path):
         tried.append(trial)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("segmentation.study_file.run_trial", stop)
+    monkeypatch.setattr("segmentation.study.study_file.run_trial", stop)
     code, _, err = run(
         "study", MALL, "--out", tmp_path / "s.jsonl", "--documents", "--segments", "7"
     )

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from sklearn.metrics import adjusted_rand_score
 
-from segmentation.cluster.order import by_falling_size
-from segmentation.cluster.registry import ALGORITHMS
-from segmentation.cluster.settings import Settings
-from segmentation.geometry import assign
-from segmentation.model import Centres, Mixture
+from segmentation.clustering.registry import ALGORITHMS
+from segmentation.clustering.relabel_by_size import by_falling_size
+from segmentation.clustering.settings import Settings
+from segmentation.domain.assignment import assign
+from segmentation.domain.grouping import Centres, Mixture
 
 SETTINGS = Settings(n_init=5, max_iter=100)
 CENTRES = np.array([[0.0, 0, 0], [20, 0, 0], [0, 20, 0], [0, 0, 20]])

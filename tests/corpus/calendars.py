@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from segmentation.dataset import ReadAs, ReadOptions
+from segmentation.domain.dataset import ReadAs, ReadOptions
 from tests.corpus import tables
 from tests.corpus.numerals import beside
 from tests.corpus.tables import Style, column, styled

@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from segmentation.dataset import ReadOptions
+from segmentation.domain.dataset import ReadOptions
 from tests.corpus import tables
 from tests.corpus.truth import Column, File, Truth
 

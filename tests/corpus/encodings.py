@@ -3,7 +3,7 @@
 import codecs
 from collections.abc import Iterator
 
-from segmentation.dataset import ReadOptions
+from segmentation.domain.dataset import ReadOptions
 from tests.corpus import tables
 from tests.corpus.truth import File
 from tests.corpus.writing import number, rows, text, text_file

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from segmentation.dataset import ReadAs, ReadOptions
+from segmentation.domain.dataset import ReadAs, ReadOptions
 from tests.corpus import tables
 from tests.corpus.tables import Style, column, spelled, styled
 from tests.corpus.truth import Column, File

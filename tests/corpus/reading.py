@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from segmentation.errors import SegmentationError
-from segmentation.ingest.customers import as_customers
-from segmentation.ingest.table import read_table
-from segmentation.prepare.roles import suggest_plan
+from segmentation.column_roles.suggest import suggest_plan
+from segmentation.common.errors import SegmentationError
+from segmentation.ingest.as_customers import as_customers
+from segmentation.ingest.read_table import read_table
 from tests.corpus.files import all_files
 from tests.corpus.truth import File, faults, faults_of_refusal, sentences
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from segmentation.dataset import ColumnReading, Dataset, ReadAs, Reading
-from segmentation.plan import ColumnPlan, Kind, Plan, Role
+from segmentation.domain.dataset import ColumnReading, Dataset, ReadAs, Reading
+from segmentation.domain.plan import ColumnPlan, Kind, Plan, Role
 from tests.corpus import tables
 from tests.corpus.files import all_files, write
 from tests.corpus.reading import outcomes

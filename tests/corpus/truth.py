@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from segmentation.dataset import ColumnReading, Dataset, ReadAs, ReadOptions
-from segmentation.plan import Plan
+from segmentation.domain.dataset import ColumnReading, Dataset, ReadAs, ReadOptions
+from segmentation.domain.plan import Plan
 
 Cell = float | str | dt.datetime | None
 

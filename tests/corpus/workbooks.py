@@ -15,7 +15,7 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
-from segmentation.dataset import ReadOptions
+from segmentation.domain.dataset import ReadOptions
 from tests.corpus import tables
 from tests.corpus.tables import styled
 from tests.corpus.truth import Cell, Column, File, Truth

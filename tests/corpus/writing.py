@@ -5,7 +5,7 @@ import io
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from segmentation.dataset import ReadOptions
+from segmentation.domain.dataset import ReadOptions
 from tests.corpus.tables import Style
 from tests.corpus.truth import Column, File, Truth
 

@@ -4,9 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from segmentation.distributed.crew import _checked
-from segmentation.errors import SegmentationError
-from segmentation.progress import Progress, silent
+from segmentation.common.errors import SegmentationError
+from segmentation.common.progress import Progress, silent
+from segmentation.distributed.dask_client import _checked
 
 
 class Here:

@@ -7,24 +7,25 @@ import pandas as pd
 import pytest
 from sklearn.metrics import adjusted_rand_score
 
-from segmentation import explore, storage
-from segmentation.config import SegmentationConfig
-from segmentation.distributed import job, parts
-from segmentation.distributed.job import Request, segment_parts
-from segmentation.errors import SegmentationError
-from segmentation.ingest.table import read_table
-from segmentation.progress import Progress
-from segmentation.workflow import segment
+from segmentation.common.errors import SegmentationError
+from segmentation.common.progress import Progress
+from segmentation.distributed import partitions, segment_partitions
+from segmentation.distributed.segment_partitions import Request, segment_parts
+from segmentation.domain.config import SegmentationConfig
+from segmentation.export import model_file
+from segmentation.ingest.read_table import read_table
+from segmentation.pipeline import explore
+from segmentation.pipeline.workflow import segment
 
 from .conftest import in_parts, shop
 
-AS_IT_IS = explore._sizes_to_try
+AS_IT_IS = explore.sizes_to_try
 
 
 @pytest.fixture(scope="module", autouse=True)
 def only_four_segments():
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("segmentation.explore._sizes_to_try", lambda *_: [4])
+        patch.setattr("segmentation.pipeline.explore.sizes_to_try", lambda *_: [4])
         yield
 
 
@@ -65,13 +66,13 @@ def test_a_table_of_no_more_than_the_sample_is_as_in_memory(run, tmp_path):
     alone = segment(read_table(tmp_path / "shop.parquet"), config)
     result, table = run(in_parts(frame, tmp_path / "shop"))
     assert table["segment"].tolist() == alone.labels.tolist()
-    assert storage.to_bytes(result.model) == storage.to_bytes(alone.model)
+    assert model_file.to_bytes(result.model) == model_file.to_bytes(alone.model)
     assert result.quality == alone.quality
     assert result.verdict == alone.verdict
 
 
 def test_text_in_parts_gives_what_parquet_gives(run, tmp_path, monkeypatch):
-    monkeypatch.setattr(parts, "TEXT_BYTES", 20_000)
+    monkeypatch.setattr(partitions, "TEXT_BYTES", 20_000)
     frame = shop(2_400)
     path = tmp_path / "shop.csv"
     frame.to_csv(path, index=False)
@@ -95,7 +96,7 @@ def test_more_segments_than_customers_are_refused(here, tmp_path):
     folder = in_parts(shop(12), tmp_path / "shop", 2)
     wanted = SegmentationConfig(method="kmeans", n_segments=20)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("segmentation.explore._sizes_to_try", AS_IT_IS)
+        patch.setattr("segmentation.pipeline.explore.sizes_to_try", AS_IT_IS)
         with pytest.raises(SegmentationError, match="there cannot be 20 segments"):
             segment_parts(Request(folder, lambda _: wanted), tmp_path, here)
 
@@ -119,16 +120,16 @@ def test_progress_goes_up_to_the_end(here, tmp_path):
 
 
 def test_methods_that_move_their_centres_are_those_of_k_means():
-    from segmentation.config import METHODS
+    from segmentation.domain.methods import METHODS
 
-    assert all(METHODS[method].algorithm == "kmeans" for method in job.POLISHED)
+    assert all(METHODS[method].algorithm == "kmeans" for method in segment_partitions.POLISHED)
 
 
 @pytest.mark.parametrize("seed", range(12))
 def test_marks_that_do_not_line_up_never_cut_a_row_in_silence(tmp_path, here, monkeypatch, seed):
-    from .test_reading import whole
+    from .test_read_partition import whole
 
-    monkeypatch.setattr(parts, "TEXT_BYTES", 90)
+    monkeypatch.setattr(partitions, "TEXT_BYTES", 90)
     draws = np.random.default_rng(seed)
     cells = ["plain", '"a\nb"', '5" wide', '"x, y"', '"say ""hi"""', 'a"b"c']
     rows = [f"{row},{draws.choice(cells)},{draws.choice(cells)}" for row in range(60)]

@@ -7,25 +7,21 @@ import pandas as pd
 import pytest
 
 from segmentation import SegmentationConfig, read_table, segment
-from segmentation.cleaning import Cleaning
-from segmentation.evidence import Baseline, Beyond, Repeatability
-from segmentation.explain.profiles import profile_traits
-from segmentation.learn.network import IDENTITY
-from segmentation.model import around
-from segmentation.plan import ColumnPlan, Kind, Plan, Role
-from segmentation.recipe import RECOMMENDED
-from segmentation.result import (
-    Exploration,
-    Partition,
-    Projection,
+from segmentation.domain.cleaning import Cleaning
+from segmentation.domain.exploration import Exploration, Partition, Projection, Suggestion, View
+from segmentation.domain.grouping import around
+from segmentation.domain.measures import Baseline, Beyond, Repeatability
+from segmentation.domain.plan import ColumnPlan, Kind, Plan, Role
+from segmentation.domain.recipe import RECOMMENDED
+from segmentation.domain.result import (
     Quality,
     SegmentationResult,
     SegmentModel,
     SegmentProfile,
-    Suggestion,
     Verdict,
-    View,
 )
+from segmentation.profiling.trait_profiles import profile_traits
+from segmentation.representation.numpy_network import IDENTITY
 
 HOSTILE = "<b>A & B</b> %{x} $k$ <script>alert(1)</script>"
 KINDS = (Kind.NUMBER, Kind.BOOLEAN, Kind.CATEGORY, Kind.ORDERED)

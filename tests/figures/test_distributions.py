@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from segmentation.common.formatting import number
 from segmentation.figures.distributions import histogram, level_bars
-from segmentation.formatting import number
 
 THIN, MINUS = "\u202f", "\u2212"
 DRAWS = np.random.default_rng(0)

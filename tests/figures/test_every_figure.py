@@ -9,20 +9,20 @@ import plotly.graph_objects as go
 import plotly.io
 import pytest
 
-from segmentation.figures.choosing import distinctness, elbow
+from segmentation.domain.result import SegmentationResult
 from segmentation.figures.correlations import rank_correlations
 from segmentation.figures.distributions import histogram, level_bars
+from segmentation.figures.elbow import distinctness, elbow
 from segmentation.figures.heatmap import differences
-from segmentation.figures.methods import side_by_side
+from segmentation.figures.loss_curve import loss_curve
+from segmentation.figures.method_comparison import side_by_side
 from segmentation.figures.missing import blanks
-from segmentation.figures.pairs import pair_plot
+from segmentation.figures.pair_plot import pair_plot
 from segmentation.figures.scatter import drawn_rows, hover_texts, plane, two_traits
-from segmentation.figures.silhouettes import per_customer
-from segmentation.figures.sizes import shares
-from segmentation.figures.study import Tried, trade_off
+from segmentation.figures.segment_sizes import shares
+from segmentation.figures.silhouette_plot import per_customer
+from segmentation.figures.study_trade_off import Tried, trade_off
 from segmentation.figures.style import TONES, Appearance, colour
-from segmentation.figures.training import loss_curve
-from segmentation.result import SegmentationResult
 
 HOSTILE = "<img src=x> & %{x} <b>"
 

@@ -3,12 +3,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from segmentation.common.formatting import in_unit, number, percent
+from segmentation.domain.plan import Kind
+from segmentation.domain.result import SegmentationResult, TraitProfile
 from segmentation.figures.heatmap import STRONGEST, cell_colour, differences
 from segmentation.figures.style import DIVERGING, colour, contrast, mark, readable
-from segmentation.figures.traits import ranked, strength
-from segmentation.formatting import in_unit, number, percent
-from segmentation.plan import Kind
-from segmentation.result import SegmentationResult, TraitProfile
+from segmentation.figures.trait_ranking import ranked, strength
 
 
 def cells(figure, n_segments: int) -> list[list[str]]:

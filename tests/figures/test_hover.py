@@ -1,8 +1,8 @@
 from dataclasses import replace
 
+from segmentation.domain.result import SegmentationResult
 from segmentation.figures.hover import hover_texts
 from segmentation.figures.points import drawn_rows
-from segmentation.result import SegmentationResult
 
 
 def test_lines_are_the_values_of_the_file(mall: SegmentationResult) -> None:

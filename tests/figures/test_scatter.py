@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from segmentation import SegmentationError
+from segmentation.domain.exploration import Projection
+from segmentation.domain.result import SegmentationResult
 from segmentation.figures.scatter import drawn_rows, hover_texts, plane, two_traits
 from segmentation.figures.style import colour, symbol
-from segmentation.result import Projection, SegmentationResult
 
 
 def draw(result: SegmentationResult, appearance: str = "light", **settings):

@@ -109,7 +109,7 @@ def test_the_examples_are_true(name):
 
 
 def test_some_examples_are_run():
-    names = ("segmentation.formatting", "segmentation.seeds")
+    names = ("segmentation.common.formatting", "segmentation.common.random_streams")
     assert sum(doctest.testmod(importlib.import_module(n)).attempted for n in names) >= 2
 
 

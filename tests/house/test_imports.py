@@ -25,13 +25,13 @@ def loaded_by(code: str, root) -> set[str]:
 
 LIGHT = {
     "the package": "import segmentation",
-    "help": "from segmentation.cli import main; assert main(['--help']) == 0",
+    "help": "from segmentation.cli.main import main; assert main(['--help']) == 0",
     "reading a file": (
         "from segmentation import read_table, suggest_plan\n"
         "suggest_plan(read_table('sample_data/mall.csv'))"
     ),
     "settings and models": "from segmentation import SegmentationConfig, preset, save, load",
-    "scoring and choosing": "import segmentation.workflow, segmentation.choice",
+    "scoring and choosing": "from segmentation.pipeline import choose_result, workflow",
     "talking to a worker": "import segmentation.worker.messages",
 }
 

@@ -44,7 +44,7 @@ def test_every_name_is_there_and_says_what_it_is(found, name):
 
 @pytest.mark.parametrize("name", names)
 def test_a_name_is_still_that_after_a_run(name):
-    import segmentation.explore  # as segment() does
+    import segmentation.pipeline.explore  # as segment() does
 
     thing = getattr(segmentation, name)
     assert inspect.isfunction(thing) or inspect.isclass(thing)

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from segmentation.cleaning import Cleaning
-from segmentation.dataset import Dataset
-from segmentation.ingest.customers import as_customers
-from segmentation.ingest.table import read_table
+from segmentation.domain.cleaning import Cleaning
+from segmentation.domain.dataset import Dataset
+from segmentation.ingest.as_customers import as_customers
+from segmentation.ingest.read_table import read_table
 
 Clean = Callable[..., Dataset]
 

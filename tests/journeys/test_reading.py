@@ -5,7 +5,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.driver import LATER, ROOT, SOON, TRAINING
-from tests.pages import files
+from tests.webapp import files
 
 pytestmark = pytest.mark.browser
 

@@ -3,7 +3,7 @@ import io
 import numpy as np
 import pytest
 
-from segmentation.progress import Progress
+from segmentation.common.progress import Progress
 from segmentation.worker.messages import Done, NeighbourMapJob, Ready, receive, send
 
 

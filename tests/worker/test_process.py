@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from segmentation.config import SegmentationConfig
-from segmentation.dataset import Dataset
-from segmentation.progress import Progress
-from segmentation.result import Exploration
+from segmentation.common.progress import Progress
+from segmentation.domain.config import SegmentationConfig
+from segmentation.domain.dataset import Dataset
+from segmentation.domain.exploration import Exploration
 from segmentation.worker import COMMAND
 from segmentation.worker.messages import (
     Done,

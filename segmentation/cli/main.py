@@ -1,0 +1,68 @@
+"""The command line: one more door onto the workflow.
+
+``python -m segmentation --help`` lists the commands. A user's mistake is one line on stderr and
+exit code 2.
+"""
+
+import io
+import sys
+from collections.abc import Sequence
+
+import typer
+from typer.exceptions import TyperException
+
+from segmentation.cli.info import info
+from segmentation.cli.score import score
+from segmentation.cli.segment import segment
+from segmentation.cli.study import study
+from segmentation.cli.terminal import noting_ctrl_c
+from segmentation.common.errors import SegmentationError
+
+_MISTAKE = 2
+
+
+_STOPPED = 130
+
+
+app = typer.Typer(
+    help="Find the segments in a file of customers or orders, and say how far to trust them.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+for command in (info, segment, study, score):
+    app.command()(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        Those of the process by default.
+
+    Returns
+    -------
+    int
+        The exit code: 0, 2 after a user's mistake, 130 after Ctrl-C.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # wherever the output is sent to
+    with noting_ctrl_c() as pressed:
+        try:
+            code = app(arguments, prog_name="python -m segmentation", standalone_mode=False)
+        except SegmentationError as error:
+            return _refuse(str(error))
+        except TyperException as error:
+            return _refuse(f"{error.format_message().rstrip('.?')}. Try --help.")
+        except Exception:
+            if pressed.is_set():
+                return _STOPPED
+            raise
+    return code or 0
+
+
+def _refuse(sentence: str) -> int:
+    print(" ".join(sentence.split()), file=sys.stderr)
+    return _MISTAKE

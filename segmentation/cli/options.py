@@ -1,0 +1,160 @@
+"""What the commands are told: their options, and how each is taken."""
+
+import csv
+import inspect
+import io
+from collections.abc import Callable
+from contextlib import suppress
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+import typer
+
+from segmentation.common.errors import SegmentationError
+
+if TYPE_CHECKING:
+    from segmentation.domain.dataset import ReadAs, ReadOptions
+
+Command = TypeVar("Command", bound=Callable[..., None])
+
+#: Has the number of segments suggested.
+AUTO = "auto"
+_TAB = ("tab", "\\t")
+
+Input = Annotated[
+    Path,
+    typer.Argument(
+        metavar="INPUT", help="A CSV, Excel, OpenDocument, Parquet, Feather or SQLite file."
+    ),
+]
+Encoding = Annotated[
+    str | None, typer.Option(metavar="NAME", help="The text encoding, such as utf-8 or cp1252.")
+]
+Delimiter = Annotated[
+    str | None, typer.Option(metavar="MARK", help="What stands between two cells; tab for a tab.")
+]
+Decimal = Annotated[str | None, typer.Option(metavar="MARK", help="The decimal mark: . or ,")]
+Sheet = Annotated[
+    str | None, typer.Option(metavar="NAME", help="The worksheet, or the table of an SQLite file.")
+]
+HeaderRow = Annotated[
+    int | None,
+    typer.Option(metavar="ROW", help="The row with the column names, from 1; 0 for none."),
+]
+Traits = Annotated[
+    str | None,
+    typer.Option(metavar="A,B", help='The columns to segment by, "quoted" if they hold commas.'),
+]
+Preset = Annotated[str, typer.Option(metavar="NAME", help="recommended, methodology or mall.")]
+ReadAsPairs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--read-as",
+        metavar="COLUMN=WAY",
+        help='Take a column in one way, such as "Joined=date, month first"; may be repeated.',
+    ),
+]
+
+
+def with_reading_options(command: Command) -> Command:
+    """Give a command the options that say how its file is read.
+
+    Parameters
+    ----------
+    command : callable
+        With a parameter ``options``, which it gets as one value; the command line has theirs in its
+        place.
+    """
+    own = inspect.signature(command)
+    reading = inspect.signature(_read_options).parameters
+
+    @wraps(command)
+    def run(**given: Any) -> None:
+        options = _read_options(**{name: given.pop(name) for name in reading})
+        command(options=options, **given)
+
+    parameters = [
+        one
+        for name, parameter in own.parameters.items()
+        for one in (reading.values() if name == "options" else [parameter])
+    ]
+    run.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {one.name: one.annotation for one in parameters}
+    return run  # type: ignore[return-value]
+
+
+def _read_options(
+    *,
+    encoding: Encoding = None,
+    delimiter: Delimiter = None,
+    decimal: Decimal = None,
+    sheet: Sheet = None,
+    header_row: HeaderRow = None,
+    read_as: ReadAsPairs = None,
+) -> "ReadOptions":
+    """Return what is said about a file; a mistake raises SegmentationError."""
+    from segmentation.domain.dataset import ReadOptions
+
+    if encoding is not None and not _is_encoding(encoding):
+        raise SegmentationError(
+            f"There is no text encoding {encoding!r}. Try utf-8, cp1252 or utf-16."
+        )
+    if decimal not in (None, ".", ","):
+        raise SegmentationError(f"The decimal mark must be . or , and not {decimal!r}.")
+    return ReadOptions(
+        encoding=encoding,
+        delimiter="\t" if delimiter in _TAB else delimiter,
+        decimal=decimal,
+        sheet=sheet,
+        header_row=header_row,
+        columns=tuple(_read_as(pair) for pair in read_as or ()),
+    )
+
+
+def number_of_segments(text: str | None) -> int | None:
+    """Return how many segments are wanted, ``None`` for the suggested number.
+
+    Raises
+    ------
+    SegmentationError
+        If it is neither a number nor ``auto``.
+    """
+    if text is None or text == AUTO:
+        return None
+    try:
+        return int(text)
+    except ValueError:
+        raise SegmentationError(
+            f"The number of segments must be a number or {AUTO}, not {text!r}."
+        ) from None
+
+
+def names(traits: str) -> list[str]:
+    """``age,"income, k$"`` → ``["age", "income, k$"]``."""
+    row = next(csv.reader(io.StringIO(traits), skipinitialspace=True), [])
+    return [name.strip() for name in row if name.strip()]
+
+
+def _is_encoding(name: str) -> bool:
+    try:
+        with suppress(UnicodeError):
+            b"a".decode(name)
+    except LookupError:
+        return False
+    return True
+
+
+def _read_as(pair: str) -> "tuple[str, ReadAs]":
+    """``Joined=date, month first`` → the column and how to take it."""
+    from segmentation.domain.dataset import ReadAs
+
+    name, equals, way = pair.rpartition("=")
+    ways = {" ".join(known.value.split()): known for known in ReadAs}
+    found = ways.get(" ".join(way.lower().split()))
+    if not equals or found is None:
+        said = "; ".join(ways)
+        raise SegmentationError(
+            f"--read-as takes COLUMN=WAY, and not {pair!r}. The ways are: {said}."
+        )
+    return name, found

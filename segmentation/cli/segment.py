@@ -1,0 +1,127 @@
+"""``segment``: find segments; write tables, a model and a report."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from segmentation.cli.dask_engine import (
+    EngineName,
+    Memory,
+    OnDask,
+    SampleSize,
+    Scheduler,
+    Workers,
+    on_dask,
+    segment_on_dask,
+    where_from,
+)
+from segmentation.cli.options import (
+    Input,
+    Preset,
+    Traits,
+    with_reading_options,
+)
+from segmentation.domain.methods import METHODS
+
+if TYPE_CHECKING:
+    from segmentation.domain.cleaning import Cleaning
+    from segmentation.domain.config import SegmentationConfig
+    from segmentation.domain.dataset import Dataset, ReadOptions
+    from segmentation.domain.result import SegmentationResult
+from segmentation.cli.run_setup import configured, method_named, read
+from segmentation.cli.terminal import progress_line
+
+
+@with_reading_options
+def segment(
+    source: Input,
+    *,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="The folder for the results.")],
+    traits: Traits = None,
+    segments: Annotated[
+        str | None,
+        typer.Option(metavar="K", help="The number of segments, or auto for the suggested one."),
+    ] = None,
+    preset: Preset = "recommended",
+    method: Annotated[
+        str, typer.Option(metavar="NAME", help=f"One of {', '.join(METHODS)}.")
+    ] = "autoencoder",
+    seed: Annotated[int, typer.Option(help="Where every random number starts.")] = 42,
+    forward_fill: Annotated[
+        bool,
+        typer.Option("--forward-fill", help="Fill a blank with the value above it."),
+    ] = False,
+    snapshot: Annotated[
+        datetime | None,
+        typer.Option(
+            metavar="YYYY-MM-DD",
+            formats=["%Y-%m-%d"],
+            help="The day that days are counted to; the last one in the file by default.",
+        ),
+    ] = None,
+    options: "ReadOptions",
+    engine: EngineName = "pandas",
+    scheduler: Scheduler = None,
+    workers: Workers = None,
+    memory: Memory = None,
+    sample: SampleSize = None,
+) -> None:
+    """Find segments; write tables, a model and a report."""
+    from segmentation.domain.cleaning import Cleaning
+
+    said = on_dask(engine, OnDask(scheduler, workers, memory, sample))
+    day = snapshot.date() if snapshot is not None else None
+    cleaning = Cleaning(forward_fill=forward_fill, snapshot=day)
+    configure = partial(
+        configured,
+        traits=traits,
+        segments=segments,
+        preset=preset,
+        method=method_named(method),
+        seed=seed,
+    )
+    if said is None:
+        typer.echo(_summary(_segment(source, options, cleaning, configure, out), out))
+        return
+    with progress_line() as report:
+        result = segment_on_dask(
+            source, out, said, options=options, cleaning=cleaning, configure=configure,
+            method=method_named(method), seed=seed, report=report,
+        )  # fmt: skip
+    typer.echo(f"{_summary(result, out)}\n{where_from(result, out)}")
+
+
+def _segment(
+    source: Path,
+    options: "ReadOptions",
+    cleaning: "Cleaning",
+    configure: "Callable[[Dataset], SegmentationConfig]",
+    out: Path,
+) -> "SegmentationResult":
+    from segmentation.export import run_files
+    from segmentation.ingest.as_customers import as_customers
+    from segmentation.pipeline import workflow
+
+    customers = as_customers(read(source, options), cleaning)
+    config = configure(customers)
+    with run_files.reserved(out) as write:
+        with progress_line() as report:
+            result = workflow.segment(customers, config, progress=report)
+        write(run_files.run_files(result))
+    return result
+
+
+def _summary(result: "SegmentationResult", out: Path) -> str:
+    from segmentation.common.formatting import count, percent
+
+    lines = [result.verdict.sentence, ""]
+    width = max(len(name) for name in result.names)
+    for found in result.segments:
+        customers = f"{count(found.size)} customers"
+        lines.append(f"  {found.name:<{width}}  {percent(found.share):>6}  {customers}")
+    lines += ["", *result.verdict.advice, f"The tables, the model and report.html are in {out}."]
+    return "\n".join(lines)

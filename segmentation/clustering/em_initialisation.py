@@ -1,0 +1,77 @@
+"""Where algorithms start that climb from a partition of k-means."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+
+from segmentation.clustering.kmeans import centroids
+from segmentation.clustering.settings import Settings
+from segmentation.common.arrays import Floats, Ints
+from segmentation.common.random_streams import derived, stream
+from segmentation.common.threads import in_threads
+from segmentation.domain.assignment import assign, nearest
+from segmentation.domain.grouping import Mixture
+
+_MOST_ROWS = 5_000
+
+
+class Climb(Protocol):
+    """Expectation-maximisation from a partition in which every segment has a point."""
+
+    def __call__(self, points: Floats, labels: Ints, n_segments: int) -> Mixture:
+        """Return the mixture in which it ends."""
+        ...
+
+
+def climbed(
+    points: Floats, sizes: Sequence[int], settings: Settings, seed: int, climb: Climb
+) -> dict[int, Mixture]:
+    """Climb once for each number of segments, from the best of several runs of k-means.
+
+    Parameters
+    ----------
+    points : ndarray, shape (n_points, n_dimensions)
+        Above 5,000 a sample of them decides. For k-means, NaN is the mean of its column.
+    sizes : sequence of int
+    settings : Settings
+        How k-means is run.
+    seed : int
+    climb : Climb
+
+    Returns
+    -------
+    dict of int to Mixture
+        Sizes for which there are too few different points, and those of which a segment is left
+        without a point, are left out.
+    """
+    if len(points) > _MOST_ROWS:
+        rows = stream(seed, "rows of the mixture").choice(len(points), _MOST_ROWS, replace=False)
+        points = points[np.sort(rows)]
+    filled = with_means(points)
+
+    def fit(size: int) -> Mixture | None:
+        labels = nearest(
+            filled, centroids(filled, size, settings, derived(seed, f"mixture {size}"))
+        )
+        if not _all_there(labels, size):
+            return None
+        found = climb(points, labels, size)
+        return found if _all_there(assign(found, points), size) else None
+
+    possible = [size for size in sizes if size <= len(points)]
+    fits = zip(possible, in_threads(fit, possible), strict=True)
+    return {size: found for size, found in fits if found is not None}
+
+
+def with_means(points: Floats) -> Floats:
+    """Return the points with each NaN replaced by the mean of its column; 0 where all are NaN."""
+    blank = np.isnan(points)
+    if not blank.any():
+        return points
+    means = np.where(blank, 0.0, points).sum(axis=0) / np.maximum((~blank).sum(axis=0), 1)
+    return np.where(blank, means, points)
+
+
+def _all_there(labels: Ints, n_segments: int) -> bool:
+    return len(np.unique(labels)) == n_segments

@@ -1,0 +1,133 @@
+"""A mixture of overlapping clouds: each customer belongs to every segment with a probability."""
+
+import math
+from collections.abc import Sequence
+from functools import partial
+
+import numpy as np
+from scipy.linalg import solve_triangular
+from scipy.special import logsumexp
+
+from segmentation.clustering.em_initialisation import climbed
+from segmentation.clustering.settings import Part, Settings
+from segmentation.common.arrays import Floats, Ints
+from segmentation.domain.assignment import log_densities_at, mahalanobis
+from segmentation.domain.grouping import Mixture
+
+_ROBUST_TAILS = 4.0  # degrees of freedom, of Student's t
+_POOLED = 0.5  # of a cloud's covariance is the mean one's
+_FLOOR = 0.02  # of the columns' mean variance
+_CLUMPED_FLOOR = 0.5  # of a yes/no's or a category's variance, on each of its columns
+_ENOUGH = 1e-4  # change of the mean log likelihood
+_NOTHING = 1e-9
+
+
+def fit_mixture(
+    points: Floats, sizes: Sequence[int], settings: Settings, seed: int
+) -> dict[int, Mixture]:
+    """Fit normal clouds of any direction and width by expectation-maximisation.
+
+    It starts once, from the best of several runs of k-means (Dempster, Laird & Rubin, JRSS B 39,
+    1977). A cloud's covariance is ½ its own + ½ the mean over all clouds + a floor on the diagonal.
+
+    Parameters
+    ----------
+    points : ndarray, shape (n_points, n_dimensions)
+        Above 5,000 a sample of them decides.
+    sizes : sequence of int
+    settings : Settings
+        ``parts`` tells which columns are yes/no and categories, whose floor is higher.
+    seed : int
+
+    Returns
+    -------
+    dict of int to Mixture
+        Sizes for which there are too few different points, and those of which a segment is left
+        empty, are left out.
+    """
+    return _fit(points, sizes, settings, seed, math.inf)
+
+
+def fit_robust_mixture(
+    points: Floats, sizes: Sequence[int], settings: Settings, seed: int
+) -> dict[int, Mixture]:
+    """Fit clouds of Student's t with ν = 4 (Peel & McLachlan, Statistics and Computing 10, 2000).
+
+    As :func:`fit_mixture`, but in averages and covariances a point at a squared Mahalanobis
+    distance q of a cloud counts (ν + d) / (ν + q) times in d dimensions, so that those who are far
+    off hardly move it.
+
+    Parameters
+    ----------
+    points : ndarray, shape (n_points, n_dimensions)
+    sizes : sequence of int
+    settings : Settings
+    seed : int
+
+    Returns
+    -------
+    dict of int to Mixture
+    """
+    return _fit(points, sizes, settings, seed, _ROBUST_TAILS)
+
+
+def _fit(
+    points: Floats, sizes: Sequence[int], settings: Settings, seed: int, tails: float
+) -> dict[int, Mixture]:
+    climb = partial(_climb, settings=settings, tails=tails)
+    return climbed(points, sizes, settings, seed, climb)
+
+
+def _climb(
+    points: Floats, labels: Ints, n_segments: int, *, settings: Settings, tails: float
+) -> Mixture:
+    floor = np.diag(_floors(points, settings.parts))
+    belongs = np.eye(n_segments)[labels]
+    counts = np.ones_like(belongs)
+    before = -np.inf
+    for _ in range(settings.max_iter):
+        mixture = _mixture(points, belongs, counts, floor, tails)
+        squared = mahalanobis(mixture, points)
+        logs = log_densities_at(mixture, squared)
+        total = logsumexp(logs, axis=1, keepdims=True)
+        belongs = np.exp(logs - total)
+        if math.isfinite(tails):
+            counts = (tails + points.shape[1]) / (tails + squared)
+        # With widths that lean on each other it is no strict climb: stop where it stands still.
+        if abs(total.mean() - before) < _ENOUGH:
+            break
+        before = total.mean()
+    return mixture
+
+
+def _mixture(
+    points: Floats, belongs: Floats, counts: Floats, floor: Floats, tails: float
+) -> Mixture:
+    """Return the clouds of points that belong to each, and count in it, so much."""
+    sizes = belongs.sum(axis=0) + _NOTHING
+    weights = belongs * counts
+    means = weights.T @ points / (weights.sum(axis=0)[:, None] + _NOTHING)
+    own = np.empty((len(sizes), points.shape[1], points.shape[1]))
+    for k, mean in enumerate(means):
+        away = (points - mean) * np.sqrt(weights[:, k])[:, None]
+        own[k] = away.T @ away / sizes[k]
+    shares = sizes / sizes.sum()
+    pooled = np.tensordot(shares, own, 1)
+    factors = np.empty_like(own)
+    for k, covariance in enumerate((1 - _POOLED) * own + _POOLED * pooled + floor):
+        lower = np.linalg.cholesky(covariance)
+        factors[k] = solve_triangular(lower, np.eye(len(lower)), lower=True).T
+    return Mixture(means, factors, shares, tails)
+
+
+def _floors(points: Floats, parts: tuple[Part, ...]) -> Floats:
+    """Return the least variance of each column: no cloud settles on a few or on equal customers."""
+    variances = points.var(axis=0)
+    floors = np.full(len(variances), _FLOOR * float(variances.mean()) or _NOTHING)
+    start = 0
+    for part in parts:
+        columns = slice(start, start + part.width)
+        start += part.width
+        if part.kind != "number":
+            floors[columns] += _CLUMPED_FLOOR * float(variances[columns].sum())
+    return floors

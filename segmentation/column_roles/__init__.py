@@ -1,0 +1,1 @@
+"""A role, a kind and a reason for every column."""

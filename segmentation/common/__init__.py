@@ -1,0 +1,1 @@
+"""Helpers without knowledge of customers: arrays, names of columns, progress, errors."""

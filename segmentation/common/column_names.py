@@ -1,0 +1,82 @@
+"""What a column's name says, in English, German, French or Spanish.
+
+The patterns of the steps are written for :func:`plain` names: lower case, without accents.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+Patterns = Sequence[re.Pattern[str]]
+
+_IDENTIFIER = re.compile(
+    r"^(index|row|sku|ean|isbn|plz|leid|euid)$|\b(id|ids|key|uuid|guid|ref|reference|number|no|nr|num|code)$"
+    r"|nummer$|\b(id|numero|número|numéro) (de )?(client|cliente|kunde|customer)\b"
+    r"|^(customer|client|cliente|kunde|member|account|user)$"
+)
+
+
+_DATE_NAME = re.compile(
+    r"\b(date|day|time|timestamp|since|joined|created|updated|signup|birthday|dob|born|on|at)\b"
+    r"|datum|geburt|\b(fecha|jour|tag|seit|depuis|desde|nacimiento|naissance)\b"
+)
+
+
+_BIRTH_NAME = re.compile(r"birth|\b(born|dob)\b|geburt|geboren|naissance|nacimiento")
+
+
+def plain(name: str) -> str:
+    """Return a column's name as lower-case words without accents.
+
+    >>> plain("N° Client"), plain("orderDate"), plain("Größe")
+    ('n client', 'order date', 'grosse')
+    """
+    folded = unicodedata.normalize("NFKD", name.replace("ß", "ss"))
+    return words("".join(mark for mark in folded if not unicodedata.combining(mark)))
+
+
+def patterns(*texts: str) -> tuple[re.Pattern[str], ...]:
+    """Compile patterns, the one that is preferred first."""
+    return tuple(re.compile(text, re.VERBOSE) for text in texts)
+
+
+def ranked(names: Iterable[str], wanted: Patterns, never: re.Pattern[str]) -> Iterator[str]:
+    """Give the names that one pattern fits and ``never`` does not, the best first.
+
+    Names that the same pattern fits come in the order they have.
+    """
+    said = {name: plain(name) for name in names}
+    left = {name: text for name, text in said.items() if not never.search(text)}
+    for pattern in wanted:
+        for name in [name for name, text in left.items() if pattern.search(text)]:
+            del left[name]
+            yield name
+
+
+def free_name(name: str, taken: Iterable[str]) -> str:
+    """Return the name, with a number behind it where it is taken: ``Orders (2)``."""
+    found, copy, taken = name, 2, set(taken)
+    while found in taken:
+        found, copy = f"{name} ({copy})", copy + 1
+    return found
+
+
+def is_date_name(name: str) -> bool:
+    """Say whether a column's name reads like a date's."""
+    return bool(_DATE_NAME.search(words(name)))
+
+
+def is_birth_name(name: str) -> bool:
+    """Say whether a column's name reads like a date of birth's."""
+    return bool(_BIRTH_NAME.search(words(name)))
+
+
+def is_identifier_name(name: str) -> bool:
+    """Say whether a column's name reads like an identifier's: its digits are no quantity."""
+    return bool(_IDENTIFIER.search(words(name)))
+
+
+def words(name: str) -> str:
+    """Return a column's name as lower-case words: ``CustomerID`` → ``customer id``."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])|[\W_]+", " ", name)
+    return re.sub(r"\s+", " ", spaced).strip().lower()

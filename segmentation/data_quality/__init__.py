@@ -1,0 +1,1 @@
+"""What could mislead: column summaries, associations, findings."""

@@ -1,0 +1,116 @@
+"""What a table is like before segments are sought in it, and what could be put right."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from segmentation.common.arrays import Floats, read_only
+from segmentation.data_quality.associations import NearDuplicate, measure_likeness, near_duplicates
+from segmentation.data_quality.column_summary import ColumnHealth, examine_column
+from segmentation.data_quality.findings import Action, Finding, find
+from segmentation.domain.dataset import Dataset
+from segmentation.domain.plan import Plan
+
+__all__ = ["Action", "ColumnHealth", "Finding", "Health", "NearDuplicate", "examine"]
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What a table is like.
+
+    Attributes
+    ----------
+    n_rows : int
+    n_duplicates : int
+        Rows that repeat an earlier one in every cell.
+    n_repeated_keys : int
+        Rows whose key an earlier row has; 0 where no column is the key.
+    columns : tuple of ColumnHealth
+        In the file's order.
+    near_duplicates : tuple of NearDuplicate
+        For each trait that could be left out, the trait it repeats most.
+    ranked : tuple of str
+        Traits that are numbers, orders or yes/no.
+    correlations : ndarray of float, shape (n_ranked, n_ranked)
+        Their rank correlations; NaN where too few rows have both, or one never differs.
+    n_sampled : int
+        Rows that correlations were measured on.
+    findings : tuple of Finding
+        What matters most first; one reassuring sentence where there is nothing.
+    """
+
+    n_rows: int
+    n_duplicates: int
+    n_repeated_keys: int
+    columns: tuple[ColumnHealth, ...]
+    near_duplicates: tuple[NearDuplicate, ...]
+    ranked: tuple[str, ...]
+    correlations: Floats
+    n_sampled: int
+    findings: tuple[Finding, ...]
+
+    def __post_init__(self) -> None:
+        read_only(self.correlations)
+
+    def __getitem__(self, name: str) -> ColumnHealth:
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(name)
+
+
+def examine(dataset: Dataset, plan: Plan) -> Health:
+    """Look for what could mislead segments: repeats, blanks, far-off values, skew, near-copies.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    plan : Plan
+        Of this table.
+
+    Returns
+    -------
+    Health
+    """
+    frame = dataset.frame
+    columns = {column.name: examine_column(frame, column) for column in plan.columns}
+    likeness = measure_likeness(frame, [t for t in plan.traits if not columns[t.name].is_constant])
+    near = near_duplicates(likeness, {name: c.n_missing for name, c in columns.items()})
+    n_duplicates = _repeats(frame, sorted(columns.values(), key=lambda c: -c.n_distinct))
+    n_repeated_keys = int(frame[plan.key].dropna().duplicated().sum()) if plan.key else 0
+    return Health(
+        n_rows=len(frame),
+        n_duplicates=n_duplicates,
+        n_repeated_keys=n_repeated_keys,
+        columns=tuple(columns.values()),
+        near_duplicates=near,
+        ranked=likeness.ranked,
+        correlations=likeness.correlations,
+        n_sampled=likeness.n_sampled,
+        findings=find(
+            plan,
+            columns,
+            near,
+            n_rows=len(frame),
+            n_duplicates=n_duplicates,
+            n_repeated_keys=n_repeated_keys,
+        ),
+    )
+
+
+def _repeats(frame: pd.DataFrame, columns: list[ColumnHealth]) -> int:
+    """Count rows that repeat an earlier one; only rows alike so far are looked at further.
+
+    Columns of many different values come first: they tell most rows apart at once.
+    """
+    rows = np.arange(len(frame))
+    group = np.zeros(len(frame), dtype=np.int64)
+    for column in columns:
+        codes = pd.factorize(frame[column.name].iloc[rows], use_na_sentinel=False)[0]
+        group = pd.factorize(group * (int(codes.max(initial=0)) + 1) + codes)[0]
+        again = np.bincount(group)[group] > 1
+        rows, group = rows[again], group[again]
+        if not len(rows):
+            return 0
+    return len(rows) - len(np.unique(group))

@@ -1,0 +1,99 @@
+"""Every customer's segment, written by the workers: one Parquet file a part."""
+
+import os
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+from segmentation.common.errors import SegmentationError
+from segmentation.common.progress import Reporter
+from segmentation.distributed.dask_client import Crew, Task
+from segmentation.distributed.partitions import Part
+from segmentation.distributed.read_partition import Layout, Treatment, customers
+from segmentation.domain.plan import ColumnPlan
+from segmentation.domain.segment_model import SegmentModel
+from segmentation.export.tables import scored
+from segmentation.pipeline.workflow import score
+from segmentation.profiling.partial_profiles import Summary, summarise
+
+_STAGE = "Writing every customer's segment"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is written, and how.
+
+    Attributes
+    ----------
+    layout : Layout
+    treatment : Treatment
+    model : SegmentModel
+    described : tuple of ColumnPlan
+        The columns to add up by segment.
+    folder : Path
+        Where the files go, the same place for every worker.
+    """
+
+    layout: Layout
+    treatment: Treatment
+    model: SegmentModel
+    described: tuple[ColumnPlan, ...]
+    folder: Path
+
+
+def write_segments(
+    pieces: Sequence[Part], n_rows: Sequence[int], order: Order, crew: Crew, report: Reporter
+) -> list[tuple[Summary, ...]]:
+    """Give every customer a segment, and write what ``segments.csv`` has of them.
+
+    A file is written aside and then put in its place, so that a worker that is lost in the middle
+    leaves none that is cut off.
+
+    Parameters
+    ----------
+    pieces : sequence of Part
+    n_rows : sequence of int
+        Of each, to go on counting rows where no column names the customer.
+    order : Order
+    crew : Crew
+    report : callable
+        May raise to cancel.
+
+    Returns
+    -------
+    list of tuple of Summary
+        For each part the described columns, added up by segment.
+    """
+    before = [sum(n_rows[:number]) for number in range(len(n_rows))]
+    tasks = [
+        Task(_written, piece, number, first, order)
+        for number, (piece, first) in enumerate(zip(pieces, before, strict=True))
+    ]
+    return crew.do(tasks, _STAGE, report)
+
+
+def _written(piece: Part, number: int, first: int, order: Order) -> tuple[Summary, ...]:
+    from pyarrow.parquet import write_table
+
+    model = order.model
+    dataset = customers(piece, order.layout, order.treatment)
+    scores = score(model, dataset)
+    table = scored(model, dataset.frame, scores)
+    counted = model.plan.key not in dataset.frame.columns
+    if counted:
+        table["row"] += first
+    kinds = (pa.int64() if counted else pa.string(), pa.int64(), pa.string(), pa.float64())
+    schema = pa.schema(list(zip(table.columns, kinds, strict=True)))
+    aside = order.folder / f".{number}-{uuid.uuid4().hex}"
+    try:
+        write_table(pa.Table.from_pandas(table, schema, preserve_index=False), aside)
+        os.replace(aside, order.folder / f"part-{number:05}.parquet")  # noqa: PTH105  (atomic)
+    except OSError as error:
+        raise SegmentationError(
+            f"{order.folder.parent} cannot be written by a worker: {error.strerror}. Name a folder "
+            "that all of them can reach."
+        ) from None
+    return summarise(dataset.frame, order.described, scores.labels, model.n_segments)

@@ -1,0 +1,136 @@
+"""How training and scoring alike give a customer a segment."""
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segmentation.common.arrays import Floats, Ints
+from segmentation.domain.grouping import NO_SEGMENT, Centres, Grouping, Mixture
+
+_BLOCK = 65_536
+
+
+def assign(grouping: Grouping, points: Floats) -> Ints:
+    """Return the segment of each point.
+
+    Parameters
+    ----------
+    grouping : Grouping
+    points : ndarray, shape (n_points, n_dimensions)
+
+    Returns
+    -------
+    ndarray of int, shape (n_points,)
+        0 … K - 1; -1 for a point that is in no segment's reach.
+    """
+    labels = np.empty(len(points), dtype=np.int64)
+    for start in range(0, len(points), _BLOCK):
+        rows = slice(start, start + _BLOCK)
+        if isinstance(grouping, Mixture):
+            labels[rows] = log_densities(grouping, points[rows]).argmax(axis=1)
+        else:
+            labels[rows] = _of_nearest(grouping, points[rows])
+    return labels
+
+
+def memberships(mixture: Mixture, points: Floats) -> Floats:
+    """Return the probability with which each point belongs to each cloud of a mixture.
+
+    Parameters
+    ----------
+    mixture : Mixture
+    points : ndarray, shape (n_points, n_dimensions)
+
+    Returns
+    -------
+    ndarray, shape (n_points, K)
+        Each row adds up to 1.
+    """
+    shares = np.empty((len(points), mixture.n_segments))
+    for start in range(0, len(points), _BLOCK):
+        rows = slice(start, start + _BLOCK)
+        logs = log_densities(mixture, points[rows])
+        odds = np.exp(logs - logs.max(axis=1, keepdims=True))
+        shares[rows] = odds / odds.sum(axis=1, keepdims=True)
+    return shares
+
+
+def log_densities(mixture: Mixture, points: Floats) -> Floats:
+    """Return log(wₖ f(x; μₖ, Σₖ)) of every point in every cloud, but for a common constant.
+
+    f is normal or, with ν degrees of freedom, Student's t: |Σ|^-½ (1 + q/ν)^-(ν + d)/2, where q is
+    the squared Mahalanobis distance and d the number of dimensions. A point with NaN has the
+    density of its other coordinates, which takes normal clouds whose factors are diagonal.
+    """
+    blank = np.isnan(points)
+    if blank.any():
+        return _of_what_is_seen(mixture, points, blank)
+    return log_densities_at(mixture, mahalanobis(mixture, points))
+
+
+def log_densities_at(mixture: Mixture, squared: Floats) -> Floats:
+    """Return the same of points of which the squared Mahalanobis distances are known."""
+    diagonals = np.abs(np.diagonal(mixture.factors, axis1=1, axis2=2))
+    heights = np.log(mixture.shares) + np.log(diagonals).sum(axis=1)  # + half the log of |Σ⁻¹|
+    if math.isinf(mixture.tails):
+        return np.asarray(heights - 0.5 * squared)
+    freedom = mixture.tails + mixture.means.shape[1]
+    return np.asarray(heights - 0.5 * freedom * np.log1p(squared / mixture.tails))
+
+
+def mahalanobis(mixture: Mixture, points: Floats) -> Floats:
+    """Return (x - μ)ᵀ Σ⁻¹ (x - μ) of every point in every cloud, shape (n_points, K)."""
+    away = (
+        (points - mean) @ factor
+        for mean, factor in zip(mixture.means, mixture.factors, strict=True)
+    )
+    return np.stack([(one**2).sum(axis=1) for one in away], axis=1)
+
+
+def nearest(points: Floats, centroids: Floats) -> Ints:
+    """Return the index of the nearest centroid, the first of equals.
+
+    Parameters
+    ----------
+    points : ndarray, shape (n_points, n_dimensions)
+    centroids : ndarray, shape (n_centroids, n_dimensions)
+
+    Returns
+    -------
+    ndarray of int, shape (n_points,)
+    """
+    labels = np.empty(len(points), dtype=np.int64)
+    for start in range(0, len(points), _BLOCK):
+        rows = slice(start, start + _BLOCK)
+        labels[rows] = squared_distances(points[rows], centroids).argmin(axis=1)
+    return labels
+
+
+def squared_distances(points: Floats, centroids: Floats) -> Floats:
+    """Return ‖x - c‖² of every point to every centroid, shape (n_points, n_centroids)."""
+    return np.stack([((points - centroid) ** 2).sum(axis=1) for centroid in centroids], axis=1)
+
+
+def segment_means(points: Floats, labels: Ints, n_segments: int) -> Floats:
+    """Return the mean point of each segment, shape (n_segments, n_dimensions)."""
+    return np.stack([points[labels == k].mean(axis=0) for k in range(n_segments)])
+
+
+def _of_what_is_seen(mixture: Mixture, points: Floats, blank: NDArray[np.bool_]) -> Floats:
+    widths = np.abs(np.diagonal(mixture.factors, axis1=1, axis2=2))
+    away = (
+        np.where(blank, 0.0, (points - mean) * width)
+        for mean, width in zip(mixture.means, widths, strict=True)
+    )
+    squared = np.stack([(one**2).sum(axis=1) for one in away], axis=1)
+    return np.asarray(np.log(mixture.shares) + ~blank @ np.log(widths).T - 0.5 * squared)
+
+
+def _of_nearest(centres: Centres, points: Floats) -> Ints:
+    distances = squared_distances(points, centres.points)
+    near = distances.argmin(axis=1)
+    labels = centres.segments[near]
+    # Distances, not squares: whoever a reach was measured to has to be within it.
+    beyond = np.sqrt(distances[np.arange(len(points)), near]) > centres.reach[near]
+    return np.where(beyond, NO_SEGMENT, labels)

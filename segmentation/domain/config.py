@@ -1,0 +1,59 @@
+"""Everything that decides a result, beside the data itself."""
+
+from dataclasses import dataclass, field
+
+from segmentation.common.errors import SegmentationError
+from segmentation.domain.methods import METHOD_NAMES, Method
+from segmentation.domain.plan import Plan
+from segmentation.domain.recipe import RECOMMENDED, Recipe
+
+#: The numbers of segments that are always tried.
+LEAST_SEGMENTS = 2
+
+
+MOST_SWEPT = 10
+
+
+MOST_SEGMENTS = 30
+
+
+#: Above this many customers a random sample of them is learnt from and measured.
+MOST_STUDIED = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentationConfig:
+    """The settings of a run. Hashable: with a dataset's fingerprint it is the key of a cache.
+
+    Attributes
+    ----------
+    plan : Plan or None
+        A role for every column; ``None`` takes the suggested one.
+    n_segments : int or None
+        The number of segments; ``None`` takes the recipe's own, or else the suggested number.
+    method : str
+        A name of :data:`METHODS`: what customers are grouped in, and how.
+    recipe : Recipe
+        How to prepare, learn and group.
+    seed : int
+        The one seed, ≥ 0.
+    """
+
+    plan: Plan | None = None
+    n_segments: int | None = None
+    method: Method = "autoencoder"
+    recipe: Recipe = field(default=RECOMMENDED)
+    seed: int = 42
+
+    def __post_init__(self) -> None:
+        if self.n_segments is not None and not LEAST_SEGMENTS <= self.n_segments <= MOST_SEGMENTS:
+            raise SegmentationError(
+                f"The number of segments must be from {LEAST_SEGMENTS} to {MOST_SEGMENTS}, "
+                f"not {self.n_segments}."
+            )
+        if self.method not in METHOD_NAMES:
+            raise SegmentationError(
+                f"There is no method {self.method!r}. Choose one of: {', '.join(METHOD_NAMES)}."
+            )
+        if self.seed < 0:
+            raise SegmentationError(f"The seed must be 0 or more, not {self.seed}.")

@@ -1,0 +1,168 @@
+"""A table as it was read, and how it was read."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+import pandas as pd
+
+from segmentation.domain.cleaning import Cleaning, Step
+
+TableKind = Literal["customers", "orders"]
+
+
+class ReadAs(StrEnum):
+    """How the cells of a column are taken."""
+
+    TEXT = "text"
+    NUMBER_POINT = "number, decimal point"
+    NUMBER_COMMA = "number, decimal comma"
+    DATE_DAY_FIRST = "date, day first"
+    DATE_MONTH_FIRST = "date, month first"
+    DATE_YEAR_FIRST = "date, year first"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What the user says about a file; ``None`` leaves it to be found out.
+
+    Attributes
+    ----------
+    encoding : str or None
+        The text encoding.
+    delimiter : str or None
+        The mark between two cells.
+    decimal : str or None
+        The decimal mark, ``"."`` or ``","``.
+    sheet : str or None
+        The worksheet, or the table of a database file.
+    header_row : int or None
+        The row of the file, from 1, that holds the column names; 0 where there are none.
+    columns : tuple of (str, ReadAs)
+        Columns that are to be taken in a certain way.
+    like : tuple of (str, ReadAs)
+        How columns of these names were taken in an earlier file; it decides where this one leaves a
+        doubt, and a name that it lacks does not matter.
+    """
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    decimal: str | None = None
+    sheet: str | None = None
+    header_row: int | None = None
+    columns: tuple[tuple[str, ReadAs], ...] = ()
+    like: tuple[tuple[str, ReadAs], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnReading:
+    """How one column was read.
+
+    Attributes
+    ----------
+    name : str
+    read_as : ReadAs
+        How its cells were taken.
+    said : str
+        The same in words, with what was stripped or mended; a plain sentence, or ``""`` where
+        nothing is worth saying.
+    unit : str
+        A currency sign or ``%`` that stood beside every number, else ``""``.
+    doubt : str
+        Where the cells could be read otherwise: a sentence that says what was taken, else ``""``.
+    made_from : str
+        The column of the file that it was computed from, or ``""``.
+    hint : str
+        Why it should only describe segments, for a computed column that repeats another; or ``""``.
+    """
+
+    name: str
+    read_as: ReadAs
+    said: str = ""
+    unit: str = ""
+    doubt: str = ""
+    made_from: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The decisions that turned bytes into a table.
+
+    Attributes
+    ----------
+    encoding : str
+        The text encoding, or ``""`` where cells have types of their own.
+    encodings : tuple of str
+        The encodings that give a readable text, the one taken first; one only where it is certain.
+    delimiter : str
+        The mark between two cells, or ``""`` where there is none.
+    decimal : str
+        The decimal mark, ``"."`` or ``","``.
+    sheet : str
+        The worksheet or table that was read, or ``""``.
+    sheets : tuple of str
+        All that the file has.
+    header_row : int
+        The row of the file, from 1, that the column names came from; 0 where there were none.
+    notes : tuple of str
+        What was mended while reading, a plain sentence each.
+    columns : tuple of ColumnReading
+        One a column of the table.
+    options : ReadOptions
+        What the user had said.
+    """
+
+    encoding: str = ""
+    encodings: tuple[str, ...] = ()
+    delimiter: str = ""
+    decimal: str = "."
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    header_row: int = 1
+    notes: tuple[str, ...] = ()
+    columns: tuple[ColumnReading, ...] = ()
+    options: ReadOptions = field(default_factory=ReadOptions)
+
+    def column(self, name: str) -> ColumnReading | None:
+        """Return how a column was read, or ``None`` for one that is not of this table."""
+        return next((column for column in self.columns if column.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A table of customers or of orders.
+
+    Attributes
+    ----------
+    name : str
+        The file's name.
+    fingerprint : str
+        SHA-256 of the file's bytes, of how they were read and of how the table was cleaned; the
+        key of every cache.
+    frame : pandas.DataFrame
+        One row a customer (or an order) in the file's order, index 0 … n - 1. Columns hold
+        float64, text (``str``) or ``datetime64[s]``, with NaN or NaT for a blank. Treated as
+        read-only.
+    reading : Reading
+        How the bytes were read.
+    kind : {"customers", "orders"}
+        What one row is.
+    cleaning : Cleaning or None
+        How the table was cleaned and turned into customers; ``None`` for a table as it was read.
+    steps : tuple of Step
+        What that did, in order.
+    """
+
+    name: str
+    fingerprint: str
+    frame: pd.DataFrame
+    reading: Reading
+    kind: TableKind = "customers"
+    cleaning: Cleaning | None = None
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def n_rows(self) -> int:
+        """The number of rows."""
+        return len(self.frame)

@@ -1,0 +1,263 @@
+"""What was learnt from a table, for every number of segments."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from segmentation.common.arrays import Floats, Ints, read_only
+from segmentation.domain.cleaning import Cleaning
+from segmentation.domain.config import SegmentationConfig
+from segmentation.domain.dataset import ReadAs
+from segmentation.domain.grouping import NO_SEGMENT, Grouping
+from segmentation.domain.measures import (
+    Baseline,
+    Beyond,
+    Diagnosis,
+    Filling,
+    History,
+    NeighboursKept,
+    Reconstruction,
+    Repeatability,
+)
+from segmentation.domain.plan import Plan
+from segmentation.domain.representation import Representation
+from segmentation.domain.trait_encoding import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """Customers on a plane.
+
+    Attributes
+    ----------
+    points : ndarray of float, shape (n_studied, 2)
+    explained : tuple of float
+        Share of the variance along each axis; empty for t-SNE.
+    kept : NeighboursKept or None
+        What a t-SNE map keeps; ``None`` for PCA.
+    """
+
+    points: Floats
+    explained: tuple[float, ...] = ()
+    kept: NeighboursKept | None = None
+
+    def __post_init__(self) -> None:
+        read_only(self.points)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a method sees the customers.
+
+    Attributes
+    ----------
+    representation : Representation
+    latent : ndarray, shape (n_studied, n_latent)
+    plane : Projection
+        PCA of the latent vectors.
+    reconstruction : Reconstruction or None
+        ``None`` where nothing is compressed.
+    diagnosis : Diagnosis or None
+        The state of what was learnt, likewise.
+    """
+
+    representation: Representation
+    latent: Floats
+    plane: Projection
+    reconstruction: Reconstruction | None
+    diagnosis: Diagnosis | None
+
+    def __post_init__(self) -> None:
+        read_only(self.latent)
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """The customers in K segments, with all that was measured of those who were studied.
+
+    Attributes
+    ----------
+    labels : ndarray of int, shape (n_customers,)
+        0 … K - 1 by falling size; -1 for customers in no segment.
+    view : View
+        What was grouped; methods that learn anew for each K have one of their own.
+    grouping : Grouping
+    redraws : tuple of Grouping
+    inertia : float
+        Sum of squared distances to the segment means, in the space that was grouped.
+    explained : float
+        The share of the prepared data's variance that lies between the segments, 0 to 1.
+    silhouettes : ndarray, shape (n_studied,)
+        Of each customer on the prepared data; NaN where it was not measured, or in no segment.
+    silhouette_data, silhouette_latent : float
+        Mean silhouette on the prepared data, and in the latent space.
+    davies_bouldin, calinski_harabasz : float
+        On the prepared data.
+    repeatability : Repeatability
+    beyond : Beyond
+        How far it goes beyond customers without segments.
+    baselines : tuple of Baseline
+    """
+
+    labels: Ints
+    view: View
+    grouping: Grouping
+    redraws: tuple[Grouping, ...]
+    inertia: float
+    explained: float
+    silhouettes: Floats
+    silhouette_data: float
+    silhouette_latent: float
+    davies_bouldin: float
+    calinski_harabasz: float
+    repeatability: Repeatability
+    beyond: Beyond
+    baselines: tuple[Baseline, ...]
+
+    def __post_init__(self) -> None:
+        for array in (self.labels, self.silhouettes):
+            read_only(array)
+
+    @property
+    def n_segments(self) -> int:
+        """The number of segments."""
+        return self.grouping.n_segments
+
+    @property
+    def sizes(self) -> Ints:
+        """Customers in each segment."""
+        return np.bincount(self.labels[self.placed], minlength=self.n_segments)
+
+    @property
+    def placed(self) -> NDArray[np.bool_]:
+        """Which customers are in a segment."""
+        return np.asarray(self.labels != NO_SEGMENT)
+
+    @property
+    def silhouette_margin(self) -> float:
+        """Half the 95 % interval of ``silhouette_data``; 0 where everyone was measured.
+
+        1.96 s √((1 - m/n) / m) for m of n customers (Cochran, *Sampling Techniques*, 1977); the
+        sample is stratified, so this is on the safe side.
+        """
+        measured = self.silhouettes[np.isfinite(self.silhouettes)]
+        n_measured, n_placed = len(measured), int(self.placed.sum())
+        if not 1 < n_measured < n_placed:
+            return 0.0
+        left = (1 - n_measured / n_placed) / n_measured
+        return float(1.96 * measured.std(ddof=1) * math.sqrt(left))
+
+    @property
+    def smallest_share(self) -> float:
+        """The smallest segment's share of all customers."""
+        return float(self.sizes.min() / len(self.labels))
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """The number of segments that the data supports best.
+
+    Attributes
+    ----------
+    n_segments : int
+    runner_up : int or None
+    sentence : str
+        Why, in words.
+    sound : bool
+        Whether this number is found again reliably; otherwise it only comes nearest.
+    """
+
+    n_segments: int
+    runner_up: int | None
+    sentence: str
+    sound: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Exploration:
+    """All that was learnt from a table, for every number of segments.
+
+    One trained network serves them all, so another K costs no training.
+
+    Attributes
+    ----------
+    frame : pandas.DataFrame
+        The customers as they were read.
+    file_name, fingerprint : str
+    cleaning : Cleaning
+        How the table was cleaned and orders were added up, with what was found on the way.
+    reading : tuple of (str, ReadAs)
+        How the cells of each column of the file were taken.
+    config : SegmentationConfig
+        With the plan and every setting filled in.
+    fillings : tuple of Filling
+        What was put into blanks, traits without blanks left out.
+    blocks : tuple of Block
+    studied : ndarray of int, shape (n_studied,)
+        The rows that were learnt from and measured, rising: all of them, or a random sample of a
+        large table. What follows by customer is theirs.
+    prepared : ndarray, shape (n_studied, n_inputs)
+    training : ndarray of bool, shape (n_studied,)
+        Those that fitted statistics and trained; the others were held out.
+    plane : Projection
+        PCA of the prepared data.
+    view : View
+        How the method sees the customers, before it looks at a number of segments.
+    history : History or None
+        ``None`` where nothing was trained.
+    latent_tried : tuple of (int, float)
+        Sizes of the latent vector that were tried, with the share of held-out variance that each
+        keeps; empty where the size was given.
+    partitions : tuple of Partition
+        One for each number of segments that was tried, in order.
+    suggestion : Suggestion
+    """
+
+    frame: pd.DataFrame
+    file_name: str
+    fingerprint: str
+    cleaning: Cleaning
+    reading: tuple[tuple[str, ReadAs], ...]
+    config: SegmentationConfig
+    fillings: tuple[Filling, ...]
+    blocks: tuple[Block, ...]
+    studied: Ints
+    prepared: Floats
+    training: NDArray[np.bool_]
+    plane: Projection
+    view: View
+    history: History | None
+    latent_tried: tuple[tuple[int, float], ...]
+    partitions: tuple[Partition, ...]
+    suggestion: Suggestion
+
+    def __post_init__(self) -> None:
+        for array in (self.studied, self.prepared, self.training):
+            read_only(array)
+
+    @property
+    def plan(self) -> Plan:
+        """A role for every column."""
+        assert self.config.plan is not None
+        return self.config.plan
+
+    @property
+    def sizes_tried(self) -> tuple[int, ...]:
+        """The numbers of segments that were tried."""
+        return tuple(p.n_segments for p in self.partitions)
+
+    def partition(self, n_segments: int) -> Partition:
+        """Return the partition into this many segments.
+
+        Raises
+        ------
+        KeyError
+            If this number was not tried.
+        """
+        for partition in self.partitions:
+            if partition.n_segments == n_segments:
+                return partition
+        raise KeyError(n_segments)

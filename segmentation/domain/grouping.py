@@ -1,0 +1,92 @@
+"""How a point of the latent space gets its segment."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from segmentation.common.arrays import Floats, Ints, read_only
+
+#: The label of a customer who belongs to no segment.
+NO_SEGMENT = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Centres:
+    """Segments by their centres, one or several each: a customer belongs with the nearest.
+
+    Attributes
+    ----------
+    points : ndarray of float, shape (n_centres, n_latent)
+    segments : ndarray of int, shape (n_centres,)
+        The segment of each centre; every one of 0 … K - 1 has a centre.
+    reach : ndarray of float, shape (n_centres,)
+        The distance beyond which a customer belongs to no segment; infinite where everyone has one.
+    """
+
+    points: Floats
+    segments: Ints
+    reach: Floats
+
+    def __post_init__(self) -> None:
+        for array in (self.points, self.segments, self.reach):
+            read_only(array)
+
+    @property
+    def n_segments(self) -> int:
+        """The number of segments."""
+        return int(self.segments.max()) + 1
+
+    def renumbered(self, new: Ints) -> "Centres":
+        """Return the same with segment ``k`` called ``new[k]``, centres in segment order."""
+        segments = new[self.segments]
+        order = np.argsort(segments, kind="stable")
+        return Centres(self.points[order], segments[order], self.reach[order])
+
+
+@dataclass(frozen=True, slots=True)
+class Mixture:
+    """Segments as overlapping clouds: a customer belongs to each with a probability.
+
+    Attributes
+    ----------
+    means : ndarray of float, shape (K, n_latent)
+    factors : ndarray of float, shape (K, n_latent, n_latent)
+        Of each cloud a triangular factor L of its inverse covariance, L Lᵀ = Σ⁻¹.
+    shares : ndarray of float, shape (K,)
+        Each cloud's weight; they add up to 1.
+    tails : float
+        Degrees of freedom ν > 0 of Student's t, which every cloud has: the fewer, the likelier are
+        customers far from its middle. Infinite for normal distributions.
+    """
+
+    means: Floats
+    factors: Floats
+    shares: Floats
+    tails: float = math.inf
+
+    def __post_init__(self) -> None:
+        if not self.tails > 0:
+            raise ValueError(f"tails must be above 0, not {self.tails}")
+        for array in (self.means, self.factors, self.shares):
+            read_only(array)
+
+    @property
+    def n_segments(self) -> int:
+        """The number of segments."""
+        return len(self.means)
+
+    def renumbered(self, new: Ints) -> "Mixture":
+        """Return the same with segment ``k`` called ``new[k]``."""
+        order = np.argsort(new)
+        return Mixture(self.means[order], self.factors[order], self.shares[order], self.tails)
+
+
+#: How a point in the latent space gets its segment.
+Grouping = Centres | Mixture
+
+
+def around(centroids: Floats) -> Centres:
+    """Return the grouping of one centre a segment, in which everyone has a segment."""
+    n_segments = len(centroids)
+    return Centres(centroids, np.arange(n_segments), np.full(n_segments, np.inf))

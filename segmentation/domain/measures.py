@@ -1,0 +1,211 @@
+"""What was measured on the way to segments: frozen numbers, each with what it was measured on."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from segmentation.domain.methods import Method
+
+_COLLAPSED = 0.6  # of the effective dimension of as many principal components
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What was put into one trait's blanks.
+
+    Attributes
+    ----------
+    trait : str
+    n_blank : int
+        Customers without a value.
+    value : float or str
+        The median or the most frequent value of the training rows.
+    rule : {"median", "most frequent"}
+    """
+
+    trait: str
+    n_blank: int
+    value: float | str
+    rule: Literal["median", "most frequent"]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The reconstruction losses of one training, an entry an epoch.
+
+    Attributes
+    ----------
+    loss, held_out_loss : tuple of float
+        On the training and on the held-out rows; the latter is empty where none were held out.
+    best_epoch : int
+        The epoch, counted from 1, whose weights were kept.
+    """
+
+    loss: tuple[float, ...]
+    held_out_loss: tuple[float, ...]
+    best_epoch: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reconstruction:
+    """How much of the prepared data the latent vector keeps, on held-out rows where there are any.
+
+    Attributes
+    ----------
+    mse, mae : float
+        Mean squared and mean absolute error over all cells of the prepared data.
+    r2 : float
+        Share of the variance that is kept, at most 1.
+    """
+
+    mse: float
+    mae: float
+    r2: float
+
+
+@dataclass(frozen=True, slots=True)
+class Repeatability:
+    """Whether the same segments would be found again.
+
+    Attributes
+    ----------
+    rows : float
+        Mean adjusted Rand index between the segments and those of redrawn customers.
+    seeds : float
+        The least adjusted Rand index between the segments and those of another random start of
+        the whole method.
+    same_segment : float
+        Share of customers who stay in their segment when customers are redrawn, 0 to 1.
+    worst_jaccard : float
+        The mean Jaccard overlap of the segment that is found again least well.
+    prediction_strength : float
+        How surely two customers of one segment stay together when one half of the customers is
+        sorted by the segments of the other; of the worst segment, 0 to 1.
+    """
+
+    rows: float
+    seeds: float
+    same_segment: float
+    worst_jaccard: float
+    prediction_strength: float
+
+    @property
+    def least(self) -> float:
+        """The lower of rows and seeds: what the segments can be relied on for."""
+        return min(self.rows, self.seeds)
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """Another method on the same customers, at the same number of segments.
+
+    Attributes
+    ----------
+    method : str
+        A name of :data:`segmentation.domain.methods.METHODS`.
+    silhouette_data : float
+        Distinctness, measured on the prepared data.
+    explained : float
+        The share of the prepared data's variance that lies between its segments.
+    repeatability : float
+        The lower of redrawn rows and other seeds.
+    pattern : float
+        As in :class:`Beyond`: the pattern of traits that its segments account for.
+    smallest_share : float
+    """
+
+    method: Method
+    silhouette_data: float
+    explained: float
+    repeatability: float
+    pattern: float
+    smallest_share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """The state of a representation, measured on the customers it is given.
+
+    Attributes
+    ----------
+    r2 : float
+        Share of the variance of the prepared data that is kept, at most 1.
+    traits : tuple of (str, float)
+        The same for each trait, over its columns; 1 where a trait does not vary.
+    n_latent : int
+        Units of the bottleneck.
+    effective : float
+        Effective dimension of the latent space, 0 to ``n_latent``.
+    linear : float
+        Effective dimension of the ``n_latent`` leading principal components of the same data.
+    dead_latent : int
+        Units of the bottleneck that say nothing: their variance is below 10⁻⁶ of the largest.
+    n_hidden, dead_hidden : int
+        Units of all hidden layers, and those of them that say nothing, by the same rule within
+        their layer.
+    """
+
+    r2: float
+    traits: tuple[tuple[str, float], ...]
+    n_latent: int
+    effective: float
+    linear: float
+    dead_latent: int
+    n_hidden: int
+    dead_hidden: int
+
+    @property
+    def collapsed(self) -> bool:
+        """Whether under 0.6 of the directions are used that principal components would use.
+
+        Customers then lie near a line or a plane of the latent space, where any grouping looks
+        distinct. The bound is ours: on independent normals the methodology's network uses 0.3 to
+        0.5 of them, the recommended one all.
+        """
+        return self.effective < _COLLAPSED * self.linear
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """How far segments go beyond what smooth customers would give. Each is about 0 without any.
+
+    Attributes
+    ----------
+    silhouette : float
+        Mean silhouette, less that of the reference.
+    explained : float
+        ln of the variance that the reference leaves within its segments, over that of the data.
+    pattern : float
+        Pattern of traits that the segments account for, less that of the reference, in nats a
+        customer; see :func:`segmentation.evaluation.mutual_information.pattern`.
+    """
+
+    silhouette: float
+    explained: float
+    pattern: float
+
+
+@dataclass(frozen=True, slots=True)
+class NeighboursKept:
+    """How much of the data a map keeps.
+
+    Attributes
+    ----------
+    share : float
+        Of each customer's nearest neighbours, how many are among the nearest on the map, 0 to 1.
+    trustworthiness : float
+        How near in the data those are who lie side by side, 0 to 1 (Venna & Kaski 2006).
+    n_neighbours : int
+        How many neighbours were looked at.
+    n_measured : int
+        Customers whose neighbours were looked at, among all.
+    n_customers, n_landmarks : int
+        All customers, and those of them who found their places together; the others were placed
+        beside them.
+    """
+
+    share: float
+    trustworthiness: float
+    n_neighbours: int
+    n_measured: int
+    n_customers: int
+    n_landmarks: int

@@ -1,0 +1,198 @@
+"""What each column of a table is, and what part it plays."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Literal
+
+from segmentation.common.errors import SegmentationError
+
+
+class Role(StrEnum):
+    """The part that a column plays."""
+
+    KEY = "key"
+    TRAIT = "trait"
+    DESCRIBES = "describes"
+    IGNORED = "ignored"
+
+
+class Kind(StrEnum):
+    """What a column's values are."""
+
+    NUMBER = "number"
+    ORDERED = "ordered"
+    CATEGORY = "category"
+    BOOLEAN = "boolean"
+    DATE = "date"
+    TEXT = "text"
+    CONSTANT = "constant"
+
+
+#: What is done to a number before it is scaled; ``auto`` takes the logarithm of skewed amounts.
+Transform = Literal["auto", "none", "log", "yeo-johnson"]
+
+#: The kinds whose values can be encoded and so can shape segments.
+SHAPING_KINDS = frozenset({Kind.NUMBER, Kind.ORDERED, Kind.CATEGORY, Kind.BOOLEAN})
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnPlan:
+    """One column: its role, its kind, and why.
+
+    Attributes
+    ----------
+    name : str
+        The column's name in the file.
+    role : Role
+        ``trait`` shapes segments, ``describes`` is only summarised for each segment, ``key``
+        names the customer, ``ignored`` takes no part.
+    kind : Kind
+        What the values are.
+    reason : str
+        One plain sentence: why this role and kind. Plans that differ only in reasons are equal.
+    levels : tuple of str
+        The values in their order, lowest first, for an ordered category; no then yes for a yes/no
+        column; empty otherwise.
+    unit : str
+        A currency sign or ``%`` that belongs to every value, else ``""``.
+    transform : {"auto", "none", "log", "yeo-johnson"}
+        What is done to a number before it is scaled.
+    personal : bool
+        Whether the values are contact details or likely sensitive: never drawn on a chart.
+    """
+
+    name: str
+    role: Role
+    kind: Kind
+    reason: str = field(compare=False)
+    levels: tuple[str, ...] = ()
+    unit: str = ""
+    transform: Transform = "auto"
+    personal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A role and a kind for every column of a table, in the file's order."""
+
+    columns: tuple[ColumnPlan, ...]
+
+    def __getitem__(self, name: str) -> ColumnPlan:
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(name)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every column's name."""
+        return tuple(column.name for column in self.columns)
+
+    @property
+    def key(self) -> str | None:
+        """The column that names each customer, where there is one."""
+        return next((c.name for c in self.columns if c.role is Role.KEY), None)
+
+    @property
+    def traits(self) -> tuple[ColumnPlan, ...]:
+        """The columns that shape segments."""
+        return tuple(c for c in self.columns if c.role is Role.TRAIT)
+
+    @property
+    def summarised(self) -> tuple[ColumnPlan, ...]:
+        """The columns that a segment is described by: traits first, then the describing ones."""
+        describing = (
+            c for c in self.columns if c.role is Role.DESCRIBES and c.kind in SHAPING_KINDS
+        )
+        return (*self.traits, *describing)
+
+    def with_column(self, column: ColumnPlan) -> "Plan":
+        """Return this plan with ``column`` in place of the one of the same name."""
+        return Plan(tuple(column if c.name == column.name else c for c in self.columns))
+
+    def with_role(self, name: str, role: Role) -> "Plan":
+        """Return this plan with another role for one column.
+
+        There is one key at most, so naming a new one sets the old one aside.
+
+        Raises
+        ------
+        SegmentationError
+            If the values of the column cannot shape segments and the role is ``trait``.
+        """
+        if role is Role.TRAIT and self[name].kind not in SHAPING_KINDS:
+            raise _cannot_shape(self[name])
+        changed = replace(self[name], role=role, reason="You chose this.")
+        plan = self
+        if role is Role.KEY and self.key not in (None, name):
+            assert self.key is not None
+            plan = plan.with_column(replace(plan[self.key], role=Role.IGNORED))
+        return plan.with_column(changed)
+
+    def with_traits(self, names: Iterable[str]) -> "Plan":
+        """Return this plan with exactly these columns as traits.
+
+        Parameters
+        ----------
+        names : iterable of str
+            Columns that shape segments; the other traits go on describing them.
+
+        Raises
+        ------
+        SegmentationError
+            If a name is no column of the file, or its values cannot shape segments.
+        """
+        wanted = list(dict.fromkeys(names))
+        missing = [name for name in wanted if name not in self.names]
+        if missing:
+            raise SegmentationError(
+                f"There is no column named {missing[0]!r}. The file has: {', '.join(self.names)}."
+            )
+        columns = []
+        for column in self.columns:
+            if column.name in wanted:
+                if column.kind not in SHAPING_KINDS:
+                    raise _cannot_shape(column)
+                if column.role is not Role.TRAIT:
+                    column = replace(column, role=Role.TRAIT, reason="You chose this.")  # noqa: PLW2901
+            elif column.role is Role.TRAIT:
+                column = replace(column, role=Role.DESCRIBES, reason="You left this out.")  # noqa: PLW2901
+            columns.append(column)
+        return Plan(tuple(columns))
+
+    def without_persons(self) -> "Plan":
+        """Return this plan without the key and without personal columns, for an audience."""
+        columns = (
+            replace(c, role=Role.IGNORED) if c.personal or c.role is Role.KEY else c
+            for c in self.columns
+        )
+        return Plan(tuple(columns))
+
+    def with_choices_of(self, earlier: "Plan", suggested: "Plan") -> "Plan":
+        """Return this plan with what was changed by hand in another of the same columns.
+
+        Parameters
+        ----------
+        earlier : Plan
+            As the user had left it.
+        suggested : Plan
+            What ``earlier`` was before.
+        """
+        before = {column.name: column for column in suggested.columns}
+        changed = {c.name: c for c in earlier.columns if before.get(c.name) != c}
+        columns = tuple(
+            changed[c.name] if c.name in changed and c.kind is before[c.name].kind else c
+            for c in self.columns
+        )
+        return Plan(columns)
+
+
+def _cannot_shape(column: ColumnPlan) -> SegmentationError:
+    return SegmentationError(
+        f"“{column.name}” holds {_PLURAL[column.kind]}, which cannot shape segments. "
+        "Choose a column of numbers, categories or yes/no values, or change its kind first."
+    )
+
+
+_PLURAL = {Kind.DATE: "dates", Kind.TEXT: "free text", Kind.CONSTANT: "one and the same value"}

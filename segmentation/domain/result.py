@@ -1,0 +1,205 @@
+"""The segments of a table, each number with the space that it was measured in."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from segmentation.common.arrays import Floats, Ints, read_only
+from segmentation.domain.exploration import Exploration, Partition
+from segmentation.domain.measures import (
+    Baseline,
+    Reconstruction,
+    Repeatability,
+)
+from segmentation.domain.plan import Kind
+from segmentation.domain.segment_model import SegmentModel
+
+Level = Literal["clear", "usable", "weak", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class TraitProfile:
+    """One trait in every segment and in all customers, in the units of the file.
+
+    Attributes
+    ----------
+    name : str
+    kind : Kind
+    shapes : bool
+        Whether it took part in forming the segments.
+    typical : tuple of (float or str)
+        Mean of a number, most frequent value of anything else, one for each segment.
+    everyone : float or str
+        The same over all customers.
+    shares : tuple of tuple of float
+        For each segment, the share of each of ``levels``; empty for a number.
+    everyone_shares : tuple of float
+    levels : tuple of str
+    effects : tuple of float
+        For each segment the difference from everyone: in standard deviations for a number, and
+        for a category the largest difference in share, in its standard deviations. Signed.
+    focus : tuple of int
+        For each segment the index of the level that ``effects`` speaks of; 0 for a number.
+    unit : str
+        What its values are counted in, such as ``$`` or ``%``; ``""`` where nothing says.
+    """
+
+    name: str
+    kind: Kind
+    shapes: bool
+    typical: tuple[float | str, ...]
+    everyone: float | str
+    shares: tuple[tuple[float, ...], ...]
+    everyone_shares: tuple[float, ...]
+    levels: tuple[str, ...]
+    effects: tuple[float, ...]
+    focus: tuple[int, ...]
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentProfile:
+    """One segment in words.
+
+    Attributes
+    ----------
+    index : int
+        0 is the largest.
+    name : str
+        Made from what sets it apart; unique.
+    size : int
+    share : float
+    sentences : tuple of str
+        What sets it apart, strongest first, in the units of the file.
+    typical_row : int
+        The row of its typical customer, the one nearest to the centre.
+    """
+
+    index: int
+    name: str
+    size: int
+    share: float
+    sentences: tuple[str, ...]
+    typical_row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How far to trust the segments.
+
+    Attributes
+    ----------
+    level : {"clear", "usable", "weak", "none"}
+    sentence : str
+        The reason, in words.
+    short : str
+        The same in half a line.
+    advice : tuple of str
+        What to do about it, a sentence each.
+    """
+
+    level: Level
+    sentence: str
+    short: str
+    advice: tuple[str, ...]
+
+
+#: The space that each number of :class:`Quality` is measured in.
+SPACES = {
+    "silhouette_data": "the prepared data",
+    "silhouette_latent": "the latent space",
+    "inertia": "the latent space",
+    "explained": "the prepared data",
+    "davies_bouldin": "the prepared data",
+    "calinski_harabasz": "the prepared data",
+    "reconstruction": "the prepared data, held-out customers where there are any",
+    "repeatability": "the labels",
+    "smallest_share": "the labels",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """Every number of a result; :data:`SPACES` says where each was measured."""
+
+    n_customers: int
+    n_segments: int
+    suggested_n_segments: int
+    silhouette_data: float
+    silhouette_latent: float
+    inertia: float
+    explained: float
+    davies_bouldin: float
+    calinski_harabasz: float
+    reconstruction: Reconstruction | None
+    repeatability: Repeatability
+    smallest_share: float
+    baselines: tuple[Baseline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentationResult:
+    """The segments of a table.
+
+    Attributes
+    ----------
+    exploration : Exploration
+        What it was chosen from.
+    partition : Partition
+    confidence : ndarray, shape (n_customers,)
+        How sure each customer's segment is, 0 to 1: the share of the redraws in which it is the
+        same, or the probability that a mixture gives.
+    traits : tuple of TraitProfile
+        The traits that shape segments first.
+    segments : tuple of SegmentProfile
+    quality : Quality
+    verdict : Verdict
+    model : SegmentModel
+    """
+
+    exploration: Exploration
+    partition: Partition
+    confidence: Floats
+    traits: tuple[TraitProfile, ...]
+    segments: tuple[SegmentProfile, ...]
+    quality: Quality
+    verdict: Verdict
+    model: SegmentModel
+
+    def __post_init__(self) -> None:
+        read_only(self.confidence)
+
+    @property
+    def labels(self) -> Ints:
+        """The segment of each customer, 0 … K - 1 by falling size."""
+        return self.partition.labels
+
+    @property
+    def studied_labels(self) -> Ints:
+        """The segment of each customer that was studied."""
+        return self.partition.labels[self.exploration.studied].astype(np.int64)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name of each segment."""
+        return self.model.names
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """New customers in the segments of a model.
+
+    Attributes
+    ----------
+    labels : ndarray of int, shape (n_customers,)
+        -1 for customers in no segment.
+    confidence : ndarray, shape (n_customers,)
+    """
+
+    labels: Ints
+    confidence: Floats
+
+    def __post_init__(self) -> None:
+        read_only(self.labels)
+        read_only(self.confidence)

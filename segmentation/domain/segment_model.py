@@ -1,0 +1,63 @@
+"""What a run learnt: enough to score new customers, and no customer's row."""
+
+from dataclasses import dataclass
+
+from segmentation.domain.cleaning import Cleaning
+from segmentation.domain.dataset import ReadAs
+from segmentation.domain.grouping import Grouping
+from segmentation.domain.plan import Plan
+from segmentation.domain.recipe import Recipe
+from segmentation.domain.representation import Representation
+from segmentation.domain.trait_encoding import Block
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentModel:
+    """Everything that scoring needs.
+
+    Attributes
+    ----------
+    plan : Plan
+        The columns of the file it was learnt on.
+    recipe : Recipe
+        With every setting filled in.
+    method : str
+        What customers were grouped in.
+    seed : int
+    n_customers : int
+        How many it was learnt on.
+    blocks : tuple of Block
+        How a trait is prepared.
+    representation : Representation
+    grouping : Grouping
+        How a latent vector gets its segment.
+    redraws : tuple of Grouping
+        The same found again in redrawn customers, matched to ``grouping``.
+    names : tuple of str
+        A name for each segment.
+    shares : tuple of float
+        Each segment's share of the customers it was learnt on.
+    cleaning : Cleaning
+        How the table was cleaned and orders were added up, with what was found on the way.
+    reading : tuple of (str, ReadAs)
+        How the cells of each column were taken, for new files that leave a doubt.
+    """
+
+    plan: Plan
+    recipe: Recipe
+    method: str
+    seed: int
+    n_customers: int
+    blocks: tuple[Block, ...]
+    representation: Representation
+    grouping: Grouping
+    redraws: tuple[Grouping, ...]
+    names: tuple[str, ...]
+    shares: tuple[float, ...]
+    cleaning: Cleaning
+    reading: tuple[tuple[str, ReadAs], ...]
+
+    @property
+    def n_segments(self) -> int:
+        """The number of segments."""
+        return self.grouping.n_segments

@@ -1,0 +1,159 @@
+"""Statistics of all customers, added up from those of parts of them."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from segmentation.common.arrays import Floats
+from segmentation.common.column_values import texts
+from segmentation.common.errors import SegmentationError
+from segmentation.common.formatting import count, label
+from segmentation.domain.plan import ColumnPlan
+from segmentation.domain.trait_encoding import Block
+from segmentation.encoding.encode import before_scaling, category_block, category_draft, places
+
+_MOST_LEVELS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What is known of one trait in some of the customers.
+
+    Attributes
+    ----------
+    n_rows, n_blank : int
+    mean, squares : float
+        Of a number as it is before scaling: its mean, and Σ (x - mean)².
+    counts : mapping of str to int
+        Of a category: the rows of each value.
+    """
+
+    n_rows: int
+    n_blank: int
+    mean: float = 0.0
+    squares: float = 0.0
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    def __add__(self, other: "Tally") -> "Tally":
+        """Put together the tallies of two parts (Chan, Golub & LeVeque 1979)."""
+        n_rows = self.n_rows + other.n_rows
+        away = other.mean - self.mean
+        share = other.n_rows / n_rows if n_rows else 0.0
+        counts = Counter(self.counts) + Counter(other.counts)
+        return Tally(
+            n_rows,
+            self.n_blank + other.n_blank,
+            self.mean + away * share,
+            self.squares + other.squares + away**2 * share * self.n_rows,
+            counts,
+        )
+
+
+def tally(frame: pd.DataFrame, blocks: tuple[Block, ...]) -> tuple[Tally, ...]:
+    """Count and add up each trait of some customers.
+
+    Parameters
+    ----------
+    frame : DataFrame
+    blocks : tuple of Block
+        Fitted to a sample.
+
+    Returns
+    -------
+    tuple of Tally
+        One for each block.
+
+    Raises
+    ------
+    SegmentationError
+        If a category has too many values to count.
+    """
+    return tuple(_tally(frame, block) for block in blocks)
+
+
+def added(parts: Sequence[tuple[Tally, ...]]) -> tuple[Tally, ...]:
+    """Put together the tallies of all parts, in their order."""
+    total = parts[0]
+    for part in parts[1:]:
+        total = tuple(one + other for one, other in zip(total, part, strict=True))
+        for one in total:
+            if len(one.counts) > _MOST_LEVELS:
+                raise _too_many()
+    return total
+
+
+def refitted(
+    blocks: tuple[Block, ...],
+    tallies: tuple[Tally, ...],
+    traits: tuple[ColumnPlan, ...],
+    encoding: Literal["blocks", "codes"],
+) -> tuple[Block, ...]:
+    """Return blocks that were fitted to a sample with the statistics of all customers.
+
+    The values that a category tells apart, its most frequent one and their shares are then those
+    of everyone, and so are means and standard deviations. The median that fills a number's blanks,
+    its ends, and whether it is evened out remain the sample's.
+
+    Parameters
+    ----------
+    blocks : tuple of Block
+        Scaled by mean and standard deviation.
+    tallies : tuple of Tally
+        Of all customers, one for each block.
+    traits : tuple of ColumnPlan
+    encoding : {"blocks", "codes"}
+
+    Returns
+    -------
+    tuple of Block
+    """
+    planned = {trait.name: trait for trait in traits}
+    return tuple(
+        _number(block, total)
+        if block.form == "number"
+        else _category(total, planned[block.trait], as_codes=encoding == "codes")
+        for block, total in zip(blocks, tallies, strict=True)
+    )
+
+
+def _tally(frame: pd.DataFrame, block: Block) -> Tally:
+    if block.form == "number":
+        n_blank = int(pd.to_numeric(frame[block.trait], errors="coerce").isna().sum())
+        values = before_scaling(frame, block)[:, 0]
+        mean = float(values.mean()) if len(values) else 0.0
+        return Tally(len(frame), n_blank, mean, float(((values - mean) ** 2).sum()))
+    counts = Counter(texts(frame, block.trait))
+    n_blank = counts.pop(None, 0)
+    if len(counts) > _MOST_LEVELS:
+        raise _too_many(block.trait)
+    return Tally(len(frame), n_blank, counts=dict(counts))
+
+
+def _too_many(trait: str = "") -> SegmentationError:
+    what = label(trait) if trait else "A category"
+    return SegmentationError(
+        f"{what} has more than {count(_MOST_LEVELS)} different values, too many to shape "
+        "segments. Choose other traits."
+    )
+
+
+def _number(block: Block, total: Tally) -> Block:
+    spread = float(np.sqrt(total.squares / total.n_rows))
+    return replace(block, center=(total.mean,), scale=spread) if spread else block
+
+
+def _category(total: Tally, trait: ColumnPlan, *, as_codes: bool) -> Block:
+    draft = category_draft(total.counts, total.n_rows, trait, as_codes=as_codes)
+    weights = np.zeros(len(draft.levels))
+    rows = [*total.counts.values(), total.n_blank]
+    np.add.at(weights, places([*total.counts, None], draft), rows)
+    shares: Floats = weights / total.n_rows
+    if draft.form == "indicators":
+        return category_block(draft, shares, float((shares * (1 - shares)).sum()))
+    codes = np.arange(len(shares))
+    mean = float(shares @ codes)
+    return category_block(draft, np.array([mean]), float(shares @ (codes - mean) ** 2))

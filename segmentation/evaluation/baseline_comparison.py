@@ -1,0 +1,98 @@
+"""Whether another method would do as well or better, whatever the chosen one cost to train."""
+
+from dataclasses import dataclass
+
+from segmentation.common.formatting import percent
+from segmentation.domain.exploration import Partition
+
+_PLAIN = "kmeans"
+_CLASSES = "latent_classes"
+# Ours: what two decimals show, and twice the usual error of a mean over twenty redraws.
+_FURTHER_APART = 0.01
+_SURER = 0.05
+_MORE_PATTERN = 0.01  # nats a customer; see docs/methods.md
+_AS_SURE = 0.1  # twice the usual error of a mean over six redraws
+_FOUND_AGAIN = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """How plain k-means does beside the chosen method.
+
+    Attributes
+    ----------
+    loses : bool
+        Whether the chosen method loses to it on distinctness or repeatability; otherwise plain
+        k-means merely does as well.
+    sentence : str
+    """
+
+    loses: bool
+    sentence: str
+
+
+def plain_beside(partition: Partition) -> Beside | None:
+    """Hold a partition against plain k-means with as many segments.
+
+    Parameters
+    ----------
+    partition : Partition
+
+    Returns
+    -------
+    Beside or None
+        ``None`` where the chosen method is ahead, or is plain k-means itself. It loses where
+        plain k-means is more distinct by over 0.01 or more repeatable by over 0.05.
+    """
+    plain = next((b for b in partition.baselines if b.method == _PLAIN), None)
+    if plain is None:
+        return None
+    further = plain.silhouette_data - partition.silhouette_data
+    surer = plain.repeatability - partition.repeatability.least
+    found = []
+    if further > _FURTHER_APART:
+        found.append(
+            f"its segments stand further apart ({plain.silhouette_data:.2f} against "
+            f"{partition.silhouette_data:.2f})"
+        )
+    if surer > _SURER:
+        found.append(
+            f"they are found again more surely ({percent(max(0.0, plain.repeatability))} alike "
+            f"against {percent(max(0.0, partition.repeatability.least))})"
+        )
+    if found:
+        return Beside(True, f"Plain k-means does better here: {', and '.join(found)}.")
+    if further >= -_FURTHER_APART and surer >= -_SURER:
+        return Beside(
+            False,
+            "Plain k-means does as well on these customers, and is simpler to explain.",
+        )
+    return None
+
+
+def classes_beside(partition: Partition) -> str | None:
+    """Say where latent classes bring the traits together better.
+
+    Parameters
+    ----------
+    partition : Partition
+
+    Returns
+    -------
+    str or None
+        A sentence where latent classes with as many segments account for over 0.01 nats a customer
+        more of the pattern of the traits, and are found again: a repeatability of 0.6, and no more
+        than 0.1 below. ``None`` elsewhere.
+    """
+    classes = next((b for b in partition.baselines if b.method == _CLASSES), None)
+    if classes is None or not partition.beyond.pattern > 0:
+        return None
+    more = classes.pattern - partition.beyond.pattern
+    least = max(_FOUND_AGAIN, partition.repeatability.least - _AS_SURE)
+    if more <= _MORE_PATTERN or classes.repeatability < least:
+        return None
+    share = percent(more / partition.beyond.pattern)
+    return (
+        f"“Kinds, trait by trait” brings together {share} more of what goes together in your "
+        "traits, and is found again about as surely."
+    )

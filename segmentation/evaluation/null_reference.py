@@ -1,0 +1,240 @@
+"""What customers without segments would give: the same traits, related as closely, but smoothly.
+
+A silhouette of 0.2 is nothing in one file and much in another: it depends on how many traits there
+are, what they are, and how closely related. So every number of segments is compared with customers
+drawn from one smooth population that agrees with the file trait by trait and pair by pair.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.special import ndtri
+
+from segmentation.common.arrays import Floats, Ints
+from segmentation.domain.assignment import assign
+from segmentation.domain.grouping import Grouping
+from segmentation.domain.measures import Beyond
+from segmentation.domain.trait_encoding import Block
+from segmentation.evaluation.metrics import explained
+from segmentation.evaluation.mutual_information import codes_of, pattern
+from segmentation.evaluation.silhouette import silhouettes
+
+DRAWS = 4
+MOST_ROWS = 1_500
+_ROUNDS = 5  # of matching the correlations
+_STEP = 0.9
+_OFFSET_ROUNDS = 6  # of matching the shares of a category
+_OFFSET_STEP = 0.7
+_SHARE = 1e-3
+_LEAST_VARIANCE = 1e-6
+
+Fit = Callable[[Floats, int], Mapping[int, Grouping]]
+
+
+def beyond_reference(
+    points: Floats,
+    blocks: Sequence[Block],
+    clumped: Sequence[bool],
+    groups: Mapping[int, Ints],
+    fit: Fit,
+    *,
+    draws: np.random.Generator,
+    n_draws: int = DRAWS,
+) -> dict[int, Beyond]:
+    """Compare every number of segments with customers drawn from one smooth population.
+
+    Parameters
+    ----------
+    points : ndarray, shape (n_customers, n_inputs)
+        The prepared data.
+    blocks : sequence of Block
+        Of the traits that took part, in the order of the columns.
+    clumped : sequence of bool
+        Which blocks are numbers whose values lie in clumps.
+    groups : mapping of int to ndarray of int
+        The labels, 0 … K - 1, for each K; below 0 for customers in no segment.
+    fit : callable
+        (points, seed) → a grouping for each number of segments that could be had; plain k-means
+        from a few starts, whatever gave ``groups``.
+    draws : Generator
+    n_draws : int
+
+    Returns
+    -------
+    dict of int to Beyond
+        For each K that the reference could be grouped into too.
+
+    Notes
+    -----
+    To compare with data of no structure follows the gap statistic (Tibshirani, Walther & Hastie,
+    JRSS B 63, 2001, doi 10.1111/1467-9868.00293); one null with the data's own covariance is that
+    of SigClust (Liu et al., JASA 103, 2008, doi 10.1198/016214508000000454), here with the data's
+    own marginals too.
+    """
+    n_points = len(points)
+    some = (
+        np.sort(draws.choice(n_points, MOST_ROWS, replace=False))
+        if n_points > MOST_ROWS
+        else np.arange(n_points)
+    )
+    data = points[some]
+    labels = {size: own[some] for size, own in groups.items()}
+    real = _measured(data, blocks, labels)
+    smooth = []
+    for drawn in references(data, blocks, clumped, draws=draws, n_draws=n_draws):
+        again = fit(drawn, int(draws.integers(2**31)))
+        placed = {size: assign(again[size], drawn) for size in groups if size in again}
+        smooth.append(_measured(drawn, blocks, placed))
+    found = {}
+    for size, own in real.items():
+        others = np.array([drawn[size] for drawn in smooth if size in drawn])
+        if len(others):
+            apart, within, pattern_ = others.mean(axis=0)
+            found[size] = Beyond(
+                silhouette=own[0] - float(apart),
+                explained=float(np.log((within + 1e-12) / (own[1] + 1e-12))),
+                pattern=own[2] - float(pattern_),
+            )
+    return found
+
+
+def references(
+    points: Floats,
+    blocks: Sequence[Block],
+    clumped: Sequence[bool],
+    *,
+    draws: np.random.Generator,
+    n_draws: int = DRAWS,
+) -> list[Floats]:
+    """Draw customers with the traits and correlations of ``points``, but from one population.
+
+    Parameters
+    ----------
+    points : ndarray, shape (n_points, n_inputs)
+    blocks : sequence of Block
+    clumped : sequence of bool
+        Numbers in clumps are drawn from a normal distribution of the same mean and variance, so
+        that the gaps between the clumps count for the data.
+    draws : Generator
+    n_draws : int
+
+    Returns
+    -------
+    list of ndarray, each shape (n_points, n_inputs)
+
+    Notes
+    -----
+    A normal vector is drawn, and each of its columns mapped by rank to the values of a column of
+    ``points``; of a category the largest of its columns, each with an offset that keeps the
+    shares, is the value (NORTA: Cario & Nelson 1997). The correlations of the normal vector are
+    moved, five times, by nine tenths of what the mapped columns lack of the observed ones.
+    """
+    n_points, width = points.shape
+    maps = _maps(points, blocks, clumped)
+    own = np.zeros((width, width), dtype=bool)
+    for columns, _ in maps:
+        own[columns, columns] = True
+    target = _correlations(points)
+    latent = np.where(own, np.eye(width), target)
+    for _ in range(_ROUNDS):
+        drawn = _mapped(draws.normal(size=(n_points, width)) @ _root(latent).T, maps)
+        latent += np.where(own, 0.0, _STEP * (target - _correlations(drawn)))
+        latent = np.clip(latent, -0.99, 0.99)
+        np.fill_diagonal(latent, 1.0)
+    root = _root(latent)
+    return [_mapped(draws.normal(size=(n_points, width)) @ root.T, maps) for _ in range(n_draws)]
+
+
+@dataclass(slots=True)
+class _Ranked:
+    """A column whose values, in order, are given out by rank."""
+
+    values: Floats
+
+    def __call__(self, latent: Floats) -> Floats:
+        mapped = np.empty_like(latent)
+        mapped[latent[:, 0].argsort(), 0] = self.values
+        return mapped
+
+
+@dataclass(slots=True)
+class _Levels:
+    """The columns of a category: a row of them for each level, and how often it occurs."""
+
+    rows: Floats
+    shares: Floats
+    offsets: Floats
+
+    def __call__(self, latent: Floats) -> Floats:
+        for _ in range(_OFFSET_ROUNDS):  # each draw starts where the last one ended
+            level = (latent + self.offsets).argmax(axis=1)
+            counts = np.bincount(level, minlength=len(self.shares)) / len(latent)
+            lacking = np.log(self.shares + _SHARE) - np.log(counts + _SHARE)
+            self.offsets = self.offsets + _OFFSET_STEP * lacking
+        level = (latent + self.offsets).argmax(axis=1)
+        return np.asarray(self.rows[level], dtype=np.float64)
+
+
+_Maps = list[tuple[slice, "_Ranked | _Levels"]]
+
+
+def _maps(points: Floats, blocks: Sequence[Block], clumped: Sequence[bool]) -> _Maps:
+    maps: _Maps = []
+    n_points, start = len(points), 0
+    for block, in_clumps in zip(blocks, clumped, strict=True):
+        columns = slice(start, start + block.width)
+        start += block.width
+        if block.form == "indicators":
+            level = points[:, columns].argmax(axis=1)
+            shares = np.bincount(level, minlength=block.width) / n_points
+            rows = (np.eye(block.width) - np.array(block.center)) / block.scale
+            offsets = ndtri(np.clip(shares, _SHARE, 1 - _SHARE))
+            maps.append((columns, _Levels(rows, shares, offsets)))
+            continue
+        values = np.sort(points[:, columns.start])
+        if in_clumps:
+            normal = ndtri((np.arange(n_points) + 0.5) / n_points)
+            values = values.mean() + normal / normal.std() * values.std()
+        maps.append((columns, _Ranked(values)))
+    return maps
+
+
+def _mapped(latent: Floats, maps: _Maps) -> Floats:
+    return np.hstack([give(latent[:, columns]) for columns, give in maps])
+
+
+def _correlations(points: Floats) -> Floats:
+    """Correlate the columns, 0 where one does not vary."""
+    centred = points - points.mean(axis=0)
+    spread = np.sqrt((centred**2).mean(axis=0))
+    scaled = np.divide(centred, spread, out=np.zeros_like(centred), where=spread > 0)
+    return np.asarray(scaled.T @ scaled / len(points), dtype=np.float64)
+
+
+def _root(matrix: Floats) -> Floats:
+    """Return a root of the nearest correlation matrix of full rank."""
+    variances, axes = np.linalg.eigh(matrix)
+    root = axes * np.sqrt(np.maximum(variances, _LEAST_VARIANCE))
+    return np.asarray(root / np.sqrt((root**2).sum(axis=1, keepdims=True)), dtype=np.float64)
+
+
+def _measured(
+    points: Floats, blocks: Sequence[Block], groups: Mapping[int, Ints]
+) -> dict[int, tuple[float, float, float]]:
+    """Return silhouette, variance within segments (as a share) and pattern for each K."""
+    codes = codes_of(points, blocks)
+    sizes = [size for size, labels in groups.items() if len(np.unique(labels[labels >= 0])) > 1]
+    if not sizes:
+        return {}
+    found = {}
+    apart = silhouettes(points, [groups[size] for size in sizes])
+    for size, values in zip(sizes, apart, strict=True):
+        placed = groups[size] >= 0
+        labels = groups[size][placed]
+        found[size] = (
+            float(np.nanmean(values)),
+            1 - explained(points[placed], labels),
+            pattern([own[placed] for own in codes], labels),
+        )
+    return found

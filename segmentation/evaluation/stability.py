@@ -1,0 +1,136 @@
+"""Whether the same segments would be found again."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+from sklearn.metrics import adjusted_rand_score
+
+from segmentation.common.arrays import Floats, Ints
+from segmentation.domain.assignment import assign
+from segmentation.domain.grouping import Grouping
+
+MOST_ROWS = 3_000  # of one redraw, and of the customers the partitions are compared on
+
+
+@dataclass(frozen=True, slots=True)
+class Redraws:
+    """What redrawing the customers gave.
+
+    Attributes
+    ----------
+    groupings : tuple of Grouping
+        One for each redraw that gave this number of segments, numbered as the whole.
+    rand : float
+        Mean adjusted Rand index against the whole (Hubert & Arabie 1985); 0 for a redraw that
+        did not give this number of segments.
+    same_segment : float
+        Mean share of customers who stay in their segment, likewise.
+    worst_jaccard : float
+        The least of the segments' mean Jaccard overlaps |A ∩ B| / |A ∪ B| (Hennig 2007).
+    """
+
+    groupings: tuple[Grouping, ...]
+    rand: float
+    same_segment: float
+    worst_jaccard: float
+
+
+def redraw(
+    points: Floats,
+    labels: Mapping[int, Ints],
+    fit: Callable[[Floats, int], Mapping[int, Grouping]],
+    *,
+    n_redraws: int,
+    replace: bool,
+    draws: np.random.Generator,
+    tick: Callable[[float], None],
+) -> dict[int, Redraws]:
+    """Draw customers again, group them into every number of segments, and compare.
+
+    Parameters
+    ----------
+    points : ndarray, shape (n_points, n_dimensions)
+    labels : mapping of int to ndarray of int, shape (n_points,)
+        The segments of the whole, for each number of them; -1 for customers in none.
+    fit : callable
+        (points, seed) → a grouping for each number of segments, by the algorithm of ``labels``.
+    n_redraws : int
+    replace : bool
+        Draw as many as there are with replacement (the bootstrap of Efron 1979), or else half of
+        them without.
+    draws : Generator
+    tick : callable
+        Told after each redraw which share of them is done.
+
+    Returns
+    -------
+    dict of int to Redraws
+        For each number of segments in ``labels``.
+    """
+    n_points = len(points)
+    compared = (
+        np.sort(draws.choice(n_points, MOST_ROWS, replace=False))
+        if n_points > MOST_ROWS
+        else np.arange(n_points)
+    )
+    n_drawn = min(n_points if replace else (n_points + 1) // 2, MOST_ROWS)
+    drawn = [
+        (draws.choice(n_points, n_drawn, replace=replace), int(draws.integers(2**31)))
+        for _ in range(n_redraws)
+    ]
+    once = []
+    for rows, seed in drawn:
+        once.append(fit(points[rows], seed))
+        tick(len(once) / n_redraws)
+    return {
+        size: _compared(points[compared], whole[compared], size, [g.get(size) for g in once])
+        for size, whole in labels.items()
+    }
+
+
+def _compared(
+    points: Floats, whole: Ints, size: int, groupings: Sequence[Grouping | None]
+) -> Redraws:
+    found, rands, sames, jaccards = [], [], [], []
+    for grouping in groupings:
+        if grouping is None:  # not found again at all
+            rands.append(0.0)
+            sames.append(0.0)
+            jaccards.append(np.zeros(size))
+            continue
+        again = assign(grouping, points)
+        table = contingency(whole, again, size)
+        inner = table[:-1, :-1]
+        rows, columns = linear_sum_assignment(-inner)
+        order = columns[np.argsort(rows)]
+        new = np.empty(size, dtype=np.int64)
+        new[order] = np.arange(size)
+        found.append(grouping.renumbered(new))
+        together = inner[np.arange(size), order]
+        union = table[:-1].sum(axis=1) + table[:, order].sum(axis=0) - together
+        rands.append(agreement(whole, again))
+        sames.append((together.sum() + table[-1, -1]) / len(whole))
+        jaccards.append(together / np.maximum(union, 1))
+    return Redraws(
+        groupings=tuple(found),
+        rand=float(np.mean(rands)),
+        same_segment=float(np.mean(sames)),
+        worst_jaccard=float(np.mean(jaccards, axis=0).min()),
+    )
+
+
+def agreement(first: Ints, second: Ints) -> float:
+    """Return the adjusted Rand index of two partitions: 1 the same, about 0 by chance."""
+    return float(adjusted_rand_score(first, second))
+
+
+def contingency(first: Ints, second: Ints, n_segments: int) -> Ints:
+    """Count the customers in each pair of segments, shape (n_segments + 1, n_segments + 1).
+
+    The last row and column count those in no segment.
+    """
+    n_places = n_segments + 1
+    pairs = (first % n_places) * n_places + second % n_places  # -1 becomes the last place
+    return np.bincount(pairs, minlength=n_places**2).reshape(n_places, n_places)

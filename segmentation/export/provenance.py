@@ -1,0 +1,141 @@
+"""How a result was made, a line a decision."""
+
+from collections.abc import Sequence
+
+from segmentation.common.formatting import count, in_unit, label, listing, number, percent
+from segmentation.domain.exploration import Exploration
+from segmentation.domain.measures import Filling
+from segmentation.domain.methods import METHODS
+from segmentation.domain.plan import ColumnPlan, Role
+from segmentation.domain.recipe import Recipe
+from segmentation.domain.result import SegmentationResult
+from segmentation.domain.trait_encoding import Block
+
+_PRESETS = {
+    "recommended": "Recommended",
+    "methodology": "Methodology",
+    "mall": "Mall",
+    "custom": "Your own settings",
+}
+_ENCODINGS = {
+    "blocks": "A category becomes one yes/no column a value.",
+    "codes": "Every category is written as a number, even where its values have no order.",
+}
+_SCALINGS = {
+    "min-max": "Numbers run from 0 to 1 between their ends.",
+    "common": "Numbers keep their differences in spread: all are divided by one number.",
+    "robust": "Numbers are counted from their median, in interquartile ranges.",
+}
+
+
+def how_it_was_made(result: SegmentationResult) -> tuple[tuple[str, str], ...]:
+    """Return the decisions behind a result, each with its name.
+
+    Parameters
+    ----------
+    result : SegmentationResult
+
+    Returns
+    -------
+    tuple of (str, str)
+    """
+    exploration = result.exploration
+    config, plan = exploration.config, exploration.plan
+    describing = [c for c in plan.summarised if c.role is Role.DESCRIBES]
+    lines = [
+        ("Shape the segments", _names(plan.traits)),
+        ("Only describe them", _names(describing)),
+        ("Filled blanks", _filled(result)),
+        ("Preparation", _preparation(config.recipe)),
+        ("Evened out", _evened_out(exploration.blocks)),
+        ("Method", _method(exploration)),
+        ("Sample", _sample(result)),
+        ("Preset", _PRESETS.get(config.recipe.name, config.recipe.name)),
+        ("Seed", str(config.seed)),
+        ("File", f"{exploration.file_name}, fingerprint {exploration.fingerprint[:12]}"),
+    ]
+    return tuple((name, said) for name, said in lines if said)
+
+
+def _names(columns: Sequence[ColumnPlan]) -> str:
+    return listing([label(column.name) for column in columns])
+
+
+def _preparation(recipe: Recipe) -> str:
+    said = _ENCODINGS[recipe.encoding]
+    if recipe.scaling != "z-score":
+        return f"{_SCALINGS[recipe.scaling]} {said}"
+    return f"Every trait has the same weight. {said}" if recipe.encoding == "blocks" else said
+
+
+def _filled(result: SegmentationResult) -> str:
+    units = {trait.name: trait.unit for trait in result.traits}
+    said = [
+        f"{label(filling.trait)}: {count(filling.n_blank)} "
+        f"({percent(filling.n_blank / len(result.labels))}) with "
+        f"{_value(filling, units.get(filling.trait, ''))}"
+        for filling in result.exploration.fillings
+    ]
+    if not said:
+        return "None: no trait had any."
+    if result.model.representation.blanks == "open":
+        return f"Segments were formed without them. For figures and maps: {'; '.join(said)}."
+    return f"{'; '.join(said)}."
+
+
+def _value(filling: Filling, unit: str) -> str:
+    if isinstance(filling.value, float):
+        return f"the {filling.rule}, {in_unit(filling.value, unit)}"
+    return f"the {filling.rule} value, “{filling.value}”"
+
+
+def _evened_out(blocks: Sequence[Block]) -> str:
+    said = [f"{label(b.trait)} by its logarithm" for b in blocks if b.transform == "log"]
+    said += [
+        f"{label(b.trait)} by the Yeo-Johnson power {number(b.power)}"
+        for b in blocks
+        if b.transform == "yeo-johnson"
+    ]
+    return f"{listing(said)}." if said else ""
+
+
+def _sample(result: SegmentationResult) -> str:
+    """Say what was found out on some of the customers, where not all fit in memory."""
+    n_measured = len(result.exploration.studied)
+    n_customers = result.quality.n_customers
+    if n_measured == n_customers:
+        return ""
+    return (
+        f"{count(n_measured)} of {count(n_customers)} customers, drawn at random, decide what part "
+        "each column plays, the pattern summary, the number of segments and the verdict; charts "
+        "and measures are of them. Every customer has a segment; sizes and typical values are "
+        "those of all."
+    )
+
+
+def _method(exploration: Exploration) -> str:
+    config = exploration.config
+    card = METHODS[config.method]
+    name = card.title
+    if card.space == "data":
+        return f"{name} on the prepared traits."
+    width = exploration.view.latent.shape[1]
+    if card.space == "components":
+        return f"{name}: {count(width)} principal components."
+    return f"{name}: {_network(config.recipe, width)}{_training(exploration)}"
+
+
+def _network(recipe: Recipe, width: int) -> str:
+    hidden = " and ".join(count(units) for units in recipe.hidden or ())
+    return (
+        f"an autoencoder with {hidden} hidden units and a pattern summary of {count(width)} numbers"
+    )
+
+
+def _training(exploration: Exploration) -> str:
+    history = exploration.history
+    if history is None:
+        return "."
+    held_out = exploration.config.recipe.held_out
+    tail = f", {percent(held_out)} of the customers held out" if held_out else ""
+    return f", trained for {count(len(history.loss))} rounds{tail}."

@@ -1,0 +1,47 @@
+"""Text that a chart may show: what comes from a file is never read as markup."""
+
+import html
+import textwrap
+
+from segmentation.common.formatting import clip, label
+from segmentation.figures.style import colour, mark
+
+
+def plain(text: str) -> str:
+    """Return a text that Plotly shows as it stands: no tags, no ``%{…}`` templates.
+
+    >>> plain("<b>A & B</b>")
+    '&lt;b&gt;A &amp; B&lt;/b&gt;'
+    """
+    return html.escape(text, quote=False).replace("{", "&#123;")
+
+
+def lines_of(text: str, width: int, most_lines: int) -> list[str]:
+    """Break a text between words and cut what is left over; the first line is two letters shorter.
+
+    Those two are for a segment's mark. Not escaped.
+
+    >>> lines_of("High spending, low income", 16, 2)
+    ['High spending,', 'low income']
+    """
+    whole_words = " ".join(clip(word, max(width - 2, 1)) for word in text.split())
+    lines = textwrap.wrap(
+        whole_words, width, initial_indent="  ", max_lines=most_lines, placeholder="…"
+    )
+    return [line.strip() for line in lines]
+
+
+def name_in_lines(segment: int, name: str, width: int, most_lines: int) -> str:
+    """Return a segment's mark and name as markup, broken into lines."""
+    return marked(segment, "<br>".join(plain(line) for line in lines_of(name, width, most_lines)))
+
+
+def marked(segment: int, text: str) -> str:
+    """Put the segment's mark in its colour before a text that is already escaped."""
+    return f'<span style="color:{colour(segment)}">{mark(segment)}</span> {text}'
+
+
+def heading(column: str, unit: str, longest: int = 40) -> str:
+    """``Annual income (k$)`` → ``Annual income, k$``; not escaped."""
+    name = clip(label(column), longest)
+    return f"{name}, {unit}" if unit else name

@@ -1,0 +1,52 @@
+"""Which traits separate the segments most, and what a trait's value reads like."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from segmentation.common.formatting import clip, number, percent
+from segmentation.domain.plan import Kind
+from segmentation.domain.result import SegmentationResult, TraitProfile
+
+
+def strength(trait: TraitProfile, shares: Sequence[float]) -> float:
+    """Return how far the segments lie from everyone, in standard deviations.
+
+    √(Σ sₖ eₖ²) with segment shares s and effects e; for a number this is the root of η², the share
+    of the variance that lies between segments.
+    """
+    effects = np.asarray(trait.effects)
+    return float(np.sqrt(np.asarray(shares) @ effects**2))
+
+
+def ranked(result: SegmentationResult) -> list[TraitProfile]:
+    """Return all traits, those that separate the segments most first."""
+    shares = [segment.share for segment in result.segments]
+    return sorted(result.traits, key=lambda t: (-strength(t, shares), not t.shapes, t.name))
+
+
+def in_segment(trait: TraitProfile, segment: int, longest: int = 24) -> tuple[str, str]:
+    """Return a segment's value as a level, empty for numbers and yes/no, and a figure."""
+    if trait.kind is Kind.NUMBER:
+        return "", number(float(trait.typical[segment]))
+    return _level(trait, trait.focus[segment], trait.shares[segment], longest)
+
+
+def in_everyone(trait: TraitProfile, longest: int = 24) -> tuple[str, str]:
+    """Return the same over all customers; for a category its most frequent value."""
+    if trait.kind is Kind.NUMBER:
+        return "", number(float(trait.everyone))
+    if not trait.levels:
+        return "", number(float("nan"))
+    frequent = int(np.argmax(trait.everyone_shares))
+    level = len(trait.levels) - 1 if trait.kind is Kind.BOOLEAN else frequent
+    return _level(trait, level, trait.everyone_shares, longest)
+
+
+def _level(
+    trait: TraitProfile, level: int, shares: Sequence[float], longest: int
+) -> tuple[str, str]:
+    if not trait.levels:
+        return "", number(float("nan"))
+    name = "" if trait.kind is Kind.BOOLEAN else clip(trait.levels[level], longest)
+    return name, percent(shares[level])

@@ -1,0 +1,1 @@
+"""One row a customer, cleaned: duplicates, blanks, outliers, dates as traits."""

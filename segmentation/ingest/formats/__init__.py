@@ -1,0 +1,1 @@
+"""Bytes of a file or a database, to cells or typed tables."""

@@ -1,0 +1,226 @@
+"""Where a table begins and ends among the rows of a file."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from segmentation.common.errors import SegmentationError
+from segmentation.ingest.parsing.date_syntax import are_dates
+from segmentation.ingest.parsing.number_syntax import are_numbers
+
+Row = Sequence[str]
+
+_TOTAL = re.compile(
+    r"(?i)(grand |sub-? ?)?(total|totals|sum|average|mean|summe|gesamt|gesamtsumme|zwischensumme"
+    r"|insgesamt|durchschnitt|somme|total g[eé]n[eé]ral|sous-total|moyenne|suma|totale|totaal)\s*:?"
+)
+_SUBTOTAL = re.compile(r"(?i)(sub ?-?total|zwischensumme|sous-total)\b.*")
+_YEAR = re.compile(r"(19|20)\d\d")
+_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}", re.IGNORECASE)
+_MOST_TITLES = 40  # rows above the header
+_BODY = 60  # rows that tell what a column holds
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the header is.
+
+    Attributes
+    ----------
+    header : int or None
+        Its position among the rows that are not blank, from 0; ``None`` where there is none.
+    first : int
+        The position of the first row of the table below it.
+    names : tuple of str
+        What the header says, trimmed; blank where there is none.
+    """
+
+    header: int | None
+    first: int
+    names: tuple[str, ...]
+
+
+def find_layout(rows: Sequence[Row]) -> Layout:
+    """Find the header among the first rows of a file, and how wide the table is.
+
+    The header is the first row that is about as full as the table's rows are; what stands above it
+    is a title. A first row that holds numbers, dates or addresses above more of the same is data.
+
+    Parameters
+    ----------
+    rows : sequence of sequence of str
+        The first rows that are not blank, some hundred at most.
+    """
+    filled = np.array([sum(bool(cell.strip()) for cell in row) for row in rows])
+    usual = float(np.quantile(filled, 0.75))
+    width = int(np.median([len(row) for row, n in zip(rows, filled, strict=True)
+                           if n >= 0.5 * usual]))  # fmt: skip
+    # Of two columns, one may have no name; in a wider table a row with one cell is a title.
+    needed = 1.0 if width <= 2 else max(2.0, 0.6 * usual)
+    full = [
+        place
+        for place, row in enumerate(rows[:_MOST_TITLES])
+        if filled[place] >= needed and len(row) >= width
+    ]
+    start = full[0] if full else 0
+    if start == 1 and len(rows[0]) == width - 1 and not is_header(rows[1], rows[2:_BODY]):
+        start = 0  # R leaves out the name of the row names
+    body = rows[start + 1 : start + _BODY]
+    if _names_groups(rows[start], body):
+        start, body = start + 1, body[1:]
+    return layout_at(rows, start, header=is_header(rows[start], body))
+
+
+def _names_groups(row: Row, body: Sequence[Row]) -> bool:
+    """Say whether a row names groups of columns, and the one below it the columns."""
+    if len(body) < 2 or len(row) != len(body[0]):
+        return False
+    said, below = [c.strip() for c in row], [c.strip() for c in body[0]]
+    filled = [cell for cell in said if cell]
+    return (
+        (len(set(filled)) < len(filled) or not all(said))
+        and all(below)
+        and len(set(below)) == len(below)
+        and not any(_typed(below))
+        and is_header(body[0], body[1:])
+    )
+
+
+def layout_at(rows: Sequence[Row], position: int, *, header: bool = True) -> Layout:
+    """Return the layout with the header in a given row, or with data from there on."""
+    body = rows[position + 1 : position + 200] if header else rows[position:]
+    widths = [len(row) for row in body] or [len(rows[position])]
+    if not header:
+        return Layout(None, position, ("",) * max(widths))
+    names = [cell.strip().lstrip("\ufeff") for cell in rows[position]]
+    usual = int(np.median(widths))
+    if usual == len(names) + 1 and all(row[-1].strip() for row in body if len(row) == usual):
+        names.insert(0, "")
+    while len(names) > usual and not names[-1]:
+        names.pop()
+    return Layout(position, position + 1, tuple(names))
+
+
+def is_header(first: Row, body: Sequence[Row]) -> bool:
+    """Say whether a row holds names rather than the first customer.
+
+    It does where it has a word above numbers or dates, and does not where it has a number, a date
+    or an address above more of the same and no such word. Years may be names.
+    """
+    own_cells = [cell for cell in first if cell.strip()]
+    if all(are_numbers(own_cells)):
+        return False
+    data = 0
+    for place, cell in enumerate(first):
+        column = [row[place] for row in body if place < len(row) and row[place].strip()]
+        if not column or not cell.strip():
+            continue
+        typed = _mostly_typed(column)
+        own = _typed([cell])[0] and not _YEAR.fullmatch(cell.strip())
+        if typed and not _typed([cell])[0]:
+            return True
+        if typed and own:
+            data += 1
+    return data == 0
+
+
+def ends(rows: Sequence[Row], usual: int) -> list[tuple[int, str]]:
+    """Find the rows at the end of a table that are no customers: totals and footnotes.
+
+    Parameters
+    ----------
+    rows : sequence of sequence of str
+        The last rows of the table, some ten.
+    usual : int
+        Cells that are filled in most rows.
+
+    Returns
+    -------
+    list of (int, str)
+        Position among ``rows``, and what the row is: ``total`` or ``footnote``.
+    """
+    found = []
+    for position in range(len(rows) - 1, -1, -1):
+        row = rows[position]
+        full = [cell for cell in row if cell]
+        if len(full) > 1 and _names_a_total(row, rows[:position]):
+            found.append((position, "total"))
+        elif (
+            len(full) == 1
+            and usual >= 3
+            and row[0]
+            and (" " in row[0] or ":" in row[0] or row[0].startswith("*"))
+        ):
+            found.append((position, "footnote"))
+        else:
+            break
+    return found[::-1]
+
+
+def _names_a_total(row: Row, before: Sequence[Row]) -> bool:
+    """Whether one of the first three filled cells says so.
+
+    Unless other rows say the same in that column: then it is a value, such as an average score.
+    """
+    filled = [place for place, cell in enumerate(row) if cell][:3]
+    for place in filled:
+        if _TOTAL.fullmatch(row[place]):
+            values = {other[place].lower() for other in before if place < len(other)}
+            if row[place].lower() not in values:
+                return True
+    return False
+
+
+def is_subtotal(cell: str) -> bool:
+    """Say whether a cell names a total of the rows above it."""
+    return bool(_SUBTOTAL.fullmatch(cell))
+
+
+def unique_names(given: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Name blank columns and tell repeated names apart.
+
+    Returns
+    -------
+    names, notes : list of str
+    """
+    names: list[str] = []
+    taken: set[str] = set()
+    notes: list[str] = []
+    for position, said in enumerate(given, start=1):
+        name = " ".join(said.split()) or f"Column {position}"
+        base, copy = name, 2
+        while name in taken:
+            name = f"{base} ({copy})"
+            copy += 1
+        if said and name != base:
+            notes.append(f"The column name “{base}” occurs again; the later one is “{name}”.")
+        names.append(name)
+        taken.add(name)
+    return names, notes
+
+
+def require_rows(name: str, n_rows: int) -> None:
+    """Refuse a table of names alone.
+
+    Raises
+    ------
+    SegmentationError
+    """
+    if n_rows == 0:
+        raise SegmentationError(
+            f"{name} has column names but no rows below them. Choose a file with customers in it."
+        )
+
+
+def _mostly_typed(column: Sequence[str]) -> bool:
+    return sum(_typed(column)) >= 0.8 * len(column)
+
+
+def _typed(cells: Sequence[str]) -> list[bool]:
+    numbers, dates = are_numbers(cells), are_dates(list(cells))
+    return [
+        number or date or bool(_MAIL.fullmatch(cell.strip()))
+        for cell, number, date in zip(cells, numbers, dates, strict=True)
+    ]

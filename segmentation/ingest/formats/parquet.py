@@ -1,0 +1,90 @@
+"""Parquet and Arrow files → typed tables."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyarrow as pa
+
+from segmentation.common.errors import SegmentationError
+from segmentation.common.progress import Reporter
+from segmentation.ingest.formats.arrow_types import only_plain
+from segmentation.ingest.formats.limits import Limits
+from segmentation.ingest.formats.source import Source
+from segmentation.ingest.formats.subprocess_reader import read_apart
+from segmentation.ingest.formats.typed_table import Typed
+
+SUFFIXES = (".parquet", ".pq", ".feather", ".arrow")
+
+_BATCH = 1 << 16  # rows
+_ARROW = b"ARROW1"
+_PANDAS_INDEX = re.compile(r"__index_level_\d+__")
+
+
+def read_parquet(source: Source, limits: Limits, report: Reporter) -> Typed:
+    """Read a Parquet file, or an Arrow (Feather) one.
+
+    Columns of lists, records or binary data are left out with a note, and so is the index that
+    pandas adds, without one. Binary data that is UTF-8 throughout is text.
+
+    Raises
+    ------
+    SegmentationError
+        If it is no such file, or larger than the limits.
+    """
+    return read_apart(read_columns, source, None, limits, report)
+
+
+def read_columns(path: Path, name: str, _: str | None, limits: Limits) -> Typed:
+    """Read the file in this process: :func:`read_parquet` is the door.
+
+    Raises
+    ------
+    SegmentationError
+    """
+    try:
+        with path.open("rb") as stream:
+            is_arrow = stream.read(len(_ARROW)) == _ARROW
+        schema, batches = (_arrow if is_arrow else _parquet)(path, name, limits)
+        limits.check_columns(name, len(schema))
+        kept = [i for i, field in enumerate(schema.names) if not _is_index(field)]
+        read = []
+        n_rows = 0
+        for batch in batches:
+            n_rows += batch.num_rows
+            limits.check_rows(name, n_rows)  # the file may have said less
+            read.append(batch.select(kept))
+        schema = pa.schema([schema.field(i) for i in kept])
+        table, notes = only_plain(pa.Table.from_batches(read, schema), name)
+    except (SegmentationError, MemoryError):
+        raise
+    except (pa.ArrowException, OSError, ValueError):
+        raise SegmentationError(
+            f"{name} cannot be read as a Parquet or Arrow file. Write it again, or save the table "
+            "as CSV, and load that."
+        ) from None
+    return Typed(table, notes)
+
+
+def without_index(table: pa.Table) -> pa.Table:
+    """Return a table without the index that pandas adds."""
+    return table.select([i for i, name in enumerate(table.column_names) if not _is_index(name)])
+
+
+def _is_index(name: str) -> bool:
+    return _PANDAS_INDEX.fullmatch(name) is not None
+
+
+def _parquet(path: Path, name: str, limits: Limits) -> tuple[pa.Schema, Iterator[pa.RecordBatch]]:
+    from pyarrow.parquet import ParquetFile
+
+    file = ParquetFile(path)
+    groups = (file.metadata.row_group(i) for i in range(file.metadata.num_row_groups))
+    limits.check_rows(name, file.metadata.num_rows)
+    limits.check_unpacked(name, sum(group.total_byte_size for group in groups))
+    return file.schema_arrow, file.iter_batches(_BATCH)
+
+
+def _arrow(path: Path, _name: str, _limits: Limits) -> tuple[pa.Schema, Iterator[pa.RecordBatch]]:
+    file = pa.ipc.open_file(pa.OSFile(str(path)))
+    return file.schema, (file.get_batch(i) for i in range(file.num_record_batches))

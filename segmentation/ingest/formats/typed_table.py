@@ -1,0 +1,40 @@
+"""A table whose cells have types of their own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from segmentation.common.formatting import clip, count
+
+_MOST_NAMED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a file or a database holds, before it is a frame.
+
+    Attributes
+    ----------
+    table : pyarrow.Table
+        Columns of text, numbers, yes/no, dates, times and moments; names as they were found, so
+        some may be blank or occur twice.
+    notes : tuple of str
+        What was left out, a plain sentence each.
+    sheet : str
+        The worksheet or table that was read, or ``""``.
+    sheets : tuple of str
+        All that there are.
+    """
+
+    table: pa.Table
+    notes: tuple[str, ...] = ()
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+
+
+def named(names: Sequence[str]) -> str:
+    """List sheets or tables in a message: at most ten, each on one line."""
+    said = ", ".join(clip(" ".join(name.split()), 40) for name in names[:_MOST_NAMED])
+    more = len(names) - _MOST_NAMED
+    return said if more <= 0 else f"{said} and {count(more)} more"

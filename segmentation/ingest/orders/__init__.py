@@ -1,0 +1,1 @@
+"""An order log, to one row a customer."""

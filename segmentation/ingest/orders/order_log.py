@@ -1,0 +1,240 @@
+"""The rows of an order log that count, and what each is worth."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from segmentation.common.arrays import Floats
+from segmentation.common.column_values import is_date, numbers
+from segmentation.common.errors import SegmentationError
+from segmentation.common.formatting import count
+from segmentation.domain.cleaning import OrderColumns, Step
+from segmentation.ingest.cleaning.reference_date import Snapshot, find_snapshot
+from segmentation.ingest.orders.order_status import read_status
+
+Flags = NDArray[np.bool_]
+Positions = NDArray[np.int64]
+
+#: What shops write for whoever buys without an account.
+_GUESTS = frozenset(
+    {"", "0", "0.0", "-1", "-1.0", "nan", "none", "null", "<na>", "na", "n/a", "guest", "guests",
+     "guest user", "guest checkout", "guest customer", "gast", "gastkunde", "gastbestellung",
+     "invité", "invite", "invitée", "invitado", "invitada", "anonymous", "anonym", "anonyme",
+     "anónimo", "anonimo", "unknown", "unbekannt", "inconnu", "desconocido"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLog:
+    """Rows of customers that took place up to the snapshot; arrays are of shape (n_rows,).
+
+    Attributes
+    ----------
+    frame : DataFrame
+        Every row of the file.
+    columns : OrderColumns
+    rows : ndarray of int
+        The positions in ``frame`` of the rows that count.
+    keys : ndarray of str, shape (n_customers,)
+        The customers' keys, sorted.
+    customer : ndarray of int
+        Whose row it is, a position in ``keys``.
+    moment : ndarray of datetime64[s]
+        When it was ordered.
+    amount : ndarray of float
+        What it adds to what the customer has spent: below zero for a return that was booked as a
+        row of its own, 0 for an order that is marked as returned.
+    sign : ndarray of float
+        What other sums of the row are multiplied by: 1, -1 or 0.
+    returned : ndarray of bool
+        Whether it is a return.
+    snapshot : Snapshot
+    """
+
+    frame: pd.DataFrame
+    columns: OrderColumns
+    rows: Positions
+    keys: NDArray[np.object_]
+    customer: Positions
+    moment: NDArray[np.datetime64]
+    amount: Floats
+    sign: Floats
+    returned: Flags
+    snapshot: Snapshot
+
+    @property
+    def day(self) -> NDArray[np.datetime64]:
+        """The day of each row."""
+        return self.moment.astype("datetime64[D]")
+
+    @property
+    def n_customers(self) -> int:
+        """The number of customers."""
+        return len(self.keys)
+
+    def column(self, name: str) -> pd.Series:
+        """Return a column of the file, at the rows that count."""
+        return self.frame[name].iloc[self.rows].reset_index(drop=True)
+
+    def total(self, values: Floats) -> Floats:
+        """Add up the values of each customer's rows, shape (n_customers,)."""
+        return added_up(self.customer, values, self.n_customers)
+
+    def n_rows_of(self, chosen: Flags) -> Floats:
+        """Count the chosen ones among each customer's rows, shape (n_customers,)."""
+        return self.total(chosen.astype(np.float64))
+
+
+def added_up(group: Positions, values: Floats, n_groups: int) -> Floats:
+    """Add up the values of each group, shape (n_groups,)."""
+    return np.bincount(group, weights=values, minlength=n_groups).astype(np.float64)
+
+
+def read_log(
+    frame: pd.DataFrame, columns: OrderColumns, wanted: dt.date | None, name: str
+) -> tuple[OrderLog, tuple[Step, ...]]:
+    """Leave out what is no customer's order, and tell purchases from returns.
+
+    Left out are rows without a customer (blank, or a word or number for guests), without a date,
+    after the snapshot, and those that the status calls cancelled or fraudulent: these did not take
+    place. A return is a row with an amount or a quantity below zero, whose value is taken off, or
+    one that the status calls returned or refunded: that purchase came and went, so it adds nothing.
+
+    Parameters
+    ----------
+    frame : DataFrame
+    columns : OrderColumns
+    wanted : date or None
+        The snapshot; ``None`` takes the last day in the file.
+    name : str
+        The file's name.
+
+    Raises
+    ------
+    SegmentationError
+        If a column is missing or holds something else, or no row is left.
+    """
+    _check(frame, columns, name)
+    moments = frame[columns.date]
+    snapshot = find_snapshot(wanted, [moments])
+    marked, cancelled = np.zeros((2, len(frame)), dtype=bool)
+    if columns.status:
+        marked, cancelled = read_status(frame[columns.status])
+    codes, keys = _customers(frame[columns.customer])
+
+    log = _Sieve(np.ones(len(frame), dtype=bool), [])
+    log.leave_out(codes < 0, "orders", "rows without a customer, or with a guest’s key")
+    log.leave_out(moments.isna().to_numpy(), "orders", "rows without a date")
+    if snapshot is not None:
+        late = (moments >= snapshot.day + pd.Timedelta(days=1)).to_numpy()
+        log.leave_out(late, "snapshot", f"rows after {snapshot.said}")
+    log.leave_out(cancelled, "orders", f"rows that “{columns.status}” calls cancelled or fraud")
+    rows = np.flatnonzero(log.left)
+    if snapshot is None or not len(rows):
+        day = f" up to {snapshot.said}" if snapshot and wanted else ""
+        raise SegmentationError(
+            f"No order in {name} has both a customer and a readable date{day}. "
+            "Check these two columns."
+        )
+
+    amount, sign, returned, blank = _worth(frame.iloc[rows], columns, marked[rows])
+    log.note(returned, "Took {} of returns off what was spent.")
+    log.note(blank, "Counted {} without an amount as nothing spent.")
+    present, customer = np.unique(codes[rows], return_inverse=True)
+    found = OrderLog(
+        frame=frame,
+        columns=columns,
+        rows=rows,
+        keys=keys[present],
+        customer=customer,
+        moment=moments.to_numpy(dtype="datetime64[s]")[rows],
+        amount=amount,
+        sign=sign,
+        returned=returned,
+        snapshot=snapshot,
+    )
+    added_up = (
+        f"Added up {_rows(len(rows))} to {count(len(present))} customers, as of {snapshot.said}."
+    )
+    return found, (*log.steps, Step("orders", added_up, n_affected=len(rows)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sieve:
+    """Which rows are left, and what was said about the others."""
+
+    left: Flags
+    steps: list[Step]
+
+    def leave_out(self, rows: Flags, setting: str, words: str) -> None:
+        n_rows = int((self.left & rows).sum())
+        self.left[rows] = False
+        if n_rows:
+            words = words.replace("rows", "row" if n_rows == 1 else "rows", 1)
+            self.steps.append(Step(setting, f"Left out {count(n_rows)} {words}.", "", n_rows))
+
+    def note(self, rows: Flags, sentence: str) -> None:
+        n_rows = int(rows.sum())
+        if n_rows:
+            self.steps.append(Step("orders", sentence.format(_rows(n_rows)), "", n_rows))
+
+
+def _rows(n_rows: int) -> str:
+    return "1 row" if n_rows == 1 else f"{count(n_rows)} rows"
+
+
+def _check(frame: pd.DataFrame, columns: OrderColumns, name: str) -> None:
+    absent = [column for column in columns.names if column not in frame.columns]
+    if absent:
+        raise SegmentationError(f"{name} has no column “{absent[0]}” to add orders up by.")
+    if not is_date(frame[columns.date]):
+        raise SegmentationError(
+            f"“{columns.date}” in {name} holds no dates, so orders cannot be added up by it. "
+            "Choose another column, or have it read as dates."
+        )
+    money = [columns.amount] if columns.amount else [columns.quantity, columns.price]
+    for column in [*money, columns.quantity, columns.profit]:
+        if column and not pd.api.types.is_numeric_dtype(frame[column]):
+            raise SegmentationError(
+                f"“{column}” in {name} holds no numbers, so orders cannot be added up by it. "
+                "Choose another column, or have it read as numbers."
+            )
+    if not all(money):
+        raise SegmentationError(
+            f"To add up the orders in {name}, choose a column of amounts, or both a quantity and a "
+            "price."
+        )
+
+
+def _customers(column: pd.Series) -> tuple[Positions, NDArray[np.object_]]:
+    """Return each row's position among the sorted keys, -1 for a guest, and the keys as text."""
+    codes, values = pd.factorize(column)
+    write = "{:.15g}".format if pd.api.types.is_numeric_dtype(column) else str
+    keys = np.array([write(value) for value in values], dtype=object)
+    guest = np.array([key.strip().lower() in _GUESTS for key in keys], dtype=bool)
+    order = np.argsort(keys, kind="stable")
+    place = np.empty(len(keys) + 1, dtype=np.int64)
+    place[order] = np.arange(len(keys))
+    place[:-1][guest] = -1
+    place[-1] = -1  # a blank's code is -1: the last
+    return place[codes], keys[order]
+
+
+def _worth(
+    frame: pd.DataFrame, columns: OrderColumns, marked: Flags
+) -> tuple[Floats, Floats, Flags, Flags]:
+    """Return what each row adds, the sign of its other sums, whether it is a return or blank."""
+    quantity = numbers(frame, columns.quantity) if columns.quantity else np.ones(len(frame))
+    if columns.amount:
+        amount = numbers(frame, columns.amount)
+    else:
+        amount = quantity * numbers(frame, columns.price)
+    blank = np.isnan(amount)
+    amount = np.where(blank, 0.0, amount)
+    booked = (amount < 0) | (quantity < 0)
+    sign = np.where(booked & (amount > 0), -1.0, 1.0)  # written without the minus
+    sign[marked & ~booked] = 0.0
+    return amount * sign, sign, booked | marked, blank

@@ -1,0 +1,1 @@
+"""Cells to numbers, dates and text, with every doubt."""

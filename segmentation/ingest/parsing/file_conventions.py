@@ -1,0 +1,97 @@
+"""What the columns of a file have in common, where one alone leaves open how to read it."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from segmentation.ingest.parsing.date_syntax import Calendar
+from segmentation.ingest.parsing.number_syntax import Numerals
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What the columns of a file have in common; it decides where one column alone does not.
+
+    Attributes
+    ----------
+    decimal : {".", ","} or ""
+        The mark of the columns that allow one reading, ``""`` where there are none.
+    order : {"day", "month"} or ""
+        The same for dates.
+    delimiter : str
+    dollars : bool
+        Whether amounts are in dollars.
+    told : bool
+        Whether the user gave the decimal mark.
+    """
+
+    decimal: str = ""
+    order: str = ""
+    delimiter: str = ""
+    dollars: bool = False
+    told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the cells of one column allow.
+
+    Attributes
+    ----------
+    name : str
+    numerals : Numerals or None
+        Where nearly all are numbers.
+    calendar : Calendar or None
+        Where nearly all are dates.
+    """
+
+    name: str
+    numerals: Numerals | None = None
+    calendar: Calendar | None = None
+
+    @property
+    def certain(self) -> bool:
+        """Whether the column can be read without a look at the others."""
+        numbers_, dates_ = self.numerals, self.calendar
+        if numbers_ is not None:
+            return numbers_.point or numbers_.comma or not numbers_.either
+        if dates_ is not None:
+            return bool(dates_.day_first or dates_.month_first or not dates_.open.any())
+        return True
+
+
+class Votes:
+    """What the columns of a file say about its habits."""
+
+    def __init__(self, delimiter: str, decimal: str | None) -> None:
+        self._delimiter, self._decimal = delimiter, decimal
+        self._marks: Counter[str] = Counter()
+        self._orders: Counter[str] = Counter()
+        self._dollars = False
+
+    def hear(self, seen: Seen) -> None:
+        """Count what a column that allows one reading alone says."""
+        found, calendar = seen.numerals, seen.calendar
+        if found is not None:
+            self._dollars |= "$" in found.units
+            if found.point != found.comma:
+                self._marks["." if found.point else ","] += 1
+        if calendar is not None and bool(calendar.day_first) != bool(calendar.month_first):
+            self._orders["day" if calendar.day_first else "month"] += 1
+
+    def habits(self) -> Habits:
+        """Return what most columns do; blank where they are divided."""
+        return Habits(
+            decimal=self._decimal or _most(self._marks),
+            order=_most(self._orders),
+            delimiter=self._delimiter,
+            dollars=self._dollars,
+            told=self._decimal is not None,
+        )
+
+
+def _most(votes: "Counter[str]") -> str:
+    """Return what was said most often; ``""`` for a draw."""
+    ranked = votes.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return ""
+    return ranked[0][0]

@@ -1,0 +1,146 @@
+"""A column of numbers in text → float64, with its unit and a word on its marks."""
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from segmentation.common.formatting import listing
+from segmentation.domain.dataset import ColumnReading, ReadAs
+from segmentation.ingest.parsing.distinct_values import Levels
+from segmentation.ingest.parsing.file_conventions import Habits
+from segmentation.ingest.parsing.number_syntax import Numerals, values
+from segmentation.ingest.parsing.parsed_column import ReadColumn, left_blank, text_column
+
+#: The decimal mark of each way to take a column of numbers.
+DECIMALS = {ReadAs.NUMBER_POINT: ".", ReadAs.NUMBER_COMMA: ","}
+_MARK_NAMES = {".": "point", ",": "comma"}
+
+
+def number_column(
+    name: str, found: Numerals, cells: Levels, lines: NDArray[np.int64], habits: Habits,
+    wanted: ReadAs | None,
+) -> ReadColumn:  # fmt: skip
+    """Read a column of numbers; it stays text where they cannot be compared or told.
+
+    Parameters
+    ----------
+    name : str
+    found : Numerals
+        Of ``cells.texts``.
+    cells : Levels
+    lines : ndarray of int, shape (n_rows,)
+        Where each row stands in the file, for messages.
+    habits : Habits
+        Of the other columns.
+    wanted : ReadAs or None
+        How the user wants it to be taken.
+    """
+    units = [unit for unit in found.units if unit]
+    if len(units) > 1 and wanted is None:
+        said = (
+            f"{name} holds several units ({', '.join(units)}), so its values cannot be compared "
+            "and were kept as text. Convert them to one unit to use them."
+        )
+        return replace(text_column(name, cells.column(), said), notes=(said,))
+    if found.code and wanted is None:
+        said = "Codes with leading zeros or many digits, kept as text so that no digit is lost."
+        return text_column(name, cells.column(), said)
+    decimal, doubt = _decimal(name, found, habits, wanted)
+    if not decimal:
+        said = (
+            f"{name} writes its numbers in two ways, with a point and with a comma, which cannot "
+            "be told apart; it was kept as text. Say how to read it."
+        )
+        return replace(text_column(name, cells.column(), said), notes=(said,))
+    found_values = cells.at_rows(values(found, decimal), blank=np.nan)
+    lost = cells.present() & np.isnan(found_values)
+    unit = units[0] if units else ""
+    if unit == "%" and "" in found.units:
+        doubt = (
+            f"Some values of {name} have a percent sign and some have none; all were taken alike."
+        )
+    style = _style(found, cells.texts, decimal, unit)
+    reading = ColumnReading(
+        name,
+        ReadAs.NUMBER_COMMA if decimal == "," else ReadAs.NUMBER_POINT,
+        said=f"Numbers, with {listing(style)}." if style else "",
+        unit=unit,
+        doubt=doubt,
+    )
+    notes = left_blank(name, "number", lost, cells, lines)
+    return ReadColumn(pd.Series(found_values), reading, tuple(notes))
+
+
+def _style(found: Numerals, texts: pa.ChunkedArray, decimal: str, unit: str) -> list[str]:
+    """Say what is unusual about the way numbers are written."""
+    style = []
+    if unit:
+        style.append(f"“{unit}” taken as the unit")
+    if decimal in (",", "each"):
+        style.append(
+            "comma as decimal mark" if decimal == "," else "point and comma as decimal mark"
+        )
+    if found.negative.any():
+        style += _minus_signs(texts)
+    thousands = {".": ",", ",": "."}.get(decimal, "")
+    if thousands and pc.any(pc.match_substring(found.digits, thousands)).as_py():
+        style.append(f"{_MARK_NAMES[thousands]} between thousands")
+    if pc.any(pc.match_substring_regex(found.digits, "[' ]")).as_py():
+        style.append("spaces or apostrophes between thousands")
+    return style
+
+
+def _minus_signs(texts: pa.ChunkedArray) -> list[str]:
+    """Say which minus signs are not the usual one."""
+    ways = {
+        r"^\(": "parentheses as minus",
+        r"-$": "a minus sign behind the number",
+        r"^- |−|–": "minus signs of several kinds",
+    }
+    return [
+        said
+        for pattern, said in ways.items()
+        if pc.any(pc.match_substring_regex(texts, pattern)).as_py()
+    ]
+
+
+def _decimal(name: str, found: Numerals, habits: Habits, wanted: ReadAs | None) -> tuple[str, str]:
+    """Return the decimal mark (``each`` for both, ``""`` where it cannot be told) and a doubt."""
+    if wanted in DECIMALS:
+        return DECIMALS[wanted], ""
+    if found.point and found.comma:
+        return ("each", "") if not found.either and _no_groups(found) else ("", "")
+    if found.point or found.comma:
+        return ("." if found.point else ","), ""
+    if not found.either:
+        return ".", ""
+    if found.either == ".,":
+        return "", ""
+    mark = found.either
+    decimal = habits.decimal or ("," if habits.delimiter == ";" else ".")
+    if habits.told:
+        return decimal, ""
+    cell = pc.filter(found.digits, pc.match_substring(found.digits, mark))[0].as_py()
+    taken = cell.replace(mark, "." if decimal == mark else "")
+    doubt = f"{name}: “{cell}” was read as {_plainly(taken)}, since " + (
+        "other columns of the file write numbers so."
+        if habits.decimal
+        else "the cells of the file are split at semicolons."
+        if habits.delimiter == ";"
+        else f"no other value shows whether the {_MARK_NAMES[mark]} is a decimal mark."
+    )
+    return decimal, doubt
+
+
+def _no_groups(found: Numerals) -> bool:
+    """Say whether no number has both marks or one of them twice."""
+    return not pc.any(pc.match_substring_regex(found.digits, r"[.,].*[.,]")).as_py()
+
+
+def _plainly(number: str) -> str:
+    value = float(number)
+    return f"{value:,.10g}"

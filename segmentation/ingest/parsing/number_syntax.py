@@ -1,0 +1,252 @@
+"""Text such as ``($1,200.50)``, ``1.234,5 €`` or ``15 %`` → numbers.
+
+Whether a comma is a decimal mark or sets thousands apart is decided by the values of a column that
+can only be read one way (``12,5``; ``1,234,567``), then by those of the other columns, then by the
+kind of file; the last two leave a doubt, which is said.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from segmentation.common.arrays import Floats
+
+Flags = NDArray[np.bool_]
+
+_SIGNS = (
+    r"US\$|C\$|A\$|NZ\$|HK\$|S\$|R\$|\$|€|£|¥|₹|₽|₩|₺|₴|₫|฿|₪|zł|Kč|Ft|lei|kr\.?|Fr\.?|Rs\.?"
+    r"|USD|EUR|GBP|JPY|INR|CNY|RUB|SEK|NOK|DKK|PLN|CZK|HUF|CHF|CAD|AUD|NZD|BRL|MXN|ZAR|TRY|SGD"
+    r"|HKD|RON|BGN|AED|SAR|ILS|KRW"
+)
+_NUMBER = r"(?:\d[\d.,' ]*|[.,]\d+)(?:[eE][+-]?\d+)?"
+_STYLED = (
+    r"^(?P<open>\()?\s*(?P<sign>[+-])?\s*"
+    r"(?:(?P<before>(?i:" + _SIGNS + r"))\s*(?P<sign2>[+-])?\s*)?"
+    r"(?P<number>" + _NUMBER + r")\s*(?P<after>(?i:" + _SIGNS + r")|%)?\s*(?P<behind>-)?\s*"
+    r"(?P<close>\))?$"
+)
+_PLAIN = r"^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$"
+_INFINITE = r"^[+-]?(?i:inf|infinity|∞)$"
+_SAME_UNIT = {"EUR": "€", "USD": "$", "US$": "$", "GBP": "£", "JPY": "¥", "INR": "₹", "PLN": "zł"}
+
+# A number's digits without sign and currency, by what its marks can mean.
+_WHOLE = r"^\d+(?:[eE][+-]?\d+)?$"
+_SPACED = r"\d{1,3}(?:[' ]\d{3})+"
+_COMMA_GROUPS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})"
+_POINT_GROUPS = r"\d{1,3}(?:\.\d{3})+"
+_POINT = rf"^(?:\d*|{_SPACED}|{_COMMA_GROUPS})\.\d*(?:[eE][+-]?\d+)?$"
+_COMMA = rf"^(?:\d*|{_SPACED}|{_POINT_GROUPS}),\d*(?:[eE][+-]?\d+)?$"
+_MAYBE_GROUPED = {".": r"^[1-9]\d{0,2}\.\d{3}$", ",": r"^[1-9]\d{0,2},\d{3}$"}
+_GROUPED = {
+    ".": r"^[1-9]\d{0,2}(?:\.\d{3}){2,}$",
+    ",": r"^[1-9]\d{0,2}(?:,\d{3}){2,}$|^[1-9]\d?(?:,\d{2})+,\d{3}$",
+}
+_READY = r"^(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$"
+
+# Leading zeros, an E between digits, and more than the 15 digits that a float64 always holds.
+_CODE = r"^0[\d ']+$|^\d+[eE]\d+$|^\d{16,}$"
+
+
+@dataclass(frozen=True, slots=True)
+class Numerals:
+    """The cells of a column that are written like numbers.
+
+    Attributes
+    ----------
+    digits : ChunkedArray of string
+        What is left without sign, currency and percent; null where a cell is no number.
+    negative : ndarray of bool
+    units : tuple of str
+        The different signs that stood beside the numbers; ``""`` where there was none.
+    point, comma : bool
+        Whether some cell can only be read with this decimal mark.
+    either : str
+        The mark that may be a decimal or a thousands mark in every cell that has it: ``"."``,
+        ``","``, ``".,"`` for both, ``""`` for none.
+    code : bool
+        Whether some cell is a code rather than a quantity: a leading zero, an E between digits, or
+        too many digits to hold.
+    infinite : ndarray of bool
+    plain : bool
+        Whether every cell is as a program would write it.
+    """
+
+    digits: pa.ChunkedArray
+    negative: Flags
+    units: tuple[str, ...]
+    point: bool
+    comma: bool
+    either: str
+    code: bool
+    infinite: Flags
+    plain: bool
+
+    @property
+    def found(self) -> Flags:
+        """Which cells are numbers."""
+        valid: Flags = pc.is_valid(self.digits).to_numpy().astype(bool)
+        return valid
+
+
+def numerals(cells: pa.ChunkedArray) -> Numerals:
+    """Find the numbers of a column of text.
+
+    Parameters
+    ----------
+    cells : ChunkedArray of string
+        Trimmed; blanks null.
+    """
+    pieces = [_split(chunk) for chunk in cells.chunks]
+    digits = pa.chunked_array([piece.digits for piece in pieces], pa.string())
+    units = tuple(sorted({unit for piece in pieces for unit in piece.units}))
+    marks_in = {mark: _any_like(digits, f"[{mark}]") for mark in ".,"}
+    grouped = {
+        mark: there and _any_like(digits, _GROUPED[mark]) for mark, there in marks_in.items()
+    }
+    sure = {
+        mark: marks_in[mark] and _any_like(digits, form, but_not=_MAYBE_GROUPED[mark])
+        for mark, form in ((".", _POINT), (",", _COMMA))
+    }
+    either = "".join(m for m in ".," if marks_in[m] and _any_like(digits, _MAYBE_GROUPED[m]))
+    code = units in ((), ("",)) and _any_like(digits, _CODE)
+    return Numerals(
+        digits=digits,
+        negative=_joined([piece.negative for piece in pieces]),
+        units=units,
+        point=sure["."] or grouped[","],
+        comma=sure[","] or grouped["."],
+        either=either,
+        code=code,
+        infinite=_joined([piece.infinite for piece in pieces]),
+        plain=all(piece.plain for piece in pieces),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Some rows of a column, split into signs and digits."""
+
+    digits: pa.Array
+    negative: Flags
+    infinite: Flags
+    units: frozenset[str]
+    plain: bool = False
+
+
+def _split(cells: pa.Array) -> _Piece:
+    if pc.all(pc.match_substring_regex(cells, _PLAIN)).as_py():  # nulls are skipped
+        some = len(cells) > cells.null_count
+        negative = _bools(pc.starts_with(cells, "-"))
+        plain = frozenset({""} if some else ())
+        infinite = np.zeros(len(cells), dtype=bool)
+        return _Piece(pc.utf8_ltrim(cells, "+-"), negative, infinite, plain, plain=True)
+    infinite = _bools(pc.match_substring_regex(cells, _INFINITE))
+    parts = pc.extract_regex(_normal(cells), _STYLED)
+
+    def part(name: str) -> pa.Array:
+        return pc.struct_field(parts, name)
+
+    digits = pc.utf8_rtrim_whitespace(part("number"))
+    balanced = pc.equal(pc.equal(part("open"), ""), pc.equal(part("close"), ""))
+    valid = pc.fill_null(pc.and_(_known_form(digits), balanced), False)
+    digits = pc.if_else(valid, digits, pa.scalar(None, pa.string()))
+    negative = _bools(pc.equal(part("open"), "("))
+    for mark in ("sign", "sign2", "behind"):
+        negative |= _bools(pc.equal(part(mark), "-"))
+    units = _units(pc.filter(part("before"), valid), pc.filter(part("after"), valid))
+    return _Piece(digits, negative, infinite, units)
+
+
+def values(found: Numerals, decimal: str) -> Floats:
+    """Return the numbers, NaN where a cell is none.
+
+    Parameters
+    ----------
+    found : Numerals
+    decimal : {".", ",", "each"}
+        The decimal mark; ``each`` takes either, for a column without thousands marks.
+    """
+    if found.plain and decimal != ",":
+        return _signed(found, pc.cast(found.digits, pa.float64()))
+    digits = found.digits
+    for mark in ("'", " "):
+        digits = pc.replace_substring(digits, mark, "")
+    if decimal == "each":
+        digits = pc.replace_substring(digits, ",", ".")
+    else:
+        thousands = "," if decimal == "." else "."
+        digits = pc.replace_substring(digits, thousands, "")
+        if decimal == ",":
+            digits = pc.replace_substring(digits, ",", ".")
+    ready = pc.fill_null(pc.match_substring_regex(digits, _READY), False)
+    parsed = pc.cast(pc.if_else(ready, digits, pa.scalar(None, digits.type)), pa.float64())
+    return _signed(found, parsed)
+
+
+def _signed(found: Numerals, parsed: pa.ChunkedArray) -> Floats:
+    numbers: Floats = parsed.to_numpy().astype(np.float64)
+    return np.where(found.negative, -numbers, numbers)
+
+
+def are_numbers(cells: Sequence[str]) -> list[bool]:
+    """Say which cells are written like numbers."""
+    column = pa.chunked_array([[cell.strip() or None for cell in cells]], pa.string())
+    return [bool(flag) for flag in numerals(column).found]
+
+
+def _normal(cells: pa.Array) -> pa.Array:
+    """Write minus signs, spaces and apostrophes one way."""
+    for odd, usual in (("−", "-"), ("–", "-"), ("’", "'"), ("\u00a0", " "), ("\u202f", " "),
+                       ("\u2009", " ")):  # fmt: skip
+        cells = pc.replace_substring(cells, odd, usual)
+    return cells
+
+
+def _known_form(digits: pa.Array) -> pa.Array:
+    patterns = [_WHOLE, f"^{_SPACED}$", _POINT, _COMMA, _GROUPED["."], _GROUPED[","]]
+    pattern = "|".join(f"(?:{p})" for p in patterns)
+    return pc.and_(
+        pc.match_substring_regex(digits, pattern), pc.match_substring_regex(digits, r"\d")
+    )
+
+
+def _units(before: pa.Array, after: pa.Array) -> frozenset[str]:
+    """Return the different signs beside the numbers, in one spelling each."""
+    units = set()
+    pairs = pc.unique(pc.binary_join_element_wise(before, after, "\x1f"))
+    for first, second in (pair.split("\x1f") for pair in pairs.to_pylist()):
+        units |= {_one_spelling(sign) for sign in (first, second) if sign} or {""}
+    return frozenset(units)
+
+
+def _one_spelling(sign: str) -> str:
+    sign = sign.rstrip(".") if sign.lower().startswith(("kr", "fr", "rs")) else sign
+    if sign.isascii() and sign.isalpha() and len(sign) == 3:
+        sign = sign.upper()
+    return _SAME_UNIT.get(sign, sign)
+
+
+def _any_like(cells: pa.ChunkedArray, pattern: str, but_not: str = "") -> bool:
+    """Say whether some cell is written in one way and not in another."""
+
+    def like(chunk: pa.Array) -> pa.Array:
+        hits = pc.match_substring_regex(chunk, pattern)
+        if but_not:
+            hits = pc.and_not(hits, pc.match_substring_regex(chunk, but_not))
+        return hits
+
+    # Chunk by chunk, since the answer is mostly found in the first.
+    return any(pc.any(like(chunk)).as_py() for chunk in cells.chunks)
+
+
+def _bools(flags: pa.Array) -> Flags:
+    found: Flags = pc.fill_null(flags, False).to_numpy(zero_copy_only=False).astype(bool)
+    return found
+
+
+def _joined(flags: list[Flags]) -> Flags:
+    return np.concatenate(flags) if flags else np.zeros(0, dtype=bool)

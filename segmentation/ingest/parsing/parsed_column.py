@@ -1,0 +1,62 @@
+"""One column of text, read: its values, and a word on how it was read."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from segmentation.common.formatting import count
+from segmentation.domain.dataset import ColumnReading, ReadAs
+from segmentation.ingest.parsing.distinct_values import Levels
+
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadColumn:
+    """One column, read.
+
+    Attributes
+    ----------
+    column : Series
+        float64, text or datetime64[s]; NaN or NaT for a blank.
+    reading : ColumnReading
+    notes : tuple of str
+        What was mended.
+    """
+
+    column: pd.Series
+    reading: ColumnReading
+    notes: tuple[str, ...] = ()
+
+
+def text_column(name: str, cells: pa.ChunkedArray, said: str = "") -> ReadColumn:
+    """Take a column as text."""
+    return ReadColumn(as_text(cells), ColumnReading(name, ReadAs.TEXT, said))
+
+
+def as_text(cells: pa.ChunkedArray) -> pd.Series:
+    """Return cells as a column of text."""
+    return pd.Series(pd.array(pc.cast(cells, pa.large_string()), dtype="str"))
+
+
+def left_blank(
+    name: str, what: str, lost: Flags, cells: Levels, lines: NDArray[np.int64]
+) -> list[str]:
+    """Say which cells were left blank since they are no number or date."""
+    places = np.flatnonzero(lost)
+    if not len(places):
+        return []
+    some = places[:1_000]
+    at = some if cells.codes is None else cells.codes[some]
+    said = pc.unique(pc.take(cells.texts, pa.array(at))).to_pylist()
+    shown = said[0]
+    line = count(int(lines[places[0]]))
+    if len(places) == 1:
+        return [f"{name}: “{shown}” at line {line} is no {what} and was left blank."]
+    like = f"“{shown}”" if len(said) == 1 and len(places) <= 1_000 else f"such as “{shown}”"
+    lost_values = f"{count(len(places))} values that are no {what}"
+    return [f"{name}: {lost_values} ({like}, first at line {line}) were left blank."]

@@ -1,0 +1,113 @@
+"""One number of segments out of an exploration, put into words; nothing is trained for it.
+
+This runs in the process that serves pages, so it imports neither scikit-learn nor TensorFlow.
+"""
+
+import numpy as np
+
+from segmentation.common.arrays import Floats
+from segmentation.domain.exploration import Exploration, Partition
+from segmentation.domain.result import Quality, SegmentationResult, SegmentProfile
+from segmentation.domain.segment_model import SegmentModel
+from segmentation.encoding.missing_values import observed
+from segmentation.evaluation.confidence import confidence
+from segmentation.evaluation.verdict import judge
+from segmentation.pipeline.chunks import as_grouped, in_pieces
+from segmentation.profiling.segment_names import name_segments
+from segmentation.profiling.sentences import describe, strongest
+from segmentation.profiling.trait_profiles import profile_traits
+from segmentation.profiling.typical_customers import typical_rows
+
+_MOST_SENTENCES = 4
+
+
+def choose(exploration: Exploration, n_segments: int | None = None) -> SegmentationResult:
+    """Take one number of segments of an exploration; nothing is trained.
+
+    Parameters
+    ----------
+    exploration : Exploration
+    n_segments : int, optional
+        One that was tried; the suggested one by default.
+
+    Returns
+    -------
+    SegmentationResult
+    """
+    partition = exploration.partition(n_segments or exploration.suggestion.n_segments)
+    labels, size = partition.labels, partition.n_segments
+    plan = exploration.plan
+    traits = profile_traits(exploration.frame, plan, labels, size)
+    names = name_segments(traits, size)
+    studied, latent = exploration.studied, partition.view.latent
+    typical = typical_rows(latent, labels[studied], size)
+    segments = tuple(
+        SegmentProfile(
+            index=k,
+            name=names[k],
+            size=int(partition.sizes[k]),
+            share=float(partition.sizes[k] / len(labels)),
+            sentences=tuple(describe(t, k) for t in strongest(traits, k))[:_MOST_SENTENCES],
+            typical_row=int(studied[typical[k]]),
+        )
+        for k in range(size)
+    )
+    config = exploration.config
+    return SegmentationResult(
+        exploration=exploration,
+        partition=partition,
+        confidence=_confidence(exploration, partition),
+        traits=traits,
+        segments=segments,
+        quality=_quality(exploration, partition),
+        verdict=judge(partition, exploration.suggestion),
+        model=SegmentModel(
+            plan=plan,
+            recipe=config.recipe,
+            method=config.method,
+            seed=config.seed,
+            n_customers=len(labels),
+            blocks=exploration.blocks,
+            representation=partition.view.representation,
+            grouping=partition.grouping,
+            redraws=partition.redraws,
+            names=names,
+            shares=tuple(s.share for s in segments),
+            cleaning=exploration.cleaning,
+            reading=exploration.reading,
+        ),
+    )
+
+
+def _confidence(exploration: Exploration, partition: Partition) -> Floats:
+    """Return how sure everyone's segment is, also of customers who were not studied."""
+    frame, blocks = exploration.frame, exploration.blocks
+    view, labels = partition.view, partition.labels
+    if len(exploration.studied) == len(labels):
+        opened = view.representation.blanks == "open"
+        points = observed(view.latent, frame, blocks) if opened else view.latent
+        return confidence(points, labels, partition.grouping, partition.redraws)
+
+    def of_piece(rows: slice, prepared: Floats) -> Floats:
+        points = as_grouped(view.representation, prepared, frame.iloc[rows], blocks)
+        return confidence(points, labels[rows], partition.grouping, partition.redraws)
+
+    return np.concatenate(list(in_pieces(frame, blocks, of_piece)))
+
+
+def _quality(exploration: Exploration, partition: Partition) -> Quality:
+    return Quality(
+        n_customers=len(partition.labels),
+        n_segments=partition.n_segments,
+        suggested_n_segments=exploration.suggestion.n_segments,
+        silhouette_data=partition.silhouette_data,
+        silhouette_latent=partition.silhouette_latent,
+        inertia=partition.inertia,
+        explained=partition.explained,
+        davies_bouldin=partition.davies_bouldin,
+        calinski_harabasz=partition.calinski_harabasz,
+        reconstruction=partition.view.reconstruction,
+        repeatability=partition.repeatability,
+        smallest_share=partition.smallest_share,
+        baselines=partition.baselines,
+    )

@@ -1,0 +1,37 @@
+"""A result with other names, or without what tells who a customer is."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from segmentation.common.errors import SegmentationError
+from segmentation.domain.result import SegmentationResult
+
+
+def renamed(result: SegmentationResult, names: Sequence[str]) -> SegmentationResult:
+    """Return a result with other names for its segments.
+
+    Raises
+    ------
+    SegmentationError
+        If a name is missing, blank or used twice.
+    """
+    clean = tuple(name.strip() for name in names)
+    if len(clean) != len(result.segments) or not all(clean):
+        raise SegmentationError("Every segment needs a name.")
+    twice = next((name for name in clean if clean.count(name) > 1), None)
+    if twice:
+        raise SegmentationError(f"Two segments are called “{twice}”. Give each a name of its own.")
+    segments = (replace(s, name=n) for s, n in zip(result.segments, clean, strict=True))
+    return replace(result, segments=tuple(segments), model=replace(result.model, names=clean))
+
+
+def presented(result: SegmentationResult) -> SegmentationResult:
+    """Return a result to show to an audience: no chart or table of it tells who somebody is."""
+    exploration = result.exploration
+    plan = exploration.plan.without_persons()
+    hidden = {c.name for c in exploration.plan.columns if c.personal}
+    return replace(
+        result,
+        exploration=replace(exploration, config=replace(exploration.config, plan=plan)),
+        traits=tuple(trait for trait in result.traits if trait.name not in hidden),
+    )

@@ -1,0 +1,74 @@
+"""From a table to segments, and from a model to scores: the only place that joins the steps."""
+
+import numpy as np
+
+from segmentation.common.arrays import Floats, Ints
+from segmentation.common.progress import Reporter, silent
+from segmentation.domain.assignment import assign
+from segmentation.domain.config import SegmentationConfig
+from segmentation.domain.dataset import Dataset
+from segmentation.domain.result import Scores, SegmentationResult
+from segmentation.domain.segment_model import SegmentModel
+from segmentation.evaluation.confidence import confidence
+from segmentation.ingest.as_customers import as_customers
+from segmentation.pipeline.choose_result import choose
+from segmentation.pipeline.chunks import as_grouped, in_pieces
+
+
+def segment(
+    dataset: Dataset, config: SegmentationConfig | None = None, *, progress: Reporter = silent
+) -> SegmentationResult:
+    """Find the segments of a table.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        Customers, or orders, which are added up first.
+    config : SegmentationConfig, optional
+    progress : callable
+        Told of every step; may raise to cancel.
+
+    Returns
+    -------
+    SegmentationResult
+
+    Raises
+    ------
+    SegmentationError
+        If there are too few customers, no trait that tells them apart, or more segments are asked
+        for than there are different customers.
+    """
+    from segmentation.pipeline.explore import explore
+
+    config = config or SegmentationConfig()
+    exploration = explore(dataset, config, progress=progress)
+    return choose(exploration, config.n_segments or exploration.config.n_segments)
+
+
+def score(model: SegmentModel, dataset: Dataset) -> Scores:
+    """Give every customer of a table the segment of a saved model; NumPy is all that runs.
+
+    Parameters
+    ----------
+    model : SegmentModel
+    dataset : Dataset
+        With the columns that the model was learnt on.
+
+    Returns
+    -------
+    Scores
+
+    Raises
+    ------
+    SegmentationError
+        If a column is missing.
+    """
+    frame = as_customers(dataset, model.cleaning.for_new_customers()).frame
+
+    def of_piece(rows: slice, prepared: Floats) -> tuple[Ints, Floats]:
+        points = as_grouped(model.representation, prepared, frame.iloc[rows], model.blocks)
+        labels = assign(model.grouping, points)
+        return labels, confidence(points, labels, model.grouping, model.redraws)
+
+    labels, sure = zip(*in_pieces(frame, model.blocks, of_piece), strict=True)
+    return Scores(np.concatenate(labels), np.concatenate(sure))

@@ -1,0 +1,180 @@
+"""A name for each segment, made from what sets it apart."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from segmentation.common.formatting import clip, label
+from segmentation.domain.plan import Kind
+from segmentation.domain.result import TraitProfile
+from segmentation.profiling.sentences import strongest
+
+_LEAST_NUMBER = 0.5  # standard deviations (Cohen's medium effect)
+_LEAST_LIFT = 1.3
+_MOSTLY = 0.5
+_LONGEST_WORD = 24
+_LONGEST_NAME = 40
+_LONGEST_APART = 56  # of one with a third part
+_PARTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a low and a high number are called.
+
+    Attributes
+    ----------
+    names : str
+        The names of traits that it is for; ``{}`` below is what it holds in parentheses.
+    low, high : str
+    topic : str
+        What it speaks of: a name says one thing about each.
+    below_zero : str
+        Instead of ``low`` where the segment's average is below zero.
+    """
+
+    names: str
+    low: str
+    high: str
+    topic: str = ""
+    below_zero: str = ""
+
+
+_DATE = r"(.+?)(?: date| at| on)?$"
+_LAST = r"^days since .*\b(?:last|latest)\b|\brecency\b"
+_BEGAN = (
+    r"^days as customer$|\btenure\b|\bcustomer since\b|^days since .*\b(?:sign(?:ed)? ?up|join\w*"
+    r"|regist\w*|creat\w*|first|member\w*|start\w*|enrol\w*|acqui\w*|open(?:ed|ing))\b"
+)
+_WORDS = (
+    _Words(r"\byear of\b.*\bbirth|\bbirth ?year\b", "older", "younger", "age"),
+    _Words(r"\bage\b", "younger", "older", "age"),
+    _Words(_LAST, "recent", "lapsed", "recency"),
+    _Words(_BEGAN, "new", "long-standing", "tenure"),
+    _Words(rf"^days since {_DATE}", "recent {}", "{} long ago"),
+    _Words(rf"^days until {_DATE}", "{} soon", "{} far off", below_zero="{} past"),
+    _Words(r"^orders$|^purchase days$", "few orders", "frequent", "frequency"),
+    _Words(r"^days between orders$", "quick to reorder", "slow to reorder", "frequency"),
+    _Words(r"^spent per order$", "small orders", "big orders", "order"),
+    _Words(r"^total spent$", "low spenders", "big spenders", "spend"),
+    _Words(r"^lifetime value\b", "low value", "high value", "value", "unprofitable"),
+    _Words(r"^profit margin$", "low margin", "high margin", "margin", "unprofitable"),
+    _Words(r"^returned share$", "few returns", "many returns", "returns"),
+    _Words(r"^late deliveries\b|^days later than promised$", "rarely late", "often late", "late"),
+    _Words(r"^days to delivery$", "quick delivery", "slow delivery", "late"),
+    _Words(r"^(.*\b(?:experience|education)\b.*)$", "less {}", "more {}"),
+    _Words(r"^(.*\b(?:size|household|family)\b.*)$", "small {}", "large {}"),
+    _Words(r"^(.*\b(?:orders|visits|purchases|frequency|children|kids)\b.*)$", "few {}", "many {}"),
+    _Words(r"^(.*)$", "low {}", "high {}"),
+)
+_SHARE = re.compile(r"^share of spend on (.+)$", re.IGNORECASE)
+_MONTH = re.compile(rf"^month of {_DATE}", re.IGNORECASE)
+_AUXILIARY = re.compile(r"^(ever|is|has|was|are|have) ", re.IGNORECASE)
+
+
+def name_segments(traits: Sequence[TraitProfile], n_segments: int) -> tuple[str, ...]:
+    """Name every segment after its one or two strongest differences.
+
+    Differences in what shaped the segments come first, then those in what only describes them.
+
+    Parameters
+    ----------
+    traits : sequence of TraitProfile
+    n_segments : int
+
+    Returns
+    -------
+    tuple of str
+        Unique, the same for the same profiles. Segments that read alike get a third difference,
+        and then a number.
+    """
+    phrases = [list(_phrases(traits, k)) for k in range(n_segments)]
+    names = [_join(_fitting(said, _PARTS, _LONGEST_NAME)) for said in phrases]
+    for k, name in enumerate(names):
+        if names.count(name) > 1:
+            names[k] = _join(_fitting(phrases[k], _PARTS + 1, _LONGEST_APART))
+    unique: list[str] = []
+    for name in names:
+        number, numbered = 2, name
+        while numbered in unique or (numbered != name and numbered in names):
+            numbered = f"{name} {number}"
+            number += 1
+        unique.append(numbered)
+    return tuple(unique)
+
+
+def _phrases(traits: Sequence[TraitProfile], segment: int) -> Iterator[str]:
+    """Give some words for each difference that is large enough, the strongest first."""
+    said: set[str] = set()
+    for trait in sorted(strongest(traits, segment), key=lambda trait: not trait.shapes):
+        phrase, topic = _phrase(trait, segment)
+        if phrase and said.isdisjoint({phrase, topic} - {""}):
+            said |= {phrase, topic}
+            yield phrase
+
+
+def _phrase(trait: TraitProfile, segment: int) -> tuple[str, str]:
+    """Return two or three words for one difference, and what they speak of.
+
+    The words are ``""`` where the difference is too small.
+    """
+    effect, name = trait.effects[segment], label(trait.name)
+    high = effect > 0
+    if trait.kind is Kind.NUMBER:
+        return _number(trait, segment, high=high) if abs(effect) >= _LEAST_NUMBER else ("", "")
+    level = trait.focus[segment]
+    if trait.kind is Kind.BOOLEAN:
+        said = _AUXILIARY.sub("", name).lower()
+        return said if high else f"not {said}", ""
+    share, usual = trait.shares[segment][level], trait.everyone_shares[level]
+    if share < _LEAST_LIFT * usual or share < 0.2:
+        return "", ""
+    value = clip(trait.levels[level], _LONGEST_WORD)
+    month = _MONTH.search(_lower(name))
+    if month:
+        return f"{clip(month[1], _LONGEST_WORD)} in {value}", ""
+    if trait.kind is Kind.ORDERED:
+        return f"{value.lower()} {_lower(name)}", ""
+    if re.search(r"\d", value) or len(value) < 3:
+        return f"{_lower(name)} {value}", ""
+    return value, ""
+
+
+def _number(trait: TraitProfile, segment: int, *, high: bool) -> tuple[str, str]:
+    typical = trait.typical[segment]
+    assert isinstance(typical, float)
+    share = _SHARE.search(trait.name)
+    if share:
+        bought = clip(share[1], _LONGEST_WORD)
+        mostly = f"buys {'mostly' if typical >= _MOSTLY else 'much'} {bought}"
+        return mostly if high else f"buys little {bought}", "taste"
+    name = _lower(label(trait.name))
+    words, found = next(
+        (words, found)
+        for words in _WORDS
+        if (found := re.search(words.names, name, re.IGNORECASE | re.DOTALL))
+    )
+    low = words.below_zero if words.below_zero and typical < 0 else words.low
+    about = clip(found[1], _LONGEST_WORD) if found.re.groups else ""
+    return (words.high if high else low).format(about), words.topic
+
+
+def _lower(name: str) -> str:
+    return name if name.isupper() else name[0].lower() + name[1:]
+
+
+def _fitting(phrases: Sequence[str], n_parts: int, longest: int) -> list[str]:
+    """Return the first phrase and those after it that keep the name short."""
+    chosen: list[str] = []
+    for phrase in phrases:
+        if not chosen or (len(chosen) < n_parts and len(_join([*chosen, phrase])) <= longest):
+            chosen.append(phrase)
+    return chosen
+
+
+def _join(parts: list[str]) -> str:
+    """Put values, which begin with a capital, before words of our own."""
+    if not parts:
+        return "Close to average"
+    text = ", ".join(sorted(parts, key=lambda part: not part[0].isupper()))
+    return text[0].upper() + text[1:]

@@ -1,0 +1,54 @@
+"""The autoencoder, trained from several random starts."""
+
+from collections.abc import Iterator, Sequence
+
+from segmentation.common.arrays import Floats
+from segmentation.common.progress import Reporter
+from segmentation.domain.recipe import Recipe
+from segmentation.domain.trait_encoding import Block
+from segmentation.representation.trainer import Autoencoder, Program
+
+
+def fit_autoencoders(
+    training: Floats,
+    held_out: Floats,
+    blocks: tuple[Block, ...],
+    recipe: Recipe,
+    seeds: Sequence[int],
+    report: Reporter,
+    program: Program | None = None,
+    first: Autoencoder | None = None,
+) -> Iterator[Autoencoder]:
+    """Train the same network from several random starts.
+
+    Parameters
+    ----------
+    training : ndarray, shape (n_training, n_inputs)
+    held_out : ndarray, shape (n_held_out, n_inputs)
+        May be empty; then training goes on to the last epoch.
+    blocks : tuple of Block
+    recipe : Recipe
+        Resolved.
+    seeds : sequence of int
+        One for each training; the program is compiled once for all.
+    report : Reporter
+        Called after each epoch; may raise to cancel.
+    program : Program or None
+        One compiled before for these rows, at least as wide at the bottleneck, such as that of
+        :func:`segmentation.representation.latent_size.choose_latent`.
+    first : Autoencoder or None
+        The training from the first seed, where it was done already.
+
+    Yields
+    ------
+    Autoencoder
+        In the order of the seeds, each with the weights of its best epoch by the held-out loss;
+        without held-out rows, or with ``decay``, those of the last.
+
+    Raises
+    ------
+    SegmentationError
+        If the loss is no longer a number.
+    """
+    program = program or Program(training, held_out, blocks, recipe, n_runs=len(seeds))
+    yield from program.train_all(seeds, report, recipe.latent, first)

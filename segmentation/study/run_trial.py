@@ -1,0 +1,83 @@
+"""Run one trial."""
+
+import math
+import time
+from collections.abc import Iterable, Iterator, Mapping
+
+from segmentation.common.errors import SegmentationError
+from segmentation.common.progress import Reporter, silent
+from segmentation.domain.config import SegmentationConfig
+from segmentation.domain.dataset import Dataset
+from segmentation.domain.exploration import Exploration
+from segmentation.study.outcomes import Outcome
+from segmentation.study.trials import Trial
+
+
+def run_trial(
+    dataset: Dataset, base: SegmentationConfig, trial: Trial, *, progress: Reporter = silent
+) -> Outcome:
+    """Find the segments of one trial and measure them; a refusal is an outcome too.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    base : SegmentationConfig
+        What all trials share: plan, preparation, training.
+    trial : Trial
+    progress : callable
+        May raise to cancel.
+
+    Returns
+    -------
+    Outcome
+    """
+    from segmentation.pipeline.explore import explore
+
+    began = time.perf_counter()
+    try:
+        found = explore(
+            dataset,
+            trial.config(base),
+            progress=progress,
+            sizes=(trial.n_segments,),
+            beside=(),
+        )
+    except SegmentationError as error:
+        return Outcome(trial, refused=str(error), seconds=time.perf_counter() - began)
+    return _measured(trial, found, time.perf_counter() - began)
+
+
+def run_study(
+    dataset: Dataset,
+    base: SegmentationConfig,
+    trials: Iterable[Trial],
+    *,
+    done: Mapping[Trial, Outcome] | None = None,
+    progress: Reporter = silent,
+) -> Iterator[Outcome]:
+    """Run the trials that are not done yet, one after the other.
+
+    Yields
+    ------
+    Outcome
+        One a trial, in order; those in ``done`` as they are.
+    """
+    known = done or {}
+    for trial in trials:
+        yield known.get(trial) or run_trial(dataset, base, trial, progress=progress)
+
+
+def _measured(trial: Trial, found: Exploration, seconds: float) -> Outcome:
+    partition = found.partition(trial.n_segments)
+    kept = partition.view.reconstruction
+    return Outcome(
+        trial,
+        held_out_r2=math.nan if kept is None else kept.r2,
+        explained=partition.explained,
+        silhouette_data=partition.silhouette_data,
+        silhouette_latent=partition.silhouette_latent,
+        repeatability=partition.repeatability.least,
+        smallest_share=partition.smallest_share,
+        latent=partition.view.latent.shape[1],
+        seconds=seconds,
+    )

@@ -1,0 +1,50 @@
+"""Doing one job, however it ends."""
+
+import sys
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+from segmentation.common.errors import SegmentationError
+from segmentation.common.progress import Reporter
+from segmentation.worker.messages import Done, ExploreJob, Failed, Job, Message, ReadJob, TrialJob
+
+
+def run(job: Job, report: Reporter) -> Any:
+    """Do one job."""
+    if isinstance(job, ExploreJob):
+        from segmentation.pipeline.explore import explore
+
+        return explore(job.dataset, job.config, progress=report)
+    if isinstance(job, TrialJob):
+        from segmentation.study.run_trial import run_trial
+
+        return run_trial(job.dataset, job.config, job.trial, progress=report)
+    if isinstance(job, ReadJob):
+        from segmentation.ingest.read_table import read_table
+
+        return read_table(
+            job.path, name=job.name, options=job.options, limits=job.limits, progress=report
+        )
+    from segmentation.projection.tsne import neighbour_plane
+
+    return neighbour_plane(job.points, perplexity=job.perplexity, seed=job.seed, report=report)
+
+
+def outcome(job: Job, report: Reporter, work: Callable[[Job, Reporter], Any] = run) -> Message:
+    """Do one job and say how it ended; nothing is raised."""
+    try:
+        return Done(work(job, report))
+    except SegmentationError as error:
+        return Failed(str(error), expected=True)
+    except MemoryError:
+        return Failed(
+            "There is not enough memory for this file. Try it with fewer rows or traits.",
+            expected=True,
+        )
+    except Exception as error:  # noqa: BLE001  (the worker outlives a bug and says where it was)
+        # The place, and not the message: that could hold a customer's value.
+        places = "".join(traceback.format_tb(error.__traceback__))
+        print(f"{type(error).__name__}\n{places}", file=sys.stderr)  # noqa: T201
+        doing = "reading the file" if isinstance(job, ReadJob) else "learning"
+        return Failed(f"Something went wrong while {doing}. Please try again.", expected=False)

@@ -1,0 +1,70 @@
+from functools import partial
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from segmentation.common.errors import SegmentationError
+from segmentation.domain.plan import ColumnPlan, Kind, Role
+from segmentation.encoding.encode import fit_blocks
+from segmentation.encoding.partial_statistics import added, refitted, tally
+
+trait = partial(ColumnPlan, role=Role.TRAIT, reason="")
+TRAITS = (
+    trait("Age", kind=Kind.NUMBER),
+    trait("Spend", kind=Kind.NUMBER),
+    trait("Plan", kind=Kind.CATEGORY),
+    trait("Active", kind=Kind.BOOLEAN, levels=("No", "Yes")),
+    trait("Size", kind=Kind.ORDERED, levels=("S", "M", "L")),
+)
+
+
+@pytest.fixture(scope="module")
+def frame() -> pd.DataFrame:
+    draws = np.random.default_rng(4)
+    n_rows = 5_000
+    made = pd.DataFrame(
+        {
+            "Age": draws.normal(40, 9, n_rows),
+            "Spend": draws.lognormal(4, 1, n_rows),
+            "Plan": draws.choice(
+                ["A", "B", "C", "D", "E"], n_rows, p=[0.5, 0.3, 0.192, 0.004, 0.004]
+            ),
+            "Active": draws.choice(["Yes", "No"], n_rows),
+            "Size": draws.choice(["S", "M", "L"], n_rows, p=[0.2, 0.3, 0.5]),
+        }
+    )
+    for name in ("Age", "Plan", "Active"):
+        made.loc[draws.random(n_rows) < 0.05, name] = np.nan
+    return made
+
+
+@pytest.mark.parametrize("encoding", ["blocks", "codes"])
+def test_statistics_of_all_rows_come_from_those_of_the_parts(frame, encoding):
+    everyone = np.ones(len(frame), dtype=bool)
+    whole = fit_blocks(frame, TRAITS, everyone, encoding)
+    parts = [frame[begin : begin + 700] for begin in range(0, len(frame), 700)]
+    blocks = refitted(whole, added([tally(rows, whole) for rows in parts]), TRAITS, encoding)
+    for block, again in zip(whole, blocks, strict=True):
+        assert np.allclose(again.center, block.center)
+        assert np.isclose(again.scale, block.scale)
+        assert (again.levels, again.fill, again.form, again.other) == (
+            block.levels, block.fill, block.form, block.other,
+        )  # fmt: skip
+
+
+def test_values_that_a_sample_has_not_seen_are_known_from_all_rows(frame):
+    sample = frame[frame["Plan"].isin(["A", "B"])]
+    blocks = fit_blocks(sample, TRAITS, np.ones(len(sample), dtype=bool), "blocks")
+    found = refitted(blocks, tally(frame, blocks), TRAITS, "blocks")
+    assert next(b for b in found if b.trait == "Plan").levels == ("A", "B", "C", "Other")
+
+
+def test_a_category_of_too_many_values_is_refused(frame):
+    blocks = fit_blocks(frame, TRAITS, np.ones(len(frame), dtype=bool), "blocks")
+    many = pd.concat([frame] * 3, ignore_index=True)
+    many["Plan"] = [f"plan {row}" for row in range(len(many))]
+    with pytest.raises(SegmentationError, match="Plan has more than 10,000 different values"):
+        tally(many, blocks)
+    with pytest.raises(SegmentationError, match="more than 10,000 different values"):
+        added([tally(many[:8_000], blocks), tally(many[8_000:], blocks)])

@@ -1,0 +1,66 @@
+import pytest
+
+from segmentation.domain.measures import Baseline
+from segmentation.evaluation.baseline_comparison import classes_beside, plain_beside
+
+
+def plain(apart: float, again: float, method: str = "kmeans") -> tuple[Baseline, ...]:
+    return (Baseline(method, apart, 0.3, again, 1.0, 0.1),)
+
+
+@pytest.mark.parametrize(
+    ("apart", "again", "loses", "says"),
+    [
+        (0.32, 0.90, True, r"stand further apart \(0.32 against 0.30\)\.$"),
+        (0.30, 0.96, True, "found again more surely"),
+        (0.40, 0.99, True, "further apart .*, and they are found again"),
+        (0.20, 0.99, True, "found again more surely"),  # less distinct, and still it is said
+        (0.305, 0.94, False, "does as well"),
+        (0.295, 0.86, False, "does as well"),
+    ],
+)
+def test_plain_k_means_is_offered_where_it_does_as_well(made, apart, again, loses, says):
+    found = plain_beside(made(apart=0.30, rows=0.9, seeds=0.9, baselines=plain(apart, again)))
+    assert found is not None
+    assert found.loses is loses
+    assert_matches(found.sentence, says)
+
+
+@pytest.mark.parametrize(("apart", "again"), [(0.28, 0.9), (0.30, 0.8), (0.1, 0.1)])
+def test_nothing_is_said_where_the_method_is_ahead(made, apart, again):
+    partition = made(apart=0.30, rows=0.9, seeds=0.9, baselines=plain(apart, again))
+    assert plain_beside(partition) is None
+
+
+def test_only_plain_k_means_counts(made):
+    assert plain_beside(made(baselines=())) is None
+    assert plain_beside(made(apart=0.1, baselines=plain(0.9, 1.0, "pca"))) is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "again", "offered"),
+    [
+        (1.02, 0.9, True),
+        (1.005, 0.9, False),  # hardly more
+        (1.50, 0.81, True),
+        (1.50, 0.79, False),  # found again less surely
+    ],
+)
+def test_latent_classes_are_offered_where_they_bring_more_together(made, pattern, again, offered):
+    rival = Baseline("latent_classes", 0.1, 0.3, again, pattern, 0.1)
+    partition = made(rows=0.9, seeds=0.9, beyond=(0.1, 0.1, 1.0), baselines=(rival,))
+    assert (classes_beside(partition) is not None) is offered
+    if offered:
+        assert f"{round(100 * (pattern - 1))}\u202f% more" in str(classes_beside(partition))
+
+
+def test_latent_classes_that_are_not_found_again_are_not_offered(made):
+    rival = Baseline("latent_classes", 0.1, 0.3, 0.59, 2.0, 0.1)
+    assert classes_beside(made(rows=0.5, seeds=0.5, baselines=(rival,))) is None
+    assert classes_beside(made(baselines=())) is None
+
+
+def assert_matches(text: str, pattern: str) -> None:
+    import re
+
+    assert re.search(pattern, text), text

@@ -1,0 +1,288 @@
+from collections.abc import Iterable
+
+import numpy as np
+import pytest
+from scipy.stats import multivariate_normal
+from sklearn.metrics import adjusted_rand_score
+
+from segmentation.clustering.kmeans import fit_kmeans
+from segmentation.clustering.settings import Settings
+from segmentation.domain.assignment import assign, memberships, nearest
+from segmentation.domain.grouping import Centres, Grouping, Mixture, around
+from segmentation.evaluation import stability
+from segmentation.evaluation.confidence import confidence
+from segmentation.evaluation.stability import Redraws, agreement, contingency, redraw
+
+
+def fit_three(rows: np.ndarray, seed: int) -> dict[int, Centres]:
+    return fit_kmeans(rows, [3], Settings(n_init=3, max_iter=100), seed)
+
+
+def ignore(_share: float) -> None:
+    pass
+
+
+def redrawn(
+    points: np.ndarray,
+    labels: np.ndarray,
+    fit=fit_three,
+    seed: int = 0,
+    *,
+    replace: bool = True,
+    size: int = 3,
+) -> Redraws:
+    draws = np.random.default_rng(seed)
+    return redraw(
+        points, {size: labels}, fit, n_redraws=12, replace=replace, draws=draws, tick=ignore
+    )[size]
+
+
+def centroids_of(groupings: Iterable[Grouping]) -> np.ndarray:
+    return np.array([grouping.points for grouping in groupings])
+
+
+@pytest.fixture(scope="module")
+def blobs() -> tuple[np.ndarray, np.ndarray]:
+    draws = np.random.default_rng(0)
+    labels = np.repeat([0, 1, 2], [60, 40, 20])
+    return np.array([[0.0, 0], [30, 0], [0, 30]])[labels] + draws.normal(size=(120, 2)), labels
+
+
+def test_groups_far_apart_are_found_again_every_time(blobs):
+    points, labels = blobs
+    found = redrawn(points, labels)
+    assert (found.rand, found.same_segment, found.worst_jaccard) == (1, 1, 1)
+    centroids = centroids_of(found.groupings)
+    assert centroids.shape == (12, 3, 2)
+    means = np.array([points[labels == k].mean(axis=0) for k in range(3)])
+    assert np.abs(centroids - means).max() < 2  # matched, whatever the redraw called them
+    assert len(np.unique(centroids[:, 0, 0])) > 6  # and of other customers each time
+
+
+def test_noise_is_not_found_again():
+    points = np.random.default_rng(1).normal(size=(150, 6))
+    labels = assign(fit_three(points, 0)[3], points)
+    found = redrawn(points, labels)
+    assert found.rand < 0.6
+    assert found.worst_jaccard < found.same_segment < 0.9
+
+
+def test_by_hand_with_centroids_that_do_not_move():
+    points = np.arange(10.0)[:, None]
+    labels = np.array([0, 0, 0, 0, 1, 1, 1, 2, 2, 2])
+    # The first three and the next four swap names, and one customer changes sides.
+    again = np.array([1, 1, 1, 0, 0, 0, 0, 2, 2, 2])
+    centroids = np.array([[4.5], [1.0], [8.0]])
+    assert np.array_equal(nearest(points, centroids), again)
+    found = redrawn(points, labels, fit=lambda _rows, _seed: {3: around(centroids)})
+    assert found.same_segment == pytest.approx(9 / 10)
+    assert found.worst_jaccard == pytest.approx(3 / 4)
+    assert found.rand == pytest.approx(adjusted_rand_score(labels, again))
+    again = np.repeat(centroids[[1, 0, 2]][None], 12, axis=0)
+    assert np.array_equal(centroids_of(found.groupings), again)
+
+
+def test_the_worst_segment_is_the_one_with_the_least_mean():
+    points = np.arange(4.0)[:, None]
+    labels = np.array([0, 0, 1, 2])
+    answers = iter([[[0.5], [2.0], [3.0]], [[0.0], [1.5], [3.0]]] * 6)
+    found = redrawn(points, labels, fit=lambda _rows, _seed: {3: around(np.array(next(answers)))})
+    # Segment 0 overlaps by 1 and 1/2, segment 1 by 1 and 1/2, segment 2 by 1.
+    assert found.worst_jaccard == pytest.approx(0.75)
+    assert found.same_segment == pytest.approx((1 + 3 / 4) / 2)
+
+
+def test_customers_are_drawn_with_replacement_and_every_fit_has_a_seed_of_its_own():
+    points, seen, seeds = np.arange(50.0)[:, None], [], []
+
+    def fit(rows: np.ndarray, seed: int) -> dict[int, Centres]:
+        seen.append(rows.ravel())
+        seeds.append(seed)
+        return {3: around(np.array([[0.0], [20], [40]]))}
+
+    redrawn(points, np.arange(50) % 3, fit=fit)
+    assert {len(rows) for rows in seen} == {50}
+    shares = [len(np.unique(rows)) / 50 for rows in seen]
+    assert 0.55 < np.mean(shares) < 0.72  # 1 - 1/e of all, on average
+    assert len(set(seeds)) == 12
+
+
+@pytest.mark.parametrize("n_points", [50, 51])
+def test_or_half_of_them_are_drawn_once_each(n_points):
+    points, seen = np.arange(float(n_points))[:, None], []
+
+    def fit(rows: np.ndarray, _seed: int) -> dict[int, Centres]:
+        seen.append(rows.ravel())
+        return {3: around(np.array([[0.0], [20], [40]]))}
+
+    redrawn(points, np.arange(n_points) % 3, fit=fit, replace=False)
+    half = (n_points + 1) // 2
+    assert {len(rows) for rows in seen} == {len(np.unique(rows)) for rows in seen} == {half}
+    assert len({tuple(np.sort(rows)) for rows in seen}) == 12
+
+
+def test_the_same_draws_give_the_same_redraws(blobs):
+    first, again, other = (centroids_of(redrawn(*blobs, seed=seed).groupings) for seed in (5, 5, 6))
+    assert np.array_equal(first, again)
+    assert not np.array_equal(first, other)
+
+
+def test_all_numbers_of_segments_share_the_redraws(blobs):
+    points, labels = blobs
+    whole = {2: np.minimum(labels, 1), 3: labels}
+    heard, calls = [], []
+
+    def fit(rows: np.ndarray, seed: int) -> dict[int, Centres]:
+        calls.append(seed)
+        return fit_kmeans(rows, [2, 3], Settings(n_init=3), seed)
+
+    found = redraw(
+        points,
+        whole,
+        fit,
+        n_redraws=12,
+        replace=True,
+        draws=np.random.default_rng(0),
+        tick=heard.append,
+    )
+    assert list(found) == [2, 3]
+    assert len(calls) == 12
+    assert heard == pytest.approx([(k + 1) / 12 for k in range(12)])
+    for size, one in found.items():
+        alone = redrawn(points, whole[size], fit=fit, size=size)
+        assert (one.rand, one.same_segment, one.worst_jaccard) == (
+            alone.rand,
+            alone.same_segment,
+            alone.worst_jaccard,
+        )
+        assert np.array_equal(centroids_of(one.groupings), centroids_of(alone.groupings))
+    assert found[3].rand == 1
+
+
+def test_no_segment_by_hand():
+    points = np.arange(10.0)[:, None]
+    labels = np.array([0, 0, 0, 0, 1, 1, 1, 1, -1, -1])
+    grouping = Centres(np.array([[6.0], [1.0]]), np.array([0, 1]), np.array([2.0, 1.0]))
+    again = np.array([1, 1, 1, -1, 0, 0, 0, 0, 0, -1])
+    assert np.array_equal(assign(grouping, points), again)
+    found = redrawn(points, labels, fit=lambda _rows, _seed: {2: grouping}, size=2)
+    assert found.same_segment == pytest.approx((3 + 4 + 1) / 10)  # the last is in none again
+    assert found.worst_jaccard == pytest.approx(3 / 4)  # and of the other segment 4 / 5
+    assert found.rand == pytest.approx(adjusted_rand_score(labels, again))
+    for one in found.groupings:
+        assert one.points.ravel().tolist() == [1, 6]
+        assert one.reach.tolist() == [1, 2]
+
+
+def test_a_segment_that_is_left_out_altogether_overlaps_nothing():
+    points, labels = np.arange(6.0)[:, None], np.array([0, 0, 0, 1, 1, 1])
+    grouping = Centres(np.array([[1.0], [99.0]]), np.array([0, 1]), np.array([1.0, 1.0]))
+    found = redrawn(points, labels, fit=lambda _rows, _seed: {2: grouping}, size=2)
+    assert found.worst_jaccard == 0
+    assert found.same_segment == pytest.approx(1 / 2)
+
+
+def test_redraws_that_do_not_give_the_number_count_as_nothing_found():
+    points, labels = np.arange(6.0)[:, None], np.array([0, 0, 1, 1, 2, 2])
+    same = {3: around(np.array([[0.5], [2.5], [4.5]]))}
+    answers = iter([same, {2: around(np.array([[0.0], [1.0]]))}, same, {}] * 3)
+    found = redrawn(points, labels, fit=lambda _rows, _seed: next(answers))
+    assert (found.rand, found.same_segment, found.worst_jaccard) == (0.5, 0.5, 0.5)
+    assert len(found.groupings) == 6
+    never = redrawn(points, labels, fit=lambda _rows, _seed: {})
+    assert (never.rand, never.same_segment, never.worst_jaccard) == (0, 0, 0)
+    assert never.groupings == ()
+
+
+def test_clouds_are_matched_as_centres_are():
+    points, labels = np.arange(10.0)[:, None], np.repeat([0, 1], 5)
+    swapped = Mixture(np.array([[7.0], [2.0]]), np.array([[[1.0]], [[1.1]]]), np.array([0.4, 0.6]))
+    found = redrawn(points, labels, fit=lambda _rows, _seed: {2: swapped}, size=2)
+    assert found.rand == 1
+    for one in found.groupings:
+        assert one.means.ravel().tolist() == [2, 7]
+        assert one.factors.ravel().tolist() == [1.1, 1]
+        assert one.shares.tolist() == [0.6, 0.4]
+
+
+def test_many_customers_are_compared_on_a_sample(blobs, monkeypatch):
+    monkeypatch.setattr(stability, "MOST_ROWS", 60)
+    sizes = []
+
+    def fit(rows: np.ndarray, seed: int) -> dict[int, Centres]:
+        sizes.append(len(rows))
+        return fit_three(rows, seed)
+
+    found = redrawn(*blobs, fit=fit)
+    assert set(sizes) == {60}
+    assert found.rand == 1
+
+
+def test_agreement_is_the_adjusted_rand_index():
+    first = np.array([0, 0, 1, 1, 2, 2])
+    assert agreement(first, np.array([2, 2, 0, 0, 1, 1])) == 1
+    second = np.array([0, 0, 1, 2, 2, 2])
+    assert agreement(first, second) == pytest.approx(adjusted_rand_score(first, second))
+    draws = np.random.default_rng(0)
+    assert abs(agreement(draws.integers(0, 4, 2_000), draws.integers(0, 4, 2_000))) < 0.02
+
+
+def test_contingency_counts_pairs():
+    table = contingency(np.array([0, 0, 1, 2]), np.array([1, 1, 0, 2]), 3)
+    assert table.tolist() == [[0, 2, 0, 0], [1, 0, 0, 0], [0, 0, 1, 0], [0, 0, 0, 0]]
+
+
+def test_contingency_counts_those_in_no_segment_last():
+    table = contingency(np.array([0, -1, 1, -1, 1]), np.array([1, 0, -1, -1, -1]), 2)
+    assert table.tolist() == [[0, 1, 0], [0, 0, 2], [1, 0, 1]]
+
+
+def test_confidence_is_the_share_of_redraws_that_agree():
+    latent = np.array([[0.0], [4.0], [10.0]])
+    again = np.array([[[0.0], [10.0]], [[3.0], [4.5]], [[0.0], [9.0]], [[0.0], [7.5]]])
+    redraws = tuple(around(centroids) for centroids in again)
+    found = confidence(latent, np.array([0, 0, 1]), around(np.array([[0.0], [10.0]])), redraws)
+    assert found.tolist() == [1, 0.5, 1]
+
+
+def test_confidence_in_no_segment_is_the_share_of_redraws_that_leave_the_customer_out():
+    latent, labels = np.array([[0.0], [3.0]]), np.array([0, -1])
+    redraws = tuple(
+        Centres(np.array([[0.0]]), np.array([0]), np.array([reach])) for reach in (1.0, 2, 4, 5)
+    )
+    assert confidence(latent, labels, redraws[0], redraws).tolist() == [1, 0.5]
+
+
+def test_without_redraws_nothing_is_sure():
+    grouping = around(np.array([[0.0], [10.0]]))
+    assert confidence(np.array([[0.0], [9.0]]), np.array([0, 1]), grouping, ()).tolist() == [0, 0]
+
+
+def test_confidence_of_a_mixture_is_the_probability_of_the_segment():
+    draws = np.random.default_rng(3)
+    covariances = np.array([[[2.0, 0.6], [0.6, 1.0]], [[0.5, 0.0], [0.0, 3.0]]])
+    means, shares = np.array([[0.0, 0.0], [2.0, 1.0]]), np.array([0.7, 0.3])
+    factors = np.array([np.linalg.cholesky(np.linalg.inv(c)) for c in covariances])
+    grouping = Mixture(means, factors, shares)
+    points = draws.normal(size=(50, 2)) * 2
+    labels = assign(grouping, points)
+    found = confidence(points, labels, grouping, (grouping,))
+    densities = np.column_stack(
+        [
+            share * multivariate_normal(mean, covariance).pdf(points)
+            for share, mean, covariance in zip(shares, means, covariances, strict=True)
+        ]
+    )
+    posterior = densities / densities.sum(axis=1, keepdims=True)
+    assert found == pytest.approx(posterior[np.arange(50), labels])
+    assert np.array_equal(found, memberships(grouping, points)[np.arange(50), labels])
+    assert found.min() >= 0.5
+
+
+def test_confidence_is_one_where_groups_are_far_apart(blobs):
+    points, labels = blobs
+    found = redrawn(points, labels)
+    own = fit_three(points, 0)[3]
+    assert confidence(points, labels, own, found.groupings).tolist() == [1] * len(points)
+    between = confidence(np.array([[15.0, 0.0]]), np.array([0]), own, found.groupings)
+    assert 0 <= between[0] <= 1

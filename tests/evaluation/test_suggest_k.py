@@ -1,0 +1,44 @@
+"""What is said of a number of segments; the rule itself is tested with the ranking."""
+
+import pytest
+
+from segmentation.evaluation.suggest_k import suggest
+
+
+def even(n_segments: int, n_customers: int = 1_000) -> list[int]:
+    return [n_customers // n_segments] * n_segments
+
+
+def test_the_number_that_goes_furthest_beyond_is_suggested_with_a_neighbour(made):
+    found = suggest(
+        [
+            made(even(2), beyond=(0.10, 0.1, 0.5)),
+            made(even(3), beyond=(0.20, 0.2, 1.0), same=0.92),
+            made(even(4), beyond=(0.15, 0.2, 1.0)),
+            made(even(5), beyond=(0.10, 0.2, 1.0)),
+        ]
+    )
+    assert (found.n_segments, found.runner_up, found.sound) == (3, 4, True)
+    assert found.sentence == (
+        "Three segments: if your customers were redrawn, 9 in 10 would stay in theirs. "
+        "Four would be the next best."
+    )
+
+
+def test_one_number_alone(made):
+    found = suggest([made(even(3), same=0.97)])
+    assert (found.n_segments, found.runner_up) == (3, None)
+    assert found.sentence.endswith("nearly all would stay in theirs.")
+
+
+@pytest.mark.parametrize("beyond", [(0.019, 0.2, 1.0), (0.2, 0.019, 1.0), (0.2, 0.2, 0.19)])
+def test_no_number_is_sound_where_customers_without_groups_look_the_same(made, beyond):
+    found = suggest(
+        [made(even(2), beyond=beyond, rows=0.7), made(even(3), beyond=beyond, rows=0.9)]
+    )
+    assert not found.sound
+    assert (found.n_segments, found.runner_up) == (3, None)  # what repeats best is shown
+    assert found.sentence == (
+        "Your customers differ by degrees: customers without any groups would look the same. "
+        "Three segments are a convenient cut, no more."
+    )

@@ -1,0 +1,49 @@
+from dataclasses import replace
+
+import pytest
+
+from segmentation.column_roles.suggest import suggest_plan
+from segmentation.domain.config import SegmentationConfig
+from segmentation.domain.result import SegmentationResult
+from segmentation.export.provenance import how_it_was_made
+from segmentation.pipeline.workflow import segment
+
+
+@pytest.fixture(scope="module")
+def evened_out(shop) -> SegmentationResult:
+    """Return segments with a logarithm of money and a power of the age."""
+    plan = suggest_plan(shop)
+    plan = plan.with_column(replace(plan["Spend"], unit="$", transform="log"))
+    plan = plan.with_column(replace(plan["Age"], transform="yeo-johnson"))
+    return segment(shop, SegmentationConfig(plan=plan, method="kmeans", n_segments=3))
+
+
+def test_a_blank_is_filled_in_the_unit_of_its_column(result, evened_out):
+    (filling,) = evened_out.exploration.fillings
+    said = dict(how_it_was_made(evened_out))["Filled blanks"]
+    assert said == f"Spend: 1 (2\u202f%) with the median, ${filling.value:.0f}."
+    assert "median, $" not in dict(how_it_was_made(result))["Filled blanks"]
+
+
+def test_blanks_that_were_left_open_are_said(evened_out):
+    model = evened_out.model
+    opened = replace(model, representation=replace(model.representation, blanks="open"))
+    said = dict(how_it_was_made(replace(evened_out, model=opened)))["Filled blanks"]
+    assert said.startswith("Segments were formed without them. For figures and maps: Spend: 1 ")
+
+
+def test_what_was_done_to_numbers_is_said(result, evened_out):
+    said = dict(how_it_was_made(evened_out))["Evened out"]
+    assert said.startswith("Spend by its logarithm and Age by the Yeo-Johnson power ")
+    assert "Evened out" not in dict(how_it_was_made(result))
+
+
+@pytest.mark.parametrize(
+    ("scaling", "word"), [("z-score", "same weight"), ("min-max", "0 to 1"), ("robust", "median")]
+)
+def test_the_scaling_is_said(result, scaling, word):
+    exploration = result.exploration
+    recipe = replace(exploration.config.recipe, scaling=scaling)
+    config = replace(exploration.config, recipe=recipe)
+    scaled = replace(result, exploration=replace(exploration, config=config))
+    assert word in dict(how_it_was_made(scaled))["Preparation"]

@@ -1,0 +1,108 @@
+"""Days and moments, in the ways that people and programs write them."""
+
+import datetime as dt
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from segmentation.ingest.parsing.date_syntax import are_dates, calendar, moments, said_as
+
+
+def column(*cells: str | None) -> pa.ChunkedArray:
+    return pa.chunked_array([pa.array(list(cells), pa.string())])
+
+
+def read(cell: str, order: str = "day", *, compact: bool = False, past_only: bool = False) -> str:
+    found = moments(calendar(column(cell), compact=compact), order, past_only=past_only)
+    return str(found[0])
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["2024-04-03", "2024/4/3", "2024.04.03", "3/4/2024", "03.04.24", "3-4-2024", "3 Apr 2024",
+     "3. April 2024", "3-Apr-24", "Apr 3, 2024", "April 3 2024", "Wed, 3 Apr 2024", "3 avril 2024",
+     "3 de abril de 2024", "3rd April 2024"],
+)  # fmt: skip
+def test_the_third_of_april(cell):
+    assert read(cell) == "2024-04-03T00:00:00"
+
+
+@pytest.mark.parametrize(
+    ("cell", "moment"),
+    [
+        ("2024-04-03T10:30:05", "2024-04-03T10:30:05"),
+        ("2024-04-03 10:30", "2024-04-03T10:30:00"),
+        ("2024-04-03T10:30:05.123Z", "2024-04-03T10:30:05"),
+        ("2024-04-03T10:30:00+02:00", "2024-04-03T08:30:00"),
+        ("2024-04-03T22:30:00-0330", "2024-04-04T02:00:00"),
+        ("3/4/2024 3:05 PM", "2024-04-03T15:05:00"),
+        ("3/4/2024 12:05 a.m.", "2024-04-03T00:05:00"),
+        ("1er mars 2024", "2024-03-01T00:00:00"),
+        ("14 févr. 2023", "2023-02-14T00:00:00"),
+        ("2024-03", "2024-03-01T00:00:00"),
+        ("03/2024", "2024-03-01T00:00:00"),
+        ("Mär 2024", "2024-03-01T00:00:00"),
+        ("29/02/2024", "2024-02-29T00:00:00"),
+        ("31/12/69", "1969-12-31T00:00:00"),
+        ("31/12/68", "2068-12-31T00:00:00"),
+    ],
+)
+def test_moments(cell, moment):
+    assert read(cell) == moment
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["29/02/2023", "31/04/2024", "2024-13-01", "2024-04-03T25:00", "2024-04-03 10:61", "12/31/9999",
+     "0001-01-01"],
+)  # fmt: skip
+def test_days_that_no_calendar_has(cell):
+    assert read(cell, "month" if cell.startswith("12/") else "day") == "NaT"
+
+
+@pytest.mark.parametrize(
+    "cell", ["2019", "12:30", "1.2.3", "abc", "1-2", "20240403", "May", "", "5"]
+)
+def test_what_is_no_date(cell):
+    assert are_dates([cell]) == [False]
+
+
+def test_the_order_of_day_and_month():
+    assert read("03/04/2024", "day") == "2024-04-03T00:00:00"
+    assert read("03/04/2024", "month") == "2024-03-04T00:00:00"
+    assert read("24-04-03", "year") == "2024-04-03T00:00:00"
+    found = calendar(column("03/04/2024", "25/04/2024", "04/25/2024", None))
+    assert (found.day_first, found.month_first) == (1, 1)
+    assert (found.day_example, found.month_example) == ("25/04/2024", "04/25/2024")
+    assert found.example == "03/04/2024"
+
+
+def test_eight_digits_are_a_date_only_where_the_name_says_so():
+    assert read("20240403", compact=True) == "2024-04-03T00:00:00"
+    assert read("20241303", compact=True) == "NaT"
+
+
+def test_nobody_is_born_in_the_future():
+    assert read("3/4/55", past_only=True) == "1955-04-03T00:00:00"
+    assert read("3/4/55") == "2055-04-03T00:00:00"
+
+
+def test_a_date_is_said_as_people_say_it():
+    assert said_as("03/04/2024", "day") == "3 April 2024"
+    assert said_as("03/04/2024", "month") == "4 March 2024"
+
+
+@given(
+    st.lists(st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1)), min_size=1, max_size=20),
+    st.sampled_from(
+        [("%d/%m/%Y", "day"), ("%m/%d/%Y", "month"), ("%Y-%m-%d", "year"), ("%d.%m.%Y", "day"),
+         ("%d %b %Y", "day"), ("%B %d, %Y", "month")]
+    ),
+)  # fmt: skip
+def test_days_come_back_as_they_were_written(days, style):
+    pattern, order = style
+    found = moments(calendar(column(*(day.strftime(pattern) for day in days))), order)
+    assert np.array_equal(found, np.array(days, dtype="datetime64[s]"))

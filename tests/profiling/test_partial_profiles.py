@@ -1,0 +1,43 @@
+import numpy as np
+import pandas as pd
+
+from segmentation.domain.plan import ColumnPlan, Kind, Plan, Role
+from segmentation.profiling.partial_profiles import profiles_of, summarise
+from segmentation.profiling.trait_profiles import profile_traits
+
+
+def test_profiles_of_parts_are_those_of_all_customers():
+    draws = np.random.default_rng(8)
+    n_rows = 2_000
+    labels = draws.integers(-1, 3, n_rows)
+    frame = pd.DataFrame(
+        {
+            "Age": draws.normal(40, 9, n_rows) + labels,
+            "Plan": draws.choice(["A", "B", "C"], n_rows),
+            "Active": draws.choice(["Yes", "No"], n_rows),
+            "City": draws.choice([f"city {n}" for n in range(40)], n_rows),
+            "Blank": np.full(n_rows, np.nan),
+        }
+    )
+    for name in ("Age", "Plan"):
+        frame.loc[draws.random(n_rows) < 0.1, name] = np.nan
+    frame.loc[labels == 2, "Age"] = np.nan
+    columns = (
+        ColumnPlan("Age", Role.TRAIT, Kind.NUMBER, ""),
+        ColumnPlan("Plan", Role.TRAIT, Kind.CATEGORY, ""),
+        ColumnPlan("Active", Role.TRAIT, Kind.BOOLEAN, "", ("No", "Yes")),
+        ColumnPlan("City", Role.DESCRIBES, Kind.CATEGORY, ""),
+        ColumnPlan("Blank", Role.DESCRIBES, Kind.NUMBER, ""),
+    )
+    whole = profile_traits(frame, Plan(columns), labels, 3)
+    parts = [slice(begin, begin + 300) for begin in range(0, n_rows, 300)]
+    summed = [summarise(frame[rows], columns, labels[rows], 3) for rows in parts]
+    for one, other in zip(whole, profiles_of(summed, columns), strict=True):
+        assert (one.name, one.levels, one.focus) == (other.name, other.levels, other.focus)
+        if one.kind is Kind.NUMBER:
+            assert np.allclose(one.typical, other.typical, equal_nan=True)
+            assert np.allclose(one.everyone, other.everyone, equal_nan=True)
+        else:
+            assert (one.typical, one.everyone) == (other.typical, other.everyone)
+            assert np.allclose(one.shares, other.shares)
+        assert np.allclose(one.effects, other.effects)

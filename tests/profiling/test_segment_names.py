@@ -1,0 +1,219 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from segmentation.domain.plan import Kind
+from segmentation.profiling.segment_names import name_segments
+
+
+def test_a_name_is_the_two_strongest_differences(number):
+    traits = [
+        number("Income", (0.6, -0.2)),
+        number("Age", (-2.0, 0.7)),
+        number("Visits", (1.0, 0.1)),
+    ]
+    assert name_segments(traits, 2) == ("Younger, many visits", "Older")
+
+
+@pytest.mark.parametrize(
+    ("column", "low", "high"),
+    [
+        ("Age", "Younger", "Older"),
+        ("Days since last order", "Recent", "Lapsed"),
+        ("Work_Experience", "Less work experience", "More work experience"),
+        ("Family_Size", "Small family size", "Large family size"),
+        ("Customer_Orders", "Few customer orders", "Many customer orders"),
+        ("Annual income (k$)", "Low annual income", "High annual income"),
+        ("RFM", "Low RFM", "High RFM"),
+    ],
+)
+def test_numbers_have_words_that_fit(number, column, low, high):
+    assert name_segments([number(column, (-1.0, 1.0))], 2) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("column", "low", "high"),
+    [
+        ("Orders", "Few orders", "Frequent"),
+        ("Purchase days", "Few orders", "Frequent"),
+        ("Days between orders", "Quick to reorder", "Slow to reorder"),
+        ("Spent per order", "Small orders", "Big orders"),
+        ("Total spent", "Low spenders", "Big spenders"),
+        ("Days as customer", "New", "Long-standing"),
+        ("Returned share", "Few returns", "Many returns"),
+        ("Lifetime value to date", "Low value", "High value"),
+        ("Profit margin", "Low margin", "High margin"),
+        ("Late deliveries share", "Rarely late", "Often late"),
+        ("Days later than promised", "Rarely late", "Often late"),
+        ("Days to delivery", "Quick delivery", "Slow delivery"),
+        ("Age (years)", "Younger", "Older"),
+        ("Age (years) from Born", "Younger", "Older"),
+        ("Year of Birth_Date", "Older", "Younger"),
+        ("Days since Signup_Date", "New", "Long-standing"),
+        ("Days since Registered at", "New", "Long-standing"),
+        ("Days since first order date", "New", "Long-standing"),
+        ("Days since LastVisit", "Recent", "Lapsed"),
+        ("Days since Newsletter date", "Recent newsletter", "Newsletter long ago"),
+        ("Days until renewal date", "Renewal soon", "Renewal far off"),
+        ("Stage", "Low stage", "High stage"),
+    ],
+)
+def test_what_was_worked_out_has_words_that_fit(number, column, low, high):
+    assert name_segments([number(column, (-1.0, 1.0))], 2) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("column", "name"),
+    [
+        ("Lifetime value to date", "Unprofitable"),
+        ("Profit margin", "Unprofitable"),
+        ("Days until end of contract", "End of contract past"),
+        ("Total spent", "Low spenders"),
+    ],
+)
+def test_an_average_below_zero(number, column, name):
+    assert name_segments([number(column, (-1.0,), (-5.0,))], 1) == (name,)
+
+
+def test_shares_of_spend_are_tastes(number):
+    trait = number("Share of spend on Women's Apparel", (1.0, 0.6, -0.8), (0.7, 0.3, 0.02), 0.25)
+    assert name_segments([trait], 3) == (
+        "Buys mostly Women's Apparel",
+        "Buys much Women's Apparel",
+        "Buys little Women's Apparel",
+    )
+
+
+def test_nothing_is_said_twice(number):
+    traits = [
+        number("Orders", (2.0,)),
+        number("Purchase days", (1.9,)),
+        number("Days between orders", (-1.8,), (9.0,)),
+        number("Total spent", (1.7,)),
+    ]
+    assert name_segments(traits, 1) == ("Frequent, big spenders",)
+
+
+def test_what_shapes_segments_names_them_first(number):
+    traits = [
+        number("Late deliveries share", (3.0, 3.0), shapes=False),
+        number("Total spent", (1.0, 0.0)),
+    ]
+    assert name_segments(traits, 2) == ("Big spenders, often late", "Often late")
+
+
+def test_a_part_that_makes_a_name_too_long_is_left_out(number):
+    traits = [
+        number("Average basket of the month", (3.0,)),
+        number("Average basket of the year", (2.0,)),
+        number("Age", (1.0,)),
+    ]
+    assert name_segments(traits, 1) == ("High average basket of the m…, older",)
+
+
+def test_a_value_stands_before_words_of_our_own(number, category):
+    traits = [
+        number("Age", (2.0,)),
+        category("Job", (1.0,), ("Artist", "x"), [(0.9, 0.1)], (0.3, 0.7), (0,)),
+    ]
+    assert name_segments(traits, 1) == ("Artist, older",)
+
+
+def test_a_month_is_said_as_one(category):
+    trait = category(
+        "Month of signup date", (1.0,), ("Jan", "Dec"), [(0.1, 0.9)], (0.7, 0.3), (1,), Kind.ORDERED
+    )
+    assert name_segments([trait], 1) == ("Signup in Dec",)
+
+
+def test_small_differences_make_no_name(number):
+    traits = [number("Income", (0.49, 0.5))]
+    assert name_segments(traits, 2) == ("Close to average", "High income")
+
+
+@pytest.mark.parametrize(
+    ("share", "usual", "name"),
+    [
+        (0.52, 0.40, "Artist"),
+        (0.51, 0.40, "Close to average"),
+        (0.20, 0.10, "Artist"),
+        (0.19, 0.10, "Close to average"),
+    ],
+)
+def test_a_value_must_be_common_and_stand_out(category, share, usual, name):
+    trait = category(
+        "Job", (1.0,), ("Artist", "Doctor"), [(share, 1 - share)], (usual, 1 - usual), (0,)
+    )
+    assert name_segments([trait], 1) == (name,)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "name"),
+    [
+        (Kind.CATEGORY, "Engineer", "Engineer"),
+        (Kind.CATEGORY, "Cat_6", "Job Cat_6"),
+        (Kind.CATEGORY, "M", "Job M"),
+        (Kind.ORDERED, "High", "High job"),
+        (Kind.CATEGORY, "A value that is much too long to read", "A value that is much to…"),
+    ],
+)
+def test_values_read_as_words(category, kind, value, name):
+    trait = category("Job", (1.0,), (value, "x"), [(0.9, 0.1)], (0.3, 0.7), (0,), kind)
+    assert name_segments([trait], 1) == (name,)
+
+
+def test_yes_and_no(category):
+    trait = category(
+        "Ever_Married",
+        (1.0, -1.0),
+        ("No", "Yes"),
+        [(0.1, 0.9), (0.9, 0.1)],
+        (0.5, 0.5),
+        (1, 1),
+        Kind.BOOLEAN,
+    )
+    assert name_segments([trait], 2) == ("Married", "Not married")
+
+
+def test_names_that_read_alike_get_a_third_difference_or_a_number(number):
+    traits = [
+        number("Income", (2.0, 2.0, 2.0, 2.0)),
+        number("Age", (1.0, 1.0, 1.0, 1.0)),
+        number("Visits", (0.8, -0.8, 0.0, 0.0)),
+    ]
+    assert name_segments(traits, 4) == (
+        "High income, older, many visits",
+        "High income, older, few visits",
+        "High income, older",
+        "High income, older 2",
+    )
+
+
+def test_nothing_sets_any_segment_apart(number):
+    traits = [number("Age", (0.0, 0.0, 0.0))]
+    assert name_segments(traits, 3) == (
+        "Close to average",
+        "Close to average 2",
+        "Close to average 3",
+    )
+    assert name_segments([], 1) == ("Close to average",)
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from([-2.0, -1.0, 0.0, 1.0, 2.0]), min_size=5, max_size=5), max_size=4
+    )
+)
+def test_names_are_unique_and_always_the_same(number, table):
+    names = ["Age", "Income", "Visits", "Points"]
+    traits = [number(name, effects) for name, effects in zip(names, table, strict=False)]
+    found = name_segments(traits, 5)
+    assert len(set(found)) == 5
+    assert all(name and name[0].isupper() for name in found)
+    assert max(map(len, found)) <= 58
+    assert name_segments(traits[::-1], 5) == found
+
+
+def test_a_number_behind_a_name_is_not_that_of_another_column(number):
+    traits = [number("Score", (2.0, 2.0, 0.0)), number("Score 2", (0.0, 0.0, 2.0))]
+    assert name_segments(traits, 3) == ("High score", "High score 3", "High score 2")

@@ -1,0 +1,100 @@
+import math
+from dataclasses import replace
+
+import pytest
+
+from segmentation.common.errors import SegmentationError
+from segmentation.study.compare import best_way, in_words, verdict_on, ways
+from segmentation.study.outcomes import Outcome
+from segmentation.study.parse_options import read_numbers, read_widths
+from segmentation.study.trials import Trial
+
+NETWORK = Trial("autoencoder", (8, 4), 3, 1, 4)
+PLAIN = Trial("kmeans", None, None, 1, 4)
+
+
+def made(trial: Trial, explained: float, repeatability: float = 0.9, seed: int = 1, **more):
+    own = replace(trial, seed=seed)
+    return Outcome(own, explained=explained, repeatability=repeatability, **more)
+
+
+def test_seeds_of_the_same_way_are_taken_together():
+    several = ways([made(NETWORK, 0.4), made(PLAIN, 0.3), made(NETWORK, 0.6, seed=2)])
+    assert [way.trial for way in several] == [NETWORK, PLAIN]
+    network, plain = several
+    assert network.n_seeds == 2
+    assert network.mean.explained == pytest.approx(0.5)
+    assert network.spread.explained == pytest.approx(0.2 / math.sqrt(2))
+    assert plain.n_seeds == 1
+    assert math.isnan(plain.spread.explained)
+    assert math.isnan(network.mean.held_out_r2)
+    assert math.isnan(network.spread.held_out_r2)
+
+
+def test_a_seed_that_was_refused_is_left_out_of_the_means():
+    refused = Outcome(NETWORK, refused="No groups.")
+    [way] = ways([refused, made(NETWORK, 0.4, seed=2)])
+    assert (way.mean.refused, way.n_seeds, way.mean.explained) == ("", 1, 0.4)
+    assert way.trial.seed == 2
+    [way] = ways([refused, replace(refused, trial=replace(NETWORK, seed=2))])
+    assert (way.mean.refused, way.n_seeds) == ("No groups.", 0)
+
+
+def test_the_best_way_goes_by_the_means():
+    lucky = [made(NETWORK, 0.7), made(NETWORK, 0.3, seed=2)]
+    several = ways([*lucky, made(PLAIN, 0.6)])
+    assert best_way(several) is several[1]
+    assert best_way(ways([made(PLAIN, 0.6, 0.2)])) is None
+
+
+@pytest.mark.parametrize(
+    ("chosen", "present", "words"),
+    [
+        (None, made(PLAIN, 0.5, 0.1), "None of these is found again"),
+        (made(PLAIN, 0.5), None, "Plain k-means does best"),
+        (made(PLAIN, 0.5), made(PLAIN, 0.5), "You already have the best"),
+        (
+            made(NETWORK, 0.6),
+            made(PLAIN, 0.5),
+            "does better: of those found again, it explains most",
+        ),
+        (made(NETWORK, 0.6), made(PLAIN, 0.8, 0.3), "yours is not among them"),
+        (made(NETWORK, 0.6), Outcome(PLAIN, refused="No groups."), "yours is not among them"),
+        (made(NETWORK, 0.5, 0.95), made(PLAIN, 0.5, 0.7), "found again more surely"),
+        (made(NETWORK, 0.51), made(PLAIN, 0.5), "Yours will do"),
+    ],
+)
+def test_the_reason_is_plain(chosen, present, words):
+    assert words in verdict_on(chosen, present)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("32-16, 16-12", ((32, 16), (16, 12))),
+        (" 32 - 16 ,12,", ((32, 16), (12,))),
+        ("8, 8", ((8,),)),
+        ("", (None,)),
+        (" , ", (None,)),
+    ],
+)
+def test_widths(text, found):
+    assert read_widths(text) == found
+
+
+@pytest.mark.parametrize("text", ["many", "32;16", "0", "2000", "8-", "-8", "1.5", "²", "8-0"])
+def test_widths_that_are_none(text):
+    with pytest.raises(SegmentationError):
+        read_widths(text)
+
+
+@pytest.mark.parametrize("text", ["many", "4;6", "0", "65", "-4", "1.5", "²", "4 6"])
+def test_numbers_that_are_none(text):
+    with pytest.raises(SegmentationError, match=r"The sizes must|Write the sizes"):
+        read_numbers(text, "sizes", 1, 64)
+
+
+def test_a_trial_in_words():
+    assert in_words(NETWORK) == "Pattern finder + k-means, widths 8-4, 3 numbers a customer"
+    assert in_words(replace(NETWORK, hidden=None, latent=None)) == "Pattern finder + k-means"
+    assert in_words(PLAIN) == "Plain k-means"

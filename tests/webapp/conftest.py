@@ -1,0 +1,197 @@
+"""The pages in this process, without a browser and without training processes."""
+
+import copy
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import AppTest
+
+from segmentation.domain.methods import Method
+from segmentation.domain.plan import Role
+from segmentation.ingest.read_table import read_table
+from segmentation.pipeline.explore import explore
+from segmentation.worker.messages import Job
+from webapp.services.upload import KeptFile
+from webapp.services.worker_pool import Run
+from webapp.state.session import Session
+from webapp.state.study_queue import Study
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = ROOT / "sample_data"
+PAGES = ("your_data", "choose", "segments", "map", "trust", "other_ways", "share")
+
+
+class StillPool:
+    """Takes jobs in the place of the training processes, and lets them lie.
+
+    Attributes
+    ----------
+    jobs, runs : list
+        What was handed in, and the runs that stand for it: a test moves them on itself.
+    """
+
+    def __init__(self) -> None:
+        self.jobs: list[Job] = []
+        self.runs: list[Run] = []
+
+    def submit(self, job: Job) -> Run:
+        self.jobs.append(job)
+        self.runs.append(Run(status="running"))
+        return self.runs[-1]
+
+
+@pytest.fixture(autouse=True)
+def pool(monkeypatch) -> StillPool:
+    still = StillPool()
+    monkeypatch.setattr("webapp.services.worker_pool.pool", lambda: still)
+    return still
+
+
+class _RunningPages(PagesManager):
+    """Takes in that AppTest would have every run be the first of a fresh server."""
+
+
+@pytest.fixture(autouse=True)
+def _running_server(monkeypatch) -> None:
+    """Let every run go through ``app.py``, as it does on a server once the pages are declared."""
+    monkeypatch.setattr(PagesManager, "uses_pages_directory", False)
+    monkeypatch.setattr("streamlit.testing.v1.app_test.PagesManager", _RunningPages)
+
+
+class Open:
+    """The app, opened by one visitor."""
+
+    def __init__(self, visitor: Session | None = None) -> None:
+        self.at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        if visitor is not None:
+            self.at.session_state["visitor"] = visitor
+        self.at.run()
+
+    @property
+    def visitor(self) -> Session:
+        return self.at.session_state["visitor"]
+
+    def on(self, page: str) -> AppTest:
+        """Go to a page."""
+        self.at.switch_page(f"pages/{page}.py").run()
+        return self.at
+
+    def look_at(self, view: str) -> AppTest:
+        """Open one of the views of Your data."""
+        self.at.segmented_control(key="data_view").set_value(view).run()
+        return self.at
+
+    def press(self, key: str) -> AppTest:
+        """Press a button."""
+        self.at.button(key=key).click().run()
+        return self.at
+
+    def has(self, key: str) -> bool:
+        """Say whether there is a button."""
+        return any(button.key == key for button in self.at.button)
+
+    @property
+    def words(self) -> str:
+        """Everything that the page says in our own markup and in plain text."""
+        marked = (re.sub(r"<[^>]*>", " ", html.value) for html in self.at.html)
+        return "\n".join([*marked, *(text.value for text in self.at.text)])
+
+    @property
+    def mistakes(self) -> list[str]:
+        """The sentences about mistakes, without what keeps markdown from acting on them."""
+        return [re.sub(r"\\(.)", r"\1", error.value) for error in self.at.error]
+
+    def charts(self) -> dict[str, AppTest]:
+        """The charts of the page by their keys."""
+        return {chart.key: chart for chart in self.at.get("plotly_chart")}
+
+
+@pytest.fixture
+def app(caplog) -> Iterator[type[Open]]:
+    """Return the way to open the app; a page that fails is noticed though it says sorry."""
+    yield Open
+    failed = [r for r in caplog.get_records("call") if r.levelno >= logging.ERROR]
+    assert [record.getMessage() for record in failed] == []
+
+
+def _loaded(name: str) -> Session:
+    visitor = Session()
+    visitor.load(read_table(SAMPLES / name))
+    return visitor
+
+
+def uploaded(name: str, content: bytes) -> Session:
+    """Return a visitor who has handed in a file."""
+    visitor = Session()
+    visitor.open(KeptFile.of(name, content))
+    assert visitor.error == ""
+    return visitor
+
+
+def _explored(method: Method, most: int = 1_000) -> Session:
+    visitor = _loaded("mall.csv")
+    visitor.config = replace(visitor.config, method=method)
+    key = visitor.key
+    assert key is not None
+    visitor._found[key] = explore(visitor.customers, key[1], most=most)
+    visitor._show(key)
+    visitor.just_found = False
+    return visitor
+
+
+@pytest.fixture(scope="session")
+def _mall_explored() -> Session:
+    return _explored("kmeans")
+
+
+@pytest.fixture(scope="session")
+def _mall_sampled() -> Session:
+    """Return a visitor of whose customers only some were studied, as of a very large file."""
+    return _explored("kmeans", most=120)
+
+
+@pytest.fixture
+def loaded() -> Session:
+    """Return a visitor who has loaded the shoppers of the mall."""
+    return _loaded("mall.csv")
+
+
+@pytest.fixture
+def automobile() -> Session:
+    """Return a visitor who has loaded the customers of the car maker."""
+    return _loaded("automobile.csv")
+
+
+@pytest.fixture
+def found(_mall_explored) -> Session:
+    """Return a visitor who has found segments of the mall's shoppers."""
+    visitor = copy.copy(_mall_explored)
+    visitor._found = _mall_explored._found.copy()
+    visitor._results = _mall_explored._results.copy()
+    visitor._maps = _mall_explored._maps.copy()
+    visitor.study = Study()
+    return visitor
+
+
+@pytest.fixture
+def states(loaded, found, automobile, _mall_sampled) -> dict[str, Session | None]:
+    """Return visitors in every state that a page can meet."""
+    training = _loaded("mall.csv")
+    training.find()
+    outdated = copy.copy(found)
+    outdated.change_role("Age", Role.DESCRIBES)
+    return {
+        "fresh": None,
+        "a file": loaded,
+        "a file with blanks": automobile,
+        "orders": _loaded("orders.csv"),
+        "in training": training,
+        "segments": found,
+        "segments of a sample": _mall_sampled,
+        "outdated": outdated,
+    }

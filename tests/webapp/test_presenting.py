@@ -1,0 +1,94 @@
+"""Presenting: whoever looks on does not learn who a customer is; files still say it."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from streamlit.delta_generator import DeltaGenerator
+
+from segmentation.domain.config import SegmentationConfig
+from segmentation.domain.plan import Role
+from segmentation.pipeline.explore import explore
+from tests.webapp.conftest import uploaded
+
+MAIL = "person{}@example.org"
+
+
+@pytest.fixture(scope="module")
+def content() -> bytes:
+    faiths = ("Sunni", "Hindu", "None")
+    rows = (
+        f"key{i:03d},{MAIL.format(i)},{faiths[i % 3]},{20 + i % 40},"
+        f"{(i % 2) * 50 + i % 7},{(i % 3) * 30 + i % 5}"
+        for i in range(90)
+    )
+    return "\n".join(["Customer key,Email,Religion,Age,Visits,Spend", *rows]).encode()
+
+
+@pytest.fixture
+def presenting(content, app):
+    visitor = uploaded("people.csv", content)
+    visitor.change_role("Religion", Role.DESCRIBES)
+    visitor.config = replace(SegmentationConfig(), method="kmeans")
+    key = visitor.key
+    visitor._found[key] = explore(visitor.customers, key[1])
+    visitor._show(key)
+    visitor.just_found = False
+    opened = app(visitor)
+    opened.on("map")
+    return opened
+
+
+def switch(opened, to: bool) -> None:
+    opened.at.toggle(key="presenting").set_value(to).run()
+    assert not opened.at.exception
+    assert opened.visitor.presenting is to
+
+
+def shown(opened) -> str:
+    """Everything that a page has sent to the browser."""
+    charts = (chart.proto.spec for chart in opened.charts().values())
+    tables = (table.value.to_csv() for table in opened.at.dataframe)
+    boxes = (" ".join(box.options) for box in opened.at.selectbox)
+    return "\n".join([opened.words, *charts, *tables, *boxes])
+
+
+def test_hover_texts_name_customers_until_one_presents(presenting):
+    assert "key001" in shown(presenting)
+    presenting.on("segments")
+    assert "Religion" in shown(presenting)
+    switch(presenting, True)
+    for page in ("map", "segments", "trust"):
+        presenting.on(page)
+        assert "key0" not in shown(presenting)
+        assert "@example.org" not in shown(presenting)
+        assert "Religion" not in shown(presenting)
+    presenting.on("segments")
+    assert presenting.at.toggle(key="presenting").value  # it holds for every page
+    switch(presenting, False)
+    presenting.on("map")
+    assert "key001" in shown(presenting)
+
+
+def test_the_lasso_hides_who_it_caught_and_the_download_says_it(presenting, monkeypatch):
+    caught = {"selection": {"points": [{"customdata": [3]}, {"customdata": [5]}]}}
+    files: dict[str, Callable[[], bytes]] = {}
+    monkeypatch.setattr("webapp.components.controls.chart", lambda *_, **__: caught)
+    monkeypatch.setattr(
+        DeltaGenerator, "download_button", lambda *_, data, key, **__: files.update({key: data})
+    )
+    switch(presenting, True)
+    table = presenting.at.dataframe[0].value
+    assert len(table) == 2
+    assert "key0" not in table.to_csv()
+    assert "Religion" not in table.columns
+    given = list(csv.DictReader(io.StringIO(files["download_chosen"]().decode("utf-8-sig"))))
+    assert [row["Customer key"] for row in given] == ["key003", "key005"]
+    assert "Religion" in given[0]
+
+    presenting.on("share")
+    with zipfile.ZipFile(io.BytesIO(files["download_everything"]())) as everything:
+        assert "key089" in everything.read("segments.csv").decode("utf-8-sig")

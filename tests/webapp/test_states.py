@@ -1,0 +1,75 @@
+"""Every page in every state: something to see, nothing to apologise for."""
+
+import pytest
+
+from tests.webapp.conftest import PAGES
+from webapp import navigation
+
+STATES = (
+    "fresh",
+    "a file",
+    "a file with blanks",
+    "orders",
+    "in training",
+    "segments",
+    "segments of a sample",
+    "outdated",
+)
+CHARTS = {
+    "your_data": set(),
+    "choose": {"elbow", "distinctness"},
+    "segments": {"differences", "two_traits"},
+    "map": {"map_data"},
+    "trust": {"methods", "silhouettes", "elbow"},
+    "other_ways": set(),
+    "share": set(),
+}
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("state", STATES)
+def test_a_page_in_a_state(app, states, state, page):
+    opened = app(states[state])
+    at = opened.on(page)
+    assert not at.exception
+    assert opened.mistakes == []
+    assert any(html.value.startswith(("<h1", "<h2")) for html in at.html) or at.text
+    ways = [*at.button, *at.download_button, *at.selectbox, *at.page_link[7:]]
+    assert ways  # beyond the seven steps there is something to press
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_charts_of_a_page(app, found, page):
+    opened = app(found)
+    opened.on(page)
+    charts = opened.charts()
+    assert set(charts) == CHARTS[page]
+    for chart in charts.values():
+        assert chart.proto.alt_text if hasattr(chart.proto, "alt_text") else chart.proto.spec
+
+
+def test_the_steps_say_what_is_ready(app, loaded, found):
+    def steps(visitor):
+        keys = [block.key or "" for block in app(visitor).on("your_data").get("flex_container")]
+        return [key.split("_")[1] for key in keys if key.startswith("step_")]
+
+    assert steps(None) == ["now", *["waits"] * 6]
+    assert steps(loaded) == ["now", "ready", *["waits"] * 5]
+    assert steps(found) == ["now", *["ready"] * 6]
+
+
+def test_a_page_that_fails_says_so_in_a_sentence(monkeypatch, caplog):
+    class Broken:
+        url_path = "segments"
+
+        def run(self):
+            raise RuntimeError("a detail nobody should see")
+
+    said = []
+    monkeypatch.setattr(navigation, "_declare", Broken)
+    monkeypatch.setattr(navigation.st, "error", lambda text, **_: said.append(text))
+    navigation.navigate()
+    assert len(said) == 1
+    assert "our mistake" in said[0]
+    assert "a detail" not in said[0]
+    assert "The page segments failed" in caplog.text

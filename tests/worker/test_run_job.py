@@ -1,0 +1,101 @@
+import numpy as np
+import pytest
+
+from segmentation.common.errors import SegmentationError
+from segmentation.common.progress import silent
+from segmentation.domain.config import SegmentationConfig
+from segmentation.domain.dataset import Dataset, ReadOptions
+from segmentation.domain.exploration import Projection
+from segmentation.ingest.formats.limits import Limits
+from segmentation.study.trials import Trial
+from segmentation.worker.messages import Done, Failed, NeighbourMapJob, ReadJob, TrialJob
+from segmentation.worker.run_job import outcome, run
+
+JOB = NeighbourMapJob(np.random.default_rng(0).normal(size=(20, 3)), 5.0, 1)
+
+
+def failing(error: BaseException):
+    def work(_job, _report):
+        raise error
+
+    return outcome(JOB, silent, work)
+
+
+def test_a_result_is_done():
+    assert outcome(JOB, silent, lambda _job, _report: 7) == Done(7)
+
+
+def test_a_map_is_drawn():
+    told = []
+    found = run(JOB, told.append)
+    assert isinstance(found, Projection)
+    assert found.points.shape == (20, 2)
+    assert told[-1].fraction == pytest.approx(1)
+    assert any(progress.frame is not None for progress in told)
+    assert found.kept.n_customers == 20
+
+
+def test_a_trial_gives_an_outcome_even_if_it_is_refused(planted):
+    told = []
+    trial = Trial("agglomerative", None, None, 42, 4)
+    found = run(TrialJob(planted.dataset, SegmentationConfig(), trial), told.append)
+    assert (found.trial, found.refused) == (trial, "")
+    assert told[-1].fraction == 1
+    few = Dataset("few.csv", "", planted.dataset.frame.head(3), planted.dataset.reading)
+    refused = outcome(TrialJob(few, SegmentationConfig(), trial), silent)
+    assert isinstance(refused, Done)
+    assert "few.csv has 3 customers" in refused.result.refused
+
+
+def test_a_users_mistake_keeps_its_sentence(capsys):
+    assert failing(SegmentationError("Too few.")) == Failed("Too few.", expected=True)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_too_little_memory_is_the_users_to_mend(capsys):
+    found = failing(MemoryError())
+    assert found.expected
+    assert "not enough memory" in found.sentence
+    assert capsys.readouterr().err == ""
+
+
+def test_a_bug_says_where_it_is_and_nothing_of_a_customer(capsys):
+    found = failing(KeyError("Erika Mustermann"))
+    assert not found.expected
+    assert found.sentence == "Something went wrong while learning. Please try again."
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("KeyError\n")
+    assert "in work" in err
+    assert "Mustermann" not in err
+
+
+def test_a_wish_to_stop_is_not_held_up():
+    with pytest.raises(KeyboardInterrupt, match="now"):
+        failing(KeyboardInterrupt("now"))
+
+
+def test_a_file_is_read(tmp_path):
+    path = tmp_path / "upload-xyz.csv"
+    path.write_bytes(b"id,age\na,31\nb,45\n")
+    told = []
+    job = ReadJob(path, "shop.csv", ReadOptions(), Limits())
+    done = outcome(job, told.append)
+    assert done.result.name == "shop.csv"
+    assert done.result.frame["age"].tolist() == [31, 45]
+    assert told[-1].fraction == 1
+    refused = outcome(ReadJob(path, "shop.csv", ReadOptions(), Limits(n_rows=1)), silent)
+    assert refused.expected
+    assert "more than 1 rows" in refused.sentence
+    assert str(tmp_path) not in refused.sentence
+
+
+def test_a_bug_while_reading_is_no_learning(tmp_path, capsys):
+    customer = "Ada"
+
+    def work(_job, _report):
+        raise KeyError(customer)
+
+    job = ReadJob(tmp_path / "a.csv", "a.csv", ReadOptions(), Limits())
+    assert "reading the file" in outcome(job, silent, work).sentence
+    assert "Ada" not in capsys.readouterr().err

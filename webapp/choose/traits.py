@@ -1,0 +1,54 @@
+"""Traits in three buckets: shapes segments, describes only, ignored."""
+
+import streamlit as st
+
+from segmentation.common.formatting import label
+from segmentation.domain.plan import Role
+from webapp.components import markup
+from webapp.state.session import Session
+
+_BUCKETS = (
+    (Role.TRAIT, "Shape the segments", "Customers who are alike in these land together."),
+    (Role.DESCRIBES, "Describe only", "Shown for each segment, without a say in it."),
+    (Role.IGNORED, "Ignore", "Not used at all."),
+)
+# Where a column goes that is taken out of a bucket.
+_NEXT = {
+    Role.TRAIT: Role.DESCRIBES,
+    Role.DESCRIBES: Role.IGNORED,
+    Role.IGNORED: Role.DESCRIBES,
+}
+
+
+def trait_buckets(visitor: Session) -> None:
+    """Draw the three buckets; a column moves when it is added to one or taken out of one."""
+    plan = visitor.plan
+    assert plan is not None
+    columns = [c.name for c in plan.columns if c.role is not Role.KEY]
+    for role, title, about in _BUCKETS:
+        markup.subheading(title, about)
+        key = f"bucket_{role.value}"
+        st.session_state[key] = [c.name for c in plan.columns if c.role is role]
+        st.multiselect(
+            title,
+            columns,
+            format_func=label,
+            key=key,
+            on_change=_move,
+            args=(visitor, role),
+            label_visibility="collapsed",
+            placeholder="Nothing here: click to add",
+        )
+
+
+def _move(visitor: Session, role: Role) -> None:
+    """Give columns that came into a bucket its role, and those that left it the next one."""
+    plan = visitor.plan
+    if plan is None:
+        return
+    wanted = set(st.session_state[f"bucket_{role.value}"])
+    held = {c.name for c in plan.columns if c.role is role}
+    for name in wanted - held:
+        visitor.change_role(name, role)
+    for name in held - wanted:
+        visitor.change_role(name, _NEXT[role])

@@ -1,0 +1,62 @@
+"""Tables about segments, as people read them."""
+
+import pandas as pd
+
+from segmentation.common.column_values import texts
+from segmentation.common.formatting import count, in_unit, label, percent
+from segmentation.domain.plan import Kind
+from segmentation.domain.result import SegmentationResult, TraitProfile
+from segmentation.figures.style import mark
+
+
+def column_title(result: SegmentationResult, k: int) -> str:
+    """Return a segment's mark and name."""
+    return f"{mark(k)} {result.names[k]}"
+
+
+def summary_table(result: SegmentationResult) -> pd.DataFrame:
+    """Return a row a trait, a column a segment, and everyone."""
+    n_customers = result.quality.n_customers
+    rows = [
+        ["Customers", *(count(s.size) for s in result.segments), count(n_customers)],
+        ["Share", *(percent(s.share) for s in result.segments), "100\u202f%"],
+    ]
+    for trait in result.traits:
+        name = label(trait.name) + ("" if trait.shapes else " · describes only")
+        cells = [_cell(trait, k) for k in range(len(result.segments))]
+        rows.append([name, *cells, _cell(trait, None)])
+    titles = [column_title(result, k) for k in range(len(result.segments))]
+    return pd.DataFrame(rows, columns=["Trait", *titles, "Everyone"])
+
+
+def typical_table(result: SegmentationResult) -> pd.DataFrame:
+    """Return the typical customer of each segment, in the file's own values."""
+    exploration = result.exploration
+    key = exploration.plan.key
+    names = ([key] if key else []) + [t.name for t in result.traits]
+    frame = exploration.frame.iloc[[s.typical_row for s in result.segments]]
+    columns = {"Segment": [column_title(result, s.index) for s in result.segments]}
+    for name in names:
+        columns[label(name)] = ["–" if v is None else v for v in texts(frame, name)]
+    return pd.DataFrame(columns)
+
+
+def customer_table(result: SegmentationResult, rows: list[int]) -> pd.DataFrame:
+    """Return chosen customers with their segment and traits, in the file's own values."""
+    exploration = result.exploration
+    frame = exploration.frame.iloc[rows]
+    key = exploration.plan.key
+    first = {key: texts(frame, key)} if key else {"row": [row + 1 for row in rows]}
+    segments = [result.names[result.labels[row]] for row in rows]
+    traits = {t.name: frame[t.name].to_numpy() for t in result.traits}
+    return pd.DataFrame({**first, "segment_name": segments, **traits})
+
+
+def _cell(trait: TraitProfile, k: int | None) -> str:
+    value = trait.everyone if k is None else trait.typical[k]
+    if trait.kind is Kind.NUMBER:
+        return in_unit(float(value), trait.unit)
+    shares = trait.everyone_shares if k is None else trait.shares[k]
+    if value not in trait.levels:  # nobody in this segment has one
+        return str(value)
+    return f"{value} {percent(shares[trait.levels.index(str(value))])}"

@@ -1,0 +1,190 @@
+"""Every method beside the visitor's own, and the study as it goes."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from segmentation.common.formatting import count, percent
+from segmentation.domain.methods import METHODS
+from segmentation.study.compare import in_words, verdict_on
+from segmentation.study.outcomes import Outcome, best
+from segmentation.study.trials import Trial, grid
+from webapp.components import markup
+from webapp.navigation import file_of
+from webapp.state.session import Session, session
+
+_AGAIN = (
+    "Repeatability: adjusted Rand index (Hubert & Arabie 1985), the lower of redrawn customers and "
+    "of other starts; 0 % is what chance gives."
+)
+_COLUMNS = (
+    ("Distinctness", "Silhouette (Rousseeuw 1987) on the prepared data; 1 is worlds apart."),
+    ("Explained", "Share of the differences between customers that lie between the segments."),
+    ("Found again", _AGAIN),
+    ("Smallest", "Share of the customers in the smallest segment."),
+    ("Seconds", "How long it took here."),
+)
+
+
+def every_method(visitor: Session) -> None:
+    """Offer to try every method, and show what came of each."""
+    trials = method_trials(visitor)
+    outcomes = _current(visitor)
+    done = [outcomes[trial] for trial in trials if trial in outcomes]
+    known = visitor.study.knows if visitor.study_is_current else (lambda _: False)
+    left = [trial for trial in trials if not known(trial)]
+    present = next(trial for trial in trials if trial.method == _present_method(visitor))
+    place = st.container(horizontal=True, vertical_alignment="center", gap="medium")
+    # Of equals the first is the best: one's own.
+    chosen = best(sorted(done, key=lambda outcome: outcome.trial != present))
+    with place.container():
+        if done:
+            so_far = "" if len(done) == len(trials) else "So far: "
+            markup.recommendation(f"{so_far}{verdict_on(chosen, outcomes.get(present))}")
+        else:
+            markup.note(
+                f"{len(METHODS)} methods, each on the same {_customers(visitor)} customers in "
+                f"{present.n_segments} segments, measured in the same way. You can go on meanwhile."
+            )
+    if left:
+        place.button(
+            "Try every method" if len(left) == len(trials) else "Try the others",
+            key="try_all",
+            type="primary" if not done else "secondary",
+            on_click=visitor.try_ways,
+            args=(tuple(left),),
+        )
+    elif not (visitor.study.waiting or visitor.study.running):
+        place.button("Clear", key="clear", on_click=visitor.study.clear)
+    for trial in _rows(visitor, trials, present, chosen):
+        visitor.use(trial)
+        st.switch_page(file_of("segments"))
+
+
+def method_trials(visitor: Session) -> tuple[Trial, ...]:
+    """Return a trial of each method, at the present number of segments, seed and network."""
+    config, size = visitor.config, visitor.n_segments
+    assert size is not None
+    recipe = config.recipe
+    return grid(list(METHODS), [recipe.hidden], [recipe.latent], [config.seed], size)
+
+
+def study_strip(visitor: Session) -> None:
+    """Say how far the study is, with Pause or Go on; the page is drawn again as outcomes come."""
+    study = visitor.study
+    if study.empty:
+        return
+    if not visitor.study_is_current:
+        with st.container(horizontal=True, vertical_alignment="center", key="study_outdated"):
+            st.info(
+                "What was tried belongs to your previous file or settings.",
+                icon=":material/history:",
+                width="stretch",
+            )
+            st.button("Clear", key="clear", on_click=study.clear)
+    elif study.live:
+        st.fragment(_live_study, run_every=0.7)()
+    elif study.paused:
+        with st.container(horizontal=True, vertical_alignment="center", key="study_paused"):
+            tried = f"{count(study.n_tried)} of {count(study.n_trials)} tried"
+            st.progress(study.fraction, text=f"Paused · {tried}{_time(study.seconds_left)}")
+            st.button("Go on", key="go_on", type="primary", on_click=study.go_on)
+            st.button("Clear", key="clear", on_click=study.clear)
+
+
+def about_time(seconds: float) -> str:
+    """Return a time as one says it.
+
+    >>> about_time(40), about_time(100), about_time(9000)
+    ('40 s', '2 min', '2.5 h')
+    """
+    if seconds < 90:
+        return f"{max(1, round(seconds))} s"
+    return f"{round(seconds / 60)} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
+
+
+def _live_study() -> None:
+    visitor = session()
+    if visitor.settle_study() or not visitor.study.live:
+        st.rerun()
+    study = visitor.study
+    left, right = st.columns([6, 1], vertical_alignment="center")
+    tried = f"{count(study.n_tried)} of {count(study.n_trials)} tried"
+    if study.running is None:
+        now = "waits until your segments are found"
+    else:
+        now = f"now {in_words(study.running)}"
+    left.progress(study.fraction, text=markup.plain(f"{tried}, {now}{_time(study.seconds_left)}"))
+    right.button("Pause", key="pause", on_click=study.pause, width="stretch")
+
+
+def _rows(
+    visitor: Session, trials: Sequence[Trial], present: Trial, chosen: Outcome | None
+) -> list[Trial]:
+    """Draw a row a method; return the trial whose button was pressed."""
+    outcomes = _current(visitor)
+    with st.columns([7, 1])[0]:
+        markup.way_heading(_COLUMNS)
+    pressed = []
+    rows = st.container(key="ways", gap=None)
+    for trial in trials:
+        outcome = outcomes.get(trial)
+        card = METHODS[trial.method]
+        pills = ["now"] if trial == present else []
+        pills += ["best"] if chosen is not None and trial == chosen.trial else []
+        with rows, st.container(key=f"way_{trial.method}"):
+            left, right = st.columns([7, 1], vertical_alignment="center")
+            with left:
+                markup.way_row(
+                    card.title,
+                    card.about,
+                    figures(outcome),
+                    says=_instead(visitor, trial, outcome),
+                    pills=pills,
+                )
+            usable = outcome is not None and not outcome.refused and trial != present
+            if usable and right.button("Use this", key=f"use_{trial.method}", width="stretch"):
+                pressed.append(trial)
+    return pressed
+
+
+def figures(outcome: Outcome | None) -> list[str]:
+    """Return the figures of an outcome as they are shown; none where there are none."""
+    if outcome is None or outcome.refused:
+        return []
+    return [
+        f"{outcome.silhouette_data:.2f}",
+        percent(outcome.explained),
+        percent(max(0.0, outcome.repeatability)),
+        percent(outcome.smallest_share),
+        f"{outcome.seconds:.1f}",
+    ]
+
+
+def _instead(visitor: Session, trial: Trial, outcome: Outcome | None) -> str:
+    """Return what stands in the place of figures."""
+    study = visitor.study
+    if outcome is not None:
+        return f"says: {outcome.refused}" if outcome.refused else ""
+    if not visitor.study_is_current:
+        return ""
+    if trial == study.running:
+        return "being tried"
+    return "waits" if trial in study.waiting else study.broken.get(trial, "")
+
+
+def _current(visitor: Session) -> dict[Trial, Outcome]:
+    return visitor.study.outcomes if visitor.study_is_current else {}
+
+
+def _present_method(visitor: Session) -> str:
+    exploration = visitor.exploration
+    return visitor.config.method if exploration is None else exploration.config.method
+
+
+def _customers(visitor: Session) -> str:
+    return count(0 if visitor.customers is None else visitor.customers.n_rows)
+
+
+def _time(seconds: float | None) -> str:
+    return "" if seconds is None else f" · about {about_time(seconds)} left"

@@ -1,0 +1,1 @@
+"""What serves all visitors: worker processes, uploads, limits. No page, no visitor."""

@@ -1,0 +1,85 @@
+"""The files that can be taken away, each made when it is asked for."""
+
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from segmentation.domain.result import SegmentationResult
+from segmentation.export import model_file, tables
+from segmentation.export.html_report import html_report
+from segmentation.export.run_files import run_files
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """One file.
+
+    Attributes
+    ----------
+    name, title, about, mime : str
+    content : callable
+        Result → bytes.
+    """
+
+    name: str
+    title: str
+    about: str
+    mime: str
+    content: Callable[[SegmentationResult], bytes]
+
+
+DOWNLOADS = (
+    Download(
+        "report.html",
+        "Report to show around",
+        "One page with cards, charts and the verdict. Opens in any browser, also offline.",
+        "text/html",
+        lambda result: html_report(result).encode(),
+    ),
+    Download(
+        "segments.csv",
+        "Every customer's segment",
+        "For your CRM: your own customer key, the segment, its name and how sure it is.",
+        "text/csv",
+        lambda result: tables.to_csv(tables.segments(result)),
+    ),
+    Download(
+        "segment_profiles.csv",
+        "What each segment is like",
+        "Size and typical value of every trait, a row a segment, in the units of your file.",
+        "text/csv",
+        lambda result: tables.to_csv(tables.profiles(result)),
+    ),
+    Download(
+        "quality.json",
+        "All quality figures",
+        "The verdict and every number behind it, for colleagues who want to check.",
+        "application/json",
+        lambda result: json.dumps(tables.quality(result), indent=2, ensure_ascii=False).encode(),
+    ),
+    Download(
+        "elbow.csv",
+        "Every number of segments that was tried",
+        "Spread, distinctness and repeatability for 2 to 10 segments.",
+        "text/csv",
+        lambda result: tables.to_csv(tables.elbow(result.exploration)),
+    ),
+    Download(
+        "model.segments",
+        "The segments themselves, to use again",
+        "Sorts next month's customers into the same segments. Holds no customer.",
+        "application/octet-stream",
+        lambda result: model_file.to_bytes(result.model),
+    ),
+)
+
+
+def everything(result: SegmentationResult) -> bytes:
+    """Return a zip of all the files."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in run_files(result).items():
+            archive.writestr(name, data)
+    return content.getvalue()

@@ -1,0 +1,1 @@
+"""One visitor: their file, their search for segments, their study."""

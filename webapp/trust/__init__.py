@@ -1,0 +1,1 @@
+"""The parts of the page that asks whether segments can be trusted."""

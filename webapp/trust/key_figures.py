@@ -1,0 +1,137 @@
+"""The numbers of a result, each with a plain sentence."""
+
+import pandas as pd
+import streamlit as st
+
+from segmentation.common.formatting import count, in_ten, in_unit, label, percent, unit
+from segmentation.domain.measures import Filling
+from segmentation.domain.result import SegmentationResult
+from segmentation.export.metric_texts import numbers_explained
+from webapp.components import markup
+
+
+def key_numbers(result: SegmentationResult) -> None:
+    """Draw the figures that the verdict rests on."""
+    quality = result.quality
+    repeat = quality.repeatability
+    smallest = min(result.segments, key=lambda s: s.size)
+    tried = result.exploration.partitions
+    markup.key_figures(
+        [
+            markup.key_figure(
+                "Distinctness",
+                f"{quality.silhouette_data:.2f}",
+                f"{_apart(quality.silhouette_data)} 1 is worlds apart, 0 no difference; files "
+                "with mixed traits rarely pass 0.3.",
+                "Silhouette (Rousseeuw 1987), measured on the prepared data.",
+            ),
+            markup.key_figure(
+                "Spread within segments",
+                count(round(quality.inertia)),
+                "How far customers lie from the middle of their segment: from "
+                f"{count(round(tried[0].inertia))} with {tried[0].n_segments} segments to "
+                f"{count(round(tried[-1].inertia))} with {tried[-1].n_segments}.",
+                "Inertia, or within-cluster sum of squares, in the space that was grouped. It "
+                "compares runs on the same traits only.",
+            ),
+            markup.key_figure(
+                "Found again",
+                in_ten(repeat.same_segment).capitalize(),
+                "customers stay in their segment when yours are redrawn "
+                f"{len(result.partition.redraws)} times and grouped afresh.",
+                "Bootstrap (Hennig 2007): share of customers in the matching segment.",
+            ),
+            markup.key_figure(
+                "Another start",
+                f"{percent(max(0.0, repeat.seeds))} alike",
+                "Learning starts from random numbers; this is how far another start gives the "
+                "same segments.",
+                "Adjusted Rand index (Hubert & Arabie 1985), the least of two further starts; "
+                "0 is what chance gives.",
+            ),
+            markup.key_figure(
+                "Smallest segment",
+                percent(quality.smallest_share),
+                f"{count(smallest.size)} customers: {smallest.name}.",
+                "Below 2 % of the customers a segment is too small to rely on.",
+            ),
+        ]
+    )
+
+
+def technical_numbers(result: SegmentationResult) -> None:
+    """List every number with the space it was measured in and a plain sentence."""
+    rows = [(n.name, n.value, n.term, n.meaning) for n in numbers_explained(result)]
+    st.dataframe(
+        pd.DataFrame(rows, columns=["Number", "Value", "Term and space", "What it says"]),
+        key="numbers",
+        hide_index=True,
+        height="content",
+        column_config={"What it says": st.column_config.TextColumn(width="large")},
+    )
+    config = result.exploration.config
+    recipe = config.recipe
+    markup.facts(
+        [
+            ("Method", config.method),
+            ("Recipe", recipe.name),
+            ("Layers", "-".join(str(w) for w in (*(recipe.hidden or ()), recipe.latent))),
+            ("Epochs", str(recipe.epochs)),
+            ("Batch", str(recipe.batch_size)),
+            ("Seed", str(config.seed)),
+        ]
+    )
+
+
+def what_is_kept(result: SegmentationResult) -> None:
+    """Say how much of each trait the pattern summary keeps, and how its size was found."""
+    found = result.partition.view.diagnosis
+    if found is None:
+        return
+    kept = sorted(found.traits, key=lambda pair: pair[1])
+    markup.subheading(
+        "What the pattern summary keeps of each trait",
+        "Rebuilt for customers who were held out; the hardest trait first.",
+    )
+    markup.facts([(label(trait), percent(max(0.0, share))) for trait, share in kept])
+    tried = result.exploration.latent_tried
+    if tried:
+        markup.facts(
+            [(f"{size} numbers", percent(max(0.0, share))) for size, share in tried],
+            before="Sizes that were tried, and what they keep; the smallest that keeps 90 %:",
+        )
+
+
+def filled_blanks(result: SegmentationResult) -> None:
+    """Say what stands in for blanks."""
+    fillings = result.exploration.fillings
+    if not fillings:
+        markup.note("No trait had blanks.")
+        return
+    opened = result.model.representation.blanks == "open"
+    use = "for figures and maps; the segments and" if opened else "to form the segments;"
+    markup.subheading("Blanks that were filled", f"Only {use} the tables leave them out.")
+    markup.facts(
+        [
+            (
+                f"{label(f.trait)}, {count(f.n_blank)} blank",
+                f"{_filled(result, f)} ({f.rule})",
+            )
+            for f in fillings
+        ]
+    )
+
+
+def _filled(result: SegmentationResult, filling: Filling) -> str:
+    if isinstance(filling.value, str):
+        return filling.value
+    column = result.exploration.plan[filling.trait]
+    return in_unit(filling.value, column.unit or unit(column.name))
+
+
+def _apart(silhouette: float) -> str:
+    if silhouette >= 0.35:
+        return "The segments stand well apart."
+    if silhouette >= 0.1:
+        return "The segments overlap at their edges."
+    return "The segments hardly stand apart."

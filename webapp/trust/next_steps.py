@@ -1,0 +1,96 @@
+"""What to do about a verdict."""
+
+import streamlit as st
+
+from segmentation.domain.result import SegmentationResult
+from segmentation.evaluation.baseline_comparison import classes_beside, plain_beside
+from webapp.components import markup
+from webapp.navigation import file_of
+from webapp.state.session import Session
+
+
+def losing(visitor: Session, result: SegmentationResult) -> None:
+    """Say where another method does as well or better, and offer to switch."""
+    better = classes_beside(result.partition)
+    if better is not None:
+        with st.container(horizontal=True, vertical_alignment="center", key="beside_classes"):
+            st.info(better, icon=":material/lightbulb:", width="stretch")
+            st.button(
+                "Try kinds, trait by trait",
+                key="switch_classes",
+                icon=":material/swap_horiz:",
+                on_click=visitor.switch_method,
+                args=("latent_classes",),
+            )
+    beside = plain_beside(result.partition)
+    if beside is None or (better is not None and not beside.loses):
+        return
+    if result.verdict.level == "none" and not beside.loses:  # there is nothing to explain
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="beside_plain"):
+        if beside.loses:
+            st.warning(beside.sentence, icon=":material/balance:", width="stretch")
+        else:
+            st.info(beside.sentence, icon=":material/balance:", width="stretch")
+        st.button(
+            "Switch to plain k-means",
+            key="switch_method",
+            icon=":material/swap_horiz:",
+            type="primary" if beside.loses else "secondary",
+            on_click=visitor.switch_method,
+            args=("kmeans",),
+        )
+
+
+def collapsed(visitor: Session, result: SegmentationResult) -> None:
+    """Warn where the pattern finder describes everyone alike, so that any grouping looks good."""
+    found = result.partition.view.diagnosis
+    if found is None or not found.collapsed:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="collapsed"):
+        st.warning(
+            "The pattern finder has lost most of what tells your customers apart: it sees them "
+            f"in {found.effective:.1f} directions where {found.linear:.1f} would be there. Its "
+            "segments look more distinct than they are.",
+            icon=":material/compress:",
+            width="stretch",
+        )
+        if plain_beside(result.partition) is None:  # otherwise the next line has the button
+            st.button(
+                "Switch to plain k-means",
+                key="leave_collapsed",
+                icon=":material/swap_horiz:",
+                type="primary",
+                on_click=visitor.switch_method,
+                args=("kmeans",),
+            )
+
+
+def next_steps(visitor: Session, result: SegmentationResult) -> None:
+    """Offer ways on where the segments are not to be built on."""
+    if result.verdict.level != "none":
+        return
+    suggestion = result.exploration.suggestion
+    with st.container(border=True, key="panel_none"):
+        markup.subheading(
+            "What you can do now",
+            "That there are no groups is worth knowing: one offer for everyone, or rules on single "
+            "traits, will serve you better than segments that would not be found again.",
+        )
+        with st.container(horizontal=True):
+            st.page_link(file_of("choose"), label="Choose other traits", icon=":material/tune:")
+            if suggestion.sound and suggestion.n_segments != len(result.segments):
+                st.button(
+                    f"Show {suggestion.n_segments} segments instead",
+                    key="take_suggested",
+                    icon=":material/recommend:",
+                    on_click=_take,
+                    args=(visitor, suggestion.n_segments),
+                )
+            st.page_link(
+                file_of("your_data"), label="Load another file", icon=":material/upload_file:"
+            )
+
+
+def _take(visitor: Session, n_segments: int) -> None:
+    visitor.wanted_segments = n_segments

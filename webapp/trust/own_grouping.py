@@ -1,0 +1,77 @@
+"""How the segments agree with a grouping that the file already holds."""
+
+import pandas as pd
+import streamlit as st
+
+from segmentation.common.formatting import count, label, percent
+from segmentation.domain.result import SegmentationResult
+from segmentation.evaluation.external_labels import KnownGroups, groupings_in, known_groups
+from segmentation.figures.style import mark
+from webapp.components import markup
+
+
+def own_grouping(result: SegmentationResult) -> None:
+    """Let the visitor hold the segments against a column that had no say in them."""
+    exploration = result.exploration
+    columns = groupings_in(exploration)
+    if not columns:
+        markup.note(
+            "Your file has no column to compare with: it takes one with 2 to 20 different values "
+            "that does not shape the segments, such as a grouping you already use."
+        )
+        return
+    column = st.selectbox(
+        "Compare with",
+        columns,
+        format_func=label,
+        key="known_column",
+        width=320,
+        help="Columns with 2 to 20 different values that had no say in the segments.",
+    )
+    found = known_groups(exploration, result.labels, column)
+    markup.subheading(_finding(found), _how(found))
+    left, right = st.columns(2, gap="medium")
+    with left:
+        st.dataframe(_segments(result, found), key="known_segments", hide_index=True)
+    with right:
+        st.dataframe(_confusion(found), key="known_confusion")
+        markup.note(
+            f"A row for each {label(column)} that customers really have. Only customers who were "
+            "held out are counted."
+        )
+
+
+def _finding(found: KnownGroups) -> str:
+    name = label(found.column)
+    gained = found.accuracy - found.majority
+    if gained > 2 * found.standard_error:
+        return (
+            f"The segments tell {name} right for {percent(found.accuracy)} of customers; "
+            f"a blind guess would for {percent(found.majority)}"
+        )
+    return f"The segments say nothing about {name} that a blind guess would not"
+
+
+def _how(found: KnownGroups) -> str:
+    return (
+        f"Each segment stands for the {label(found.column)} that most of its customers have, "
+        f"learnt on {count(found.n_learning)} customers and tried on {count(found.n_held_out)} "
+        f"others: {percent(found.accuracy)} right, give or take "
+        f"{percent(2 * found.standard_error)}. The blind guess takes everyone for the most "
+        "frequent one. The two groupings need not agree: yours may rest on what is not in the file."
+    )
+
+
+def _segments(result: SegmentationResult, found: KnownGroups) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Segment": [f"{mark(s.index)} {s.name}" for s in result.segments],
+            "Stands for": found.stands_for,
+            "Customers with it": [percent(share) for share in found.purity],
+        }
+    )
+
+
+def _confusion(found: KnownGroups) -> pd.DataFrame:
+    taken = [f"taken for {group}" for group in found.groups]
+    return pd.DataFrame(found.confusion, index=found.groups, columns=taken)

@@ -1,0 +1,127 @@
+"""The table of columns, in which roles and kinds can be changed."""
+
+import pandas as pd
+import streamlit as st
+from pandas.api.types import is_numeric_dtype
+
+from segmentation.common.column_values import texts
+from segmentation.common.formatting import number
+from segmentation.domain.dataset import Dataset, ReadAs
+from segmentation.domain.plan import Kind, Role
+from webapp.state.session import Session
+
+ROLES = {
+    "Shapes segments": Role.TRAIT,
+    "Describes only": Role.DESCRIBES,
+    "Names the customer": Role.KEY,
+    "Ignored": Role.IGNORED,
+}
+KINDS = {
+    "Number": Kind.NUMBER,
+    "In order": Kind.ORDERED,
+    "Category": Kind.CATEGORY,
+    "Yes or no": Kind.BOOLEAN,
+    "Date": Kind.DATE,
+    "Text": Kind.TEXT,
+    "All the same": Kind.CONSTANT,
+}
+READ_AS = {
+    "Text": ReadAs.TEXT,
+    "Number 1,234.5": ReadAs.NUMBER_POINT,
+    "Number 1.234,5": ReadAs.NUMBER_COMMA,
+    "Date, day first": ReadAs.DATE_DAY_FIRST,
+    "Date, month first": ReadAs.DATE_MONTH_FIRST,
+    "Date, year first": ReadAs.DATE_YEAR_FIRST,
+}
+_COMPUTED = "Worked out by us"
+_READ_AS_WORDS = {read_as: word for word, read_as in READ_AS.items()}
+_ROLE_WORDS = {role: word for word, role in ROLES.items()}
+_KIND_WORDS = {kind: word for word, kind in KINDS.items()}
+_N_EXAMPLES = 3
+_MOST_ROWS = 12  # a longer table scrolls
+
+
+def column_table(visitor: Session) -> None:
+    """Show every column with its role, kind, reason and some values; changes count at once."""
+    plan, dataset = visitor.plan, visitor.customers
+    assert plan is not None and dataset is not None
+    table = pd.DataFrame(
+        {
+            "Column": list(plan.names),
+            "Role": [_ROLE_WORDS[c.role] for c in plan.columns],
+            "Kind": [_KIND_WORDS[c.kind] for c in plan.columns],
+            "Read as": [_read_as_words(dataset, name) for name in plan.names],
+            "Why": [c.reason for c in plan.columns],
+            "For example": [_examples(dataset, name) for name in plan.names],
+        }
+    )
+    st.data_editor(
+        table,
+        key=f"columns_{dataset.fingerprint[:8]}_{st.session_state.get('columns_turn', 0)}",
+        hide_index=True,
+        disabled=["Column", "Why", "For example"],
+        height="content" if len(table) <= _MOST_ROWS else 430,
+        column_config={
+            "Column": st.column_config.TextColumn(pinned=True, width=170),
+            "Role": st.column_config.SelectboxColumn(
+                options=list(ROLES),
+                required=True,
+                width=155,
+                help="Columns that shape segments make customers alike or different. Those that "
+                "only describe are shown for each segment, and change nothing.",
+            ),
+            "Kind": st.column_config.SelectboxColumn(options=list(KINDS), required=True, width=95),
+            "Read as": st.column_config.SelectboxColumn(
+                options=[*READ_AS, _COMPUTED],
+                required=True,
+                disabled=visitor.file is None,
+                width=145,
+            ),
+            "Why": st.column_config.TextColumn(width=450),
+        },
+        on_change=_take_edits,
+        args=(visitor, f"columns_{dataset.fingerprint[:8]}_"),
+    )
+
+
+def _take_edits(visitor: Session, prefix: str) -> None:
+    """Write the edits of the table into the plan, and draw the table afresh."""
+    turn = st.session_state.get("columns_turn", 0)
+    edits = st.session_state[f"{prefix}{turn}"]["edited_rows"]
+    names = visitor.plan.names if visitor.plan else ()
+    for row, changes in edits.items():
+        name = names[int(row)]
+        if "Read as" in changes:
+            _read_as(visitor, name, changes["Read as"])
+        if "Kind" in changes:
+            visitor.change_kind(name, KINDS[changes["Kind"]])
+        if "Role" in changes:
+            visitor.change_role(name, ROLES[changes["Role"]])
+    st.session_state["columns_turn"] = turn + 1
+
+
+def _read_as(visitor: Session, name: str, words: str) -> None:
+    customers = visitor.customers
+    if words not in READ_AS:
+        visitor.error = f"“{name}” stands in the file, so it is read, not worked out."
+    elif customers is not None and _read_as_words(customers, name) == _COMPUTED:
+        visitor.error = (
+            f"“{name}” is worked out from other columns. Change how those are read instead."
+        )
+    else:
+        visitor.read_column_as(name, READ_AS[words])
+
+
+def _read_as_words(dataset: Dataset, name: str) -> str:
+    reading = dataset.reading.column(name)
+    return _COMPUTED if reading is None or reading.made_from else _READ_AS_WORDS[reading.read_as]
+
+
+def _examples(dataset: Dataset, name: str) -> str:
+    """Return the first few different values of a column."""
+    head = dataset.frame.head(50)
+    if _read_as_words(dataset, name) == _COMPUTED and is_numeric_dtype(head[name]):
+        values = [number(value) for value in head[name].dropna()]
+    else:
+        values = [value for value in texts(head, name) if value is not None]
+    return ", ".join(list(dict.fromkeys(values))[:_N_EXAMPLES])

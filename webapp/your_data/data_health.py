@@ -1,0 +1,132 @@
+"""Data health: what could mislead segments, each with one button that puts it right."""
+
+import pandas as pd
+import streamlit as st
+
+from segmentation.common.formatting import count, number
+from segmentation.data_quality.report import Action, ColumnHealth, Finding, Health
+from segmentation.domain.plan import Role
+from webapp.components import markup
+from webapp.components.controls import appearance, chart
+from webapp.state.session import Session
+
+_BUTTONS = {
+    Action.DROP_DUPLICATES: "Leave them out",
+    Action.LEAVE_OUT: "Let it describe only",
+    Action.CAP: "Draw them in",
+    Action.SET_ASIDE: "Set aside",
+    Action.TRANSFORM: "Even it out",
+}
+_MOST_FINDINGS = 8
+_MOST_ROWS = 12  # a longer table scrolls
+
+
+def data_health(visitor: Session) -> None:
+    """Say what to look at, offer to mend it, and show every column in figures."""
+    health = visitor.health
+    if health is None:
+        return
+    for place, finding in enumerate(health.findings[:_MOST_FINDINGS]):
+        _finding(visitor, place, finding)
+    more = len(health.findings) - _MOST_FINDINGS
+    if more > 0:
+        markup.note(f"{count(more)} more of less weight are in the table below.")
+    _ways(visitor)
+    _figures(health.columns)
+    _blanks(health)
+
+
+def _finding(visitor: Session, place: int, finding: Finding) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"finding_{place}"):
+        markup.note(finding.sentence)
+        if finding.action is not Action.NONE:
+            st.button(
+                _BUTTONS[finding.action], key=f"mend_{place}", on_click=_mend,
+                args=(visitor, finding),
+            )  # fmt: skip
+        if finding.action is Action.CAP:
+            aside = Finding(finding.sentence, finding.column, Action.SET_ASIDE)
+            st.button(
+                _BUTTONS[Action.SET_ASIDE], key=f"aside_{place}", type="tertiary",
+                on_click=_mend, args=(visitor, aside),
+            )  # fmt: skip
+
+
+def _mend(visitor: Session, finding: Finding) -> None:
+    if finding.action is Action.DROP_DUPLICATES:
+        visitor.clean(drop_duplicates=True)
+    elif finding.action is Action.LEAVE_OUT:
+        visitor.change_role(finding.column, Role.DESCRIBES)
+    elif finding.action in (Action.CAP, Action.SET_ASIDE):
+        others = tuple(r for r in visitor.cleaning.outliers if r[0] != finding.column)
+        rule = "cap" if finding.action is Action.CAP else "set aside"
+        visitor.clean(outliers=(*others, (finding.column, rule)))
+    elif finding.action is Action.TRANSFORM and visitor.health is not None:
+        suggested = visitor.health[finding.column].suggested_transform
+        visitor.change_transform(finding.column, suggested)
+
+
+def _ways(visitor: Session) -> None:
+    """Offer what applies to the whole table."""
+
+    def take() -> None:
+        visitor.clean(forward_fill=st.session_state["forward_fill"])
+
+    st.session_state["forward_fill"] = visitor.cleaning.forward_fill
+    st.checkbox(
+        "Fill blanks with the value above",
+        key="forward_fill",
+        on_change=take,
+        help="Only where the rows are in an order that means something, such as a log by date. In "
+        "a table of customers it would give one customer's value to another; without it, blanks "
+        "of a trait are filled with its middle or most frequent value.",
+    )
+
+
+def _figures(columns: tuple[ColumnHealth, ...]) -> None:
+    markup.subheading("Every column in figures")
+    helps = {
+        "Middle": "The median: half of the customers have less, half have more.",
+        "Far off": "Values that lie apart by more than three times the width of the middle half.",
+        "Lopsided": "Skewness: 0 where low and high values balance, above 0 where a few are high.",
+    }
+    st.dataframe(
+        _table(columns), key="health_table", hide_index=True,
+        height="content" if len(columns) <= _MOST_ROWS else 430,
+        column_config={
+            "Column": st.column_config.TextColumn(pinned=True),
+            "Blank": st.column_config.ProgressColumn(
+                format="percent", min_value=0.0, max_value=1.0),
+            "Different values": st.column_config.NumberColumn(format="localized"),
+            **{name: st.column_config.TextColumn(help=text) for name, text in helps.items()},
+        },
+    )  # fmt: skip
+
+
+def _table(columns: tuple[ColumnHealth, ...]) -> pd.DataFrame:
+    def said(value: float | None) -> str:
+        return "" if value is None else number(value)
+
+    return pd.DataFrame(
+        {
+            "Column": [c.name for c in columns],
+            "Blank": [c.share_missing for c in columns],
+            "Different values": [c.n_distinct for c in columns],
+            "Lowest": [said(c.minimum) for c in columns],
+            "Middle": [said(c.median) for c in columns],
+            "Average": [said(c.mean) for c in columns],
+            "Highest": [said(c.maximum) for c in columns],
+            "Far off": [count(c.n_outliers) if c.n_outliers else "" for c in columns],
+            "Lopsided": [said(c.skew) for c in columns],
+        }
+    )
+
+
+def _blanks(health: Health) -> None:
+    from segmentation.figures.missing import blanks
+
+    found = [column for column in health.columns if column.n_missing]
+    if not found:
+        return  # the table says so
+    names, n_missing = [c.name for c in found], [c.n_missing for c in found]
+    chart(blanks(names, n_missing, health.n_rows, appearance=appearance()), "missing")

@@ -1,0 +1,190 @@
+"""How the file was read, every doubt about it, and the ways to read it differently."""
+
+import streamlit as st
+
+from segmentation.common.formatting import count
+from segmentation.domain.dataset import ColumnReading, ReadAs, Reading
+from webapp.components import markup
+from webapp.state.session import Session
+
+_MARKS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+_DECIMALS = {".": "point (1,234.5)", ",": "comma (1.234,5)"}
+_ENCODINGS = {
+    "utf-8": "Unicode (UTF-8)", "utf-8-sig": "Unicode (UTF-8)", "utf-16": "Unicode (UTF-16)",
+    "utf-16-le": "Unicode (UTF-16)", "utf-16-be": "Unicode (UTF-16)", "utf-32": "Unicode (UTF-32)",
+    "cp1252": "Western Europe (Windows)", "cp1250": "Central Europe (Windows)",
+    "mac_roman": "Western Europe (Mac)", "cp850": "Western Europe (DOS)",
+    "cp1251": "Cyrillic (Windows)", "cp1253": "Greek (Windows)", "cp1254": "Turkish (Windows)",
+    "gb18030": "Chinese", "big5": "Chinese (traditional)", "shift_jis": "Japanese",
+    "euc_kr": "Korean",
+}  # fmt: skip
+# What a doubtful column would be otherwise.
+_OTHERWISE = {
+    ReadAs.DATE_DAY_FIRST: (ReadAs.DATE_MONTH_FIRST, "The month comes first"),
+    ReadAs.DATE_MONTH_FIRST: (ReadAs.DATE_DAY_FIRST, "The day comes first"),
+    ReadAs.NUMBER_POINT: (ReadAs.NUMBER_COMMA, "The comma is a decimal mark"),
+    ReadAs.NUMBER_COMMA: (ReadAs.NUMBER_POINT, "The point is a decimal mark"),
+}
+_FEW_NOTES, _FEW_DOUBTS = 2, 3
+
+
+def how_it_was_read(visitor: Session) -> None:
+    """Say how the file was read; offer to read it differently where it can be read again."""
+    loaded, customers = visitor.loaded, visitor.customers
+    assert loaded is not None and customers is not None
+    reading = loaded.reading
+    with st.container(horizontal=True, vertical_alignment="center", key="reading"):
+        markup.facts(_facts(loaded.n_rows, loaded.kind, reading), before="We read this as")
+        if visitor.file is not None and _choices(reading):
+            with st.popover("Change", icon=":material/edit:"):
+                _read_differently(visitor, reading)
+    _doubts(visitor, [column for column in reading.columns if column.doubt])
+    _what_was_done(visitor)
+
+
+def _facts(n_rows: int, kind: str, reading: Reading) -> list[tuple[str, str]]:
+    facts = [("Rows", f"{count(n_rows)} {kind}")]
+    if reading.sheet:
+        facts.append(("Sheet or table", reading.sheet))
+    if reading.delimiter:
+        facts.append(("Cells split at", _MARKS.get(reading.delimiter, reading.delimiter)))
+        facts.append(("Letters", _ENCODINGS.get(reading.encoding, reading.encoding)))
+        facts.append(("Decimal mark", {".": "point", ",": "comma"}[reading.decimal]))
+    if reading.header_row > 1:
+        facts.append(("Column names in line", count(reading.header_row)))
+    return facts
+
+
+def _choices(reading: Reading) -> bool:
+    return bool(reading.delimiter or len(reading.sheets) > 1 or reading.sheet)
+
+
+def _read_differently(visitor: Session, reading: Reading) -> None:
+    """Offer every choice that was made while reading."""
+
+    def take(setting: str, key: str) -> None:
+        visitor.read_again(**{setting: st.session_state[key]})
+
+    def offer(
+        label: str, setting: str, options: list[str], now: str, words: dict[str, str]
+    ) -> None:
+        key = f"read_{setting}"
+        st.session_state[key] = now
+        st.selectbox(
+            label, options, key=key, on_change=take, args=(setting, key),
+            format_func=lambda option: words.get(option, option),
+        )  # fmt: skip
+
+    if reading.sheets:
+        offer("Sheet or table", "sheet", list(reading.sheets), reading.sheet, {})
+    if reading.delimiter:
+        offer("Cells are split at", "delimiter", sorted({*_MARKS, reading.delimiter}),
+              reading.delimiter, _MARKS)  # fmt: skip
+        offer("Decimal mark", "decimal", list(_DECIMALS), reading.decimal, _DECIMALS)
+    if reading.delimiter or reading.sheet:
+
+        def take_header() -> None:
+            visitor.read_again(header_row=int(st.session_state["read_header"]))
+
+        st.session_state["read_header"] = reading.header_row
+        st.number_input(
+            "Column names stand in line (0: nowhere)", 0, 10_000, key="read_header",
+            on_change=take_header,
+        )  # fmt: skip
+    if reading.delimiter:
+        by_words = {_ENCODINGS.get(e, e): e for e in (*reversed(_ENCODINGS), *reading.encodings)}
+        encodings = sorted({*by_words.values(), reading.encoding} - _twins(reading.encoding))
+        offer("Letters are written in", "encoding", encodings, reading.encoding, _ENCODINGS)
+        if len(reading.encodings) > 1:
+            _letters(visitor, reading)
+
+
+def _twins(encoding: str) -> set[str]:
+    """Return the encodings that are called the same."""
+    words = _ENCODINGS.get(encoding)
+    return {other for other in _ENCODINGS if other != encoding and _ENCODINGS[other] == words}
+
+
+def _letters(visitor: Session, reading: Reading) -> None:
+    """Show some lines in each encoding that is possible, to be compared by eye."""
+    from segmentation.ingest.formats.encodings import preview
+    from segmentation.ingest.formats.source import open_source
+
+    if visitor.file is None:
+        return
+    source = open_source(visitor.file.path, visitor.file.name)
+    markup.note("This file does not say how its letters are written. Which of these looks right?")
+    with st.container(gap="xxsmall", key="letters"):
+        for encoding in reading.encodings[:5]:
+            markup.note(f"{_ENCODINGS.get(encoding, encoding)}:")
+            for line in preview(source, encoding, most=1):
+                st.text(line[:90])
+
+
+def _doubts(visitor: Session, doubtful: list[ColumnReading]) -> None:
+    """Say every doubt: the first few at once, the others behind a click."""
+    if not doubtful:
+        return
+    with st.container(key="doubts", gap="xxsmall"):
+        for column in doubtful[:_FEW_DOUBTS]:
+            _doubt(visitor, column)
+    others = doubtful[_FEW_DOUBTS:]
+    if others:
+        with st.expander(f"{count(len(others))} more could be meant otherwise"):
+            for column in others:
+                _doubt(visitor, column)
+
+
+def _doubt(visitor: Session, column: ColumnReading) -> None:
+    """Say what could be meant otherwise, with one button that reads it so."""
+    other = _OTHERWISE.get(column.read_as)
+    with st.container(horizontal=True, vertical_alignment="center", key=f"doubt_{column.name}"):
+        markup.note(column.doubt)
+        if other is not None and visitor.file is not None:
+            st.button(
+                other[1],
+                key=f"otherwise_{column.name}",
+                type="tertiary",
+                icon=":material/swap_horiz:",
+                on_click=visitor.read_column_as,
+                args=(column.name, other[0]),
+            )
+
+
+def _what_was_done(visitor: Session) -> None:
+    """List what was mended while reading and what cleaning did, with a way back."""
+    loaded, customers = visitor.loaded, visitor.customers
+    assert loaded is not None and customers is not None
+    notes, steps = loaded.reading.notes, customers.steps
+    if not notes and not steps:
+        return
+    n_things = len(notes) + len(steps)
+    title = f"What we did to the file ({n_things} thing{'s' * (n_things > 1)})"
+    few = n_things <= _FEW_NOTES
+    with (
+        st.expander(title, icon=":material/cleaning_services:", expanded=few),
+        st.container(key="what_was_done", gap="xxsmall"),
+    ):
+        for note in notes:
+            markup.note(note)
+        for place, step in enumerate(steps):
+            undo = _undoing(visitor, step.name, step.column)
+            if undo is None:
+                markup.note(step.sentence)
+                continue
+            with st.container(horizontal=True, vertical_alignment="center"):
+                markup.note(step.sentence)
+                st.button(
+                    "Undo", key=f"undo_{place}", icon=":material/undo:", type="tertiary",
+                    on_click=visitor.clean, kwargs=undo,
+                )  # fmt: skip
+
+
+def _undoing(visitor: Session, setting: str, column: str) -> dict[str, object] | None:
+    """Return the change of the cleaning that takes a step back; ``None`` where there is none."""
+    if setting in ("drop_duplicates", "forward_fill", "correct_durations"):
+        return {setting: False}
+    if setting == "outliers":
+        rules = tuple(rule for rule in visitor.cleaning.outliers if rule[0] != column)
+        return {"outliers": rules}
+    return None

@@ -1,0 +1,140 @@
+"""A closer look at the traits: one by one, two by two, and which repeat each other."""
+
+from collections import Counter
+
+import numpy as np
+import streamlit as st
+
+from segmentation.common.column_values import numbers, texts
+from segmentation.common.formatting import label
+from segmentation.domain.plan import SHAPING_KINDS, ColumnPlan, Kind, Role
+from webapp.components import markup
+from webapp.components.controls import appearance, chart
+from webapp.state.session import Session
+
+_TRANSFORMS = {
+    "auto": "Choose for me", "none": "As it is", "log": "Logarithm", "yeo-johnson": "Yeo-Johnson",
+}  # fmt: skip
+_SIDE_BY_SIDE = 10  # correlations whose figures fit into half the page
+
+
+def closer_look(visitor: Session) -> None:
+    """Draw distributions, correlations and a pair plot of the columns that can be drawn."""
+    plan, customers, health = visitor.plan, visitor.customers, visitor.health
+    assert plan is not None and customers is not None and health is not None
+    names = [c.name for c in plan.columns if c.kind in SHAPING_KINDS and not c.personal]
+    if not names:
+        markup.note("No column here can be drawn.")
+        return
+    if len(health.ranked) <= _SIDE_BY_SIDE:
+        left, right = st.columns(2, gap="medium")
+    else:
+        left, right = st.container(), st.container()
+    with left, st.container(border=True, key="panel_distribution"):
+        _distribution(visitor, names)
+    with right, st.container(border=True, key="panel_correlations"):
+        _correlations(visitor)
+    with st.container(border=True, key="panel_pairs"):
+        numeric = [n for n in names if plan[n].kind is Kind.NUMBER]
+        _pairs(visitor, sorted(numeric, key=lambda n: plan[n].role is not Role.TRAIT))
+
+
+def _distribution(visitor: Session, names: list[str]) -> None:
+    plan, customers = visitor.plan, visitor.customers
+    assert plan is not None and customers is not None
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        name = st.selectbox("How is it spread?", names, format_func=label, key="spread_of")
+        column = plan[name]
+        if column.kind is Kind.NUMBER:
+
+            def take() -> None:
+                visitor.change_transform(name, st.session_state["transform"])
+
+            st.session_state["transform"] = column.transform
+            st.selectbox(
+                "Counts as", list(_TRANSFORMS), format_func=_TRANSFORMS.__getitem__,
+                key="transform", on_change=take, width=190,
+                help="Numbers with a long tail are evened out, so that a few large values do not "
+                "make segments of their own.",
+            )  # fmt: skip
+    if column.kind is Kind.NUMBER:
+        _numbers(visitor, column)
+    else:
+        _levels(visitor, column)
+
+
+def _numbers(visitor: Session, column: ColumnPlan) -> None:
+    from segmentation.encoding.transforms import fitted_power, transformed
+    from segmentation.figures.distributions import histogram
+
+    customers, health = visitor.customers, visitor.health
+    assert customers is not None and health is not None
+    values = numbers(customers.frame, column.name)
+    taken = column.transform
+    if taken == "auto":
+        suggested = health[column.name].suggested_transform
+        taken = "log" if suggested == "log" else "none"
+    present = values[np.isfinite(values)]
+    possible = len(present) and (taken != "log" or present.min() > -1)
+    if taken != "none" and possible and st.toggle("Show it as it counts", key="as_it_counts"):
+        power = fitted_power(present) if taken == "yeo-johnson" else 1.0
+        after = "the logarithm" if taken == "log" else "Yeo-Johnson"
+        figure = histogram(
+            transformed(values, taken, power), column.name, after=after, appearance=appearance()
+        )
+    else:
+        figure = histogram(
+            values, column.name, unit=column.unit, fences=health[column.name].fences,
+            appearance=appearance(),
+        )  # fmt: skip
+    chart(figure, "distribution")
+
+
+def _levels(visitor: Session, column: ColumnPlan) -> None:
+    from segmentation.figures.distributions import level_bars
+
+    customers = visitor.customers
+    assert customers is not None
+    values = texts(customers.frame, column.name)
+    counts = Counter(value for value in values if value is not None)
+    ordered = column.kind is Kind.ORDERED
+    levels = column.levels if ordered else tuple(counts)
+    figure = level_bars(
+        {level: counts[level] for level in levels if level in counts}, column.name,
+        ordered=ordered, n_missing=len(values) - counts.total(), appearance=appearance(),
+    )  # fmt: skip
+    chart(figure, "distribution")
+
+
+def _correlations(visitor: Session) -> None:
+    from segmentation.figures.correlations import rank_correlations
+
+    health = visitor.health
+    assert health is not None
+    if len(health.ranked) < 2:
+        markup.note("Two numbers or ordered traits are needed to compare.")
+        return
+    figure = rank_correlations(
+        health.ranked, health.correlations, n_sampled=health.n_sampled, n_rows=health.n_rows,
+        appearance=appearance(),
+    )  # fmt: skip
+    chart(figure, "correlations")
+
+
+def _pairs(visitor: Session, names: list[str]) -> None:
+    from segmentation.figures.pair_plot import MOST_TRAITS, pair_plot
+
+    plan, customers = visitor.plan, visitor.customers
+    assert plan is not None and customers is not None
+    if len(names) < 2:
+        markup.note("Two numbers are needed for a pair plot.")
+        return
+    chosen = st.multiselect(
+        "Two by two", names, default=names[: min(3, len(names))], format_func=label, key="pairs_of",
+        max_selections=MOST_TRAITS,
+    )  # fmt: skip
+    if len(chosen) < 2:
+        markup.note("Choose at least two.")
+        return
+    units = {name: plan[name].unit for name in chosen if plan[name].unit}
+    chart(pair_plot(customers.frame, chosen, units=units, appearance=appearance()), "pairs")
