@@ -34,13 +34,29 @@ for command in (info, segment, study, score):
     app.command()(command)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def entry() -> int:
+    """Run the console script ``segments``; return its exit code.
+
+    Returns
+    -------
+    int
+        As :func:`main`.
+    """
+    try:
+        return main(program="segments")
+    except KeyboardInterrupt:
+        return _STOPPED
+
+
+def main(arguments: Sequence[str] | None = None, *, program: str = "python -m segmentation") -> int:
     """Run one command.
 
     Parameters
     ----------
     arguments : sequence of str, optional
         Those of the process by default.
+    program : str
+        How the usage line names the program.
 
     Returns
     -------
@@ -51,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(encoding="utf-8")  # wherever the output is sent to
     with noting_ctrl_c() as pressed:
         try:
-            code = app(arguments, prog_name="python -m segmentation", standalone_mode=False)
+            code = app(arguments, prog_name=program, standalone_mode=False)
         except SegmentationError as error:
             return _refuse(str(error))
         except TyperException as error:
