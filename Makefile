@@ -10,7 +10,7 @@ READY_DEV := $(VENV)/.ready-dev
 PEERS := benchmarks/peers/.venv
 PEERS_READY := $(PEERS)/.ready
 
-.PHONY: help run test check format screenshots corpus benchmark benchmark-peers clean
+.PHONY: help run test check format screenshots corpus api benchmark benchmark-peers clean
 
 help:  ## Say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 17
@@ -36,6 +36,9 @@ screenshots: $(READY_DEV)  ## Draw every page again into docs/images/
 
 corpus: $(READY_DEV)  ## Read every awkward file and write docs/reading.md
 	$(BIN)/python docs/reading.py
+
+api: $(READY)  ## Write docs/api.md from the docstrings
+	$(BIN)/python docs/api.py
 
 benchmark: $(READY) $(PEERS_READY)  ## Measure everything that is said of speed
 	$(BIN)/python benchmarks/speed.py $(BENCHMARK_FLAGS)

@@ -2,7 +2,6 @@
 
 ``make corpus`` runs this. It ends with an error if a file is read wrong.
 """
-# ruff: noqa: INP001  (a script, no module)
 
 import sys
 from collections import Counter

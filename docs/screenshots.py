@@ -3,7 +3,6 @@
 ``make screenshots`` runs this. It starts a server of its own, goes through the pages in a Chromium
 as a visitor does, with the car maker's sample, and ends with an error if a page shows one.
 """
-# ruff: noqa: INP001  (a script, no module)
 
 import io
 import sys
