@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from segmentation.cli.options import names, number_of_segments
+
 ROOT = Path(__file__).resolve().parents[2]
 MALL = ROOT / "sample_data" / "mall.csv"
 OPTIONS = {
@@ -52,3 +54,21 @@ def test_ways_to_read(refused, mall_run, tmp_path, options, words):
     for command in (["info"], ["segment", *out], ["score", mall_run / "model.segments", *out]):
         assert words in refused(*command, MALL, *options)
     assert not (tmp_path / "run").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Age", ["Age"]),
+        ('Age, "Income, k$" ,Plan', ["Age", "Income, k$", "Plan"]),
+        ("Age,,  ", ["Age"]),
+        ("", []),
+    ],
+)
+def test_names_are_split_at_commas_outside_of_quotation_marks(text, found):
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(("text", "found"), [(None, None), ("auto", None), ("7", 7)])
+def test_a_number_of_segments_is_said_or_suggested(text, found):
+    assert number_of_segments(text) == found
