@@ -16,11 +16,10 @@ def test_single_values_stay_as_they_are():
 
 def test_dictionaries_bytes_of_text_and_identifiers_become_text():
     key = uuid.uuid4()
+    chunks = [pa.array(cells).dictionary_encode() for cells in (["b", "a"], ["c", None])]
     table = pa.table(
         {
-            "d": pa.chunked_array(
-                [pa.array(c).dictionary_encode() for c in (["b", "a"], ["c", None])]
-            ),
+            "d": pa.chunked_array(chunks),
             "b": pa.array([b"x", "é".encode(), None, b""], pa.binary()),
             "u": pa.array([key.bytes, None, key.bytes, None], pa.uuid()),
         }
