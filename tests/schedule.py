@@ -1,0 +1,73 @@
+"""Which tests need what, and how long files take: the one place that says so.
+
+Paths are relative to this folder; one that ends in a slash is a folder.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+TESTS = Path(__file__).parent
+
+#: What ``make test-fast`` leaves out, by the marker that its tests get.
+KINDS: dict[str, tuple[str, ...]] = {
+    "browser": ("journeys/",),
+    "cluster": (
+        "cli/test_dask_engine.py",
+        "distributed/test_dask_client.py",
+        "distributed/test_segment_partitions.py",
+    ),
+    "database": ("ingest/formats/test_postgresql.py",),
+    "slow": (
+        "cli/test_score.py",
+        "cli/test_segment.py",
+        "cli/test_study.py",
+        "contracts/",
+        "corpus/",
+        "distributed/test_methods.py",
+        "ingest/formats/test_dialects.py",
+        "ingest/formats/test_hostile.py",
+        "pipeline/",
+        "projection/test_tsne.py",
+        "representation/",
+        "webapp/",
+        "worker/",
+    ),
+}
+#: Seconds of processor time of the files that take longest, for starting those first.
+SECONDS: dict[str, int] = {}
+MOST_SHOWN = 10
+
+
+def kinds_of(path: str) -> list[str]:
+    """Return the markers of a file's tests."""
+    return [
+        kind
+        for kind, places in KINDS.items()
+        if any(path == place or (place[-1] == "/" and path.startswith(place)) for place in places)
+    ]
+
+
+def place_in_line(path: str) -> tuple[bool, int]:
+    """Return what files are sorted by: clusters first, and then whatever takes long.
+
+    Playwright leaves an event loop running in its process, in which no Dask cluster can start any
+    more; and a long file that is begun last keeps one process busy while the others are done.
+    """
+    return "cluster" not in kinds_of(path), -SECONDS.get(path, 0)
+
+
+def slowest(durations: Iterable[tuple[str, float]]) -> list[str]:
+    """Return a table of the files that took longest, and of all together.
+
+    Parameters
+    ----------
+    durations : iterable of (str, float)
+        A file and the seconds of one of its tests, or of setting one up.
+    """
+    files: dict[str, float] = defaultdict(float)
+    for path, seconds in durations:
+        files[path] += seconds
+    ranked = sorted(files.items(), key=lambda pair: (-pair[1], pair[0]))
+    lines = [f"{seconds:8.1f} s  {path}" for path, seconds in ranked[:MOST_SHOWN]]
+    return [*lines, f"{sum(files.values()):8.1f} s  all {len(files)} files"]
