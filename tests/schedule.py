@@ -34,8 +34,38 @@ KINDS: dict[str, tuple[str, ...]] = {
         "worker/",
     ),
 }
-#: Seconds of processor time of the files that take longest, for starting those first.
-SECONDS: dict[str, int] = {}
+#: About how many seconds the files take that take longest, for starting those first.
+SECONDS: dict[str, int] = {
+    "journeys/test_reading.py": 117,
+    "journeys/test_map.py": 90,
+    "journeys/test_other_ways.py": 68,
+    "journeys/test_changing_ones_mind.py": 65,
+    "journeys/test_first_visit.py": 64,
+    "journeys/test_words_from_outside.py": 53,
+    "journeys/test_own_file.py": 50,
+    "cli/test_segment.py": 45,
+    "webapp/test_states.py": 40,
+    "webapp/test_presenting.py": 38,
+    "corpus/test_corpus.py": 29,
+    "pipeline/test_workflow.py": 28,
+    "ingest/formats/test_dialects.py": 25,
+    "journeys/test_two_visitors.py": 25,
+    "ingest/formats/test_hostile.py": 24,
+    "journeys/test_look.py": 21,
+    "webapp/choose/test_choose.py": 21,
+    "webapp/your_data/test_value_distributions.py": 20,
+    "worker/test_process.py": 20,
+    "distributed/test_segment_partitions.py": 17,
+    "representation/test_trainer.py": 17,
+    "webapp/test_units.py": 16,
+    "journeys/test_mistakes.py": 16,
+    "webapp/your_data/test_reading.py": 16,
+    "pipeline/test_explore.py": 15,
+    "projection/test_tsne.py": 13,
+    "webapp/other_ways/test_other_ways.py": 11,
+    "distributed/test_methods.py": 11,
+    "webapp/your_data/test_your_data.py": 10,
+}
 MOST_SHOWN = 10
 
 

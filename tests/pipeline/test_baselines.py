@@ -28,6 +28,7 @@ def test_other_methods_are_grouped_as_soon_as_the_network_trains(
             assert begun.wait(10)
 
     monkeypatch.setattr(baselines_module, "_plainer_methods", watched)
-    recipe = replace(short_config.recipe, epochs=2)
-    explore(planted.dataset, replace(short_config, recipe=recipe), progress=look)
+    recipe = replace(short_config.recipe, epochs=2, latent=2)
+    config = replace(short_config, recipe=recipe)
+    explore(planted.dataset, config, sizes=(4,), progress=look)
     assert begun.is_set()

@@ -9,7 +9,7 @@ from segmentation.clustering.registry import ALGORITHMS
 from segmentation.domain.assignment import memberships
 from segmentation.domain.config import SegmentationConfig
 from segmentation.pipeline.choose_result import choose
-from segmentation.pipeline.workflow import segment
+from segmentation.pipeline.explore import explore
 
 from .conftest import FEW, table
 
@@ -46,7 +46,8 @@ def test_a_mixture_says_how_likely_a_segment_is(crowds, method):
     frame, groups = crowds
     # Each crowd drawn towards the middle of all, so that they touch.
     near = frame[groups >= 0] - 0.9 * np.array([[0, 0], [30, 0], [0, 30]])[groups[groups >= 0]]
-    result = segment(table(near), SegmentationConfig(method=method, n_segments=3))
+    config = SegmentationConfig(method=method, n_segments=3)
+    result = choose(explore(table(near), config, sizes=(3,), beside=()))
     shares = memberships(result.partition.grouping, result.partition.view.latent)
     assert np.array_equal(result.labels, shares.argmax(axis=1))
     assert np.array_equal(result.confidence, shares.max(axis=1))

@@ -26,13 +26,13 @@ from .conftest import (
 @FEW
 def test_the_held_out_customers_leave_everything_that_was_fitted_alone(planted):
     config = SegmentationConfig(method="pca", n_segments=3)
-    before = explore(planted.dataset, config)
+    before = explore(planted.dataset, config, sizes=(3,), beside=())
     held_out = ~training_rows(240, before.config)
     frame = planted.dataset.frame.copy()
     frame.loc[held_out, "Visits"] = 2 * frame.loc[held_out, "Visits"] + 100
     frame.loc[held_out, "Plan"] = "Solo"
     frame.loc[held_out, "Member"] = None
-    after = explore(table(frame), replace(config, plan=before.plan))
+    after = explore(table(frame), replace(config, plan=before.plan), sizes=(3,), beside=())
     assert after.blocks == before.blocks
     for ours, theirs in zip(
         after.view.representation.encoder, before.view.representation.encoder, strict=True
@@ -75,6 +75,7 @@ def test_only_the_chosen_traits_shape(planted):
     assert result.exploration.plan == plan
 
 
+@FEW
 def test_progress_rises_from_nothing_to_done(planted, short_config):
     told = []
     segment(planted.dataset, replace(short_config, method="pca"), progress=told.append)
@@ -85,7 +86,8 @@ def test_progress_rises_from_nothing_to_done(planted, short_config):
 def test_progress_of_a_training(planted, short_config):
     told = []
     recipe = replace(short_config.recipe, epochs=2)
-    explore(planted.dataset, replace(short_config, recipe=recipe), progress=told.append)
+    config = replace(short_config, recipe=recipe)
+    explore(planted.dataset, config, sizes=(3, 4), progress=told.append)
     rises_from_nothing_to_done(told)
     epochs = [(p.detail["run"], p.detail["epoch"]) for p in told if "run" in p.detail]
     learnt = epochs[-6:]  # before that, sizes of the summary are tried

@@ -8,7 +8,9 @@ from segmentation.clustering.registry import ALGORITHMS
 from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.methods import METHODS
 from segmentation.export.model_file import from_bytes, to_bytes
-from segmentation.pipeline.workflow import score, segment
+from segmentation.pipeline.choose_result import choose
+from segmentation.pipeline.explore import explore
+from segmentation.pipeline.workflow import score
 
 from .conftest import FEW, frozen_arrays, table
 
@@ -30,7 +32,8 @@ def test_segments_are_numbered_by_falling_size(recommended, short, plain):
 def test_every_method_that_trains_nothing(crowds, method):
     frame, groups = crowds
     crowd = frame[groups >= 0]
-    result = segment(table(crowd), SegmentationConfig(method=method, n_segments=3))
+    config = SegmentationConfig(method=method, n_segments=3)
+    result = choose(explore(table(crowd), config, sizes=(3,), beside=()))
     placed = result.labels >= 0
     leaves_out = ALGORITHMS[METHODS[method].algorithm].leaves_out
     assert placed.mean() >= (0.9 if leaves_out else 1)

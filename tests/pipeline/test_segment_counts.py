@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from segmentation.common.errors import SegmentationError
 from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.recipe import preset
-from segmentation.pipeline.explore import explore
+from segmentation.pipeline.segment_counts import sizes_to_try
 from segmentation.pipeline.workflow import segment
 
 from .conftest import FEW, even_squares, plain_config, table
@@ -25,10 +26,12 @@ def test_numbers_that_density_does_not_give_are_said():
     assert result.exploration.sizes_tried == (3,)
 
 
-@FEW
-def test_a_number_beyond_those_always_tried_is_tried_too(planted):
-    exploration = explore(planted.dataset, plain_config(n_segments=13))
-    assert exploration.sizes_tried == (*range(2, 11), 13)
+def test_a_number_beyond_those_always_tried_is_tried_too():
+    points = np.arange(40.0)[:, None]
+    assert sizes_to_try(points, None) == [*range(2, 11)]
+    assert sizes_to_try(points, 13) == [*range(2, 11), 13]
+    assert sizes_to_try(points, 4) == [*range(2, 11)]
+    assert sizes_to_try(points[:6] // 2, None) == [2, 3]
 
 
 @FEW
