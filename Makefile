@@ -1,7 +1,8 @@
 .DEFAULT_GOAL := help
 PYTHON ?= python3
-# A file's tests stay in one process: what a file sets up is set up once.
-TEST_FLAGS ?= -n 2 --dist loadfile
+# A file's tests stay in one process: what a file sets up is set up once. Files start in the order
+# of tests/schedule.py.
+TEST_FLAGS ?= -n 2 --dist loadfile --no-loadscope-reorder
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -10,7 +11,7 @@ READY_DEV := $(VENV)/.ready-dev
 PEERS := benchmarks/peers/.venv
 PEERS_READY := $(PEERS)/.ready
 
-.PHONY: help run test check format screenshots corpus api benchmark benchmark-peers clean
+.PHONY: help run test test-fast timings check format screenshots corpus api benchmark benchmark-peers clean
 
 help:  ## Say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 17
@@ -20,6 +21,12 @@ run: $(READY)  ## Set everything up and start the app
 
 test: $(READY_DEV)  ## Set everything up and run every test
 	$(BIN)/python -m pytest $(TEST_FLAGS)
+
+test-fast: $(READY_DEV)  ## Run the tests without browser, cluster, database and long trainings
+	$(BIN)/python -m pytest $(TEST_FLAGS) -m "not (browser or cluster or database or slow)"
+
+timings:  ## Say which files took longest in the last run of the tests
+	@cat build/timings.txt
 
 check: $(READY_DEV)  ## Style, types and the floors of the house
 	$(BIN)/ruff check .

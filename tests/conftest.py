@@ -17,6 +17,7 @@ from segmentation.domain.recipe import RECOMMENDED
 from segmentation.domain.result import SegmentationResult
 from segmentation.ingest.read_table import read_table
 from segmentation.pipeline.workflow import segment
+from tests import schedule
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -27,6 +28,34 @@ os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 # The same examples on every machine: a red run can be repeated, and nothing is written to disk.
 settings.register_profile("house", deadline=None, derandomize=True, max_examples=40)
 settings.load_profile("house")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser, a cluster, a database or time, and start long files first."""
+    paths = {item: item.path.relative_to(schedule.TESTS).as_posix() for item in items}
+    for item, path in paths.items():
+        for kind in schedule.kinds_of(path):
+            item.add_marker(kind)
+    items.sort(key=lambda item: schedule.place_in_line(paths[item]))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which files took longest, and keep that for ``make timings``."""
+    reports = [
+        report
+        for several in terminalreporter.stats.values()
+        for report in several
+        if isinstance(report, pytest.TestReport)
+    ]
+    if not reports:
+        return
+    lines = schedule.slowest((report.location[0], report.duration) for report in reports)
+    terminalreporter.section("slowest files")
+    for line in lines:
+        terminalreporter.write_line(line)
+    place = ROOT / "build" / "timings.txt"
+    place.parent.mkdir(exist_ok=True)
+    place.write_text("\n".join([*lines, ""]), encoding="utf-8")
 
 
 @dataclass(frozen=True)

@@ -75,10 +75,10 @@ def test_the_other_files_tell_of_the_same_segments(mall_run):
     assert "Five kinds of customer" in (mall_run / "report.html").read_text(encoding="utf-8")
 
 
-def test_the_same_command_gives_the_same_bytes(process, tmp_path):
+def test_the_same_command_gives_the_same_bytes(process, shop, tmp_path):
     for folder in ("one", "two"):
-        arguments = ("--method", "kmeans", "--traits", "Age", "--out", tmp_path / folder)
-        done = process("segment", MALL, *arguments)
+        arguments = ("--method", "kmeans", "--out", tmp_path / folder)
+        done = process("segment", shop, *arguments)
         assert done.returncode == 0
         assert done.stderr == ""
         assert "customers" in done.stdout
@@ -86,9 +86,9 @@ def test_the_same_command_gives_the_same_bytes(process, tmp_path):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 
-def test_the_autoencoder_is_quiet_and_repeats(process, tmp_path):
+def test_the_autoencoder_is_quiet_and_repeats(process, shop, tmp_path):
     for folder in ("one", "two"):
-        done = process("segment", MALL, "--segments", "5", "--out", tmp_path / folder)
+        done = process("segment", shop, "--segments", "3", "--out", tmp_path / folder)
         assert (done.returncode, done.stderr) == (0, "")
         assert "absl" not in done.stdout
     for name in ("segments.csv", "quality.json"):

@@ -5,6 +5,7 @@ from typing import get_args
 import pytest
 
 from segmentation.clustering.registry import ALGORITHMS
+from segmentation.column_roles.suggest import suggest_plan
 from segmentation.common.errors import SegmentationError
 from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.methods import METHOD_NAMES, METHODS, Method
@@ -59,3 +60,14 @@ def test_an_unknown_method_and_a_negative_seed_are_refused():
         SegmentationConfig(seed=-1)
     assert set(METHOD_NAMES) == set(METHODS) == set(get_args(Method))
     assert {card.algorithm for card in METHODS.values()} == set(ALGORITHMS)
+
+
+def test_plans_that_differ_in_reasons_are_one_key(planted, plain):
+    plan = suggest_plan(planted.dataset)
+    column = replace(plan["Visits"], reason="said otherwise")
+    first, second = (
+        SegmentationConfig(method="kmeans", plan=p) for p in (plan, plan.with_column(column))
+    )
+    assert first == second
+    assert hash(first) == hash(second)
+    assert hash(plain.exploration.config) == hash(replace(plain.exploration.config))

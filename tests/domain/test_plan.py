@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from segmentation.column_roles.suggest import suggest_plan
 from segmentation.common.errors import SegmentationError
 from segmentation.domain.plan import ColumnPlan, Kind, Plan, Role
 
@@ -89,3 +90,8 @@ def test_an_audience_is_not_told_who_somebody_is(plan):
     assert private.key is None
     assert private["plan"].role is Role.IGNORED
     assert private["age"] == plan["age"]
+
+
+def test_an_unknown_trait(planted):
+    with pytest.raises(SegmentationError, match="There is no column named 'Wealth'"):
+        suggest_plan(planted.dataset).with_traits(["Visits", "Wealth"])

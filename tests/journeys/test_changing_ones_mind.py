@@ -22,7 +22,8 @@ def test_cancel_in_mid_training_and_start_again(visitor):
 
     visitor.go_to("your_data")
     visitor.load_instead("mall.csv")
-    visitor.find()
+    visitor.go_to("choose")
+    visitor.find_plainly()
     assert sum(visitor.sizes()) == 200
 
 

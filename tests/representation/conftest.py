@@ -78,3 +78,25 @@ def stopped(numbers) -> Trained:
     program = Program(training, held_out, numbers(9), recipe, n_runs=1)
     prepared = np.concatenate([training, held_out])
     return Trained(program, prepared, numbers(9), recipe, program.train(5, silent, 0))
+
+
+@pytest.fixture(scope="session")
+def keras():
+    from segmentation.representation import tensorflow_setup
+
+    tensorflow_setup.start()
+    import keras
+
+    return keras
+
+
+def same(first, second) -> bool:
+    """Say whether two representations have the same weights, bit for bit."""
+    pairs = zip(arrays(first), arrays(second), strict=True)
+    return all(np.array_equal(a, b) for a, b in pairs)
+
+
+def arrays(representation) -> list[np.ndarray]:
+    layers = [*representation.encoder, *representation.decoder]
+    layers += [representation.shortcut] if representation.shortcut else []
+    return [array for layer in layers for array in (layer.weights, layer.bias)]

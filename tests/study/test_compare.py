@@ -3,10 +3,8 @@ from dataclasses import replace
 
 import pytest
 
-from segmentation.common.errors import SegmentationError
 from segmentation.study.compare import best_way, in_words, verdict_on, ways
 from segmentation.study.outcomes import Outcome
-from segmentation.study.parse_options import read_numbers, read_widths
 from segmentation.study.trials import Trial
 
 NETWORK = Trial("autoencoder", (8, 4), 3, 1, 4)
@@ -66,32 +64,6 @@ def test_the_best_way_goes_by_the_means():
 )
 def test_the_reason_is_plain(chosen, present, words):
     assert words in verdict_on(chosen, present)
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("32-16, 16-12", ((32, 16), (16, 12))),
-        (" 32 - 16 ,12,", ((32, 16), (12,))),
-        ("8, 8", ((8,),)),
-        ("", (None,)),
-        (" , ", (None,)),
-    ],
-)
-def test_widths(text, found):
-    assert read_widths(text) == found
-
-
-@pytest.mark.parametrize("text", ["many", "32;16", "0", "2000", "8-", "-8", "1.5", "²", "8-0"])
-def test_widths_that_are_none(text):
-    with pytest.raises(SegmentationError):
-        read_widths(text)
-
-
-@pytest.mark.parametrize("text", ["many", "4;6", "0", "65", "-4", "1.5", "²", "4 6"])
-def test_numbers_that_are_none(text):
-    with pytest.raises(SegmentationError, match=r"The sizes must|Write the sizes"):
-        read_numbers(text, "sizes", 1, 64)
 
 
 def test_a_trial_in_words():

@@ -1,26 +1,12 @@
-import math
 from dataclasses import replace
 
-import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
-from segmentation.common.errors import SegmentationError
 from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.methods import METHODS
-from segmentation.figures.study_trade_off import FOUND_AGAIN
-from segmentation.study.outcomes import RELIABLE, Outcome, best, from_line, to_line
-from segmentation.study.run_trial import run_study, run_trial
 from segmentation.study.trials import DOCUMENT_LATENTS, DOCUMENT_WIDTHS, Trial, documents_grid, grid
 
-KMEANS = Trial("kmeans", None, None, 42, 4)
-DBSCAN = Trial("dbscan", None, None, 42, 9)
 BASE = SegmentationConfig()
-
-
-def outcome(explained: float, repeatability: float, seed: int = 1, **more) -> Outcome:
-    trial = replace(KMEANS, seed=seed)
-    return Outcome(trial, explained=explained, repeatability=repeatability, **more)
 
 
 def test_a_grid_has_every_combination_once():
@@ -60,73 +46,6 @@ def test_a_trial_changes_its_own_settings_alone():
     assert config.recipe == replace(base.recipe, hidden=(8, 4), latent=3)
 
 
-def test_a_trial_is_measured(planted):
-    found = run_trial(planted.dataset, BASE, KMEANS)
-    assert found.refused == ""
-    assert found.trial == KMEANS
-    assert 0 < found.silhouette_data < 1
-    assert 0.5 < found.explained < 1
-    assert found.repeatability > 0.8
-    assert 0.1 < found.smallest_share < 0.2
-    assert math.isnan(found.held_out_r2)  # nothing is compressed
-    assert found.seconds > 0
-
-
-def test_a_refusal_is_an_outcome(planted):
-    found = run_trial(planted.dataset, BASE, DBSCAN)
-    assert "no groups" in found.refused or "groups" in found.refused
-    assert math.isnan(found.explained)
-
-
-def test_a_study_goes_on_with_what_is_left(planted, monkeypatch):
-    ran = []
-
-    def trial(_dataset, _base, trial, *, progress):
-        ran.append(trial)
-        return Outcome(trial)
-
-    monkeypatch.setattr("segmentation.study.run_trial.run_trial", trial)
-    trials = [replace(KMEANS, seed=seed) for seed in (1, 2, 3)]
-    done = {trials[1]: outcome(0.5, 0.9, 2)}
-    found = list(run_study(planted.dataset, BASE, trials, done=done))
-    assert [o.trial for o in found] == trials
-    assert found[1] is done[trials[1]]
-    assert ran == [trials[0], trials[2]]
-
-
-def test_being_stopped_reaches_the_trial(planted):
-    def stop(_progress):
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        run_trial(planted.dataset, BASE, KMEANS, progress=stop)
-
-
-@pytest.mark.parametrize(
-    ("outcomes", "place"),
-    [
-        ([(0.4, 0.9), (0.5, 0.7)], 1),  # the one that explains most
-        ([(0.4, 0.9), (0.9, 0.59)], 0),  # of those found again
-        ([(0.501, 0.7), (0.499, 0.8)], 1),  # among equals the more repeatable
-        ([(0.501, 0.801), (0.499, 0.799)], 0),  # and then the earlier
-        ([(0.4, 0.1), (0.9, 0.59)], None),
-        ([], None),
-    ],
-)
-def test_the_best(outcomes, place):
-    made = [outcome(*figures, seed) for seed, figures in enumerate(outcomes)]
-    assert best(made) is (None if place is None else made[place])
-
-
-def test_what_is_refused_is_never_the_best():
-    assert best([replace(outcome(0.9, 0.9), refused="No groups.")]) is None
-
-
-def test_charts_call_the_same_thing_found_again():
-    assert FOUND_AGAIN == RELIABLE
-
-
-figures = st.one_of(st.just(math.nan), st.floats(-1, 1))
 trials = st.builds(
     Trial,
     st.sampled_from(list(METHODS)),
@@ -135,33 +54,3 @@ trials = st.builds(
     st.integers(0, 2**31 - 1),
     st.integers(2, 30),
 )
-outcomes = st.builds(
-    Outcome, trials, st.text(), *(figures for _ in range(6)), st.integers(0, 64), st.floats(0, 1e6)
-)
-
-
-@given(outcomes, st.text(max_size=8))
-def test_a_line_is_read_as_it_was_written(made, of):
-    line = to_line(made, of)
-    assert "\n" not in line
-    assert "NaN" not in line or "NaN" in made.refused + of
-    assert repr(from_line(line)) == repr(made)  # nan is not equal to itself
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "",
-        "{",
-        "[]",
-        "7",
-        '"text"',
-        "{}",
-        '{"trial": {}}',
-        '{"trial": null}',
-        to_line(outcome(1, 1))[:-5],
-    ],
-)
-def test_a_line_that_is_none_is_refused(line):
-    with pytest.raises(SegmentationError, match="cannot be read"):
-        from_line(line)

@@ -102,7 +102,7 @@ def _in(encoding: str, text: str) -> bool:
 def tables(draw, encoding: str, end: str) -> dict[str, list]:
     names = [n for n in NAMES if _in(encoding, n)]
     names = draw(st.lists(st.sampled_from(names), min_size=2, max_size=6, unique=True))
-    n_rows = draw(st.integers(3, 30))
+    n_rows = draw(st.integers(3, 12))
     columns = {}
     for place, name in enumerate(names):
         kind = draw(st.sampled_from((amounts, whole, days, texts, yes_no)))

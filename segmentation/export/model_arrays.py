@@ -1,0 +1,105 @@
+"""The arrays of a saved model: its network and its groupings, and back."""
+
+import io
+from typing import Any
+
+import numpy as np
+
+from segmentation.common.arrays import Floats
+from segmentation.domain.grouping import Centres, Grouping, Mixture
+from segmentation.domain.representation import Layer, Representation
+from segmentation.domain.segment_model import SegmentModel
+
+_NO_END = -1.0  # arrays have no infinity: a reach without end, or tails of a normal distribution
+
+
+def arrays_of(model: SegmentModel) -> dict[str, Any]:
+    """Return the arrays of a model by their names."""
+    arrays = _grouping_arrays((model.grouping, *model.redraws))
+    for part, layers in layers_of(model.representation).items():
+        for number, layer in enumerate(layers):
+            arrays[f"{part}_{number}_weights"] = layer.weights
+            arrays[f"{part}_{number}_bias"] = layer.bias
+    return arrays
+
+
+def layers_of(learnt: Representation) -> dict[str, tuple[Layer, ...]]:
+    """Return the layers of each path through a network; a path may have none."""
+    shortcut = () if learnt.shortcut is None else (learnt.shortcut,)
+    return {"encoder": learnt.encoder, "decoder": learnt.decoder, "shortcut": shortcut}
+
+
+def _grouping_arrays(groupings: tuple[Grouping, ...]) -> dict[str, Any]:
+    """Lay the groupings, the model's own first, into one array a part."""
+    if isinstance(groupings[0], Mixture):
+        mixtures = [g for g in groupings if isinstance(g, Mixture)]
+        return {
+            "mixture_means": np.array([m.means for m in mixtures]),
+            "mixture_factors": np.array([m.factors for m in mixtures]),
+            "mixture_shares": np.array([m.shares for m in mixtures]),
+            "mixture_tails": _ended(np.array([m.tails for m in mixtures])),
+        }
+    centres = [g for g in groupings if isinstance(g, Centres)]
+    return {
+        "centre_points": np.concatenate([c.points for c in centres]),
+        "centre_segments": np.concatenate([c.segments for c in centres]),
+        "centre_reach": _ended(np.concatenate([c.reach for c in centres])),
+        "centre_owners": np.repeat(np.arange(len(centres)), [len(c.points) for c in centres]),
+    }
+
+
+def groupings(arrays: dict[str, Floats]) -> list[Grouping]:
+    """Return the groupings that arrays hold, the model's own first.
+
+    Raises
+    ------
+    ValueError, KeyError
+        If they are none.
+    """
+    if "mixture_means" in arrays:
+        parts = [arrays[f"mixture_{part}"] for part in ("means", "factors", "shares")]
+        tails = _endless(arrays["mixture_tails"]).tolist()  # a number a mixture, or none fits
+        return [Mixture(*mixture) for mixture in zip(*parts, tails, strict=True)]
+    points, segments, reach, owners = (
+        arrays[f"centre_{part}"] for part in ("points", "segments", "reach", "owners")
+    )
+    if points.ndim != 2 or not segments.shape == reach.shape == owners.shape == (len(points),):
+        raise ValueError
+    found: list[Grouping] = []
+    for place, owner in enumerate(np.unique(owners)):
+        if owner != place:
+            raise ValueError
+        own = owners == owner
+        found.append(Centres(points[own], _whole(segments[own]), _endless(reach[own])))
+    return found
+
+
+def read_array(content: bytes) -> Floats:
+    """Read one array, which may hold numbers alone; nothing in it is run.
+
+    Raises
+    ------
+    ValueError
+        If it is none, or a number is not finite.
+    """
+    array = np.lib.format.read_array(io.BytesIO(content), allow_pickle=False)
+    numbers = np.asarray(array, dtype=np.float64)
+    if not np.isfinite(numbers).all():
+        raise ValueError
+    return numbers
+
+
+def _ended(numbers: Floats) -> Floats:
+    return np.where(np.isinf(numbers), _NO_END, numbers)
+
+
+def _endless(numbers: Floats) -> Floats:
+    return np.where(numbers == _NO_END, np.inf, numbers)
+
+
+def _whole(numbers: Floats) -> Any:
+    with np.errstate(invalid="ignore"):  # too large for an integer: then it is another number
+        whole = numbers.astype(np.int64)
+    if not np.array_equal(whole, numbers):
+        raise ValueError
+    return whole

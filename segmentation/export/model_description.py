@@ -1,0 +1,150 @@
+"""The JSON of a saved model: what its records say, and back."""
+
+import datetime as dt
+import math
+from dataclasses import asdict
+from typing import Any, get_args
+
+from segmentation.common.arrays import Floats
+from segmentation.domain.cleaning import Cleaning, Found, OrderColumns, OutlierRule
+from segmentation.domain.dataset import ReadAs
+from segmentation.domain.plan import ColumnPlan, Kind, Plan, Role
+from segmentation.domain.recipe import Recipe
+from segmentation.domain.representation import Layer, Representation
+from segmentation.domain.segment_model import SegmentModel
+from segmentation.domain.trait_encoding import Block
+from segmentation.export.model_arrays import groupings, layers_of
+from segmentation.export.model_validation import check
+
+VERSION = 2
+
+
+def description_of(model: SegmentModel) -> dict[str, Any]:
+    """Return what JSON holds of a model; its arrays are kept beside it."""
+    learnt = model.representation
+    parts = {
+        part: [layer.activation for layer in layers] for part, layers in layers_of(learnt).items()
+    }
+    return {
+        "version": VERSION,
+        "plan": [asdict(column) for column in model.plan.columns],
+        "recipe": asdict(model.recipe),
+        "method": model.method,
+        "seed": model.seed,
+        "n_customers": model.n_customers,
+        "blocks": [_finite(asdict(block)) for block in model.blocks],
+        "heads": learnt.heads,
+        "blanks": learnt.blanks,
+        "layers": parts,
+        "names": model.names,
+        "shares": model.shares,
+        "cleaning": _dated(asdict(model.cleaning)),
+        "reading": model.reading,
+    }
+
+
+def model_of(description: dict[str, Any], arrays: dict[str, Floats]) -> SegmentModel:
+    """Make the model of a description and its arrays.
+
+    Raises
+    ------
+    Exception
+        Of any kind, where they are none of a model.
+    """
+    layers = {
+        part: tuple(
+            Layer(arrays[f"{part}_{k}_weights"], arrays[f"{part}_{k}_bias"], activation)
+            for k, activation in enumerate(activations)
+        )
+        for part, activations in description["layers"].items()
+    }
+    grouping, *redraws = groupings(arrays)
+    model = SegmentModel(
+        plan=Plan(tuple(_column(column) for column in description["plan"])),
+        recipe=Recipe(**_tuples(description["recipe"])),
+        method=description["method"],
+        seed=int(description["seed"]),
+        n_customers=int(description["n_customers"]),
+        blocks=tuple(_block(block) for block in description["blocks"]),
+        representation=Representation(
+            encoder=layers["encoder"],
+            decoder=layers["decoder"],
+            heads=description["heads"],
+            shortcut=next(iter(layers["shortcut"]), None),
+            blanks=description.get("blanks", "filled"),  # files from before had no other way
+        ),
+        grouping=grouping,
+        redraws=tuple(redraws),
+        names=tuple(str(name) for name in description["names"]),
+        shares=tuple(float(share) for share in description["shares"]),
+        cleaning=_cleaning(description["cleaning"]),
+        reading=tuple((str(name), ReadAs(kind)) for name, kind in description["reading"]),
+    )
+    check(model)
+    return model
+
+
+def _column(column: dict[str, Any]) -> ColumnPlan:
+    return ColumnPlan(
+        name=column["name"],
+        role=Role(column["role"]),
+        kind=Kind(column["kind"]),
+        reason=column["reason"],
+        levels=tuple(column["levels"]),
+        unit=str(column["unit"]),
+        transform=column["transform"],
+        personal=bool(column["personal"]),
+    )
+
+
+def _dated(cleaning: dict[str, Any]) -> dict[str, Any]:
+    """JSON has no dates."""
+    day = cleaning["snapshot"]
+    return {**cleaning, "snapshot": None if day is None else day.isoformat()}
+
+
+def _cleaning(saved: dict[str, Any]) -> Cleaning:
+    values = _tuples(saved)
+    day, orders, found = (values.pop(name) for name in ("snapshot", "orders", "found"))
+    return Cleaning(
+        **{
+            **values,
+            "outliers": tuple((str(name), _rule(rule)) for name, rule in saved["outliers"]),
+        },
+        snapshot=None if day is None else dt.date.fromisoformat(day),
+        orders=None if orders is None else OrderColumns(**orders),
+        found=None if found is None else _found(found),
+    )
+
+
+def _found(saved: dict[str, Any]) -> Found:
+    values = _tuples(saved)
+    orders = values.pop("orders")
+    fences = tuple((str(name), float(low), float(high)) for name, low, high in saved["fences"])
+    return Found(
+        **{**values, "fences": fences}, orders=None if orders is None else OrderColumns(**orders)
+    )
+
+
+def _rule(rule: str) -> OutlierRule:
+    if rule not in get_args(OutlierRule):
+        raise ValueError
+    found: OutlierRule = rule  # type: ignore[assignment]  # checked above
+    return found
+
+
+def _block(block: dict[str, Any]) -> Block:
+    values = _tuples(block)
+    values["lower"] = -math.inf if block["lower"] is None else block["lower"]
+    values["upper"] = math.inf if block["upper"] is None else block["upper"]
+    return Block(**values)
+
+
+def _finite(block: dict[str, Any]) -> dict[str, Any]:
+    """JSON has no infinity."""
+    ends = {end: block[end] if math.isfinite(block[end]) else None for end in ("lower", "upper")}
+    return {**block, **ends}
+
+
+def _tuples(values: dict[str, Any]) -> dict[str, Any]:
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}

@@ -1,0 +1,115 @@
+"""What a saved model must be: parts that fit together, and that mean something."""
+
+import math
+from typing import Any, get_args
+
+import numpy as np
+
+from segmentation.common.arrays import Floats
+from segmentation.domain.grouping import Grouping, Mixture
+from segmentation.domain.methods import METHOD_NAMES
+from segmentation.domain.plan import Transform
+from segmentation.domain.representation import Representation
+from segmentation.domain.segment_model import SegmentModel
+from segmentation.domain.trait_encoding import Block
+
+
+def check(model: SegmentModel) -> None:
+    """Refuse parts that do not fit together, or that mean nothing."""
+    learnt = model.representation
+    for block in model.blocks:
+        _check_block(block)
+    n_inputs = sum(block.width for block in model.blocks)
+    own = model.grouping
+    n_latent = int((own.means if isinstance(own, Mixture) else own.points).shape[1])
+    n_segments = own.n_segments
+    paths = [(learnt.encoder, n_inputs, n_latent), (learnt.decoder, n_latent, n_inputs)]
+    if learnt.shortcut is not None:
+        paths.append(((learnt.shortcut,), n_inputs, n_latent))
+    for layers, start, end in paths:
+        width = start
+        for layer in layers:
+            if layer.activation not in ("linear", "relu", "gelu"):
+                raise ValueError
+            if layer.weights.shape != (width, len(layer.bias)) or layer.bias.ndim != 1:
+                raise ValueError
+            width = len(layer.bias)
+        if layers and width != end:
+            raise ValueError
+    if learnt.shortcut is not None and learnt.shortcut.activation != "linear":
+        raise ValueError
+    if (
+        (not learnt.encoder and n_inputs != n_latent)
+        or learnt.heads not in ("linear", "mixed")
+        or learnt.blanks not in ("filled", "open")
+        or (learnt.blanks == "open" and not _bears_blanks(learnt, (own, *model.redraws)))
+        or model.method not in METHOD_NAMES
+        or n_segments < 1
+        or not len(model.names) == len(model.shares) == n_segments
+        or not all(_fits(g, n_segments, n_latent) for g in (own, *model.redraws))
+        or any(column.transform not in get_args(Transform) for column in model.plan.columns)
+    ):
+        raise ValueError
+
+
+def _check_block(block: Block) -> None:
+    """Refuse a block that would not encode, or not to finite numbers."""
+    fitting = {  # how many columns, and how many levels, each form has
+        "number": block.width == 1 and not block.levels,
+        "codes": block.width == 1 and len(block.levels) > 1,
+        "binary": block.width == 1 and len(block.levels) == 2,
+        "indicators": block.width == len(block.levels) > 1,
+    }
+    number = block.form == "number"
+    statistics = [block.power, block.scale, *block.center, *([block.fill] if number else [])]
+    if not (
+        fitting[block.form]
+        and all(_is_finite(value) for value in statistics)
+        and block.scale > 0
+        and block.lower <= block.upper
+        and all(isinstance(text, str) for text in (block.trait, *block.levels))
+        and isinstance(block.other, bool)
+        and (number or isinstance(block.fill, str))
+        and block.transform in (("none", "log", "yeo-johnson") if number else ("none",))
+        and (block.transform == "none" or (_is_finite(block.lower) and _is_finite(block.upper)))
+        and (block.transform != "log" or block.lower >= 0)
+    ):
+        raise ValueError
+
+
+def _fits(grouping: Grouping, n_segments: int, n_latent: int) -> bool:
+    """Whether a grouping has all its segments, in the space that it is for."""
+    if isinstance(grouping, Mixture):
+        return (
+            grouping.means.shape == (n_segments, n_latent)
+            and grouping.factors.shape == (n_segments, n_latent, n_latent)
+            and grouping.shares.shape == (n_segments,)
+            and bool((grouping.shares > 0).all())
+            and math.isclose(grouping.shares.sum(), 1, abs_tol=1e-6)
+            and _is_triangular(grouping.factors)
+        )
+    return (
+        grouping.points.shape[1] == n_latent
+        and set(grouping.segments.tolist()) == set(range(n_segments))
+        and bool((grouping.reach >= 0).all())
+    )
+
+
+def _is_triangular(factors: Floats) -> bool:
+    """Whether each matrix has a determinant, and has it on its diagonal."""
+    empty = [not triangle(factors, way).any() for triangle, way in ((np.triu, 1), (np.tril, -1))]
+    return any(empty) and bool((np.diagonal(factors, axis1=1, axis2=2) != 0).all())
+
+
+def _bears_blanks(learnt: Representation, groupings: tuple[Grouping, ...]) -> bool:
+    """Whether customers keep their columns, and each counts by itself in every cloud."""
+    return not (learnt.encoder or learnt.decoder or learnt.shortcut) and all(
+        isinstance(one, Mixture)
+        and math.isinf(one.tails)
+        and np.count_nonzero(one.factors) == one.means.size
+        for one in groupings
+    )
+
+
+def _is_finite(value: Any) -> bool:
+    return type(value) in (int, float) and math.isfinite(value)

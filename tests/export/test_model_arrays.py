@@ -1,0 +1,117 @@
+"""The arrays of a saved model."""
+
+import pickle
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from segmentation.domain.grouping import Grouping, Mixture
+from segmentation.export.model_file import from_bytes, to_bytes
+from segmentation.pipeline.workflow import score
+
+from .conftest import arrays_of, npy, npy_head, packed, refuse
+
+
+def test_every_array_comes_back_bit_for_bit(recommended, content):
+    loaded, saved = (m.representation for m in (from_bytes(content, "m"), recommended.model))
+    assert loaded.heads == saved.heads == "mixed"
+    layers = [
+        pair
+        for part in ("encoder", "decoder")
+        for pair in zip(getattr(loaded, part), getattr(saved, part), strict=True)
+    ]
+    layers.append((loaded.shortcut, saved.shortcut))
+    assert len(layers) == 3 + 3 + 1
+    for ours, theirs in layers:
+        assert np.array_equal(ours.weights, theirs.weights)
+        assert np.array_equal(ours.bias, theirs.bias)
+        assert ours.activation == theirs.activation
+        assert not ours.weights.flags.writeable
+
+
+@pytest.mark.parametrize(
+    ("name", "shape"),
+    [
+        ("centre_points", (84,)),
+        ("centre_points", (84, 99)),
+        ("centre_points", (83, 2)),
+        ("centre_points", (84, 3, 1)),
+        ("centre_segments", (83,)),
+        ("centre_segments", (84, 1)),
+        ("centre_reach", (4,)),
+        ("centre_reach", (84, 1)),
+        ("centre_owners", (20,)),
+        ("centre_owners", (84, 1)),
+        ("encoder_0_weights", (2, 32)),
+        ("encoder_0_bias", (31,)),
+        ("encoder_1_weights", (31, 16)),
+        ("shortcut_0_weights", (2, 3)),
+    ],
+)
+def test_arrays_that_do_not_fit_are_refused(with_array, name, shape):
+    refuse(with_array(name, npy(np.zeros(shape))))
+
+
+def test_objects_are_not_unpickled(with_array, tmp_path):
+    class Bomb:
+        def __reduce__(self):
+            return (tmp_path.joinpath("went off").write_text, ("x",))
+
+    bomb = np.empty((4, 3), dtype=object)
+    bomb.fill(Bomb())
+    refuse(with_array("centre_points", npy(bomb)))
+    refuse(with_array("centre_points", pickle.dumps(Bomb())))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\x93NUMPY",
+        npy(np.array([["a", "b", "c"]] * 4)),
+        npy_head("{'descr': '<f8', 'fortran_order': False, 'shape': (4, 3), }"),
+        npy_head("{'descr': 'zz', 'fortran_order': False, 'shape': (4, 3), }"),
+        npy_head("{'descr': '<f8', 'fortran_order': False, 'shape': (-4, 3), }"),
+    ],
+)
+def test_arrays_that_are_none_are_refused(with_array, data):
+    refuse(with_array("centre_points", data))
+
+
+def tails_of(grouping: Grouping) -> float | None:
+    return grouping.tails if isinstance(grouping, Mixture) else None
+
+
+def test_every_kind_of_grouping_comes_back_bit_for_bit(model, planted):
+    loaded = from_bytes(to_bytes(model), "m")
+    assert len(loaded.redraws) == 2
+    pairs = zip((loaded.grouping, *loaded.redraws), (model.grouping, *model.redraws), strict=True)
+    for ours, theirs in pairs:
+        assert type(ours) is type(theirs)
+        assert tails_of(ours) == tails_of(theirs)
+        for name, array in arrays_of(ours).items():
+            assert np.array_equal(array, getattr(theirs, name))
+            assert array.dtype == getattr(theirs, name).dtype
+            assert not array.flags.writeable
+    assert loaded.n_segments == 4
+    assert to_bytes(loaded) == to_bytes(model)
+    before, after = (score(m, planted.dataset) for m in (model, loaded))
+    assert np.array_equal(after.labels, before.labels)
+    assert np.array_equal(after.confidence, before.confidence)
+
+
+def test_a_model_without_redraws_comes_back(model):
+    loaded = from_bytes(to_bytes(replace(model, redraws=())), "m")
+    assert loaded.redraws == ()
+    assert loaded.n_segments == 4
+
+
+@pytest.mark.parametrize(
+    "name", ["mixture_means", "mixture_factors", "mixture_shares", "mixture_tails"]
+)
+def test_a_mixture_that_lacks_a_part_is_refused(unpacked, name):
+    members = unpacked("clouds")
+    del members[f"{name}.npy"]
+    refuse(packed(members))

@@ -1,0 +1,69 @@
+"""The JSON of a saved model."""
+
+import datetime as dt
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from segmentation.domain.cleaning import Cleaning, Found, OrderColumns
+from segmentation.domain.dataset import ReadAs
+from segmentation.export.model_file import from_bytes, to_bytes
+from segmentation.pipeline.workflow import score
+
+from .conftest import (
+    refuse,
+)
+
+
+def test_how_the_table_was_cleaned_and_read_is_kept(plain):
+    cleaning = Cleaning(
+        forward_fill=True,
+        outliers=(("Visits", "cap"), ("Income (k$)", "set aside")),
+        orders=OrderColumns("who", "when", "", quantity="n", price="each"),
+        snapshot=dt.date(2024, 5, 1),
+        found=Found(
+            orders=OrderColumns("who", "when", "much"), categories=("a", "b"), carried=("c",),
+            dates=("d",), fences=(("Visits", -1.5, 9.0),),
+        ),
+    )  # fmt: skip
+    model = replace(plain.model, cleaning=cleaning, reading=(("a", ReadAs.DATE_DAY_FIRST),))
+    again = from_bytes(to_bytes(model), "m.segments")
+    assert again.cleaning == cleaning
+    assert again.cleaning.found == cleaning.found
+    assert again.reading == model.reading
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"plan": [1]},
+        {"plan": [{"name": "a"}]},
+        {"blocks": None},
+        {"blocks": []},
+        {"names": None},
+        {"names": ["one"]},
+        {"recipe": {"no_such_setting": 1}},
+        {"layers": {"encoder": []}},
+        {"seed": "seven"},
+        {"n_customers": None},
+    ],
+)
+def test_descriptions_that_do_not_fit_are_refused(with_description, changed):
+    refuse(with_description(**changed))
+
+
+def test_transforms_and_scaling_come_back(with_transforms, planted):
+    loaded = from_bytes(to_bytes(with_transforms), "m")
+    assert loaded.blocks == with_transforms.blocks
+    assert {b.trait: b.transform for b in loaded.blocks if b.form == "number"} == {
+        "Income (k$)": "log",
+        "Visits": "yeo-johnson",
+    }
+    assert all(b.power != 1 for b in loaded.blocks if b.transform == "yeo-johnson")
+    assert loaded.recipe.scaling == "robust"
+    assert loaded.plan == with_transforms.plan
+    before, after = (score(model, planted.dataset) for model in (with_transforms, loaded))
+    assert np.array_equal(after.labels, before.labels)
+    assert np.array_equal(after.confidence, before.confidence)
+    assert np.bincount(before.labels) / len(before.labels) == pytest.approx(loaded.shares)

@@ -1,0 +1,75 @@
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pytest
+
+from segmentation.domain.dataset import ReadAs
+from segmentation.ingest.parsing.date_column import date_column
+from segmentation.ingest.parsing.date_syntax import calendar
+from segmentation.ingest.parsing.distinct_values import find_levels
+from segmentation.ingest.parsing.file_conventions import Habits
+
+
+def read(*cells: str | None, habits: Habits | None = None, wanted: ReadAs | None = None,
+         name: str = "Joined"):  # fmt: skip
+    levels = find_levels(pa.chunked_array([pa.array(cells, pa.string())]))
+    lines = np.arange(2, 2 + len(cells))
+    return date_column(name, calendar(levels.texts), levels, lines, habits or Habits(), wanted)
+
+
+def days(found) -> list[str]:
+    return ["" if pd.isna(day) else f"{day:%Y-%m-%d}" for day in found.column]
+
+
+def test_a_year_in_front_leaves_no_question():
+    found = read("2024-01-31", None, "2023-12-01")
+    assert days(found) == ["2024-01-31", "", "2023-12-01"]
+    assert found.reading.read_as is ReadAs.DATE_YEAR_FIRST
+    assert (found.reading.said, found.reading.doubt) == ("Dates.", "")
+
+
+def test_one_date_beyond_a_twelfth_decides_the_others():
+    found = read("03/04/2024", "31/01/2024")
+    assert days(found) == ["2024-04-03", "2024-01-31"]
+    assert found.reading.read_as is ReadAs.DATE_DAY_FIRST
+    assert found.reading.said == (
+        "Dates, “03/04/2024” was read as 3 April 2024, because “31/01/2024” occurs."
+    )
+    assert days(read("03/04/2024", "01/31/2024")) == ["2024-03-04", "2024-01-31"]
+
+
+@pytest.mark.parametrize(
+    ("habits", "day", "reason"),
+    [
+        (Habits(), "2024-04-03", "most of the world puts the day first"),
+        (Habits(order="month"), "2024-03-04", "other dates of the file have the month first"),
+        (Habits(order="day", dollars=True), "2024-04-03", "have the day first"),
+        (Habits(dollars=True), "2024-03-04", "as in the United States"),
+        (Habits(dollars=True, delimiter=";"), "2024-04-03", "countries that put the day first"),
+    ],
+)
+def test_where_nothing_decides_the_file_does_and_a_doubt_is_said(habits, day, reason):
+    found = read("03/04/2024", habits=habits)
+    assert days(found) == [day]
+    assert found.reading.doubt.startswith("Joined: “03/04/2024” was read as ")
+    assert reason in found.reading.doubt
+
+
+def test_two_orders_in_one_column_stay_text_unless_the_user_says():
+    found = read("31/01/2024", "01/31/2024")
+    assert found.reading.read_as is ReadAs.TEXT
+    assert found.notes == (found.reading.said,)
+    assert "holds dates in two orders" in found.reading.said
+    wanted = read("31/01/2024", "01/31/2024", wanted=ReadAs.DATE_DAY_FIRST)
+    assert days(wanted) == ["2024-01-31", ""]
+    assert wanted.notes == ("Joined: “01/31/2024” at line 3 is no date and was left blank.",)
+
+
+def test_what_is_no_date_is_named():
+    found = read("2024-01-31", "soon", "2024-02-30")
+    assert days(found) == ["2024-01-31", "", ""]
+    assert found.notes[0].startswith("Joined: 2 values that are no date")
+
+
+def test_two_digits_of_a_day_of_birth_are_in_the_past():
+    assert days(read("1.5.60", "31.12.59", name="Date of birth")) == ["1960-05-01", "1959-12-31"]

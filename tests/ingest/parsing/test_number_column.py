@@ -1,0 +1,87 @@
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from segmentation.domain.dataset import ReadAs
+from segmentation.ingest.parsing.distinct_values import find_levels
+from segmentation.ingest.parsing.file_conventions import Habits
+from segmentation.ingest.parsing.number_column import number_column
+from segmentation.ingest.parsing.number_syntax import numerals
+
+
+def read(*cells: str | None, habits: Habits | None = None, wanted: ReadAs | None = None):
+    levels = find_levels(pa.chunked_array([pa.array(cells, pa.string())]))
+    lines = np.arange(2, 2 + len(cells))
+    found = numerals(levels.texts)
+    return number_column("Spend", found, levels, lines, habits or Habits(), wanted)
+
+
+@pytest.mark.parametrize(
+    ("cells", "values", "unit", "said"),
+    [
+        (("1.5", "2"), [1.5, 2], "", ""),
+        (("1,5", "1.234,5"), [1.5, 1234.5], "",
+         "Numbers, with comma as decimal mark and point between thousands."),
+        (("$5", "($1,200.50)"), [5, -1200.5], "$",
+         "Numbers, with “$” taken as the unit, parentheses as minus and comma between thousands."),
+        (("5-", "7"), [-5, 7], "", "Numbers, with a minus sign behind the number."),
+        (("1 234.5", "2"), [1234.5, 2], "",
+         "Numbers, with spaces or apostrophes between thousands."),
+    ],
+)  # fmt: skip
+def test_what_is_unusual_about_numbers_is_said(cells, values, unit, said):
+    found = read(*cells)
+    assert found.column.tolist() == values
+    assert (found.reading.unit, found.reading.said, found.reading.doubt) == (unit, said, "")
+    assert found.notes == ()
+
+
+def test_a_blank_is_nan_and_what_is_no_number_is_named():
+    found = read("1", None, "x", "2")
+    assert np.array_equal(found.column, [1, np.nan, np.nan, 2], equal_nan=True)
+    assert found.notes == ("Spend: “x” at line 4 is no number and was left blank.",)
+
+
+@pytest.mark.parametrize(
+    ("habits", "value", "reason"),
+    [
+        (Habits(), 1234, "no other value shows whether the comma is a decimal mark"),
+        (Habits(decimal=","), 1.234, "other columns of the file write numbers so"),
+        (Habits(delimiter=";"), 1.234, "the cells of the file are split at semicolons"),
+        (Habits(decimal=",", told=True), 1.234, None),
+    ],
+)
+def test_a_mark_that_can_be_either_is_decided_by_the_file_and_said(habits, value, reason):
+    found = read("1,234", "5,678", habits=habits)
+    assert found.column[0] == value
+    if reason is None:
+        assert found.reading.doubt == ""
+    else:
+        assert found.reading.doubt.startswith(f"Spend: “1,234” was read as {value:,}, since ")
+        assert reason in found.reading.doubt
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        (("$5", "6 €"), "holds several units"),
+        (("1.234", "1,234"), "writes its numbers in two ways"),
+        (("007", "012"), "Codes with leading zeros"),
+    ],
+)
+def test_numbers_that_cannot_be_compared_or_told_stay_text(cells, said):
+    found = read(*cells)
+    assert found.column.tolist() == list(cells)
+    assert found.reading.read_as is ReadAs.TEXT
+    assert said in found.reading.said
+
+
+def test_a_user_decides_what_cannot_be_told():
+    assert read("1.234", "1,5", wanted=ReadAs.NUMBER_COMMA).column.tolist() == [1234, 1.5]
+    assert read("007", "012", wanted=ReadAs.NUMBER_POINT).column.tolist() == [7, 12]
+
+
+def test_percent_signs_on_some_values_leave_a_doubt():
+    found = read("5 %", "6")
+    assert (found.column.tolist(), found.reading.unit) == ([5, 6], "%")
+    assert "have a percent sign and some have none" in found.reading.doubt

@@ -1,0 +1,103 @@
+"""Which tests need what, and how long files take: the one place that says so.
+
+Paths are relative to this folder; one that ends in a slash is a folder.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+TESTS = Path(__file__).parent
+
+#: What ``make test-fast`` leaves out, by the marker that its tests get.
+KINDS: dict[str, tuple[str, ...]] = {
+    "browser": ("journeys/",),
+    "cluster": (
+        "cli/test_dask_engine.py",
+        "distributed/test_dask_client.py",
+        "distributed/test_segment_partitions.py",
+    ),
+    "database": ("ingest/formats/test_postgresql.py",),
+    "slow": (
+        "cli/test_score.py",
+        "cli/test_segment.py",
+        "cli/test_study.py",
+        "contracts/",
+        "corpus/",
+        "distributed/test_methods.py",
+        "ingest/formats/test_dialects.py",
+        "ingest/formats/test_hostile.py",
+        "pipeline/",
+        "projection/test_tsne.py",
+        "representation/",
+        "webapp/",
+        "worker/",
+    ),
+}
+#: About how many seconds the files take that take longest, for starting those first.
+SECONDS: dict[str, int] = {
+    "journeys/test_reading.py": 117,
+    "journeys/test_map.py": 90,
+    "journeys/test_other_ways.py": 68,
+    "journeys/test_changing_ones_mind.py": 65,
+    "journeys/test_first_visit.py": 64,
+    "journeys/test_words_from_outside.py": 53,
+    "journeys/test_own_file.py": 50,
+    "cli/test_segment.py": 45,
+    "webapp/test_states.py": 40,
+    "webapp/test_presenting.py": 38,
+    "corpus/test_corpus.py": 29,
+    "pipeline/test_workflow.py": 28,
+    "ingest/formats/test_dialects.py": 25,
+    "journeys/test_two_visitors.py": 25,
+    "ingest/formats/test_hostile.py": 24,
+    "journeys/test_look.py": 21,
+    "webapp/choose/test_choose.py": 21,
+    "webapp/your_data/test_value_distributions.py": 20,
+    "worker/test_process.py": 20,
+    "distributed/test_segment_partitions.py": 17,
+    "representation/test_trainer.py": 17,
+    "webapp/test_units.py": 16,
+    "journeys/test_mistakes.py": 16,
+    "webapp/your_data/test_reading.py": 16,
+    "pipeline/test_explore.py": 15,
+    "projection/test_tsne.py": 13,
+    "webapp/other_ways/test_other_ways.py": 11,
+    "distributed/test_methods.py": 11,
+    "webapp/your_data/test_your_data.py": 10,
+}
+MOST_SHOWN = 10
+
+
+def kinds_of(path: str) -> list[str]:
+    """Return the markers of a file's tests."""
+    return [
+        kind
+        for kind, places in KINDS.items()
+        if any(path == place or (place[-1] == "/" and path.startswith(place)) for place in places)
+    ]
+
+
+def place_in_line(path: str) -> tuple[bool, int]:
+    """Return what files are sorted by: clusters first, and then whatever takes long.
+
+    Playwright leaves an event loop running in its process, in which no Dask cluster can start any
+    more; and a long file that is begun last keeps one process busy while the others are done.
+    """
+    return "cluster" not in kinds_of(path), -SECONDS.get(path, 0)
+
+
+def slowest(durations: Iterable[tuple[str, float]]) -> list[str]:
+    """Return a table of the files that took longest, and of all together.
+
+    Parameters
+    ----------
+    durations : iterable of (str, float)
+        A file and the seconds of one of its tests, or of setting one up.
+    """
+    files: dict[str, float] = defaultdict(float)
+    for path, seconds in durations:
+        files[path] += seconds
+    ranked = sorted(files.items(), key=lambda pair: (-pair[1], pair[0]))
+    lines = [f"{seconds:8.1f} s  {path}" for path, seconds in ranked[:MOST_SHOWN]]
+    return [*lines, f"{sum(files.values()):8.1f} s  all {len(files)} files"]
