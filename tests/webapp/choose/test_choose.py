@@ -18,7 +18,7 @@ def test_a_trait_taken_out_goes_on_describing(app, loaded):
     opened.at.multiselect(key="bucket_trait").unselect("Age").run()
     assert "Age" not in bucket(opened, "trait")
     assert bucket(opened, "describes") == ["Gender", "Age"]
-    assert opened.visitor.plan["Age"].role is Role.DESCRIBES
+    assert opened.visitor.file.plan["Age"].role is Role.DESCRIBES
 
     opened.at.multiselect(key="bucket_describes").unselect("Age").run()
     assert bucket(opened, "ignored") == ["Age"]
@@ -31,7 +31,7 @@ def test_the_buckets_hold_every_column_but_the_key(app, automobile):
     opened = app(automobile)
     opened.on("choose")
     held = [*bucket(opened, "trait"), *bucket(opened, "describes"), *bucket(opened, "ignored")]
-    assert sorted(held) == sorted(set(automobile.plan.names) - {"ID"})
+    assert sorted(held) == sorted(set(automobile.file.plan.names) - {"ID"})
 
 
 def test_the_number_of_segments_is_suggested_or_ones_own(app, loaded):
@@ -40,10 +40,10 @@ def test_the_number_of_segments_is_suggested_or_ones_own(app, loaded):
     assert not at.slider
     at.segmented_control(key="k_mode").set_value("I choose").run()
     at.slider(key="k").set_value(7).run()
-    assert opened.visitor.wanted_segments == 7
+    assert opened.visitor.search.wanted_segments == 7
     assert at.slider(key="k").value == 7
     at.segmented_control(key="k_mode").set_value("Suggest").run()
-    assert opened.visitor.wanted_segments is None
+    assert opened.visitor.search.wanted_segments is None
 
 
 def test_another_number_after_training_changes_what_is_on_show(app, found):
@@ -51,8 +51,8 @@ def test_another_number_after_training_changes_what_is_on_show(app, found):
     at = opened.on("choose")
     at.segmented_control(key="k_mode").set_value("I choose").run()
     at.slider(key="k").set_value(9).run()
-    assert len(opened.visitor.result.segments) == 9
-    assert not opened.visitor.outdated
+    assert len(opened.visitor.search.result.segments) == 9
+    assert not opened.visitor.search.outdated
     assert at.button(key="go").disabled
 
 
@@ -60,11 +60,11 @@ def test_another_number_after_training_changes_what_is_on_show(app, found):
 def test_a_preset_brings_its_recipe_and_traits(app, loaded, recipe):
     opened = app(loaded)
     at = opened.on("choose")
-    opened.visitor.wanted_segments = 5
+    opened.visitor.search.choose_size(5)
     at.segmented_control(key="preset").set_value(recipe.name).run()
-    assert opened.visitor.wanted_segments is None
-    assert opened.visitor.config.recipe == recipe
-    assert opened.visitor.config.method == "autoencoder"
+    assert opened.visitor.search.wanted_segments is None
+    assert opened.visitor.search.config.recipe == recipe
+    assert opened.visitor.search.config.method == "autoencoder"
     assert at.segmented_control(key="preset").value == recipe.name
     traits = bucket(opened, "trait")
     assert ("Gender" in traits) is (recipe is not MALL)
@@ -94,23 +94,23 @@ def test_the_details_are_taken_together(app, loaded):
     widths.set_value("24, 12")
     use.click().run()
     assert opened.mistakes == []
-    assert opened.visitor.config.method == "kmeans"
-    assert opened.visitor.config.recipe.hidden == (24, 12)
-    assert opened.visitor.config.recipe.latent is None  # the rest goes on following the data
+    assert opened.visitor.search.config.method == "kmeans"
+    assert opened.visitor.search.config.recipe.hidden == (24, 12)
+    assert opened.visitor.search.config.recipe.latent is None  # the rest goes on following the data
 
 
 @pytest.mark.parametrize("written", ["many", "24; 12", "0", "24, 0", "1.5", "²"])
 def test_widths_that_are_none_are_refused_in_a_sentence(app, loaded, written):
     opened = app(loaded)
     at = opened.on("choose")
-    before = opened.visitor.config
+    before = opened.visitor.search.config
     _, widths, use = details(at)
     widths.set_value(written)
     use.click().run()
     assert not at.exception
     [sentence] = opened.mistakes
     assert len(sentence) > 20
-    assert opened.visitor.config == before
+    assert opened.visitor.search.config == before
 
 
 def test_a_run_is_shown_as_it_goes(app, loaded, pool):
@@ -137,12 +137,12 @@ def test_cancel_leaves_nothing_behind(app, loaded, pool):
     at.button(key="go").click().run()
     at.button(key="cancel").click().run()
     assert pool.runs[0].status == "cancelled"
-    assert opened.visitor.run is None
-    assert opened.visitor.exploration is None
+    assert opened.visitor.search.run is None
+    assert opened.visitor.search.exploration is None
     assert not at.button(key="go").disabled
     pool.runs[0].take_in(Done("too late"))
     at.run()
-    assert opened.visitor.exploration is None
+    assert opened.visitor.search.exploration is None
     at.button(key="go").click().run()
     assert len(pool.jobs) == 2
 
@@ -151,9 +151,9 @@ def test_a_run_that_is_done_leads_to_the_segments(app, loaded, found, pool):
     opened = app(loaded)
     at = opened.on("choose")
     at.button(key="go").click().run()
-    pool.runs[0].take_in(Done(found.exploration))
+    pool.runs[0].take_in(Done(found.search.exploration))
     at.run()
-    assert opened.visitor.result.segments
+    assert opened.visitor.search.result.segments
     assert "cs-card" in "".join(html.value for html in at.html)
 
 
@@ -170,7 +170,7 @@ def test_a_run_that_failed_says_why(app, loaded, pool, page):
 @pytest.mark.parametrize("page", ["segments", "map", "trust", "share"])
 def test_an_update_that_failed_says_why(app, found, pool, page):
     opened = app(found)
-    opened.visitor.change_role("Age", Role.DESCRIBES)
+    opened.visitor.file.change_role("Age", Role.DESCRIBES)
     opened.on(page)
     opened.at.button(key="go").click().run()
     pool.runs[0].take_in(Failed("There are only 4 different customers.", expected=True))
@@ -182,7 +182,7 @@ def test_going_back_from_a_preset_brings_its_traits_back(app, loaded):
     opened = app(loaded)
     at = opened.on("choose")
     before = bucket(opened, "trait")
-    opened.visitor.change_role("Age", Role.DESCRIBES)
+    opened.visitor.file.change_role("Age", Role.DESCRIBES)
     for name in ("mall", "methodology", "recommended"):
         at.segmented_control(key="preset").set_value(name).run()
         assert "Age" not in bucket(opened, "trait")  # changed by hand, and so it stays

@@ -11,7 +11,7 @@ from segmentation.study.trials import Trial, grid
 from segmentation.worker.messages import Done, ExploreJob, Failed, TrialJob
 from webapp.other_ways.compare_methods import about_time, method_trials
 from webapp.other_ways.network_tuning import study_csv
-from webapp.state.study_queue import Study, shared
+from webapp.state.study_queue import StudyQueue, shared_config
 
 N_METHODS = len(METHODS)
 
@@ -55,7 +55,7 @@ def test_one_trial_runs_at_a_time_the_quick_ones_first(trying, pool):
     [job] = pool.jobs
     assert isinstance(job, TrialJob)
     assert not job.trial.learns
-    assert job.trial.n_segments == trying.visitor.n_segments
+    assert job.trial.n_segments == trying.visitor.search.n_segments
     assert len(trying.visitor.study.waiting) == N_METHODS - 1
     pool.runs[0].take_in(Progress("Preparing", 0.5))
     trying.at.run()
@@ -91,12 +91,12 @@ def test_where_nothing_is_found_again_nothing_is_recommended(trying, pool):
 
 def test_use_this_finds_segments_in_that_way(trying, pool):
     finish_all(trying, pool)
-    size = trying.visitor.n_segments
+    size = trying.visitor.search.n_segments
     trying.press("use_gmm")
     job = pool.jobs[-1]
     assert isinstance(job, ExploreJob)
     assert job.config.method == "gmm"
-    assert trying.visitor.wanted_segments == size
+    assert trying.visitor.search.wanted_segments == size
     assert "kinds of customer" in trying.words  # the Segments page
     trying.on("other_ways")
     assert trying.visitor.study_is_current  # another method makes it no other study
@@ -130,7 +130,7 @@ def test_it_goes_on_while_one_looks_at_other_pages(trying, pool):
 
 
 def test_what_one_waits_for_oneself_comes_first(trying, pool):
-    trying.visitor.config = SegmentationConfig(method="pca")
+    trying.visitor.search.configure(method="pca")
     trying.visitor.find()
     finding = pool.runs[-1]
     pool.runs[0].take_in(Done(outcome(pool.jobs[0].trial)))
@@ -138,7 +138,7 @@ def test_what_one_waits_for_oneself_comes_first(trying, pool):
     assert len(pool.jobs) == 2
     assert trying.visitor.study.running is None
     finding.cancel()
-    trying.visitor.cancel()
+    trying.visitor.search.cancel()
     trying.at.run()
     assert len(pool.jobs) == 3
 
@@ -146,14 +146,14 @@ def test_what_one_waits_for_oneself_comes_first(trying, pool):
 def test_other_traits_make_it_a_study_of_previous_settings(trying, pool):
     finish(pool)
     trying.at.run()
-    trying.visitor.change_role("Age", Role.DESCRIBES)
+    trying.visitor.file.change_role("Age", Role.DESCRIBES)
     trying.at.run()
     assert pool.runs[-1].status == "cancelled"
     assert any("previous file or settings" in info.value for info in trying.at.info)
-    trying.visitor.change_role("Age", Role.TRAIT)  # and back again
+    trying.visitor.file.change_role("Age", Role.TRAIT)  # and back again
     trying.at.run()
     assert trying.has("go_on")
-    trying.visitor.change_role("Age", Role.DESCRIBES)
+    trying.visitor.file.change_role("Age", Role.DESCRIBES)
     trying.at.run()
     trying.press("clear")
     assert trying.visitor.study.empty
@@ -229,7 +229,7 @@ def test_seeds_are_put_together_with_how_far_they_vary(app, found, pool):
     assert row["Way"] == "★ Pattern finder + k-means, widths 8, 2 numbers a customer"
     assert b"autoencoder,8,2,1,5" in study_csv(opened.visitor)
     opened.press("use_best")
-    assert opened.visitor.config.recipe.hidden == (8,)
+    assert opened.visitor.search.config.recipe.hidden == (8,)
     assert pool.jobs[-1].config.recipe.latent == 2
 
 
@@ -243,7 +243,7 @@ def test_a_row_that_is_selected_can_be_taken(app, found, pool):
     opened.at.session_state["networks"] = {"selection": {"rows": [1], "columns": [], "cells": []}}
     opened.at.run()
     opened.press("use_selected")
-    assert opened.visitor.config.recipe.hidden == (4,)  # the best is the first row
+    assert opened.visitor.search.config.recipe.hidden == (4,)  # the best is the first row
 
 
 def test_the_documents_networks_are_one_click(app, found, pool):
@@ -263,7 +263,7 @@ def test_no_words_that_a_marketer_need_not_know(trying, pool):
 
 def test_quick_ways_do_not_tell_how_long_networks_take(loaded, pool):
     plain, pca, network = grid(["kmeans", "pca", "idec"], [None], [None], [1], 4)
-    loaded.try_ways((plain, pca, network))
+    loaded.try_trials((plain, pca, network))
     finish(pool)
     loaded.settle_study()
     assert loaded.study.seconds_for([pca, pca]) == 4.0
@@ -273,8 +273,8 @@ def test_quick_ways_do_not_tell_how_long_networks_take(loaded, pool):
 
 def test_the_same_trial_does_not_wait_twice(loaded, pool):
     trials = grid(["kmeans", "pca"], [None], [None], [1], 4)
-    loaded.try_ways(trials)
-    loaded.try_ways(trials)
+    loaded.try_trials(trials)
+    loaded.try_trials(trials)
     study = loaded.study
     assert study.n_trials == 2
     assert len(pool.jobs) == 1
@@ -283,29 +283,29 @@ def test_the_same_trial_does_not_wait_twice(loaded, pool):
 
 
 def test_a_study_belongs_to_all_that_no_trial_decides(loaded):
-    study = Study()
-    fingerprint, config = loaded.key
-    assert not study.belongs_to(fingerprint, shared(config))
-    study.start(loaded.customers, shared(config), [])
-    assert study.belongs_to(fingerprint, shared(config))
+    study = StudyQueue()
+    fingerprint, config = loaded.search.key
+    assert not study.belongs_to(fingerprint, shared_config(config))
+    study.start(loaded.file.customers, shared_config(config), [])
+    assert study.belongs_to(fingerprint, shared_config(config))
     for trial in grid(["idec"], [(4,)], [2], [9], 3):
-        assert study.belongs_to(fingerprint, shared(trial.config(config)))
-    assert not study.belongs_to("another", shared(config))
+        assert study.belongs_to(fingerprint, shared_config(trial.config(config)))
+    assert not study.belongs_to("another", shared_config(config))
 
 
 def test_the_present_network_is_what_is_tried(found):
-    found.config = Trial("autoencoder", (8,), 3, 7, 4).config(found.config)
+    found.search.use_trial(Trial("autoencoder", (8,), 3, 7, 4))
     trials = method_trials(found)
     assert {trial.hidden for trial in trials if trial.learns} == {(8,)}
     assert {trial.seed for trial in trials} == {7}
 
 
 def test_a_way_without_a_network_leaves_the_chosen_one_alone(found):
-    found.config = Trial("autoencoder", (8,), 3, 42, 4).config(found.config)
+    found.search.use_trial(Trial("autoencoder", (8,), 3, 42, 4))
     trials = method_trials(found)
     for trial in trials:
-        found.use(trial)
-        assert found.config.method == trial.method
+        found.use_trial(trial)
+        assert found.search.config.method == trial.method
         assert method_trials(found) == trials
 
 

@@ -27,7 +27,7 @@ def markup(at) -> str:
 
 
 def cards(at) -> int:
-    return len(re.findall(r'<div class="cs-card">', markup(at)))
+    return len(re.findall(r'<article class="cs-card"', markup(at)))
 
 
 @pytest.mark.parametrize("size", range(2, 11))
@@ -44,7 +44,7 @@ def test_every_number_of_segments_has_its_cards(app, found, pool, size):
 
 def test_other_settings_make_the_segments_outdated(app, found, pool):
     opened = app(found)
-    opened.visitor.change_role("Age", Role.DESCRIBES)
+    opened.visitor.file.change_role("Age", Role.DESCRIBES)
     for page in ("segments", "map", "trust"):
         at = opened.on(page)
         assert at.info
@@ -58,8 +58,8 @@ def test_other_settings_make_the_segments_outdated(app, found, pool):
 
 
 def test_names_of_ones_own_are_text(app, found):
-    names = [f"{HARMFUL} {k}" for k in range(len(found.result.segments))]
-    found.rename(names)
+    names = [f"{HARMFUL} {k}" for k in range(len(found.search.result.segments))]
+    found.search.rename(names)
     opened = app(found)
     for page in ("segments", "map", "trust", "share"):
         at = opened.on(page)
@@ -71,36 +71,36 @@ def test_names_of_ones_own_are_text(app, found):
 
 
 def test_names_must_be_there_and_differ(found):
-    size = len(found.result.segments)
+    size = len(found.search.result.segments)
     with pytest.raises(SegmentationError, match="Every segment needs a name"):
-        found.rename(["", *"abcdefghi"[: size - 1]])
+        found.search.rename(["", *"abcdefghi"[: size - 1]])
     with pytest.raises(SegmentationError, match="Two segments are called “same”"):
-        found.rename(["same"] * size)
-    assert "same" not in found.result.names
+        found.search.rename(["same"] * size)
+    assert "same" not in found.search.result.names
 
 
 def test_names_outlive_a_look_at_every_other_number(found):
-    names = [f"Ours {k}" for k in range(found.n_segments)]
-    found.rename(names)
-    before = found.n_segments
-    for size in set(found.exploration.sizes_tried) - {before}:
-        found.wanted_segments = size
-        assert found.result is not None
-    found.wanted_segments = before
-    assert list(found.result.names) == names
+    names = [f"Ours {k}" for k in range(found.search.n_segments)]
+    found.search.rename(names)
+    before = found.search.n_segments
+    for size in set(found.search.exploration.sizes_tried) - {before}:
+        found.search.choose_size(size)
+        assert found.search.result is not None
+    found.search.choose_size(before)
+    assert list(found.search.result.names) == names
 
 
 def test_names_can_be_edited_in_a_dialog(app, found):
     opened = app(found)
     at = opened.on("segments")
     at.button(key="edit_names").click().run()
-    assert [at.text_input(key=f"name_{s.index}").value for s in found.result.segments] == list(
-        found.result.names
+    assert [at.text_input(key=f"name_{s.index}").value for s in found.search.result.segments] == list(
+        found.search.result.names
     )
 
 
 def test_the_tables_speak_the_files_own_values(found):
-    result = found.result
+    result = found.search.result
     summary = result_tables.summary_table(result)
     assert summary.iloc[0, -1] == "200"
     assert len(summary) == 2 + len(result.traits)
@@ -122,7 +122,7 @@ def test_a_neighbour_map_is_drawn_on_demand(app, found, pool):
     at.button(key="draw_map").click().run()
     [job] = pool.jobs
     assert isinstance(job, NeighbourMapJob)
-    assert job.points is found.exploration.prepared
+    assert job.points is found.search.exploration.prepared
     assert at.button(key="cancel_map")
 
     points = np.random.default_rng(1).normal(size=(200, 2)).astype(np.float32)
@@ -168,7 +168,7 @@ def test_a_picture_of_other_customers_is_not_shown(app, found, pool):
     opened, at = open_map(app, found)
     frame = Frame(np.array([5_000]), np.zeros((1, 2), dtype=np.float32))
     pool.runs[0].take_in(Progress("Drawing the neighbour map", 0.5, frame=frame))
-    found._map_key = (None, "data", 30)
+    found.search._shown = ("other customers", found.search.config)
     at.run()
     assert "moving_map" not in opened.charts()
 
@@ -212,8 +212,8 @@ def test_a_neighbour_map_that_failed_says_why(app, found, pool):
 def test_the_figures_of_quality_are_the_results_own(app, found):
     opened = app(found)
     at = opened.on("trust")
-    quality = found.result.quality
-    assert found.result.verdict.sentence in opened.words.replace("&#x27;", "'")
+    quality = found.search.result.quality
+    assert found.search.result.verdict.sentence in opened.words.replace("&#x27;", "'")
     assert f"{quality.silhouette_data:.2f}" in opened.words
     table = next(d.value for d in at.dataframe if "Number" in d.value)
     numbers = table.set_index("Number")["Value"]
@@ -228,7 +228,7 @@ def test_there_is_a_button_for_every_file(app, found):
 
 
 def test_the_files_hold_what_they_say(found):
-    result = found.result
+    result = found.search.result
     files = {download.name: download.content(result) for download in downloads.DOWNLOADS}
     table = list(csv.DictReader(io.StringIO(files["segments.csv"].decode("utf-8-sig"))))
     assert [row["Customer ID"] for row in table] == [str(k + 1) for k in range(200)]

@@ -17,7 +17,7 @@ def test_a_sample_is_one_click(app, name, customers):
     assert name in opened.words
     if customers:
         assert f"{customers:,} customers" in opened.words
-    assert opened.visitor.plan.traits
+    assert opened.visitor.file.plan.traits
     assert opened.at.button(key="go")
 
 
@@ -26,9 +26,9 @@ def test_an_upload_is_read_once(app):
     content = (SAMPLES / "mall.csv").read_bytes()
     opened.at.file_uploader(key="upload").upload("shoppers.csv", content, "text/csv").run()
     assert "shoppers.csv" in opened.words
-    first = opened.visitor.customers
+    first = opened.visitor.file.customers
     opened.at.run()
-    assert opened.visitor.customers is first
+    assert opened.visitor.file.customers is first
 
 
 @pytest.mark.parametrize(
@@ -43,11 +43,11 @@ def test_an_upload_is_read_once(app):
 )
 def test_a_file_that_cannot_be_read(app, loaded, content, words):
     opened = app(loaded)
-    before = opened.visitor.customers, opened.visitor.plan
+    before = opened.visitor.file.customers, opened.visitor.file.plan
     opened.at.file_uploader(key="upload").upload("wrong.csv", content, "text/csv").run()
     [sentence] = opened.mistakes
     assert words in sentence
-    assert (opened.visitor.customers, opened.visitor.plan) == before
+    assert (opened.visitor.file.customers, opened.visitor.file.plan) == before
     assert "mall.csv" in opened.words
 
     opened.at.button(key="sample_orders.csv").click().run()  # and it is forgotten afterwards
@@ -78,7 +78,7 @@ def test_the_table_gives_every_column_a_role_and_a_reason(app, automobile):
 
 def edit(monkeypatch, visitor, name: str, change: dict[str, str]) -> None:
     """Edit a cell of the table of columns, as the browser would report it."""
-    row = visitor.plan.names.index(name)
+    row = visitor.file.plan.names.index(name)
     state = {"columns_x_0": {"edited_rows": {str(row): change}}}
     monkeypatch.setattr(column_table.st, "session_state", state)
     column_table._take_edits(visitor, "columns_x_")
@@ -87,20 +87,20 @@ def edit(monkeypatch, visitor, name: str, change: dict[str, str]) -> None:
 
 def test_an_edited_role_goes_into_the_plan(monkeypatch, loaded):
     edit(monkeypatch, loaded, "Gender", {"Role": "Ignored"})
-    assert loaded.plan["Gender"].role is Role.IGNORED
+    assert loaded.file.plan["Gender"].role is Role.IGNORED
     assert loaded.error == ""
 
 
 def test_an_edited_kind_goes_into_the_plan(monkeypatch, loaded):
     edit(monkeypatch, loaded, "Age", {"Kind": "Category"})
-    assert loaded.plan["Age"].kind is Kind.CATEGORY
+    assert loaded.file.plan["Age"].kind is Kind.CATEGORY
 
 
 def test_a_key_cannot_shape_segments(app, monkeypatch, loaded):
-    before = loaded.plan
+    before = loaded.file.plan
     with monkeypatch.context() as patch:
         edit(patch, loaded, "Customer ID", {"Role": "Shapes segments"})
-    assert loaded.plan == before
+    assert loaded.file.plan == before
     [sentence] = app(loaded).mistakes
     assert "“Customer ID”" in sentence
     assert "cannot shape segments" in sentence
@@ -110,7 +110,7 @@ def test_finding_segments_starts_one_job_and_leads_to_choose(app, loaded, pool):
     opened = app(loaded)
     opened.at.button(key="go").click().run()
     [job] = pool.jobs
-    assert job.dataset is loaded.customers
-    assert job.config.plan == loaded.plan
+    assert job.dataset is loaded.file.customers
+    assert job.config.plan == loaded.file.plan
     assert not opened.at.exception
     assert opened.at.button(key="cancel")
