@@ -265,7 +265,7 @@ class Visitor:
 
     def names(self) -> list[str]:
         """Return the segments' names, as the cards have them."""
-        return [" ".join(text.split()[1:]) for text in self._on_cards("h3")]
+        return [" ".join(text[1:].split()) for text in self._on_cards("h3")]
 
     def sizes(self) -> list[int]:
         """Return how many customers the cards say each segment has."""

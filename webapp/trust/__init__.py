@@ -1,1 +1,1 @@
-"""The parts of the page Can I trust it?"""
+"""The parts of the page "Can I trust it?"."""

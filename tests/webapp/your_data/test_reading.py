@@ -1,18 +1,9 @@
-"""How a file was read: doubts, other ways to read it, and what was done to it."""
+"""How a file was read: ambiguities, other options, and what was done to it."""
 
-import gc
-
-import pytest
-
-from segmentation.common.progress import Progress
 from segmentation.domain.dataset import ReadAs
-from segmentation.domain.plan import Kind, Role
-from segmentation.ingest.read_table import read_table
-from segmentation.worker.messages import Done, Failed, ReadJob
+from segmentation.domain.plan import Role
 from tests.webapp import files
-from tests.webapp.conftest import SAMPLES, uploaded
-from webapp.services.upload import StoredFile
-from webapp.your_data import column_table
+from tests.webapp.conftest import uploaded
 
 
 def test_what_was_read_is_said(app):
@@ -146,36 +137,6 @@ def test_what_was_said_about_a_column_never_stands_in_the_way(app):
     assert visitor.file.table.reading.column("Letzter Kauf").read_as is ReadAs.DATE_MONTH_FIRST
 
 
-def edit(monkeypatch, visitor, name: str, change: dict[str, str]) -> None:
-    row = visitor.file.plan.names.index(name)
-    with monkeypatch.context() as patch:
-        state = {"columns_x_0": {"edited_rows": {str(row): change}}}
-        patch.setattr(column_table.st, "session_state", state)
-        column_table._take_edits(visitor, "columns_x_")
-
-
-def test_a_column_can_be_read_as_something_else(app, monkeypatch):
-    visitor = uploaded("customers.csv", files.doubtful())
-    visitor.file.change_role("Spend", Role.DESCRIBES)
-    edit(monkeypatch, visitor, "Visits", {"Read as": "Text"})
-    assert visitor.error == ""
-    assert visitor.file.table.reading.column("Visits").read_as is ReadAs.TEXT
-    assert visitor.file.plan["Spend"].role is Role.DESCRIBES
-    table = app(visitor).at.data_editor[0].value.set_index("Column")
-    assert table.loc["Visits", "Read as"] == "Text"
-    assert table.loc["Days since Joined", "Read as"] == "Worked out by us"
-
-    edit(monkeypatch, visitor, "Visits", {"Read as": "Number 1,234.5"})
-    assert visitor.file.plan["Visits"].kind is Kind.NUMBER
-    edit(monkeypatch, visitor, "Town", {"Read as": "Date, day first"})
-    before = visitor.file.table
-    edit(monkeypatch, visitor, "Days since Joined", {"Read as": "Text"})
-    assert "worked out from other columns" in visitor.error
-    edit(monkeypatch, visitor, "Visits", {"Read as": "Worked out by us"})
-    assert "stands in the file" in visitor.error
-    assert visitor.file.table is before
-
-
 def test_a_step_of_cleaning_can_be_undone(app):
     visitor = uploaded("customers.csv", files.mendable())
     visitor.file.change_role("Town", Role.DESCRIBES)
@@ -197,108 +158,3 @@ def test_a_step_of_cleaning_can_be_undone(app):
     assert visitor.file.cleaning.outliers == ()
     assert not visitor.file.cleaning.drop_duplicates
     assert visitor.file.plan["Town"].role is Role.DESCRIBES
-
-
-# -- uploads ------------------------------------------------------------------------------------
-
-
-def test_an_upload_is_readable_by_us_alone_and_goes_with_the_session():
-    visitor = uploaded("customers.csv", files.doubtful())
-    path = visitor.file.source.path
-    assert path.stat().st_mode & 0o077 == 0
-    other = StoredFile.from_upload("other.csv", b"a,b")
-    del visitor
-    gc.collect()
-    assert not path.exists()
-    assert other.path.read_bytes() == b"a,b"
-
-
-def test_an_upload_goes_when_another_is_taken():
-    visitor = uploaded("customers.csv", files.doubtful())
-    path = visitor.file.source.path
-    visitor.open(StoredFile("mall.csv", SAMPLES / "mall.csv"))
-    gc.collect()
-    assert not path.exists()
-    del visitor
-    gc.collect()
-    assert (SAMPLES / "mall.csv").exists()
-
-
-def test_a_file_that_is_too_large_is_refused_with_a_way_out(app, loaded, monkeypatch):
-    monkeypatch.setattr("webapp.services.server_limits.megabytes", lambda: 1)
-    opened = app(loaded)
-    before = loaded.file.customers
-    content = b"ID,Age\n" + b"1,20\n" * 300_000
-    opened.at.file_uploader(key="upload").upload("large.csv", content, "text/csv").run()
-    [sentence] = opened.mistakes
-    assert "large.csv has 2 MB; at most 1 MB" in sentence
-    assert "Leave out columns or rows" in sentence
-    assert opened.visitor.file.customers is before
-
-
-@pytest.fixture
-def large(app, loaded, monkeypatch):
-    """Return the app, where a visitor of the mall's shoppers has handed in a large file."""
-    monkeypatch.setattr("webapp.state.loaded_file._SMALL", 100)
-    opened = app(loaded)
-    content = files.doubtful()
-    opened.at.file_uploader(key="upload").upload("large.csv", content, "text/csv").run()
-    return opened
-
-
-def read(job: ReadJob):
-    return read_table(job.path, name=job.name, options=job.options, limits=job.limits)
-
-
-def test_a_large_file_is_read_elsewhere_while_the_page_answers(large, pool):
-    [job], [run] = pool.jobs, pool.runs
-    assert job.name == "large.csv"
-    assert large.has("cancel_reading")
-    assert "200 customers in mall.csv" in large.words
-    run.take_in(Progress("Reading line 20,000", 0.4))
-    large.at.run()
-    assert "Reading line 20,000" in large.at.get("progress")[0].proto.text
-    large.look_at("Data health")
-    assert "Every column in figures" in large.words
-
-    run.take_in(Done(read(job)))
-    large.at.run()
-    assert "40 customers in large.csv" in large.words
-    assert not large.has("cancel_reading")
-
-    large.press("otherwise_Joined")  # read again, elsewhere again, and then as it was asked for
-    large.visitor.file.change_role("Visits", Role.DESCRIBES)
-    pool.runs[-1].take_in(Done(read(pool.jobs[-1])))
-    large.at.run()
-    assert large.visitor.file.customers.frame["Joined"][1].day == 2
-    assert large.visitor.file.plan["Visits"].role is Role.DESCRIBES
-
-
-def test_reading_can_be_cancelled(large, pool):
-    before, path = large.visitor.file.customers, pool.jobs[0].path
-    came = Done(read(pool.jobs[0]))
-    large.press("cancel_reading")
-    assert pool.runs[0].status == "cancelled"
-    pool.runs[0].take_in(came)
-    large.at.run()
-    assert large.visitor.file.customers is before
-    assert not large.has("cancel_reading")
-    gc.collect()
-    assert not path.exists()
-
-
-def test_a_large_file_that_fails_changes_nothing(large, pool):
-    before = large.visitor.file.customers, large.visitor.file.source
-    pool.runs[0].take_in(Failed("large.csv cannot be read. Save it as CSV.", expected=True))
-    large.at.run()
-    assert large.mistakes == ["large.csv cannot be read. Save it as CSV."]
-    assert (large.visitor.file.customers, large.visitor.file.source) == before
-
-
-def test_another_file_takes_the_place_of_one_on_its_way(large, pool):
-    large.press("sample_orders.csv")
-    assert len(pool.jobs) == 2  # the sample is larger than what is small here
-    assert pool.runs[0].status == "cancelled"
-    pool.runs[1].take_in(Done(read(pool.jobs[1])))
-    large.at.run()
-    assert "1,200 customers in orders.csv" in large.words

@@ -71,6 +71,7 @@ def test_personal_columns_are_never_drawn(app):
     at = opened.look_at("A closer look")
     personal = {c.name for c in opened.visitor.file.plan.columns if c.personal}
     assert personal
-    shown = {opened.visitor.file.plan[n].name for n in opened.visitor.file.plan.names} - personal
-    assert all(c.kind is not Kind.TEXT or c.name not in shown for c in opened.visitor.file.plan.traits)
+    plan = opened.visitor.file.plan
+    shown = set(plan.names) - personal
+    assert all(c.kind is not Kind.TEXT or c.name not in shown for c in plan.traits)
     assert not personal & set(at.selectbox(key="spread_of").options)
