@@ -12,7 +12,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
@@ -24,9 +23,9 @@ from streamlit.testing.v1 import AppTest
 
 from segmentation.ingest.read_table import read_table
 from segmentation.pipeline.explore import explore
-from webapp.navigation import STEPS
+from webapp.navigation import PAGES
 from webapp.services import worker_pool
-from webapp.services.gc_freeze import set_apart
+from webapp.services.gc_freeze import freeze_loaded
 from webapp.state.session import Session
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -55,12 +54,12 @@ def visitor_of(n_rows: int) -> Session:
         dataset = read_table(path)
     visitor = Session()
     visitor.load(dataset)
-    visitor.config = replace(visitor.config, method="kmeans")
-    key = visitor.key
+    visitor.search.configure(method="kmeans")
+    key = visitor.search.key
     assert key is not None
-    assert visitor.customers is not None
-    set_apart()  # as the button does that finds segments
-    visitor.take(key, explore(visitor.customers, key[1]))
+    assert visitor.file.customers is not None
+    freeze_loaded()  # as the button does that finds segments
+    visitor.search.take(key, explore(visitor.file.customers, key[1]))
     return visitor
 
 
@@ -69,7 +68,7 @@ def measure(n_rows: Sequence[int]) -> dict[str, list[float]]:
     worker_pool.pool = _NoPool  # type: ignore[assignment,return-value]
     sys.modules["streamlit.testing.v1.app_test"].PagesManager = _Server  # type: ignore[attr-defined]
     logging.getLogger("streamlit").setLevel(logging.ERROR)
-    seconds: dict[str, list[float]] = {step.name: [] for step in STEPS}
+    seconds: dict[str, list[float]] = {page.name: [] for page in PAGES}
     for rows in n_rows:
         at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=600)
         at.session_state["visitor"] = visitor_of(rows)

@@ -5,8 +5,8 @@ import streamlit as st
 from webapp.components import markup
 from webapp.components.controls import size_switch
 from webapp.components.page_frame import needs_segments, start_page
-from webapp.other_ways.compare_methods import every_method, study_strip
-from webapp.other_ways.network_tuning import fine_tuning, networks_tried
+from webapp.other_ways.compare_methods import every_method, study_progress
+from webapp.other_ways.network_tuning import network_form, networks_tried
 
 visitor = start_page("other_ways")
 if needs_segments(visitor) is not None:
@@ -18,8 +18,8 @@ if needs_segments(visitor) is not None:
         )
     with right, st.container(horizontal=True, horizontal_alignment="right"):
         size_switch(visitor)
-    study_strip(visitor)
+    study_progress(visitor)
     every_method(visitor)
     with st.expander("Fine-tune the pattern finder", icon=":material/tune:", key="fine_tune"):
-        fine_tuning(visitor)
+        network_form(visitor)
         networks_tried(visitor)

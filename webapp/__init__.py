@@ -1,1 +1,1 @@
-"""What the pages share; nothing here is a page."""
+"""The parts of the pages, and what they share; the pages themselves are scripts in ``pages/``."""

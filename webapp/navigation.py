@@ -1,7 +1,8 @@
-"""The pages in their order, and the stepper that shows where one is and what is ready."""
+"""The pages in their order, and the stepper that links them."""
 
 import logging
 from dataclasses import dataclass
+from typing import Literal
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -13,50 +14,48 @@ _DECLARED = "pages are declared"
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One page of the journey.
+class Page:
+    """One page of the app.
 
     Attributes
     ----------
     name : str
-        Of its file below ``pages/``, and its address.
+        Of its script below ``pages/``, and its address.
     title, icon : str
-    needs : {"", "data", "segments"}
-        What has to be there before the page has something to show.
+    needs : {"nothing", "data", "segments"}
+        What must be there before the page has something to show.
     """
 
     name: str
     title: str
     icon: str
-    needs: str = ""
+    needs: Literal["nothing", "data", "segments"] = "nothing"
 
     @property
     def file(self) -> str:
-        """The page's file."""
+        """The page's script."""
         return f"pages/{self.name}.py"
 
 
-STEPS = (
-    Step("your_data", "Your data", ":material/table_view:"),
-    Step("choose", "Choose", ":material/tune:", "data"),
-    Step("segments", "Segments", ":material/groups:", "segments"),
-    Step("map", "Map", ":material/scatter_plot:", "segments"),
-    Step("trust", "Can I trust it?", ":material/verified:", "segments"),
-    Step("other_ways", "Other ways", ":material/alt_route:", "segments"),
-    Step("share", "Share", ":material/ios_share:", "segments"),
+PAGES = (
+    Page("your_data", "Your data", ":material/table_view:"),
+    Page("choose", "Choose", ":material/tune:", "data"),
+    Page("segments", "Segments", ":material/groups:", "segments"),
+    Page("map", "Map", ":material/scatter_plot:", "segments"),
+    Page("trust", "Can I trust it?", ":material/verified:", "segments"),
+    Page("other_ways", "Other ways", ":material/alt_route:", "segments"),
+    Page("share", "Share", ":material/ios_share:", "segments"),
 )
-
-
-_SHOWN = ("segments", "map")  # pages that one shows to others
+_PRESENTED = ("segments", "map")  # pages that are shown to others
 
 
 def navigate() -> None:
-    """Declare the pages and run the one that was asked for; a bug becomes a sentence."""
+    """Declare the pages and run the requested one; an unexpected error is shown as a sentence."""
     page = _declare()
     try:
         page.run()
-    except Exception:  # noqa: BLE001  (nobody should ever see a traceback)
-        _LOG.exception("The page %s failed", page.url_path or STEPS[0].name)
+    except Exception:  # noqa: BLE001  (a visitor never sees a traceback)
+        _LOG.exception("The page %s failed", page.url_path or PAGES[0].name)
         st.error(
             "Something went wrong on this page; that is our mistake. Your data and segments are "
             "still here: reload the page, or go on with another step.",
@@ -65,10 +64,12 @@ def navigate() -> None:
 
 
 def enter_through_app() -> None:
-    """Start again through ``app.py`` where Streamlit ran a page's file without it.
+    """Rerun through ``app.py`` where Streamlit ran a page's script without it.
 
-    It does so when a deep link is the very first request to a server, as long as no run has
-    declared the pages. Addresses equal file names, so the new run finds the same page.
+    A folder ``pages/`` beside ``app.py`` makes a server start in Streamlit's first multipage mode,
+    in which an address below ``/`` runs the page's script directly. It ends as soon as some run
+    has called ``st.navigation``; until then, a deep link as the very first request arrives here.
+    Addresses equal file names, so the rerun finds the same page.
     """
     if not st.session_state.get(_DECLARED):
         _declare(icons=False)  # with icons, the browser would fetch one from outside as favicon
@@ -79,25 +80,25 @@ def _declare(*, icons: bool = True) -> StreamlitPage:
     st.session_state[_DECLARED] = True
     pages = [
         st.Page(
-            step.file,
-            title=step.title,
-            icon=step.icon if icons else None,
-            url_path=step.name,
-            default=step is STEPS[0],
+            page.file,
+            title=page.title,
+            icon=page.icon if icons else None,
+            url_path=page.name,
+            default=page is PAGES[0],
         )
-        for step in STEPS
+        for page in PAGES
     ]
     return st.navigation(pages, position="hidden")
 
 
 def stepper(current: str, visitor: Session) -> None:
-    """Draw the steps: where one is, and what is ready."""
+    """Draw a link to every page, marked as current, ready or not ready."""
     with st.container(horizontal=True, gap="small", key="stepper", vertical_alignment="center"):
-        for step in STEPS:
-            state = "now" if step.name == current else _state(step, visitor)
-            with st.container(key=f"step_{state}_{step.name}", width="content"):
-                st.page_link(step.file, label=step.title, icon=step.icon, width="content")
-        if current in _SHOWN and visitor.exploration is not None:
+        for page in PAGES:
+            state = "now" if page.name == current else _state(page, visitor)
+            with st.container(key=f"step_{state}_{page.name}", width="content"):
+                st.page_link(page.file, label=page.title, icon=page.icon, width="content")
+        if current in _PRESENTED and visitor.search.exploration is not None:
             st.space("stretch")
             _presenting_switch(visitor)
 
@@ -106,7 +107,7 @@ def _presenting_switch(visitor: Session) -> None:
     """Let the visitor hide who the customers are while others look on."""
 
     def take() -> None:
-        visitor.presenting = st.session_state["presenting"]
+        visitor.present(st.session_state["presenting"])
 
     st.session_state["presenting"] = visitor.presenting
     st.toggle(
@@ -119,14 +120,14 @@ def _presenting_switch(visitor: Session) -> None:
 
 
 def file_of(name: str) -> str:
-    """Return the file of a page, for links to it."""
-    return next(step.file for step in STEPS if step.name == name)
+    """Return the script of a page, for links to it."""
+    return next(page.file for page in PAGES if page.name == name)
 
 
-def _state(step: Step, visitor: Session) -> str:
+def _state(page: Page, visitor: Session) -> Literal["ready", "waits"]:
     ready = {
-        "": True,
-        "data": visitor.customers is not None,
-        "segments": visitor.exploration is not None,
-    }[step.needs]
+        "nothing": True,
+        "data": visitor.file.customers is not None,
+        "segments": visitor.search.exploration is not None,
+    }[page.needs]
     return "ready" if ready else "waits"

@@ -1,4 +1,4 @@
-"""A result as one page to send round: a file that opens anywhere and asks nobody for anything."""
+"""The HTML report: a self-contained file that makes no network request."""
 
 import json
 import math
@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import plotly.graph_objects as go
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
@@ -15,6 +14,7 @@ from segmentation.domain.plan import Role
 from segmentation.domain.result import SegmentationResult
 from segmentation.export.metric_texts import methods_beside, numbers_explained
 from segmentation.export.provenance import how_it_was_made
+from segmentation.export.segment_card import TEMPLATES, segment_card
 from segmentation.figures import elbow, heatmap, scatter, style
 
 CAUTION = (
@@ -37,30 +37,11 @@ _CONFIG = {
         "select2d",
     ],
 }
-_PAGES = Environment(
-    loader=PackageLoader("segmentation", "export"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
 
 
 @dataclass(frozen=True, slots=True)
-class _Card:
-    """One segment on the page, with the symbol and the colour it has in every chart."""
-
-    mark: str
-    colour: str
-    name: str
-    share: str
-    size: str
-    sentences: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Chart:
-    """One part of the page with charts side by side, by their names in :func:`_figures`."""
+class _ReportSection:
+    """A section with charts side by side, by their names in :func:`_figures`."""
 
     title: str
     caption: str
@@ -81,7 +62,7 @@ def html_report(result: SegmentationResult) -> str:
         customers it holds their traits and their places on the map, and no other column.
     """
     exploration = result.exploration
-    return _PAGES.get_template("html_report.html.j2").render(
+    return TEMPLATES.get_template("html_report.html.j2").render(
         title=f"{words(len(result.segments)).capitalize()} kinds of customer",
         file_name=exploration.file_name,
         n_customers=count(result.quality.n_customers),
@@ -89,7 +70,9 @@ def html_report(result: SegmentationResult) -> str:
         verdict=result.verdict,
         font=_FONT,
         n_columns={where: _columns(len(result.segments), n) for where, n in _MOST_IN_A_ROW.items()},
-        cards=[_card(result, index) for index in range(len(result.segments))],
+        prefix="",
+        tooltips=False,
+        cards=[segment_card(result, index) for index in range(len(result.segments))],
         charts=_charts(result),
         numbers=numbers_explained(result),
         methods=methods_beside(result),
@@ -107,33 +90,21 @@ def _columns(n_cards: int, most: int) -> int:
     return math.ceil(n_cards / n_rows)
 
 
-def _card(result: SegmentationResult, index: int) -> _Card:
-    segment = result.segments[index]
-    return _Card(
-        mark=style.mark(index),
-        colour=style.colour(index),
-        name=segment.name,
-        share=percent(segment.share),
-        size=count(segment.size),
-        sentences=segment.sentences or ("Close to the average in every trait.",),
-    )
-
-
-def _charts(result: SegmentationResult) -> tuple[_Chart, ...]:
+def _charts(result: SegmentationResult) -> tuple[_ReportSection, ...]:
     return (
-        _Chart(
+        _ReportSection(
             "What sets them apart",
             "Each segment against everyone, in the units of the file.",
             ("differences",),
         ),
-        _Chart(
+        _ReportSection(
             "Where they lie",
             "Customers who are alike lie near each other. Two directions cannot show all that "
             "tells customers apart, so segments that touch here may be further apart than they "
             "look.",
             ("plane",),
         ),
-        _Chart(
+        _ReportSection(
             "How many segments",
             result.exploration.suggestion.sentence,
             ("elbow", "distinctness"),

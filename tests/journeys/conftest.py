@@ -93,7 +93,7 @@ def _bugs(said: str) -> list[str]:
     away, in which none of our files takes part.
     """
     first, *sockets = said.split("Exception in ASGI application")
-    ours = [f"{ROOT}/{part}" for part in ("app.py", "pages/", "segmentation/")]
+    ours = [f"{ROOT}/{part}" for part in ("app.py", "pages/", "webapp/", "segmentation/")]
     bugs = [first] if "Traceback" in first else []
     for told in sockets:
         closed = "starlette_websocket.py" in told and "WebSocketDisconnected" in told

@@ -265,11 +265,11 @@ class Visitor:
 
     def names(self) -> list[str]:
         """Return the segments' names, as the cards have them."""
-        return [" ".join(text.split()[1:]) for text in self._on_cards(".cs-name")]
+        return [" ".join(text[1:].split()) for text in self._on_cards("h3")]
 
     def sizes(self) -> list[int]:
         """Return how many customers the cards say each segment has."""
-        texts = self._on_cards(".cs-size")
+        texts = self._on_cards(".cs-share")
         return [int(re.search(r"%\s*([\d,]+)", text)[1].replace(",", "")) for text in texts]
 
     def _on_cards(self, selector: str) -> list[str]:

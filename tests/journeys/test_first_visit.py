@@ -17,8 +17,8 @@ def test_two_clicks_from_a_sample_to_its_segments(visitor):
 
     assert 2 <= visitor.cards().count() <= 8
     for card in visitor.cards().all():
-        assert card.locator(".cs-name").inner_text().strip()
-        assert "%" in card.locator(".cs-size").inner_text()
+        assert card.locator("h3").inner_text().strip()
+        assert "%" in card.locator(".cs-share").inner_text()
     sizes = visitor.sizes()
     assert sum(sizes) == 200
     assert sizes == sorted(sizes, reverse=True)

@@ -78,8 +78,8 @@ def test_names_of_ones_own_are_used_everywhere(visitor):
     expect(dialog.get_by_test_id("stAlert")).to_contain_text(IMAGE)
     save(names)
     expect(dialog).to_have_count(0)
-    expect(visitor.cards().nth(1).locator(".cs-name")).to_contain_text(names[1])
-    expect(visitor.cards().nth(2).locator(".cs-name")).to_contain_text(names[2])
+    expect(visitor.cards().nth(1).locator("h3")).to_contain_text(names[1])
+    expect(visitor.cards().nth(2).locator("h3")).to_contain_text(names[2])
 
     visitor.go_to("map")
     plot = visitor.shows_chart("map_data")

@@ -1,25 +1,22 @@
 """The pages in this process, without a browser and without training processes."""
 
-import copy
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
-from segmentation.domain.methods import Method
+from segmentation.domain.exploration import Exploration
 from segmentation.domain.plan import Role
 from segmentation.ingest.read_table import read_table
 from segmentation.pipeline.explore import explore
 from segmentation.worker.messages import Job
-from webapp.services.upload import KeptFile
+from webapp.services.upload import StoredFile
 from webapp.services.worker_pool import Run
 from webapp.state.session import Session
-from webapp.state.study_queue import Study
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "sample_data"
@@ -119,7 +116,8 @@ def app(caplog) -> Iterator[type[Open]]:
     assert [record.getMessage() for record in failed] == []
 
 
-def _loaded(name: str) -> Session:
+def loaded_sample(name: str) -> Session:
+    """Return a visitor who has loaded a sample."""
     visitor = Session()
     visitor.load(read_table(SAMPLES / name))
     return visitor
@@ -128,70 +126,70 @@ def _loaded(name: str) -> Session:
 def uploaded(name: str, content: bytes) -> Session:
     """Return a visitor who has handed in a file."""
     visitor = Session()
-    visitor.open(KeptFile.of(name, content))
+    visitor.open(StoredFile.from_upload(name, content))
     assert visitor.error == ""
     return visitor
 
 
-def _explored(method: Method, most: int = 1_000) -> Session:
-    visitor = _loaded("mall.csv")
-    visitor.config = replace(visitor.config, method=method)
-    key = visitor.key
+def with_segments(visitor: Session, exploration: Exploration | None = None) -> Session:
+    """Let a visitor find segments by plain k-means, at once and in this process."""
+    visitor.search.configure(method="kmeans")
+    key = visitor.search.key
     assert key is not None
-    visitor._found[key] = explore(visitor.customers, key[1], most=most)
-    visitor._show(key)
-    visitor.just_found = False
+    visitor.search.take(key, exploration or explore(visitor.file.customers, key[1]))
+    visitor.search.pop_just_found()
     return visitor
 
 
-@pytest.fixture(scope="session")
-def _mall_explored() -> Session:
-    return _explored("kmeans")
+def _mall_explored(most: int) -> Exploration:
+    visitor = loaded_sample("mall.csv")
+    visitor.search.configure(method="kmeans")
+    return explore(visitor.file.customers, visitor.search.key[1], most=most)
 
 
 @pytest.fixture(scope="session")
-def _mall_sampled() -> Session:
-    """Return a visitor of whose customers only some were studied, as of a very large file."""
-    return _explored("kmeans", most=120)
+def _exploration() -> Exploration:
+    return _mall_explored(1_000)
+
+
+@pytest.fixture(scope="session")
+def _sampled() -> Exploration:
+    """Return an exploration of which only some customers were studied, as of a very large file."""
+    return _mall_explored(120)
 
 
 @pytest.fixture
 def loaded() -> Session:
     """Return a visitor who has loaded the shoppers of the mall."""
-    return _loaded("mall.csv")
+    return loaded_sample("mall.csv")
 
 
 @pytest.fixture
 def automobile() -> Session:
     """Return a visitor who has loaded the customers of the car maker."""
-    return _loaded("automobile.csv")
+    return loaded_sample("automobile.csv")
 
 
 @pytest.fixture
-def found(_mall_explored) -> Session:
+def found(_exploration) -> Session:
     """Return a visitor who has found segments of the mall's shoppers."""
-    visitor = copy.copy(_mall_explored)
-    visitor._found = _mall_explored._found.copy()
-    visitor._results = _mall_explored._results.copy()
-    visitor._maps = _mall_explored._maps.copy()
-    visitor.study = Study()
-    return visitor
+    return with_segments(loaded_sample("mall.csv"), _exploration)
 
 
 @pytest.fixture
-def states(loaded, found, automobile, _mall_sampled) -> dict[str, Session | None]:
+def states(loaded, found, automobile, _exploration, _sampled) -> dict[str, Session | None]:
     """Return visitors in every state that a page can meet."""
-    training = _loaded("mall.csv")
+    training = loaded_sample("mall.csv")
     training.find()
-    outdated = copy.copy(found)
-    outdated.change_role("Age", Role.DESCRIBES)
+    outdated = with_segments(loaded_sample("mall.csv"), _exploration)
+    outdated.file.change_role("Age", Role.DESCRIBES)
     return {
         "fresh": None,
         "a file": loaded,
         "a file with blanks": automobile,
-        "orders": _loaded("orders.csv"),
+        "orders": loaded_sample("orders.csv"),
         "in training": training,
         "segments": found,
-        "segments of a sample": _mall_sampled,
+        "segments of a sample": with_segments(loaded_sample("mall.csv"), _sampled),
         "outdated": outdated,
     }

@@ -4,15 +4,12 @@ import csv
 import io
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from streamlit.delta_generator import DeltaGenerator
 
-from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.plan import Role
-from segmentation.pipeline.explore import explore
-from tests.webapp.conftest import uploaded
+from tests.webapp.conftest import uploaded, with_segments
 
 MAIL = "person{}@example.org"
 
@@ -31,13 +28,8 @@ def content() -> bytes:
 @pytest.fixture
 def presenting(content, app):
     visitor = uploaded("people.csv", content)
-    visitor.change_role("Religion", Role.DESCRIBES)
-    visitor.config = replace(SegmentationConfig(), method="kmeans")
-    key = visitor.key
-    visitor._found[key] = explore(visitor.customers, key[1])
-    visitor._show(key)
-    visitor.just_found = False
-    opened = app(visitor)
+    visitor.file.change_role("Religion", Role.DESCRIBES)
+    opened = app(with_segments(visitor))
     opened.on("map")
     return opened
 
@@ -76,7 +68,7 @@ def test_hover_texts_name_customers_until_one_presents(presenting):
 def test_the_lasso_hides_who_it_caught_and_the_download_says_it(presenting, monkeypatch):
     caught = {"selection": {"points": [{"customdata": [3]}, {"customdata": [5]}]}}
     files: dict[str, Callable[[], bytes]] = {}
-    monkeypatch.setattr("webapp.components.controls.chart", lambda *_, **__: caught)
+    monkeypatch.setattr("webapp.map.map_chart.chart", lambda *_, **__: caught)
     monkeypatch.setattr(
         DeltaGenerator, "download_button", lambda *_, data, key, **__: files.update({key: data})
     )

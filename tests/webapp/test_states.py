@@ -3,7 +3,6 @@
 import pytest
 
 from tests.webapp.conftest import PAGES
-from webapp import navigation
 
 STATES = (
     "fresh",
@@ -15,6 +14,8 @@ STATES = (
     "segments of a sample",
     "outdated",
 )
+
+
 CHARTS = {
     "your_data": set(),
     "choose": {"elbow", "distinctness"},
@@ -46,30 +47,3 @@ def test_the_charts_of_a_page(app, found, page):
     assert set(charts) == CHARTS[page]
     for chart in charts.values():
         assert chart.proto.alt_text if hasattr(chart.proto, "alt_text") else chart.proto.spec
-
-
-def test_the_steps_say_what_is_ready(app, loaded, found):
-    def steps(visitor):
-        keys = [block.key or "" for block in app(visitor).on("your_data").get("flex_container")]
-        return [key.split("_")[1] for key in keys if key.startswith("step_")]
-
-    assert steps(None) == ["now", *["waits"] * 6]
-    assert steps(loaded) == ["now", "ready", *["waits"] * 5]
-    assert steps(found) == ["now", *["ready"] * 6]
-
-
-def test_a_page_that_fails_says_so_in_a_sentence(monkeypatch, caplog):
-    class Broken:
-        url_path = "segments"
-
-        def run(self):
-            raise RuntimeError("a detail nobody should see")
-
-    said = []
-    monkeypatch.setattr(navigation, "_declare", Broken)
-    monkeypatch.setattr(navigation.st, "error", lambda text, **_: said.append(text))
-    navigation.navigate()
-    assert len(said) == 1
-    assert "our mistake" in said[0]
-    assert "a detail" not in said[0]
-    assert "The page segments failed" in caplog.text

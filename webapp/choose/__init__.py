@@ -1,1 +1,1 @@
-"""The parts of Choose."""
+"""The parts of the page Choose."""

@@ -1,4 +1,4 @@
-"""How patterns are learnt: one line of defaults in words, the details behind it."""
+"""How patterns are learnt: a preset, and every training setting behind a click."""
 
 from dataclasses import replace
 from typing import Any
@@ -25,11 +25,11 @@ _SCALINGS: dict[Scaling, str] = {
 }
 
 
-def learning_settings(visitor: Session) -> None:
+def training_settings(visitor: Session) -> None:
     """Offer the presets, and every setting behind an expander."""
     markup.subheading("How should patterns be learnt?")
     names = list(PRESETS)
-    current = visitor.config.recipe.name
+    current = visitor.search.config.recipe.name
     shown = current if current in names else "recommended"
     st.session_state["preset"] = shown
     st.segmented_control(
@@ -48,14 +48,14 @@ def learning_settings(visitor: Session) -> None:
 
 
 def _details(visitor: Session) -> None:
-    recipe, filled = visitor.config.recipe, visitor.filled_recipe
-    shown = str(hash((visitor.config, filled)))  # other settings are other widgets
+    recipe, resolved = visitor.search.config.recipe, visitor.search.resolved_recipe
+    shown = str(hash((visitor.search.config, resolved)))  # other settings are other widgets
     with st.form("learning", border=False):
         methods = list(METHOD_NAMES)
         st.selectbox(
             "Group customers by",
             methods,
-            index=methods.index(visitor.config.method),
+            index=methods.index(visitor.search.config.method),
             format_func=METHOD_NAMES.__getitem__,
             key=f"method_{shown}",
             help="The pattern finder describes each customer by a few learnt numbers. Plain "
@@ -63,7 +63,7 @@ def _details(visitor: Session) -> None:
         )
         st.text_input(
             "Widths of the pattern finder",
-            ", ".join(str(w) for w in filled.hidden or ()),
+            ", ".join(str(w) for w in resolved.hidden or ()),
             key=f"hidden_{shown}",
             help="Units of each hidden layer on the way in; the way out mirrors them.",
         )
@@ -79,14 +79,14 @@ def _details(visitor: Session) -> None:
         )
         left, right = st.columns(2)
         left.number_input(
-            "Size of the pattern summary", 1, 64, filled.latent, key=f"latent_{shown}"
+            "Size of the pattern summary", 1, 64, resolved.latent, key=f"latent_{shown}"
         )
-        right.number_input("Rounds of learning", 1, 2000, filled.epochs, key=f"epochs_{shown}")
+        right.number_input("Rounds of learning", 1, 2000, resolved.epochs, key=f"epochs_{shown}")
         left.number_input(
-            "Customers a step", 1, 65536, filled.batch_size, key=f"batch_size_{shown}"
+            "Customers a step", 1, 65536, resolved.batch_size, key=f"batch_size_{shown}"
         )
         right.number_input(
-            "Seed", 0, 2**31 - 1, visitor.config.seed, key=f"seed_{shown}",
+            "Seed", 0, 2**31 - 1, visitor.search.config.seed, key=f"seed_{shown}",
             help="The same seed gives the same segments.",
         )  # fmt: skip
         # In a callback, so that a search begun right after it finds the new settings.
@@ -96,33 +96,33 @@ def _details(visitor: Session) -> None:
 
 
 def _take_details(visitor: Session, shown: str) -> None:
-    """Keep only what was changed, so that the rest goes on following the data."""
+    """Set only what was changed, so that the rest still depends on the data."""
 
     def given(name: str) -> Any:
         return st.session_state[f"{name}_{shown}"]
 
-    filled = visitor.filled_recipe
-    visitor.error = ""
+    resolved = visitor.search.resolved_recipe
+    with visitor.report_errors():
+        chosen: dict[str, Any] = {
+            "hidden": _widths(given("hidden")) or resolved.hidden,
+            "scaling": given("scaling"),
+            **{name: int(given(name)) for name in ("latent", "epochs", "batch_size")},
+        }
+        changed = {name: new for name, new in chosen.items() if new != getattr(resolved, name)}
+        visitor.search.configure(
+            method=given("method"),
+            seed=int(given("seed")),
+            recipe=replace(visitor.search.config.recipe, **changed),
+        )
+
+
+def _widths(text: str) -> tuple[int, ...]:
+    """Return layer widths that are separated by commas or hyphens."""
     try:
-        widths = tuple(int(w) for w in given("hidden").replace("-", ",").split(",") if w.strip())
+        return tuple(int(width) for width in text.replace("-", ",").split(",") if width.strip())
     except ValueError:
-        visitor.error = "Write the widths as whole numbers, for example: 32, 16."
-        return
-    chosen = {name: int(given(name)) for name in ("latent", "epochs", "batch_size")}
-    chosen = {"hidden": widths or filled.hidden, "scaling": given("scaling"), **chosen}
-    changed = {name: new for name, new in chosen.items() if new != getattr(filled, name)}
-    try:
-        recipe = replace(visitor.config.recipe, **changed)
-    except SegmentationError as error:
-        visitor.error = str(error)
-        return
-    visitor.config = replace(
-        visitor.config, method=given("method"), seed=int(given("seed")), recipe=recipe
-    )
+        raise SegmentationError("Write the widths as whole numbers, for example: 32, 16.") from None
 
 
 def _take_preset(visitor: Session) -> None:
-    recipe = preset(st.session_state["preset"])
-    visitor.config = replace(visitor.config, recipe=recipe, method="autoencoder")
-    visitor.wanted_segments = None
-    visitor.follow(recipe)
+    visitor.choose_recipe(preset(st.session_state["preset"]))

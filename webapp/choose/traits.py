@@ -1,4 +1,4 @@
-"""Traits in three buckets: shapes segments, describes only, ignored."""
+"""The columns by role: shapes segments, describes only, ignored."""
 
 import streamlit as st
 
@@ -12,7 +12,7 @@ _BUCKETS = (
     (Role.DESCRIBES, "Describe only", "Shown for each segment, without a say in it."),
     (Role.IGNORED, "Ignore", "Not used at all."),
 )
-# Where a column goes that is taken out of a bucket.
+# The role of a column that is taken out of a bucket.
 _NEXT = {
     Role.TRAIT: Role.DESCRIBES,
     Role.DESCRIBES: Role.IGNORED,
@@ -22,7 +22,7 @@ _NEXT = {
 
 def trait_buckets(visitor: Session) -> None:
     """Draw the three buckets; a column moves when it is added to one or taken out of one."""
-    plan = visitor.plan
+    plan = visitor.file.plan
     assert plan is not None
     columns = [c.name for c in plan.columns if c.role is not Role.KEY]
     for role, title, about in _BUCKETS:
@@ -42,13 +42,18 @@ def trait_buckets(visitor: Session) -> None:
 
 
 def _move(visitor: Session, role: Role) -> None:
-    """Give columns that came into a bucket its role, and those that left it the next one."""
-    plan = visitor.plan
+    """Give columns that were added to a bucket its role, and those taken out the next one."""
+    plan = visitor.file.plan
     if plan is None:
         return
     wanted = set(st.session_state[f"bucket_{role.value}"])
     held = {c.name for c in plan.columns if c.role is role}
     for name in wanted - held:
-        visitor.change_role(name, role)
+        _change_role(visitor, name, role)
     for name in held - wanted:
-        visitor.change_role(name, _NEXT[role])
+        _change_role(visitor, name, _NEXT[role])
+
+
+def _change_role(visitor: Session, name: str, role: Role) -> None:
+    with visitor.report_errors():
+        visitor.file.change_role(name, role)

@@ -1,4 +1,6 @@
-"""Work that is on its way: how far it is, with Cancel."""
+"""Progress of work in a worker process, with a button that cancels it."""
+
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -9,98 +11,109 @@ from webapp.services.worker_pool import Run
 from webapp.state.session import Session, session
 
 
-def live_panel() -> None:
-    """Show the run as it goes, with Cancel; the page is drawn again when it ends."""
-    st.fragment(_live_panel, run_every=0.5)()
+def live_progress(
+    run_of: Callable[[Session], Run | None],
+    cancel: Callable[[Session], None],
+    *,
+    key: str = "cancel",
+    title: str = "",
+    below: Callable[[Session, Run], None] | None = None,
+    every: float = 0.5,
+) -> None:
+    """Show a run until it ends; then the page is drawn again.
 
+    Parameters
+    ----------
+    run_of : callable
+        The visitor's run, ``None`` where there is none.
+    cancel : callable
+        Cancels it.
+    key : str
+        Of the button.
+    title : str
+        With a title, a panel is drawn, otherwise a strip of one line.
+    below : callable, optional
+        Draws what belongs to the run below its progress.
+    every : float
+        Seconds between two updates.
+    """
 
-def live_strip(visitor: Session) -> None:
-    """Show a run in one line, on pages that have something else to show."""
-    if visitor.run is not None:
-        st.fragment(_live_strip, run_every=0.7)()
-
-
-def reading_strip() -> None:
-    """Show how far a large file has been read, with Cancel."""
-    st.fragment(_reading_strip, run_every=0.5)()
-
-
-def map_progress() -> None:
-    """Show how far a neighbour map is."""
-    st.fragment(_map_progress, run_every=0.5)()
-
-
-def _reading_strip() -> None:
-    visitor = session()
-    run = visitor.reading
-    if run is None or not run.live:
-        st.rerun()
-        return
-    left, right = st.columns([6, 1], vertical_alignment="center")
-    left.progress(run.progress.fraction, text=_what_happens(run))
-    right.button("Cancel", key="cancel_reading", on_click=visitor.cancel_reading, width="stretch")
-
-
-def _map_progress() -> None:
-    visitor = session()
-    run = visitor.map_run
-    if run is None or not run.live:
-        st.rerun()
-        return
-    left, right = st.columns([6, 1], vertical_alignment="center")
-    left.progress(run.progress.fraction, text=_what_happens(run))
-    right.button("Cancel", key="cancel_map", on_click=visitor.cancel_map, width="stretch")
-    frame, result = visitor.frame, visitor.result
-    if frame is not None and result is not None:
-        from segmentation.figures.scatter import unfinished
-        from segmentation.pipeline.edit_result import presented
-
-        figure = unfinished(
-            frame,
-            presented(result) if visitor.presenting else result,
-            title="Your customers are finding their places",
-            appearance=appearance(),
+    def draw() -> None:
+        visitor = session()
+        run = run_of(visitor)
+        if run is None or not run.live:
+            st.rerun()
+            return
+        if title:
+            with st.container(border=True, key="panel_live"):
+                _panel_head(visitor, run, title, cancel, key)
+                if below is not None:
+                    below(visitor, run)
+            return
+        progress_strip(
+            run.progress.fraction, _status(run), "Cancel", key=key, on_click=lambda: cancel(visitor)
         )
-        chart(figure.update_layout(height=520), "moving_map")
+        if below is not None:
+            below(visitor, run)
+
+    st.fragment(draw, run_every=every)()
 
 
-def _live_panel() -> None:
+def search_panel() -> None:
+    """Show the search for segments with the loss curve of its training."""
+    live_progress(
+        _search_run, _cancel_search, title="Finding your segments", below=_loss_curve, every=0.5
+    )
+
+
+def search_strip(visitor: Session) -> None:
+    """Show the search for segments, if there is one, on pages that have something else to show."""
+    if visitor.search.run is not None:
+        live_progress(_search_run, _cancel_search, every=0.7)
+
+
+def progress_strip(
+    fraction: float, text: str, button: str, *, key: str, on_click: Callable[[], None]
+) -> None:
+    """Draw a progress bar with its text and a button beside it."""
+    left, right = st.columns([6, 1], vertical_alignment="center")
+    left.progress(fraction, text=text)
+    right.button(button, key=key, on_click=on_click, width="stretch")
+
+
+def _panel_head(
+    visitor: Session, run: Run, title: str, cancel: Callable[[Session], None], key: str
+) -> None:
+    left, right = st.columns([5, 1], vertical_alignment="center")
+    with left:
+        markup.subheading(title, _status(run))
+    right.button("Cancel", key=key, on_click=cancel, args=(visitor,), width="stretch")
+    st.progress(run.progress.fraction)
+
+
+def _search_run(visitor: Session) -> Run | None:
+    return visitor.search.run
+
+
+def _cancel_search(visitor: Session) -> None:
+    visitor.search.cancel()
+
+
+def _loss_curve(visitor: Session, run: Run) -> None:
     from segmentation.figures.loss_curve import loss_curve
 
-    visitor = session()
-    run = visitor.run
-    if run is None or not run.live:
-        st.rerun()
+    if visitor.search.config.method != "autoencoder":
         return
-    with st.container(border=True, key="panel_live"):
-        left, right = st.columns([5, 1], vertical_alignment="center")
-        with left:
-            markup.subheading("Finding your segments", _what_happens(run))
-        right.button("Cancel", key="cancel", on_click=visitor.cancel, width="stretch")
-        st.progress(run.progress.fraction)
-        figure = loss_curve(
-            tuple(run.losses),
-            tuple(run.held_out_losses),
-            epochs=run.epochs or visitor.filled_recipe.epochs or 1,
-            appearance=appearance(),
-        )
-        if visitor.config.method == "autoencoder":
-            figure.update_layout(height=250)
-            chart(figure, "loss_curve")
+    figure = loss_curve(
+        tuple(run.losses),
+        tuple(run.held_out_losses),
+        epochs=run.epochs or visitor.search.resolved_recipe.epochs or 1,
+        appearance=appearance(),
+    )
+    chart(figure.update_layout(height=250), "loss_curve")
 
 
-def _live_strip() -> None:
-    visitor = session()
-    run = visitor.run
-    if run is None or not run.live:
-        st.rerun()
-        return
-    left, right = st.columns([6, 1], vertical_alignment="center")
-    left.progress(run.progress.fraction, text=_what_happens(run))
-    right.button("Cancel", key="cancel", on_click=visitor.cancel, width="stretch")
-
-
-def _what_happens(run: Run) -> str:
+def _status(run: Run) -> str:
     done = percent(run.progress.fraction)
     left = run.seconds_left
     time = "" if left is None else f" · about {max(1, round(left))} s left"

@@ -1,4 +1,4 @@
-"""What every page begins with, and what it shows where something is missing."""
+"""The frame of every page: its beginning, errors, and what it shows while it is empty."""
 
 from pathlib import Path
 
@@ -8,59 +8,48 @@ from segmentation.domain.result import SegmentationResult
 from segmentation.figures.style import colour, mark
 from webapp.components import markup
 from webapp.components.controls import appearance
-from webapp.components.live_progress import live_panel, live_strip
+from webapp.components.live_progress import search_panel, search_strip
 from webapp.navigation import enter_through_app, file_of, stepper
-from webapp.services.upload import KeptFile
 from webapp.state.session import Session, session
 
 _STYLE = Path(__file__).parents[1] / "style.css"
-
-
-_SAMPLES = Path(__file__).resolve().parents[2] / "sample_data"
 
 
 def start_page(name: str) -> Session:
     """Begin a page: this visitor's session, the style sheet and the stepper."""
     enter_through_app()
     visitor = session()
-    visitor.settle_reading()
     visitor.settle()
-    visitor.settle_map()
-    visitor.settle_study()
     st.html(_STYLE)
     st.html(f'<span class="cs-{appearance()}"></span>')
     stepper(name, visitor)
-    if visitor.just_found:
-        visitor.just_found = False
-        if name in ("your_data", "choose"):
-            st.switch_page(file_of("segments"))
-    if visitor.study.live and name != "other_ways":  # that page moves it on itself
-        st.fragment(_study_pulse, run_every=1)()
+    if visitor.search.pop_just_found() and name in ("your_data", "choose"):
+        st.switch_page(file_of("segments"))
+    if visitor.study.live and name != "other_ways":  # that page advances it itself
+        st.fragment(_advance_study, run_every=1)()
     return visitor
 
 
 def say_error(visitor: Session) -> None:
-    """Show why the last thing failed."""
+    """Show why the last action failed."""
     if visitor.error:
         st.error(markup.plain(visitor.error), icon=":material/error:")
 
 
-def load_sample(visitor: Session, file_name: str) -> None:
-    """Load one of our made-up files."""
-    visitor.open(KeptFile(file_name, _SAMPLES / file_name))
-
-
 def needs_data(visitor: Session) -> bool:
-    """Say whether there is a file; where not, offer the way to one."""
-    if visitor.customers is not None:
+    """Return whether a file is loaded; where not, link to the page that loads one."""
+    if visitor.file.customers is not None:
         return True
     _empty("Nothing to choose from yet", "Load a file of customers, or try one of the samples.")
     return False
 
 
 def needs_segments(visitor: Session) -> SegmentationResult | None:
-    """Return the segments on show; where there are none, offer the way to them."""
-    result = visitor.result
+    """Return the segments to show; where there are none, offer the next step towards them.
+
+    While the visitor presents, personal columns are left out of them.
+    """
+    result = visitor.search.result
     if result is not None:
         say_error(visitor)
         _outdated(visitor)
@@ -69,38 +58,39 @@ def needs_segments(visitor: Session) -> SegmentationResult | None:
 
             return presented(result)
         return result
-    if visitor.run is not None:
-        live_panel()
+    if visitor.search.run is not None:
+        search_panel()
         return None
     say_error(visitor)
-    if visitor.customers is None:
+    if visitor.file.customers is None:
         _empty("No segments yet", "Load a file of customers, or try one of the samples.")
     else:
         with st.container(horizontal_alignment="center", gap="small"):
-            _drawing("No segments yet", f"{visitor.customers.name} is loaded and ready.")
+            _empty_state("No segments yet", f"{visitor.file.customers.name} is loaded and ready.")
             st.button("Find segments", key="go", type="primary", on_click=visitor.find)
     return None
 
 
 def header(result: SegmentationResult, title: str, under: str) -> None:
-    """Write the heading of a page about segments."""
+    """Write the heading of a page about segments, with their verdict."""
     markup.heading(title, under, result.verdict)
 
 
-def _study_pulse() -> None:
+def _advance_study() -> None:
     session().settle_study()
 
 
 def _outdated(visitor: Session) -> None:
-    if visitor.too_many:
+    search = visitor.search
+    if search.too_many:
         st.warning(
-            f"These traits cannot tell {visitor.wanted_segments} groups of customers apart, so "
-            f"you see {visitor.n_segments} segments. Choose fewer segments, or more traits.",
+            f"These traits cannot tell {search.wanted_segments} groups of customers apart, so "
+            f"you see {search.n_segments} segments. Choose fewer segments, or more traits.",
             icon=":material/info:",
         )
-    if visitor.run is not None:
-        live_strip(visitor)
-    elif visitor.outdated:
+    if search.run is not None:
+        search_strip(visitor)
+    elif search.outdated:
         with st.container(horizontal=True, vertical_alignment="center", key="outdated"):
             st.info(
                 "These segments belong to your previous settings.",
@@ -112,14 +102,14 @@ def _outdated(visitor: Session) -> None:
 
 def _empty(title: str, sentence: str) -> None:
     with st.container(horizontal_alignment="center", gap="small"):
-        _drawing(title, sentence)
+        _empty_state(title, sentence)
         with st.container(horizontal=True, horizontal_alignment="center"):
             st.page_link(
                 file_of("your_data"), label="Go to Your data", icon=":material/arrow_back:"
             )
 
 
-def _drawing(title: str, sentence: str) -> None:
+def _empty_state(title: str, sentence: str) -> None:
     marks = "".join(
         f'<span style="color:{colour(k)};font-size:{size}px">{mark(k)}</span>'
         for k, size in ((0, 34), (1, 46), (2, 54), (3, 44), (4, 32))

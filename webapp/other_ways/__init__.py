@@ -1,1 +1,1 @@
-"""The parts of Other ways."""
+"""The parts of the page Other ways."""

@@ -1,4 +1,4 @@
-"""Every method beside the visitor's own, and the study as it goes."""
+"""Every method beside the visitor's own, and the progress of the study."""
 
 from collections.abc import Sequence
 
@@ -10,6 +10,7 @@ from segmentation.study.compare import in_words, verdict_on
 from segmentation.study.outcomes import Outcome, best
 from segmentation.study.trials import Trial, grid
 from webapp.components import markup
+from webapp.components.live_progress import progress_strip
 from webapp.navigation import file_of
 from webapp.state.session import Session, session
 
@@ -27,7 +28,7 @@ _COLUMNS = (
 
 
 def every_method(visitor: Session) -> None:
-    """Offer to try every method, and show what came of each."""
+    """Offer to try every method, and show the outcome of each."""
     trials = method_trials(visitor)
     outcomes = _current(visitor)
     done = [outcomes[trial] for trial in trials if trial in outcomes]
@@ -51,26 +52,26 @@ def every_method(visitor: Session) -> None:
             "Try every method" if len(left) == len(trials) else "Try the others",
             key="try_all",
             type="primary" if not done else "secondary",
-            on_click=visitor.try_ways,
+            on_click=visitor.try_trials,
             args=(tuple(left),),
         )
     elif not (visitor.study.waiting or visitor.study.running):
         place.button("Clear", key="clear", on_click=visitor.study.clear)
-    for trial in _rows(visitor, trials, present, chosen):
-        visitor.use(trial)
+    for trial in _method_rows(visitor, trials, present, chosen):
+        visitor.use_trial(trial)
         st.switch_page(file_of("segments"))
 
 
 def method_trials(visitor: Session) -> tuple[Trial, ...]:
     """Return a trial of each method, at the present number of segments, seed and network."""
-    config, size = visitor.config, visitor.n_segments
+    config, size = visitor.search.config, visitor.search.n_segments
     assert size is not None
     recipe = config.recipe
     return grid(list(METHODS), [recipe.hidden], [recipe.latent], [config.seed], size)
 
 
-def study_strip(visitor: Session) -> None:
-    """Say how far the study is, with Pause or Go on; the page is drawn again as outcomes come."""
+def study_progress(visitor: Session) -> None:
+    """Show the progress of the study, with Pause or Go on; each outcome redraws the page."""
     study = visitor.study
     if study.empty:
         return
@@ -88,12 +89,12 @@ def study_strip(visitor: Session) -> None:
         with st.container(horizontal=True, vertical_alignment="center", key="study_paused"):
             tried = f"{count(study.n_tried)} of {count(study.n_trials)} tried"
             st.progress(study.fraction, text=f"Paused · {tried}{_time(study.seconds_left)}")
-            st.button("Go on", key="go_on", type="primary", on_click=study.go_on)
+            st.button("Go on", key="go_on", type="primary", on_click=study.resume)
             st.button("Clear", key="clear", on_click=study.clear)
 
 
 def about_time(seconds: float) -> str:
-    """Return a time as one says it.
+    """Return a duration in words, roughly.
 
     >>> about_time(40), about_time(100), about_time(9000)
     ('40 s', '2 min', '2.5 h')
@@ -108,23 +109,22 @@ def _live_study() -> None:
     if visitor.settle_study() or not visitor.study.live:
         st.rerun()
     study = visitor.study
-    left, right = st.columns([6, 1], vertical_alignment="center")
     tried = f"{count(study.n_tried)} of {count(study.n_trials)} tried"
     if study.running is None:
         now = "waits until your segments are found"
     else:
         now = f"now {in_words(study.running)}"
-    left.progress(study.fraction, text=markup.plain(f"{tried}, {now}{_time(study.seconds_left)}"))
-    right.button("Pause", key="pause", on_click=study.pause, width="stretch")
+    text = markup.plain(f"{tried}, {now}{_time(study.seconds_left)}")
+    progress_strip(study.fraction, text, "Pause", key="pause", on_click=study.pause)
 
 
-def _rows(
+def _method_rows(
     visitor: Session, trials: Sequence[Trial], present: Trial, chosen: Outcome | None
 ) -> list[Trial]:
     """Draw a row a method; return the trial whose button was pressed."""
     outcomes = _current(visitor)
     with st.columns([7, 1])[0]:
-        markup.way_heading(_COLUMNS)
+        markup.method_heading(_COLUMNS)
     pressed = []
     rows = st.container(key="ways", gap=None)
     for trial in trials:
@@ -135,11 +135,11 @@ def _rows(
         with rows, st.container(key=f"way_{trial.method}"):
             left, right = st.columns([7, 1], vertical_alignment="center")
             with left:
-                markup.way_row(
+                markup.method_row(
                     card.title,
                     card.about,
                     figures(outcome),
-                    says=_instead(visitor, trial, outcome),
+                    says=_status(visitor, trial, outcome),
                     pills=pills,
                 )
             usable = outcome is not None and not outcome.refused and trial != present
@@ -149,7 +149,7 @@ def _rows(
 
 
 def figures(outcome: Outcome | None) -> list[str]:
-    """Return the figures of an outcome as they are shown; none where there are none."""
+    """Return the figures of an outcome as texts; none for a trial without a result."""
     if outcome is None or outcome.refused:
         return []
     return [
@@ -161,8 +161,8 @@ def figures(outcome: Outcome | None) -> list[str]:
     ]
 
 
-def _instead(visitor: Session, trial: Trial, outcome: Outcome | None) -> str:
-    """Return what stands in the place of figures."""
+def _status(visitor: Session, trial: Trial, outcome: Outcome | None) -> str:
+    """Return the sentence that stands in the place of figures."""
     study = visitor.study
     if outcome is not None:
         return f"says: {outcome.refused}" if outcome.refused else ""
@@ -178,12 +178,12 @@ def _current(visitor: Session) -> dict[Trial, Outcome]:
 
 
 def _present_method(visitor: Session) -> str:
-    exploration = visitor.exploration
-    return visitor.config.method if exploration is None else exploration.config.method
+    exploration = visitor.search.exploration
+    return visitor.search.config.method if exploration is None else exploration.config.method
 
 
 def _customers(visitor: Session) -> str:
-    return count(0 if visitor.customers is None else visitor.customers.n_rows)
+    return count(0 if visitor.file.customers is None else visitor.file.customers.n_rows)
 
 
 def _time(seconds: float | None) -> str:

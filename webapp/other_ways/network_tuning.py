@@ -1,4 +1,4 @@
-"""The pattern finder fine-tuned: networks, methods and seeds to try, and what came of them."""
+"""Networks, methods and seeds to try for the pattern finder, and their outcomes."""
 
 import json
 from typing import Any
@@ -24,8 +24,8 @@ _MOST_TRIALS = 500
 _LEARNING: list[Method] = [name for name, card in METHODS.items() if card.learns]
 
 
-def fine_tuning(visitor: Session) -> None:
-    """Let the visitor say which networks to try, and start them."""
+def network_form(visitor: Session) -> None:
+    """Let the visitor choose networks to try, and start the trials."""
     left, right = st.columns(2)
     widths = left.text_input(
         "Widths", "32-16, 16-12", key="tune_widths", persist_state="session",
@@ -41,14 +41,14 @@ def fine_tuning(visitor: Session) -> None:
         key="tune_methods", persist_state="session",
     )  # fmt: skip
     seeds = right.text_input(
-        "Seeds", str(visitor.config.seed), key="tune_seeds", persist_state="session",
+        "Seeds", str(visitor.search.config.seed), key="tune_seeds", persist_state="session",
         help="Learning starts from random numbers; with several seeds, the table shows means and "
         "how far they vary.",
     )  # fmt: skip
-    size = visitor.n_segments
+    size = visitor.search.n_segments
     assert size is not None
     try:
-        starts = read_numbers(seeds, "seeds", 0, LARGEST_SEED) or (visitor.config.seed,)
+        starts = read_numbers(seeds, "seeds", 0, LARGEST_SEED) or (visitor.search.config.seed,)
         sizes = read_numbers(latents, "sizes", 1, MOST_LATENT) or (None,)
         trials = grid(methods, read_widths(widths), sizes, starts, size)
         if len(trials) > _MOST_TRIALS:
@@ -72,7 +72,7 @@ def _start(
         key=f"start_{key}",
         type="primary" if primary else "secondary",
         disabled=not left,
-        on_click=visitor.try_ways,
+        on_click=visitor.try_trials,
         args=(left,),
         help="Four widths, and five sizes of the summary, as in the documents this app follows."
         if key == "documents"
@@ -96,11 +96,13 @@ def _effort(visitor: Session, n_trials: int, left: tuple[Trial, ...]) -> str:
 
 
 def networks_tried(visitor: Session) -> None:
-    """Show the networks that were tried: a chart, a table, and the ways to take one."""
+    """Show the networks that were tried: a chart, a table, and buttons that take one."""
     from segmentation.figures.study_trade_off import Tried, trade_off
 
     outcomes = visitor.study.outcomes.values() if visitor.study_is_current else ()
-    tried = ways(o for o in outcomes if o.trial.learns and o.trial.n_segments == visitor.n_segments)
+    tried = ways(
+        o for o in outcomes if o.trial.learns and o.trial.n_segments == visitor.search.n_segments
+    )
     if not tried:
         return
     chosen = best_way(tried)
@@ -149,7 +151,7 @@ def _take_one(visitor: Session, ordered: list[Way], chosen: Way | None, event: A
         )
     taken = chosen if best else selected if this else None
     if taken is not None:
-        visitor.use(taken.trial)
+        visitor.use_trial(taken.trial)
         st.switch_page(file_of("segments"))
 
 
@@ -178,7 +180,7 @@ _COLUMNS = {
 
 
 def networks_table(ordered: list[Way], chosen: Way | None) -> pd.DataFrame:
-    """Return a row a way, as people read it; means over the seeds, and how far they vary."""
+    """Return a row a network: means over the seeds, and their standard deviation."""
     rows = []
     for way in ordered:
         mean, spread = way.mean, way.spread
@@ -202,7 +204,7 @@ def networks_table(ordered: list[Way], chosen: Way | None) -> pd.DataFrame:
 
 
 def study_csv(visitor: Session) -> bytes:
-    """Return everything that was tried, a row a trial, in full figures."""
+    """Return every outcome as CSV, a row a trial, with unrounded numbers."""
     rows = []
     for outcome in visitor.study.outcomes.values():
         fields = json.loads(to_line(outcome))
@@ -218,7 +220,7 @@ def _rank(way: Way) -> float:
 
 
 def _is_present(visitor: Session, way: Way) -> bool:
-    config, trial = visitor.config, way.trial
+    config, trial = visitor.search.config, way.trial
     own = (config.method, config.recipe.hidden, config.recipe.latent)
     return own == (trial.method, trial.hidden, trial.latent)
 

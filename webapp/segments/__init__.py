@@ -1,1 +1,1 @@
-"""The parts of Segments."""
+"""The parts of the page Segments."""

@@ -1,4 +1,4 @@
-"""Names that the team can use."""
+"""The dialog in which segments get other names."""
 
 import streamlit as st
 
@@ -24,7 +24,7 @@ def _dialog(visitor: Session, result: SegmentationResult) -> None:
         ]
         if st.form_submit_button("Save names", type="primary", width="stretch"):
             try:
-                visitor.rename(names)
+                visitor.search.rename(names)
             except SegmentationError as error:
                 st.error(markup.plain(str(error)))
             else:

@@ -1,1 +1,1 @@
-"""What serves all visitors: worker processes, uploads, limits. No page, no visitor."""
+"""Services for all visitors: worker processes, uploads, limits."""

@@ -1,16 +1,16 @@
-"""What the collector of garbage need not look through again and again."""
+"""Exclude loaded libraries from garbage collection (``gc.freeze``)."""
 
 import gc
 from functools import cache
 
 
 @cache
-def set_apart() -> None:
-    """Leave what is loaded by now, libraries most of all, out of all collections to come.
+def freeze_loaded() -> None:
+    """Exclude every object that is alive now, mostly of libraries, from later collections.
 
-    Streamlit collects after every run of a script, so twice a second while a curve grows: through
-    everything that is loaded, that took a third of a core. Done once, so that what later visitors
-    leave behind is found.
+    Streamlit collects garbage after every run of a script, twice a second while a loss curve is
+    drawn; scanning all loaded libraries each time took a third of a core. Done once in a process,
+    so that the objects of later visitors are still collected.
     """
     gc.collect()
     gc.freeze()

@@ -1,4 +1,4 @@
-"""How much a visitor may load: the operator's settings."""
+"""Limits on what a visitor may load, from the operator's settings."""
 
 import os
 

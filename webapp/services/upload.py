@@ -1,4 +1,4 @@
-"""A visitor's own file, kept on disk for as long as it may be read again."""
+"""A visitor's file on disk, kept for as long as it may be read again."""
 
 import os
 import weakref
@@ -8,8 +8,8 @@ from tempfile import mkstemp
 
 
 @dataclass(frozen=True, eq=False)
-class KeptFile:
-    """A file that can be read again, in another way.
+class StoredFile:
+    """A file on disk that can be read again with other options.
 
     Attributes
     ----------
@@ -22,14 +22,17 @@ class KeptFile:
     path: Path
 
     @classmethod
-    def of(cls, name: str, content: bytes | memoryview) -> "KeptFile":
-        """Keep an upload; it is deleted with the visitor's session, and readable by us alone."""
-        number, path = mkstemp(prefix="upload-", suffix=Path(name).suffix[:16])
-        with os.fdopen(number, "wb") as file:
+    def from_upload(cls, name: str, content: bytes | memoryview) -> "StoredFile":
+        """Store an upload in a temporary file that only this user may read.
+
+        It is deleted together with the visitor's session.
+        """
+        descriptor, path = mkstemp(prefix="upload-", suffix=Path(name).suffix[:16])
+        with os.fdopen(descriptor, "wb") as file:
             file.write(content)
-        kept = cls(name, Path(path))
-        weakref.finalize(kept, Path(path).unlink, missing_ok=True)
-        return kept
+        stored = cls(name, Path(path))
+        weakref.finalize(stored, Path(path).unlink, missing_ok=True)
+        return stored
 
     @property
     def size(self) -> int:

@@ -1,7 +1,7 @@
-"""Training processes, warm before they are needed, and the runs in them.
+"""A pool of worker processes, started before they are needed, and the runs in them.
 
-Nothing here touches Streamlit but the one shared pool: a run is a plain object that a thread fills
-and pages look at.
+Only the shared pool itself depends on Streamlit: a run is a plain object that a thread updates and
+pages read.
 """
 
 import os
@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, BinaryIO, Literal, cast
 
 import streamlit as st
 
@@ -20,7 +20,7 @@ from segmentation.worker import COMMAND
 from segmentation.worker.messages import Done, Failed, Job, receive, send
 
 _ROOT = Path(__file__).resolve().parents[2]
-_MOST_RUNNING = max(2, (os.cpu_count() or 2) // 2)
+_MAX_RUNNING = max(2, (os.cpu_count() or 2) // 2)
 _BROKEN = "The training process stopped unexpectedly. Please try again."
 
 _STARTED = 0.02  # preparing and compiling say nothing about the pace of the rest
@@ -32,7 +32,7 @@ Status = Literal["waiting", "running", "done", "failed", "cancelled"]
 
 @dataclass
 class Run:
-    """One job on its way.
+    """One job in a worker process, or waiting for one.
 
     Attributes
     ----------
@@ -45,9 +45,9 @@ class Run:
     epochs : int
         How many epochs that training has at most.
     frame : Frame or None
-        The last picture of a map that is being drawn.
+        The latest picture of a map that is being drawn.
     result : object
-        What the job gave, once ``done``.
+        What the job returned, once ``done``.
     sentence : str
         What to tell the user, once ``failed``.
     """
@@ -66,7 +66,7 @@ class Run:
 
     @property
     def live(self) -> bool:
-        """Whether it is still on its way."""
+        """Whether it has not ended yet."""
         return self.status in ("waiting", "running")
 
     @property
@@ -88,16 +88,16 @@ class Run:
                 self._worker.kill()
 
     def begin(self, worker: "Worker") -> None:
-        """Note the process that the job goes to."""
+        """Record the process that runs the job."""
         self._worker = worker
         self.progress, self.status = Progress("Getting ready", 0.0), "running"
 
     def take_in(self, message: Progress | Done | Failed) -> None:
-        """Take in what the process says; after a cancel nothing counts any more."""
+        """Handle a message of the process; after a cancel, messages are ignored."""
         if not self.live:
             return
         if isinstance(message, Progress):
-            self._hear(message)
+            self._update(message)
             return
         self._worker = None  # it is free for others now: a late cancel must not kill it
         if isinstance(message, Failed):
@@ -105,7 +105,7 @@ class Run:
         else:
             self.result, self.status = message.result, "done"
 
-    def _hear(self, progress: Progress) -> None:
+    def _update(self, progress: Progress) -> None:
         self.progress = progress
         detail = progress.detail
         self.frame = progress.frame or self.frame
@@ -121,7 +121,7 @@ class Run:
 
 
 class Worker:
-    """A training process: started at once, ready some seconds later."""
+    """A worker process: started at once, ready some seconds later."""
 
     def __init__(self) -> None:
         quiet = {"TF_CPP_MIN_LOG_LEVEL": "3", "OMP_WAIT_POLICY": "PASSIVE"}
@@ -145,17 +145,17 @@ class Worker:
         self._process.wait()
 
     def work(self, job: Job) -> Iterator[Progress | Done | Failed]:
-        """Hand over a job and give what comes back, the outcome last.
+        """Send a job and yield the messages that come back, the outcome last.
 
         Raises
         ------
         EOFError, OSError
             If the process ends before it has an outcome.
         """
-        source, sink = self._process.stdout, self._process.stdin
-        assert source is not None and sink is not None
+        assert self._process.stdout is not None and self._process.stdin is not None
+        source, sink = cast("BinaryIO", self._process.stdout), cast("BinaryIO", self._process.stdin)
         if not self._ready:
-            receive(source)  # its word that it is ready
+            receive(source)  # the message that it is ready
             self._ready = True
         send(sink, job)
         while True:
@@ -165,17 +165,17 @@ class Worker:
                 return
 
 
-class Pool:
-    """The training processes of this server; one is always warm."""
+class WorkerPool:
+    """The worker processes of this server; one idle process is always ready."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._spare: list[Worker] = []
-        self._places = threading.BoundedSemaphore(_MOST_RUNNING)
-        self._warm()
+        self._places = threading.BoundedSemaphore(_MAX_RUNNING)
+        self._start_spare()
 
     def submit(self, job: Job) -> Run:
-        """Start a job; the run says how it goes."""
+        """Start a job; the run reports its progress."""
         run = Run()
         threading.Thread(target=self._serve, args=(job, run), daemon=True).start()
         return run
@@ -184,8 +184,8 @@ class Pool:
         with self._places:
             if not run.live:
                 return
-            worker = self._take()
-            self._warm()
+            worker = self._acquire()
+            self._start_spare()
             run.begin(worker)
             try:
                 for message in worker.work(job):
@@ -195,9 +195,9 @@ class Pool:
                 if run.live:
                     run.sentence, run.status = _BROKEN, "failed"
                 return
-            self._give_back(worker)
+            self._release(worker)
 
-    def _take(self) -> Worker:
+    def _acquire(self) -> Worker:
         with self._lock:
             while self._spare:
                 worker = self._spare.pop()
@@ -205,20 +205,20 @@ class Pool:
                     return worker
         return Worker()
 
-    def _give_back(self, worker: Worker) -> None:
+    def _release(self, worker: Worker) -> None:
         with self._lock:
-            if len(self._spare) < _MOST_RUNNING:
+            if len(self._spare) < _MAX_RUNNING:
                 self._spare.append(worker)
                 return
         worker.kill()
 
-    def _warm(self) -> None:
+    def _start_spare(self) -> None:
         with self._lock:
             if not self._spare:
                 self._spare.append(Worker())
 
 
 @st.cache_resource(show_spinner=False)
-def pool() -> Pool:
-    """Return the pool that all visitors share; it holds processes, never anyone's data."""
-    return Pool()
+def pool() -> WorkerPool:
+    """Return the pool that all visitors share; it holds processes, never a visitor's data."""
+    return WorkerPool()

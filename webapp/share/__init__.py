@@ -1,1 +1,1 @@
-"""The parts of Share."""
+"""The parts of the page Share."""

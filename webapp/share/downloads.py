@@ -1,4 +1,4 @@
-"""The files that can be taken away, each made when it is asked for."""
+"""The files that can be downloaded, each made on demand."""
 
 import io
 import json
@@ -14,7 +14,7 @@ from segmentation.export.run_files import run_files
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """One file.
+    """One file that can be downloaded.
 
     Attributes
     ----------

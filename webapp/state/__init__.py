@@ -1,1 +1,1 @@
-"""One visitor: their file, their search for segments, their study."""
+"""The state of one visitor: file, search for segments, study."""

@@ -1,4 +1,4 @@
-"""A visitor's file: how it is read and cleaned, and what part each column plays."""
+"""A visitor's file: how it is read and cleaned, and the role of each column."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -13,130 +13,157 @@ from segmentation.ingest.formats.limits import Limits
 from segmentation.worker.messages import ReadJob
 from webapp.services import worker_pool
 from webapp.services.server_limits import limits
-from webapp.services.upload import KeptFile
+from webapp.services.upload import StoredFile
 from webapp.services.worker_pool import Run
 
-_SMALL = 4_000_000  # bytes of a file that is read in a moment
-_OTHER_NAMES = {"sheet", "delimiter", "encoding", "header_row"}  # these can change columns' names
+_SMALL = 4_000_000  # bytes of a file that is read without a process of its own
+_RENAMING = {"sheet", "delimiter", "encoding", "header_row"}  # options that change column names
 
 if TYPE_CHECKING:
     from segmentation.data_quality.report import Health
 
 
 @dataclass
-class VisitorFile:
-    """What a visitor has loaded.
+class LoadedFile:
+    """The table that a visitor has loaded, and what was chosen for its columns.
+
+    Every method that changes something raises ``SegmentationError`` where that cannot be done;
+    then everything stays as it was.
 
     Attributes
     ----------
-    loaded : Dataset or None
+    table : Dataset or None
         The file as it was read.
-    file : KeptFile or None
-        Where it can be read again.
+    source : StoredFile or None
+        Where it can be read again; ``None`` for a table of a database.
     cleaning : Cleaning
-        What is to be done to the table.
+        The cleaning steps that are applied to the table.
     customers : Dataset or None
-        The same cleaned, and its orders added up.
+        The table after cleaning, one row a customer.
     plan : Plan or None
-        A role for every column, as the visitor has left it.
-    reading : Run or None
-        A large file on its way.
-    error : str
-        Why the last thing failed, until something else is tried.
+        The role of every column, as suggested and as changed by the visitor.
+    run : Run or None
+        The reading of a large file in a worker process.
     """
 
-    loaded: Dataset | None = None
-    file: KeptFile | None = None
+    table: Dataset | None = None
+    source: StoredFile | None = None
     cleaning: Cleaning = field(default_factory=Cleaning)
     customers: Dataset | None = None
     plan: Plan | None = None
-    reading: Run | None = None
-    error: str = ""
-    _opening: KeptFile | None = None
+    run: Run | None = None
+    _coming: StoredFile | None = None
     _suggested: Plan | None = None
     _left: tuple[Plan, Plan] | None = None
     _health: "tuple[Plan, Health] | None" = None
 
-    def open(self, file: KeptFile, options: ReadOptions | None = None) -> None:
-        """Read a file: a small one at once, a large one in a process of its own.
+    # -- reading ----------------------------------------------------------------------------
 
-        A mistake becomes a sentence, and what was there stays.
-        """
-        options = options or ReadOptions()
-        self.error = ""
-        self.cancel_reading()
-        try:
-            most = limits()
-            most.check_size(file.name, file.size)
-            if file.size <= _SMALL:
-                self.load(_read(file, options, most), file)
-            else:
-                self._opening = file
-                self.reading = worker_pool.pool().submit(
-                    ReadJob(file.path, file.name, options, most)
-                )
-        except SegmentationError as error:
-            self.error = str(error)
+    def read(self, source: StoredFile, options: ReadOptions) -> Dataset | None:
+        """Return the table of a file that is small; start a worker process for a large one.
 
-    def read_again(self, **changes: Any) -> None:
-        """Read the same file in another way; roles and cleaning stay as they were chosen."""
-        if self.file is None or self.loaded is None:
-            return
-        options = self.loaded.reading.options
-        if changes.keys() & _OTHER_NAMES:  # what was said about a column decides where it is found
-            options = replace(options, like=(*options.like, *options.columns), columns=())
-        if "sheet" in changes:
-            options = replace(options, header_row=None)
-        self.open(self.file, replace(options, **changes))
-
-    def read_column_as(self, name: str, read_as: ReadAs | None) -> None:
-        """Take a column in another way; ``None`` leaves it to us."""
-        if self.loaded is None:
-            return
-        others = [pair for pair in self.loaded.reading.options.columns if pair[0] != name]
-        if read_as is not None:
-            others.append((name, read_as))
-        self.read_again(columns=tuple(others))
-
-    def load(self, dataset: Dataset, file: KeptFile | None = None) -> None:
-        """Take in a table.
-
-        Of a new file the roles are suggested; of the same one, read in another way, those that
-        were changed by hand are kept.
+        A large file is returned by :meth:`finished` later.
 
         Raises
         ------
         SegmentationError
-            If it holds too few customers; then what was there stays.
+            If the file is too large or cannot be read.
         """
-        again = self.file is not None and file is self.file
-        cleaning = self.cleaning if again else Cleaning()
-        self._take(dataset, cleaning, keep=again)
-        self.file = file
-        if not again:
-            self.begin_anew()
+        from segmentation.ingest.read_table import read_table
+
+        self.cancel_reading()
+        most = limits()
+        most.check_size(source.name, source.size)
+        if source.size <= _SMALL:
+            return read_table(source.path, name=source.name, options=options, limits=most)
+        self._start_reading(source, options, most)
+        return None
+
+    def _start_reading(self, source: StoredFile, options: ReadOptions, most: Limits) -> None:
+        self._coming = source
+        self.run = worker_pool.pool().submit(ReadJob(source.path, source.name, options, most))
+
+    def cancel_reading(self) -> None:
+        """Stop reading at once; the table that is loaded stays."""
+        if self.run is not None:
+            self.run.cancel()
+            self.run = self._coming = None
+
+    def finished(self) -> tuple[Dataset, StoredFile] | None:
+        """Return a large file that has been read since the last call, and where it came from.
+
+        Raises
+        ------
+        SegmentationError
+            If reading it has failed.
+        """
+        run, source = self.run, self._coming
+        if run is None or run.live:
+            return None
+        self.run = self._coming = None
+        if run.status == "failed":
+            raise SegmentationError(run.sentence)
+        return (run.result, source) if run.status == "done" and source is not None else None
+
+    def options_with(self, **changes: Any) -> ReadOptions:
+        """Return the options that the table was read with, some of them changed."""
+        assert self.table is not None
+        options = self.table.reading.options
+        if changes.keys() & _RENAMING:  # column names may change: go by what was said of them
+            options = replace(options, like=(*options.like, *options.columns), columns=())
+        if "sheet" in changes:
+            options = replace(options, header_row=None)
+        return replace(options, **changes)
+
+    def column_read_as(self, name: str, read_as: ReadAs | None) -> ReadOptions:
+        """Return the options that read one column in another way; ``None`` detects it again."""
+        assert self.table is not None
+        others = [pair for pair in self.table.reading.options.columns if pair[0] != name]
+        if read_as is not None:
+            others.append((name, read_as))
+        return self.options_with(columns=tuple(others))
+
+    # -- the table --------------------------------------------------------------------------
+
+    def load(self, table: Dataset, source: StoredFile | None = None) -> bool:
+        """Take a table; return whether it is the same file, read with other options.
+
+        Of a new file the roles are suggested; of the same one, those that were changed by hand
+        are kept.
+
+        Raises
+        ------
+        SegmentationError
+            If it holds too few customers.
+        """
+        again = self.source is not None and source is self.source
+        self._take(table, self.cleaning if again else Cleaning(), keep=again)
+        self.source = source
+        return again
 
     def clean(self, **changes: Any) -> None:
-        """Clean the table in another way; a mistake becomes a sentence."""
-        if self.loaded is None:
-            return
-        self.error = ""
-        try:
-            self._take(self.loaded, replace(self.cleaning, **changes), keep=True)
-        except SegmentationError as error:
-            self.error = str(error)
+        """Change some of the cleaning steps and apply all of them again.
 
-    def begin_anew(self) -> None:
-        """Forget what was chosen for another file."""
+        Raises
+        ------
+        SegmentationError
+            If too few customers would be left.
+        """
+        if self.table is not None:
+            self._take(self.table, replace(self.cleaning, **changes), keep=True)
 
-    def cancel(self) -> None:
-        """Stop what is under way in the table that is about to go."""
+    def require_traits(self) -> None:
+        """Raise ``SegmentationError`` where the plan has no column that can shape segments."""
+        from segmentation.column_roles.suggest import no_trait
 
-    def _take(self, dataset: Dataset, cleaning: Cleaning, *, keep: bool) -> None:
-        from segmentation.column_roles.suggest import no_trait, require_enough, suggest_plan
+        if self.customers is not None and self.plan is not None and not self.plan.traits:
+            raise SegmentationError(no_trait(self.customers))
+
+    def _take(self, table: Dataset, cleaning: Cleaning, *, keep: bool) -> None:
+        from segmentation.column_roles.suggest import require_enough, suggest_plan
         from segmentation.ingest.as_customers import as_customers
 
-        customers = as_customers(dataset, cleaning)
+        customers = as_customers(table, cleaning)
         require_enough(customers)
         suggested = suggest_plan(customers)
         plan, left = suggested, self._left if keep else None
@@ -144,17 +171,56 @@ class VisitorFile:
             earlier = self.plan, self._suggested
             if set(plan.names) & set(self.plan.names):
                 plan = plan.with_choices_of(*earlier)
-            else:  # split at a wrong mark, say; the way back loses nothing
+            else:  # after a wrong delimiter, say; reading it as before restores the choices
                 plan = plan.with_choices_of(*left) if left else plan
                 left = earlier
-        self.cancel()
-        self.loaded, self.customers, self.cleaning = dataset, customers, cleaning
+        self.table, self.customers, self.cleaning = table, customers, cleaning
         self.plan, self._suggested, self._left = plan, suggested, left
         self._health = None
-        self.error = "" if plan.traits else no_trait(customers)
+
+    @property
+    def health(self) -> "Health | None":
+        """The data quality report; computed once for each plan."""
+        from segmentation.data_quality.report import examine
+
+        if self.customers is None or self.plan is None:
+            return None
+        if self._health is None or self._health[0] != self.plan:
+            self._health = self.plan, examine(self.customers, self.plan)
+        return self._health[1]
+
+    # -- the plan ---------------------------------------------------------------------------
+
+    def change_role(self, name: str, role: Role) -> None:
+        """Give a column another role.
+
+        Raises
+        ------
+        SegmentationError
+            If the column cannot have it.
+        """
+        self._change(lambda plan: plan.with_role(name, role))
+
+    def change_kind(self, name: str, kind: Kind) -> None:
+        """Treat a column as another kind.
+
+        Raises
+        ------
+        SegmentationError
+            If its values do not allow that.
+        """
+        from segmentation.column_roles.suggest import recast
+
+        dataset = self.customers
+        if dataset is not None:
+            self._change(lambda plan: plan.with_column(recast(dataset, name, kind)))
+
+    def change_transform(self, name: str, transform: Transform) -> None:
+        """Transform a numeric column in another way."""
+        self._change(lambda plan: plan.with_column(replace(plan[name], transform=transform)))
 
     def follow(self, recipe: Recipe) -> None:
-        """Take the traits that a recipe asks for; what was changed by hand stays as it is."""
+        """Take the traits that a recipe asks for; roles that were changed by hand are kept."""
         from segmentation.column_roles.suggest import suggest_plan, traits_for
 
         if self.customers is None or self.plan is None or self._suggested is None:
@@ -164,64 +230,6 @@ class VisitorFile:
         self.plan = asked.with_choices_of(self.plan, self._suggested)
         self._suggested = asked
 
-    def cancel_reading(self) -> None:
-        """Stop reading at once; what was there stays."""
-        if self.reading is not None:
-            self.reading.cancel()
-            self.reading = self._opening = None
-
-    def settle_reading(self) -> None:
-        """Take in a file that has been read."""
-        run, file = self.reading, self._opening
-        if run is None or run.live:
-            return
-        self.reading = self._opening = None
-        if run.status == "failed":
-            self.error = run.sentence
-        elif run.status == "done" and file is not None:
-            try:
-                self.load(run.result, file)
-            except SegmentationError as error:
-                self.error = str(error)
-
-    @property
-    def health(self) -> "Health | None":
-        """What is to be known about the table's columns; examined once for each plan."""
-        from segmentation.data_quality.report import examine
-
-        if self.customers is None or self.plan is None:
-            return None
-        if self._health is None or self._health[0] != self.plan:
-            self._health = self.plan, examine(self.customers, self.plan)
-        return self._health[1]
-
-    def change_role(self, name: str, role: Role) -> None:
-        """Give a column another role; a mistake becomes a sentence."""
-        self._change(lambda plan: plan.with_role(name, role))
-
-    def change_kind(self, name: str, kind: Kind) -> None:
-        """Take a column as another kind."""
-        from segmentation.column_roles.suggest import recast
-
-        dataset = self.customers
-        if dataset is not None:
-            self._change(lambda plan: plan.with_column(recast(dataset, name, kind)))
-
-    def change_transform(self, name: str, transform: Transform) -> None:
-        """Let a number be taken as it is, or its logarithm, or another power."""
-        self._change(lambda plan: plan.with_column(replace(plan[name], transform=transform)))
-
     def _change(self, change: Callable[[Plan], Plan]) -> None:
-        if self.plan is None:
-            return
-        self.error = ""
-        try:
+        if self.plan is not None:
             self.plan = change(self.plan)
-        except SegmentationError as error:
-            self.error = str(error)
-
-
-def _read(file: KeptFile, options: ReadOptions, most: Limits) -> Dataset:
-    from segmentation.ingest.read_table import read_table
-
-    return read_table(file.path, name=file.name, options=options, limits=most)

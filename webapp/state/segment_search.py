@@ -1,29 +1,37 @@
-"""What a visitor finds in their file: settings, runs, results and maps."""
+"""The search for segments in a loaded file: settings, runs, results and maps."""
 
-from collections import OrderedDict
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
+from segmentation.common.errors import SegmentationError
 from segmentation.common.progress import Frame
 from segmentation.domain.config import MOST_STUDIED, SegmentationConfig
 from segmentation.domain.exploration import Exploration, Projection
 from segmentation.domain.methods import Method
 from segmentation.domain.recipe import RECOMMENDED, Recipe, resolve
 from segmentation.domain.result import SegmentationResult
+from segmentation.study.trials import Trial
 from segmentation.worker.messages import ExploreJob, NeighbourMapJob
 from webapp.services import worker_pool
-from webapp.services.gc_freeze import set_apart
+from webapp.services.gc_freeze import freeze_loaded
 from webapp.services.worker_pool import Run
-from webapp.state.loaded_file import VisitorFile
+from webapp.state.bounded_cache import BoundedCache
+from webapp.state.loaded_file import LoadedFile
 
-_MOST_KEPT = 4  # explorations of one visitor that stay in memory
+_MOST_EXPLORATIONS = 4  # of one visitor that stay in memory
+_MOST_RESULTS = _MOST_MAPS = 8
 
 Key = tuple[str, SegmentationConfig]
+_MapKey = tuple[Key | None, str, int]
 
 
-@dataclass
-class Finding(VisitorFile):
-    """A visitor's file, and what was found in it.
+class SegmentSearch:
+    """What a visitor looks for in a file, and what was found.
+
+    Parameters
+    ----------
+    file : LoadedFile
+        The table that is searched; only read here.
 
     Attributes
     ----------
@@ -32,116 +40,147 @@ class Finding(VisitorFile):
     wanted_segments : int or None
         ``None`` takes the recipe's own number or else the suggested one.
     run, map_run : Run or None
-        The search for segments, or a map, that is on its way.
-    just_found : bool
-        Whether segments have come that no page has shown yet.
+        The search, or a neighbour map, that a worker process is at.
     """
 
-    config: SegmentationConfig = field(default_factory=SegmentationConfig)
-    wanted_segments: int | None = None
-    run: Run | None = None
-    map_run: Run | None = None
-    just_found: bool = False
-    _run_key: Key | None = None
-    _map_key: tuple[Any, ...] = ()
-    _shown: Key | None = None
-    _found: "OrderedDict[Key, Exploration]" = field(default_factory=OrderedDict)
-    _results: "OrderedDict[tuple[Key, int], SegmentationResult]" = field(
-        default_factory=OrderedDict
-    )
-    _names: dict[tuple[Key, int], tuple[str, ...]] = field(default_factory=dict)
-    _maps: "OrderedDict[tuple[Any, ...], Projection]" = field(default_factory=OrderedDict)
+    def __init__(self, file: LoadedFile) -> None:
+        self._file = file
+        self.config = SegmentationConfig()
+        self.wanted_segments: int | None = None
+        self.run: Run | None = None
+        self.map_run: Run | None = None
+        self._just_found = False
+        self._run_key: Key | None = None
+        self._map_key: _MapKey | None = None
+        self._shown: Key | None = None
+        self._explorations: BoundedCache[Key, Exploration] = BoundedCache(_MOST_EXPLORATIONS)
+        self._results: BoundedCache[tuple[Key, int], SegmentationResult] = BoundedCache(
+            _MOST_RESULTS
+        )
+        self._names: dict[tuple[Key, int], tuple[str, ...]] = {}
+        self._maps: BoundedCache[_MapKey, Projection] = BoundedCache(_MOST_MAPS)
 
-    def begin_anew(self) -> None:
-        """Take the recommended settings; what was found stays, in case the file comes back."""
+    # -- settings ---------------------------------------------------------------------------
+
+    def configure(self, **changes: Any) -> None:
+        """Change some of the settings; nothing is searched yet.
+
+        Raises
+        ------
+        SegmentationError
+            If a value is not allowed.
+        """
+        self.config = replace(self.config, **changes)
+
+    def choose_size(self, n_segments: int | None) -> None:
+        """Ask for a number of segments; ``None`` leaves it to the recipe and the data."""
+        self.wanted_segments = n_segments
+
+    def reset(self) -> None:
+        """Take the recommended settings for another file.
+
+        What was found is kept, in case the earlier file is loaded again.
+        """
         self.config = SegmentationConfig(recipe=RECOMMENDED)
         self.wanted_segments = None
         self._shown = None
 
     @property
     def key(self) -> Key | None:
-        """What the present settings would be kept under."""
-        if self.customers is None or self.plan is None:
+        """What an exploration with the present file and settings is kept under."""
+        if self._file.customers is None or self._file.plan is None:
             return None
-        return self.customers.fingerprint, replace(self.config, plan=self.plan)
+        return self._file.customers.fingerprint, replace(self.config, plan=self._file.plan)
 
     @property
-    def filled_recipe(self) -> Recipe:
-        """The recipe with what follows the data filled in, as it will be about."""
+    def resolved_recipe(self) -> Recipe:
+        """The recipe with everything filled in that depends on the data, approximately."""
         from segmentation.encoding.encode import expected_width
 
-        recipe = self.config.recipe
-        if self.customers is None or self.plan is None:
+        recipe, customers, plan = self.config.recipe, self._file.customers, self._file.plan
+        if customers is None or plan is None:
             return recipe
-        traits = self.plan.traits
-        n_studied = min(self.customers.n_rows, MOST_STUDIED)
+        n_studied = min(customers.n_rows, MOST_STUDIED)
         return resolve(
             recipe,
             n_rows=max(1, round(n_studied * (1 - recipe.held_out))),
-            n_traits=max(1, len(traits)),
-            n_inputs=expected_width(self.customers.frame, traits, recipe.encoding),
+            n_traits=max(1, len(plan.traits)),
+            n_inputs=expected_width(customers.frame, plan.traits, recipe.encoding),
         )
 
+    # -- the run ----------------------------------------------------------------------------
+
     def find(self) -> None:
-        """Find segments with the present settings; what was found before is shown again."""
-        key, dataset = self.key, self.customers
-        if key is None or dataset is None:
+        """Search with the present settings; what was found with them before is shown again."""
+        key, customers = self.key, self._file.customers
+        if key is None or customers is None:
             return
-        self.error = ""
-        if key in self._found:
+        if key in self._explorations:
             self._show(key)
             return
         self.cancel()
-        set_apart()
+        freeze_loaded()
         self._run_key = key
-        self.run = worker_pool.pool().submit(ExploreJob(dataset, key[1]))
+        self.run = worker_pool.pool().submit(ExploreJob(customers, key[1]))
 
     def switch_method(self, method: Method) -> None:
         """Find the same number of segments by another method."""
         self.wanted_segments = self.n_segments
-        self.config = replace(self.config, method=method)
+        self.configure(method=method)
+        self.find()
+
+    def use_trial(self, trial: Trial) -> None:
+        """Find segments with the settings of a trial; what it does not use is left as chosen."""
+        config = trial.config(self.config)
+        recipe = config.recipe if trial.learns else self.config.recipe
+        self.config = replace(config, recipe=recipe, n_segments=None)
+        self.wanted_segments = trial.n_segments
         self.find()
 
     def cancel(self) -> None:
-        """Stop the run at once."""
+        """Stop the search at once."""
         if self.run is not None:
             self.run.cancel()
             self.run = None
 
-    def settle(self) -> bool:
-        """Take in a run that has ended; say whether one had."""
+    def settle(self) -> None:
+        """Take the outcome of a search that has ended.
+
+        Raises
+        ------
+        SegmentationError
+            If the search has failed.
+        """
         run = self.run
         if run is None or run.live:
-            return False
+            return
         self.run = None
+        if run.status == "failed":
+            raise SegmentationError(run.sentence)
         if run.status == "done" and self._run_key is not None:
             self.take(self._run_key, run.result)
-        elif run.status == "failed":
-            self.error = run.sentence
-        return True
 
     def take(self, key: Key, exploration: Exploration) -> None:
-        """Keep what was found under a key, and show it."""
-        self._found[key] = exploration
-        while len(self._found) > _MOST_KEPT:
-            self._forget(self._found.popitem(last=False)[0])
+        """Keep an exploration under a key, and show it."""
+        self._explorations.put(key, exploration)
+        self._results.discard_where(lambda slot: slot[0] not in self._explorations)
         self._show(key)
 
     def _show(self, key: Key) -> None:
         self._shown = key
-        self._found.move_to_end(key)
-        self.just_found = True
+        self._just_found = True
 
-    def _forget(self, key: Key) -> None:
-        for result_key in [k for k in self._results if k[0] == key]:
-            del self._results[result_key]
+    def pop_just_found(self) -> bool:
+        """Say whether segments were found since the last call."""
+        just_found, self._just_found = self._just_found, False
+        return just_found
 
     # -- what was found ---------------------------------------------------------------------
 
     @property
     def exploration(self) -> Exploration | None:
-        """The exploration that is on show."""
-        return None if self._shown is None else self._found.get(self._shown)
+        """The exploration that is shown."""
+        return None if self._shown is None else self._explorations.get(self._shown)
 
     @property
     def outdated(self) -> bool:
@@ -150,7 +189,7 @@ class Finding(VisitorFile):
 
     @property
     def n_segments(self) -> int | None:
-        """The number of segments on show."""
+        """The number of segments that are shown."""
         exploration = self.exploration
         if exploration is None:
             return None
@@ -163,29 +202,30 @@ class Finding(VisitorFile):
     def too_many(self) -> bool:
         """Whether more segments were asked for than these customers can be told apart into."""
         exploration, wanted = self.exploration, self.wanted_segments
-        return bool(exploration and wanted) and wanted not in exploration.sizes_tried
+        if exploration is None or not wanted:
+            return False
+        return wanted not in exploration.sizes_tried
 
     @property
     def result(self) -> SegmentationResult | None:
-        """The segments on show; another number of them costs no training."""
+        """The segments that are shown; another number of them needs no training."""
         exploration, size = self.exploration, self.n_segments
         if exploration is None or size is None or self._shown is None:
             return None
         slot = (self._shown, size)
-        if slot not in self._results:
+        result = self._results.get(slot)
+        if result is None:
             from segmentation.pipeline.choose_result import choose
             from segmentation.pipeline.edit_result import renamed
 
             result = choose(exploration, size)
             names = self._names.get(slot)
-            self._results[slot] = renamed(result, names) if names else result
-            while len(self._results) > 2 * _MOST_KEPT:
-                self._results.popitem(last=False)
-        self._results.move_to_end(slot)
-        return self._results[slot]
+            result = renamed(result, names) if names else result
+            self._results.put(slot, result)
+        return result
 
     def rename(self, names: list[str]) -> None:
-        """Give the segments on show other names.
+        """Give the segments that are shown other names.
 
         Raises
         ------
@@ -196,24 +236,31 @@ class Finding(VisitorFile):
 
         result, size = self.result, self.n_segments
         if result is not None and size is not None and self._shown is not None:
-            self._results[self._shown, size] = renamed(result, names)
+            self._results.put((self._shown, size), renamed(result, names))
             self._names[self._shown, size] = tuple(names)
 
     # -- the neighbour map ------------------------------------------------------------------
 
     def neighbour_map(self, space: str, perplexity: int) -> Projection | None:
-        """Return the map if it was drawn."""
+        """Return the map of the segments that are shown, if it was drawn."""
         return self._maps.get((self._shown, space, perplexity))
 
     @property
     def frame(self) -> Frame | None:
-        """The last picture of the map on its way, if it is one of the customers on show."""
-        if self.map_run is None or self._map_key[0] != self._shown:
+        """The latest picture of the map in progress, if it is of the segments that are shown."""
+        if self.map_run is None or self._map_key is None or self._map_key[0] != self._shown:
             return None
         return self.map_run.frame
 
     def draw_map(self, space: str, perplexity: int) -> None:
-        """Start drawing a neighbour map."""
+        """Start drawing a neighbour map.
+
+        Parameters
+        ----------
+        space : {"data", "latent"}
+            Whether neighbours are those in the prepared data or in the latent space.
+        perplexity : int
+        """
         exploration = self.exploration
         if exploration is None:
             return
@@ -229,16 +276,19 @@ class Finding(VisitorFile):
             self.map_run.cancel()
             self.map_run = None
 
-    def settle_map(self) -> bool:
-        """Take in a map that is drawn; say whether one was."""
+    def settle_map(self) -> None:
+        """Take a map that is drawn.
+
+        Raises
+        ------
+        SegmentationError
+            If drawing it has failed.
+        """
         run = self.map_run
         if run is None or run.live:
-            return False
+            return
         self.map_run = None
-        if run.status == "done":
-            self._maps[self._map_key] = run.result
-            while len(self._maps) > 2 * _MOST_KEPT:
-                self._maps.popitem(last=False)
-        elif run.status == "failed":
-            self.error = run.sentence
-        return True
+        if run.status == "failed":
+            raise SegmentationError(run.sentence)
+        if run.status == "done" and self._map_key is not None:
+            self._maps.put(self._map_key, run.result)

@@ -1,64 +1,186 @@
-"""The sole owner of session state: what one visitor has loaded, chosen, found and tried."""
+"""The only owner of session state: one visitor's file, search for segments, and study.
 
-from dataclasses import dataclass, field, replace
+A session has three parts with methods of their own. Calls that concern several parts are methods
+of the session itself, and so is everything that turns an error into a sentence for the visitor.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
 
 import streamlit as st
 
+from segmentation.common.errors import SegmentationError
+from segmentation.domain.dataset import Dataset, ReadAs, ReadOptions
+from segmentation.domain.methods import Method
+from segmentation.domain.recipe import Recipe
 from segmentation.study.trials import Trial
 from webapp.services import worker_pool
-from webapp.state.segment_search import Finding
-from webapp.state.study_queue import Study, shared
+from webapp.services.upload import StoredFile
+from webapp.state.loaded_file import LoadedFile
+from webapp.state.segment_search import SegmentSearch
+from webapp.state.study_queue import StudyQueue, shared_config
 
 _SLOT = "visitor"
 
 
 @dataclass
-class Session(Finding):
+class Session:
     """One visitor.
 
     Attributes
     ----------
+    file : LoadedFile
+    search : SegmentSearch
+        In that file.
+    study : StudyQueue
+        Other methods and networks that are tried on it.
     presenting : bool
-        Whether there is an audience: charts and tables then do not tell who a customer is.
-    study : Study
-        Other ways to find segments, tried one after the other.
+        Whether others look on: charts and tables then do not tell who a customer is.
+    error : str
+        Why the last action failed, until the next one.
     """
 
+    file: LoadedFile = field(default_factory=LoadedFile)
+    search: SegmentSearch = field(init=False)
+    study: StudyQueue = field(default_factory=StudyQueue)
     presenting: bool = False
-    study: Study = field(default_factory=Study)
+    error: str = ""
 
-    def try_ways(self, trials: tuple[Trial, ...]) -> None:
-        """Try other ways on the present file and settings, those first that are quick."""
-        key = self.key
-        if key is not None and self.customers is not None:
+    def __post_init__(self) -> None:
+        """Let the search look in the file of this session."""
+        self.search = SegmentSearch(self.file)
+
+    @contextmanager
+    def report_errors(self) -> Iterator[None]:
+        """Begin an action of the visitor; a ``SegmentationError`` becomes its sentence."""
+        self.error = ""
+        with self._note_errors():
+            yield
+
+    @contextmanager
+    def _note_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except SegmentationError as error:
+            self.error = str(error)
+
+    def present(self, presenting: bool) -> None:
+        """Hide, or show again, who the customers are."""
+        self.presenting = presenting
+
+    # -- the file ---------------------------------------------------------------------------
+
+    def open(self, source: StoredFile, options: ReadOptions | None = None) -> None:
+        """Read a file and load it: a small one at once, a large one in a worker process."""
+        with self.report_errors():
+            table = self.file.read(source, options or ReadOptions())
+            if table is not None:
+                self.load(table, source)
+
+    def load(self, table: Dataset, source: StoredFile | None = None) -> None:
+        """Load a table; another file than before also resets the search.
+
+        Raises
+        ------
+        SegmentationError
+            If it holds too few customers, or no column that can shape segments. In the first case
+            everything stays as it was.
+        """
+        again = self.file.load(table, source)
+        self.search.cancel()
+        if not again:
+            self.search.reset()
+        self.file.require_traits()
+
+    def read_again(self, **changes: Any) -> None:
+        """Read the same file with other options; roles and cleaning stay as they were chosen."""
+        if self.file.source is not None and self.file.table is not None:
+            self.open(self.file.source, self.file.options_with(**changes))
+
+    def read_column_as(self, name: str, read_as: ReadAs | None) -> None:
+        """Read the same file with one column read in another way; ``None`` detects it again."""
+        if self.file.source is not None and self.file.table is not None:
+            self.open(self.file.source, self.file.column_read_as(name, read_as))
+
+    def clean(self, **changes: Any) -> None:
+        """Clean the table in another way, and stop a search that runs on the old one."""
+        with self.report_errors():
+            self.file.clean(**changes)
+            self.search.cancel()
+            self.file.require_traits()
+
+    # -- the search -------------------------------------------------------------------------
+
+    def find(self) -> None:
+        """Search for segments with the present settings."""
+        with self.report_errors():
+            self.search.find()
+
+    def switch_method(self, method: Method) -> None:
+        """Find the same number of segments by another method."""
+        with self.report_errors():
+            self.search.switch_method(method)
+
+    def choose_recipe(self, recipe: Recipe) -> None:
+        """Take a recipe, with its own number of segments and the traits that it asks for."""
+        self.search.configure(recipe=recipe, method="autoencoder")
+        self.search.choose_size(None)
+        self.file.follow(recipe)
+
+    # -- the study --------------------------------------------------------------------------
+
+    def try_trials(self, trials: tuple[Trial, ...]) -> None:
+        """Try other methods or networks on the present file and settings, the quick ones first."""
+        key, customers = self.search.key, self.file.customers
+        if key is not None and customers is not None:
             quick_first = sorted(trials, key=lambda trial: trial.learns)
-            self.study.start(self.customers, shared(key[1]), quick_first)
+            self.study.start(customers, shared_config(key[1]), quick_first)
             self.settle_study()
-
-    def settle_study(self) -> bool:
-        """Let the study go on, after whatever else the visitor waits for; say whether it did."""
-        if not self.study_is_current:
-            self.study.pause()
-        waited_for = self.run is not None or self.map_run is not None
-        return self.study.settle(hold=waited_for)
 
     @property
     def study_is_current(self) -> bool:
         """Whether the study belongs to the present file and settings."""
-        key = self.key
-        return key is not None and self.study.belongs_to(key[0], shared(key[1]))
+        key = self.search.key
+        return key is not None and self.study.belongs_to(key[0], shared_config(key[1]))
 
-    def use(self, trial: Trial) -> None:
-        """Find segments in the way of a trial; what it does not need stays as it was chosen."""
-        config = trial.config(self.config)
-        recipe = config.recipe if trial.learns else self.config.recipe
-        self.config = replace(config, recipe=recipe, n_segments=None)
-        self.wanted_segments = trial.n_segments
-        self.find()
+    def use_trial(self, trial: Trial) -> None:
+        """Find segments with the settings of a trial; what it does not use is left as chosen."""
+        with self.report_errors():
+            self.search.use_trial(trial)
+
+    # -- what the worker processes have finished --------------------------------------------
+
+    def settle(self) -> None:
+        """Take everything that worker processes have finished; called when a page begins."""
+        with self._note_errors():
+            finished = self.file.finished()
+            if finished is not None:
+                self.error = ""
+                self.load(*finished)
+        with self._note_errors():
+            self.search.settle()
+        with self._note_errors():
+            self.search.settle_map()
+        self.settle_study()
+
+    def settle_study(self) -> bool:
+        """Start the next trial, unless the visitor waits for something else.
+
+        Returns
+        -------
+        bool
+            Whether a trial had ended.
+        """
+        if not self.study_is_current:
+            self.study.pause()
+        waited_for = self.search.run is not None or self.search.map_run is not None
+        return self.study.settle(hold=waited_for)
 
 
 def session() -> Session:
-    """Return this visitor's session; made on first use, whichever page that is on."""
+    """Return this visitor's session; created on first use, whichever page that is on."""
     if _SLOT not in st.session_state:
         st.session_state[_SLOT] = Session()
         worker_pool.pool()

@@ -1,7 +1,7 @@
-"""A study on its way: trials that wait, the one that runs, and what came of the others.
+"""The queue of a study: trials that wait, the one that runs, and the outcomes of the others.
 
-A plain object that pages move on: it goes on as long as one of the visitor's pages is open, and
-one trial at a time, so that other visitors still get a place.
+A plain object that pages advance: it continues as long as one of the visitor's pages is open, one
+trial at a time, so that other visitors still get a worker process.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,23 +15,23 @@ from segmentation.worker.messages import TrialJob
 from webapp.services import worker_pool
 from webapp.services.worker_pool import Run
 
-_ANY = SegmentationConfig()
+_DEFAULT = SegmentationConfig()
 
 
 @dataclass
-class Study:
-    """Other ways to find segments, tried one after the other.
+class StudyQueue:
+    """Trials of other methods and networks, run one after the other.
 
     Attributes
     ----------
     outcomes : dict of Trial to Outcome
         What is finished, in the order it came.
     broken : dict of Trial to str
-        What ended without an outcome, and the sentence about it; it can be tried again.
+        Trials that ended without an outcome, each with the reason; they can be tried again.
     waiting : list of Trial
     running : Trial or None
     run : Run or None
-        How the running one goes.
+        The progress of the running one.
     paused : bool
     """
 
@@ -46,12 +46,12 @@ class Study:
 
     @property
     def empty(self) -> bool:
-        """Whether nothing was tried yet, nor is to be."""
+        """Whether there are no trials, finished or waiting."""
         return not self.n_trials
 
     @property
     def live(self) -> bool:
-        """Whether it goes on by itself."""
+        """Whether trials run or wait to run, and it is not paused."""
         return not self.paused and bool(self.running or self.waiting)
 
     @property
@@ -71,7 +71,7 @@ class Study:
         return (self.n_tried + part) / max(1, self.n_trials)
 
     def belongs_to(self, fingerprint: str, base: SegmentationConfig) -> bool:
-        """Say whether it was made of this file with these shared settings."""
+        """Say whether its trials are of this file with these shared settings."""
         return (
             self._dataset is not None
             and self._dataset.fingerprint == fingerprint
@@ -79,7 +79,7 @@ class Study:
         )
 
     def start(self, dataset: Dataset, base: SegmentationConfig, trials: Iterable[Trial]) -> None:
-        """Add trials; what is finished is not done again, unless it belongs to other settings."""
+        """Add trials; a finished one is not run again, unless it belongs to other settings."""
         if not self.belongs_to(dataset.fingerprint, base):
             self.clear()
         self._dataset, self._base, self.paused = dataset, base, False
@@ -92,7 +92,7 @@ class Study:
         return trial in self.outcomes or trial in self.waiting or trial == self.running
 
     def pause(self) -> None:
-        """Stop the running trial at once, to be begun again later; what is finished stays."""
+        """Stop the running trial at once, to be started again later; outcomes are kept."""
         if self.run is not None:
             self.run.cancel()
         if self.running is not None:
@@ -100,66 +100,71 @@ class Study:
         self.run = self.running = None
         self.paused = bool(self.waiting)
 
-    def go_on(self) -> None:
-        """Carry on with what is left."""
+    def resume(self) -> None:
+        """Run the trials that are left."""
         self.paused = False
 
     def clear(self) -> None:
-        """Forget everything."""
+        """Remove all trials and outcomes."""
         self.pause()
         self.outcomes, self.broken, self.waiting, self.paused = {}, {}, [], False
         self._dataset = self._base = None
 
     def settle(self, *, hold: bool = False) -> bool:
-        """Take in the trial that has ended and begin the next; say whether one had ended.
+        """Take the outcome of a trial that has ended and start the next.
 
         Parameters
         ----------
         hold : bool
-            Whether to begin none for now.
+            Whether to start none for now.
+
+        Returns
+        -------
+        bool
+            Whether a trial had ended.
         """
-        ended = self._take_in()
+        ended = self._take_outcome()
         if self.live and self.running is None and not hold:
             assert self._dataset is not None and self._base is not None
             self.running = self.waiting.pop(0)
             self.run = worker_pool.pool().submit(TrialJob(self._dataset, self._base, self.running))
         return ended
 
-    def _take_in(self) -> bool:
+    def _take_outcome(self) -> bool:
         run, trial = self.run, self.running
         if run is None or trial is None or run.live:
             return False
         self.run = self.running = None
         if run.status == "done":
             self.outcomes[trial] = run.result
-        else:  # so that one way that breaks does not keep the others from being tried
+        else:  # one trial that fails does not keep the others from running
             self.broken[trial] = run.sentence
         return True
 
     def seconds_for(self, trials: Sequence[Trial]) -> float | None:
-        """Estimate how long trials take; ``None`` while the pace of some of them is not known."""
+        """Estimate how long trials take; ``None`` while that is not known for some of them."""
         total = 0.0
         for trial in trials:
-            pace = self._pace(trial)
-            if pace is None:
+            expected = self._mean_seconds(trial)
+            if expected is None:
                 return None
-            total += pace
+            total += expected
         return total
 
     @property
     def seconds_left(self) -> float | None:
-        """An estimate for all that is left."""
+        """An estimate for all trials that are left."""
         rest = self.seconds_for(self.waiting)
         if self.running is None or self.run is None or rest is None:
             return rest
         now = self.run.seconds_left
         if now is None:
-            pace = self._pace(self.running)
-            now = None if pace is None else pace * (1 - self.run.progress.fraction)
+            expected = self._mean_seconds(self.running)
+            now = None if expected is None else expected * (1 - self.run.progress.fraction)
         return None if now is None else rest + now
 
-    def _pace(self, trial: Trial) -> float | None:
-        """Return the mean time of the same method, or else of methods that learn as it does."""
+    def _mean_seconds(self, trial: Trial) -> float | None:
+        """Return the mean time of the same method, or else of methods that train likewise."""
         done = [o for o in self.outcomes.values() if not o.refused]
         same = [o.seconds for o in done if o.trial.method == trial.method]
         alike = [o.seconds for o in done if o.trial.learns == trial.learns]
@@ -167,12 +172,12 @@ class Study:
         return sum(times) / len(times) if times else None
 
 
-def shared(config: SegmentationConfig) -> SegmentationConfig:
-    """Return what all trials share of some settings: everything that no trial decides."""
+def shared_config(config: SegmentationConfig) -> SegmentationConfig:
+    """Return the settings without what a trial decides: method, seed, network, size."""
     return replace(
         config,
-        method=_ANY.method,
+        method=_DEFAULT.method,
         n_segments=None,
-        seed=_ANY.seed,
+        seed=_DEFAULT.seed,
         recipe=replace(config.recipe, hidden=None, latent=None),
     )

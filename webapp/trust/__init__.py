@@ -1,1 +1,1 @@
-"""The parts of the page that asks whether segments can be trusted."""
+"""The parts of the page "Can I trust it?"."""

@@ -1,4 +1,4 @@
-"""The numbers of a result, each with a plain sentence."""
+"""The quality figures of a result, each with a plain sentence."""
 
 import pandas as pd
 import streamlit as st
@@ -10,8 +10,8 @@ from segmentation.export.metric_texts import numbers_explained
 from webapp.components import markup
 
 
-def key_numbers(result: SegmentationResult) -> None:
-    """Draw the figures that the verdict rests on."""
+def key_figures(result: SegmentationResult) -> None:
+    """Draw the figures that the verdict is based on."""
     quality = result.quality
     repeat = quality.repeatability
     smallest = min(result.segments, key=lambda s: s.size)
@@ -21,7 +21,7 @@ def key_numbers(result: SegmentationResult) -> None:
             markup.key_figure(
                 "Distinctness",
                 f"{quality.silhouette_data:.2f}",
-                f"{_apart(quality.silhouette_data)} 1 is worlds apart, 0 no difference; files "
+                f"{_separation(quality.silhouette_data)} 1 is worlds apart, 0 no difference; files "
                 "with mixed traits rarely pass 0.3.",
                 "Silhouette (Rousseeuw 1987), measured on the prepared data.",
             ),
@@ -83,8 +83,8 @@ def technical_numbers(result: SegmentationResult) -> None:
     )
 
 
-def what_is_kept(result: SegmentationResult) -> None:
-    """Say how much of each trait the pattern summary keeps, and how its size was found."""
+def reconstruction(result: SegmentationResult) -> None:
+    """Show how well each trait is reconstructed, and how the latent size was found."""
     found = result.partition.view.diagnosis
     if found is None:
         return
@@ -103,7 +103,7 @@ def what_is_kept(result: SegmentationResult) -> None:
 
 
 def filled_blanks(result: SegmentationResult) -> None:
-    """Say what stands in for blanks."""
+    """List the values that blanks were filled with."""
     fillings = result.exploration.fillings
     if not fillings:
         markup.note("No trait had blanks.")
@@ -115,21 +115,21 @@ def filled_blanks(result: SegmentationResult) -> None:
         [
             (
                 f"{label(f.trait)}, {count(f.n_blank)} blank",
-                f"{_filled(result, f)} ({f.rule})",
+                f"{_filled_value(result, f)} ({f.rule})",
             )
             for f in fillings
         ]
     )
 
 
-def _filled(result: SegmentationResult, filling: Filling) -> str:
+def _filled_value(result: SegmentationResult, filling: Filling) -> str:
     if isinstance(filling.value, str):
         return filling.value
     column = result.exploration.plan[filling.trait]
     return in_unit(filling.value, column.unit or unit(column.name))
 
 
-def _apart(silhouette: float) -> str:
+def _separation(silhouette: float) -> str:
     if silhouette >= 0.35:
         return "The segments stand well apart."
     if silhouette >= 0.1:

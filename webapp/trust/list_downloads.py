@@ -1,4 +1,4 @@
-"""Lists of customers worth a look, each to read here or take away."""
+"""Lists of customers worth a look, to read and to download."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
-class _List:
+class _CustomerList:
     name: str
     title: str
     about: str
@@ -26,21 +26,21 @@ class _List:
 
 
 _LISTS = (
-    _List(
+    _CustomerList(
         "borderline",
         "Borderline customers",
         "Nearer to another segment than to their own. Either offer would suit them.",
         "Nobody is nearer to another segment than to their own.",
         customer_lists.borderline,
     ),
-    _List(
+    _CustomerList(
         "unusual",
         "Unusual customers",
         "Hardest to describe by what the others are like: mistakes in the file, or people to know.",
         "Nobody stands out.",
         customer_lists.unusual,
     ),
-    _List(
+    _CustomerList(
         "fit",
         "How well each customer fits",
         "Everyone, from the worst fit to the best: 1 is at home, 0 on the border.",
@@ -58,8 +58,8 @@ _TITLES = {
 }
 
 
-def customer_lists(result: SegmentationResult, complete: SegmentationResult) -> None:
-    """Offer the lists; what is downloaded names the customers, whoever looks on.
+def list_downloads(result: SegmentationResult, complete: SegmentationResult) -> None:
+    """Offer the lists; downloads name the customers even while presenting.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""What to do about a verdict."""
+"""What to do about a verdict, with buttons that do it."""
 
 import streamlit as st
 
@@ -9,8 +9,15 @@ from webapp.navigation import file_of
 from webapp.state.session import Session
 
 
-def losing(visitor: Session, result: SegmentationResult) -> None:
-    """Say where another method does as well or better, and offer to switch."""
+def next_steps(visitor: Session, result: SegmentationResult) -> None:
+    """Draw whatever applies: no segments, a collapsed representation, a better method."""
+    _no_segments(visitor, result)
+    _collapsed(visitor, result)
+    _better_method(visitor, result)
+
+
+def _better_method(visitor: Session, result: SegmentationResult) -> None:
+    """Say where another method does as well or better, and offer to switch to it."""
     better = classes_beside(result.partition)
     if better is not None:
         with st.container(horizontal=True, vertical_alignment="center", key="beside_classes"):
@@ -42,8 +49,8 @@ def losing(visitor: Session, result: SegmentationResult) -> None:
         )
 
 
-def collapsed(visitor: Session, result: SegmentationResult) -> None:
-    """Warn where the pattern finder describes everyone alike, so that any grouping looks good."""
+def _collapsed(visitor: Session, result: SegmentationResult) -> None:
+    """Warn where the representation has collapsed, so that any grouping looks good in it."""
     found = result.partition.view.diagnosis
     if found is None or not found.collapsed:
         return
@@ -66,8 +73,8 @@ def collapsed(visitor: Session, result: SegmentationResult) -> None:
             )
 
 
-def next_steps(visitor: Session, result: SegmentationResult) -> None:
-    """Offer ways on where the segments are not to be built on."""
+def _no_segments(visitor: Session, result: SegmentationResult) -> None:
+    """Offer other ways where the verdict is that there are no segments."""
     if result.verdict.level != "none":
         return
     suggestion = result.exploration.suggestion
@@ -84,13 +91,9 @@ def next_steps(visitor: Session, result: SegmentationResult) -> None:
                     f"Show {suggestion.n_segments} segments instead",
                     key="take_suggested",
                     icon=":material/recommend:",
-                    on_click=_take,
-                    args=(visitor, suggestion.n_segments),
+                    on_click=visitor.search.choose_size,
+                    args=(suggestion.n_segments,),
                 )
             st.page_link(
                 file_of("your_data"), label="Load another file", icon=":material/upload_file:"
             )
-
-
-def _take(visitor: Session, n_segments: int) -> None:
-    visitor.wanted_segments = n_segments

@@ -1,4 +1,4 @@
-"""How the segments agree with a grouping that the file already holds."""
+"""Agreement of the segments with a grouping that the file already holds."""
 
 import pandas as pd
 import streamlit as st
@@ -11,7 +11,7 @@ from webapp.components import markup
 
 
 def own_grouping(result: SegmentationResult) -> None:
-    """Let the visitor hold the segments against a column that had no say in them."""
+    """Let the visitor compare the segments with a column that did not shape them."""
     exploration = result.exploration
     columns = groupings_in(exploration)
     if not columns:
@@ -29,19 +29,19 @@ def own_grouping(result: SegmentationResult) -> None:
         help="Columns with 2 to 20 different values that had no say in the segments.",
     )
     found = known_groups(exploration, result.labels, column)
-    markup.subheading(_finding(found), _how(found))
+    markup.subheading(_headline(found), _method(found))
     left, right = st.columns(2, gap="medium")
     with left:
-        st.dataframe(_segments(result, found), key="known_segments", hide_index=True)
+        st.dataframe(_segment_table(result, found), key="known_segments", hide_index=True)
     with right:
-        st.dataframe(_confusion(found), key="known_confusion")
+        st.dataframe(_confusion_matrix(found), key="known_confusion")
         markup.note(
             f"A row for each {label(column)} that customers really have. Only customers who were "
             "held out are counted."
         )
 
 
-def _finding(found: KnownGroups) -> str:
+def _headline(found: KnownGroups) -> str:
     name = label(found.column)
     gained = found.accuracy - found.majority
     if gained > 2 * found.standard_error:
@@ -52,7 +52,7 @@ def _finding(found: KnownGroups) -> str:
     return f"The segments say nothing about {name} that a blind guess would not"
 
 
-def _how(found: KnownGroups) -> str:
+def _method(found: KnownGroups) -> str:
     return (
         f"Each segment stands for the {label(found.column)} that most of its customers have, "
         f"learnt on {count(found.n_learning)} customers and tried on {count(found.n_held_out)} "
@@ -62,7 +62,7 @@ def _how(found: KnownGroups) -> str:
     )
 
 
-def _segments(result: SegmentationResult, found: KnownGroups) -> pd.DataFrame:
+def _segment_table(result: SegmentationResult, found: KnownGroups) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Segment": [f"{mark(s.index)} {s.name}" for s in result.segments],
@@ -72,6 +72,6 @@ def _segments(result: SegmentationResult, found: KnownGroups) -> pd.DataFrame:
     )
 
 
-def _confusion(found: KnownGroups) -> pd.DataFrame:
+def _confusion_matrix(found: KnownGroups) -> pd.DataFrame:
     taken = [f"taken for {group}" for group in found.groups]
     return pd.DataFrame(found.confusion, index=found.groups, columns=taken)

@@ -1,1 +1,1 @@
-"""The parts of Your data."""
+"""The parts of the page Your data."""

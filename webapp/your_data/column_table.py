@@ -1,10 +1,11 @@
-"""The table of columns, in which roles and kinds can be changed."""
+"""The table of columns, in which roles, kinds and types can be changed."""
 
 import pandas as pd
 import streamlit as st
 from pandas.api.types import is_numeric_dtype
 
 from segmentation.common.column_values import texts
+from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import number
 from segmentation.domain.dataset import Dataset, ReadAs
 from segmentation.domain.plan import Kind, Role
@@ -42,8 +43,8 @@ _MOST_ROWS = 12  # a longer table scrolls
 
 
 def column_table(visitor: Session) -> None:
-    """Show every column with its role, kind, reason and some values; changes count at once."""
-    plan, dataset = visitor.plan, visitor.customers
+    """Show every column with its role, kind, reason and some values; edits apply at once."""
+    plan, dataset = visitor.file.plan, visitor.file.customers
     assert plan is not None and dataset is not None
     table = pd.DataFrame(
         {
@@ -74,7 +75,7 @@ def column_table(visitor: Session) -> None:
             "Read as": st.column_config.SelectboxColumn(
                 options=[*READ_AS, _COMPUTED],
                 required=True,
-                disabled=visitor.file is None,
+                disabled=visitor.file.source is None,
                 width=145,
             ),
             "Why": st.column_config.TextColumn(width=450),
@@ -85,31 +86,34 @@ def column_table(visitor: Session) -> None:
 
 
 def _take_edits(visitor: Session, prefix: str) -> None:
-    """Write the edits of the table into the plan, and draw the table afresh."""
+    """Apply the edits of the table to the plan, and draw the table anew."""
     turn = st.session_state.get("columns_turn", 0)
     edits = st.session_state[f"{prefix}{turn}"]["edited_rows"]
-    names = visitor.plan.names if visitor.plan else ()
+    names = visitor.file.plan.names if visitor.file.plan else ()
     for row, changes in edits.items():
         name = names[int(row)]
         if "Read as" in changes:
             _read_as(visitor, name, changes["Read as"])
         if "Kind" in changes:
-            visitor.change_kind(name, KINDS[changes["Kind"]])
+            with visitor.report_errors():
+                visitor.file.change_kind(name, KINDS[changes["Kind"]])
         if "Role" in changes:
-            visitor.change_role(name, ROLES[changes["Role"]])
+            with visitor.report_errors():
+                visitor.file.change_role(name, ROLES[changes["Role"]])
     st.session_state["columns_turn"] = turn + 1
 
 
 def _read_as(visitor: Session, name: str, words: str) -> None:
-    customers = visitor.customers
-    if words not in READ_AS:
-        visitor.error = f"“{name}” stands in the file, so it is read, not worked out."
-    elif customers is not None and _read_as_words(customers, name) == _COMPUTED:
-        visitor.error = (
+    customers = visitor.file.customers
+    if words in READ_AS and (customers is None or _read_as_words(customers, name) != _COMPUTED):
+        visitor.read_column_as(name, READ_AS[words])
+        return
+    with visitor.report_errors():
+        if words not in READ_AS:
+            raise SegmentationError(f"“{name}” stands in the file, so it is read, not worked out.")
+        raise SegmentationError(
             f"“{name}” is worked out from other columns. Change how those are read instead."
         )
-    else:
-        visitor.read_column_as(name, READ_AS[words])
 
 
 def _read_as_words(dataset: Dataset, name: str) -> str:

@@ -1,4 +1,4 @@
-"""Data health: what could mislead segments, each with one button that puts it right."""
+"""Data quality: what could mislead segments, each with a button that corrects it."""
 
 import pandas as pd
 import streamlit as st
@@ -22,8 +22,8 @@ _MOST_ROWS = 12  # a longer table scrolls
 
 
 def data_health(visitor: Session) -> None:
-    """Say what to look at, offer to mend it, and show every column in figures."""
-    health = visitor.health
+    """Show the findings with their corrections, and statistics of every column."""
+    health = visitor.file.health
     if health is None:
         return
     for place, finding in enumerate(health.findings[:_MOST_FINDINGS]):
@@ -31,7 +31,7 @@ def data_health(visitor: Session) -> None:
     more = len(health.findings) - _MOST_FINDINGS
     if more > 0:
         markup.note(f"{count(more)} more of less weight are in the table below.")
-    _ways(visitor)
+    _whole_table(visitor)
     _figures(health.columns)
     _blanks(health)
 
@@ -41,38 +41,41 @@ def _finding(visitor: Session, place: int, finding: Finding) -> None:
         markup.note(finding.sentence)
         if finding.action is not Action.NONE:
             st.button(
-                _BUTTONS[finding.action], key=f"mend_{place}", on_click=_mend,
+                _BUTTONS[finding.action], key=f"mend_{place}", on_click=_correct,
                 args=(visitor, finding),
             )  # fmt: skip
         if finding.action is Action.CAP:
             aside = Finding(finding.sentence, finding.column, Action.SET_ASIDE)
             st.button(
                 _BUTTONS[Action.SET_ASIDE], key=f"aside_{place}", type="tertiary",
-                on_click=_mend, args=(visitor, aside),
+                on_click=_correct, args=(visitor, aside),
             )  # fmt: skip
 
 
-def _mend(visitor: Session, finding: Finding) -> None:
+def _correct(visitor: Session, finding: Finding) -> None:
+    health = visitor.file.health
     if finding.action is Action.DROP_DUPLICATES:
         visitor.clean(drop_duplicates=True)
     elif finding.action is Action.LEAVE_OUT:
-        visitor.change_role(finding.column, Role.DESCRIBES)
+        with visitor.report_errors():
+            visitor.file.change_role(finding.column, Role.DESCRIBES)
     elif finding.action in (Action.CAP, Action.SET_ASIDE):
-        others = tuple(r for r in visitor.cleaning.outliers if r[0] != finding.column)
+        others = tuple(r for r in visitor.file.cleaning.outliers if r[0] != finding.column)
         rule = "cap" if finding.action is Action.CAP else "set aside"
         visitor.clean(outliers=(*others, (finding.column, rule)))
-    elif finding.action is Action.TRANSFORM and visitor.health is not None:
-        suggested = visitor.health[finding.column].suggested_transform
-        visitor.change_transform(finding.column, suggested)
+    elif finding.action is Action.TRANSFORM and health is not None:
+        suggested = health[finding.column].suggested_transform
+        with visitor.report_errors():
+            visitor.file.change_transform(finding.column, suggested)
 
 
-def _ways(visitor: Session) -> None:
-    """Offer what applies to the whole table."""
+def _whole_table(visitor: Session) -> None:
+    """Offer the cleaning step that applies to the whole table."""
 
     def take() -> None:
         visitor.clean(forward_fill=st.session_state["forward_fill"])
 
-    st.session_state["forward_fill"] = visitor.cleaning.forward_fill
+    st.session_state["forward_fill"] = visitor.file.cleaning.forward_fill
     st.checkbox(
         "Fill blanks with the value above",
         key="forward_fill",

@@ -1,4 +1,4 @@
-"""Tables of the databases that whoever runs the server has named; nobody types an address."""
+"""Tables of the databases that the operator of the server has named in the secrets."""
 
 import hashlib
 from collections.abc import Mapping
@@ -25,8 +25,8 @@ def databases() -> dict[str, str]:
     return {str(name): str(url) for name, url in named.items()}
 
 
-def choose_table(visitor: Session) -> None:
-    """Offer the tables of the databases that are named; nothing where there are none."""
+def database_picker(visitor: Session) -> None:
+    """Offer the tables of the named databases; draw nothing where there are none."""
     named = databases()
     if not named:
         return
@@ -46,7 +46,7 @@ def choose_table(visitor: Session) -> None:
 
 @st.cache_data(ttl=60, show_spinner="Looking for tables")
 def _tables(url: str) -> tuple[tuple[str, ...], str]:
-    """Return the tables, or why there are none; asked once a minute, not with every click."""
+    """Return the tables, or why there are none; cached, so that not every rerun asks."""
     from segmentation.ingest.formats import database
 
     try:
@@ -59,10 +59,9 @@ def _load(visitor: Session, name: str, url: str, table: str) -> None:
     from segmentation.ingest.formats.database import read_table_of
     from segmentation.ingest.read_table import from_typed
 
-    visitor.error = ""
-    visitor.cancel_reading()
-    most = limits()
-    try:
+    visitor.file.cancel_reading()
+    with visitor.report_errors():
+        most = limits()
         with st.spinner("Reading the table"):
             typed = read_table_of(
                 url, table, replace(most, n_rows=min(most.n_rows or _MOST_ROWS, _MOST_ROWS))
@@ -74,5 +73,3 @@ def _load(visitor: Session, name: str, url: str, table: str) -> None:
                     if buffer is not None:
                         digest.update(buffer)
         visitor.load(from_typed(table, digest.hexdigest(), typed))
-    except SegmentationError as error:
-        visitor.error = str(error)

@@ -1,4 +1,4 @@
-"""How an order log was added up: by which columns, to which day, and what each trait means."""
+"""How orders were aggregated: by which columns, up to which day, and what each trait means."""
 
 import datetime as dt
 from dataclasses import fields, replace
@@ -18,20 +18,20 @@ _NEEDED = ("customer", "date")
 _NONE = "–"
 
 
-def how_orders_were_added_up(visitor: Session) -> None:
-    """Show the definitions, and let the visitor change what orders are added up by."""
+def order_columns(visitor: Session) -> None:
+    """Show the definitions of the traits, and let the visitor change the columns."""
     from segmentation.ingest.as_customers import definitions
 
-    loaded, customers = visitor.loaded, visitor.customers
-    assert loaded is not None and customers is not None and customers.cleaning is not None
+    table, customers = visitor.file.table, visitor.file.customers
+    assert table is not None and customers is not None and customers.cleaning is not None
     found = customers.cleaning.found
-    columns = visitor.cleaning.orders or (found.orders if found else None)
+    columns = visitor.file.cleaning.orders or (found.orders if found else None)
     if columns is None:
         return
     left, right = st.columns([2, 3], gap="medium")
     with left:
         markup.subheading("Orders are added up by", "Change a column where we took the wrong one.")
-        _choose_columns(visitor, list(loaded.frame.columns), columns)
+        _choose_columns(visitor, list(table.frame.columns), columns)
         _choose_day(visitor)
     with right:
         markup.subheading("What each number means", "One row a customer, from all of their orders.")
@@ -59,7 +59,7 @@ def _choose_day(visitor: Session) -> None:
     def take() -> None:
         visitor.clean(snapshot=st.session_state["snapshot"])
 
-    st.session_state["snapshot"] = visitor.cleaning.snapshot
+    st.session_state["snapshot"] = visitor.file.cleaning.snapshot
     st.date_input(
         "Count days up to", key="snapshot", on_change=take, min_value=dt.date(1900, 1, 1),
         max_value=dt.date(2200, 1, 1), format="DD.MM.YYYY",

@@ -1,4 +1,4 @@
-"""How the file was read, every doubt about it, and the ways to read it differently."""
+"""How the file was read, every ambiguity, and the options to read it differently."""
 
 import streamlit as st
 
@@ -18,7 +18,7 @@ _ENCODINGS = {
     "gb18030": "Chinese", "big5": "Chinese (traditional)", "shift_jis": "Japanese",
     "euc_kr": "Korean",
 }  # fmt: skip
-# What a doubtful column would be otherwise.
+# The other reading of an ambiguous column.
 _OTHERWISE = {
     ReadAs.DATE_DAY_FIRST: (ReadAs.DATE_MONTH_FIRST, "The month comes first"),
     ReadAs.DATE_MONTH_FIRST: (ReadAs.DATE_DAY_FIRST, "The day comes first"),
@@ -28,14 +28,14 @@ _OTHERWISE = {
 _FEW_NOTES, _FEW_DOUBTS = 2, 3
 
 
-def how_it_was_read(visitor: Session) -> None:
+def reading_summary(visitor: Session) -> None:
     """Say how the file was read; offer to read it differently where it can be read again."""
-    loaded, customers = visitor.loaded, visitor.customers
-    assert loaded is not None and customers is not None
-    reading = loaded.reading
+    table, customers = visitor.file.table, visitor.file.customers
+    assert table is not None and customers is not None
+    reading = table.reading
     with st.container(horizontal=True, vertical_alignment="center", key="reading"):
-        markup.facts(_facts(loaded.n_rows, loaded.kind, reading), before="We read this as")
-        if visitor.file is not None and _choices(reading):
+        markup.facts(_facts(table.n_rows, table.kind, reading), before="We read this as")
+        if visitor.file.source is not None and _choices(reading):
             with st.popover("Change", icon=":material/edit:"):
                 _read_differently(visitor, reading)
     _doubts(visitor, [column for column in reading.columns if column.doubt])
@@ -60,7 +60,7 @@ def _choices(reading: Reading) -> bool:
 
 
 def _read_differently(visitor: Session, reading: Reading) -> None:
-    """Offer every choice that was made while reading."""
+    """Offer every option that was chosen automatically."""
 
     def take(setting: str, key: str) -> None:
         visitor.read_again(**{setting: st.session_state[key]})
@@ -93,14 +93,14 @@ def _read_differently(visitor: Session, reading: Reading) -> None:
         )  # fmt: skip
     if reading.delimiter:
         by_words = {_ENCODINGS.get(e, e): e for e in (*reversed(_ENCODINGS), *reading.encodings)}
-        encodings = sorted({*by_words.values(), reading.encoding} - _twins(reading.encoding))
+        encodings = sorted({*by_words.values(), reading.encoding} - _same_name(reading.encoding))
         offer("Letters are written in", "encoding", encodings, reading.encoding, _ENCODINGS)
         if len(reading.encodings) > 1:
             _letters(visitor, reading)
 
 
-def _twins(encoding: str) -> set[str]:
-    """Return the encodings that are called the same."""
+def _same_name(encoding: str) -> set[str]:
+    """Return the other encodings with the same name for people."""
     words = _ENCODINGS.get(encoding)
     return {other for other in _ENCODINGS if other != encoding and _ENCODINGS[other] == words}
 
@@ -110,9 +110,10 @@ def _letters(visitor: Session, reading: Reading) -> None:
     from segmentation.ingest.formats.encodings import preview
     from segmentation.ingest.formats.source import open_source
 
-    if visitor.file is None:
+    stored = visitor.file.source
+    if stored is None:
         return
-    source = open_source(visitor.file.path, visitor.file.name)
+    source = open_source(stored.path, stored.name)
     markup.note("This file does not say how its letters are written. Which of these looks right?")
     with st.container(gap="xxsmall", key="letters"):
         for encoding in reading.encodings[:5]:
@@ -122,7 +123,7 @@ def _letters(visitor: Session, reading: Reading) -> None:
 
 
 def _doubts(visitor: Session, doubtful: list[ColumnReading]) -> None:
-    """Say every doubt: the first few at once, the others behind a click."""
+    """Show every ambiguity: the first few at once, the others behind a click."""
     if not doubtful:
         return
     with st.container(key="doubts", gap="xxsmall"):
@@ -136,11 +137,11 @@ def _doubts(visitor: Session, doubtful: list[ColumnReading]) -> None:
 
 
 def _doubt(visitor: Session, column: ColumnReading) -> None:
-    """Say what could be meant otherwise, with one button that reads it so."""
+    """Show an ambiguity, with a button that reads the column in the other way."""
     other = _OTHERWISE.get(column.read_as)
     with st.container(horizontal=True, vertical_alignment="center", key=f"doubt_{column.name}"):
         markup.note(column.doubt)
-        if other is not None and visitor.file is not None:
+        if other is not None and visitor.file.source is not None:
             st.button(
                 other[1],
                 key=f"otherwise_{column.name}",
@@ -152,10 +153,10 @@ def _doubt(visitor: Session, column: ColumnReading) -> None:
 
 
 def _what_was_done(visitor: Session) -> None:
-    """List what was mended while reading and what cleaning did, with a way back."""
-    loaded, customers = visitor.loaded, visitor.customers
-    assert loaded is not None and customers is not None
-    notes, steps = loaded.reading.notes, customers.steps
+    """List what was repaired while reading and what cleaning did, with buttons that undo it."""
+    table, customers = visitor.file.table, visitor.file.customers
+    assert table is not None and customers is not None
+    notes, steps = table.reading.notes, customers.steps
     if not notes and not steps:
         return
     n_things = len(notes) + len(steps)
@@ -181,10 +182,10 @@ def _what_was_done(visitor: Session) -> None:
 
 
 def _undoing(visitor: Session, setting: str, column: str) -> dict[str, object] | None:
-    """Return the change of the cleaning that takes a step back; ``None`` where there is none."""
+    """Return the change of the cleaning that undoes a step; ``None`` where there is none."""
     if setting in ("drop_duplicates", "forward_fill", "correct_durations"):
         return {setting: False}
     if setting == "outliers":
-        rules = tuple(rule for rule in visitor.cleaning.outliers if rule[0] != column)
+        rules = tuple(rule for rule in visitor.file.cleaning.outliers if rule[0] != column)
         return {"outliers": rules}
     return None

@@ -1,4 +1,4 @@
-"""A closer look at the traits: one by one, two by two, and which repeat each other."""
+"""Distributions, correlations and a pair plot of the traits."""
 
 from collections import Counter
 
@@ -18,9 +18,9 @@ _TRANSFORMS = {
 _SIDE_BY_SIDE = 10  # correlations whose figures fit into half the page
 
 
-def closer_look(visitor: Session) -> None:
+def value_distributions(visitor: Session) -> None:
     """Draw distributions, correlations and a pair plot of the columns that can be drawn."""
-    plan, customers, health = visitor.plan, visitor.customers, visitor.health
+    plan, customers, health = visitor.file.plan, visitor.file.customers, visitor.file.health
     assert plan is not None and customers is not None and health is not None
     names = [c.name for c in plan.columns if c.kind in SHAPING_KINDS and not c.personal]
     if not names:
@@ -40,7 +40,7 @@ def closer_look(visitor: Session) -> None:
 
 
 def _distribution(visitor: Session, names: list[str]) -> None:
-    plan, customers = visitor.plan, visitor.customers
+    plan, customers = visitor.file.plan, visitor.file.customers
     assert plan is not None and customers is not None
     with st.container(horizontal=True, vertical_alignment="bottom"):
         name = st.selectbox("How is it spread?", names, format_func=label, key="spread_of")
@@ -48,7 +48,8 @@ def _distribution(visitor: Session, names: list[str]) -> None:
         if column.kind is Kind.NUMBER:
 
             def take() -> None:
-                visitor.change_transform(name, st.session_state["transform"])
+                with visitor.report_errors():
+                    visitor.file.change_transform(name, st.session_state["transform"])
 
             st.session_state["transform"] = column.transform
             st.selectbox(
@@ -67,7 +68,7 @@ def _numbers(visitor: Session, column: ColumnPlan) -> None:
     from segmentation.encoding.transforms import fitted_power, transformed
     from segmentation.figures.distributions import histogram
 
-    customers, health = visitor.customers, visitor.health
+    customers, health = visitor.file.customers, visitor.file.health
     assert customers is not None and health is not None
     values = numbers(customers.frame, column.name)
     taken = column.transform
@@ -93,7 +94,7 @@ def _numbers(visitor: Session, column: ColumnPlan) -> None:
 def _levels(visitor: Session, column: ColumnPlan) -> None:
     from segmentation.figures.distributions import level_bars
 
-    customers = visitor.customers
+    customers = visitor.file.customers
     assert customers is not None
     values = texts(customers.frame, column.name)
     counts = Counter(value for value in values if value is not None)
@@ -109,7 +110,7 @@ def _levels(visitor: Session, column: ColumnPlan) -> None:
 def _correlations(visitor: Session) -> None:
     from segmentation.figures.correlations import rank_correlations
 
-    health = visitor.health
+    health = visitor.file.health
     assert health is not None
     if len(health.ranked) < 2:
         markup.note("Two numbers or ordered traits are needed to compare.")
@@ -124,7 +125,7 @@ def _correlations(visitor: Session) -> None:
 def _pairs(visitor: Session, names: list[str]) -> None:
     from segmentation.figures.pair_plot import MOST_TRAITS, pair_plot
 
-    plan, customers = visitor.plan, visitor.customers
+    plan, customers = visitor.file.plan, visitor.file.customers
     assert plan is not None and customers is not None
     if len(names) < 2:
         markup.note("Two numbers are needed for a pair plot.")

@@ -2,18 +2,18 @@
 
 import gc
 
-from webapp.services.gc_freeze import set_apart
+from webapp.services.gc_freeze import freeze_loaded
 
 
-def test_what_is_loaded_is_set_apart_once():
+def test_what_is_loaded_is_freeze_loaded_once():
     gc.unfreeze()
-    set_apart.cache_clear()
+    freeze_loaded.cache_clear()
     try:
-        set_apart()
+        freeze_loaded()
         apart = gc.get_freeze_count()
         assert apart > 10_000
         later = [[] for _ in range(1_000)]
-        set_apart()
+        freeze_loaded()
         assert gc.get_freeze_count() < apart + len(later)
     finally:
         gc.unfreeze()

@@ -11,10 +11,10 @@ from tests.webapp.conftest import uploaded
 @pytest.fixture
 def healing(app):
     visitor = uploaded("customers.csv", files.mendable())
-    for column in visitor.plan.columns:  # made up at random, so they go with no other
+    for column in visitor.file.plan.columns:  # made up at random, so they go with no other
         if column.role is Role.DESCRIBES and "no other trait" in column.reason:
-            visitor.change_role(column.name, Role.TRAIT)
-    visitor.change_role("Town", Role.DESCRIBES)
+            visitor.file.change_role(column.name, Role.TRAIT)
+    visitor.file.change_role("Town", Role.DESCRIBES)
     opened = app(visitor)
     opened.look_at("Data health")
     return opened
@@ -22,13 +22,13 @@ def healing(app):
 
 def mend(opened, action: Action, *, aside: bool = False) -> str:
     """Press the button of the first finding of a kind; return its column."""
-    findings = opened.visitor.health.findings
+    findings = opened.visitor.file.health.findings
     place = next(k for k, finding in enumerate(findings) if finding.action is action)
     column = findings[place].column
     opened.press(f"{'aside' if aside else 'mend'}_{place}")
     assert opened.mistakes == []
-    assert opened.visitor.plan["Town"].role is Role.DESCRIBES  # what was chosen by hand stays
-    left = [(f.column, f.action) for f in opened.visitor.health.findings]
+    assert opened.visitor.file.plan["Town"].role is Role.DESCRIBES  # what was chosen by hand stays
+    left = [(f.column, f.action) for f in opened.visitor.file.health.findings]
     assert (column, action) not in left
     return column
 
@@ -45,56 +45,56 @@ def test_findings_and_figures_are_shown(healing):
 
 def test_repeats_are_left_out(healing):
     mend(healing, Action.DROP_DUPLICATES)
-    assert healing.visitor.customers.n_rows == 200
+    assert healing.visitor.file.customers.n_rows == 200
 
 
 def test_a_near_copy_goes_on_describing(healing):
     assert mend(healing, Action.LEAVE_OUT) == "Spend twice"
-    assert healing.visitor.plan["Spend twice"].role is Role.DESCRIBES
+    assert healing.visitor.file.plan["Spend twice"].role is Role.DESCRIBES
 
 
 def test_a_mistake_is_set_aside(healing):
     assert mend(healing, Action.SET_ASIDE) == "Age"
-    assert healing.visitor.customers.frame["Age"].max() < 100
-    assert healing.visitor.customers.n_rows == 201
+    assert healing.visitor.file.customers.frame["Age"].max() < 100
+    assert healing.visitor.file.customers.n_rows == 201
 
 
 def test_far_off_values_are_drawn_in(healing):
     assert mend(healing, Action.CAP) == "Visits"
-    assert healing.visitor.customers.frame["Visits"].max() < 40
-    assert healing.visitor.customers.n_rows == 202
+    assert healing.visitor.file.customers.frame["Visits"].max() < 40
+    assert healing.visitor.file.customers.n_rows == 202
 
 
 def test_or_their_rows_are_set_aside(healing):
     assert mend(healing, Action.CAP, aside=True) == "Visits"
-    assert healing.visitor.customers.n_rows == 196
+    assert healing.visitor.file.customers.n_rows == 196
 
 
 def test_a_lopsided_column_is_evened_out(healing):
     assert mend(healing, Action.TRANSFORM) == "Gain"
-    assert healing.visitor.plan["Gain"].transform == "yeo-johnson"
+    assert healing.visitor.file.plan["Gain"].transform == "yeo-johnson"
 
 
 def test_one_after_the_other_until_nothing_is_left(healing):
     for _ in range(12):
-        actions = [f.action for f in healing.visitor.health.findings]
+        actions = [f.action for f in healing.visitor.file.health.findings]
         if set(actions) <= {Action.NONE}:
             break
         mend(healing, next(action for action in actions if action is not Action.NONE))
     assert set(actions) <= {Action.NONE}
-    assert len(healing.visitor.plan.traits) >= 3
+    assert len(healing.visitor.file.plan.traits) >= 3
 
 
 def test_blanks_are_filled_from_above_only_on_demand(healing):
-    frame = healing.visitor.customers.frame
+    frame = healing.visitor.file.customers.frame
     assert frame["Town"].isna().any()
     healing.at.checkbox(key="forward_fill").check().run()
     assert healing.mistakes == []
-    filled = healing.visitor.customers.frame["Town"]
+    filled = healing.visitor.file.customers.frame["Town"]
     assert filled.isna().sum() <= 1
     assert list(filled) == list(frame["Town"].ffill()) or filled.isna().any()
     healing.at.checkbox(key="forward_fill").uncheck().run()
-    assert healing.visitor.customers.frame["Town"].isna().sum() == frame["Town"].isna().sum()
+    assert healing.visitor.file.customers.frame["Town"].isna().sum() == frame["Town"].isna().sum()
 
 
 def test_a_sound_table_needs_nothing(app, loaded):

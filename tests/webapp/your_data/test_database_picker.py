@@ -37,7 +37,7 @@ def test_nothing_is_offered_where_no_database_is_named(app):
     assert not offers(with_secrets(something="else"))
 
 
-def test_a_table_is_listed_and_loaded(app, url):
+def test_a_table_is_listed_andloaded_sample(app, url):
     at = with_secrets(databases={"The shop": url})
     assert at.selectbox(key="database").options == ["The shop"]
     assert set(at.selectbox(key="database_table").options) == {"Choose a table", "people", "few"}
@@ -46,16 +46,16 @@ def test_a_table_is_listed_and_loaded(app, url):
     at.button(key="load_table").click().run()
     visitor = at.session_state["visitor"]
     assert not at.error
-    assert visitor.customers.n_rows == 80
-    assert visitor.plan.key == "person"
-    assert visitor.file is None
+    assert visitor.file.customers.n_rows == 80
+    assert visitor.file.plan.key == "person"
+    assert visitor.file.source is None
 
-    first = visitor.customers
+    first = visitor.file.customers
     at.selectbox(key="database_table").set_value("few").run()
     at.button(key="load_table").click().run()
     [error] = at.error
     assert "few has 2 customers" in error.value
-    assert visitor.customers is first
+    assert visitor.file.customers is first
 
 
 def test_an_unreachable_database_says_so_without_its_address(app, tmp_path):

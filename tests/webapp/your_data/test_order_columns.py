@@ -5,13 +5,13 @@ import datetime as dt
 import pytest
 
 from segmentation.domain.plan import Role
-from tests.webapp.conftest import _loaded
+from tests.webapp.conftest import loaded_sample
 
 
 @pytest.fixture
 def adding(app):
-    visitor = _loaded("orders.csv")
-    visitor.change_role("Orders", Role.DESCRIBES)
+    visitor = loaded_sample("orders.csv")
+    visitor.file.change_role("Orders", Role.DESCRIBES)
     opened = app(visitor)
     opened.look_at("Orders")
     return opened
@@ -30,35 +30,35 @@ def test_columns_and_definitions_are_shown(adding):
 
 
 def test_another_column_adds_up_otherwise(adding):
-    before = adding.visitor.customers.frame["Total spent"].sum()
+    before = adding.visitor.file.customers.frame["Total spent"].sum()
     adding.at.selectbox(key="orders_amount").set_value("Quantity").run()
     assert adding.mistakes == []
-    assert adding.visitor.customers.frame["Total spent"].sum() != before
+    assert adding.visitor.file.customers.frame["Total spent"].sum() != before
     assert "Sum of Quantity" in adding.words
-    assert adding.visitor.plan["Orders"].role is Role.DESCRIBES
+    assert adding.visitor.file.plan["Orders"].role is Role.DESCRIBES
     adding.at.selectbox(key="orders_category").set_value("–").run()
-    assert not [n for n in adding.visitor.plan.names if n.startswith("Share of spend")]
+    assert not [n for n in adding.visitor.file.plan.names if n.startswith("Share of spend")]
 
 
 def test_a_column_that_cannot_be_a_day_is_refused(adding):
-    before = adding.visitor.customers
+    before = adding.visitor.file.customers
     adding.at.selectbox(key="orders_date").set_value("Category").run()
     [sentence] = adding.mistakes
     assert "Category" in sentence
-    assert adding.visitor.customers is before
+    assert adding.visitor.file.customers is before
     assert adding.at.selectbox(key="orders_date").value == "Order date"
 
 
 def test_days_are_counted_up_to_another_day(adding):
-    before = adding.visitor.customers
+    before = adding.visitor.file.customers
     adding.at.date_input(key="snapshot").set_value(dt.date(2025, 6, 30)).run()
     assert adding.mistakes == []
-    assert adding.visitor.customers.frame["Days since last order"].min() >= 0
-    assert adding.visitor.customers.n_rows < before.n_rows
+    assert adding.visitor.file.customers.frame["Days since last order"].min() >= 0
+    assert adding.visitor.file.customers.n_rows < before.n_rows
     assert "30 June 2025" in adding.words
-    assert adding.visitor.plan["Orders"].role is Role.DESCRIBES
+    assert adding.visitor.file.plan["Orders"].role is Role.DESCRIBES
     adding.at.date_input(key="snapshot").set_value(None).run()
-    assert adding.visitor.customers.n_rows == before.n_rows
+    assert adding.visitor.file.customers.n_rows == before.n_rows
     adding.at.date_input(key="snapshot").set_value(dt.date(1990, 1, 1)).run()
     assert len(adding.mistakes) == 1
-    assert adding.visitor.customers.n_rows == before.n_rows
+    assert adding.visitor.file.customers.n_rows == before.n_rows

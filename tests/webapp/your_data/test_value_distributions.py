@@ -3,17 +3,17 @@
 import pytest
 
 from segmentation.domain.plan import SHAPING_KINDS, Kind
-from tests.webapp.conftest import _loaded, uploaded
+from tests.webapp.conftest import loaded_sample, uploaded
 
 ALL = {"distribution", "correlations", "pairs"}
 
 
 @pytest.mark.parametrize("name", ["mall.csv", "automobile.csv", "orders.csv"])
 def test_every_column_of_the_samples_is_drawn(app, name):
-    opened = app(_loaded(name))
+    opened = app(loaded_sample(name))
     at = opened.look_at("A closer look")
     assert set(opened.charts()) == ALL
-    plan = opened.visitor.plan
+    plan = opened.visitor.file.plan
     drawn = [c.name for c in plan.columns if c.kind in SHAPING_KINDS and not c.personal]
     assert list(at.selectbox(key="spread_of").options)
     for column in drawn:
@@ -50,7 +50,7 @@ def test_a_number_counts_as_one_chooses(app, loaded):
     at.selectbox(key="spread_of").set_value("Age").run()
     for transform in ("log", "yeo-johnson", "none", "auto"):
         at.selectbox(key="transform").set_value(transform).run()
-        assert opened.visitor.plan["Age"].transform == transform
+        assert opened.visitor.file.plan["Age"].transform == transform
         if any(toggle.key == "as_it_counts" for toggle in at.toggle):
             at.toggle(key="as_it_counts").set_value(True).run()
         assert not at.exception
@@ -69,8 +69,9 @@ def test_personal_columns_are_never_drawn(app):
     rows = (f"c{i},c{i}@example.org,{'mf'[i % 2]},{20 + i % 40}" for i in range(60))
     opened = app(uploaded("people.csv", table("Key,Email,Religion,Age", rows)))
     at = opened.look_at("A closer look")
-    personal = {c.name for c in opened.visitor.plan.columns if c.personal}
+    personal = {c.name for c in opened.visitor.file.plan.columns if c.personal}
     assert personal
-    shown = {opened.visitor.plan[n].name for n in opened.visitor.plan.names} - personal
-    assert all(c.kind is not Kind.TEXT or c.name not in shown for c in opened.visitor.plan.traits)
+    plan = opened.visitor.file.plan
+    shown = set(plan.names) - personal
+    assert all(c.kind is not Kind.TEXT or c.name not in shown for c in plan.traits)
     assert not personal & set(at.selectbox(key="spread_of").options)

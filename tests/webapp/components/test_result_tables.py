@@ -1,6 +1,4 @@
-"""Units where a page shows a number."""
-
-from dataclasses import replace
+"""Tables about segments."""
 
 import pytest
 
@@ -9,7 +7,22 @@ from segmentation.domain.plan import Kind
 from segmentation.domain.result import SegmentationResult
 from segmentation.ingest.read_table import read_table
 from segmentation.pipeline.workflow import segment
-from webapp.components import markup, result_tables
+from webapp.components import result_tables
+
+
+def test_the_tables_speak_the_files_own_values(found):
+    result = found.search.result
+    summary = result_tables.summary_table(result)
+    assert summary.iloc[0, -1] == "200"
+    assert len(summary) == 2 + len(result.traits)
+    typical = result_tables.typical_table(result)
+    assert len(typical) == len(result.segments)
+    keys = set(result.exploration.frame["Customer ID"].astype(str))
+    assert set(typical.iloc[:, 1].astype(str)) <= keys
+    chosen = result_tables.customer_table(result, [3, 5])
+    assert list(chosen["Customer ID"]) == ["4", "6"]
+    assert list(chosen["segment_name"]) == [result.names[result.labels[row]] for row in (3, 5)]
+
 
 THIN = "\u202f"
 
@@ -18,17 +31,6 @@ THIN = "\u202f"
 def result(root) -> SegmentationResult:
     config = SegmentationConfig(method="kmeans", n_segments=5)
     return segment(read_table(root / "sample_data" / "mall.csv"), config)
-
-
-def test_a_card_writes_a_mean_in_its_unit(result):
-    income = next(t for t in result.traits if t.name == "Annual income (k$)")
-    name, value = markup.trait_text(income, 0)
-    assert name == "Annual income"
-    assert value.endswith(f"{THIN}k$")
-    dollars = replace(income, unit="$", typical=(1_067.0, -12.5, *income.typical[2:]))
-    assert markup.trait_text(dollars, 0)[1] == "$1,067"
-    assert markup.trait_text(dollars, 1)[1] == "\u2212$12.50"
-    assert markup.trait_text(replace(dollars, unit=""), 0)[1] == "1,067"
 
 
 def test_the_summary_writes_each_number_in_its_unit(result):

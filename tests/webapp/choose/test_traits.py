@@ -1,0 +1,29 @@
+"""The columns by role, in three buckets."""
+
+from segmentation.domain.plan import Role
+
+
+def bucket(opened, role: str) -> list[str]:
+    return opened.at.multiselect(key=f"bucket_{role}").value
+
+
+def test_a_trait_taken_out_goes_on_describing(app, loaded):
+    opened = app(loaded)
+    opened.on("choose")
+    opened.at.multiselect(key="bucket_trait").unselect("Age").run()
+    assert "Age" not in bucket(opened, "trait")
+    assert bucket(opened, "describes") == ["Gender", "Age"]
+    assert opened.visitor.file.plan["Age"].role is Role.DESCRIBES
+
+    opened.at.multiselect(key="bucket_describes").unselect("Age").run()
+    assert bucket(opened, "ignored") == ["Age"]
+    opened.at.multiselect(key="bucket_trait").select("Age").run()
+    assert "Age" in bucket(opened, "trait")
+    assert bucket(opened, "ignored") == []
+
+
+def test_the_buckets_hold_every_column_but_the_key(app, automobile):
+    opened = app(automobile)
+    opened.on("choose")
+    held = [*bucket(opened, "trait"), *bucket(opened, "describes"), *bucket(opened, "ignored")]
+    assert sorted(held) == sorted(set(automobile.file.plan.names) - {"ID"})

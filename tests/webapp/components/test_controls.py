@@ -1,0 +1,27 @@
+"""Charts and controls that several pages use."""
+
+import plotly.graph_objects as go
+
+from webapp.components import controls
+
+
+def test_another_number_of_segments_needs_no_training(app, found, pool):
+    opened = app(found)
+    at = opened.on("segments")
+    box = at.selectbox(key="size_switch")
+    suggested = found.search.exploration.suggestion.n_segments
+    assert box.value == suggested
+    [marked] = [option for option in box.options if " · " in option]
+    assert marked.startswith(f"{suggested} segments")
+    box.set_value(8).run()
+    assert len(opened.visitor.search.result.segments) == 8
+    assert pool.jobs == []
+
+
+def test_a_chart_brings_its_alternative_text(monkeypatch):
+    drawn = {}
+    monkeypatch.setattr(controls.st, "plotly_chart", lambda _, **how: drawn.update(how))
+    controls.chart(go.Figure(layout_meta={"alt": "Two lines."}), "lines")
+    assert drawn["alt"] == "Two lines."
+    assert drawn["key"] == "lines"
+    assert drawn["theme"] is None

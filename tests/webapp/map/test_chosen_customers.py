@@ -1,0 +1,17 @@
+"""The customers inside the lasso."""
+
+
+def test_nobody_is_listed_before_the_lasso_is_used(app, found):
+    opened = app(found)
+    at = opened.on("map")
+    assert "Draw around customers with the lasso" in opened.words
+    assert not at.dataframe
+
+
+def test_the_chosen_are_listed_with_their_segments(app, found, monkeypatch):
+    caught = {"selection": {"points": [{"customdata": [5]}, {"customdata": [3]}, {}]}}
+    monkeypatch.setattr("webapp.map.map_chart.chart", lambda *_, **__: caught)
+    opened = app(found)
+    table = opened.on("map").dataframe(key="chosen").value
+    assert list(table["Customer ID"]) == ["4", "6"]
+    assert "2 customers chosen" in opened.words

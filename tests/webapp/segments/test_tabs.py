@@ -1,0 +1,25 @@
+"""The tabs below the cards."""
+
+
+def test_every_tab_is_drawn(app, found):
+    opened = app(found)
+    at = opened.on("segments")
+    assert [tab.label for tab in at.tabs] == [
+        "What sets them apart",
+        "Summary table",
+        "Two traits",
+        "Typical customers",
+    ]
+    assert set(opened.charts()) == {"differences", "two_traits"}
+    assert len(at.dataframe(key="typical").value) == len(found.search.result.segments)
+
+
+def test_any_two_traits_can_be_drawn(app, found):
+    opened = app(found)
+    at = opened.on("segments")
+    before = opened.charts()["two_traits"].proto.spec
+    across, upwards = at.selectbox(key="across"), at.selectbox(key="upwards")
+    assert across.value != upwards.value
+    upwards.set_value(across.value).run()
+    assert not at.exception
+    assert opened.charts()["two_traits"].proto.spec != before

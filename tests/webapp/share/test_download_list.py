@@ -1,0 +1,9 @@
+"""A download button for every file."""
+
+from webapp.share import downloads
+
+
+def test_there_is_a_button_for_every_file(app, found):
+    at = app(found).on("share")
+    keys = {button.key for button in at.download_button}
+    assert keys == {"download_everything", *(f"download_{d.name}" for d in downloads.DOWNLOADS)}

@@ -1,0 +1,30 @@
+"""The stepper, and a page that fails."""
+
+from webapp import navigation
+
+
+def test_the_steps_say_what_is_ready(app, loaded, found):
+    def steps(visitor):
+        keys = [block.key or "" for block in app(visitor).on("your_data").get("flex_container")]
+        return [key.split("_")[1] for key in keys if key.startswith("step_")]
+
+    assert steps(None) == ["now", *["waits"] * 6]
+    assert steps(loaded) == ["now", "ready", *["waits"] * 5]
+    assert steps(found) == ["now", *["ready"] * 6]
+
+
+def test_a_page_that_fails_says_so_in_a_sentence(monkeypatch, caplog):
+    class Broken:
+        url_path = "segments"
+
+        def run(self):
+            raise RuntimeError("a detail nobody should see")
+
+    said = []
+    monkeypatch.setattr(navigation, "_declare", Broken)
+    monkeypatch.setattr(navigation.st, "error", lambda text, **_: said.append(text))
+    navigation.navigate()
+    assert len(said) == 1
+    assert "our mistake" in said[0]
+    assert "a detail" not in said[0]
+    assert "The page segments failed" in caplog.text

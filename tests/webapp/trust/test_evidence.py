@@ -1,0 +1,21 @@
+"""The evidence for the verdict."""
+
+
+def test_every_tab_is_drawn(app, found):
+    opened = app(found)
+    at = opened.on("trust")
+    assert [tab.label for tab in at.tabs] == [
+        "Beside plainer methods",
+        "Who fits, who does not",
+        "Beside your own grouping",
+        "The elbow",
+        "Technical numbers",
+    ]
+    assert set(opened.charts()) == {"methods", "silhouettes", "elbow"}
+    assert "Found and measured on" not in opened.words
+
+
+def test_a_sample_is_said_to_be_one(app, states):
+    opened = app(states["segments of a sample"])
+    opened.on("trust")
+    assert "Found and measured on 120 of your 200 customers" in opened.words

@@ -1,0 +1,36 @@
+"""Lists of customers worth a look."""
+
+import csv
+import io
+from dataclasses import replace
+
+from streamlit.delta_generator import DeltaGenerator
+
+from webapp.trust import list_downloads
+
+
+def test_each_list_can_be_read_and_downloaded(app, found, monkeypatch):
+    files = {}
+    monkeypatch.setattr(
+        DeltaGenerator, "download_button", lambda *_, data, key, **__: files.update({key: data})
+    )
+    at = app(found).on("trust")
+    for name in ("unusual", "fit"):
+        at.segmented_control(key="customer_list").set_value(name).run()
+        shown = at.dataframe(key=f"list_{name}").value
+        rows = list(csv.DictReader(io.StringIO(files[f"download_{name}"]().decode("utf-8-sig"))))
+        named = [row["Customer ID"] for row in rows]
+        assert named[: len(shown)] == list(shown["Customer ID"].astype(str))
+    assert len(rows) == 200
+
+
+def test_a_list_of_nobody_says_so(app, found, monkeypatch):
+    entries = tuple(
+        replace(entry, make=lambda result, make=entry.make: make(result).head(0))
+        for entry in list_downloads._LISTS
+    )
+    monkeypatch.setattr(list_downloads, "_LISTS", entries)
+    opened = app(found)
+    at = opened.on("trust")
+    assert entries[0].nobody in opened.words
+    assert not [table for table in at.dataframe if (table.key or "").startswith("list_")]

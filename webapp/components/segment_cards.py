@@ -1,0 +1,75 @@
+"""The segments as cards, with their strongest traits."""
+
+import streamlit as st
+
+from segmentation.common.formatting import count, in_unit, label, percent
+from segmentation.domain.plan import Kind
+from segmentation.domain.result import SegmentationResult, TraitProfile
+from segmentation.export.segment_card import SegmentCard, TraitBar, card_html, segment_card
+from segmentation.figures.style import EVERYONE
+
+_LARGEST_EFFECT = 1.5  # standard deviations that fill half a bar
+_ONE_ROW = 5  # so many cards fit side by side
+
+
+def segment_cards(result: SegmentationResult) -> None:
+    """Draw a card for each segment, in an even grid."""
+    size = len(result.segments)
+    columns = size if size <= _ONE_ROW else -(-size // 2)
+    n_traits = 4 if size <= _ONE_ROW else 3
+    cards = [
+        segment_card(result, k, most_sentences=1, traits=_strongest_traits(result, k, n_traits))
+        for k in range(size)
+    ]
+    if size > _ONE_ROW and size % 2:  # fills the grid, and is something to compare with
+        cards.append(_everyone(result, n_traits))
+    markup = "".join(card_html(card, prefix="cs-", tooltips=True) for card in cards)
+    st.html(
+        f'<div class="cs-cards{" cs-five" if columns > 4 else ""}" '
+        f'style="grid-template-columns:repeat({columns},minmax(0,1fr))">'
+        f"{markup}</div>"
+        '<div class="cs-legend"><span><i></i>average of everyone</span>'
+        "<span>A bar to the right is above average, to the left below.</span></div>"
+    )
+
+
+def trait_text(trait: TraitProfile, k: int | None) -> tuple[str, str]:
+    """Return a trait's name and its value in a segment (``None``: everyone), for a small space."""
+    name = label(trait.name)
+    if trait.kind is Kind.NUMBER:
+        mean = trait.everyone if k is None else trait.typical[k]
+        return name, in_unit(float(mean), trait.unit)
+    shares = trait.everyone_shares if k is None else trait.shares[k]
+    level = trait.levels.index(str(trait.everyone)) if k is None else trait.focus[k]
+    if trait.kind is Kind.BOOLEAN:
+        return name, percent(shares[len(trait.levels) - 1])
+    return f"{name}: {trait.levels[level]}", percent(shares[level])
+
+
+def _strongest_traits(result: SegmentationResult, k: int, n_traits: int) -> list[TraitBar]:
+    """Return what sets a segment apart most; traits that only describe come last."""
+    ordered = sorted(result.traits, key=lambda trait: (not trait.shapes, -abs(trait.effects[k])))
+    return [_bar(trait, k) for trait in ordered[:n_traits]]
+
+
+def _bar(trait: TraitProfile, k: int) -> TraitBar:
+    effect = max(-1.0, min(1.0, trait.effects[k] / _LARGEST_EFFECT))
+    width = abs(effect) * 50
+    name, value = trait_text(trait, k)
+    return TraitBar(name, value, round(50 if effect > 0 else 50 - width), round(width))
+
+
+def _everyone(result: SegmentationResult, n_traits: int) -> SegmentCard:
+    """Return the card of all customers together."""
+    shaping = [trait for trait in result.traits if trait.shapes]
+    strongest = sorted(shaping, key=lambda trait: -max(abs(e) for e in trait.effects))[:n_traits]
+    return SegmentCard(
+        mark="",
+        colour=EVERYONE,
+        name="Everyone",
+        share="100 %",
+        size=count(result.quality.n_customers),
+        sentences=("For comparison: all customers together.",),
+        traits=tuple(TraitBar(*trait_text(trait, None)) for trait in strongest),
+        variant="everyone",
+    )

@@ -1,0 +1,44 @@
+"""The customers inside the lasso, to read and to download."""
+
+import streamlit as st
+
+from segmentation.common.formatting import count
+from segmentation.domain.result import SegmentationResult
+from webapp.components import markup
+from webapp.components.result_tables import customer_table
+from webapp.state.session import Session
+
+_MOST_LISTED = 5_000
+
+
+def chosen_customers(visitor: Session, result: SegmentationResult, rows: list[int]) -> None:
+    """List the customers inside the lasso, with a download that always names them."""
+    from segmentation.export.tables import to_csv
+
+    if not rows:
+        markup.note("Draw around customers with the lasso to list them here.")
+        return
+    table = customer_table(result, rows[:_MOST_LISTED])
+    left, right = st.columns([4, 1], vertical_alignment="bottom")
+    with left:
+        first = f"The first {count(_MOST_LISTED)} are listed; the file has all of them."
+        markup.subheading(
+            f"{count(len(rows))} customers chosen", first if len(rows) > _MOST_LISTED else ""
+        )
+    n_customers, n_studied = len(result.labels), len(result.exploration.studied)
+    if n_studied < n_customers:
+        markup.note(
+            f"The map has {count(n_studied)} of your {count(n_customers)} customers, drawn at "
+            "random; the others are in the segments too, and in every download."
+        )
+    right.download_button(
+        "Download as CSV",
+        data=lambda: to_csv(customer_table(visitor.search.result or result, rows)),
+        file_name="chosen_customers.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        key="download_chosen",
+        width="stretch",
+    )
+    st.dataframe(table, key="chosen", hide_index=True, height=280)

@@ -1,0 +1,91 @@
+"""The choice of a map, and a neighbour map while it is drawn."""
+
+import streamlit as st
+
+from segmentation.domain.exploration import Projection
+from segmentation.domain.result import SegmentationResult
+from segmentation.projection.tsne import LEAST_PERPLEXITY, MOST_PERPLEXITY
+from webapp.components.controls import appearance, chart
+from webapp.components.live_progress import live_progress
+from webapp.services.worker_pool import Run
+from webapp.state.session import Session
+
+OVERVIEW, NEIGHBOURS = "Overview", "Neighbours"
+FROM_FILE = "As in your file"
+SPACES = {FROM_FILE: "data", "As the pattern finder sees them": "latent"}
+
+
+def choose_map() -> tuple[str, int | None]:
+    """Let the visitor choose a map.
+
+    Returns
+    -------
+    space : {"data", "latent"}
+    perplexity : int or None
+        Of a t-SNE map; ``None`` for the PCA map.
+    """
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        kind = st.segmented_control(
+            "Map", [OVERVIEW, NEIGHBOURS], default=OVERVIEW, required=True, key="map_kind",
+            persist_state="session", label_visibility="collapsed",
+            help="Overview is a PCA map, Neighbours a t-SNE map.",
+        )  # fmt: skip
+        where = st.segmented_control(
+            "Customers", list(SPACES), default=FROM_FILE, required=True,
+            key="map_space", persist_state="session", label_visibility="collapsed",
+        )  # fmt: skip
+        perplexity = None
+        if kind == NEIGHBOURS:
+            perplexity = st.slider(
+                "Neighbours that count", LEAST_PERPLEXITY, MOST_PERPLEXITY, 30, width=280,
+                key="perplexity", persist_state="session",
+                help="Perplexity: a small number shows small knots, a large one the broad picture.",
+            )  # fmt: skip
+    return SPACES[where or FROM_FILE], perplexity
+
+
+def projection_of(
+    visitor: Session, result: SegmentationResult, space: str, perplexity: int | None
+) -> Projection | None:
+    """Return the chosen map; where it is not drawn yet, offer to draw it or show the progress."""
+    if perplexity is None:
+        if space == "data":
+            return result.exploration.plane
+        return result.partition.view.plane
+    projection = visitor.search.neighbour_map(space, perplexity)
+    if projection is None:
+        if visitor.search.map_run is not None:
+            live_progress(_map_run, _cancel_map, key="cancel_map", below=_unfinished_map)
+        else:
+            st.button(
+                "Draw this map",
+                key="draw_map",
+                type="primary",
+                on_click=visitor.search.draw_map,
+                args=(space, perplexity),
+            )
+    return projection
+
+
+def _map_run(visitor: Session) -> Run | None:
+    return visitor.search.map_run
+
+
+def _cancel_map(visitor: Session) -> None:
+    visitor.search.cancel_map()
+
+
+def _unfinished_map(visitor: Session, _: Run) -> None:
+    from segmentation.figures.scatter import unfinished
+    from segmentation.pipeline.edit_result import presented
+
+    frame, result = visitor.search.frame, visitor.search.result
+    if frame is None or result is None:
+        return
+    figure = unfinished(
+        frame,
+        presented(result) if visitor.presenting else result,
+        title="Your customers are finding their places",
+        appearance=appearance(),
+    )
+    chart(figure.update_layout(height=520), "moving_map")

@@ -1,0 +1,68 @@
+"""The tabs below the cards: differences, summary, two traits, typical customers."""
+
+import streamlit as st
+
+from segmentation.common.formatting import label
+from segmentation.domain.result import SegmentationResult
+from webapp.components import markup
+from webapp.components.controls import appearance, chart
+from webapp.components.result_tables import summary_table, typical_table
+
+
+def segment_tabs(result: SegmentationResult) -> None:
+    """Draw the tabs."""
+    tabs = {
+        "What sets them apart": _differences,
+        "Summary table": _summary,
+        "Two traits": _two_traits,
+        "Typical customers": _typical_customers,
+    }
+    for tab, draw in zip(st.tabs(list(tabs)), tabs.values(), strict=True):
+        with tab:
+            draw(result)
+
+
+def _differences(result: SegmentationResult) -> None:
+    """Draw the heatmap of differences."""
+    from segmentation.figures.heatmap import differences
+
+    chart(differences(result, appearance=appearance()), "differences")
+
+
+def _summary(result: SegmentationResult) -> None:
+    """Show every trait in every segment, and for all customers."""
+    table = summary_table(result)
+    st.dataframe(
+        table,
+        key="summary",
+        hide_index=True,
+        height="content",
+        column_config={"Trait": st.column_config.TextColumn(pinned=True)},
+    )
+    markup.note("Numbers are means; anything else is the most frequent value with its share.")
+
+
+def _two_traits(result: SegmentationResult) -> None:
+    """Draw any two traits against each other."""
+    from segmentation.figures.scatter import two_traits as draw
+
+    names = [t.name for t in result.traits]
+    numbers = [t.name for t in result.traits if not t.levels]
+    first = (numbers + names)[0]
+    second = next((n for n in numbers + names if n != first), first)
+    left, right = st.columns(2)
+    x = left.selectbox(
+        "Across", names, index=names.index(first), format_func=label, key="across",
+        persist_state="session",
+    )  # fmt: skip
+    y = right.selectbox(
+        "Upwards", names, index=names.index(second), format_func=label, key="upwards",
+        persist_state="session",
+    )  # fmt: skip
+    chart(draw(result, x, y, appearance=appearance()).update_layout(height=520), "two_traits")
+
+
+def _typical_customers(result: SegmentationResult) -> None:
+    """Show the customer nearest to the middle of each segment."""
+    st.dataframe(typical_table(result), key="typical", hide_index=True)
+    markup.note("Real customers of your file, each the nearest to the middle of their segment.")

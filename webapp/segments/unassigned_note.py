@@ -1,0 +1,15 @@
+"""Customers that are in no segment."""
+
+from segmentation.common.formatting import count, percent
+from segmentation.domain.result import SegmentationResult
+from webapp.components import markup
+
+
+def unassigned_note(result: SegmentationResult) -> None:
+    """Say how many customers a density-based method left out, if any."""
+    n_without = int((~result.partition.placed).sum())
+    if n_without:
+        markup.note(
+            f"{count(n_without)} customers ({percent(n_without / len(result.labels))}) are in no "
+            "segment: too few others are like them."
+        )

@@ -1,0 +1,88 @@
+"""The evidence for the verdict, in tabs."""
+
+import streamlit as st
+
+from segmentation.common.formatting import count
+from segmentation.domain.result import SegmentationResult
+from webapp.components import markup
+from webapp.components.controls import appearance, chart
+from webapp.trust.key_figures import filled_blanks, reconstruction, technical_numbers
+from webapp.trust.list_downloads import list_downloads
+from webapp.trust.own_grouping import own_grouping
+
+
+def evidence(result: SegmentationResult, complete: SegmentationResult) -> None:
+    """Draw the tabs.
+
+    Parameters
+    ----------
+    result : SegmentationResult
+        As it may be shown.
+    complete : SegmentationResult
+        As it is handed over, with personal columns even while presenting.
+    """
+    names = (
+        "Beside plainer methods",
+        "Who fits, who does not",
+        "Beside your own grouping",
+        "The elbow",
+        "Technical numbers",
+    )
+    baselines, fit, own, elbow, technical = st.tabs(names)
+    with baselines:
+        _baselines(result)
+    with fit:
+        _fit(result, complete)
+    with own:
+        own_grouping(result)
+    with elbow:
+        _elbow(result)
+    with technical:
+        technical_numbers(result)
+        reconstruction(result)
+        filled_blanks(result)
+
+
+def sample_note(result: SegmentationResult) -> None:
+    """Say how many customers were studied, where it was a sample."""
+    n_studied, n_customers = len(result.exploration.studied), len(result.labels)
+    if n_studied < n_customers:
+        markup.note(
+            f"Found and measured on {count(n_studied)} of your {count(n_customers)} customers, "
+            "drawn at random; then everyone was given a segment."
+        )
+
+
+def _baselines(result: SegmentationResult) -> None:
+    """Compare the method with plainer ones."""
+    from segmentation.figures.method_comparison import side_by_side
+
+    chart(side_by_side(result, appearance=appearance()), "methods")
+    markup.note(
+        "All on the same customers, measured in the same way. Where a plainer method does as "
+        "well, it is the simpler choice."
+    )
+
+
+def _fit(result: SegmentationResult, complete: SegmentationResult) -> None:
+    """Show the silhouettes, and lists of customers worth a look."""
+    from segmentation.figures.silhouette_plot import per_customer
+
+    chart(per_customer(result, appearance=appearance()), "silhouettes")
+    markup.note(
+        "Wide bars to the right: customers at home in their segment. Below zero: borderline "
+        "customers, nearer to another segment."
+    )
+    list_downloads(result, complete)
+
+
+def _elbow(result: SegmentationResult) -> None:
+    """Show the elbow, which does not decide the number of segments."""
+    from segmentation.figures.elbow import elbow
+
+    figure = elbow(result.exploration, chosen=len(result.segments), appearance=appearance())
+    chart(figure, "elbow")
+    markup.note(
+        "More segments always lie closer together, so this line only falls. It is shown for "
+        "reference; the suggestion goes by what is found again."
+    )

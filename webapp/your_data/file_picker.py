@@ -1,0 +1,71 @@
+"""The ways to load a file: an upload, a table of a database, or a sample."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from webapp.components import markup
+from webapp.services.server_limits import megabytes
+from webapp.services.upload import StoredFile
+from webapp.state.session import Session
+from webapp.your_data.database_picker import database_picker
+
+_SAMPLE_FOLDER = Path(__file__).resolve().parents[2] / "sample_data"
+SAMPLES = (
+    ("mall.csv", "Shoppers of a mall", "200 people: age, income and how much they spend.",
+     ":material/storefront:"),
+    ("automobile.csv", "Customers of a car maker",
+     "8,068 people: family, profession, spending; with blanks, as real files have.",
+     ":material/directions_car:"),
+    ("orders.csv", "Orders of a web shop",
+     "6,011 orders, added up to one row a customer: how often, how recently, how much.",
+     ":material/shopping_cart:"),
+)  # fmt: skip
+TYPES = [
+    "csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods", "parquet", "feather", "sqlite",
+    "sqlite3", "db",
+]  # fmt: skip
+
+
+def file_picker(visitor: Session) -> None:
+    """Offer every way to load a file."""
+    _upload(visitor)
+    database_picker(visitor)
+    _samples(visitor)
+
+
+def _upload(visitor: Session) -> None:
+    """Offer a place to drop a file."""
+    uploaded = st.file_uploader(
+        "Drop your customer file here",
+        type=TYPES,
+        key="upload",
+        help=f"CSV, Excel, OpenDocument, Parquet or SQLite, up to {megabytes()} MB; a larger file "
+        "can be loaded in parts, or through the command line. It stays on this computer's server "
+        "and is forgotten when you close the page.",
+    )
+    if uploaded is not None and st.session_state.get("taken") != uploaded.file_id:
+        st.session_state["taken"] = uploaded.file_id
+        with st.spinner("Reading your file"):
+            visitor.open(StoredFile.from_upload(uploaded.name, uploaded.getbuffer()))
+        st.rerun()
+
+
+def _samples(visitor: Session) -> None:
+    """Offer the sample files, one click each."""
+    markup.subheading("Or try a sample", "Made up by this project; no real people in them.")
+    for column, (file_name, title, about, icon) in zip(st.columns(3), SAMPLES, strict=True):
+        with column, st.container(border=True, key=f"panel_{file_name}"):
+            st.html(f'<div class="cs-sample"><b>{title}</b>{about}</div>')
+            st.button(
+                "Try this sample",
+                key=f"sample_{file_name}",
+                icon=icon,
+                on_click=_load_sample,
+                args=(visitor, file_name),
+                width="stretch",
+            )
+
+
+def _load_sample(visitor: Session, file_name: str) -> None:
+    visitor.open(StoredFile(file_name, _SAMPLE_FOLDER / file_name))
