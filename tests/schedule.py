@@ -57,7 +57,6 @@ SECONDS: dict[str, int] = {
     "worker/test_process.py": 20,
     "distributed/test_segment_partitions.py": 17,
     "representation/test_trainer.py": 17,
-    "webapp/test_units.py": 16,
     "journeys/test_mistakes.py": 16,
     "webapp/your_data/test_reading.py": 16,
     "pipeline/test_explore.py": 15,
