@@ -18,7 +18,7 @@ from segmentation.domain.dataset import ReadAs
 from segmentation.domain.grouping import Centres, Grouping, Mixture
 from segmentation.domain.methods import METHOD_NAMES
 from segmentation.domain.plan import ColumnPlan, Kind, Plan, Role, Transform
-from segmentation.domain.recipe import Recipe
+from segmentation.domain.recipe import ResolvedRecipe
 from segmentation.domain.representation import Layer, Representation
 from segmentation.domain.segment_model import SegmentModel
 from segmentation.domain.trait_encoding import Block
@@ -162,7 +162,7 @@ def _model(description: dict[str, Any], arrays: dict[str, Floats]) -> SegmentMod
     grouping, *redraws = _groupings(arrays)
     model = SegmentModel(
         plan=Plan(tuple(_column(column) for column in description["plan"])),
-        recipe=Recipe(**_tuples(description["recipe"])),
+        recipe=_recipe(description["recipe"]),
         method=description["method"],
         seed=int(description["seed"]),
         n_customers=int(description["n_customers"]),
@@ -365,6 +365,14 @@ def _dated(cleaning: dict[str, Any]) -> dict[str, Any]:
     """JSON has no dates."""
     day = cleaning["snapshot"]
     return {**cleaning, "snapshot": None if day is None else day.isoformat()}
+
+
+def _recipe(saved: dict[str, Any]) -> ResolvedRecipe:
+    recipe = ResolvedRecipe(**_tuples(saved))
+    # JSON may hold what the type rules out: a run whose settings still follow the data.
+    if not all((recipe.hidden, recipe.latent, recipe.epochs, recipe.batch_size)):
+        raise ValueError
+    return recipe
 
 
 def _cleaning(saved: dict[str, Any]) -> Cleaning:

@@ -22,7 +22,6 @@ from segmentation.export.model_file import from_bytes, to_bytes
 from segmentation.ingest.as_customers import as_customers
 from segmentation.ingest.read_table import read_table
 from segmentation.pipeline import baselines as baselines_module
-from segmentation.pipeline import evaluate
 from segmentation.pipeline.choose_result import choose
 from segmentation.pipeline.edit_result import renamed
 from segmentation.pipeline.explore import explore
@@ -43,14 +42,6 @@ def noise() -> pd.DataFrame:
     """Thirty customers without any groups."""
     draws = np.random.default_rng(0)
     return pd.DataFrame({"a": draws.normal(size=30), "b": draws.normal(size=30)}).round(4)
-
-
-@pytest.fixture
-def few_redraws(monkeypatch) -> None:
-    """Redraw customers less often, in tests that are not about that."""
-    for name, algorithm in ALGORITHMS.items():
-        monkeypatch.setitem(ALGORITHMS, name, replace(algorithm, redraws=2))
-    monkeypatch.setattr(evaluate, "_RIVAL_REDRAWS", 1)
 
 
 FEW = pytest.mark.usefixtures("few_redraws")
@@ -175,7 +166,7 @@ def test_every_method_that_trains_nothing(crowds, method):
     crowd = frame[groups >= 0]
     result = segment(table(crowd), SegmentationConfig(method=method, n_segments=3))
     placed = result.labels >= 0
-    leaves_out = ALGORITHMS[METHODS[method].algorithm].leaves_out
+    leaves_out = METHODS[method].algorithm.leaves_out
     assert placed.mean() >= (0.9 if leaves_out else 1)
     assert adjusted_rand_score(groups[groups >= 0][placed], result.labels[placed]) == 1
     # Whom a redraw leaves out at the edge of a crowd counts as moved.

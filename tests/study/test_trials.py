@@ -10,7 +10,7 @@ from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.methods import METHODS
 from segmentation.figures.study_trade_off import FOUND_AGAIN
 from segmentation.study.outcomes import RELIABLE, Outcome, best, from_line, to_line
-from segmentation.study.run_trial import run_study, run_trial
+from segmentation.study.run_trial import run_trial
 from segmentation.study.trials import DOCUMENT_LATENTS, DOCUMENT_WIDTHS, Trial, documents_grid, grid
 
 KMEANS = Trial("kmeans", None, None, 42, 4)
@@ -34,7 +34,7 @@ def test_methods_without_a_network_have_one_trial_a_seed():
     trials = grid(list(METHODS), [(8,), (16, 8)], [2, 3], [1, 2], 4)
     for name, card in METHODS.items():
         mine = [t for t in trials if t.method == name]
-        if card.space == "data":
+        if card.on_data:
             assert [(t.hidden, t.latent, t.seed) for t in mine] == [
                 (None, None, 1),
                 (None, None, 2),
@@ -76,22 +76,6 @@ def test_a_refusal_is_an_outcome(planted):
     found = run_trial(planted.dataset, BASE, DBSCAN)
     assert "no groups" in found.refused or "groups" in found.refused
     assert math.isnan(found.explained)
-
-
-def test_a_study_goes_on_with_what_is_left(planted, monkeypatch):
-    ran = []
-
-    def trial(_dataset, _base, trial, *, progress):
-        ran.append(trial)
-        return Outcome(trial)
-
-    monkeypatch.setattr("segmentation.study.run_trial.run_trial", trial)
-    trials = [replace(KMEANS, seed=seed) for seed in (1, 2, 3)]
-    done = {trials[1]: outcome(0.5, 0.9, 2)}
-    found = list(run_study(planted.dataset, BASE, trials, done=done))
-    assert [o.trial for o in found] == trials
-    assert found[1] is done[trials[1]]
-    assert ran == [trials[0], trials[2]]
 
 
 def test_being_stopped_reaches_the_trial(planted):
