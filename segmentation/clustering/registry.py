@@ -1,4 +1,4 @@
-"""The algorithms that group points, by name: the only list of them."""
+"""The functions of each algorithm that groups points, by the name on its card."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +12,8 @@ from segmentation.clustering.latent_classes import fit_latent_classes
 from segmentation.clustering.mixture import fit_mixture, fit_robust_mixture
 from segmentation.clustering.settings import Settings
 from segmentation.common.arrays import Floats
+from segmentation.domain import algorithms
+from segmentation.domain.algorithms import AlgorithmCard
 from segmentation.domain.grouping import Grouping
 
 
@@ -39,40 +41,30 @@ class Algorithm:
 
     Attributes
     ----------
+    card : AlgorithmCard
+        What it can do.
     fit : Fit
     polish : Polish or None
-        Where it can go on from a grouping of a sample.
-    leaves_out : bool
-        Whether a customer may be in no segment.
-    any_size : bool
-        Whether every number of segments can be had.
-    by_density : bool
-        Whether a row that is there twice weighs on the result by itself, as a denser place or as
-        the first branch of a tree: redraws then take half the rows instead of drawing them with
-        replacement.
-    leaves_open : bool
-        Whether points may have NaN where a customer has a blank, which then counts for nothing.
-    redraws : int
-        How often customers are redrawn to see whether the segments are found again.
+        How it goes on from a grouping of a sample, where its card says that it can.
     """
 
+    card: AlgorithmCard
     fit: Fit
     polish: Polish | None = None
-    leaves_out: bool = False
-    any_size: bool = True
-    by_density: bool = False
-    leaves_open: bool = False
-    redraws: int = 20
 
 
+#: Every algorithm by the name on its card.
 ALGORITHMS: dict[str, Algorithm] = {
-    "kmeans": Algorithm(fit_kmeans, polish=polish_kmeans),
-    "minibatch": Algorithm(fit_minibatch),
-    "kprototypes": Algorithm(fit_kprototypes, redraws=10),
-    "mixture": Algorithm(fit_mixture, any_size=False, redraws=10),
-    "robust_mixture": Algorithm(fit_robust_mixture, any_size=False, redraws=10),
-    "latent_classes": Algorithm(fit_latent_classes, any_size=False, leaves_open=True, redraws=10),
-    "ward": Algorithm(fit_ward, any_size=False, by_density=True, redraws=10),
-    "dbscan": Algorithm(fit_dbscan, leaves_out=True, any_size=False, by_density=True, redraws=10),
-    "hdbscan": Algorithm(fit_hdbscan, leaves_out=True, any_size=False, by_density=True, redraws=10),
+    algorithm.card.name: algorithm
+    for algorithm in (
+        Algorithm(algorithms.KMEANS, fit_kmeans, polish_kmeans),
+        Algorithm(algorithms.MINIBATCH, fit_minibatch),
+        Algorithm(algorithms.KPROTOTYPES, fit_kprototypes),
+        Algorithm(algorithms.MIXTURE, fit_mixture),
+        Algorithm(algorithms.ROBUST_MIXTURE, fit_robust_mixture),
+        Algorithm(algorithms.LATENT_CLASSES, fit_latent_classes),
+        Algorithm(algorithms.WARD, fit_ward),
+        Algorithm(algorithms.DBSCAN, fit_dbscan),
+        Algorithm(algorithms.HDBSCAN, fit_hdbscan),
+    )
 }

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import numpy as np
 
-from segmentation.clustering.registry import ALGORITHMS
 from segmentation.clustering.relabel_by_size import numbering
 from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import count
@@ -24,7 +23,7 @@ from segmentation.domain.config import MOST_STUDIED, SegmentationConfig
 from segmentation.domain.dataset import Dataset, ReadOptions
 from segmentation.domain.exploration import Exploration
 from segmentation.domain.grouping import Centres, around
-from segmentation.domain.methods import METHOD_NAMES, METHODS, Method
+from segmentation.domain.methods import METHODS, Method
 from segmentation.domain.plan import ColumnPlan, Kind
 from segmentation.domain.result import SegmentationResult, TraitProfile
 from segmentation.domain.trait_encoding import Block
@@ -40,9 +39,6 @@ from segmentation.profiling.partial_profiles import profiles_of
 SAMPLE = MOST_STUDIED  # customers
 LEAST_SAMPLE = 1_000
 _MOST_DESCRIBED = 1_000  # values of a column that are counted by segment over all customers
-
-#: Methods whose centres move on to the means of all customers: k-means in a space that is settled.
-POLISHED: tuple[Method, ...] = ("autoencoder", "kmeans", "pca", "vae")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +96,10 @@ def require_method(method: Method) -> None:
     ------
     SegmentationError
     """
-    if ALGORITHMS[METHODS[method].algorithm].by_density:
+    card = METHODS[method]
+    if card.algorithm.by_density:
         raise SegmentationError(
-            f"{METHOD_NAMES[method]} makes segments of who lies next to whom, which no part of a "
+            f"{card.title} makes segments of who lies next to whom, which no part of a "
             "table tells. Choose another method, or leave out --engine dask."
         )
 
@@ -194,7 +191,8 @@ def _placed(
               representation) for piece in everyone.parts]
     )  # fmt: skip
     grouping, config = partition.grouping, exploration.config
-    if config.method in POLISHED and isinstance(grouping, Centres):
+    # The centres of k-means in a fixed space move on to the means of all customers.
+    if config.card.polishes and isinstance(grouping, Centres):
         ended = polished(
             crew, points, grouping.points, max_iter=config.recipe.max_iter, tol=config.recipe.tol,
             report=part(report, 0.0, 0.9),

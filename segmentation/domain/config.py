@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 
 from segmentation.common.errors import SegmentationError
-from segmentation.domain.methods import METHOD_NAMES, Method
+from segmentation.domain.methods import METHOD_NAMES, METHODS, Method, MethodCard
 from segmentation.domain.plan import Plan
-from segmentation.domain.recipe import RECOMMENDED, Recipe
+from segmentation.domain.recipe import RECOMMENDED, Recipe, ResolvedRecipe
 
 #: The numbers of segments that are always tried.
 LEAST_SEGMENTS = 2
@@ -57,3 +57,20 @@ class SegmentationConfig:
             )
         if self.seed < 0:
             raise SegmentationError(f"The seed must be 0 or more, not {self.seed}.")
+
+    @property
+    def card(self) -> MethodCard:
+        """What the method is and can do."""
+        return METHODS[self.method]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResolvedConfig(SegmentationConfig):
+    """The settings of a run that has begun: what followed the file or the data is filled in.
+
+    The settings are those of :class:`SegmentationConfig`; the plan is there, and the recipe is
+    resolved.
+    """
+
+    plan: Plan
+    recipe: ResolvedRecipe

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from segmentation.common.arrays import Floats, Ints, read_only
 from segmentation.domain.cleaning import Cleaning
-from segmentation.domain.config import SegmentationConfig
+from segmentation.domain.config import ResolvedConfig
 from segmentation.domain.dataset import ReadAs
 from segmentation.domain.grouping import NO_SEGMENT, Grouping
 from segmentation.domain.measures import (
@@ -191,8 +191,7 @@ class Exploration:
         How the table was cleaned and orders were added up, with what was found on the way.
     reading : tuple of (str, ReadAs)
         How the cells of each column of the file were taken.
-    config : SegmentationConfig
-        With the plan and every setting filled in.
+    config : ResolvedConfig
     fillings : tuple of Filling
         What was put into blanks, traits without blanks left out.
     blocks : tuple of Block
@@ -221,7 +220,7 @@ class Exploration:
     fingerprint: str
     cleaning: Cleaning
     reading: tuple[tuple[str, ReadAs], ...]
-    config: SegmentationConfig
+    config: ResolvedConfig
     fillings: tuple[Filling, ...]
     blocks: tuple[Block, ...]
     studied: Ints
@@ -241,7 +240,6 @@ class Exploration:
     @property
     def plan(self) -> Plan:
         """A role for every column."""
-        assert self.config.plan is not None
         return self.config.plan
 
     @property

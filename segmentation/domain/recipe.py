@@ -5,7 +5,7 @@ to implement. Where a document is silent, the choice is ours and `docs/documents
 """
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Literal, get_args
 
 from segmentation.common.errors import SegmentationError
@@ -17,7 +17,8 @@ Scaling = Literal["z-score", "min-max", "robust", "common"]
 class Recipe:
     """How customers are prepared, described and grouped.
 
-    ``None`` means "follow the data"; :func:`resolve` fills it in.
+    ``None`` in ``hidden``, ``latent``, ``epochs`` or ``batch_size`` means "follow the data":
+    :func:`resolve` fills it in and gives a :class:`ResolvedRecipe`.
 
     Attributes
     ----------
@@ -118,6 +119,27 @@ class Recipe:
                 f"Choose one of: {', '.join(get_args(Scaling))}."
             )
 
+    @property
+    def chooses_latent(self) -> bool:
+        """Whether the latent size goes by how much of the customers it keeps.
+
+        The documents' recipes fix theirs by the number of columns.
+        """
+        return self.latent is None and self.name == RECOMMENDED.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResolvedRecipe(Recipe):
+    """A recipe in which nothing is left to follow the data; what every step of a run is given.
+
+    The settings are those of :class:`Recipe`; the four below are never ``None``.
+    """
+
+    hidden: tuple[int, ...]
+    latent: int
+    epochs: int
+    batch_size: int
+
 
 RECOMMENDED = Recipe()
 
@@ -161,6 +183,8 @@ MALL = Recipe(
 
 PRESETS = {recipe.name: recipe for recipe in (RECOMMENDED, METHODOLOGY, MALL)}
 
+_FOLLOW_THE_DATA = ("hidden", "latent", "epochs", "batch_size")  # where a recipe has no value
+
 # Enough steps for the loss to settle, few enough for a minute on a million rows.
 _STEPS = 1_600
 _MOST_EPOCHS = 300
@@ -181,7 +205,7 @@ def preset(name: str) -> Recipe:
     return PRESETS[name]
 
 
-def resolve(recipe: Recipe, *, n_rows: int, n_traits: int, n_inputs: int) -> Recipe:
+def resolve(recipe: Recipe, *, n_rows: int, n_traits: int, n_inputs: int) -> ResolvedRecipe:
     """Fill in what follows the data.
 
     Parameters
@@ -197,20 +221,36 @@ def resolve(recipe: Recipe, *, n_rows: int, n_traits: int, n_inputs: int) -> Rec
 
     Returns
     -------
-    Recipe
-        Without ``None`` in ``hidden``, ``latent``, ``epochs`` and ``batch_size``.
+    ResolvedRecipe
     """
     hidden, latent = _widths(recipe.name, n_traits, n_inputs)
     batch_size = recipe.batch_size or _batch_size(n_rows)
-    steps = math.ceil(n_rows / batch_size)
-    epochs = recipe.epochs or min(_MOST_EPOCHS, max(5, round(_STEPS / steps)))
-    return replace(
-        recipe,
+    names = [setting.name for setting in fields(Recipe) if setting.name not in _FOLLOW_THE_DATA]
+    return ResolvedRecipe(
+        **{name: getattr(recipe, name) for name in names},
         hidden=recipe.hidden or hidden,
         latent=recipe.latent or latent,
+        epochs=recipe.epochs or _epochs(n_rows, batch_size),
         batch_size=batch_size,
-        epochs=epochs,
     )
+
+
+def resolved_for_rows(recipe: ResolvedRecipe, n_rows: int) -> ResolvedRecipe:
+    """Return the recipe with the batch size and the epochs that suit another number of rows.
+
+    Parameters
+    ----------
+    recipe : ResolvedRecipe
+    n_rows : int
+        Training rows.
+
+    Returns
+    -------
+    ResolvedRecipe
+        Of the same network.
+    """
+    batch_size = _batch_size(n_rows)
+    return replace(recipe, batch_size=batch_size, epochs=_epochs(n_rows, batch_size))
 
 
 def _widths(name: str, n_traits: int, n_inputs: int) -> tuple[tuple[int, ...], int]:
@@ -227,3 +267,8 @@ def _widths(name: str, n_traits: int, n_inputs: int) -> tuple[tuple[int, ...], i
 
 def _batch_size(n_rows: int) -> int:
     return int(min(4096, max(32, 2 ** round(math.log2(max(1, n_rows / _ROWS_A_STEP))))))
+
+
+def _epochs(n_rows: int, batch_size: int) -> int:
+    steps = math.ceil(n_rows / batch_size)
+    return min(_MOST_EPOCHS, max(5, round(_STEPS / steps)))

@@ -6,7 +6,7 @@ from segmentation.domain.cleaning import Cleaning
 from segmentation.domain.dataset import ReadAs
 from segmentation.domain.grouping import Grouping
 from segmentation.domain.plan import Plan
-from segmentation.domain.recipe import Recipe
+from segmentation.domain.recipe import ResolvedRecipe
 from segmentation.domain.representation import Representation
 from segmentation.domain.trait_encoding import Block
 
@@ -19,8 +19,7 @@ class SegmentModel:
     ----------
     plan : Plan
         The columns of the file it was learnt on.
-    recipe : Recipe
-        With every setting filled in.
+    recipe : ResolvedRecipe
     method : str
         What customers were grouped in.
     seed : int
@@ -44,7 +43,7 @@ class SegmentModel:
     """
 
     plan: Plan
-    recipe: Recipe
+    recipe: ResolvedRecipe
     method: str
     seed: int
     n_customers: int

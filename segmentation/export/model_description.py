@@ -9,7 +9,7 @@ from segmentation.common.arrays import Floats
 from segmentation.domain.cleaning import Cleaning, Found, OrderColumns, OutlierRule
 from segmentation.domain.dataset import ReadAs
 from segmentation.domain.plan import ColumnPlan, Kind, Plan, Role
-from segmentation.domain.recipe import Recipe
+from segmentation.domain.recipe import ResolvedRecipe
 from segmentation.domain.representation import Layer, Representation
 from segmentation.domain.segment_model import SegmentModel
 from segmentation.domain.trait_encoding import Block
@@ -61,7 +61,7 @@ def model_of(description: dict[str, Any], arrays: dict[str, Floats]) -> SegmentM
     grouping, *redraws = groupings(arrays)
     model = SegmentModel(
         plan=Plan(tuple(_column(column) for column in description["plan"])),
-        recipe=Recipe(**_tuples(description["recipe"])),
+        recipe=_recipe(description["recipe"]),
         method=description["method"],
         seed=int(description["seed"]),
         n_customers=int(description["n_customers"]),
@@ -101,6 +101,14 @@ def _dated(cleaning: dict[str, Any]) -> dict[str, Any]:
     """JSON has no dates."""
     day = cleaning["snapshot"]
     return {**cleaning, "snapshot": None if day is None else day.isoformat()}
+
+
+def _recipe(saved: dict[str, Any]) -> ResolvedRecipe:
+    recipe = ResolvedRecipe(**_tuples(saved))
+    # JSON may hold what the type rules out: a run whose settings still follow the data.
+    if not all((recipe.hidden, recipe.latent, recipe.epochs, recipe.batch_size)):
+        raise ValueError
+    return recipe
 
 
 def _cleaning(saved: dict[str, Any]) -> Cleaning:

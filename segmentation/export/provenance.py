@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from segmentation.common.formatting import count, in_unit, label, listing, number, percent
 from segmentation.domain.exploration import Exploration
 from segmentation.domain.measures import Filling
-from segmentation.domain.methods import METHODS
 from segmentation.domain.plan import ColumnPlan, Role
-from segmentation.domain.recipe import Recipe
+from segmentation.domain.recipe import Recipe, ResolvedRecipe
 from segmentation.domain.result import SegmentationResult
 from segmentation.domain.trait_encoding import Block
 
@@ -115,18 +114,18 @@ def _sample(result: SegmentationResult) -> str:
 
 def _method(exploration: Exploration) -> str:
     config = exploration.config
-    card = METHODS[config.method]
+    card = config.card
     name = card.title
-    if card.space == "data":
+    if card.on_data:
         return f"{name} on the prepared traits."
     width = exploration.view.latent.shape[1]
-    if card.space == "components":
+    if not card.learns:
         return f"{name}: {count(width)} principal components."
     return f"{name}: {_network(config.recipe, width)}{_training(exploration)}"
 
 
-def _network(recipe: Recipe, width: int) -> str:
-    hidden = " and ".join(count(units) for units in recipe.hidden or ())
+def _network(recipe: ResolvedRecipe, width: int) -> str:
+    hidden = " and ".join(count(units) for units in recipe.hidden)
     return (
         f"an autoencoder with {hidden} hidden units and a pattern summary of {count(width)} numbers"
     )

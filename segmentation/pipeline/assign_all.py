@@ -1,7 +1,7 @@
 """Everyone in segments, where a sample was studied."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -10,13 +10,11 @@ from segmentation.clustering.registry import ALGORITHMS
 from segmentation.clustering.relabel_by_size import numbering
 from segmentation.common.arrays import Floats, Ints
 from segmentation.common.progress import Progress, Reporter
-from segmentation.common.random_streams import stream
 from segmentation.domain.assignment import assign
 from segmentation.domain.grouping import Grouping
-from segmentation.domain.methods import METHODS
 from segmentation.domain.trait_encoding import Block
 from segmentation.pipeline.chunks import as_grouped, in_pieces
-from segmentation.pipeline.group import Group, Grouped
+from segmentation.pipeline.group import Group, Grouped, GroupedSpace
 from segmentation.representation.numpy_network import embed
 
 _SORTING = "Sorting everyone into the segments"
@@ -36,14 +34,6 @@ class Everyone:
 
     studied: Grouped
     labels: Mapping[int, Ints]
-
-
-def studied_rows(n_customers: int, most: int, seed: int) -> Ints:
-    """Return the rows that are learnt from and measured: all, or so many drawn at random."""
-    if n_customers <= most:
-        return np.arange(n_customers)
-    draws = stream(seed, "customers to study")
-    return np.sort(draws.choice(n_customers, most, replace=False))
 
 
 def sort_everyone(
@@ -79,29 +69,27 @@ def sort_everyone(
     groupings = _polished(frame, blocks, found)
     report(Progress(_SORTING, 0.5))
     groups, labels = {}, {}
-    for size, everyone in _labels(frame, blocks, found.groups, groupings).items():
+    for size, everyone in _labels(frame, blocks, found.spaces, groupings).items():
         counts = np.bincount(everyone[everyone >= 0], minlength=size)
         if not counts.all():
             continue
         new = numbering(counts, groupings[size])
         labels[size] = np.where(everyone >= 0, new[everyone], everyone).astype(everyone.dtype)
-        groups[size] = replace(
-            found.groups[size],
-            labels=labels[size][studied].astype(np.int64),
-            grouping=groupings[size].renumbered(new),
+        groups[size] = Group(
+            labels[size][studied].astype(np.int64), groupings[size].renumbered(new)
         )
-    return Everyone(replace(found, groups=groups), labels)
+    return Everyone(found.with_groups(groups), labels)
 
 
 def _polished(
     frame: pd.DataFrame, blocks: tuple[Block, ...], found: Grouped
 ) -> dict[int, Grouping]:
+    """Return the groupings, gone on with over all customers where the algorithm can do so."""
     groupings = {size: group.grouping for size, group in found.groups.items()}
-    polish = ALGORITHMS[METHODS[found.config.method].algorithm].polish
-    spaces = {id(group.representation): group.representation for group in found.groups.values()}
-    if polish is None or len(spaces) > 1:  # where each number has its own, learning drew it
+    polish = ALGORITHMS[found.config.card.algorithm.name].polish
+    if polish is None or len(found.spaces) > 1:  # where each number has its own, learning drew it
         return groupings
-    (representation,) = spaces.values()
+    representation = found.spaces[0].space.representation
 
     def compact(_: slice, prepared: Floats) -> Floats:
         return embed(representation, prepared).astype(np.float32)
@@ -113,19 +101,18 @@ def _polished(
 def _labels(
     frame: pd.DataFrame,
     blocks: tuple[Block, ...],
-    groups: Mapping[int, Group],
+    spaces: Sequence[GroupedSpace],
     groupings: Mapping[int, Grouping],
 ) -> dict[int, Ints]:
-    labels = {size: np.empty(len(frame), dtype=np.int16) for size in groups}
+    """Return everyone's segment for each number of segments, by groupings of the given spaces."""
+    labels = {size: np.empty(len(frame), dtype=np.int16) for size in groupings}
 
     def place(rows: slice, prepared: Floats) -> None:
-        seen: dict[int, Floats] = {}
-        for size, group in groups.items():
-            own = id(group.representation)
-            if own not in seen:
-                seen[own] = as_grouped(group.representation, prepared, frame.iloc[rows], blocks)
-            labels[size][rows] = assign(groupings[size], seen[own])
+        for one in spaces:
+            points = as_grouped(one.space.representation, prepared, frame.iloc[rows], blocks)
+            for size in one.sizes:
+                labels[size][rows] = assign(groupings[size], points)
 
     for _ in in_pieces(frame, blocks, place):
         pass
-    return labels  # type: ignore[return-value]
+    return labels  # type: ignore[return-value]  # a quarter of the memory holds them

@@ -1,49 +1,67 @@
 """Measure every partition on the same footing, with other methods beside it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from functools import partial
+from dataclasses import dataclass
 
 import numpy as np
 
-from segmentation.clustering.kmeans import fit_kmeans
-from segmentation.clustering.registry import ALGORITHMS, Fit
-from segmentation.clustering.settings import Settings
 from segmentation.common.arrays import Floats, Ints
 from segmentation.common.progress import Progress, Reporter, part
 from segmentation.common.random_streams import stream
 from segmentation.domain.exploration import Partition, View
-from segmentation.domain.grouping import NO_SEGMENT, Grouping
+from segmentation.domain.grouping import NO_SEGMENT
 from segmentation.domain.measures import Baseline, Beyond, Repeatability
-from segmentation.domain.methods import METHODS, Method
+from segmentation.domain.methods import Method
 from segmentation.evaluation import metrics
 from segmentation.evaluation.mutual_information import codes_of, pattern
-from segmentation.evaluation.null_reference import beyond_reference
-from segmentation.evaluation.prediction_strength import prediction_strength
 from segmentation.evaluation.silhouette import silhouettes
-from segmentation.evaluation.stability import Redraws, agreement, redraw
-from segmentation.pipeline.group import Group, Grouped
+from segmentation.evaluation.stability import Redraws, agreement
+from segmentation.pipeline.group import Group, Grouped, GroupedSpace
+from segmentation.pipeline.refit import REDRAWING, fit_halves, fit_null_reference, fit_resamples
 from segmentation.pipeline.representations import Table, view_of
 
 _RIVAL_REDRAWS = 6
 
 
-_REDRAW_STARTS = 3  # random starts in each redraw
-
-
-_REFERENCE_STARTS = 4
-
-
 _MOST_PATTERNED = 20_000  # customers that patterns are counted on
-
-
-_SPLITS = 4  # into halves, for prediction strength
 
 
 _MOST_SILHOUETTES = 10_000  # above, silhouettes are those of a sample
 
 
-_REDRAWING = "Redrawing your customers, to see if it repeats"
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """What was measured of the chosen method, by the number of segments.
+
+    Attributes
+    ----------
+    shown : ndarray of int, shape (n_shown,)
+        The rows whose silhouettes were computed.
+    silhouettes : mapping of int to ndarray, shape (n_shown,)
+        On the prepared data.
+    silhouette_latent : mapping of int to float
+        The mean in the space that was grouped.
+    beyond : mapping of int to Beyond
+    redraws : mapping of int to Redraws
+    repeatability : mapping of int to Repeatability
+    """
+
+    shown: Ints
+    silhouettes: Mapping[int, Floats]
+    silhouette_latent: Mapping[int, float]
+    beyond: Mapping[int, Beyond]
+    redraws: Mapping[int, Redraws]
+    repeatability: Mapping[int, Repeatability]
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """What another method makes of the customers, with the same number of segments."""
+
+    method: Method
+    labels: Ints
+    silhouettes: Floats
+    repeatability: float
 
 
 def measure(
@@ -63,160 +81,115 @@ def measure(
     Returns
     -------
     tuple of Partition
-        One for each number of segments, in order.
+        One for each number of segments, in order. Those that share a space share its view.
     """
     report(Progress("Measuring how far the segments stand apart", 0.0))
     shown = _sample(chosen.groups, chosen.config.seed)
-    apart, *others = _apart(table.prepared, [chosen, *rivals.values()], shown)
-    rivals_apart = dict(zip(rivals, others, strict=True))
-    views = _views(table, chosen.groups)
-    latent = _apart_in_own_space(chosen, shown)
-    report(Progress("Drawing customers without segments, to compare with", 0.08))
-    beyond = _beyond(table, chosen)
-    strength = _strength(chosen)
-    report(Progress(_REDRAWING, 0.1))
-    algorithm = ALGORITHMS[METHODS[chosen.config.method].algorithm]
-    redraws = _redraws(chosen, algorithm.redraws, part(report, 0.1, 0.6))
-    beside: dict[Method, dict[int, Redraws]] = {}
-    for place, (method, rival) in enumerate(rivals.items()):
-        begin, end = (0.6 + 0.4 * k / len(rivals) for k in (place, place + 1))
-        beside[method] = _redraws(rival, _RIVAL_REDRAWS, part(report, begin, end))
+    apart, *others = _silhouettes(table.prepared, [chosen, *rivals.values()], shown)
+    measured = _measured(table, chosen, shown, apart, report)
+    compared = _compared(rivals, others, part(report, 0.6, 1.0))
     patterned = _patterned(table, chosen.config.seed)
     partitions = []
-    for size, group in chosen.groups.items():
-        past = beyond.get(size, Beyond(0.0, 0.0, 0.0))
-        everyone = np.full(len(table.prepared), np.nan)
-        everyone[shown] = apart[size]
-        placed = group.labels >= 0
-        own, points, labels = table.prepared[placed], group.points[placed], group.labels[placed]
-        partitions.append(
-            Partition(
-                labels=group.labels,
-                view=views[size],
-                grouping=group.grouping,
-                redraws=redraws[size].groupings,
-                inertia=metrics.inertia(points, labels),
-                explained=metrics.explained(table.prepared, group.labels),
-                silhouettes=everyone,
-                silhouette_data=float(np.nanmean(apart[size])),
-                silhouette_latent=latent[size],
-                davies_bouldin=metrics.davies_bouldin(own, labels),
-                calinski_harabasz=metrics.calinski_harabasz(own, labels),
-                repeatability=_repeatability(chosen, size, redraws[size], strength[size]),
-                beyond=past,
-                baselines=tuple(
-                    _baseline(
-                        table,
-                        method,
-                        rival.groups[size].labels,
-                        rivals_apart[method][size],
-                        _repeatability(rival, size, beside[method][size], 0.0).least,
-                        past.pattern
-                        + patterned(rival.groups[size].labels)
-                        - patterned(group.labels),
-                    )
-                    for method, rival in rivals.items()
-                    if size in rival.groups
-                ),
+    for one in chosen.spaces:
+        view = view_of(one.space, table)
+        for size in one.sizes:
+            baselines = _baselines(
+                table,
+                one.groups[size].labels,
+                measured.beyond[size],
+                compared.get(size, ()),
+                patterned,
             )
-        )
+            partitions.append(_partition(table, one, size, view, measured, baselines))
     return tuple(partitions)
 
 
-def _views(table: Table, groups: Mapping[int, Group]) -> dict[int, View]:
-    """Return the view of each number of segments; those that share points share it."""
-    known: dict[int, View] = {}
-    views = {}
-    for size, group in groups.items():
-        if id(group.points) not in known:
-            known[id(group.points)] = view_of(group.representation, group.points, table)
-        views[size] = known[id(group.points)]
-    return views
+def _measured(
+    table: Table, chosen: Grouped, shown: Ints, apart: Mapping[int, Floats], report: Reporter
+) -> _Measured:
+    """Measure the chosen method; ``apart`` are its silhouettes on the prepared data."""
+    latent = _latent_silhouettes(chosen.spaces, shown)
+    report(Progress("Drawing customers without segments, to compare with", 0.08))
+    beyond = fit_null_reference(table, chosen)
+    strength = fit_halves(chosen)
+    report(Progress(REDRAWING, 0.1))
+    n_redraws = chosen.config.card.algorithm.redraws
+    redraws = fit_resamples(chosen, n_redraws, part(report, 0.1, 0.6))
+    sizes = list(chosen.groups)
+    return _Measured(
+        shown=shown,
+        silhouettes=apart,
+        silhouette_latent=latent,
+        beyond={size: beyond.get(size, Beyond(0.0, 0.0, 0.0)) for size in sizes},
+        redraws=redraws,
+        repeatability={k: _repeatability(chosen, k, redraws[k], strength[k]) for k in sizes},
+    )
 
 
-def _apart(points: Floats, methods: Sequence[Grouped], shown: Ints) -> list[dict[int, Floats]]:
+def _compared(
+    rivals: Mapping[Method, Grouped], apart: Sequence[Mapping[int, Floats]], report: Reporter
+) -> dict[int, list[_Compared]]:
+    """Measure the other methods, for every number of segments that the chosen one gave."""
+    compared: dict[int, list[_Compared]] = {}
+    for place, (method, rival) in enumerate(rivals.items()):
+        told = part(report, place / len(rivals), (place + 1) / len(rivals))
+        redraws = fit_resamples(rival, _RIVAL_REDRAWS, told)
+        for size, group in rival.groups.items():
+            least = _repeatability(rival, size, redraws[size], 0.0).least
+            one = _Compared(method, group.labels, apart[place][size], least)
+            compared.setdefault(size, []).append(one)
+    return compared
+
+
+def _partition(
+    table: Table,
+    one: GroupedSpace,
+    size: int,
+    view: View,
+    measured: _Measured,
+    baselines: tuple[Baseline, ...],
+) -> Partition:
+    """Put together what was measured of one number of segments."""
+    group, apart = one.groups[size], measured.silhouettes[size]
+    everyone = np.full(len(table.prepared), np.nan)
+    everyone[measured.shown] = apart
+    placed = group.labels != NO_SEGMENT
+    own, labels = table.prepared[placed], group.labels[placed]
+    return Partition(
+        labels=group.labels,
+        view=view,
+        grouping=group.grouping,
+        redraws=measured.redraws[size].groupings,
+        inertia=metrics.inertia(one.space.points[placed], labels),
+        explained=metrics.explained(table.prepared, group.labels),
+        silhouettes=everyone,
+        silhouette_data=float(np.nanmean(apart)),
+        silhouette_latent=measured.silhouette_latent[size],
+        davies_bouldin=metrics.davies_bouldin(own, labels),
+        calinski_harabasz=metrics.calinski_harabasz(own, labels),
+        repeatability=measured.repeatability[size],
+        beyond=measured.beyond[size],
+        baselines=baselines,
+    )
+
+
+def _silhouettes(
+    points: Floats, methods: Sequence[Grouped], shown: Ints
+) -> list[dict[int, Floats]]:
     """Return the silhouettes of every partition of several methods, in one pass."""
     labels = [group.labels[shown] for found in methods for group in found.groups.values()]
     values = iter(silhouettes(points[shown], labels))
     return [{size: next(values) for size in found.groups} for found in methods]
 
 
-def _apart_in_own_space(found: Grouped, shown: Ints) -> dict[int, float]:
+def _latent_silhouettes(spaces: Sequence[GroupedSpace], shown: Ints) -> dict[int, float]:
     """Return the mean silhouette of each partition in the space that was grouped."""
-    means = {}
-    for groups in _by_points(found.groups):
-        points = next(iter(groups.values())).points
-        labels = [group.labels[shown] for group in groups.values()]
-        for size, values in zip(groups, silhouettes(points[shown], labels), strict=True):
-            means[size] = float(np.nanmean(values))
+    means: dict[int, float] = {}
+    for one in spaces:
+        labels = [labels[shown] for labels in one.labels]
+        values = silhouettes(one.space.points[shown], labels)
+        means |= {k: float(np.nanmean(each)) for k, each in zip(one.sizes, values, strict=True)}
     return means
-
-
-def _redraws(found: Grouped, n_redraws: int, report: Reporter) -> dict[int, Redraws]:
-    """Redraw the customers and group them again, once for all sizes that share points."""
-    algorithm = ALGORITHMS[METHODS[found.config.method].algorithm]
-    settings = replace(found.settings, n_init=_REDRAW_STARTS, start_rows=None)
-    spaces = _by_points(found.groups)
-    redraws: dict[int, Redraws] = {}
-    for place, groups in enumerate(spaces):
-        sizes = list(groups)
-        told = part(report, place / len(spaces), (place + 1) / len(spaces))
-        redraws |= redraw(
-            groups[sizes[0]].grouped,
-            {size: group.labels for size, group in groups.items()},
-            partial(_again, algorithm.fit, sizes, settings),
-            n_redraws=n_redraws,
-            replace=not algorithm.by_density,
-            draws=stream(found.config.seed, f"redraws {sizes[0]}"),
-            tick=partial(_tell, told),
-        )
-    return redraws
-
-
-def _again(
-    fit: Fit, sizes: Sequence[int], settings: Settings, rows: Floats, seed: int
-) -> Mapping[int, Grouping]:
-    return fit(rows, sizes, settings, seed)
-
-
-def _tell(report: Reporter, share: float) -> None:
-    report(Progress(_REDRAWING, share))
-
-
-def _beyond(table: Table, found: Grouped) -> dict[int, Beyond]:
-    """Compare with customers without segments, grouped by plain k-means whatever the method."""
-    return beyond_reference(
-        table.prepared,
-        table.blocks,
-        table.clumped,
-        {size: group.labels for size, group in found.groups.items()},
-        partial(_again, fit_kmeans, list(found.groups), Settings(n_init=_REFERENCE_STARTS)),
-        draws=stream(found.config.seed, "reference"),
-    )
-
-
-def _strength(found: Grouped) -> dict[int, float]:
-    """Sort one half of the customers by the segments of the other, for all that share points."""
-    algorithm = ALGORITHMS[METHODS[found.config.method].algorithm]
-    settings = replace(found.settings, n_init=_REDRAW_STARTS, start_rows=None)
-    strength: dict[int, float] = {}
-    for groups in _by_points(found.groups):
-        strength |= prediction_strength(
-            next(iter(groups.values())).grouped,
-            list(groups),
-            partial(_again, algorithm.fit, list(groups), settings),
-            n_splits=_SPLITS,
-            draws=stream(found.config.seed, "halves"),
-        )
-    return strength
-
-
-def _by_points(groups: Mapping[int, Group]) -> list[dict[int, Group]]:
-    """Put together the numbers of segments that share what is grouped."""
-    spaces: dict[int, dict[int, Group]] = {}
-    for size, group in groups.items():
-        spaces.setdefault(id(group.points), {})[size] = group
-    return list(spaces.values())
 
 
 def _repeatability(found: Grouped, size: int, redraws: Redraws, strength: float) -> Repeatability:
@@ -252,30 +225,39 @@ def _patterned(table: Table, seed: int) -> Callable[[Ints], float]:
     return of
 
 
-def _baseline(
+def _baselines(
     table: Table,
-    method: Method,
     labels: Ints,
-    apart: Floats,
-    repeatability: float,
-    pattern: float,
-) -> Baseline:
-    placed = labels[labels != NO_SEGMENT]
-    return Baseline(
-        method=method,
-        silhouette_data=float(np.nanmean(apart)),
-        explained=metrics.explained(table.prepared, labels),
-        repeatability=repeatability,
-        pattern=pattern,
-        smallest_share=float(np.bincount(placed).min() / len(labels)),
+    beyond: Beyond,
+    compared: Sequence[_Compared],
+    patterned: Callable[[Ints], float],
+) -> tuple[Baseline, ...]:
+    """Return what other methods make of the customers, beside the labels of the chosen one."""
+    if not compared:
+        return ()
+    own = patterned(labels)
+    return tuple(
+        Baseline(
+            method=one.method,
+            silhouette_data=float(np.nanmean(one.silhouettes)),
+            explained=metrics.explained(table.prepared, one.labels),
+            repeatability=one.repeatability,
+            pattern=beyond.pattern + patterned(one.labels) - own,
+            smallest_share=_smallest_share(one.labels),
+        )
+        for one in compared
     )
+
+
+def _smallest_share(labels: Ints) -> float:
+    return float(np.bincount(labels[labels != NO_SEGMENT]).min() / len(labels))
 
 
 def _sample(groups: Mapping[int, Group], seed: int) -> Ints:
     """Return the rows whose silhouettes are computed: all, or of each segment the same share.
 
-    The segments are those of the finest partition; every so-manieth is taken, in random order
-    within a segment.
+    The segments are those of the finest partition; every n-th is taken, in random order within a
+    segment.
     """
     labels = groups[max(groups)].labels
     n_customers = len(labels)

@@ -1,6 +1,6 @@
 """Group customers as a method sees them, for every number of segments."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -8,13 +8,13 @@ import numpy as np
 from segmentation.clustering.registry import ALGORITHMS
 from segmentation.clustering.relabel_by_size import by_falling_size
 from segmentation.clustering.settings import Settings
-from segmentation.common.arrays import Floats, Ints
+from segmentation.common.arrays import Ints
 from segmentation.common.random_streams import derived
-from segmentation.domain.config import SegmentationConfig
+from segmentation.domain.config import ResolvedConfig
 from segmentation.domain.grouping import Grouping
-from segmentation.domain.methods import METHODS
-from segmentation.domain.representation import Representation
-from segmentation.pipeline.representations import Start, Table, settings_of
+from segmentation.pipeline.representations import Space, Start, Table, settings_of
+
+_Draft = tuple[Space, Mapping[int, Grouping]]  # groupings as the algorithm numbers its segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +26,35 @@ class Group:
     labels : ndarray of int, shape (n_customers,)
         By falling size; -1 for customers in no segment.
     grouping : Grouping
-    points : ndarray, shape (n_customers, n_dimensions)
-        What is shown and measured of what was grouped, blanks filled.
-    grouped : ndarray, shape (n_customers, n_dimensions)
-        What was grouped: the same, or with NaN for blanks where the method leaves them open.
-    representation : Representation
-        What gives these points.
     """
 
     labels: Ints
     grouping: Grouping
-    points: Floats
-    grouped: Floats
-    representation: Representation
+
+
+@dataclass(frozen=True, slots=True)
+class GroupedSpace:
+    """The numbers of segments that share a space, with the customers in each.
+
+    Attributes
+    ----------
+    space : Space
+    groups : mapping of int to Group
+        One at least, by the number of segments.
+    """
+
+    space: Space
+    groups: Mapping[int, Group]
+
+    @property
+    def sizes(self) -> list[int]:
+        """The numbers of segments, rising."""
+        return list(self.groups)
+
+    @property
+    def labels(self) -> list[Ints]:
+        """The labels for each of them."""
+        return [group.labels for group in self.groups.values()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,57 +63,69 @@ class Grouped:
 
     Attributes
     ----------
-    config : SegmentationConfig
+    config : ResolvedConfig
         Whose method, recipe and seed the groups were made with.
     settings : Settings
-    groups : mapping of int to Group
+    spaces : tuple of GroupedSpace
+        One, or one for each number of segments where each has its own; none where the method gave
+        no groups.
     elsewhere : tuple of mapping of int to Group
-        The same from other random starts.
+        The groups from other random starts.
     """
 
-    config: SegmentationConfig
+    config: ResolvedConfig
     settings: Settings
-    groups: Mapping[int, Group]
+    spaces: tuple[GroupedSpace, ...]
     elsewhere: tuple[Mapping[int, Group], ...]
+
+    @property
+    def groups(self) -> dict[int, Group]:
+        """The customers in every number of segments, whatever the space."""
+        return _together(self.spaces)
 
     def only(self, sizes: Container[int]) -> "Grouped":
         """Return the same for some numbers of segments."""
-        own = {size: group for size, group in self.groups.items() if size in sizes}
-        return replace(self, groups=own)
+        return self.with_groups({k: group for k, group in self.groups.items() if k in sizes})
+
+    def with_groups(self, groups: Mapping[int, Group]) -> "Grouped":
+        """Return the same spaces with other groups; numbers of segments that are not in go."""
+        kept = (
+            GroupedSpace(one.space, {size: groups[size] for size in one.groups if size in groups})
+            for one in self.spaces
+        )
+        return replace(self, spaces=tuple(one for one in kept if one.groups))
 
 
 def grouped(
-    starts: Sequence[Start], table: Table, sizes: Sequence[int], config: SegmentationConfig
+    starts: Sequence[Start], table: Table, sizes: Sequence[int], config: ResolvedConfig
 ) -> Grouped:
     """Group what each random start sees; numbers that leave a segment empty are left out."""
     settings = settings_of(config, table.blocks)
-    runs = [_group(start, table, sizes, config, settings, run) for run, start in enumerate(starts)]
-    return Grouped(config, settings, runs[0], tuple(runs[1:]))
+    fit = ALGORITHMS[config.card.algorithm.name].fit
+    runs: list[tuple[GroupedSpace, ...]] = []
+    for run, start in enumerate(starts):
+        if start.tuned:
+            drafts: list[_Draft] = [
+                (tuned.space, {size: tuned.grouping}) for size, tuned in start.tuned.items()
+            ]
+        else:
+            seed = derived(config.seed, f"group {run}")
+            drafts = [(start.space, fit(start.space.clustered, sizes, settings, seed))]
+        runs.append(tuple(_numbered(drafts)))
+    return Grouped(config, settings, runs[0], tuple(_together(run) for run in runs[1:]))
 
 
-def _group(
-    start: Start,
-    table: Table,
-    sizes: Sequence[int],
-    config: SegmentationConfig,
-    settings: Settings,
-    run: int,
-) -> dict[int, Group]:
-    opened = start.representation.blanks == "open"
-    if start.tuned:
-        found = {size: (t.grouping, t.points, t.representation) for size, t in start.tuned.items()}
-    else:
-        fit = ALGORITHMS[METHODS[config.method].algorithm].fit
-        rows = table.observed if opened else start.points
-        groupings = fit(rows, sizes, settings, derived(config.seed, f"group {run}"))
-        found = {
-            size: (grouping, start.points, start.representation)
-            for size, grouping in groupings.items()
-        }
-    groups = {}
-    for size, (draft, points, representation) in found.items():
-        rows = table.observed if opened else points
-        labels, grouping = by_falling_size(rows, draft)
-        if len(np.unique(labels[labels >= 0])) == size:
-            groups[size] = Group(labels, grouping, points, rows, representation)
-    return groups
+def _numbered(drafts: Sequence[_Draft]) -> Iterator[GroupedSpace]:
+    """Relabel segments by falling size; leave out numbers of which a segment is empty."""
+    for space, groupings in drafts:
+        groups = {}
+        for size, draft in groupings.items():
+            labels, grouping = by_falling_size(space.clustered, draft)
+            if len(np.unique(labels[labels >= 0])) == size:
+                groups[size] = Group(labels, grouping)
+        if groups:
+            yield GroupedSpace(space, groups)
+
+
+def _together(spaces: Sequence[GroupedSpace]) -> dict[int, Group]:
+    return {size: group for one in spaces for size, group in one.groups.items()}

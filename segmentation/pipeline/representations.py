@@ -6,16 +6,15 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentation.clustering.registry import ALGORITHMS
+from segmentation.clustering.kmeans import fit_kmeans
 from segmentation.clustering.settings import Part, Settings
 from segmentation.common.arrays import Floats
 from segmentation.common.progress import Progress, Reporter, part
 from segmentation.common.random_streams import derived
-from segmentation.domain.config import SegmentationConfig
+from segmentation.domain.config import ResolvedConfig
 from segmentation.domain.exploration import View
-from segmentation.domain.grouping import Centres, Grouping, around
+from segmentation.domain.grouping import Grouping, around
 from segmentation.domain.measures import History
-from segmentation.domain.methods import METHODS
 from segmentation.domain.representation import Representation
 from segmentation.domain.trait_encoding import Block
 from segmentation.evaluation import metrics
@@ -55,11 +54,29 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Tuned:
-    """What a method that learns anew for each number of segments sees for one of them."""
+class Space:
+    """What is grouped: the same for every number of segments, or a space of one of them alone.
+
+    Attributes
+    ----------
+    representation : Representation
+        What gives the points.
+    points : ndarray, shape (n_customers, n_latent)
+        What is shown and measured of the customers, blanks filled.
+    clustered : ndarray, shape (n_customers, n_latent)
+        What is grouped: the same, or with NaN for blanks where the method leaves them open.
+    """
 
     representation: Representation
     points: Floats
+    clustered: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Tuned:
+    """What a method that learns anew for each number of segments sees for one of them."""
+
+    space: Space
     grouping: Grouping
 
 
@@ -69,18 +86,20 @@ class Start:
 
     Attributes
     ----------
-    representation : Representation
-    points : ndarray, shape (n_customers, n_latent)
-        What is grouped.
+    space : Space
     history : History or None
     tuned : mapping of int to Tuned
         Empty for methods that see the same whatever the number of segments.
     """
 
-    representation: Representation
-    points: Floats
+    space: Space
     history: History | None = None
     tuned: Mapping[int, Tuned] = field(default_factory=dict)
+
+    @property
+    def n_latent(self) -> int:
+        """The columns of what it sees."""
+        return int(self.space.points.shape[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,23 +118,29 @@ class Seen:
     latent_tried: tuple[tuple[int, float], ...] = ()
 
 
-def settings_of(config: SegmentationConfig, blocks: tuple[Block, ...]) -> Settings:
+def space_of(representation: Representation, table: Table) -> Space:
+    """Return the customers as a representation gives them."""
+    points = embed(representation, table.prepared)
+    opened = representation.blanks == "open"
+    return Space(representation, points, table.observed if opened else points)
+
+
+def settings_of(config: ResolvedConfig, blocks: tuple[Block, ...]) -> Settings:
     """Return what the method's algorithm is told."""
     recipe = config.recipe
-    on_data = METHODS[config.method].space == "data"
     return Settings(
         n_init=recipe.n_init,
         max_iter=recipe.max_iter,
         tol=recipe.tol,
         start_rows=recipe.start_rows,
-        parts=tuple(_part(block) for block in blocks) if on_data else (),
+        parts=tuple(_part(block) for block in blocks) if config.card.on_data else (),
     )
 
 
 def look(
     table: Table,
     sizes: Sequence[int],
-    config: SegmentationConfig,
+    config: ResolvedConfig,
     report: Reporter,
     *,
     choose_size: bool = False,
@@ -127,8 +152,7 @@ def look(
     table : Table
     sizes : sequence of int
         The numbers of segments to learn for, where the method asks for them.
-    config : SegmentationConfig
-        Resolved.
+    config : ResolvedConfig
     report : Reporter
         May raise to cancel.
     choose_size : bool
@@ -138,26 +162,22 @@ def look(
     -------
     Seen
     """
-    card = METHODS[config.method]
+    card = config.card
     if not card.learns:
-        representation = _fixed(table.prepared[table.training], config)
-        points = embed(representation, table.prepared)
         # Nothing is random here: only the grouping starts elsewhere.
-        return Seen((Start(representation, points),) * RUNS)
+        return Seen((Start(space_of(_fixed(table, config), table)),) * RUNS)
     report(Progress("Getting the pattern finder ready", 0.0))
-    joint = card.space in ("dec", "idec")
-    first = part(report, 0.0, 0.6) if joint else report
+    first = part(report, 0.0, 0.6) if card.fits_each_k else report
     learnt = _networks(table, config, first, choose_size=choose_size)
-    if not joint:
+    if not card.fits_each_k:
         return learnt
-    latent = learnt.starts[0].points.shape[1]
-    config = replace(config, recipe=replace(config.recipe, latent=latent))
-    together = _jointly(learnt.starts, table, sizes, config, report)
+    together = _jointly(learnt.starts, table, sizes, config, part(report, 0.6, 1.0))
     return replace(learnt, starts=tuple(together))
 
 
-def view_of(representation: Representation, latent: Floats, table: Table) -> View:
+def view_of(space: Space, table: Table) -> View:
     """Return what is seen, with its map and with what of the customers it keeps."""
+    representation, latent = space.representation, space.points
     if not representation.decoder:
         return View(representation, latent, principal_plane(latent), None, None)
     unseen = table.prepared[table.held_out]
@@ -177,29 +197,27 @@ def _part(block: Block) -> Part:
     return Part(block.width, "category" if block.form == "indicators" else "number")
 
 
-def _fixed(training: Floats, config: SegmentationConfig) -> Representation:
-    card = METHODS[config.method]
-    if card.space == "data":
-        leaves_open = ALGORITHMS[card.algorithm].leaves_open
-        return replace(IDENTITY, blanks="open") if leaves_open else IDENTITY
+def _fixed(table: Table, config: ResolvedConfig) -> Representation:
+    """Return the representation of a method that trains no network."""
+    if config.card.on_data:
+        return replace(IDENTITY, blanks="open") if config.card.leaves_open else IDENTITY
     from segmentation.representation.pca import fit_principal
 
-    return fit_principal(training, config.recipe.latent or training.shape[1])
+    return fit_principal(table.prepared[table.training], config.recipe.latent)
 
 
-def _networks(
-    table: Table, config: SegmentationConfig, report: Reporter, *, choose_size: bool
-) -> Seen:
+def _networks(table: Table, config: ResolvedConfig, report: Reporter, *, choose_size: bool) -> Seen:
+    """Train the network of the method from several random starts."""
     from segmentation.representation.autoencoder import fit_autoencoders
     from segmentation.representation.latent_size import LatentChoice, choose_latent
     from segmentation.representation.trainer import Program
     from segmentation.representation.vae import VariationalProgram, fit_vaes
 
-    varies = METHODS[config.method].space == "vae"
+    varies = config.card.is_variational
     kind, fit = (VariationalProgram, fit_vaes) if varies else (Program, fit_autoencoders)
     seeds = [derived(config.seed, f"learn {run}") for run in range(RUNS)]
     rows, held_out = table.prepared[table.training], table.prepared[~table.training]
-    recipe, choice = config.recipe, LatentChoice(config.recipe.latent or 1, (), "held-out")
+    recipe, choice = config.recipe, LatentChoice(config.recipe.latent, (), "held-out")
     begin = 0.0
     if choose_size:
         begin = 0.5
@@ -218,10 +236,7 @@ def _networks(
         program=choice.program,
         first=choice.first,
     )
-    starts = (
-        Start(n.representation, embed(n.representation, table.prepared), n.history)
-        for n in networks
-    )
+    starts = (Start(space_of(n.representation, table), n.history) for n in networks)
     return Seen(tuple(starts), choice.tried)
 
 
@@ -229,22 +244,22 @@ def _jointly(
     pretrained: Sequence[Start],
     table: Table,
     sizes: Sequence[int],
-    config: SegmentationConfig,
+    config: ResolvedConfig,
     report: Reporter,
 ) -> Iterator[Start]:
     """Go on learning from each network, for each number of segments on its own."""
     from segmentation.representation.deep_clustering import fit_embedded
     from segmentation.representation.deep_clustering_trainer import JointProgram
 
-    prepared, blocks, training = table.prepared, table.blocks, table.training
-    rows = prepared[training]
-    keeps = METHODS[config.method].space == "idec"
+    blocks, training = table.blocks, table.training
+    rows, recipe = table.prepared[training], config.recipe
+    keeps = config.card.keeps_reconstruction
     settings = settings_of(config, blocks)
     program = JointProgram(
         rows,
         blocks,
-        config.recipe,
-        pretrained[0].representation,
+        recipe,
+        pretrained[0].space.representation,
         max(sizes),
         keeps_reconstruction=keeps,
         seed=config.seed,
@@ -252,22 +267,22 @@ def _jointly(
     )
     for run, start in enumerate(pretrained):
         seed = derived(config.seed, f"joint {run}")
-        first = ALGORITHMS["kmeans"].fit(start.points[training], sizes, settings, seed)
-        begin, end = (0.6 + 0.4 * k / len(pretrained) for k in (run, run + 1))
+        first = fit_kmeans(start.space.points[training], sizes, settings, seed)
+        begin, end = (k / len(pretrained) for k in (run, run + 1))
         found = fit_embedded(
             rows,
             blocks,
-            config.recipe,
-            start.representation,
+            recipe,
+            start.space.representation,
             sizes,
             keeps_reconstruction=keeps,
-            first_centres={k: g.points for k, g in first.items() if isinstance(g, Centres)},
+            first_centres={size: centres.points for size, centres in first.items()},
             seed=seed,
             report=part(report, begin, end),
             program=program,
         )
         tuned = {
-            size: Tuned(e.representation, embed(e.representation, prepared), around(e.centres))
+            size: Tuned(space_of(e.representation, table), around(e.centres))
             for size, e in found.items()
         }
-        yield Start(start.representation, start.points, start.history, tuned)
+        yield replace(start, tuned=tuned)

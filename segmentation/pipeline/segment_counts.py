@@ -2,11 +2,9 @@
 
 import numpy as np
 
-from segmentation.clustering.registry import ALGORITHMS
 from segmentation.common.arrays import Floats
 from segmentation.common.errors import SegmentationError
 from segmentation.domain.config import LEAST_SEGMENTS, MOST_SWEPT
-from segmentation.domain.methods import METHOD_NAMES, METHODS
 from segmentation.pipeline.group import Grouped
 
 
@@ -49,23 +47,22 @@ def require_groups(found: Grouped, wanted: int | None) -> None:
     ------
     SegmentationError
     """
-    method = found.config.method
+    card = found.config.card
     given = sorted(found.groups)
-    title = METHOD_NAMES[method]
     if not given:
         raise SegmentationError(
-            f"{title} finds no groups that stand apart: by these traits your customers form one "
-            "crowd. That is an answer too. Try other traits, or a method that cuts the crowd."
+            f"{card.title} finds no groups that stand apart: by these traits your customers form "
+            "one crowd. That is an answer too. Try other traits, or a method that cuts the crowd."
         )
     if wanted is None or wanted in given:
         return
-    if ALGORITHMS[METHODS[method].algorithm].any_size:
+    if card.algorithm.any_size:
         raise SegmentationError(
             f"Only {given[-1]} groups of different customers were found, so "
             f"{wanted} segments cannot be told apart. Choose fewer segments."
         )
     numbers = ", ".join(str(size) for size in given)
     raise SegmentationError(
-        f"{title} does not give {wanted} segments of these customers, only {numbers}. "
+        f"{card.title} does not give {wanted} segments of these customers, only {numbers}. "
         "Choose one of these, or another method."
     )

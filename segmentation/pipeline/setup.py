@@ -1,14 +1,121 @@
-"""The plan of a run, and the customers that it trains on."""
+"""What is settled before anything is learnt: the plan, the rows, the prepared data, the recipe."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from segmentation.column_roles.relevance import relevance
 from segmentation.column_roles.suggest import no_trait, require_enough, suggest_plan, traits_for
+from segmentation.common.arrays import Ints
 from segmentation.common.errors import SegmentationError
 from segmentation.common.random_streams import stream
-from segmentation.domain.config import SegmentationConfig
+from segmentation.domain.config import ResolvedConfig, SegmentationConfig
 from segmentation.domain.dataset import Dataset
 from segmentation.domain.plan import Plan
+from segmentation.domain.recipe import resolve
+from segmentation.domain.trait_encoding import Block
+from segmentation.encoding.encode import encode, fit_blocks
+from segmentation.encoding.missing_values import observed
+from segmentation.pipeline.representations import Table
+from segmentation.pipeline.segment_counts import sizes_to_try
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run that is set up, with nothing learnt yet.
+
+    Attributes
+    ----------
+    dataset : Dataset
+        All customers, one row each.
+    studied : ndarray of int, shape (n_studied,)
+        The rows that are learnt from and measured, rising.
+    table : Table
+        The studied customers, prepared.
+    config : ResolvedConfig
+    sizes : list of int
+        The numbers of segments to try, rising.
+    choose_size : bool
+        Whether the latent size is chosen by what it keeps of held-out customers.
+    """
+
+    dataset: Dataset
+    studied: Ints
+    table: Table
+    config: ResolvedConfig
+    sizes: list[int]
+    choose_size: bool
+
+
+def set_up(
+    customers: Dataset,
+    config: SegmentationConfig,
+    *,
+    sizes: Sequence[int],
+    blocks: tuple[Block, ...] | None,
+    most: int,
+) -> Run:
+    """Give every column a role, draw the rows, prepare them and fill in the recipe.
+
+    Parameters
+    ----------
+    customers : Dataset
+        One row a customer.
+    config : SegmentationConfig
+    sizes : sequence of int
+        The numbers of segments to try; where there are none, 2 … 10 and the wanted one.
+    blocks : tuple of Block or None
+        How the plan's traits become columns; ``None`` fits them to the training rows.
+    most : int
+        Customers to study.
+
+    Returns
+    -------
+    Run
+
+    Raises
+    ------
+    SegmentationError
+        If there are too few customers, no trait that tells them apart, or more segments are asked
+        for than there are different customers.
+    """
+    plan = plan_of(customers, config)
+    frame, recipe = customers.frame, config.recipe
+    studied = studied_rows(len(frame), most, config.seed)
+    if len(studied) < len(frame):
+        frame = frame.iloc[studied]
+    training = training_rows(len(frame), config)
+    if blocks is None:
+        blocks = fit_blocks(frame, plan.traits, training, recipe.encoding, recipe.scaling)
+    prepared = encode(frame, blocks)
+    resolved = resolve(
+        recipe, n_rows=int(training.sum()), n_traits=len(blocks), n_inputs=prepared.shape[1]
+    )
+    wanted = config.n_segments or recipe.n_segments
+    tried = sorted(sizes) or sizes_to_try(prepared, wanted)
+    parts = relevance(frame, plan.traits, blocks, prepared)
+    return Run(
+        dataset=customers,
+        studied=studied,
+        table=Table(
+            prepared=prepared,
+            observed=observed(prepared, frame, blocks),
+            training=training,
+            blocks=blocks,
+            clumped=tuple(one.clumped for one in parts),
+        ),
+        config=ResolvedConfig(
+            plan=plan,
+            n_segments=wanted,
+            method=config.method,
+            recipe=resolved,
+            seed=config.seed,
+        ),
+        sizes=tried,
+        choose_size=recipe.chooses_latent,
+    )
 
 
 def plan_of(dataset: Dataset, config: SegmentationConfig) -> Plan:
@@ -30,6 +137,14 @@ def plan_of(dataset: Dataset, config: SegmentationConfig) -> Plan:
     if not plan.traits:
         raise SegmentationError(no_trait(dataset))
     return plan
+
+
+def studied_rows(n_customers: int, most: int, seed: int) -> Ints:
+    """Return the rows that are learnt from and measured: all, or so many drawn at random."""
+    if n_customers <= most:
+        return np.arange(n_customers)
+    draws = stream(seed, "customers to study")
+    return np.sort(draws.choice(n_customers, most, replace=False))
 
 
 def training_rows(n_rows: int, config: SegmentationConfig) -> NDArray[np.bool_]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from segmentation.common.arrays import Floats
 from segmentation.common.progress import Reporter
-from segmentation.domain.recipe import Recipe
+from segmentation.domain.recipe import ResolvedRecipe
 from segmentation.domain.trait_encoding import Block
 from segmentation.representation.trainer import Autoencoder, Program
 
@@ -13,7 +13,7 @@ def fit_autoencoders(
     training: Floats,
     held_out: Floats,
     blocks: tuple[Block, ...],
-    recipe: Recipe,
+    recipe: ResolvedRecipe,
     seeds: Sequence[int],
     report: Reporter,
     program: Program | None = None,
@@ -27,8 +27,7 @@ def fit_autoencoders(
     held_out : ndarray, shape (n_held_out, n_inputs)
         May be empty; then training goes on to the last epoch.
     blocks : tuple of Block
-    recipe : Recipe
-        Resolved.
+    recipe : ResolvedRecipe
     seeds : sequence of int
         One for each training; the program is compiled once for all.
     report : Reporter

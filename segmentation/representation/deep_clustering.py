@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from segmentation.common.arrays import Floats
 from segmentation.common.progress import Progress, Reporter
-from segmentation.domain.recipe import Recipe
+from segmentation.domain.recipe import ResolvedRecipe
 from segmentation.domain.representation import Representation
 from segmentation.domain.trait_encoding import Block
 from segmentation.representation.deep_clustering_trainer import ROUNDS, Embedded, JointProgram
@@ -13,7 +13,7 @@ from segmentation.representation.deep_clustering_trainer import ROUNDS, Embedded
 def fit_embedded(
     training: Floats,
     blocks: tuple[Block, ...],
-    recipe: Recipe,
+    recipe: ResolvedRecipe,
     start: Representation,
     sizes: Iterable[int],
     *,
@@ -46,7 +46,7 @@ def fit_embedded(
     ----------
     training : ndarray, shape (n_training, n_inputs)
     blocks : tuple of Block
-    recipe : Recipe
+    recipe : ResolvedRecipe
         The one that ``start`` was trained by.
     start : Representation
         With an encoder.

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from segmentation.common.arrays import Floats, read_only
 from segmentation.common.errors import SegmentationError
 from segmentation.common.random_streams import stream
-from segmentation.domain.recipe import Recipe
+from segmentation.domain.recipe import ResolvedRecipe
 from segmentation.domain.representation import Representation
 from segmentation.domain.trait_encoding import Block
 from segmentation.representation import tensorflow_setup
@@ -60,7 +60,7 @@ class JointProgram:
     ----------
     training : ndarray, shape (n_training, n_inputs)
     blocks : tuple of Block
-    recipe : Recipe
+    recipe : ResolvedRecipe
     like : Representation
         Any of the starts: all have the same shapes.
     most_segments : int
@@ -77,7 +77,7 @@ class JointProgram:
         self,
         training: Floats,
         blocks: tuple[Block, ...],
-        recipe: Recipe,
+        recipe: ResolvedRecipe,
         like: Representation,
         most_segments: int,
         *,
@@ -92,7 +92,7 @@ class JointProgram:
             draws = stream(seed, "rows that draw segments together")
             training = training[draws.choice(len(training), _MOST_ROWS, replace=False)]
         self.n_rows = len(training)
-        self.batch_size = min(recipe.batch_size or _LARGEST_BATCH, _LARGEST_BATCH, self.n_rows)
+        self.batch_size = min(recipe.batch_size, _LARGEST_BATCH, self.n_rows)
         self.n_batches = self.n_rows // self.batch_size  # other rows are left over in each pass
         self.n_passes = math.ceil(_STEPS_A_ROUND / self.n_batches)
         n_latent = like.encoder[-1].weights.shape[1]

@@ -7,14 +7,14 @@ from typing import Any
 import numpy as np
 
 from segmentation.common.arrays import Floats
-from segmentation.domain.recipe import Recipe
+from segmentation.domain.recipe import ResolvedRecipe
 from segmentation.domain.representation import Layer, Representation
 
 # Layers that end in the latent vector, and the only ones that begin at it.
 _INTO_LATENT = ("latent", "shortcut", "log_variance")
 
 
-def build(keras: Any, n_inputs: int, recipe: Recipe, *, samples: bool = False) -> Any:
+def build(keras: Any, n_inputs: int, recipe: ResolvedRecipe, *, samples: bool = False) -> Any:
     """Build the network.
 
     Parameters
@@ -22,8 +22,7 @@ def build(keras: Any, n_inputs: int, recipe: Recipe, *, samples: bool = False) -
     keras : module
     n_inputs : int
         Columns of the prepared data.
-    recipe : Recipe
-        Resolved.
+    recipe : ResolvedRecipe
     samples : bool
         Whether the decoder is given a draw around the latent vector, as in a variational
         autoencoder, instead of the latent vector.
@@ -37,7 +36,7 @@ def build(keras: Any, n_inputs: int, recipe: Recipe, *, samples: bool = False) -
     """
     from segmentation.representation.dropout import DrawnDropout
 
-    hidden, activation = recipe.hidden or (), _keras_activation(keras, recipe.activation)
+    hidden, activation = recipe.hidden, _keras_activation(keras, recipe.activation)
     n_normal = n_normal_draws(recipe, samples=samples)
     inputs = keras.Input((n_inputs,))
     draws = keras.Input((n_normal + n_uniform_draws(recipe),))
@@ -69,14 +68,14 @@ def build(keras: Any, n_inputs: int, recipe: Recipe, *, samples: bool = False) -
     return keras.Model((inputs, draws), (latent, output))
 
 
-def n_normal_draws(recipe: Recipe, *, samples: bool) -> int:
+def n_normal_draws(recipe: ResolvedRecipe, *, samples: bool) -> int:
     """Return how many standard normal draws a row needs: one a latent unit, with ``samples``."""
-    return (recipe.latent or 0) if samples else 0
+    return recipe.latent if samples else 0
 
 
-def n_uniform_draws(recipe: Recipe) -> int:
+def n_uniform_draws(recipe: ResolvedRecipe) -> int:
     """Return how many uniform draws a row needs: one a hidden unit, where there is dropout."""
-    return 2 * sum(recipe.hidden or ()) if recipe.dropout else 0
+    return 2 * sum(recipe.hidden) if recipe.dropout else 0
 
 
 def principal_start(training: Floats, n_latent: int) -> tuple[Floats, Floats]:
@@ -139,13 +138,13 @@ def draw_weights(
         layer.set_weights([kernel, bias])
 
 
-def as_arrays(network: Any, recipe: Recipe, n_latent: int) -> Representation:
+def as_arrays(network: Any, recipe: ResolvedRecipe, n_latent: int) -> Representation:
     """Copy the weights out of Keras.
 
     Parameters
     ----------
     network : keras.Model
-    recipe : Recipe
+    recipe : ResolvedRecipe
         The network was built after.
     n_latent : int
         Units of the bottleneck in use; the others are left out.

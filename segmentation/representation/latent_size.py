@@ -7,7 +7,7 @@ from typing import Literal
 from segmentation.common.arrays import Floats
 from segmentation.common.progress import Progress, Reporter
 from segmentation.common.random_streams import stream
-from segmentation.domain.recipe import Recipe, resolve
+from segmentation.domain.recipe import ResolvedRecipe, resolved_for_rows
 from segmentation.domain.trait_encoding import Block
 from segmentation.representation.numpy_network import embed, reconstruct
 from segmentation.representation.pca import fit_principal
@@ -52,7 +52,7 @@ def choose_latent(
     training: Floats,
     held_out: Floats,
     blocks: tuple[Block, ...],
-    recipe: Recipe,
+    recipe: ResolvedRecipe,
     seed: int,
     report: Reporter,
     *,
@@ -75,8 +75,8 @@ def choose_latent(
     held_out : ndarray, shape (n_held_out, n_inputs)
         Under 30 rows the training rows are measured instead.
     blocks : tuple of Block
-    recipe : Recipe
-        Resolved; its latent size is not looked at.
+    recipe : ResolvedRecipe
+        Its latent size is not looked at.
     seed : int
         The seed of the first training that is to follow.
     report : Reporter
@@ -106,10 +106,7 @@ def choose_latent(
     if sampled := len(training) > _MOST_ROWS:
         draws = stream(seed, "rows that try latent sizes")
         rows = training[draws.choice(len(training), _SAMPLE, replace=False)]
-        recipe = resolve(
-            replace(recipe, epochs=None, batch_size=None),
-            n_rows=_SAMPLE, n_traits=len(blocks), n_inputs=training.shape[1],
-        )  # fmt: skip
+        recipe = resolved_for_rows(recipe, _SAMPLE)
     program = kind(rows, held_out, blocks, recipe, n_runs)
     unseen = held_out if measured_on == "held-out" else rows
     trained: dict[int, Autoencoder] = {}

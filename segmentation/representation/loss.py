@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from segmentation.domain.recipe import Recipe
+from segmentation.domain.recipe import ResolvedRecipe
 from segmentation.domain.trait_encoding import Block
 
 _TINY = 1e-9  # keeps the root of a zero distance differentiable
@@ -25,7 +25,7 @@ class Loss:
     arXiv 2603.16568).
     """
 
-    def __init__(self, tf: Any, blocks: tuple[Block, ...], recipe: Recipe) -> None:
+    def __init__(self, tf: Any, blocks: tuple[Block, ...], recipe: ResolvedRecipe) -> None:
         self._tf = tf
         self._blocks = blocks
         self._mixed = recipe.loss == "mixed"

@@ -20,7 +20,7 @@ from segmentation.common.errors import SegmentationError
 from segmentation.common.progress import Progress, Reporter
 from segmentation.common.random_streams import stream
 from segmentation.domain.measures import History
-from segmentation.domain.recipe import Recipe
+from segmentation.domain.recipe import ResolvedRecipe
 from segmentation.domain.representation import Representation
 from segmentation.domain.trait_encoding import Block
 from segmentation.representation import tensorflow_setup
@@ -74,8 +74,8 @@ class Program:
     held_out : ndarray, shape (n_held_out, n_inputs)
         May be empty.
     blocks : tuple of Block
-    recipe : Recipe
-        Resolved; its latent size is the largest that can be trained.
+    recipe : ResolvedRecipe
+        Its latent size is the largest that can be trained.
     n_runs : int
         How many trainings are meant, for the share of the whole in a report.
     """
@@ -87,7 +87,7 @@ class Program:
         training: Floats,
         held_out: Floats,
         blocks: tuple[Block, ...],
-        recipe: Recipe,
+        recipe: ResolvedRecipe,
         n_runs: int,
     ) -> None:
         self.tf = tensorflow_setup.start()
@@ -96,9 +96,9 @@ class Program:
         self.recipe = recipe
         self.n_runs = n_runs
         self.n_rows, n_inputs = training.shape
-        self.n_latent = recipe.latent or 1
-        self.epochs = recipe.epochs or 1
-        self.batch_size = min(recipe.batch_size or self.n_rows, self.n_rows)
+        self.n_latent = recipe.latent
+        self.epochs = recipe.epochs
+        self.batch_size = min(recipe.batch_size, self.n_rows)
         n_full, rest = divmod(self.n_rows, self.batch_size)
         # A last batch of another size would be compiled as well, which takes as long again: it is
         # filled up with the first rows of the epoch. The documents' recipes keep the short one.
@@ -129,7 +129,7 @@ class Program:
         self,
         seeds: Sequence[int],
         report: Reporter,
-        n_latent: int | None,
+        n_latent: int,
         first: Autoencoder | None = None,
     ) -> Iterator[Autoencoder]:
         """Train from each seed; of ``first``, which was done already, only tell the course."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from segmentation.common.arrays import Floats
 from segmentation.common.progress import Reporter
-from segmentation.domain.recipe import Recipe
+from segmentation.domain.recipe import ResolvedRecipe
 from segmentation.domain.trait_encoding import Block
 from segmentation.representation.trainer import Autoencoder, Floats32, Program
 
@@ -20,7 +20,7 @@ def fit_vaes(
     training: Floats,
     held_out: Floats,
     blocks: tuple[Block, ...],
-    recipe: Recipe,
+    recipe: ResolvedRecipe,
     seeds: Sequence[int],
     report: Reporter,
     program: Program | None = None,
@@ -46,8 +46,8 @@ def fit_vaes(
     held_out : ndarray, shape (n_held_out, n_inputs)
         May be empty; then training goes on to the last epoch.
     blocks : tuple of Block
-    recipe : Recipe
-        Resolved. Its bottleneck is linear here whatever it says: a mean may be below 0.
+    recipe : ResolvedRecipe
+        Its bottleneck is linear here whatever it says: a mean may be below 0.
     seeds : sequence of int
         One for each training; the program is compiled once for all.
     report : Reporter
@@ -82,7 +82,7 @@ class VariationalProgram(Program):
         training: Floats,
         held_out: Floats,
         blocks: tuple[Block, ...],
-        recipe: Recipe,
+        recipe: ResolvedRecipe,
         n_runs: int,
     ) -> None:
         n_terms = len(blocks) if recipe.loss == "mixed" else training.shape[1]

@@ -2,7 +2,6 @@
 
 import math
 import time
-from collections.abc import Iterable, Iterator, Mapping
 
 from segmentation.common.errors import SegmentationError
 from segmentation.common.progress import Reporter, silent
@@ -45,26 +44,6 @@ def run_trial(
     except SegmentationError as error:
         return Outcome(trial, refused=str(error), seconds=time.perf_counter() - began)
     return _measured(trial, found, time.perf_counter() - began)
-
-
-def run_study(
-    dataset: Dataset,
-    base: SegmentationConfig,
-    trials: Iterable[Trial],
-    *,
-    done: Mapping[Trial, Outcome] | None = None,
-    progress: Reporter = silent,
-) -> Iterator[Outcome]:
-    """Run the trials that are not done yet, one after the other.
-
-    Yields
-    ------
-    Outcome
-        One a trial, in order; those in ``done`` as they are.
-    """
-    known = done or {}
-    for trial in trials:
-        yield known.get(trial) or run_trial(dataset, base, trial, progress=progress)
 
 
 def _measured(trial: Trial, found: Exploration, seconds: float) -> Outcome:

@@ -78,7 +78,7 @@ def grid(
         for method in methods:
             card = METHODS[method]
             for hidden in widths if card.learns else (None,):
-                for latent in latents if card.space != "data" else (None,):
+                for latent in latents if not card.on_data else (None,):
                     trials.append(Trial(method, hidden, latent, seed, n_segments))  # noqa: PERF401
     return tuple(dict.fromkeys(trials))
 

@@ -9,23 +9,23 @@ from sklearn.metrics import adjusted_rand_score
 
 from segmentation.common.errors import SegmentationError
 from segmentation.common.progress import Progress
-from segmentation.distributed import partitions, segment_partitions
+from segmentation.distributed import partitions
 from segmentation.distributed.segment_partitions import Request, segment_parts
 from segmentation.domain.config import SegmentationConfig
 from segmentation.export import model_file
 from segmentation.ingest.read_table import read_table
-from segmentation.pipeline import explore
+from segmentation.pipeline import setup
 from segmentation.pipeline.workflow import segment
 
 from .conftest import in_parts, shop
 
-AS_IT_IS = explore.sizes_to_try
+AS_IT_IS = setup.sizes_to_try
 
 
 @pytest.fixture(scope="module", autouse=True)
 def only_four_segments():
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("segmentation.pipeline.explore.sizes_to_try", lambda *_: [4])
+        patch.setattr("segmentation.pipeline.setup.sizes_to_try", lambda *_: [4])
         yield
 
 
@@ -96,7 +96,7 @@ def test_more_segments_than_customers_are_refused(here, tmp_path):
     folder = in_parts(shop(12), tmp_path / "shop", 2)
     wanted = SegmentationConfig(method="kmeans", n_segments=20)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("segmentation.pipeline.explore.sizes_to_try", AS_IT_IS)
+        patch.setattr("segmentation.pipeline.setup.sizes_to_try", AS_IT_IS)
         with pytest.raises(SegmentationError, match="there cannot be 20 segments"):
             segment_parts(Request(folder, lambda _: wanted), tmp_path, here)
 
@@ -117,12 +117,6 @@ def test_progress_goes_up_to_the_end(here, tmp_path):
     assert fractions == sorted(fractions)
     assert fractions[-1] == 1.0
     assert "Counting all your customers" in {progress.stage for progress in told}
-
-
-def test_methods_that_move_their_centres_are_those_of_k_means():
-    from segmentation.domain.methods import METHODS
-
-    assert all(METHODS[method].algorithm == "kmeans" for method in segment_partitions.POLISHED)
 
 
 @pytest.mark.parametrize("seed", range(12))

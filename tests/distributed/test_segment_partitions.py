@@ -38,7 +38,7 @@ MEMORY = "600MB"
 def only_four_segments():
     """Leave out the other numbers of segments, which have tests of their own and take time."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("segmentation.pipeline.explore.sizes_to_try", lambda *_: [4])
+        patch.setattr("segmentation.pipeline.setup.sizes_to_try", lambda *_: [4])
         yield
 
 

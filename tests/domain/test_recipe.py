@@ -1,10 +1,19 @@
 import math
-from dataclasses import replace
+from dataclasses import asdict, fields, replace
 
 import pytest
 
 from segmentation.common.errors import SegmentationError
-from segmentation.domain.recipe import MALL, METHODOLOGY, PRESETS, RECOMMENDED, preset, resolve
+from segmentation.domain.recipe import (
+    MALL,
+    METHODOLOGY,
+    PRESETS,
+    RECOMMENDED,
+    ResolvedRecipe,
+    preset,
+    resolve,
+    resolved_for_rows,
+)
 
 
 def test_the_methodology_is_the_document_for_nine_inputs():
@@ -69,7 +78,31 @@ def test_the_recommended_training_is_about_as_long_for_any_file(n_rows):
 
 def test_settings_that_were_given_stay():
     given = replace(RECOMMENDED, hidden=(3,), latent=1, epochs=2, batch_size=7)
-    assert resolve(given, n_rows=1_000, n_traits=9, n_inputs=20) == given
+    resolved = resolve(given, n_rows=1_000, n_traits=9, n_inputs=20)
+    assert asdict(resolved) == asdict(given)
+
+
+def test_a_resolved_recipe_has_the_settings_of_an_open_one_in_their_order():
+    resolved = resolve(RECOMMENDED, n_rows=100, n_traits=3, n_inputs=5)
+    assert [each.name for each in fields(resolved)] == [each.name for each in fields(RECOMMENDED)]
+    with pytest.raises(TypeError, match="'hidden', 'latent', 'epochs', and 'batch_size'"):
+        ResolvedRecipe()
+    with pytest.raises(SegmentationError, match="latent size must be at least 1, not -1"):
+        replace(resolved, latent=-1)
+
+
+def test_another_number_of_rows_changes_the_length_of_the_training_alone():
+    given = replace(RECOMMENDED, hidden=(3,), latent=2, epochs=7, batch_size=9, dropout=0.1)
+    resolved = resolve(given, n_rows=100_000, n_traits=9, n_inputs=20)
+    fewer = resolved_for_rows(resolved, 8_000)
+    assert (fewer.batch_size, fewer.epochs) == (256, 50)  # 32 steps each, 1,600 in all
+    assert replace(fewer, batch_size=9, epochs=7) == resolved
+
+
+def test_only_the_recommended_recipe_chooses_its_latent_size():
+    assert [recipe.name for recipe in PRESETS.values() if recipe.chooses_latent] == ["recommended"]
+    assert not replace(RECOMMENDED, latent=4).chooses_latent
+    assert not resolve(RECOMMENDED, n_rows=100, n_traits=3, n_inputs=5).chooses_latent
 
 
 def test_presets_are_found_by_name():

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from segmentation.clustering.registry import ALGORITHMS
 from segmentation.domain.config import SegmentationConfig
+from segmentation.domain.methods import METHODS
 from segmentation.ingest.read_table import read_table
 from segmentation.pipeline import evaluate
 
@@ -32,8 +32,9 @@ def noise() -> pd.DataFrame:
 @pytest.fixture
 def few_redraws(monkeypatch) -> None:
     """Redraw customers less often, in tests that are not about that."""
-    for name, algorithm in ALGORITHMS.items():
-        monkeypatch.setitem(ALGORITHMS, name, replace(algorithm, redraws=2))
+    for name, card in METHODS.items():
+        few = replace(card, algorithm=replace(card.algorithm, redraws=2))
+        monkeypatch.setitem(METHODS, name, few)
     monkeypatch.setattr(evaluate, "_RIVAL_REDRAWS", 1)
 
 

@@ -1,12 +1,9 @@
 """Everyone in segments, where only a sample of them was studied."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from sklearn.metrics import adjusted_rand_score
 
-from segmentation.clustering.registry import ALGORITHMS
 from segmentation.domain.config import SegmentationConfig
 from segmentation.encoding.encode import encode
 from segmentation.evaluation.external_labels import groupings_in, known_groups
@@ -14,7 +11,6 @@ from segmentation.export import customer_lists, tables
 from segmentation.export.html_report import html_report
 from segmentation.export.metric_texts import numbers_explained
 from segmentation.pipeline import evaluate
-from segmentation.pipeline.assign_all import studied_rows
 from segmentation.pipeline.choose_result import choose
 from segmentation.pipeline.explore import explore
 from segmentation.pipeline.workflow import score
@@ -23,28 +19,12 @@ from segmentation.representation.numpy_network import embed
 MOST = 150
 
 
-@pytest.fixture(autouse=True)
-def _few_redraws(monkeypatch) -> None:
-    for name, algorithm in ALGORITHMS.items():
-        monkeypatch.setitem(ALGORITHMS, name, replace(algorithm, redraws=2))
-    monkeypatch.setattr(evaluate, "_RIVAL_REDRAWS", 1)
+pytestmark = pytest.mark.usefixtures("few_redraws")
 
 
 def sampled(planted, method="kmeans", most=MOST, **settings):
     config = SegmentationConfig(method=method, **settings)
     return explore(planted.dataset, config, sizes=range(2, 6), beside=("pca",), most=most)
-
-
-@pytest.mark.parametrize(
-    ("n_customers", "n_studied"), [(3, 3), (150, 150), (151, 150), (9_000, 150)]
-)
-def test_up_to_so_many_everyone_is_studied(n_customers, n_studied):
-    rows = studied_rows(n_customers, MOST, seed=1)
-    assert len(rows) == len(set(rows)) == n_studied
-    assert rows.tolist() == sorted(rows)
-    assert rows.min() >= 0
-    assert rows.max() < n_customers
-    assert np.array_equal(rows, studied_rows(n_customers, MOST, seed=1))
 
 
 @pytest.mark.parametrize("method", ["kmeans", "gmm", "agglomerative"])

@@ -6,9 +6,11 @@ import pytest
 
 from segmentation.column_roles.suggest import suggest_plan
 from segmentation.common.errors import SegmentationError
+from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.plan import Role
-from segmentation.domain.recipe import preset
-from segmentation.pipeline.setup import training_rows
+from segmentation.domain.recipe import METHODOLOGY, ResolvedRecipe, preset
+from segmentation.ingest.as_customers import as_customers
+from segmentation.pipeline.setup import set_up, studied_rows, training_rows
 from segmentation.pipeline.workflow import segment
 
 from .conftest import FEW, plain_config, table
@@ -59,3 +61,45 @@ def test_all_customers_the_same():
     chosen = suggest_plan(table(frame)).with_traits(["a"])
     with pytest.raises(SegmentationError, match="No trait is left that could tell customers apart"):
         segment(alike, plain_config(plan=chosen))
+
+
+MOST = 150
+
+
+@pytest.mark.parametrize(
+    ("n_customers", "n_studied"), [(3, 3), (150, 150), (151, 150), (9_000, 150)]
+)
+def test_up_to_so_many_everyone_is_studied(n_customers, n_studied):
+    rows = studied_rows(n_customers, MOST, seed=1)
+    assert len(rows) == len(set(rows)) == n_studied
+    assert rows.tolist() == sorted(rows)
+    assert rows.min() >= 0
+    assert rows.max() < n_customers
+    assert np.array_equal(rows, studied_rows(n_customers, MOST, seed=1))
+
+
+def settled(planted, most=10_000, **settings):
+    customers = as_customers(planted.dataset)
+    return set_up(customers, SegmentationConfig(**settings), sizes=(), blocks=None, most=most)
+
+
+def test_nothing_is_left_to_follow_the_data(planted):
+    run = settled(planted)
+    assert isinstance(run.config.recipe, ResolvedRecipe)
+    assert run.config.plan.traits
+    assert run.choose_size
+    assert run.sizes == list(range(2, 11))
+    assert not settled(planted, recipe=METHODOLOGY).choose_size
+
+
+def test_the_table_is_of_the_rows_that_are_studied(planted):
+    run = settled(planted, most=MOST)
+    assert len(run.studied) == len(run.table.prepared) == len(run.table.training) == MOST
+    assert len(run.dataset.frame) == len(planted.groups) > MOST
+    assert run.table.held_out.sum() == 30  # a fifth
+
+
+def test_the_number_of_segments_is_the_wanted_one_or_else_the_recipes(planted):
+    assert settled(planted, n_segments=12).sizes == [*range(2, 11), 12]
+    assert settled(planted, recipe=METHODOLOGY).config.n_segments == 7
+    assert settled(planted, recipe=METHODOLOGY, n_segments=3).config.n_segments == 3

@@ -20,7 +20,7 @@ def test_methods_without_a_network_have_one_trial_a_seed():
     trials = grid(list(METHODS), [(8,), (16, 8)], [2, 3], [1, 2], 4)
     for name, card in METHODS.items():
         mine = [t for t in trials if t.method == name]
-        if card.space == "data":
+        if card.on_data:
             assert [(t.hidden, t.latent, t.seed) for t in mine] == [
                 (None, None, 1),
                 (None, None, 2),

@@ -75,7 +75,7 @@ def technical_numbers(result: SegmentationResult) -> None:
         [
             ("Method", config.method),
             ("Recipe", recipe.name),
-            ("Layers", "-".join(str(w) for w in (*(recipe.hidden or ()), recipe.latent))),
+            ("Layers", "-".join(str(w) for w in (*recipe.hidden, recipe.latent))),
             ("Epochs", str(recipe.epochs)),
             ("Batch", str(recipe.batch_size)),
             ("Seed", str(config.seed)),
