@@ -13,7 +13,7 @@ from segmentation.domain.methods import METHODS, Method
 from segmentation.pipeline.group import Grouped, grouped
 from segmentation.pipeline.representations import Seen, Table, look
 from segmentation.pipeline.segment_counts import require_groups
-from segmentation.pipeline.setup import Run
+from segmentation.pipeline.setup import RunSetup
 
 _PLAIN_START_ROWS = 3_000
 
@@ -40,7 +40,9 @@ class GroupedWithRivals:
     rivals: Mapping[Method, Grouped]
 
 
-def grouped_with_rivals(run: Run, beside: Sequence[Method], report: Reporter) -> GroupedWithRivals:
+def grouped_with_rivals(
+    run: RunSetup, beside: Sequence[Method], report: Reporter
+) -> GroupedWithRivals:
     """Learn and group by the chosen method, and by those that it is measured against.
 
     A network trains on one core, and methods on the data need nothing of what it learns, so they

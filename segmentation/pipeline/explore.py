@@ -17,7 +17,7 @@ from segmentation.pipeline.assign_all import sort_everyone
 from segmentation.pipeline.baselines import GroupedWithRivals, grouped_with_rivals
 from segmentation.pipeline.evaluate import measure
 from segmentation.pipeline.representations import view_of
-from segmentation.pipeline.setup import Run, set_up
+from segmentation.pipeline.setup import RunSetup, set_up
 from segmentation.projection.pca_map import principal_plane
 
 
@@ -70,7 +70,7 @@ def explore(
     return exploration
 
 
-def _measured(run: Run, found: GroupedWithRivals, progress: Reporter) -> tuple[Partition, ...]:
+def _measured(run: RunSetup, found: GroupedWithRivals, progress: Reporter) -> tuple[Partition, ...]:
     """Give everyone a segment, and measure the partitions of those who were studied."""
     frame, blocks = run.dataset.frame, run.table.blocks
     sorting = part(progress, 0.55, 0.65)
@@ -80,7 +80,7 @@ def _measured(run: Run, found: GroupedWithRivals, progress: Reporter) -> tuple[P
 
 
 def _exploration(
-    run: Run, found: GroupedWithRivals, partitions: tuple[Partition, ...]
+    run: RunSetup, found: GroupedWithRivals, partitions: tuple[Partition, ...]
 ) -> Exploration:
     """Put together all that was learnt."""
     dataset, table, config = run.dataset, run.table, found.chosen.config

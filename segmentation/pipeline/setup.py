@@ -23,7 +23,7 @@ from segmentation.pipeline.segment_counts import sizes_to_try
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class RunSetup:
     """A run that is set up, with nothing learnt yet.
 
     Attributes
@@ -56,7 +56,7 @@ def set_up(
     sizes: Sequence[int],
     blocks: tuple[Block, ...] | None,
     most: int,
-) -> Run:
+) -> RunSetup:
     """Give every column a role, draw the rows, prepare them and fill in the recipe.
 
     Parameters
@@ -73,7 +73,7 @@ def set_up(
 
     Returns
     -------
-    Run
+    RunSetup
 
     Raises
     ------
@@ -96,7 +96,7 @@ def set_up(
     wanted = config.n_segments or recipe.n_segments
     tried = sorted(sizes) or sizes_to_try(prepared, wanted)
     parts = relevance(frame, plan.traits, blocks, prepared)
-    return Run(
+    return RunSetup(
         dataset=customers,
         studied=studied,
         table=Table(

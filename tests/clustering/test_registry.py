@@ -8,7 +8,7 @@ from segmentation.domain.methods import METHODS
 
 
 def test_every_algorithm_serves_a_method():
-    assert {card.algorithm for card in METHODS.values()} == set(ALGORITHMS)
+    assert {card.algorithm.name for card in METHODS.values()} == set(ALGORITHMS)
 
 
 @pytest.mark.parametrize("name", ALGORITHMS)
@@ -21,10 +21,10 @@ def test_what_is_said_of_an_algorithm_holds(name):
     (found,) = algorithm.fit(points, [3], Settings(n_init=3), 0).values()
     assert found.n_segments == 3
     left_out = assign(found, stray)[-1] == -1
-    assert left_out == algorithm.leaves_out
-    if algorithm.any_size:
+    assert left_out == algorithm.card.leaves_out
+    if algorithm.card.any_size:
         assert set(algorithm.fit(points, range(2, 7), Settings(n_init=1), 0)) == set(range(2, 7))
-    if algorithm.leaves_open:
+    if algorithm.card.leaves_open:
         points[0, 0] = np.nan
         assert algorithm.fit(points, [3], Settings(n_init=3), 0)[3].n_segments == 3
     if algorithm.polish is not None:

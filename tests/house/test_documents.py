@@ -67,7 +67,7 @@ TASKS = {
     "read another file format": ("ingest/formats/file_kind.py", "class FileKind"),
     "accept another way to write a date": ("ingest/parsing/date_syntax.py", "septem"),
     'know one more word for "customer number"': ("ingest/orders/detect_columns.py", "kaufer"),
-    "add a clustering algorithm": ("clustering/registry.py", '"kmeans"'),
+    "add a clustering algorithm": ("domain/algorithms.py", '"kmeans"'),
     "add a quality number to page, report and JSON": ("export/metric_texts.py", '"Overlap"'),
     "change when segments count as clear": ("evaluation/decision_rule.py", '"clear"'),
     "change the colour of segment 3": ("figures/style.py", "#009874"),
