@@ -17,6 +17,7 @@ from segmentation.judge.pattern import codes_of, pattern
 from segmentation.judge.prediction_strength import prediction_strength
 from segmentation.judge.reference import beyond_reference
 from segmentation.judge.repeatability import Redraws, agreement, redraw
+from segmentation.judge.separation import separations
 from segmentation.judge.silhouette import silhouettes
 from segmentation.model import NO_SEGMENT, Floats, Grouping, Ints, Representation
 from segmentation.progress import Progress, Reporter, part
@@ -24,8 +25,7 @@ from segmentation.result import Partition, View
 from segmentation.seeds import derived, stream
 from segmentation.views import Start, Table, settings_of, view_of
 
-_RIVAL_REDRAWS = 6
-_REDRAW_STARTS = 3  # random starts in each redraw
+_REDRAW_STARTS = 8  # random starts in each redraw; by three, half the spread is local optima
 _REFERENCE_STARTS = 4
 _MOST_PATTERNED = 20_000  # customers that patterns are counted on
 _SPLITS = 4  # into halves, for prediction strength
@@ -119,13 +119,18 @@ def measure(
     report(Progress("Drawing customers without segments, to compare with", 0.08))
     beyond = _beyond(table, chosen)
     strength = _strength(chosen)
+    separated = separations(
+        table.prepared,
+        table.blocks,
+        {size: group.labels for size, group in chosen.groups.items()},
+        draws=stream(chosen.config.seed, "separation"),
+    )
     report(Progress(_REDRAWING, 0.1))
-    algorithm = ALGORITHMS[METHODS[chosen.config.method].algorithm]
-    redraws = _redraws(chosen, algorithm.redraws, part(report, 0.1, 0.6))
+    redraws = _redraws(chosen, part(report, 0.1, 0.4))
     beside: dict[Method, dict[int, Redraws]] = {}
     for place, (method, rival) in enumerate(rivals.items()):
-        begin, end = (0.6 + 0.4 * k / len(rivals) for k in (place, place + 1))
-        beside[method] = _redraws(rival, _RIVAL_REDRAWS, part(report, begin, end))
+        begin, end = (0.4 + 0.6 * k / len(rivals) for k in (place, place + 1))
+        beside[method] = _redraws(rival, part(report, begin, end))
     patterned = _patterned(table, chosen.config.seed)
     partitions = []
     for size, group in chosen.groups.items():
@@ -149,6 +154,7 @@ def measure(
                 calinski_harabasz=metrics.calinski_harabasz(own, labels),
                 repeatability=_repeatability(chosen, size, redraws[size], strength[size]),
                 beyond=past,
+                separation=separated[size],
                 baselines=tuple(
                     _baseline(
                         table,
@@ -225,8 +231,11 @@ def _apart_in_own_space(found: Grouped, shown: Ints) -> dict[int, float]:
     return means
 
 
-def _redraws(found: Grouped, n_redraws: int, report: Reporter) -> dict[int, Redraws]:
-    """Redraw the customers and group them again, once for all sizes that share points."""
+def _redraws(found: Grouped, report: Reporter) -> dict[int, Redraws]:
+    """Redraw the customers and group them again, once for all sizes that share points.
+
+    As often and from as many starts for every method, so that they can be held against another.
+    """
     algorithm = ALGORITHMS[METHODS[found.config.method].algorithm]
     settings = replace(found.settings, n_init=_REDRAW_STARTS, start_rows=None)
     spaces = _by_points(found.groups)
@@ -238,7 +247,7 @@ def _redraws(found: Grouped, n_redraws: int, report: Reporter) -> dict[int, Redr
             groups[sizes[0]].grouped,
             {size: group.labels for size, group in groups.items()},
             partial(_again, algorithm.fit, sizes, settings),
-            n_redraws=n_redraws,
+            n_redraws=algorithm.redraws,
             replace=not algorithm.by_density,
             draws=stream(found.config.seed, f"redraws {sizes[0]}"),
             tick=partial(_tell, told),

@@ -20,6 +20,7 @@ from segmentation.evidence import (
     NeighboursKept,
     Reconstruction,
     Repeatability,
+    Separation,
 )
 from segmentation.model import (
     NO_SEGMENT,
@@ -108,6 +109,8 @@ class Partition:
     repeatability : Repeatability
     beyond : Beyond
         How far it goes beyond customers without segments.
+    separation : Separation
+        Whether its segments are groups of their own, pair by pair.
     baselines : tuple of Baseline
     """
 
@@ -124,6 +127,7 @@ class Partition:
     calinski_harabasz: float
     repeatability: Repeatability
     beyond: Beyond
+    separation: Separation
     baselines: tuple[Baseline, ...]
 
     def __post_init__(self) -> None:

@@ -61,17 +61,17 @@ class Algorithm:
     any_size: bool = True
     by_density: bool = False
     leaves_open: bool = False
-    redraws: int = 20
+    redraws: int = 10
 
 
 ALGORITHMS: dict[str, Algorithm] = {
     "kmeans": Algorithm(fit_kmeans, polish=polish_kmeans),
     "minibatch": Algorithm(fit_minibatch),
-    "kprototypes": Algorithm(fit_kprototypes, redraws=10),
-    "mixture": Algorithm(fit_mixture, any_size=False, redraws=10),
-    "robust_mixture": Algorithm(fit_robust_mixture, any_size=False, redraws=10),
-    "latent_classes": Algorithm(fit_latent_classes, any_size=False, leaves_open=True, redraws=10),
-    "ward": Algorithm(fit_ward, any_size=False, by_density=True, redraws=10),
-    "dbscan": Algorithm(fit_dbscan, leaves_out=True, any_size=False, by_density=True, redraws=10),
-    "hdbscan": Algorithm(fit_hdbscan, leaves_out=True, any_size=False, by_density=True, redraws=10),
+    "kprototypes": Algorithm(fit_kprototypes),
+    "mixture": Algorithm(fit_mixture, any_size=False),
+    "robust_mixture": Algorithm(fit_robust_mixture, any_size=False),
+    "latent_classes": Algorithm(fit_latent_classes, any_size=False, leaves_open=True),
+    "ward": Algorithm(fit_ward, any_size=False, by_density=True),
+    "dbscan": Algorithm(fit_dbscan, leaves_out=True, any_size=False, by_density=True),
+    "hdbscan": Algorithm(fit_hdbscan, leaves_out=True, any_size=False, by_density=True),
 }

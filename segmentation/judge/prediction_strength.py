@@ -8,7 +8,7 @@ from segmentation.geometry import assign
 from segmentation.judge.repeatability import contingency
 from segmentation.model import Floats, Grouping, Ints
 
-_MOST_ROWS = 3_000  # of both halves together
+_MOST_ROWS = 2_000  # of both halves together
 
 
 def prediction_strength(

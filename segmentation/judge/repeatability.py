@@ -10,7 +10,7 @@ from sklearn.metrics import adjusted_rand_score
 from segmentation.geometry import assign
 from segmentation.model import Floats, Grouping, Ints
 
-MOST_ROWS = 3_000  # of one redraw, and of the customers the partitions are compared on
+MOST_ROWS = 2_000  # of one redraw, and of the customers the partitions are compared on
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pytest
 
 from segmentation import SegmentationConfig, read_table, segment
 from segmentation.cleaning import Cleaning
-from segmentation.evidence import Baseline, Beyond, Repeatability
+from segmentation.evidence import Baseline, Beyond, PairApart, Repeatability, Separation
 from segmentation.explain.profiles import profile_traits
 from segmentation.learn.network import IDENTITY
 from segmentation.model import around
@@ -124,6 +124,7 @@ def _partition(labels: np.ndarray, size: int, view: View) -> Partition:
         calinski_harabasz=100.0,
         repeatability=Repeatability(0.9, 0.8, 0.9, 0.7, 0.6),
         beyond=Beyond(0.1, 0.1, 1.0),
+        separation=Separation((PairApart(0, 1, 2.0, 0.2),)),
         baselines=(
             Baseline("pca", 0.2, 0.5, 0.85, 1.0, 0.1),
             Baseline("autoencoder", 0.1, 0.4, 0.7, 0.9, 0.1),

@@ -3,7 +3,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pytest
 
-from segmentation.evidence import Baseline, Beyond, Repeatability
+from segmentation.evidence import Baseline, Beyond, PairApart, Repeatability, Separation
 from segmentation.learn.network import IDENTITY
 from segmentation.model import around
 from segmentation.result import Partition, Projection, View
@@ -28,6 +28,8 @@ def _made(
     strength: float = 0.9,
     explained: float = 0.5,
     beyond: tuple[float, float, float] = (0.15, 0.2, 1.0),
+    traits: float = 2.0,
+    valley: float = 0.2,
     baselines: tuple[Baseline, ...] = (),
 ) -> Partition:
     labels = np.repeat(np.arange(len(sizes)), sizes)
@@ -46,5 +48,6 @@ def _made(
         calinski_harabasz=1.0,
         repeatability=Repeatability(rows, seeds, same, jaccard, strength),
         beyond=Beyond(*beyond),
+        separation=Separation((PairApart(0, 1, traits, valley),)),
         baselines=baselines,
     )
