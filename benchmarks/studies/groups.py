@@ -58,7 +58,7 @@ def _agreeing(rng: np.random.Generator) -> Drawn:
 
 
 def _sizes(rng: np.random.Generator, shares: list[float], n_rows: int) -> Drawn:
-    """Groups of unequal sizes that stand well apart in six numbers."""
+    """Draw groups of unequal sizes that stand well apart in six numbers."""
     truth = exact_members(rng, shares, n_rows)
     centres = spaced(rng, len(shares), 6, 5.0, spread=3.5)
     values = centres[truth] + rng.normal(0, 0.8, (n_rows, 6))
@@ -85,7 +85,7 @@ def _elongated(rng: np.random.Generator) -> Drawn:
 
 
 def _nested(rng: np.random.Generator) -> Drawn:
-    """A tight group in the middle of a wide one."""
+    """Put a tight group into the middle of a wide one."""
     truth = members(rng, [0.6, 0.4], 600)
     values = rng.normal(0, np.array([4.0, 0.5])[truth][:, None], (600, 4))
     return answers(values.round(3), truth, "Figure ")

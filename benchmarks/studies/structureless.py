@@ -101,7 +101,7 @@ def _duplicates(rng: np.random.Generator) -> Drawn:
 
 
 def _funnel(rng: np.random.Generator) -> Drawn:
-    """Counts by degrees, one out of the other: visits, baskets, orders, returns."""
+    """Draw counts by degrees, one out of the other: visits, baskets, orders, returns."""
     visits = rng.poisson(rng.gamma(2, 6, 600))
     baskets = rng.binomial(visits, 0.5)
     orders = rng.binomial(baskets, 0.5)

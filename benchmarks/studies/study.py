@@ -71,7 +71,7 @@ def table(columns: dict[str, Sequence[object] | NDArray[np.generic]], truth: Int
 
 
 def answers(values: NDArray[np.generic], truth: Ints | None, name: str = "Q") -> Drawn:
-    """Number the columns of a matrix as questions."""
+    """Take the columns of a matrix for questions."""
     return table({f"{name}{j + 1}": values[:, j] for j in range(values.shape[1])}, truth)
 
 

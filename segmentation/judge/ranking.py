@@ -11,7 +11,7 @@ LEAST_SHARE = 0.02
 _SMALL_FILE = 40  # of so many customers one may be a segment, up to the fewest
 # Of studies without groups none had all three at a number that was found again (benchmarks).
 LEAST_TRAITS = 1.2  # that tell two segments apart; one that was cut in two has at most about 1
-MOST_BETWEEN = 0.6  # of the lower peak; ours
+MOST_BETWEEN = 0.65  # of the lower peak; ours
 FEW_BETWEEN = 0.35  # here a valley needs no halves that agree
 CLEAR_BETWEEN = 0.5
 SOME_BETWEEN = 0.8  # of one pair in ten, where fewer segments are groups of their own

@@ -67,7 +67,7 @@ def separations(
         traits = _traits(codes, own, size)
         found[size] = Separation(
             tuple(
-                PairApart(a, b, traits[a, b], _valley(smooth, own, a, b))
+                PairApart(a, b, float(traits[a, b]), _valley(smooth, own, a, b))
                 for a, b in combinations(range(size), 2)
             )
         )

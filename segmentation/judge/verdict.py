@@ -68,7 +68,7 @@ def _weakness(partition: Partition, again: str) -> str:
         return (
             "two of them are one group that was cut in two, with no gap between"
             if partition.separation.traits >= LEAST_TRAITS
-            else "no two traits agree on what tells two of them apart, so they are a cut and no groups"
+            else "no two traits agree on what tells two of them apart: a cut, and no groups"
         )
     if repeat.seeds < min(LEAST_REPEATABILITY, repeat.rows):
         return "another random start gives quite different segments"

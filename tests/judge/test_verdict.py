@@ -15,8 +15,8 @@ SMOOTH = {"beyond": (0.0, 0.0, 0.0), "valley": 0.95}
         ({"rows": 0.849}, "usable"),
         ({"seeds": 0.849}, "usable"),
         ({"jaccard": 0.749}, "usable"),
-        ({"valley": 0.6, "traits": 1.2, "rows": 0.6, "seeds": 0.6, "jaccard": 0.6}, "usable"),
-        ({"valley": 0.61}, "weak"),
+        ({"valley": 0.65, "traits": 1.2, "rows": 0.6, "seeds": 0.6, "jaccard": 0.6}, "usable"),
+        ({"valley": 0.66}, "weak"),
         ({"valley": 0.36, "strength": 0.79}, "weak"),
         ({"traits": 1.19}, "weak"),
         ({"rows": 0.599}, "weak"),
@@ -43,7 +43,7 @@ USABLE = "You can work with these segments: they overlap, as customers do, but "
 WEAK = "Treat these segments as a rough sketch: "
 NONE = "Do not build on these segments: your customers do not fall into groups by these traits: "
 CUT = "two of them are one group that was cut in two, with no gap between"
-ONE_TRAIT = "no two traits agree on what tells two of them apart, so they are a cut and no groups"
+ONE_TRAIT = "no two traits agree on what tells two of them apart: a cut, and no groups"
 BARELY = {"valley": 0.55}
 
 
