@@ -81,6 +81,11 @@ class Candidate:
         return self.repeatability >= LEAST_REPEATABILITY and self.worst_jaccard >= LEAST_JACCARD
 
     @property
+    def found_again_surely(self) -> bool:
+        """The same, so surely that segments can be relied on."""
+        return self.repeatability >= CLEAR_REPEATABILITY and self.worst_jaccard >= CLEAR_JACCARD
+
+    @property
     def apart(self) -> bool:
         """Whether every two segments are groups of their own: two traits, and a gap between."""
         between = MOST_BETWEEN if self.prediction_strength >= HALVES_AGREE else FEW_BETWEEN
@@ -156,7 +161,8 @@ def rank(candidates: Sequence[Candidate]) -> Ranked:
     Of those whose smallest segment is large enough:
 
     1. the largest number of which every two segments are groups of their own and each is found
-       again; or more, where one pair in ten has a shallow valley and the halves agree;
+       again; or more, where one pair in ten has a shallow valley and it is found again surely, or
+       the halves agree;
     2. where there is none, the largest product of the silhouette beyond the reference, the pattern
        beyond it, and (J / 0.75 × S / 0.8)^¾; J is the worst Jaccard overlap, at most 0.75, and S
        prediction strength, at most 0.8. The silhouette alone favours few segments, since
@@ -188,7 +194,7 @@ def _most_groups(candidates: Sequence[Candidate]) -> Candidate | None:
         for c in candidates
         if c.n_segments > most.n_segments
         and c.nearly_natural
-        and c.prediction_strength >= HALVES_AGREE
+        and (c.prediction_strength >= HALVES_AGREE or c.found_again_surely)
     ]
     return max(further, key=lambda c: c.n_segments, default=most)
 
@@ -222,11 +228,11 @@ def level(candidate: Candidate) -> Level:
     the same less well, or all but one pair in ten. ``none``: hardly found again, or no groups and
     nearly no distance or no repetition either. Else ``weak``.
     """
-    again, worst = candidate.repeatability, candidate.worst_jaccard
+    again = candidate.repeatability
     enough = candidate.smallest >= LEAST_SHARE * candidate.n_customers
     if candidate.natural and enough:
-        sure = again >= CLEAR_REPEATABILITY and worst >= CLEAR_JACCARD
-        return "clear" if sure and candidate.separation.valley <= CLEAR_BETWEEN else "usable"
+        sure = candidate.found_again_surely and candidate.separation.valley <= CLEAR_BETWEEN
+        return "clear" if sure else "usable"
     if candidate.nearly_natural and enough:
         return "usable"
     if again < NO_REPEATABILITY or candidate.silhouette < NO_SILHOUETTE:

@@ -44,7 +44,8 @@ def test_halves_that_disagree_ask_for_a_deeper_valley():
 def test_one_shallow_valley_in_ten_is_let_pass_where_fewer_segments_are_groups():
     shallow = pairs_with(0.75, *[0.2] * 9)
     assert rank([one(4), one(5, pairs=shallow)]).n_segments == 5
-    assert rank([one(4), one(5, pairs=shallow, halves=0.79)]).n_segments == 4
+    assert rank([one(4), one(5, pairs=shallow, halves=0.79)]).n_segments == 5
+    assert rank([one(4), one(5, pairs=shallow, halves=0.79, jaccard=0.74)]).n_segments == 4
     assert rank([one(4), one(5, pairs=pairs_with(0.75, 0.75, *[0.2] * 8))]).n_segments == 4
     assert rank([one(4), one(5, pairs=pairs_with(0.81, *[0.2] * 9))]).n_segments == 4
     assert level(one(5, pairs=shallow)) == "usable"
