@@ -22,6 +22,7 @@ LEAST_SILHOUETTE = 0.02  # beyond the reference; ours
 LEAST_EXPLAINED = 0.02
 LEAST_PATTERN = 0.2  # nats a customer
 CLEAR_REPEATABILITY = 0.85
+APART_REPEATABILITY = 0.75  # of the same where nobody is between: k-means loses a small group first
 CLEAR_JACCARD = 0.75  # from here, Hennig (2007) calls a segment valid
 LEAST_REPEATABILITY = 0.6
 LEAST_JACCARD = 0.6  # below, Hennig (2007) would not trust a segment
@@ -231,8 +232,10 @@ def level(candidate: Candidate) -> Level:
     again = candidate.repeatability
     enough = candidate.smallest >= LEAST_SHARE * candidate.n_customers
     if candidate.natural and enough:
-        sure = candidate.found_again_surely and candidate.separation.valley <= CLEAR_BETWEEN
-        return "clear" if sure else "usable"
+        valley = candidate.separation.valley
+        deep = valley <= FEW_BETWEEN and again >= APART_REPEATABILITY
+        sure = valley <= CLEAR_BETWEEN and candidate.found_again_surely
+        return "clear" if deep or sure else "usable"
     if candidate.nearly_natural and enough:
         return "usable"
     if again < NO_REPEATABILITY or candidate.silhouette < NO_SILHOUETTE:

@@ -105,8 +105,10 @@ def test_single_piles_that_always_come_back_are_no_better_than_what_two_traits_s
         ({"valley": 0.51}, "usable"),
         ({"valley": 0.66}, "weak"),
         ({"traits": 1.19}, "weak"),
-        ({"again": 0.84}, "usable"),
-        ({"jaccard": 0.74}, "usable"),
+        ({"valley": 0.36, "again": 0.84}, "usable"),
+        ({"valley": 0.36, "jaccard": 0.74}, "usable"),
+        ({"again": 0.75, "jaccard": 0.6}, "clear"),  # a small group with nobody between
+        ({"again": 0.74}, "usable"),
         ({"jaccard": 0.59}, "weak"),
         ({"again": 0.59}, "weak"),
         ({"again": 0.39}, "none"),

@@ -12,9 +12,10 @@ SMOOTH = {"beyond": (0.0, 0.0, 0.0), "valley": 0.95}
     [
         ({"valley": 0.5, "rows": 0.85, "seeds": 0.85, "jaccard": 0.75}, "clear"),
         ({"valley": 0.51}, "usable"),
-        ({"rows": 0.849}, "usable"),
-        ({"seeds": 0.849}, "usable"),
-        ({"jaccard": 0.749}, "usable"),
+        ({"valley": 0.36, "rows": 0.849}, "usable"),
+        ({"valley": 0.36, "seeds": 0.849}, "usable"),
+        ({"valley": 0.36, "jaccard": 0.749}, "usable"),
+        ({"rows": 0.749}, "usable"),
         ({"valley": 0.65, "traits": 1.2, "rows": 0.6, "seeds": 0.6, "jaccard": 0.6}, "usable"),
         ({"valley": 0.66}, "weak"),
         ({"valley": 0.36, "strength": 0.79}, "weak"),
