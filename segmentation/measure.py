@@ -25,7 +25,7 @@ from segmentation.result import Partition, View
 from segmentation.seeds import derived, stream
 from segmentation.views import Start, Table, settings_of, view_of
 
-_REDRAW_STARTS = 8  # random starts in each redraw; by three, half the spread is local optima
+_REDRAW_STARTS = 8  # random starts in each redraw; with three, local optima look like instability
 _REFERENCE_STARTS = 4
 _MOST_PATTERNED = 20_000  # customers that patterns are counted on
 _SPLITS = 4  # into halves, for prediction strength
