@@ -1,10 +1,17 @@
 """Measure how many segments are suggested, and what is said of noise, by the whole core.
 
-Run ``python benchmarks/verdict.py [--method NAME] [--only planted|noise] [--seeds 400-439]
-[--processes N]``. Each table of `planted.py` and `noise.py` is written as CSV, read, and
-segmented with the recommended recipe. It prints Markdown: a line a table, and the totals.
-Seeds 0 to 139 and 200 to 239 were looked at while the rules and latent classes were made; 400 to
-439, the default, are new to them.
+Run ``python benchmarks/verdict.py [--method NAME] [--only NAME ...] [--seeds 400-439]
+[--processes N] [--results FILE] [--others]``. Each table of `planted.py` and `noise.py`, and of
+the studies in `studies/`, is written as CSV, read, and segmented with the recommended recipe. It
+prints Markdown: a line a table, or a study, and the totals. Of planted and noise tables seeds 0 to
+139 and 200 to 239 were looked at while the rules and latent classes were made; 400 to 439, the
+default, are new to them. Of studies seeds 1,000 to 1,019 are for making rules, and 9,000 to 9,004,
+the default, for figures.
+
+``--only`` takes planted, noise and the families of studies: published, scales, sizes, shapes,
+kinds, structureless. With ``--method kmeans`` a study takes 3 seconds instead of 10. ``--results``
+keeps the results of studies, a line of JSON each, and goes on where an earlier run ended.
+``--others`` has common rules choose a number too: silhouette, gap, prediction strength, BIC.
 
 The page offers latent classes where they do better on the same customers. So what comes of its
 advice is measured too: the segments of latent classes where they are offered, of the method
@@ -18,6 +25,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -26,6 +34,11 @@ import numpy as np
 from noise import Table, noise
 from planted import planted
 from sklearn.metrics import adjusted_rand_score
+from studies.catalogue import BY_NAME
+from studies.running import Found, asked_for, heading, keep, kept, totals
+from studies.running import line as line_of
+from studies.running import measured as measured_study
+from studies.study import SEEDS_FOR_FIGURES
 from threadpoolctl import threadpool_limits
 
 from segmentation.domain.config import SegmentationConfig
@@ -40,6 +53,17 @@ RECOVERED = 0.95
 CLASSES: Method = "latent_classes"
 MARGIN = 0.01  # of the adjusted Rand index, that tells better from worse
 KEY = "Customer ID"
+TABLES = ("planted", "noise")
+#: Families of studies by the name that the command takes; "noise" is that of the older tables.
+FAMILIES = {
+    "published": "published",
+    "scales": "scales",
+    "sizes": "sizes",
+    "shapes": "shapes",
+    "kinds": "kinds",
+    "structureless": "noise",
+}
+FIGURE_SEEDS = 5
 LEAST_RIGHT = 36
 LEAST_CAUTIOUS = 38
 
@@ -157,23 +181,64 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Read the command line, measure, and print."""
     parser = argparse.ArgumentParser(description="Planted segments and noise through the core.")
     parser.add_argument("--method", choices=tuple(METHOD_NAMES), default="autoencoder")
-    parser.add_argument("--only", choices=("planted", "noise"))
-    parser.add_argument("--seeds", default="400-439", help="such as 0-39")
+    parser.add_argument("--only", choices=(*TABLES, *FAMILIES), nargs="+", default=())
+    parser.add_argument("--seeds", help="such as 0-39")
     parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--results", type=Path, help="where results of studies are kept")
+    parser.add_argument("--others", action="store_true", help="measure common rules too")
     parsed = parser.parse_args(arguments)
-    first, last = (int(seed) for seed in parsed.seeds.split("-"))
-    kinds = (parsed.only,) if parsed.only else ("planted", "noise")
-    asked = [(kind, seed) for kind in kinds for seed in range(first, last + 1)]
+    only = parsed.only or (*TABLES, *FAMILIES)
+    tables = [kind for kind in TABLES if kind in only]
+    families = [FAMILIES[name] for name in FAMILIES if name in only]
+    if tables:
+        _tables(tables, _range(parsed.seeds or "400-439"), parsed.method, parsed.processes)
+    if families:
+        seeds = _range(parsed.seeds) if parsed.seeds else SEEDS_FOR_FIGURES[:FIGURE_SEEDS]
+        _studies(asked_for(families, seeds), parsed)
+
+
+def _range(text: str) -> range:
+    first, _, last = text.partition("-")
+    return range(int(first), int(last or first) + 1)
+
+
+def _studies(asked: Sequence[tuple[str, int]], parsed: argparse.Namespace) -> None:
+    done = [one for one in kept(parsed.results) if one.method == parsed.method]
+    known = {(one.study, one.seed) for one in done}
+    left = [what for what in asked if what not in known]
+    with multiprocessing.get_context("spawn").Pool(
+        parsed.processes, threadpool_limits, (1,)
+    ) as pool:
+        task = partial(one_study, method=parsed.method, others=parsed.others)
+        for found in pool.imap(task, left):
+            keep(parsed.results, found)
+            done.append(found)
+    order = {what: place for place, what in enumerate(asked)}
+    shown = [one for one in done if (one.study, one.seed) in order]
+    names = list(BY_NAME)
+    shown.sort(key=lambda one: (names.index(one.study), one.seed))
+    print(heading())
+    for _, group in groupby(shown, key=lambda one: one.study):
+        print(line_of(list(group)))
+    print("\n" + totals(shown))
+
+
+def one_study(what: tuple[str, int], method: Method, *, others: bool) -> Found:
+    """Draw a study's table by its seed, and measure it."""
+    name, seed = what
+    return measured_study(BY_NAME[name], seed, method, others=others)
+
+
+def _tables(kinds: Sequence[str], seeds: range, method: Method, processes: int) -> None:
+    asked = [(kind, seed) for kind in kinds for seed in seeds]
     print(
         "| table | kind | rows | columns | planted | suggested | runner-up | verdict | ARI "
         "| ARI, advice followed | ARI at planted | at planted, advice followed | oracle | seconds |"
         "\n" + "| --- " * 14 + "|"
     )
     lines = []
-    with multiprocessing.get_context("spawn").Pool(
-        parsed.processes, threadpool_limits, (1,)
-    ) as pool:
-        for line in pool.imap(partial(one, method=parsed.method), asked):
+    with multiprocessing.get_context("spawn").Pool(processes, threadpool_limits, (1,)) as pool:
+        for line in pool.imap(partial(one, method=method), asked):
             lines.append(line)
             print(_row(line), flush=True)
     print(_totals(lines))

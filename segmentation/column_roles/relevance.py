@@ -18,6 +18,7 @@ from segmentation.common.arrays import Floats
 from segmentation.common.column_values import numbers, texts
 from segmentation.common.errors import SegmentationError
 from segmentation.common.random_streams import stream
+from segmentation.data_quality.associations import measure_likeness, near_duplicates
 from segmentation.domain.plan import ColumnPlan, Kind, Plan, Role
 from segmentation.domain.trait_encoding import Block
 from segmentation.encoding.encode import encode, fit_blocks
@@ -28,6 +29,7 @@ _FEWEST_ROWS = 100  # under these, a trait that goes with others may not be seen
 _MOST_ROWS = 5_000
 _PARTS = 5  # of equal size, that a number is cut into
 _MOST_LEVELS = 10  # of a category; rarer values are counted as one
+_COPY = 0.995  # of rank correlation: what rounding to cents or to whole numbers leaves
 
 Codes = NDArray[np.int64]
 
@@ -129,7 +131,10 @@ def relevance(
 
 
 def set_aside(frame: pd.DataFrame, plan: Plan, *, seed: int = 0) -> Plan:
-    """Return the plan with the traits that take no part left to describe, each with its reason.
+    """Return the plan with copies and traits that take no part left to describe, with reasons.
+
+    A number that another one gives, such as the same amount in another currency, would count twice
+    and make a pattern of its own.
 
     Parameters
     ----------
@@ -143,6 +148,7 @@ def set_aside(frame: pd.DataFrame, plan: Plan, *, seed: int = 0) -> Plan:
     Plan
     """
     frame = frame.iloc[_rows(len(frame), seed)]
+    plan = _without_copies(frame, plan)
     if len(plan.traits) <= _LEAST_TRAITS or len(frame) < _FEWEST_ROWS:
         return plan
     try:
@@ -153,6 +159,19 @@ def set_aside(frame: pd.DataFrame, plan: Plan, *, seed: int = 0) -> Plan:
         if not one.takes_part:
             column = replace(plan[one.trait], role=Role.DESCRIBES, reason=one.sentence)
             plan = plan.with_column(column)
+    return plan
+
+
+def _without_copies(frame: pd.DataFrame, plan: Plan) -> Plan:
+    numeric = [trait for trait in plan.traits if trait.kind is Kind.NUMBER]
+    blanks = {trait.name: int(frame[trait.name].isna().sum()) for trait in numeric}
+    for twin in near_duplicates(measure_likeness(frame, numeric), blanks):
+        if abs(twin.correlation) < _COPY:
+            continue
+        stays = twin.first if twin.suggested == twin.second else twin.second
+        reason = f"“{twin.suggested}” says the same as “{stays}”, which counts once: it describes."
+        column = replace(plan[twin.suggested], role=Role.DESCRIBES, reason=reason)
+        plan = plan.with_column(column)
     return plan
 
 

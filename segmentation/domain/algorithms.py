@@ -43,8 +43,8 @@ class AlgorithmCard:
     redraws: int = 10
 
 
-KMEANS = AlgorithmCard("kmeans", polishes=True, redraws=20)
-MINIBATCH = AlgorithmCard("minibatch", redraws=20)
+KMEANS = AlgorithmCard("kmeans", polishes=True)
+MINIBATCH = AlgorithmCard("minibatch")
 KPROTOTYPES = AlgorithmCard("kprototypes")
 MIXTURE = AlgorithmCard("mixture", any_size=False)
 ROBUST_MIXTURE = AlgorithmCard("robust_mixture", any_size=False)

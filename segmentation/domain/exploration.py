@@ -21,6 +21,7 @@ from segmentation.domain.measures import (
     NeighboursKept,
     Reconstruction,
     Repeatability,
+    Separation,
 )
 from segmentation.domain.plan import Plan
 from segmentation.domain.representation import Representation
@@ -99,6 +100,8 @@ class Partition:
     repeatability : Repeatability
     beyond : Beyond
         How far it goes beyond customers without segments.
+    separation : Separation
+        Whether its segments are groups of their own, pair by pair.
     baselines : tuple of Baseline
     """
 
@@ -115,6 +118,7 @@ class Partition:
     calinski_harabasz: float
     repeatability: Repeatability
     beyond: Beyond
+    separation: Separation
     baselines: tuple[Baseline, ...]
 
     def __post_init__(self) -> None:

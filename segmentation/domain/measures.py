@@ -185,6 +185,51 @@ class Beyond:
 
 
 @dataclass(frozen=True, slots=True)
+class PairApart:
+    """Whether two segments are two groups, or one that was cut in two.
+
+    Attributes
+    ----------
+    first, second : int
+    traits : float
+        How many traits' worth of what tells the two apart there is: at most about 1 where nothing
+        but one trait does, or where the traits know nothing of one another. Infinite where only
+        one trait takes part.
+    valley : float
+        The least density between the two over the lower of their peaks: 0 where nobody is between
+        them, 1 where there is no gap.
+    """
+
+    first: int
+    second: int
+    traits: float
+    valley: float
+
+
+@dataclass(frozen=True, slots=True)
+class Separation:
+    """Whether segments are groups of their own, pair by pair.
+
+    Attributes
+    ----------
+    pairs : tuple of PairApart
+        Every two segments.
+    """
+
+    pairs: tuple[PairApart, ...]
+
+    @property
+    def traits(self) -> float:
+        """The fewest traits that tell two segments apart."""
+        return min((pair.traits for pair in self.pairs), default=0.0)
+
+    @property
+    def valley(self) -> float:
+        """The shallowest valley between two segments."""
+        return max((pair.valley for pair in self.pairs), default=1.0)
+
+
+@dataclass(frozen=True, slots=True)
 class NeighboursKept:
     """How much of the data a map keeps.
 

@@ -7,11 +7,11 @@ from segmentation.domain.exploration import Partition
 
 _PLAIN = "kmeans"
 _CLASSES = "latent_classes"
-# Ours: what two decimals show, and twice the usual error of a mean over twenty redraws.
+# Ours: what two decimals show, and the usual error of a difference of two means over ten redraws.
 _FURTHER_APART = 0.01
 _SURER = 0.05
 _MORE_PATTERN = 0.01  # nats a customer; see docs/methods.md
-_AS_SURE = 0.1  # twice the usual error of a mean over six redraws
+_AS_SURE = 0.1  # twice that error
 _FOUND_AGAIN = 0.6
 
 

@@ -4,17 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from segmentation.domain.exploration import Partition
-from segmentation.domain.measures import Beyond
+from segmentation.domain.measures import Beyond, Separation
 from segmentation.domain.result import Level
 
 FEWEST_CUSTOMERS = 30
 LEAST_SHARE = 0.02
+_SMALL_FILE = 40  # of so many customers one may be a segment, up to the fewest
+# Of studies without groups none had all three at a number that was found again (benchmarks).
+LEAST_TRAITS = 1.2  # that tell two segments apart; one that was cut in two has at most about 1
+MOST_BETWEEN = 0.65  # of the lower peak; ours
+FEW_BETWEEN = 0.35  # here a valley needs no halves that agree
+CLEAR_BETWEEN = 0.5
+SOME_BETWEEN = 0.8  # of one pair in ten, where fewer segments are groups of their own
+_ONE_IN_TEN = 0.1
+_ENOUGH_PAIRS = 6  # of four segments; of fewer, one pair is too large a part
 # Of smooth customers without segments, 80 files of 7 kinds, none reached all three (benchmarks).
 LEAST_SILHOUETTE = 0.02  # beyond the reference; ours
 LEAST_EXPLAINED = 0.02
 LEAST_PATTERN = 0.2  # nats a customer
-CLEAR_SILHOUETTE = 0.10  # beyond the reference; about where an oracle errs on one in a hundred
 CLEAR_REPEATABILITY = 0.85
+APART_REPEATABILITY = 0.75  # of the same where nobody is between: k-means loses a small group first
 CLEAR_JACCARD = 0.75  # from here, Hennig (2007) calls a segment valid
 LEAST_REPEATABILITY = 0.6
 LEAST_JACCARD = 0.6  # below, Hennig (2007) would not trust a segment
@@ -39,6 +48,8 @@ class Candidate:
     worst_jaccard, prediction_strength : float
     beyond : Beyond
         How far it goes beyond customers without segments.
+    separation : Separation
+        Whether its segments are groups of their own.
     """
 
     n_segments: int
@@ -49,11 +60,12 @@ class Candidate:
     worst_jaccard: float
     prediction_strength: float
     beyond: Beyond
+    separation: Separation
 
     @property
     def large_enough(self) -> bool:
-        """Whether the smallest segment has 2 % and 30 customers; a twentieth in small files."""
-        few = min(FEWEST_CUSTOMERS, self.n_customers / 20)
+        """Whether the smallest segment has 2 % and 30 customers; a fortieth in small files."""
+        few = min(FEWEST_CUSTOMERS, self.n_customers / _SMALL_FILE)
         return self.smallest >= max(LEAST_SHARE * self.n_customers, few)
 
     @property
@@ -63,6 +75,41 @@ class Candidate:
             self.beyond.silhouette >= LEAST_SILHOUETTE
             and self.beyond.explained >= LEAST_EXPLAINED
             and self.beyond.pattern >= LEAST_PATTERN
+        )
+
+    @property
+    def found_again(self) -> bool:
+        """Whether the whole and each segment are found again."""
+        return self.repeatability >= LEAST_REPEATABILITY and self.worst_jaccard >= LEAST_JACCARD
+
+    @property
+    def found_again_surely(self) -> bool:
+        """The same, so surely that segments can be relied on."""
+        return self.repeatability >= CLEAR_REPEATABILITY and self.worst_jaccard >= CLEAR_JACCARD
+
+    @property
+    def apart(self) -> bool:
+        """Whether every two segments are groups of their own: two traits, and a gap between."""
+        between = MOST_BETWEEN if self.prediction_strength >= HALVES_AGREE else FEW_BETWEEN
+        return self.separation.traits >= LEAST_TRAITS and self.separation.valley <= between
+
+    @property
+    def natural(self) -> bool:
+        """Whether every two segments are groups of their own, and found again."""
+        return self.apart and self.found_again
+
+    @property
+    def nearly_natural(self) -> bool:
+        """Whether all but one pair in ten are, that pair has a shallow valley, and all repeats."""
+        pairs = self.separation.pairs
+        shallow = sum(pair.valley > MOST_BETWEEN for pair in pairs)
+        return (
+            self.separation.traits >= LEAST_TRAITS
+            and self.separation.valley <= SOME_BETWEEN
+            and shallow <= max(1, _ONE_IN_TEN * len(pairs))
+            and len(pairs) >= _ENOUGH_PAIRS
+            and self.material
+            and self.found_again
         )
 
 
@@ -76,7 +123,7 @@ class Ranked:
     runner_up : int or None
         One more or one fewer, whichever accounts for more of the pattern.
     structure : bool
-        Whether this number goes beyond customers without segments; else one segment is as good.
+        Whether its segments are groups of their own, all or nearly; else it is a convenient cut.
     """
 
     n_segments: int
@@ -95,11 +142,12 @@ def candidate(partition: Partition) -> Candidate:
         worst_jaccard=partition.repeatability.worst_jaccard,
         prediction_strength=partition.repeatability.prediction_strength,
         beyond=partition.beyond,
+        separation=partition.separation,
     )
 
 
 def rank(candidates: Sequence[Candidate]) -> Ranked:
-    """Rank numbers of segments by how far they go beyond customers without segments.
+    """Say which number of segments the data supports best.
 
     Parameters
     ----------
@@ -112,23 +160,59 @@ def rank(candidates: Sequence[Candidate]) -> Ranked:
 
     Notes
     -----
-    Of those whose smallest segment is large enough, the largest product of the silhouette beyond
-    the reference, the pattern beyond it, and (J / 0.75 × S / 0.8)^¾; J is the worst Jaccard
-    overlap, at most 0.75, and S prediction strength, at most 0.8. The silhouette alone favours few
-    segments, since neighbours spoil it for each other; the pattern alone stays level once all
-    segments are found; J and S count a segment that is not found again against a number, without
-    ruling it out. As a product, no unit counts. The rule is ours; planted files are as often
-    solved with any exponent from 0.5 to 1. Where the best goes no further than the reference, the
-    number found again best is returned, with ``structure`` false.
+    Of those whose smallest segment is large enough:
+
+    1. the largest number of which every two segments are groups of their own and each is found
+       again; or more, where one pair in ten has a shallow valley and it is found again surely, or
+       the halves agree;
+    2. where there is none, the largest product of the silhouette beyond the reference, the pattern
+       beyond it, and (J / 0.75 × S / 0.8)^¾; J is the worst Jaccard overlap, at most 0.75, and S
+       prediction strength, at most 0.8. The silhouette alone favours few segments, since
+       neighbours spoil it for each other; the pattern alone stays level once all segments are
+       found; J and S count a segment that is not found again against a number, without ruling it
+       out. As a product, no unit counts;
+    3. where the best goes no further than the reference, the number found again best.
+
+    The rules are ours. Piles of equal values make silhouettes and repeatability rise with the
+    number of segments; they bring no second trait, so that the first rule does not follow them.
     """
     large = [c for c in candidates if c.large_enough] or list(candidates)
-    best = max(large, key=lambda c: (_score(c), -c.n_segments))
-    if not best.material:
-        again = max(large, key=lambda c: (min(c.repeatability, c.worst_jaccard), -c.n_segments))
-        return Ranked(again.n_segments, None, structure=False)
-    beside = [c for c in large if abs(c.n_segments - best.n_segments) == 1]
+    best = _most_groups(large)
+    if best is None:
+        best = max(large, key=lambda c: (_score(c), -c.n_segments))
+        if not best.material:
+            best = max(large, key=lambda c: (_again(c), -c.n_segments))
+    structure = best.natural or best.nearly_natural
+    return Ranked(best.n_segments, _beside(best, large), structure=structure)
+
+
+def _most_groups(candidates: Sequence[Candidate]) -> Candidate | None:
+    natural = [c for c in candidates if c.natural]
+    if not natural:
+        return None
+    most = max(natural, key=lambda c: c.n_segments)
+    further = [
+        c
+        for c in candidates
+        if c.n_segments > most.n_segments
+        and c.nearly_natural
+        and (c.prediction_strength >= HALVES_AGREE or c.found_again_surely)
+    ]
+    return max(further, key=lambda c: c.n_segments, default=most)
+
+
+def _beside(best: Candidate, candidates: Sequence[Candidate]) -> int | None:
+    """Return one more or one fewer, whichever accounts for more of the pattern."""
+    beside = [c for c in candidates if abs(c.n_segments - best.n_segments) == 1]
     second = max(beside, key=lambda c: c.beyond.pattern, default=None)
-    return Ranked(best.n_segments, None if second is None else second.n_segments, structure=True)
+    return None if second is None else second.n_segments
+
+
+def _again(candidate: Candidate) -> float:
+    """Say how surely it is found again, less where single traits make all the difference."""
+    return min(candidate.repeatability, candidate.worst_jaccard) * min(
+        candidate.separation.traits, LEAST_TRAITS
+    )
 
 
 def _score(candidate: Candidate) -> float:
@@ -142,27 +226,19 @@ def _score(candidate: Candidate) -> float:
 def level(candidate: Candidate) -> Level:
     """Say how far to trust one number of segments.
 
-    ``none``: hardly found again, or nothing beyond the reference and nearly no distance or no
-    repetition either. ``weak``: nothing beyond the reference, or not found again reliably, or a
-    segment too small or lost. ``clear``: far beyond the reference and found again. Else ``usable``.
+    ``clear``: every two segments are groups of their own, well apart and found again. ``usable``:
+    the same less well, or all but one pair in ten. ``none``: hardly found again, or no groups and
+    nearly no distance or no repetition either. Else ``weak``.
     """
-    again, worst = candidate.repeatability, candidate.worst_jaccard
-    smooth = not candidate.material
+    again = candidate.repeatability
+    enough = candidate.smallest >= LEAST_SHARE * candidate.n_customers
+    if candidate.natural and enough:
+        valley = candidate.separation.valley
+        deep = valley <= FEW_BETWEEN and again >= APART_REPEATABILITY
+        sure = valley <= CLEAR_BETWEEN and candidate.found_again_surely
+        return "clear" if deep or sure else "usable"
+    if candidate.nearly_natural and enough:
+        return "usable"
     if again < NO_REPEATABILITY or candidate.silhouette < NO_SILHOUETTE:
         return "none"
-    if smooth and again < LEAST_REPEATABILITY:
-        return "none"
-    if (
-        smooth
-        or again < LEAST_REPEATABILITY
-        or worst < LEAST_JACCARD
-        or candidate.smallest < LEAST_SHARE * candidate.n_customers
-    ):
-        return "weak"
-    if (
-        candidate.beyond.silhouette >= CLEAR_SILHOUETTE
-        and again >= CLEAR_REPEATABILITY
-        and worst >= CLEAR_JACCARD
-    ):
-        return "clear"
-    return "usable"
+    return "none" if again < LEAST_REPEATABILITY and not candidate.material else "weak"

@@ -9,7 +9,7 @@ from segmentation.domain.assignment import assign
 from segmentation.domain.grouping import Grouping
 from segmentation.evaluation.stability import contingency
 
-_MOST_ROWS = 3_000  # of both halves together
+_MOST_ROWS = 2_000  # of both halves together
 
 
 def prediction_strength(

@@ -11,7 +11,7 @@ from segmentation.common.arrays import Floats, Ints
 from segmentation.domain.assignment import assign
 from segmentation.domain.grouping import Grouping
 
-MOST_ROWS = 3_000  # of one redraw, and of the customers the partitions are compared on
+MOST_ROWS = 2_000  # of one redraw, and of the customers the partitions are compared on
 
 
 @dataclass(frozen=True, slots=True)

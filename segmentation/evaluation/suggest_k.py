@@ -24,20 +24,13 @@ def suggest(partitions: Sequence[Partition]) -> Suggestion:
     found = rank([candidate(p) for p in partitions])
     best = next(p for p in partitions if p.n_segments == found.n_segments)
     number = words(found.n_segments)
-    if not found.structure:
-        return Suggestion(
-            n_segments=found.n_segments,
-            runner_up=None,
-            sentence=(
-                "Your customers differ by degrees: customers without any groups would look the "
-                f"same. {number.capitalize()} segments are a convenient cut, no more."
-            ),
-            sound=False,
-        )
     sentence = (
         f"{number.capitalize()} segments: if your customers were redrawn, "
         f"{in_ten(best.repeatability.same_segment)} would stay in theirs."
+        if found.structure
+        else "Your customers differ by degrees: no number of segments has them all stand apart. "
+        f"{number.capitalize()} segments are a convenient cut, no more."
     )
     if found.runner_up is not None:
         sentence += f" {words(found.runner_up).capitalize()} would be the next best."
-    return Suggestion(found.n_segments, found.runner_up, sentence)
+    return Suggestion(found.n_segments, found.runner_up, sentence, sound=found.structure)

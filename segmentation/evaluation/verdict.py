@@ -7,6 +7,7 @@ from segmentation.evaluation.decision_rule import (
     LEAST_JACCARD,
     LEAST_REPEATABILITY,
     LEAST_SHARE,
+    LEAST_TRAITS,
     candidate,
 )
 from segmentation.evaluation.decision_rule import level as level_of
@@ -56,7 +57,7 @@ def judge(partition: Partition, suggestion: Suggestion) -> Verdict:
 
 
 def _short(partition: Partition, level: Level, stay: str) -> str:
-    if level in ("weak", "none") and not candidate(partition).material:
+    if level in ("weak", "none") and not candidate(partition).apart:
         return f"{_SHORT[level]}: customers differ by degrees"
     return f"{_SHORT[level]}: {stay} would land in the same segment again"
 
@@ -64,10 +65,11 @@ def _short(partition: Partition, level: Level, stay: str) -> str:
 def _weakness(partition: Partition, again: str) -> str:
     """Say what is weakest about a weak partition."""
     repeat = partition.repeatability
-    if not candidate(partition).material:
+    if not candidate(partition).apart:
         return (
-            "customers without any groups, drawn to be as different as yours, give segments that "
-            "look much the same"
+            "two of them are one group that was cut in two, with no gap between"
+            if partition.separation.traits >= LEAST_TRAITS
+            else "no two traits agree on what tells two of them apart: a cut, and no groups"
         )
     if repeat.seeds < min(LEAST_REPEATABILITY, repeat.rows):
         return "another random start gives quite different segments"

@@ -10,18 +10,16 @@ from segmentation.common.progress import Progress, Reporter, part
 from segmentation.common.random_streams import stream
 from segmentation.domain.exploration import Partition, View
 from segmentation.domain.grouping import NO_SEGMENT
-from segmentation.domain.measures import Baseline, Beyond, Repeatability
+from segmentation.domain.measures import Baseline, Beyond, Repeatability, Separation
 from segmentation.domain.methods import Method
 from segmentation.evaluation import metrics
 from segmentation.evaluation.mutual_information import codes_of, pattern
+from segmentation.evaluation.separation import separations
 from segmentation.evaluation.silhouette import silhouettes
 from segmentation.evaluation.stability import Redraws, agreement
 from segmentation.pipeline.group import Group, Grouped, GroupedSpace
 from segmentation.pipeline.refit import REDRAWING, fit_halves, fit_null_reference, fit_resamples
 from segmentation.pipeline.representations import Table, view_of
-
-_RIVAL_REDRAWS = 6
-
 
 _MOST_PATTERNED = 20_000  # customers that patterns are counted on
 
@@ -42,6 +40,7 @@ class _Measured:
     silhouette_latent : mapping of int to float
         The mean in the space that was grouped.
     beyond : mapping of int to Beyond
+    separation : mapping of int to Separation
     redraws : mapping of int to Redraws
     repeatability : mapping of int to Repeatability
     """
@@ -50,6 +49,7 @@ class _Measured:
     silhouettes: Mapping[int, Floats]
     silhouette_latent: Mapping[int, float]
     beyond: Mapping[int, Beyond]
+    separation: Mapping[int, Separation]
     redraws: Mapping[int, Redraws]
     repeatability: Mapping[int, Repeatability]
 
@@ -87,7 +87,7 @@ def measure(
     shown = _sample(chosen.groups, chosen.config.seed)
     apart, *others = _silhouettes(table.prepared, [chosen, *rivals.values()], shown)
     measured = _measured(table, chosen, shown, apart, report)
-    compared = _compared(rivals, others, part(report, 0.6, 1.0))
+    compared = _compared(rivals, others, part(report, 0.4, 1.0))
     patterned = _patterned(table, chosen.config.seed)
     partitions = []
     for one in chosen.spaces:
@@ -112,15 +112,21 @@ def _measured(
     report(Progress("Drawing customers without segments, to compare with", 0.08))
     beyond = fit_null_reference(table, chosen)
     strength = fit_halves(chosen)
+    separation = separations(
+        table.prepared,
+        table.blocks,
+        {size: group.labels for size, group in chosen.groups.items()},
+        draws=stream(chosen.config.seed, "separation"),
+    )
     report(Progress(REDRAWING, 0.1))
-    n_redraws = chosen.config.card.algorithm.redraws
-    redraws = fit_resamples(chosen, n_redraws, part(report, 0.1, 0.6))
+    redraws = fit_resamples(chosen, part(report, 0.1, 0.4))
     sizes = list(chosen.groups)
     return _Measured(
         shown=shown,
         silhouettes=apart,
         silhouette_latent=latent,
         beyond={size: beyond.get(size, Beyond(0.0, 0.0, 0.0)) for size in sizes},
+        separation=separation,
         redraws=redraws,
         repeatability={k: _repeatability(chosen, k, redraws[k], strength[k]) for k in sizes},
     )
@@ -133,7 +139,7 @@ def _compared(
     compared: dict[int, list[_Compared]] = {}
     for place, (method, rival) in enumerate(rivals.items()):
         told = part(report, place / len(rivals), (place + 1) / len(rivals))
-        redraws = fit_resamples(rival, _RIVAL_REDRAWS, told)
+        redraws = fit_resamples(rival, told)
         for size, group in rival.groups.items():
             least = _repeatability(rival, size, redraws[size], 0.0).least
             one = _Compared(method, group.labels, apart[place][size], least)
@@ -169,6 +175,7 @@ def _partition(
         calinski_harabasz=metrics.calinski_harabasz(own, labels),
         repeatability=measured.repeatability[size],
         beyond=measured.beyond[size],
+        separation=measured.separation[size],
         baselines=baselines,
     )
 

@@ -21,7 +21,7 @@ from segmentation.pipeline.representations import Table
 #: What is told while customers are drawn anew.
 REDRAWING = "Redrawing your customers, to see if it repeats"
 
-_REDRAW_STARTS = 3  # random starts in each redraw
+_REDRAW_STARTS = 8  # random starts in each redraw; by three, half the spread is local optima
 
 
 _REFERENCE_STARTS = 4
@@ -30,13 +30,14 @@ _REFERENCE_STARTS = 4
 _SPLITS = 4  # into halves, for prediction strength
 
 
-def fit_resamples(found: Grouped, n_redraws: int, report: Reporter) -> dict[int, Redraws]:
+def fit_resamples(found: Grouped, report: Reporter) -> dict[int, Redraws]:
     """Redraw the customers and group them again, once for all sizes that share a space.
+
+    As often and from as many starts for every method, so that they can be held against another.
 
     Parameters
     ----------
     found : Grouped
-    n_redraws : int
     report : Reporter
         Called after each redraw; may raise to cancel.
 
@@ -53,7 +54,7 @@ def fit_resamples(found: Grouped, n_redraws: int, report: Reporter) -> dict[int,
             one.space.clustered,
             dict(zip(one.sizes, one.labels, strict=True)),
             partial(again, one.sizes),
-            n_redraws=n_redraws,
+            n_redraws=card.algorithm.redraws,
             replace=not card.algorithm.by_density,
             draws=stream(found.config.seed, f"redraws {one.sizes[0]}"),
             tick=partial(_tell, told),

@@ -129,3 +129,25 @@ def test_lone_traits_of_a_plan_are_set_aside_with_their_reason():
     assert left["Noise"].role is Role.DESCRIBES
     assert "goes with no other trait" in left["Noise"].reason
     assert left.names == plan.names
+
+
+def test_copies_count_once_and_are_named():
+    frame = related(400)
+    frame["In pence"] = (100 * frame["Income"]).round()
+    frame["Owed"] = -frame["Income"]
+    frame["Near"] = frame["Income"] + np.random.default_rng(4).normal(0, 0.5, 400)
+    names = ("Income", "Visits", "In pence", "Owed", "Near")
+    plan = Plan(tuple(ColumnPlan(name, Role.TRAIT, Kind.NUMBER, "") for name in names))
+    left = set_aside(frame, plan)
+    assert [c.name for c in left.traits] == ["Income", "Visits", "Near"]
+    assert left["Owed"].reason == (
+        "“Owed” says the same as “Income”, which counts once: it describes."
+    )
+
+
+def test_of_copies_the_fuller_one_stays_however_few_rows():
+    frame = related(40)[["Income", "Visits"]]
+    frame["Again"] = 2 * frame["Income"]
+    frame.loc[:3, "Income"] = np.nan
+    plan = Plan(tuple(ColumnPlan(name, Role.TRAIT, Kind.NUMBER, "") for name in frame))
+    assert [c.name for c in set_aside(frame, plan).traits] == ["Visits", "Again"]

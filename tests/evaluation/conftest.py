@@ -5,7 +5,13 @@ import pytest
 
 from segmentation.domain.exploration import Partition, Projection, View
 from segmentation.domain.grouping import around
-from segmentation.domain.measures import Baseline, Beyond, Repeatability
+from segmentation.domain.measures import (
+    Baseline,
+    Beyond,
+    PairApart,
+    Repeatability,
+    Separation,
+)
 from segmentation.representation.numpy_network import IDENTITY
 
 Maker = Callable[..., Partition]
@@ -28,6 +34,8 @@ def _made(
     strength: float = 0.9,
     explained: float = 0.5,
     beyond: tuple[float, float, float] = (0.15, 0.2, 1.0),
+    traits: float = 2.0,
+    valley: float = 0.2,
     baselines: tuple[Baseline, ...] = (),
 ) -> Partition:
     labels = np.repeat(np.arange(len(sizes)), sizes)
@@ -46,5 +54,6 @@ def _made(
         calinski_harabasz=1.0,
         repeatability=Repeatability(rows, seeds, same, jaccard, strength),
         beyond=Beyond(*beyond),
+        separation=Separation((PairApart(0, 1, traits, valley),)),
         baselines=baselines,
     )

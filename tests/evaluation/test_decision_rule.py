@@ -1,40 +1,82 @@
 import pytest
 
-from segmentation.domain.measures import Beyond
+from segmentation.domain.measures import Beyond, PairApart, Separation
 from segmentation.evaluation.decision_rule import Candidate, level, rank
 
 
 def one(k=3, apart=0.08, pattern=1.0, *, explained=0.1, again=0.9, jaccard=0.9, halves=0.9,
-        smallest=200, n=1_000, silhouette=0.3) -> Candidate:  # fmt: skip
+        smallest=200, n=1_000, silhouette=0.3, traits=2.0, valley=0.2,
+        pairs=None) -> Candidate:  # fmt: skip
     beyond = Beyond(apart, explained, pattern)
-    return Candidate(k, smallest, n, silhouette, again, jaccard, halves, beyond)
+    between = Separation(pairs or (PairApart(0, 1, traits, valley),))
+    return Candidate(k, smallest, n, silhouette, again, jaccard, halves, beyond, between)
 
 
-def test_the_largest_product_of_silhouette_and_pattern():
-    found = rank([one(2, 0.10, 0.4), one(3, 0.09, 1.0), one(4, 0.05, 1.1), one(5, 0.03, 1.2)])
-    assert (found.n_segments, found.structure) == (3, True)
+def cut(k=3, apart=0.08, pattern=1.0, **measured) -> Candidate:
+    """Segments without a gap between two of them."""
+    return one(k, apart, pattern, valley=0.95, **measured)
+
+
+def pairs_with(*valleys: float) -> tuple[PairApart, ...]:
+    return tuple(PairApart(0, place + 1, 2.0, valley) for place, valley in enumerate(valleys))
+
+
+def test_the_most_segments_that_are_all_groups_of_their_own():
+    # Piles of equal values: silhouette and repeatability rise with the number of segments.
+    found = rank([one(2), one(3), one(4, 0.3, again=1.0, traits=1.0), cut(5, 0.4, again=1.0)])
+    assert (found.n_segments, found.runner_up, found.structure) == (3, 2, True)
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [{"again": 0.59}, {"jaccard": 0.59}, {"traits": 1.19}, {"valley": 0.66}, {"smallest": 9}],
+)
+def test_each_of_them_has_to_be_found_again_and_apart(lost):
+    assert rank([one(2), one(3, **lost)]).n_segments == 2
+
+
+def test_halves_that_disagree_ask_for_a_deeper_valley():
+    assert rank([one(2), one(3, valley=0.65)]).n_segments == 3
+    assert rank([one(2), one(3, valley=0.65, halves=0.79)]).n_segments == 2
+    assert rank([one(2), one(3, valley=0.35, halves=0.5)]).n_segments == 3
+
+
+def test_one_shallow_valley_in_ten_is_let_pass_where_fewer_segments_are_groups():
+    shallow = pairs_with(0.75, *[0.2] * 9)
+    assert rank([one(4), one(5, pairs=shallow)]).n_segments == 5
+    assert rank([one(4), one(5, pairs=shallow, halves=0.79)]).n_segments == 5
+    assert rank([one(4), one(5, pairs=shallow, halves=0.79, jaccard=0.74)]).n_segments == 4
+    assert rank([one(4), one(5, pairs=pairs_with(0.75, 0.75, *[0.2] * 8))]).n_segments == 4
+    assert rank([one(4), one(5, pairs=pairs_with(0.81, *[0.2] * 9))]).n_segments == 4
+    assert level(one(5, pairs=shallow)) == "usable"
+    assert level(one(2, valley=0.75)) == "weak"
+
+
+def test_of_cuts_the_largest_product_of_silhouette_and_pattern():
+    found = rank([cut(2, 0.10, 0.4), cut(3, 0.09, 1.0), cut(4, 0.05, 1.1), cut(5, 0.03, 1.2)])
+    assert (found.n_segments, found.structure) == (3, False)
     assert found.runner_up == 4  # of two and four, the one with more of the pattern
 
 
 def test_a_lost_segment_counts_against_a_number_mildly():
     # (1/16)^¾ is 1/8.
-    assert rank([one(3, 0.08, 1.0), one(4, 0.63, 1.0, jaccard=0.75 / 16)]).n_segments == 3
-    assert rank([one(3, 0.08, 1.0), one(4, 0.65, 1.0, jaccard=0.75 / 16)]).n_segments == 4
+    assert rank([cut(3, 0.08, 1.0), cut(4, 0.63, 1.0, jaccard=0.75 / 16)]).n_segments == 3
+    assert rank([cut(3, 0.08, 1.0), cut(4, 0.65, 1.0, jaccard=0.75 / 16)]).n_segments == 4
 
 
 def test_halves_that_disagree_count_against_a_number():
-    assert rank([one(3, 0.08, 1.0), one(4, 0.63, 1.0, halves=0.05)]).n_segments == 3
-    assert rank([one(3, 0.08, 1.0), one(4, 0.65, 1.0, halves=0.05)]).n_segments == 4
-    assert rank([one(3, 0.08, halves=1.0), one(4, 0.081, halves=0.8)]).n_segments == 4
+    assert rank([cut(3, 0.08, 1.0), cut(4, 0.63, 1.0, halves=0.05)]).n_segments == 3
+    assert rank([cut(3, 0.08, 1.0), cut(4, 0.65, 1.0, halves=0.05)]).n_segments == 4
+    assert rank([cut(3, 0.08, halves=1.0), cut(4, 0.081, halves=0.8)]).n_segments == 4
 
 
 def test_a_jaccard_above_075_is_no_advantage():
-    assert rank([one(3, 0.08, jaccard=1.0), one(4, 0.081, jaccard=0.75)]).n_segments == 4
+    assert rank([cut(3, 0.08, jaccard=1.0), cut(4, 0.081, jaccard=0.75)]).n_segments == 4
 
 
 @pytest.mark.parametrize(
     ("smallest", "n", "taken"),
-    [(30, 1_000, 4), (29, 1_000, 3), (15, 300, 4), (14, 300, 3), (100, 5_000, 4), (99, 5_000, 3)],
+    [(30, 1_000, 4), (24, 1_000, 3), (10, 400, 4), (9, 400, 3), (100, 5_000, 4), (99, 5_000, 3)],
 )
 def test_a_segment_needs_customers(smallest, n, taken):
     few = [one(3, n=n, smallest=n // 4), one(4, 0.2, n=n, smallest=smallest)]
@@ -43,24 +85,36 @@ def test_a_segment_needs_customers(smallest, n, taken):
 
 @pytest.mark.parametrize("short", [{"apart": 0.01}, {"explained": 0.01}, {"pattern": 0.1}])
 def test_where_nothing_goes_beyond_the_reference_the_steadiest_is_named(short):
-    found = rank([one(2, again=0.7, **short), one(3, again=0.95, **short), one(4, **short)])
-    assert (found.n_segments, found.runner_up, found.structure) == (3, None, False)
-    assert level(one(again=0.95, **short)) == "weak"
-    assert level(one(again=0.5, **short)) == "none"
+    found = rank([cut(2, again=0.7, **short), cut(3, again=0.95, **short), cut(4, **short)])
+    assert (found.n_segments, found.runner_up, found.structure) == (3, 2, False)
+    assert level(cut(again=0.95, **short)) == "weak"
+    assert level(cut(again=0.5, **short)) == "none"
+
+
+def test_single_piles_that_always_come_back_are_no_better_than_what_two_traits_share():
+    nothing = {"apart": 0.0, "explained": 0.0, "pattern": 0.0}
+    assert rank([cut(3, again=0.97, **nothing), one(9, again=1.0, traits=0.9, **nothing)]) == rank(
+        [cut(3, again=0.97, **nothing)]
+    )
 
 
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        ({"apart": 0.10}, "clear"),
-        ({"apart": 0.09}, "usable"),
-        ({"apart": 0.10, "again": 0.84}, "usable"),
-        ({"apart": 0.10, "jaccard": 0.74}, "usable"),
+        ({"valley": 0.50}, "clear"),
+        ({"valley": 0.51}, "usable"),
+        ({"valley": 0.66}, "weak"),
+        ({"traits": 1.19}, "weak"),
+        ({"valley": 0.36, "again": 0.84}, "usable"),
+        ({"valley": 0.36, "jaccard": 0.74}, "usable"),
+        ({"again": 0.75, "jaccard": 0.6}, "clear"),  # a small group with nobody between
+        ({"again": 0.74}, "usable"),
         ({"jaccard": 0.59}, "weak"),
         ({"again": 0.59}, "weak"),
         ({"again": 0.39}, "none"),
         ({"smallest": 19}, "weak"),
-        ({"silhouette": 0.04}, "none"),
+        ({"silhouette": 0.04}, "clear"),  # of many traits the silhouette is small by itself
+        ({"silhouette": 0.04, "valley": 0.66}, "none"),
     ],
 )
 def test_levels(change, expected):

@@ -4,30 +4,32 @@ from segmentation.domain.exploration import Suggestion
 from segmentation.evaluation.verdict import judge
 
 TWO = Suggestion(2, None, "")
-SMOOTH = (0.0, 0.0, 0.0)
+SMOOTH = {"beyond": (0.0, 0.0, 0.0), "valley": 0.95}
 
 
 @pytest.mark.parametrize(
     ("measured", "level"),
     [
-        ({"beyond": (0.10, 0.02, 0.2), "rows": 0.85, "seeds": 0.85, "jaccard": 0.75}, "clear"),
-        ({"beyond": (0.099, 0.2, 1.0)}, "usable"),
-        ({"rows": 0.849}, "usable"),
-        ({"seeds": 0.849}, "usable"),
-        ({"jaccard": 0.749}, "usable"),
-        ({"beyond": (0.02, 0.02, 0.2), "rows": 0.6, "seeds": 0.6, "jaccard": 0.6}, "usable"),
-        ({"beyond": (0.019, 0.2, 1.0)}, "weak"),
-        ({"beyond": (0.2, 0.019, 1.0)}, "weak"),
-        ({"beyond": (0.2, 0.2, 0.19)}, "weak"),
+        ({"valley": 0.5, "rows": 0.85, "seeds": 0.85, "jaccard": 0.75}, "clear"),
+        ({"valley": 0.51}, "usable"),
+        ({"valley": 0.36, "rows": 0.849}, "usable"),
+        ({"valley": 0.36, "seeds": 0.849}, "usable"),
+        ({"valley": 0.36, "jaccard": 0.749}, "usable"),
+        ({"rows": 0.749}, "usable"),
+        ({"valley": 0.65, "traits": 1.2, "rows": 0.6, "seeds": 0.6, "jaccard": 0.6}, "usable"),
+        ({"valley": 0.66}, "weak"),
+        ({"valley": 0.36, "strength": 0.79}, "weak"),
+        ({"traits": 1.19}, "weak"),
         ({"rows": 0.599}, "weak"),
         ({"seeds": 0.599}, "weak"),
         ({"jaccard": 0.599}, "weak"),
         ({"sizes": [980, 20]}, "clear"),
         ({"sizes": [981, 19]}, "weak"),
-        ({"beyond": SMOOTH, "rows": 0.6}, "weak"),
-        ({"beyond": SMOOTH, "rows": 0.599}, "none"),
-        ({"apart": 0.05, "rows": 0.4}, "weak"),
-        ({"apart": 0.049}, "none"),
+        (SMOOTH | {"rows": 0.6}, "weak"),
+        (SMOOTH | {"rows": 0.599}, "none"),
+        ({"apart": 0.05, "valley": 0.9}, "weak"),
+        ({"apart": 0.049, "valley": 0.9}, "none"),
+        ({"apart": 0.049}, "clear"),
         ({"rows": 0.399}, "none"),
         ({"seeds": 0.399}, "none"),
     ],
@@ -41,18 +43,16 @@ CLEAR = "Rely on these segments: they stand well apart, and "
 USABLE = "You can work with these segments: they overlap, as customers do, but "
 WEAK = "Treat these segments as a rough sketch: "
 NONE = "Do not build on these segments: your customers do not fall into groups by these traits: "
-CHANCE = (
-    "customers without any groups, drawn to be as different as yours, give segments that look "
-    "much the same"
-)
-BARELY = (0.05, 0.1, 0.5)
+CUT = "two of them are one group that was cut in two, with no gap between"
+ONE_TRAIT = "no two traits agree on what tells two of them apart: a cut, and no groups"
+BARELY = {"valley": 0.55}
 
 
 @pytest.mark.parametrize(
     ("measured", "sentence"),
     [
         ({"same": 0.97}, f"{CLEAR}nearly all {AGAIN}."),
-        ({"beyond": BARELY, "same": 0.88}, f"{USABLE}9 in 10 {AGAIN}."),
+        (BARELY | {"same": 0.88}, f"{USABLE}9 in 10 {AGAIN}."),
         ({"rows": 0.5, "same": 0.71}, f"{WEAK}7 in 10 {AGAIN}."),
         ({"seeds": 0.5}, f"{WEAK}another random start gives quite different segments."),
         (
@@ -60,12 +60,13 @@ BARELY = (0.05, 0.1, 0.5)
             f"{WEAK}9 in 10 {AGAIN}, and one segment is hardly found a second time.",
         ),
         ({"sizes": [990, 10]}, f"{WEAK}the smallest segment has only 1\u202f% of the customers."),
-        ({"beyond": SMOOTH}, f"{WEAK}{CHANCE}."),
+        (SMOOTH, f"{WEAK}{CUT}."),
+        ({"traits": 0.9}, f"{WEAK}{ONE_TRAIT}."),
         ({"rows": 0.2, "same": 0.45}, f"{NONE}4 in 10 {AGAIN}."),
-        ({"beyond": SMOOTH, "rows": 0.5}, f"{NONE}{CHANCE}."),
+        (SMOOTH | {"rows": 0.5}, f"{NONE}{CUT}."),
         (
-            {"apart": 0.03},
-            f"{NONE}customers in different segments are nearly as alike as those in the same one.",
+            {"apart": 0.03, "rows": 0.3},
+            f"{NONE}9 in 10 {AGAIN}.",
         ),
         ({"seeds": 0.3}, f"{NONE}another random start gives quite different segments."),
     ],
@@ -79,15 +80,15 @@ def test_the_sentences(made, measured, sentence):
     [
         ({"same": 0.97}, "Clear: nearly all would land in the same segment again"),
         (
-            {"beyond": BARELY, "same": 0.88},
+            BARELY | {"same": 0.88},
             "Usable: 9 in 10 would land in the same segment again",
         ),
         (
             {"jaccard": 0.5, "same": 0.71},
             "Weak: 7 in 10 would land in the same segment again",
         ),
-        ({"beyond": SMOOTH}, "Weak: customers differ by degrees"),
-        ({"beyond": SMOOTH, "rows": 0.5}, "No reliable segments: customers differ by degrees"),
+        (SMOOTH, "Weak: customers differ by degrees"),
+        (SMOOTH | {"rows": 0.5}, "No reliable segments: customers differ by degrees"),
     ],
 )
 def test_the_same_in_half_a_line(made, measured, short):
@@ -103,10 +104,10 @@ def test_advice(made):
 
     assert advice() == []
     assert advice(5) == []
-    assert advice(5, beyond=BARELY) == ["Try"]
-    assert advice(2, beyond=BARELY) == []
-    assert advice(5, beyond=SMOOTH) == ["Try", "Take", "Add"]
+    assert advice(5, **BARELY) == ["Try"]
+    assert advice(2, **BARELY) == []
+    assert advice(5, **SMOOTH) == ["Try", "Take", "Add"]
     not_sound = Suggestion(5, None, "", sound=False)
-    assert judge(made(beyond=BARELY), not_sound).advice == ()
-    said = judge(made(beyond=BARELY), Suggestion(5, None, "")).advice[0]
+    assert judge(made(**BARELY), not_sound).advice == ()
+    said = judge(made(**BARELY), Suggestion(5, None, "")).advice[0]
     assert "Try five segments" in said

@@ -10,7 +10,13 @@ from segmentation import SegmentationConfig, read_table, segment
 from segmentation.domain.cleaning import Cleaning
 from segmentation.domain.exploration import Exploration, Partition, Projection, Suggestion, View
 from segmentation.domain.grouping import around
-from segmentation.domain.measures import Baseline, Beyond, Repeatability
+from segmentation.domain.measures import (
+    Baseline,
+    Beyond,
+    PairApart,
+    Repeatability,
+    Separation,
+)
 from segmentation.domain.plan import ColumnPlan, Kind, Plan, Role
 from segmentation.domain.recipe import RECOMMENDED
 from segmentation.domain.result import (
@@ -120,6 +126,7 @@ def _partition(labels: np.ndarray, size: int, view: View) -> Partition:
         calinski_harabasz=100.0,
         repeatability=Repeatability(0.9, 0.8, 0.9, 0.7, 0.6),
         beyond=Beyond(0.1, 0.1, 1.0),
+        separation=Separation((PairApart(0, 1, 2.0, 0.2),)),
         baselines=(
             Baseline("pca", 0.2, 0.5, 0.85, 1.0, 0.1),
             Baseline("autoencoder", 0.1, 0.4, 0.7, 0.9, 0.1),
