@@ -129,3 +129,16 @@ def test_lone_traits_of_a_plan_are_set_aside_with_their_reason():
     assert left["Noise"].role is Role.DESCRIBES
     assert "goes with no other trait" in left["Noise"].reason
     assert left.names == plan.names
+
+
+@pytest.mark.parametrize("pile", [999.0, -1.0, 500.0])
+def test_a_pile_of_equal_values_is_told_from_the_others(pile):
+    """Days since the last contact are 999 for whoever was never contacted."""
+    draws = np.random.default_rng(0)
+    known = draws.random(1_000) < 0.04
+    days = np.where(known, draws.integers(1, 30, 1_000), pile)
+    result = np.where(known, np.where(draws.random(1_000) < 0.9, "success", "failure"), "none")
+    frame = pd.DataFrame({"Days": days, "Result": result, "Noise": draws.normal(size=1_000)})
+    relevance_of = found(frame)
+    assert relevance_of["Days"].partner == "Result"
+    assert relevance_of["Days"].takes_part
