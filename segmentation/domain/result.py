@@ -226,10 +226,14 @@ class Scores:
     labels : ndarray of int, shape (n_customers,)
         -1 for customers in no segment.
     confidence : ndarray, shape (n_customers,)
+        0 to 1; less by the share of traits that are in doubt.
+    doubts : tuple of str
+        What differs from the customers that the model was learnt on, a sentence each.
     """
 
     labels: Ints
     confidence: Floats
+    doubts: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         read_only(self.labels)
