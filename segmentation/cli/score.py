@@ -33,5 +33,7 @@ def score(
     new = read(source, replace(options, like=saved.reading))
     customers = as_customers(new, saved.cleaning.for_new_customers())
     scores = workflow.score(saved, customers)
+    for doubt in scores.doubts:
+        typer.echo(doubt, err=True)
     table = tables.scored(saved, customers.frame, scores)
     run_files.write_file(out, tables.to_csv(table))

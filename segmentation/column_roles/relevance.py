@@ -197,7 +197,7 @@ def _codes(frame: pd.DataFrame, trait: ColumnPlan) -> Codes:
         present = ~np.isnan(values)
         codes = np.full(len(values), -1, dtype=np.int64)
         if present.any():
-            edges = np.unique(np.quantile(values[present], np.arange(1, _PARTS) / _PARTS))
+            edges = _edges(values[present])
             codes[present] = np.searchsorted(edges, values[present], side="left")
         return codes
     codes = pd.factorize(pd.Series(texts(frame, trait.name)))[0].astype(np.int64)
@@ -206,6 +206,17 @@ def _codes(frame: pd.DataFrame, trait: ColumnPlan) -> Codes:
     place[np.argsort(-counts, kind="stable")] = np.minimum(np.arange(len(counts)), _MOST_LEVELS - 1)
     place[-1] = -1
     return place[codes]
+
+
+def _edges(present: Floats) -> Floats:
+    """Return the upper ends of all fifths but the last, with a pile of equal values for itself.
+
+    Without that, everything up to a pile at the top would fall into one part with it.
+    """
+    quantiles = np.quantile(present, np.arange(_PARTS + 1) / _PARTS)
+    piles = quantiles[1:][np.diff(quantiles) == 0]
+    inner = quantiles[1:-1]
+    return np.unique(np.concatenate([inner, np.nextafter(piles, -np.inf)]))
 
 
 def _pairs(codes: Sequence[Codes]) -> tuple[Floats, Floats, Floats]:

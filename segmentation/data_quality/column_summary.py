@@ -14,6 +14,10 @@ from segmentation.encoding.transforms import SKEWED, TAIL, skewness
 
 Suggested = Literal["none", "log", "yeo-johnson"]
 
+_GAP = 5.0  # times the distance from the median that every other value keeps
+_MOST_ISOLATED = 3
+_LEAST_FOR_A_GAP = 20  # values
+
 
 @dataclass(frozen=True, slots=True)
 class ColumnHealth:
@@ -43,6 +47,9 @@ class ColumnHealth:
     farthest : float
         How many interquartile ranges the farthest value lies beyond its quartile, on the scale of
         the logarithm where that is suggested; 0 without fences.
+    isolated : tuple of float
+        Up to three values, farthest first, that lie at least five times as far from the median as
+        every other one, with the next one behind them; empty where no value does.
     suggested_transform : {"none", "log", "yeo-johnson"}
         What would even out its skew.
     why : str
@@ -63,6 +70,7 @@ class ColumnHealth:
     fences: tuple[float, float] | None = None
     n_outliers: int = 0
     farthest: float = 0.0
+    isolated: tuple[float, ...] = ()
     suggested_transform: Suggested = "none"
     why: str = ""
 
@@ -123,9 +131,24 @@ def _examine_number(
         farthest=_farthest(
             np.maximum(corners, lower) if transform == "log" else corners, transform
         ),
+        isolated=_isolated(present, median),
         suggested_transform=transform,
         why=why,
     )
+
+
+def _isolated(present: Floats, median: float) -> tuple[float, ...]:
+    """Return values beyond a wide gap, and the first on its near side."""
+    if len(present) < _LEAST_FOR_A_GAP:
+        return ()
+    most = min(_MOST_ISOLATED + 1, len(present) - 1)
+    distance = np.abs(present - median)
+    far = np.argpartition(-distance, most)[: most + 1]
+    far = far[np.argsort(-distance[far], kind="stable")]
+    for n_isolated in range(1, _MOST_ISOLATED + 1):
+        if distance[far[n_isolated - 1]] > _GAP * distance[far[n_isolated]] > 0:
+            return tuple(float(v) for v in present[far[: n_isolated + 1]])
+    return ()
 
 
 def _farthest(corners: Floats, transform: Suggested) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from segmentation.common.formatting import count, in_unit, percent, unit
+from segmentation.common.formatting import count, in_unit, listing, percent, unit
 from segmentation.data_quality.associations import NearDuplicate
 from segmentation.data_quality.column_summary import ColumnHealth
 from segmentation.domain.plan import ColumnPlan, Kind, Plan
@@ -12,6 +12,7 @@ from segmentation.domain.plan import ColumnPlan, Kind, Plan
 _ABSURD = 10.0  # interquartile ranges beyond the quartiles: more likely a mistake than a tail
 _ABSURD_LOGARITHM = 5.0  # the same of logarithms, whose tails are short
 _FEW = 0.001  # share of the rows: so many may be mistakes, and fewer pull no average
+_MANY = 0.05  # share of the rows from which "far off" is a part of the customers, not an accident
 _MOSTLY_BLANK = 0.5
 _OFTEN_BLANK = 0.2
 _FINE = (
@@ -126,7 +127,11 @@ def _of_outliers(plan: Plan, columns: Mapping[str, ColumnHealth], n_rows: int) -
         few = max(1, _FEW * n_rows)
         if absurd and 0 < n_beyond <= few:
             mistakes.append((trait, column))
-        elif n_beyond >= few and (suggested == "none" or (absurd and suggested == "log")):
+        elif column.isolated and absurd:
+            yield _isolated(trait, column)
+        elif few <= n_beyond < _MANY * n_rows and (
+            suggested == "none" or (absurd and suggested == "log")
+        ):
             tails.append((trait, column))
     for trait, column in sorted(mistakes, key=lambda pair: -pair[1].farthest):
         rows = "that row" if column.n_outliers == 1 else "those rows"
@@ -142,6 +147,18 @@ def _of_outliers(plan: Plan, columns: Mapping[str, ColumnHealth], n_rows: int) -
             trait.name,
             Action.CAP,
         )
+
+
+def _isolated(trait: ColumnPlan, column: ColumnHealth) -> Finding:
+    mark = trait.unit or unit(trait.name)
+    *far, rest = (in_unit(value, mark) for value in column.isolated)
+    one = len(far) == 1
+    lies, other = ("lies", "It may be a mistake") if one else ("lie", "They may be mistakes")
+    return Finding(
+        f"In “{trait.name}”, {listing(far)} {lies} far beyond every other value; the next is "
+        f"{rest}. {other}: look at {'that row' if one else 'those rows'}.",
+        trait.name,
+    )
 
 
 def _far_off(trait: ColumnPlan, column: ColumnHealth) -> str:

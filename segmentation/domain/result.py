@@ -1,5 +1,6 @@
 """The segments of a table, each number with the space that it was measured in."""
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -43,6 +44,11 @@ class TraitProfile:
         For each segment the index of the level that ``effects`` speaks of; 0 for a number.
     unit : str
         What its values are counted in, such as ``$`` or ``%``; ``""`` where nothing says.
+    known : tuple of float
+        For each segment the share of its customers who have a value, 0 to 1; empty for all.
+    winsorized : tuple of float
+        Of a number whose mean a few far-off values rule: the mean of each segment with these drawn
+        in to the outer fences, and last that of everyone. Empty where the mean speaks for itself.
     """
 
     name: str
@@ -56,6 +62,31 @@ class TraitProfile:
     effects: tuple[float, ...]
     focus: tuple[int, ...]
     unit: str = ""
+    known: tuple[float, ...] = ()
+    winsorized: tuple[float, ...] = ()
+
+    def known_share(self, segment: int) -> float:
+        """Return the share of a segment's customers who have a value, 0 to 1."""
+        return self.known[segment] if self.known else 1.0
+
+    def centre(self, segment: int | None) -> float:
+        """Return the mean of a number that stands for a segment (``None``: for everyone)."""
+        if self.winsorized:
+            return self.winsorized[-1 if segment is None else segment]
+        return float(self.everyone if segment is None else self.typical[segment])
+
+    def difference(self, segment: int) -> float:
+        """Return how far what is shown of a segment lies above (+) or below (-) everyone.
+
+        In standard deviations: of a number its mean, of anything else the share of the level in
+        ``focus``. It differs from ``effects`` for an order, whose effect is of its mean place.
+        """
+        if self.kind is not Kind.ORDERED:
+            return self.effects[segment]
+        level = self.focus[segment]
+        usual = self.everyone_shares[level]
+        spread = math.sqrt(max(usual * (1 - usual), 1e-12))
+        return (self.shares[segment][level] - usual) / spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +226,14 @@ class Scores:
     labels : ndarray of int, shape (n_customers,)
         -1 for customers in no segment.
     confidence : ndarray, shape (n_customers,)
+        0 to 1; less by the share of traits that are in doubt.
+    doubts : tuple of str
+        What differs from the customers that the model was learnt on, a sentence each.
     """
 
     labels: Ints
     confidence: Floats
+    doubts: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         read_only(self.labels)

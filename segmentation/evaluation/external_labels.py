@@ -1,5 +1,6 @@
 """How the segments agree with a grouping that the file already holds."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentation.common.arrays import Ints
+from segmentation.common.column_names import words
 from segmentation.common.column_values import coded
 from segmentation.common.random_streams import stream
 from segmentation.domain.exploration import Exploration
@@ -16,6 +18,10 @@ from segmentation.domain.plan import Kind, Plan, Role
 _FEWEST, _MOST = 2, 20  # values of a grouping
 _HELD_OUT = 0.2
 _KINDS = (Kind.CATEGORY, Kind.BOOLEAN, Kind.ORDERED)
+_GROUPING = re.compile(
+    r"\b(?:segment\w*|cluster|group|grouping|persona|tier|class|type|category|profile"
+    r"|gruppe|kundengruppe|klasse|groupe|grupo|gruppo|segmento)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,10 @@ class KnownGroups:
 
 
 def groupings_in(exploration: Exploration) -> tuple[str, ...]:
-    """Return the columns that could be a known grouping: 2 to 20 values, no say in the segments."""
+    """Return the columns that could be a known grouping: 2 to 20 values, no say in the segments.
+
+    Those whose name says that they group customers come first.
+    """
     plan: Plan = exploration.plan
     names = [
         column.name
@@ -69,7 +78,8 @@ def groupings_in(exploration: Exploration) -> tuple[str, ...]:
         and column.kind in _KINDS
     ]
     counts = exploration.frame[names].iloc[exploration.studied].nunique()
-    return tuple(name for name in names if _FEWEST <= counts[name] <= _MOST)
+    found = [name for name in names if _FEWEST <= counts[name] <= _MOST]
+    return tuple(sorted(found, key=lambda name: not _GROUPING.search(words(name))))
 
 
 def known_groups(exploration: Exploration, labels: Ints, column: str) -> KnownGroups:

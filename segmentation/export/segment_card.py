@@ -80,7 +80,7 @@ def segment_card(
     traits : sequence of TraitBar
     """
     segment = result.segments[index]
-    sentences = segment.sentences or ("Close to the average in every trait.",)
+    sentences = segment.sentences or ("No trait sets these customers far apart from everyone.",)
     return SegmentCard(
         mark=style.mark(index),
         colour=style.colour(index),

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import plotly.graph_objects as go
 
-from segmentation.common.formatting import number
 from segmentation.domain.exploration import Exploration
 from segmentation.figures.base import canvas
 from segmentation.figures.style import TONES, Appearance, translucent
@@ -44,10 +43,11 @@ def elbow(exploration: Exploration, *, chosen: int | None, appearance: Appearanc
     sizes = exploration.sizes_tried
     inertias = [p.inertia for p in exploration.partitions]
     bent = bend(sizes, inertias) if _below_chord(sizes, inertias).max() > _LEAST_BEND else None
+    # The bend does not decide, so no headline names it as a rival of the suggested number.
     title = (
-        f"After {bent} segments, each further one helps less"
+        "Each further segment lessens the spread, after the bend by less"
         if bent
-        else "The spread falls evenly: no number of segments stands out"
+        else "Each further segment lessens the spread, by about as much"
     )
     alt = f"{title}. Spread within segments at {sizes[0]} to {sizes[-1]} segments."
     figure = canvas(title, alt=alt, appearance=appearance, height=_HEIGHT)
@@ -90,9 +90,16 @@ def distinctness(
     data = [p.silhouette_data for p in partitions]
     latent = [p.silhouette_latent for p in partitions]
     again = [p.repeatability.least for p in partitions]
-    best = int(np.argmax(data))
-    title = f"Distinctness is highest at {sizes[best]} segments"
-    alt = f"{title} ({number(data[best])}); repeatability there {number(again[best])}."
+    suggestion = exploration.suggestion
+    if suggestion.sound:
+        place = sizes.index(suggestion.n_segments)
+        title = (
+            f"{suggestion.n_segments} segments suggested: distinctness {data[place]:.2f}, "
+            f"repeatability {again[place]:.2f}"
+        )
+    else:
+        title = "No number of segments stands out"
+    alt = f"{title}. Distinctness and repeatability at {sizes[0]} to {sizes[-1]} segments."
     figure = canvas(title, alt=alt, appearance=appearance, height=_HEIGHT)
     notes = {"suggested": exploration.suggestion.n_segments, "your choice": chosen}
     _sizes_axis(figure, sizes, notes)

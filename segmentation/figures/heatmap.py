@@ -152,7 +152,7 @@ def _tiles(
     figure.add_heatmap(
         x=list(range(n_segments)),
         y=rows,
-        z=[[max(-STRONGEST, min(STRONGEST, e)) for e in t.effects] for t in traits],
+        z=[[_within(t.difference(k)) for k in range(n_segments)] for t in traits],
         zmin=-STRONGEST,
         zmax=STRONGEST,
         colorscale=[[0, below], [0.5, same], [1, above]],
@@ -170,6 +170,10 @@ def _tiles(
     figure.update_traces(xgap=3, ygap=3, showscale=False)
 
 
+def _within(difference: float) -> float:
+    return max(-STRONGEST, min(STRONGEST, difference))
+
+
 def _texts(
     figure: go.Figure,
     result: SegmentationResult,
@@ -182,7 +186,7 @@ def _texts(
     for trait in traits:
         for k in range(n_segments):
             texts.append(layout.cell(*in_segment(trait, k, layout.level)))
-            colours.append(readable(cell_colour(trait.effects[k], appearance)))
+            colours.append(readable(cell_colour(trait.difference(k), appearance)))
         texts.append(layout.cell(*in_everyone(trait, layout.level)))
         colours.append(TONES[appearance].ink)
     figure.add_scatter(
@@ -231,8 +235,8 @@ def _spoken(trait: TraitProfile, segment: int, name: str) -> str:
 def _difference(trait: TraitProfile, segment: int) -> str:
     name, (level, share) = plain(label(trait.name)), in_segment(trait, segment, 40)
     if trait.kind is Kind.NUMBER:
-        here = in_unit(float(trait.typical[segment]), trait.unit)
-        usual = in_unit(float(trait.everyone), trait.unit)
+        here = in_unit(trait.centre(segment), trait.unit)
+        usual = in_unit(trait.centre(None), trait.unit)
         return f"{name}: {plain(here)} on average, against {plain(usual)} of everyone"
     if not trait.levels:
         return f"{name}: no values"
@@ -243,7 +247,7 @@ def _difference(trait: TraitProfile, segment: int) -> str:
 def _spoken_of_everyone(trait: TraitProfile) -> str:
     level, figure = in_everyone(trait, 40)
     if trait.kind is Kind.NUMBER:
-        figure = in_unit(float(trait.everyone), trait.unit)
+        figure = in_unit(trait.centre(None), trait.unit)
     return f"<b>Everyone</b><br>{plain(label(trait.name))}{_quoted(level)}: {plain(figure)}"
 
 

@@ -12,7 +12,8 @@ from segmentation.figures.base import canvas
 from segmentation.figures.style import EVERYONE, TONES, Appearance, Tones
 
 _ROW = 42
-_ALIKE = 0.005  # differences that two decimals do not show
+_AS_DISTINCT = 0.01  # what two decimals show
+_AS_REPEATABLE = 0.05  # the usual error of a difference of two means over ten redraws
 
 
 def side_by_side(result: SegmentationResult, *, appearance: Appearance) -> go.Figure:
@@ -87,21 +88,25 @@ def _finding(methods: Sequence[_Method]) -> str:
     chosen, others = methods[0], methods[1:]
     if not others:
         return f"{chosen.name}, with nothing to compare it with"
-    distinct = _standing(chosen.distinctness, [m.distinctness for m in others])
-    again = _standing(chosen.repeatability, [m.repeatability for m in others])
+    distinct = _standing(chosen.distinctness, [m.distinctness for m in others], _AS_DISTINCT)
+    again = _standing(chosen.repeatability, [m.repeatability for m in others], _AS_REPEATABLE)
     if distinct == again:
-        ending = {1: "comes out ahead on both", 0: "does as well as the best", -1: "is outdone"}
+        ending = {
+            1: "comes out ahead on both",
+            0: "does about as well as the best",
+            -1: "is outdone",
+        }
         return f"{chosen.name} {ending[distinct]}"
-    words = {1: "the most {}", 0: "as {} as any", -1: "less {} than another"}
+    words = {1: "the most {}", 0: "about as {} as any", -1: "less {} than another"}
     return (
         f"{chosen.name}: {words[distinct].format('distinct')}, {words[again].format('repeatable')}"
     )
 
 
-def _standing(own: float, others: Sequence[float]) -> int:
-    """Return 1, 0 or -1: ahead of the best other, as good, or behind."""
+def _standing(own: float, others: Sequence[float], alike: float) -> int:
+    """Return 1, 0 or -1: ahead of the best other, about as good, or behind."""
     lead = own - max(others)
-    return 0 if abs(lead) < _ALIKE else 1 if lead > 0 else -1
+    return 0 if abs(lead) < alike else 1 if lead > 0 else -1
 
 
 def _spoken(methods: Sequence[_Method]) -> str:

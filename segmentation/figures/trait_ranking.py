@@ -28,14 +28,14 @@ def ranked(result: SegmentationResult) -> list[TraitProfile]:
 def in_segment(trait: TraitProfile, segment: int, longest: int = 24) -> tuple[str, str]:
     """Return a segment's value as a level, empty for numbers and yes/no, and a figure."""
     if trait.kind is Kind.NUMBER:
-        return "", number(float(trait.typical[segment]))
+        return "", number(trait.centre(segment))
     return _level(trait, trait.focus[segment], trait.shares[segment], longest)
 
 
 def in_everyone(trait: TraitProfile, longest: int = 24) -> tuple[str, str]:
     """Return the same over all customers; for a category its most frequent value."""
     if trait.kind is Kind.NUMBER:
-        return "", number(float(trait.everyone))
+        return "", number(trait.centre(None))
     if not trait.levels:
         return "", number(float("nan"))
     frequent = int(np.argmax(trait.everyone_shares))

@@ -13,6 +13,7 @@ from segmentation.evaluation.confidence import confidence
 from segmentation.ingest.as_customers import as_customers
 from segmentation.pipeline.choose_result import choose
 from segmentation.pipeline.chunks import as_grouped, in_pieces
+from segmentation.pipeline.score_checks import mismatches
 
 
 def segment(
@@ -71,4 +72,8 @@ def score(model: SegmentModel, dataset: Dataset) -> Scores:
         return labels, confidence(points, labels, model.grouping, model.redraws)
 
     labels, sure = zip(*in_pieces(frame, model.blocks, of_piece), strict=True)
-    return Scores(np.concatenate(labels), np.concatenate(sure))
+    found = mismatches(frame, model.blocks)
+    known = 1 - len(found) / len(model.blocks)
+    return Scores(
+        np.concatenate(labels), known * np.concatenate(sure), tuple(one.sentence for one in found)
+    )

@@ -1,5 +1,6 @@
 """A name for each segment, made from what sets it apart."""
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from segmentation.profiling.sentences import strongest
 _LEAST_NUMBER = 0.5  # standard deviations (Cohen's medium effect)
 _LEAST_LIFT = 1.3
 _MOSTLY = 0.5
+_LIKE_THE_WORD = 1.5  # ratio of averages from which "new" or "frequent" is meant as it is heard
+_MONEY_FIRST = 1.2  # an amount goes before what is as strong within a fifth
 _LONGEST_WORD = 24
 _LONGEST_NAME = 40
 _LONGEST_APART = 56  # of one with a third part
@@ -31,6 +34,11 @@ class _Words:
         What it speaks of: a name says one thing about each.
     below_zero : str
         Instead of ``low`` where the segment's average is below zero.
+    lower, higher : str
+        Instead of ``low`` and ``high`` where these words, taken as people take them, would say more
+        than the averages do: "new" of customers who came 481 days ago, against 502 of everyone.
+    often : float
+        The least average from which ``high`` holds.
     """
 
     names: str
@@ -38,6 +46,18 @@ class _Words:
     high: str
     topic: str = ""
     below_zero: str = ""
+    lower: str = ""
+    higher: str = ""
+    often: float = -math.inf
+
+    def says(self, here: float, usual: float, *, high: bool) -> str:
+        """Return the word for an average beside that of everyone."""
+        if not high and self.below_zero and here < 0:
+            return self.below_zero
+        strong = min(here, usual) <= 0 or max(here / usual, usual / here) >= _LIKE_THE_WORD
+        if high:
+            return self.high if not self.higher or (strong and here >= self.often) else self.higher
+        return self.low if not self.lower or strong else self.lower
 
 
 _DATE = r"(.+?)(?: date| at| on)?$"
@@ -49,14 +69,43 @@ _BEGAN = (
 _WORDS = (
     _Words(r"\byear of\b.*\bbirth|\bbirth ?year\b", "older", "younger", "age"),
     _Words(r"\bage\b", "younger", "older", "age"),
-    _Words(_LAST, "recent", "lapsed", "recency"),
-    _Words(_BEGAN, "new", "long-standing", "tenure"),
+    _Words(_LAST, "recent", "lapsed", "recency", lower="more recent", higher="less recent"),
+    _Words(_BEGAN, "new", "long-standing", "tenure", lower="newer", higher="longer-standing"),
     _Words(rf"^days since {_DATE}", "recent {}", "{} long ago"),
     _Words(rf"^days until {_DATE}", "{} soon", "{} far off", below_zero="{} past"),
-    _Words(r"^orders$|^purchase days$", "few orders", "frequent", "frequency"),
-    _Words(r"^days between orders$", "quick to reorder", "slow to reorder", "frequency"),
-    _Words(r"^spent per order$", "small orders", "big orders", "order"),
-    _Words(r"^total spent$", "low spenders", "big spenders", "spend"),
+    _Words(
+        r"^orders$|^purchase days$",
+        "few orders",
+        "frequent",
+        "frequency",
+        lower="fewer orders",
+        higher="more orders",
+        often=3.0,
+    ),
+    _Words(
+        r"^days between orders$",
+        "quick to reorder",
+        "slow to reorder",
+        "frequency",
+        lower="quicker to reorder",
+        higher="slower to reorder",
+    ),
+    _Words(
+        r"^spent per order$",
+        "small orders",
+        "big orders",
+        "order",
+        lower="smaller orders",
+        higher="bigger orders",
+    ),
+    _Words(
+        r"^total spent$",
+        "low spenders",
+        "big spenders",
+        "spend",
+        lower="lower spend",
+        higher="higher spend",
+    ),
     _Words(r"^lifetime value\b", "low value", "high value", "value", "unprofitable"),
     _Words(r"^profit margin$", "low margin", "high margin", "margin", "unprofitable"),
     _Words(r"^returned share$", "few returns", "many returns", "returns"),
@@ -69,6 +118,11 @@ _WORDS = (
 )
 _SHARE = re.compile(r"^share of spend on (.+)$", re.IGNORECASE)
 _MONTH = re.compile(rf"^month of {_DATE}", re.IGNORECASE)
+_MONEY = re.compile(
+    r"\b(?:spend|spent|spending|revenue|sales|turnover|amount|monetary|umsatz|ausgaben|gasto"
+    r"|ventas|ingresos|achats|spesa|fatturato)\b",
+    re.IGNORECASE,
+)
 _AUXILIARY = re.compile(r"^(ever|is|has|was|are|have) ", re.IGNORECASE)
 
 
@@ -106,11 +160,22 @@ def name_segments(traits: Sequence[TraitProfile], n_segments: int) -> tuple[str,
 def _phrases(traits: Sequence[TraitProfile], segment: int) -> Iterator[str]:
     """Give some words for each difference that is large enough, the strongest first."""
     said: set[str] = set()
-    for trait in sorted(strongest(traits, segment), key=lambda trait: not trait.shapes):
+    words: list[set[str]] = []
+    for trait in sorted(strongest(traits, segment), key=lambda trait: _place(trait, segment)):
         phrase, topic = _phrase(trait, segment)
-        if phrase and said.isdisjoint({phrase, topic} - {""}):
-            said |= {phrase, topic}
-            yield phrase
+        own = set(re.findall(r"\w+", phrase.casefold()))
+        if not phrase or not said.isdisjoint({phrase, topic} - {""}):
+            continue
+        if any(own <= earlier or earlier <= own for earlier in words):
+            continue  # "No internet service" says "internet service No" already
+        said |= {phrase, topic}
+        words.append(own)
+        yield phrase
+
+
+def _place(trait: TraitProfile, segment: int) -> tuple[bool, float]:
+    money = trait.kind is Kind.NUMBER and _MONEY.search(label(trait.name))
+    return not trait.shapes, -abs(trait.effects[segment]) * (_MONEY_FIRST if money else 1.0)
 
 
 def _phrase(trait: TraitProfile, segment: int) -> tuple[str, str]:
@@ -127,7 +192,9 @@ def _phrase(trait: TraitProfile, segment: int) -> tuple[str, str]:
         said = _AUXILIARY.sub("", name).lower()
         return said if high else f"not {said}", ""
     share, usual = trait.shares[segment][level], trait.everyone_shares[level]
-    if share < _LEAST_LIFT * usual or share < 0.2:
+    if share < _LEAST_LIFT * usual or share < _MOSTLY:
+        if trait.kind is Kind.ORDERED and abs(effect) >= _LEAST_NUMBER and not _MONTH.search(name):
+            return f"{'higher' if high else 'lower'} {_lower(name)}", ""
         return "", ""
     value = clip(trait.levels[level], _LONGEST_WORD)
     month = _MONTH.search(_lower(name))
@@ -141,8 +208,7 @@ def _phrase(trait: TraitProfile, segment: int) -> tuple[str, str]:
 
 
 def _number(trait: TraitProfile, segment: int, *, high: bool) -> tuple[str, str]:
-    typical = trait.typical[segment]
-    assert isinstance(typical, float)
+    typical = trait.centre(segment)
     share = _SHARE.search(trait.name)
     if share:
         bought = clip(share[1], _LONGEST_WORD)
@@ -154,9 +220,8 @@ def _number(trait: TraitProfile, segment: int, *, high: bool) -> tuple[str, str]
         for words in _WORDS
         if (found := re.search(words.names, name, re.IGNORECASE | re.DOTALL))
     )
-    low = words.below_zero if words.below_zero and typical < 0 else words.low
     about = clip(found[1], _LONGEST_WORD) if found.re.groups else ""
-    return (words.high if high else low).format(about), words.topic
+    return words.says(typical, trait.centre(None), high=high).format(about), words.topic
 
 
 def _lower(name: str) -> str:

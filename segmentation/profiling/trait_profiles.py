@@ -1,6 +1,7 @@
 """Each trait in each segment, in original units."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -8,12 +9,14 @@ import pandas as pd
 from segmentation.common.arrays import Floats, Ints
 from segmentation.common.column_values import coded, numbers
 from segmentation.common.formatting import unit
+from segmentation.common.tukey_fences import outer_fences
 from segmentation.domain.plan import ColumnPlan, Kind, Plan, Role
 from segmentation.domain.result import TraitProfile
 
 #: Stands for the typical value where a segment has none at all.
 NO_VALUE = "–"
 _STANDS_OUT = 0.2  # standard deviations (Cohen's small effect)
+_RULED = 3.0  # times the standard deviation of drawn-in values; few values then hold 8/9 of it
 
 
 def profile_traits(
@@ -33,12 +36,25 @@ def profile_traits(
     tuple of TraitProfile
         Traits first, in the file's order.
     """
+    sizes = np.bincount(labels[labels >= 0], minlength=n_segments)
     return tuple(
-        _number(frame, column, labels, n_segments)
-        if column.kind is Kind.NUMBER
-        else _category(frame, column, labels, n_segments)
+        replace(
+            _number(frame, column, labels, n_segments)
+            if column.kind is Kind.NUMBER
+            else _category(frame, column, labels, n_segments),
+            known=_known_shares(frame[column.name], labels, sizes),
+        )
         for column in plan.summarised
     )
+
+
+def _known_shares(values: pd.Series, labels: Ints, sizes: Ints) -> tuple[float, ...]:
+    """Return the share of each segment's customers who have a value; empty where all have."""
+    present = values.notna().to_numpy()
+    if present.all():
+        return ()
+    with_value = np.bincount(labels[present & (labels >= 0)], minlength=len(sizes))
+    return _tuple(with_value / np.maximum(sizes, 1))
 
 
 def _number(frame: pd.DataFrame, column: ColumnPlan, labels: Ints, n_segments: int) -> TraitProfile:
@@ -50,7 +66,34 @@ def _number(frame: pd.DataFrame, column: ColumnPlan, labels: Ints, n_segments: i
     sums = np.bincount(where % (n_segments + 1), weights=values, minlength=n_segments + 1)
     everyone = float(values.mean()) if len(values) else float("nan")
     spread = float(values.std()) if len(values) else 0.0
-    return number_profile(column, counts, sums[:n_segments].astype(float), everyone, spread)
+    profile = number_profile(column, counts, sums[:n_segments].astype(float), everyone, spread)
+    return _with_winsorized(profile, values, where, counts, spread)
+
+
+def _with_winsorized(
+    profile: TraitProfile, values: Floats, where: Ints, counts: Ints, spread: float
+) -> TraitProfile:
+    """Measure differences on values drawn in to the outer fences, where few values rule the mean.
+
+    Winsorised means: Tukey, *The future of data analysis*, Annals of Mathematical Statistics 33,
+    1962.
+    """
+    fences = outer_fences(values)
+    if fences is None:
+        return profile
+    drawn_in = np.clip(values, *fences)
+    own_spread = float(drawn_in.std())
+    if spread <= _RULED * own_spread:
+        return profile
+    n_segments = len(counts)
+    sums = np.bincount(where % (n_segments + 1), weights=drawn_in, minlength=n_segments + 1)
+    with np.errstate(invalid="ignore"):
+        means = sums[:n_segments] / counts
+    everyone = float(drawn_in.mean())
+    effects = np.nan_to_num((means - everyone) / own_spread)
+    return replace(
+        profile, effects=_tuple(effects), winsorized=(*(float(m) for m in means), everyone)
+    )
 
 
 def number_profile(

@@ -151,3 +151,16 @@ def test_of_copies_the_fuller_one_stays_however_few_rows():
     frame.loc[:3, "Income"] = np.nan
     plan = Plan(tuple(ColumnPlan(name, Role.TRAIT, Kind.NUMBER, "") for name in frame))
     assert [c.name for c in set_aside(frame, plan).traits] == ["Visits", "Again"]
+
+
+@pytest.mark.parametrize("pile", [999.0, -1.0, 500.0])
+def test_a_pile_of_equal_values_is_told_from_the_others(pile):
+    """Days since the last contact are 999 for whoever was never contacted."""
+    draws = np.random.default_rng(0)
+    known = draws.random(1_000) < 0.04
+    days = np.where(known, draws.integers(1, 30, 1_000), pile)
+    result = np.where(known, np.where(draws.random(1_000) < 0.9, "success", "failure"), "none")
+    frame = pd.DataFrame({"Days": days, "Result": result, "Noise": draws.normal(size=1_000)})
+    relevance_of = found(frame)
+    assert relevance_of["Days"].partner == "Result"
+    assert relevance_of["Days"].takes_part

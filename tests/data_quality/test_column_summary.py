@@ -79,3 +79,8 @@ def test_any_numbers_can_be_looked_at(values):
     assert found.suggested_transform in ("none", "log", "yeo-johnson")
     if found.fences is not None:
         assert found.n_outliers < len(values)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_long_tail_alone_has_no_isolated_value(seed):
+    assert of_column(np.random.default_rng(seed).lognormal(3, 1.2, 1_000)).isolated == ()

@@ -139,3 +139,22 @@ def test_columns_that_shape_nothing_raise_no_finding(clean):
         ColumnPlan("note", Role.IGNORED, Kind.CONSTANT, ""),
     )
     assert said(health)[0].startswith("Nothing here")
+
+
+def test_a_part_of_the_customers_is_no_accident():
+    """A share that piles up at 1, with 13 % of customers below, needs no drawing in."""
+    draws = np.random.default_rng(9)
+    share = np.where(draws.random(2_000) < 0.13, draws.uniform(0, 0.3, 2_000), 0.0)
+    share = np.where(share == 0, draws.normal(0.99, 0.004, 2_000), share)
+    health = look_at(pd.DataFrame({"share": share}))
+    assert health["share"].n_outliers > 0.1 * len(share)
+    assert said(health, Action.CAP) == []
+
+
+def test_a_value_far_beyond_a_long_tail_is_named():
+    spent = np.random.default_rng(1).lognormal(3, 1, 3_000)
+    spent[7] = 5_433_446.0
+    second = np.sort(spent)[-2]
+    health = look_at(pd.DataFrame({"spent": spent}))
+    assert health["spent"].isolated == (5_433_446.0, second)
+    assert any("5,433,446 lies far beyond every other value" in text for text in said(health))

@@ -48,6 +48,15 @@ def test_only_columns_of_a_few_values_without_a_say_are_groupings(exploration):
     assert groupings_in(exploration) == ("Old", "Member")
 
 
+def test_a_column_that_says_it_groups_customers_comes_first(exploration):
+    plan = exploration.plan
+    named = ColumnPlan("Former_Segment", Role.DESCRIBES, Kind.CATEGORY, "")
+    frame = exploration.frame.assign(Former_Segment=exploration.frame["Old"])
+    config = replace(exploration.config, plan=Plan((*plan.columns, named)))
+    found = groupings_in(replace(exploration, frame=frame, config=config))
+    assert found == ("Former_Segment", "Old", "Member")
+
+
 def test_groups_are_learnt_on_some_customers_and_tried_on_others(exploration):
     found = known_groups(exploration, LABELS, "Old")
     assert found.groups == ("a", "b")

@@ -15,7 +15,7 @@ def test_a_card_has_the_segments_own_words(result):
 def test_a_segment_without_sentences_is_close_to_the_average(result):
     segments = (replace(result.segments[0], sentences=()), *result.segments[1:])
     card = segment_card(replace(result, segments=segments), 0, most_sentences=1)
-    assert card.sentences == ("Close to the average in every trait.",)
+    assert card.sentences == ("No trait sets these customers far apart from everyone.",)
 
 
 def test_every_value_is_escaped_and_class_names_have_the_prefix():

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,7 +30,7 @@ def test_a_name_is_the_two_strongest_differences(number):
     ],
 )
 def test_numbers_have_words_that_fit(number, column, low, high):
-    assert name_segments([number(column, (-1.0, 1.0))], 2) == (low, high)
+    assert name_segments([number(column, (-1.0, 1.0), (10.0, 100.0))], 2) == (low, high)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +61,63 @@ def test_numbers_have_words_that_fit(number, column, low, high):
     ],
 )
 def test_what_was_worked_out_has_words_that_fit(number, column, low, high):
-    assert name_segments([number(column, (-1.0, 1.0))], 2) == (low, high)
+    assert name_segments([number(column, (-1.0, 1.0), (10.0, 100.0))], 2) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("column", "averages", "everyone", "low", "high"),
+    [
+        ("Days as customer", (481.0, 530.0), 502.0, "Newer", "Longer-standing"),
+        ("Days since last order", (80.0, 120.0), 100.0, "More recent", "Less recent"),
+        ("Orders", (1.1, 2.2), 1.4, "Fewer orders", "More orders"),  # 2.2 orders are not often
+        ("Days between orders", (25.0, 35.0), 30.0, "Quicker to reorder", "Slower to reorder"),
+        ("Total spent", (90.0, 110.0), 100.0, "Lower spend", "Higher spend"),
+        ("Spent per order", (9.0, 11.0), 10.0, "Smaller orders", "Bigger orders"),
+    ],
+)
+def test_a_word_is_meant_as_it_is_heard(number, column, averages, everyone, low, high):
+    assert name_segments([number(column, (-1.0, 1.0), averages, everyone)], 2) == (low, high)
+
+
+def test_blanks_never_count(number):
+    trait = number("Days between orders", (-1.0, 1.0), (10.0, 100.0))
+    known = replace(trait, known=(0.37, 0.63))
+    assert name_segments([known], 2) == ("Close to average", "Slow to reorder")
+
+
+def test_an_amount_names_before_what_is_about_as_strong(number):
+    traits = [
+        number("Visits", (1.0,)),
+        number("Points", (1.1,)),
+        number("Spend", (1.0,), (90.0,), 10.0),
+    ]
+    assert name_segments(traits, 1) == ("High spend, high points",)
+
+
+def test_one_fact_is_not_said_twice(category):
+    levels, usual = ("No internet service", "Yes"), (0.2, 0.8)
+    first = category("Streaming", (2.0,), levels, [(1.0, 0.0)], usual, (0,))
+    second = category("Internet service", (1.9,), ("No", "DSL"), [(1.0, 0.0)], usual, (0,))
+    assert name_segments([first, second], 1) == ("No internet service",)
+
+
+@pytest.mark.parametrize(
+    ("effect", "name"),
+    [(0.6, "Higher spending score"), (-0.6, "Lower spending score"), (0.4, "Close to average")],
+)
+def test_an_order_without_a_level_of_half_is_compared(category, effect, name):
+    shares, usual = [(0.0, 0.51, 0.49)], (0.4, 0.4, 0.2)
+    levels = ("Low", "Average", "High")
+    trait = category("Spending_Score", (effect,), levels, shares, usual, (2,), Kind.ORDERED)
+    assert name_segments([trait], 1) == (name,)
+
+
+def test_no_month_that_fewer_than_half_have(category):
+    trait = category(
+        "Month of became member on", (1.0,), ("Jan", "Jul"), [(0.71, 0.29)], (0.9, 0.1), (1,),
+        Kind.ORDERED,
+    )  # fmt: skip
+    assert name_segments([trait], 1) == ("Close to average",)
 
 
 @pytest.mark.parametrize(
@@ -86,10 +144,10 @@ def test_shares_of_spend_are_tastes(number):
 
 def test_nothing_is_said_twice(number):
     traits = [
-        number("Orders", (2.0,)),
-        number("Purchase days", (1.9,)),
+        number("Orders", (2.0,), (100.0,)),
+        number("Purchase days", (1.9,), (100.0,)),
         number("Days between orders", (-1.8,), (9.0,)),
-        number("Total spent", (1.7,)),
+        number("Total spent", (1.6,), (100.0,)),
     ]
     assert name_segments(traits, 1) == ("Frequent, big spenders",)
 
@@ -97,7 +155,7 @@ def test_nothing_is_said_twice(number):
 def test_what_shapes_segments_names_them_first(number):
     traits = [
         number("Late deliveries share", (3.0, 3.0), shapes=False),
-        number("Total spent", (1.0, 0.0)),
+        number("Total spent", (1.0, 0.0), (100.0, 50.0)),
     ]
     assert name_segments(traits, 2) == ("Big spenders, often late", "Often late")
 
@@ -136,8 +194,8 @@ def test_small_differences_make_no_name(number):
     [
         (0.52, 0.40, "Artist"),
         (0.51, 0.40, "Close to average"),
-        (0.20, 0.10, "Artist"),
-        (0.19, 0.10, "Close to average"),
+        (0.50, 0.10, "Artist"),
+        (0.49, 0.10, "Close to average"),
     ],
 )
 def test_a_value_must_be_common_and_stand_out(category, share, usual, name):

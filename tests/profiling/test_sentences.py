@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from segmentation.domain.plan import Kind
@@ -65,6 +67,30 @@ def test_shares(category, kind, share, usual, sentence):
         kind,
     )
     assert describe(trait, 0) == sentence.replace("_", THIN)
+
+
+def test_a_trait_that_few_have_is_no_claim(number):
+    trait = number("Days between orders", (-2.0, 2.0))
+    known = replace(trait, known=(0.49, 0.5))
+    assert list(strongest([known], 0)) == []
+    assert list(strongest([known], 1)) == [known]
+
+
+@pytest.mark.parametrize(
+    ("effect", "mean", "worth"),
+    [(0.2, 20.0, True), (-0.2, 5.0, True), (0.2, 19.0, False), (0.1, 40.0, False)],
+)
+def test_half_or_twice_the_average_is_worth_a_sentence(number, effect, mean, worth):
+    trait = number("Spend", (effect,), (mean,), 10.0)
+    assert list(strongest([trait], 0)) == ([trait] if worth else [])
+
+
+def test_far_off_values_do_not_rule_a_sentence(number):
+    trait = number("Spend", (1.0,), (380_000.0,), 192_000.0)
+    ruled = replace(trait, winsorized=(680.0, 360.0))
+    assert describe(ruled, 0).replace(THIN, " ") == (
+        "Spend: 680 on average, far-off values drawn in, 1.9 × the 360 of everyone."
+    )
 
 
 def test_each_segment_has_its_own_figures(number):

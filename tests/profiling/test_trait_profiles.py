@@ -181,3 +181,49 @@ def test_a_value_that_only_customers_in_no_segment_have():
     assert job.levels == ("a", "b", "c")
     assert job.shares == ((1, 0, 0), (0, 1, 0))
     assert job.everyone_shares == pytest.approx((1 / 3, 1 / 3, 1 / 3))
+
+
+def test_a_few_far_off_values_do_not_hide_a_difference():
+    draws = np.random.default_rng(3)
+    labels = np.repeat([0, 1], 150)
+    spend = np.where(labels == 1, draws.normal(500, 60, 300), draws.normal(40, 8, 300))
+    spend[[2, 200]] = 4.8e7
+    plan = Plan((ColumnPlan("spend", Role.TRAIT, Kind.NUMBER, ""),))
+    (trait,) = profile_traits(pd.DataFrame({"spend": spend}), plan, labels, 2)
+    first, third = np.quantile(spend, [0.25, 0.75])
+    drawn_in = np.clip(spend, first - 3 * (third - first), third + 3 * (third - first))
+    expected = (drawn_in[:150].mean(), drawn_in[150:].mean(), drawn_in.mean())
+    assert trait.winsorized == pytest.approx(expected)
+    assert (trait.centre(0), trait.centre(None)) == pytest.approx((expected[0], expected[2]))
+    assert trait.typical == pytest.approx((spend[:150].mean(), spend[150:].mean()))
+    assert trait.effects[1] == pytest.approx((expected[1] - expected[2]) / drawn_in.std())
+    assert trait.effects[1] > 0.8
+
+
+def test_a_long_tail_keeps_its_mean():
+    spend = np.random.default_rng(4).lognormal(3, 1, 2_000)
+    plan = Plan((ColumnPlan("spend", Role.TRAIT, Kind.NUMBER, ""),))
+    (trait,) = profile_traits(pd.DataFrame({"spend": spend}), plan, np.arange(2_000) % 2, 2)
+    assert trait.winsorized == ()
+    assert trait.centre(None) == pytest.approx(spend.mean())
+
+
+def test_the_share_with_a_value_is_known(profiles, frame, labels):
+    known = profiles["age"].known
+    assert known == pytest.approx(frame["age"].notna().groupby(labels).mean().tolist())
+    whole = pd.DataFrame({"age": [1.0, 2.0, 3.0]})
+    plan = Plan((ColumnPlan("age", Role.TRAIT, Kind.NUMBER, ""),))
+    (trait,) = profile_traits(whole, plan, np.array([0, 1, 0]), 2)
+    assert trait.known == ()
+    assert trait.known_share(1) == 1.0
+
+
+def test_what_is_shown_of_an_order_points_where_its_share_lies():
+    """93 % against 71 % is above, though the mean place of the order is below."""
+    levels = ["Low"] * 93 + ["High"] * 7 + ["Low"] * 49 + ["High"] * 51
+    plan = Plan((ColumnPlan("score", Role.TRAIT, Kind.ORDERED, "", ("Low", "High")),))
+    labels = np.repeat([0, 1], 100)
+    (trait,) = profile_traits(pd.DataFrame({"score": levels}), plan, labels, 2)
+    assert (trait.focus[0], trait.shares[0][0], trait.everyone_shares[0]) == (0, 0.93, 0.71)
+    assert trait.effects[0] < 0 < trait.difference(0)
+    assert trait.difference(0) == pytest.approx(0.22 / (0.71 * 0.29) ** 0.5)

@@ -7,6 +7,7 @@ from segmentation.common.formatting import count, in_unit, label, percent
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import SegmentationResult, TraitProfile
 from segmentation.figures.style import mark
+from segmentation.profiling.trait_profiles import NO_VALUE
 
 
 def column_title(result: SegmentationResult, k: int) -> str:
@@ -53,10 +54,11 @@ def customer_table(result: SegmentationResult, rows: list[int]) -> pd.DataFrame:
 
 
 def _cell(trait: TraitProfile, k: int | None) -> str:
-    value = trait.everyone if k is None else trait.typical[k]
+    """Return the value that the heatmap shows: a page must not give a segment two professions."""
     if trait.kind is Kind.NUMBER:
-        return in_unit(float(value), trait.unit)
+        return in_unit(trait.centre(k), trait.unit)
     shares = trait.everyone_shares if k is None else trait.shares[k]
-    if value not in trait.levels:  # nobody in this segment has one
-        return str(value)
-    return f"{value} {percent(shares[trait.levels.index(str(value))])}"
+    if not any(shares):  # nobody here has a value
+        return NO_VALUE
+    level = trait.levels.index(str(trait.everyone)) if k is None else trait.focus[k]
+    return f"{trait.levels[level]} {percent(shares[level])}"

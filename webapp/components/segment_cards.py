@@ -37,8 +37,7 @@ def trait_text(trait: TraitProfile, k: int | None) -> tuple[str, str]:
     """Return a trait's name and its value in a segment (``None``: everyone), for a small space."""
     name = label(trait.name)
     if trait.kind is Kind.NUMBER:
-        mean = trait.everyone if k is None else trait.typical[k]
-        return name, in_unit(float(mean), trait.unit)
+        return name, in_unit(trait.centre(k), trait.unit)
     shares = trait.everyone_shares if k is None else trait.shares[k]
     level = trait.levels.index(str(trait.everyone)) if k is None else trait.focus[k]
     if trait.kind is Kind.BOOLEAN:
@@ -53,7 +52,7 @@ def _strongest_traits(result: SegmentationResult, k: int, n_traits: int) -> list
 
 
 def _bar(trait: TraitProfile, k: int) -> TraitBar:
-    effect = max(-1.0, min(1.0, trait.effects[k] / _LARGEST_EFFECT))
+    effect = max(-1.0, min(1.0, trait.difference(k) / _LARGEST_EFFECT))
     width = abs(effect) * 50
     name, value = trait_text(trait, k)
     return TraitBar(name, value, round(50 if effect > 0 else 50 - width), round(width))

@@ -39,7 +39,10 @@ def _summary(result: SegmentationResult) -> None:
         height="content",
         column_config={"Trait": st.column_config.TextColumn(pinned=True)},
     )
-    markup.note("Numbers are means; anything else is the most frequent value with its share.")
+    markup.note(
+        "Numbers are means, with far-off values drawn in where a few would rule them; anything else "
+        "is the value that stands out most, with its share."
+    )
 
 
 def _two_traits(result: SegmentationResult) -> None:

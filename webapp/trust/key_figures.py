@@ -9,6 +9,8 @@ from segmentation.domain.result import SegmentationResult
 from segmentation.export.metric_texts import numbers_explained
 from webapp.components import markup
 
+_OVERLAPPING = 0.1  # silhouette
+
 
 def key_figures(result: SegmentationResult) -> None:
     """Draw the figures that the verdict is based on."""
@@ -21,7 +23,7 @@ def key_figures(result: SegmentationResult) -> None:
             markup.key_figure(
                 "Distinctness",
                 f"{quality.silhouette_data:.2f}",
-                f"{_separation(quality.silhouette_data)} 1 is worlds apart, 0 no difference; files "
+                f"{_separation(result)} 1 is worlds apart, 0 no difference; files "
                 "with mixed traits rarely pass 0.3.",
                 "Silhouette (Rousseeuw 1987), measured on the prepared data.",
             ),
@@ -129,9 +131,10 @@ def _filled_value(result: SegmentationResult, filling: Filling) -> str:
     return in_unit(filling.value, column.unit or unit(column.name))
 
 
-def _separation(silhouette: float) -> str:
-    if silhouette >= 0.35:
+def _separation(result: SegmentationResult) -> str:
+    """Say how distinct the segments are; the verdict above has the last word on it."""
+    if result.verdict.level == "clear":
         return "The segments stand well apart."
-    if silhouette >= 0.1:
+    if result.quality.silhouette_data >= _OVERLAPPING:
         return "The segments overlap at their edges."
     return "The segments hardly stand apart."
