@@ -40,8 +40,8 @@ def _summary(result: SegmentationResult) -> None:
         column_config={"Trait": st.column_config.TextColumn(pinned=True)},
     )
     markup.note(
-        "Numbers are means, with far-off values drawn in where a few would rule them; anything else "
-        "is the value that stands out most, with its share."
+        "Numbers are means, with far-off values drawn in where a few would rule them; anything "
+        "else is the value that stands out most, with its share."
     )
 
 
