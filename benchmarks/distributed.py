@@ -108,7 +108,7 @@ def main() -> None:
             wanted = ["--method", method, "--segments", str(KINDS)]
             dask = ["--engine", "dask", "--workers", str(said.workers), "--memory", said.memory]
             dask += ["--sample", str(said.sample)]
-            on_dask = run(["segment", str(folder), *wanted, *dask, "--out", str(out)], script)
+            dask_options = run(["segment", str(folder), *wanted, *dask, "--out", str(out)], script)
             labels = pq.read_table(out / "segments", columns=["segment"])["segment"].to_numpy()
             rand = ""
             if said.alone == "yes":
@@ -116,7 +116,7 @@ def main() -> None:
                 table = pd.read_csv(other / "segments.csv", usecols=["segment"])
                 rand = f"{adjusted_rand_score(table['segment'], labels):.4f}"
                 print(f"{method + ', one process':<30}{alone[0]:>9.0f}{alone[1]:>12.0f}")
-            seconds, own, child = on_dask
+            seconds, own, child = dask_options
             print(f"{method + ', Dask':<30}{seconds:>9.0f}{own:>12.0f}{child:>20.0f}{rand:>7}")
 
 

@@ -25,7 +25,7 @@ from threadpoolctl import threadpool_limits
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from segmentation.clustering.kmeans import fit_kmeans
-from segmentation.clustering.relabel_by_size import by_falling_size
+from segmentation.clustering.relabel_by_size import relabel_by_size
 from segmentation.clustering.settings import Settings
 from segmentation.column_roles.suggest import suggest_plan, traits_for
 from segmentation.common.arrays import Floats, Ints
@@ -34,7 +34,7 @@ from segmentation.common.random_streams import derived, stream
 from segmentation.common.threads import in_threads
 from segmentation.domain.assignment import assign
 from segmentation.domain.dataset import Dataset
-from segmentation.domain.grouping import Grouping
+from segmentation.domain.grouping import ClusterModel
 from segmentation.domain.plan import Role
 from segmentation.domain.recipe import MALL, METHODOLOGY, RECOMMENDED, Recipe, resolve
 from segmentation.domain.representation import Representation
@@ -42,12 +42,12 @@ from segmentation.domain.trait_encoding import Block
 from segmentation.encoding.encode import encode, fit_blocks
 from segmentation.evaluation import metrics
 from segmentation.evaluation.silhouette import silhouettes
-from segmentation.evaluation.stability import agreement
+from segmentation.evaluation.stability import adjusted_rand_index
 from segmentation.ingest.read_table import read_table
-from segmentation.projection.pca_map import principal_plane
+from segmentation.projection.pca_map import pca_map
 from segmentation.representation.autoencoder import fit_autoencoders
 from segmentation.representation.numpy_network import IDENTITY, embed, reconstruct
-from segmentation.representation.pca import fit_principal
+from segmentation.representation.pca import fit_pca
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = 42
@@ -104,7 +104,7 @@ class Grouped:
 
     points: Floats
     labels: Ints
-    grouping: Grouping
+    cluster_model: ClusterModel
 
 
 def main() -> None:
@@ -221,11 +221,11 @@ def _learn(table: Table, n_seeds: int) -> list[tuple[Representation, int]]:
 def _group(points: Floats, size: int, recipe: Recipe, run: int = 0) -> Grouped:
     settings = Settings(recipe.n_init, recipe.max_iter, recipe.tol, recipe.start_rows)
     found = fit_kmeans(points, [size], settings, derived(SEED, f"group {run}"))
-    return Grouped(points, *by_falling_size(points, found[size]))
+    return Grouped(points, *relabel_by_size(points, found[size]))
 
 
 def _least_agreement(groups: Sequence[Grouped]) -> float:
-    return min(agreement(a.labels, b.labels) for a, b in combinations(groups, 2))
+    return min(adjusted_rand_index(a.labels, b.labels) for a, b in combinations(groups, 2))
 
 
 def _effective_dimension(points: Floats) -> float:
@@ -405,7 +405,7 @@ def _methodology(table: Table) -> list[Representation]:
     ):
         mse, mae, r2 = _kept(table, representation)
         dead = int((latent.max(axis=0) <= 0).sum())
-        plane = principal_plane(latent)
+        plane = pca_map(latent)
         rows.append(
             (name, str(epoch), f"{mse:.3f}", f"{mae:.3f}", f"{r2:.3f}",
              f"{_effective_dimension(latent):.2f} of {latent.shape[1]}", str(dead),
@@ -429,7 +429,7 @@ def _methodology(table: Table) -> list[Representation]:
         f"{(constant**2).mean():.3f}, MAE {np.abs(constant).mean():.3f}. Effective dimension of "
         f"the prepared data: {_effective_dimension(table.prepared):.2f} of "
         f"{table.prepared.shape[1]}; its first two axes hold "
-        f"{' + '.join(f'{100 * s:.0f}' for s in principal_plane(table.prepared).explained)} %."
+        f"{' + '.join(f'{100 * s:.0f}' for s in pca_map(table.prepared).explained)} %."
     )
     _print(
         f"Its K = 7, {table.dataset.n_rows:,} rows",
@@ -437,7 +437,7 @@ def _methodology(table: Table) -> list[Representation]:
         spaces,
     )
     pairs = combinations(groups[:LEARN_SEEDS], 2)
-    agreed = ", ".join(f"{agreement(a.labels, b.labels):.2f}" for a, b in pairs)
+    agreed = ", ".join(f"{adjusted_rand_index(a.labels, b.labels):.2f}" for a, b in pairs)
     print(f"\nAdjusted Rand index between seeds 1-2, 1-3, 2-3: {agreed}.")
     return [representation for representation, _ in learnt]
 
@@ -465,7 +465,7 @@ def _beside(table: Table) -> None:
     """Plain k-means, and k-means on principal components, of the same label-coded columns."""
     rows_training = table.prepared[table.training]
     methods = {"plain k-means": IDENTITY}
-    methods |= {f"PCA({n}) + k-means": fit_principal(rows_training, n) for n in (8, 3, 2)}
+    methods |= {f"PCA({n}) + k-means": fit_pca(rows_training, n) for n in (8, 3, 2)}
     rows = []
     for name, representation in methods.items():
         points = embed(representation, table.prepared)
@@ -538,7 +538,7 @@ def _noise(like: Table) -> None:
         spaces = {"prepared data": noise, "latent space": latent}
         for name, points in spaces.items():
             group = _group(points, size, like.recipe)
-            plane = principal_plane(points).points
+            plane = pca_map(points).points
             rows.append(
                 (str(size), name, f"{_apart(noise, [group])[0]:.3f}",
                  f"{_apart(points, [group])[0]:.3f}", f"{_apart(plane, [group])[0]:.3f}")
@@ -609,7 +609,7 @@ def _given_segments(
         )
         says = np.array(names, dtype=object)[counts.argmax(axis=1)]
         prepared = encode(test.frame, table.blocks)
-        new = assign(group.grouping, embed(representation, prepared))
+        new = assign(group.cluster_model, embed(representation, prepared))
         right, right_new = says[group.labels] == truth, says[new] == elsewhere
         if name == "methodology":
             rows = [
@@ -664,7 +664,7 @@ def _mall_recipe(table: Table) -> None:
     spaces = {
         "mall": [embed(representation, table.prepared) for representation in learnt],
         "plain k-means": [table.prepared] * MORE_SEEDS,
-        "PCA(2) + k-means": [embed(fit_principal(table.prepared, 2), table.prepared)] * MORE_SEEDS,
+        "PCA(2) + k-means": [embed(fit_pca(table.prepared, 2), table.prepared)] * MORE_SEEDS,
     }
     rows = []
     for size in (5, 6):

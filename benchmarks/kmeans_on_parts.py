@@ -52,19 +52,19 @@ def _points(path: Path) -> Floats:
 
 def sample_then_lloyd(folder: Path, client: Any, seed: int) -> Floats:
     """Run many starts on a sample, then Lloyd's iterations over the parts."""
-    from segmentation.distributed.dask_client import Crew, Task
-    from segmentation.distributed.lloyd import polished
+    from segmentation.distributed.dask_client import DaskClient, Task
+    from segmentation.distributed.lloyd import lloyd
 
-    crew = Crew(client)
+    client = DaskClient(client)
     draws = np.random.default_rng(seed)
     paths = sorted(folder.glob("*.parquet"))
-    parts = crew.keep([Task(_points, path) for path in paths])
+    parts = client.keep([Task(_points, path) for path in paths])
     drawn = np.concatenate(
         [p[draws.choice(len(p), SAMPLE // PARTS, replace=False)]
          for p in map(_points, paths)]
     )  # fmt: skip
     start = best_on_sample(drawn, K, Settings(start_rows=3_000), seed)
-    return polished(crew, parts, start, max_iter=ITERATIONS, tol=1e-4).centroids
+    return lloyd(client, parts, start, max_iter=ITERATIONS, tol=1e-4).centroids
 
 
 def dask_ml(folder: Path, _client: Any, seed: int) -> Floats:

@@ -34,10 +34,14 @@ from segmentation.domain.recipe import METHODOLOGY, RECOMMENDED, Recipe
 from segmentation.encoding.encode import encode, fit_blocks
 from segmentation.ingest.as_customers import as_customers
 from segmentation.ingest.read_table import read_table
-from segmentation.projection.neighbourhood_quality import neighbours_kept
-from segmentation.projection.pca_map import principal_plane
-from segmentation.projection.tsne import neighbour_plane
-from segmentation.projection.tsne_affinities import conditional, joint, nearest
+from segmentation.projection.neighbourhood_quality import neighbourhood_quality
+from segmentation.projection.pca_map import pca_map
+from segmentation.projection.tsne import tsne_map
+from segmentation.projection.tsne_affinities import (
+    conditional_probabilities,
+    joint_probabilities,
+    nearest_neighbours,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "sample_data" / "automobile.csv"
@@ -95,8 +99,8 @@ def kept(points: Points, plane: Points) -> float:
 
 def divergence(points: Points, plane: Points) -> float:
     """Return Σ p log(p / q) over all pairs, q summed without an approximation."""
-    distances, neighbours = nearest(points, None, 3 * PERPLEXITY)
-    near = joint(conditional(distances, PERPLEXITY), neighbours).tocoo()
+    distances, neighbours = nearest_neighbours(points, None, 3 * PERPLEXITY)
+    near = joint_probabilities(conditional_probabilities(distances, PERPLEXITY), neighbours).tocoo()
     total = 0.0
     for rows in np.array_split(np.arange(len(plane)), 20):
         apart = ((plane[rows, None] - plane) ** 2).sum(axis=2)
@@ -136,7 +140,7 @@ def of_ours(points: Points) -> Drawn:
             seen.append((time.perf_counter() - start, progress.frame))
 
     start = time.perf_counter()
-    plane = neighbour_plane(points, perplexity=PERPLEXITY, seed=SEED, report=look).points
+    plane = tsne_map(points, perplexity=PERPLEXITY, seed=SEED, report=look).points
     seconds = time.perf_counter() - start
     first, frame = seen[0]
     return Drawn(first, seconds, frame.rows, frame.points.astype(np.float64), plane)
@@ -206,11 +210,11 @@ def many(n_customers: int) -> None:
     points += draws.normal(scale=0.1, size=points.shape)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = time.perf_counter()
-    principal_plane(points)
+    pca_map(points)
     overview = time.perf_counter() - start
     drawn = of_ours(points)
     start = time.perf_counter()
-    again = neighbours_kept(points, drawn.plane, n_landmarks=0, seed=SEED)
+    again = neighbourhood_quality(points, drawn.plane, n_landmarks=0, seed=SEED)
     measuring = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(

@@ -62,7 +62,7 @@ def one_run(name: str, way: str, method: str, seed: int) -> Run:
         # Without plainer methods beside it, which change no answer; and where a method is asked
         # for, without the numbers of segments that nobody asks for.
         sizes = () if way == UNASKED else (known.n_groups,)
-        exploration = explore(table, config, sizes=sizes, beside=())
+        exploration = explore(table, config, sizes=sizes, baselines=())
     except SegmentationError as refusal:
         return {"refused": str(refusal)}
     seconds = time.perf_counter() - start

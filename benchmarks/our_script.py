@@ -19,8 +19,8 @@ from segmentation.encoding.encode import encode, fit_blocks
 from segmentation.evaluation.metrics import inertia
 from segmentation.evaluation.silhouette import silhouettes
 from segmentation.ingest.read_table import read_table
-from segmentation.projection.pca_map import principal_plane
-from segmentation.projection.tsne import neighbour_plane
+from segmentation.projection.pca_map import pca_map
+from segmentation.projection.tsne import tsne_map
 from segmentation.representation import tensorflow_setup
 from segmentation.representation.autoencoder import fit_autoencoders
 from segmentation.representation.numpy_network import embed
@@ -33,7 +33,7 @@ START_ROWS = 3_000  # k-means tries its starts on as many rows, and goes over al
 def main() -> None:
     """Do the job, one step after the other."""
     path, out, *names = sys.argv[1:]
-    tensorflow_setup.start()
+    tensorflow_setup.import_tensorflow()
     import keras  # noqa: F401  (imports are left out of the seconds)
 
     seconds: dict[str, float] = {}
@@ -62,15 +62,15 @@ def main() -> None:
     lap("train")
 
     found = fit_kmeans(points, SIZES, Settings(n_init=20, start_rows=START_ROWS), SEED)
-    labels = [assign(grouping, points) for grouping in found.values()]
+    labels = [assign(cluster_model, points) for cluster_model in found.values()]
     silhouettes(points, labels)
     lap("2 to 10 segments")
     settings = Settings(n_init=50, max_iter=500, start_rows=START_ROWS)
     final = assign(fit_kmeans(points, [7], settings, SEED)[7], points)
     lap("7 segments, 50 starts")
-    principal_plane(points)
+    pca_map(points)
     lap("PCA")
-    plane = neighbour_plane(rows, perplexity=30, seed=SEED).points
+    plane = tsne_map(rows, perplexity=30, seed=SEED).points
     lap("t-SNE")
     np.savez(out, rows=rows, points=points, plane=plane)
     print(

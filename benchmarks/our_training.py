@@ -20,7 +20,7 @@ from segmentation.common.progress import silent
 from segmentation.domain.recipe import METHODOLOGY, resolve
 from segmentation.domain.trait_encoding import Block
 from segmentation.representation import tensorflow_setup
-from segmentation.representation.trainer import Program
+from segmentation.representation.trainer import AutoencoderTrainer
 
 
 def train(training: Floats, held_out: Floats, epochs: int, seed: int) -> dict[str, float]:
@@ -37,7 +37,9 @@ def train(training: Floats, held_out: Floats, epochs: int, seed: int) -> dict[st
     recipe = replace(METHODOLOGY, epochs=epochs, patience=None)
     began = time.perf_counter()
     recipe = resolve(recipe, n_rows=n_rows, n_traits=n_inputs, n_inputs=n_inputs)
-    history = Program(training, held_out, blocks, recipe, n_runs=1).train(seed, silent).history
+    history = (
+        AutoencoderTrainer(training, held_out, blocks, recipe, n_runs=1).train(seed, silent).history
+    )
     return {
         "seconds": time.perf_counter() - began,
         "loss": history.loss[-1],
@@ -46,7 +48,7 @@ def train(training: Floats, held_out: Floats, epochs: int, seed: int) -> dict[st
 
 
 if __name__ == "__main__":
-    tensorflow_setup.start()
+    tensorflow_setup.import_tensorflow()
     import keras  # noqa: F401
 
     data = np.load(sys.argv[1])

@@ -65,8 +65,10 @@ def measure(points: Points, n_runs: int) -> Sweep:
         times["loop"].append(time.perf_counter() - start)
         times["loop fits"].append(fits)
         start = time.perf_counter()
-        groupings = fit_kmeans(points, SIZES, SETTINGS, 42)
-        labels = {size: assign(grouping, points) for size, grouping in groupings.items()}
+        cluster_models = fit_kmeans(points, SIZES, SETTINGS, 42)
+        labels = {
+            size: assign(cluster_model, points) for size, cluster_model in cluster_models.items()
+        }
         times["our fits"].append(time.perf_counter() - start)
         silhouettes(points, list(labels.values()))
         times["ours"].append(time.perf_counter() - start)

@@ -43,7 +43,7 @@ from threadpoolctl import threadpool_limits
 
 from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.methods import METHOD_NAMES, Method
-from segmentation.evaluation.baseline_comparison import classes_beside
+from segmentation.evaluation.baseline_comparison import compare_with_latent_classes
 from segmentation.ingest.read_table import read_table
 from segmentation.pipeline.choose_result import choose
 from segmentation.pipeline.explore import explore
@@ -137,7 +137,7 @@ def measured(table: Table, method: Method) -> Line:
     dataset = read_table(data, name=f"{table.name}.csv")
     # What `segment` does, without the methods beside it that change no answer here.
     beside = () if table.truth is None else (CLASSES,)
-    result = choose(explore(dataset, SegmentationConfig(method=method), beside=beside))
+    result = choose(explore(dataset, SegmentationConfig(method=method), baselines=beside))
     seconds = time.perf_counter() - begin
     found = result.exploration
     suggested, planted = found.suggestion.n_segments, table.n_planted
@@ -145,11 +145,13 @@ def measured(table: Table, method: Method) -> Line:
     if table.truth is not None:
         truth = table.truth[table.frame[KEY].isin(found.frame[KEY]).to_numpy()]
         sizes = {suggested, planted} & set(found.sizes_tried)
-        offered = {size: classes_beside(found.partition(size)) is not None for size in sizes}
+        offered = {
+            size: compare_with_latent_classes(found.partition(size)) is not None for size in sizes
+        }
         own = {size: adjusted_rand_score(truth, found.partition(size).labels) for size in sizes}
         if method != CLASSES:
             switched = SegmentationConfig(method=CLASSES)
-            for one in explore(dataset, switched, sizes=sorted(sizes), beside=()).partitions:
+            for one in explore(dataset, switched, sizes=sorted(sizes), baselines=()).partitions:
                 classes[one.n_segments] = adjusted_rand_score(truth, one.labels)
     return Line(
         name=table.name,

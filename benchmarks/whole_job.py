@@ -100,8 +100,8 @@ def _our_inertia(points: Any) -> list[float]:
     """Group the same points as the obvious script did, as ``our_script.py`` groups."""
     found = fit_kmeans(points, SIZES, Settings(n_init=20, start_rows=3_000), 42)
     settings = Settings(n_init=50, max_iter=500, start_rows=3_000)
-    groupings = [*found.values(), fit_kmeans(points, [7], settings, 42)[7]]
-    return [inertia(points, assign(grouping, points)) for grouping in groupings]
+    cluster_models = [*found.values(), fit_kmeans(points, [7], settings, 42)[7]]
+    return [inertia(points, assign(cluster_model, points)) for cluster_model in cluster_models]
 
 
 def tell(jobs: dict[str, Job], worst_inertia: float) -> None:

@@ -32,6 +32,6 @@ if result is not None:
     projection = projection_of(visitor, result, space, perplexity)
     if projection is not None:
         rows = map_chart(result, projection, space)
-        if projection.kept is not None and perplexity is not None:
-            map_quality(projection.kept, perplexity)
+        if projection.quality is not None and perplexity is not None:
+            map_quality(projection.quality, perplexity)
         chosen_customers(visitor, result, rows)

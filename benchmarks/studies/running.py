@@ -88,7 +88,7 @@ def measured(study: Study, seed: int, method: Method, *, others: bool) -> Found:
     data = drawn.frame.to_csv(index=False).encode()
     begin = time.perf_counter()
     dataset = read_table(data, name="study.csv")
-    result = choose(explore(dataset, SegmentationConfig(method=method), beside=()))
+    result = choose(explore(dataset, SegmentationConfig(method=method), baselines=()))
     seconds = time.perf_counter() - begin
     ari = None
     if drawn.truth is not None:

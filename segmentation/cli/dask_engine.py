@@ -56,7 +56,7 @@ SampleSize = Annotated[
 
 
 @dataclass(frozen=True, slots=True)
-class OnDask:
+class DaskOptions:
     """What is said about Dask.
 
     Attributes
@@ -71,7 +71,7 @@ class OnDask:
     sample: int | None
 
 
-def on_dask(engine: str, said: OnDask) -> OnDask | None:
+def dask_options(engine: str, said: DaskOptions) -> DaskOptions | None:
     """Return what is said about Dask, or ``None`` for pandas.
 
     Raises
@@ -89,7 +89,7 @@ def on_dask(engine: str, said: OnDask) -> OnDask | None:
                 "A running scheduler has workers of its own. Leave out --workers and --memory."
             )
         return said
-    if said != OnDask(None, None, None, None):
+    if said != DaskOptions(None, None, None, None):
         raise SegmentationError(
             "--scheduler, --workers, --memory and --sample belong to --engine dask. Add that, or "
             "leave them out."
@@ -100,7 +100,7 @@ def on_dask(engine: str, said: OnDask) -> OnDask | None:
 def segment_on_dask(
     source: Path,
     out: Path,
-    said: OnDask,
+    said: DaskOptions,
     *,
     options: "ReadOptions",
     cleaning: "Cleaning",

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from segmentation.cli.dask_engine import (
+    DaskOptions,
     EngineName,
     Memory,
-    OnDask,
     SampleSize,
     Scheduler,
     Workers,
-    on_dask,
+    dask_options,
     segment_on_dask,
     where_from,
 )
@@ -73,7 +73,7 @@ def segment(
     """Find segments; write tables, a model and a report."""
     from segmentation.domain.cleaning import Cleaning
 
-    said = on_dask(engine, OnDask(scheduler, workers, memory, sample))
+    said = dask_options(engine, DaskOptions(scheduler, workers, memory, sample))
     day = snapshot.date() if snapshot is not None else None
     cleaning = Cleaning(forward_fill=forward_fill, snapshot=day)
     configure = partial(
@@ -108,7 +108,7 @@ def _segment(
 
     customers = as_customers(read(source, options), cleaning)
     config = configure(customers)
-    with run_files.reserved(out) as write:
+    with run_files.reserve_folder(out) as write:
         with progress_line() as report:
             result = workflow.segment(customers, config, progress=report)
         write(run_files.run_files(result))

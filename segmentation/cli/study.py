@@ -118,4 +118,4 @@ def _size(customers: "Dataset", base: "SegmentationConfig", report: "Reporter") 
         return wanted
     from segmentation.pipeline.explore import explore
 
-    return explore(customers, base, progress=report, beside=()).suggestion.n_segments
+    return explore(customers, base, progress=report, baselines=()).suggestion.n_segments

@@ -9,7 +9,7 @@ from segmentation.clustering.multi_prototypes import FEWEST_MEMBERS
 from segmentation.clustering.settings import Settings
 from segmentation.common.arrays import Floats, Ints
 from segmentation.common.random_streams import stream
-from segmentation.domain.grouping import Centres
+from segmentation.domain.grouping import Centroids
 
 _MOST_ROWS = 3_000  # of the tree: its cost grows with their square
 _BRANCHES = 16  # that each segment is kept as, on average
@@ -17,7 +17,7 @@ _BRANCHES = 16  # that each segment is kept as, on average
 
 def fit_ward(
     points: Floats, sizes: Sequence[int], settings: Settings, seed: int
-) -> dict[int, Centres]:
+) -> dict[int, Centroids]:
     """Grow one tree of up to 3,000 points, and cut it into each number of segments.
 
     A segment is kept as the averages of its branches, and a new point belongs with the nearest,
@@ -34,7 +34,7 @@ def fit_ward(
 
     Returns
     -------
-    dict of int to Centres
+    dict of int to Centroids
         Sizes that the tree cannot be cut into, for joins of equal cost, are left out.
     """
     del settings
@@ -44,20 +44,20 @@ def fit_ward(
     if len(points) < 2:
         return {}
     tree = linkage(points, method="ward")
-    groupings = {}
+    cluster_models = {}
     for size in sizes:
         labels = _cut(tree, size)
         if labels.max() + 1 == size:
             finest = min(_BRANCHES * size, max(size, len(points) // FEWEST_MEMBERS))
-            groupings[size] = _kept(points, labels, _cut(tree, finest))
-    return groupings
+            cluster_models[size] = _branch_centroids(points, labels, _cut(tree, finest))
+    return cluster_models
 
 
 def _cut(tree: Floats, n_groups: int) -> Ints:
     return np.asarray(fcluster(tree, n_groups, criterion="maxclust"), dtype=np.int64) - 1
 
 
-def _kept(points: Floats, labels: Ints, branches: Ints) -> Centres:
+def _branch_centroids(points: Floats, labels: Ints, branches: Ints) -> Centroids:
     n_branches = int(branches.max()) + 1
     counts = np.bincount(branches, minlength=n_branches)
     sums = np.zeros((n_branches, points.shape[1]))
@@ -71,4 +71,4 @@ def _kept(points: Floats, labels: Ints, branches: Ints) -> Centres:
         found.append(points[labels == segment].mean(axis=0, keepdims=True))
         owners.append(np.array([segment]))
     centres = np.concatenate(found)
-    return Centres(centres, np.concatenate(owners), np.full(len(centres), np.inf))
+    return Centroids(centres, np.concatenate(owners), np.full(len(centres), np.inf))

@@ -10,19 +10,23 @@ import numpy as np
 from sklearn.cluster import DBSCAN, HDBSCAN  # type: ignore[attr-defined]
 from sklearn.neighbors import NearestNeighbors
 
-from segmentation.clustering.multi_prototypes import FEWEST_MEMBERS, prototypes, settled
+from segmentation.clustering.multi_prototypes import (
+    FEWEST_MEMBERS,
+    fit_prototypes,
+    relabel_consecutively,
+)
 from segmentation.clustering.settings import Settings
 from segmentation.common.arrays import Floats, Ints
 from segmentation.common.random_streams import derived, stream
 from segmentation.common.threads import in_threads
-from segmentation.domain.grouping import NO_SEGMENT, Centres
+from segmentation.domain.grouping import NO_SEGMENT, Centroids
 
 _MOST_ROWS = 2_000
 _LEAST_SHARE = 0.02  # of the rows: smaller dense spots are no segment
 _SHARES = (0.25, 0.16, 0.1, 0.06, 0.04, 0.02)  # least group of HDBSCAN, of the rows
 _NEIGHBOURS = 10
 _RADII = 10
-_REACH = 0.98  # of a segment's members lie within its reach
+_RADIUS_QUANTILE = 0.98  # of a segment's members lie within its reach
 _LEAST_PLACED = 0.5  # of the rows: a few dense spots in a crowd are no segmentation of it
 
 Trial = Callable[[], Ints]
@@ -30,7 +34,7 @@ Trial = Callable[[], Ints]
 
 def fit_hdbscan(
     points: Floats, sizes: Sequence[int], settings: Settings, seed: int
-) -> dict[int, Centres]:
+) -> dict[int, Centroids]:
     """Group by density at many levels at once (HDBSCAN, Campello, Moulavi & Sander 2013).
 
     The smallest group that counts runs from a quarter to a fiftieth of the rows.
@@ -45,7 +49,7 @@ def fit_hdbscan(
 
     Returns
     -------
-    dict of int to Centres
+    dict of int to Centroids
         Only the numbers of segments that density gives with half of the customers in one; often
         none.
     """
@@ -61,12 +65,12 @@ def fit_hdbscan(
         )
         return np.asarray(model.fit(points).labels_, dtype=np.int64)
 
-    return _best(points, sizes, in_threads(trial, dict.fromkeys(least)), seed)
+    return _best_trials(points, sizes, in_threads(trial, dict.fromkeys(least)), seed)
 
 
 def fit_dbscan(
     points: Floats, sizes: Sequence[int], settings: Settings, seed: int
-) -> dict[int, Centres]:
+) -> dict[int, Centroids]:
     """Join customers with ten, themselves among them, within a radius (DBSCAN, Ester et al. 1996).
 
     The radius runs over quantiles of the distance to the tenth neighbour. Groups of fewer than a
@@ -82,9 +86,9 @@ def fit_dbscan(
 
     def trial(radius: float) -> Ints:
         model = DBSCAN(eps=radius, min_samples=n_neighbours).fit(points)
-        return settled(np.asarray(model.labels_, dtype=np.int64), least)
+        return relabel_consecutively(np.asarray(model.labels_, dtype=np.int64), least)
 
-    return _best(points, sizes, in_threads(trial, [float(r) for r in radii if r > 0]), seed)
+    return _best_trials(points, sizes, in_threads(trial, [float(r) for r in radii if r > 0]), seed)
 
 
 def _sample(points: Floats, seed: int) -> Floats:
@@ -94,9 +98,9 @@ def _sample(points: Floats, seed: int) -> Floats:
     return points[np.sort(rows)]
 
 
-def _best(
+def _best_trials(
     points: Floats, sizes: Sequence[int], trials: Iterable[Ints], seed: int
-) -> dict[int, Centres]:
+) -> dict[int, Centroids]:
     """Keep for each number of segments the trial that leaves the fewest points out."""
     best: dict[int, Ints] = {}
     for labels in trials:
@@ -106,11 +110,14 @@ def _best(
             continue
         if size in sizes and (size not in best or covered > (best[size] != NO_SEGMENT).sum()):
             best[size] = labels
-    groupings = {}
+    cluster_models = {}
     for size in sorted(best):
-        kept = prototypes(
-            points, best[size], within_reach=_REACH, seed=derived(seed, f"prototypes {size}")
+        kept = fit_prototypes(
+            points,
+            best[size],
+            radius_quantile=_RADIUS_QUANTILE,
+            seed=derived(seed, f"prototypes {size}"),
         )
         if kept is not None:
-            groupings[size] = kept
-    return groupings
+            cluster_models[size] = kept
+    return cluster_models

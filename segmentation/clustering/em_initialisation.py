@@ -16,7 +16,7 @@ from segmentation.domain.grouping import Mixture
 _MOST_ROWS = 5_000
 
 
-class Climb(Protocol):
+class EmAlgorithm(Protocol):
     """Expectation-maximisation from a partition in which every segment has a point."""
 
     def __call__(self, points: Floats, labels: Ints, n_segments: int) -> Mixture:
@@ -24,8 +24,8 @@ class Climb(Protocol):
         ...
 
 
-def climbed(
-    points: Floats, sizes: Sequence[int], settings: Settings, seed: int, climb: Climb
+def fit_from_kmeans(
+    points: Floats, sizes: Sequence[int], settings: Settings, seed: int, run_em: EmAlgorithm
 ) -> dict[int, Mixture]:
     """Climb once for each number of segments, from the best of several runs of k-means.
 
@@ -37,7 +37,7 @@ def climbed(
     settings : Settings
         How k-means is run.
     seed : int
-    climb : Climb
+    run_em : EmAlgorithm
 
     Returns
     -------
@@ -48,23 +48,23 @@ def climbed(
     if len(points) > _MOST_ROWS:
         rows = stream(seed, "rows of the mixture").choice(len(points), _MOST_ROWS, replace=False)
         points = points[np.sort(rows)]
-    filled = with_means(points)
+    filled = impute_means(points)
 
     def fit(size: int) -> Mixture | None:
         labels = nearest(
             filled, centroids(filled, size, settings, derived(seed, f"mixture {size}"))
         )
-        if not _all_there(labels, size):
+        if not _all_segments_present(labels, size):
             return None
-        found = climb(points, labels, size)
-        return found if _all_there(assign(found, points), size) else None
+        found = run_em(points, labels, size)
+        return found if _all_segments_present(assign(found, points), size) else None
 
     possible = [size for size in sizes if size <= len(points)]
     fits = zip(possible, in_threads(fit, possible), strict=True)
     return {size: found for size, found in fits if found is not None}
 
 
-def with_means(points: Floats) -> Floats:
+def impute_means(points: Floats) -> Floats:
     """Return the points with each NaN replaced by the mean of its column; 0 where all are NaN."""
     blank = np.isnan(points)
     if not blank.any():
@@ -73,5 +73,5 @@ def with_means(points: Floats) -> Floats:
     return np.where(blank, means, points)
 
 
-def _all_there(labels: Ints, n_segments: int) -> bool:
+def _all_segments_present(labels: Ints, n_segments: int) -> bool:
     return len(np.unique(labels)) == n_segments

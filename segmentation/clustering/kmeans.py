@@ -14,8 +14,8 @@ from sklearn.exceptions import ConvergenceWarning
 from segmentation.clustering.settings import Settings
 from segmentation.common.arrays import Floats
 from segmentation.common.random_streams import derived
-from segmentation.common.threads import ALONE, in_threads
-from segmentation.domain.grouping import Centres, Grouping, around
+from segmentation.common.threads import SINGLE_THREADED, in_threads
+from segmentation.domain.grouping import Centroids, ClusterModel, nearest_centroid_model
 
 _BATCH = 1_024
 _SAMPLES = 4  # that starts are tried on, where not on all rows
@@ -24,7 +24,7 @@ _SAMPLES = 4  # that starts are tried on, where not on all rows
 Points = NDArray[np.float32] | NDArray[np.float64]
 
 
-class _Quiet:
+class _IgnoreConvergenceWarnings:
     """Leaves out the warning that rows have fewer distinct values than segments.
 
     Redrawn rows may. Filters belong to the process, so the first thread in sets the filter and
@@ -52,12 +52,12 @@ class _Quiet:
 
 
 #: Enter it around anything that may warn of too few distinct rows or of slow convergence.
-QUIET = _Quiet()
+IGNORE_CONVERGENCE_WARNINGS = _IgnoreConvergenceWarnings()
 
 
 def fit_kmeans(
     points: Floats, sizes: Sequence[int], settings: Settings, seed: int
-) -> dict[int, Centres]:
+) -> dict[int, Centroids]:
     """Return, for each number of segments, the centroids with the least inertia of all starts.
 
     Parameters
@@ -69,21 +69,24 @@ def fit_kmeans(
 
     Returns
     -------
-    dict of int to Centres
+    dict of int to Centroids
         Every size; with fewer distinct points than segments some centroids are equal.
     """
     fits = in_threads(
-        lambda k: around(centroids(points, k, settings, derived(seed, f"k-means {k}"))), sizes
+        lambda k: nearest_centroid_model(
+            centroids(points, k, settings, derived(seed, f"k-means {k}"))
+        ),
+        sizes,
     )
     return dict(zip(sizes, fits, strict=True))
 
 
 def fit_minibatch(
     points: Floats, sizes: Sequence[int], settings: Settings, seed: int
-) -> dict[int, Centres]:
+) -> dict[int, Centroids]:
     """Do the same with steps on small batches of rows (Sculley 2010), for very large files."""
 
-    def fit(size: int) -> Centres:
+    def fit(size: int) -> Centroids:
         model = MiniBatchKMeans(
             size,
             batch_size=_BATCH,
@@ -91,37 +94,37 @@ def fit_minibatch(
             max_iter=settings.max_iter,
             random_state=derived(seed, f"minibatch {size}"),
         )
-        with QUIET:
+        with IGNORE_CONVERGENCE_WARNINGS:
             model.fit(points)
-        return around(np.asarray(model.cluster_centers_, dtype=np.float64))
+        return nearest_centroid_model(np.asarray(model.cluster_centers_, dtype=np.float64))
 
     return dict(zip(sizes, in_threads(fit, sizes), strict=True))
 
 
-def polish_kmeans(points: Points, grouping: Grouping, settings: Settings) -> Centres:
+def polish_kmeans(points: Points, cluster_model: ClusterModel, settings: Settings) -> Centroids:
     """Go on from centroids that a sample gave, by Lloyd's iterations over all points.
 
     Parameters
     ----------
     points : ndarray, shape (n_points, n_dimensions)
         Centred and back again meanwhile, instead of a copy: one call at a time.
-    grouping : Grouping
+    cluster_model : ClusterModel
         Of one centre a segment.
     settings : Settings
 
     Returns
     -------
-    Centres
+    Centroids
     """
-    assert isinstance(grouping, Centres)
-    start = grouping.points.astype(points.dtype)
+    assert isinstance(cluster_model, Centroids)
+    start = cluster_model.points.astype(points.dtype)
     model = KMeans(
         len(start), init=start, n_init=1, max_iter=settings.max_iter, tol=settings.tol,
         random_state=0, copy_x=False,
     )  # fmt: skip
-    with QUIET, ALONE:
+    with IGNORE_CONVERGENCE_WARNINGS, SINGLE_THREADED:
         model.fit(points)
-    return around(np.asarray(model.cluster_centers_, dtype=np.float64))
+    return nearest_centroid_model(np.asarray(model.cluster_centers_, dtype=np.float64))
 
 
 def centroids(points: Floats, n_segments: int, settings: Settings, seed: int) -> Floats:
@@ -144,7 +147,7 @@ def centroids(points: Floats, n_segments: int, settings: Settings, seed: int) ->
         "random_state": seed,
     }
     starts: dict[str, Any] = {"init": "k-means++", "n_init": settings.n_init}
-    with QUIET:
+    with IGNORE_CONVERGENCE_WARNINGS:
         if settings.start_rows is None or settings.start_rows >= len(points):
             model = KMeans(n_segments, **starts, **limits).fit(points)
         else:

@@ -6,19 +6,19 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentation.clustering.settings import Part, Settings
+from segmentation.clustering.settings import Settings, TraitColumns
 from segmentation.common.arrays import Floats, Ints
 from segmentation.common.random_streams import derived
 from segmentation.common.threads import in_threads
 from segmentation.domain.assignment import squared_distances
-from segmentation.domain.grouping import Centres, around
+from segmentation.domain.grouping import Centroids, nearest_centroid_model
 
 _MOST_STARTS = 5  # each costs as much as several of scikit-learn's
 
 
 def fit_kprototypes(
     points: Floats, sizes: Sequence[int], settings: Settings, seed: int
-) -> dict[int, Centres]:
+) -> dict[int, Centroids]:
     """Return for each number of segments the prototypes of least cost among the starts.
 
     Between two customers the indicator columns of a category differ by a fixed squared distance
@@ -30,33 +30,36 @@ def fit_kprototypes(
     points : ndarray, shape (n_points, n_dimensions)
     sizes : sequence of int
     settings : Settings
-        ``parts`` tells which columns are categories; without any it is k-means.
+        ``trait_columns`` tells which columns are categories; without any it is k-means.
     seed : int
 
     Returns
     -------
-    dict of int to Centres
+    dict of int to Centroids
     """
     tried = points
     if settings.start_rows is not None and settings.start_rows < len(points):
         rows = np.random.default_rng(seed).choice(len(points), settings.start_rows, replace=False)
         tried = points[np.sort(rows)]
-    of_tried, of_all = _categories(tried, settings.parts), _categories(points, settings.parts)
+    of_tried, of_all = (
+        _categories(tried, settings.trait_columns),
+        _categories(points, settings.trait_columns),
+    )
 
-    def fit(size: int) -> Centres:
+    def fit(size: int) -> Centroids:
         draws = np.random.default_rng(derived(seed, f"k-prototypes {size}"))
         starts = (
-            _descend(tried, _spread_out(tried, size, draws), of_tried, settings.max_iter)
+            _iterate(tried, _init_plus_plus(tried, size, draws), of_tried, settings.max_iter)
             for _ in range(min(settings.n_init, _MOST_STARTS))
         )
         best = min(starts, key=lambda centres: _cost(tried, centres))
-        return around(_descend(points, best, of_all, settings.max_iter))
+        return nearest_centroid_model(_iterate(points, best, of_all, settings.max_iter))
 
     return dict(zip(sizes, in_threads(fit, sizes), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
-class _Category:
+class _CategoryColumns:
     """The columns of a category, the rows of values they can hold, and which one each point has."""
 
     columns: slice
@@ -68,18 +71,18 @@ class _Category:
         return np.asarray(self.values[counts.argmax()], dtype=np.float64)
 
 
-def _categories(points: Floats, parts: tuple[Part, ...]) -> list[_Category]:
+def _categories(points: Floats, trait_columns: tuple[TraitColumns, ...]) -> list[_CategoryColumns]:
     found, start = [], 0
-    for part in parts:
+    for part in trait_columns:
         columns = slice(start, start + part.width)
         start += part.width
         if part.kind != "number":
             values, codes = np.unique(points[:, columns], axis=0, return_inverse=True)
-            found.append(_Category(columns, values, codes.ravel()))
+            found.append(_CategoryColumns(columns, values, codes.ravel()))
     return found
 
 
-def _spread_out(points: Floats, size: int, draws: np.random.Generator) -> Floats:
+def _init_plus_plus(points: Floats, size: int, draws: np.random.Generator) -> Floats:
     """Draw customers far from each other, as k-means++ does (Arthur & Vassilvitskii 2007)."""
     chosen = [points[draws.integers(len(points))]]
     while len(chosen) < size:
@@ -90,7 +93,9 @@ def _spread_out(points: Floats, size: int, draws: np.random.Generator) -> Floats
     return np.array(chosen)
 
 
-def _descend(points: Floats, centres: Floats, categories: list[_Category], max_iter: int) -> Floats:
+def _iterate(
+    points: Floats, centres: Floats, categories: list[_CategoryColumns], max_iter: int
+) -> Floats:
     labels: Ints | None = None
     for _ in range(max_iter):
         new = squared_distances(points, centres).argmin(axis=1)

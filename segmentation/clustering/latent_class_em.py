@@ -8,19 +8,19 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from segmentation.clustering.latent_class_gaussians import Classes, Levels
+from segmentation.clustering.latent_class_gaussians import LatentClasses, LevelIndicators
 from segmentation.common.arrays import Floats, Ints
 
-_ENOUGH = 1e-5  # gain of the mean log likelihood
+_LEAST_GAIN = 1e-5  # gain of the mean log likelihood
 _FLOOR = 0.02  # of a number's variance
-_LENT = 1.0  # average segments' worth of customers that the pooled variance counts for
-_LENT_LEVEL = 2.0  # customers of everyone's habits that are added to each segment
-_LEAST_CHANCE = 1e-9
-_NOTHING = 1e-9
+_POOLED_WEIGHT = 1.0  # average segments' worth of customers that the pooled variance counts for
+_PRIOR_COUNT = 2.0  # customers of everyone's habits that are added to each segment
+_LEAST_PROBABILITY = 1e-9
+_TINY = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class SufficientStatistics:
     """What customers add up to: sums of these terms give classes, and classes weigh them.
 
     Attributes
@@ -45,67 +45,69 @@ class Terms:
         ends = np.cumsum([*[self.n_numbers] * 3, self.n_levels])
         return np.split(sums, ends, axis=-1)
 
-    def of(self, rows: Ints) -> "Terms":
+    def of(self, rows: Ints) -> "SufficientStatistics":
         """Return those of some customers."""
         return replace(self, columns=self.columns[:, rows])
 
 
-def terms_of(numbers: Floats, levels: Levels) -> Terms:
+def sufficient_statistics(numbers: Floats, levels: LevelIndicators) -> SufficientStatistics:
     """Return the terms of customers.
 
     Parameters
     ----------
     numbers : ndarray, shape (n_customers, n_numbers)
         NaN where a customer has a blank.
-    levels : Levels
+    levels : LevelIndicators
     """
     seen = ~np.isnan(numbers)
     shown = np.where(seen, numbers, 0.0)
     counts = np.maximum(seen.sum(axis=0), 1)
     variance = (shown**2).sum(axis=0) / counts - (shown.sum(axis=0) / counts) ** 2
-    steps = np.array([_step(column) for column in numbers.T])
+    steps = np.array([_least_difference(column) for column in numbers.T])
     terms = np.hstack([shown**2, shown, seen, levels.present, levels.seen])
-    return Terms(
+    return SufficientStatistics(
         columns=np.ascontiguousarray(terms.T),
         n_numbers=numbers.shape[1],
         n_levels=levels.present.shape[1],
-        floor=np.maximum(_FLOOR * variance, steps**2 / (2 * np.pi)) + _NOTHING,
+        floor=np.maximum(_FLOOR * variance, steps**2 / (2 * np.pi)) + _TINY,
         usual=levels.present.sum(axis=0) / np.maximum(levels.seen.sum(axis=0), 1),
     )
 
 
-def climb(terms: Terms, belongs: Floats, most_rounds: int) -> tuple[Classes, Floats]:
+def expectation_maximisation(
+    terms: SufficientStatistics, responsibilities: Floats, max_iter: int
+) -> tuple[LatentClasses, Floats]:
     """Go up from each start until a round gains no more than 10⁻⁵.
 
     Parameters
     ----------
-    terms : Terms
-    belongs : ndarray, shape (n_starts, K, n_customers)
+    terms : SufficientStatistics
+    responsibilities : ndarray, shape (n_starts, K, n_customers)
         How far everyone belongs to each class.
-    most_rounds : int
+    max_iter : int
 
     Returns
     -------
-    Classes
+    LatentClasses
         Each array with an axis of starts in front.
     ndarray, shape (n_starts,)
         The mean log likelihoods where they ended, but for a constant.
     """
-    ends = belongs.copy()
-    going = np.arange(len(belongs))
-    gains = np.full(len(belongs), -np.inf)
-    for _ in range(most_rounds):
-        ends[going] = belongs
-        belongs, reached = odds(terms, _classes(terms, belongs))
-        goes_on = reached - gains[going] >= _ENOUGH
-        gains[going] = reached
-        going, belongs = going[goes_on], belongs[goes_on]
-        if not len(going):
+    ends = responsibilities.copy()
+    active = np.arange(len(responsibilities))
+    gains = np.full(len(responsibilities), -np.inf)
+    for _ in range(max_iter):
+        ends[active] = responsibilities
+        responsibilities, reached = e_step(terms, _m_step(terms, responsibilities))
+        goes_on = reached - gains[active] >= _LEAST_GAIN
+        gains[active] = reached
+        active, responsibilities = active[goes_on], responsibilities[goes_on]
+        if not len(active):
             break
-    return _classes(terms, ends), gains
+    return _m_step(terms, ends), gains
 
 
-def odds(terms: Terms, classes: Classes) -> tuple[Floats, Floats]:
+def e_step(terms: SufficientStatistics, classes: LatentClasses) -> tuple[Floats, Floats]:
     """Return everyone's odds of the classes, and the mean log likelihood but for a constant.
 
     Returns
@@ -119,14 +121,14 @@ def odds(terms: Terms, classes: Classes) -> tuple[Floats, Floats]:
             -0.5 / variances,
             means / variances,
             -0.5 * (means**2 / variances + np.log(variances)),
-            classes.log_chances,
+            classes.log_probabilities,
         ],
         axis=-1,
     )
     n_starts, n_classes, n_terms = weights.shape
     logs = weights.reshape(n_starts * n_classes, n_terms) @ terms.columns[:n_terms]
     logs = logs.reshape(n_starts, n_classes, terms.columns.shape[1])
-    logs += np.log(classes.shares)[..., None]
+    logs += np.log(classes.weights)[..., None]
     most = logs.max(axis=1)
     logs -= most[:, None]
     shares = np.exp(logs, out=logs)
@@ -135,28 +137,28 @@ def odds(terms: Terms, classes: Classes) -> tuple[Floats, Floats]:
     return shares, (most + np.log(total)).mean(axis=-1)
 
 
-def _classes(terms: Terms, belongs: Floats) -> Classes:
+def _m_step(terms: SufficientStatistics, responsibilities: Floats) -> LatentClasses:
     """Return the classes of customers who belong to each so much."""
-    n_starts, n_classes, n_customers = belongs.shape
-    sums = belongs.reshape(n_starts * n_classes, n_customers) @ terms.columns.T
+    n_starts, n_classes, n_customers = responsibilities.shape
+    sums = responsibilities.reshape(n_starts * n_classes, n_customers) @ terms.columns.T
     sums = sums.reshape(n_starts, n_classes, len(terms.columns))
     squares, sums, counts, present, seen = terms.split(sums)
-    counts = counts + _NOTHING
+    counts = counts + _TINY
     means = sums / counts
     own = np.maximum(squares - counts * means**2, 0.0)
     pooled = own.sum(axis=1, keepdims=True) / counts.sum(axis=1, keepdims=True)
-    lent = _LENT * counts.mean(axis=1, keepdims=True)
-    chances = (present + _LENT_LEVEL * terms.usual) / (seen + _LENT_LEVEL)
-    sizes = belongs.sum(axis=2) + _NOTHING
-    return Classes(
-        shares=sizes / sizes.sum(axis=1, keepdims=True),
+    prior_weight = _POOLED_WEIGHT * counts.mean(axis=1, keepdims=True)
+    probabilities = (present + _PRIOR_COUNT * terms.usual) / (seen + _PRIOR_COUNT)
+    sizes = responsibilities.sum(axis=2) + _TINY
+    return LatentClasses(
+        weights=sizes / sizes.sum(axis=1, keepdims=True),
         means=means,
-        variances=np.maximum((own + lent * pooled) / (counts + lent), terms.floor),
-        log_chances=np.log(np.maximum(chances, _LEAST_CHANCE)),
+        variances=np.maximum((own + prior_weight * pooled) / (counts + prior_weight), terms.floor),
+        log_probabilities=np.log(np.maximum(probabilities, _LEAST_PROBABILITY)),
     )
 
 
-def _step(column: Floats) -> float:
+def _least_difference(column: Floats) -> float:
     """Return the least difference of two values."""
     values = np.unique(column[~np.isnan(column)])
     return float(np.diff(values).min()) if len(values) > 1 else 0.0

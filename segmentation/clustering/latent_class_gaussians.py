@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentation.clustering.settings import Part
+from segmentation.clustering.settings import TraitColumns
 from segmentation.common.arrays import Floats, Ints
 from segmentation.domain.grouping import Mixture
 
@@ -14,7 +14,7 @@ _ROUNDS = 50  # each at least halves the error
 
 
 @dataclass(frozen=True, slots=True)
-class Levels:
+class LevelIndicators:
     """The columns that are numbers, and the values of yes/no and categories.
 
     Attributes
@@ -44,47 +44,47 @@ class Levels:
 
 
 @dataclass(frozen=True, slots=True)
-class Classes:
+class LatentClasses:
     """Latent classes, of one run or with an axis of runs in front of each array.
 
     Attributes
     ----------
-    shares : ndarray of float, shape (…, K)
+    weights : ndarray of float, shape (…, K)
     means, variances : ndarray of float, shape (…, K, n_numbers)
-    log_chances : ndarray of float, shape (…, K, n_levels)
+    log_probabilities : ndarray of float, shape (…, K, n_levels)
         The log of a level's probability in each class.
     """
 
-    shares: Floats
+    weights: Floats
     means: Floats
     variances: Floats
-    log_chances: Floats
+    log_probabilities: Floats
 
-    def of(self, runs: int | Ints) -> "Classes":
+    def of(self, runs: int | Ints) -> "LatentClasses":
         """Return those of one run, or of some."""
-        own = (self.shares, self.means, self.variances, self.log_chances)
-        return Classes(*(array[runs] for array in own))
+        own = (self.weights, self.means, self.variances, self.log_probabilities)
+        return LatentClasses(*(array[runs] for array in own))
 
 
-def levels_of(points: Floats, parts: tuple[Part, ...]) -> Levels:
+def level_indicators(points: Floats, trait_columns: tuple[TraitColumns, ...]) -> LevelIndicators:
     """Return which columns are numbers and who has which level.
 
     Parameters
     ----------
     points : ndarray, shape (n_points, n_dimensions)
         NaN where a customer has a blank.
-    parts : tuple of Part
+    trait_columns : tuple of TraitColumns
         What the columns are; where empty, all are numbers.
 
     Returns
     -------
-    Levels
+    LevelIndicators
     """
     numbers: list[int] = []
     columns: list[int] = []
     signs: list[float] = []
     start = 0
-    for part in parts or (Part(1, "number"),) * points.shape[1]:
+    for part in trait_columns or (TraitColumns(1, "number"),) * points.shape[1]:
         own = list(range(start, start + part.width))
         start += part.width
         if part.kind == "number":
@@ -102,7 +102,7 @@ def levels_of(points: Floats, parts: tuple[Part, ...]) -> Levels:
     low = np.where(some, np.where(seen, shown, np.inf).min(axis=0), 0.0)
     high = np.where(some, np.where(seen, shown, -np.inf).max(axis=0), 0.0)
     is_high = shown > (low + high) / 2
-    return Levels(
+    return LevelIndicators(
         numbers=np.array(numbers, dtype=np.int64),
         present=((is_high == (ways > 0)) & seen).astype(np.float64),
         seen=seen,
@@ -113,7 +113,7 @@ def levels_of(points: Floats, parts: tuple[Part, ...]) -> Levels:
     )
 
 
-def as_clouds(classes: Classes, levels: Levels, n_columns: int) -> Mixture:
+def as_gaussian_mixture(classes: LatentClasses, levels: LevelIndicators, n_columns: int) -> Mixture:
     """Return normal clouds in which every customer has the odds that the classes give.
 
     In a column of levels a cloud's mean and variance are devices, no average of customers: its log
@@ -123,8 +123,8 @@ def as_clouds(classes: Classes, levels: Levels, n_columns: int) -> Mixture:
 
     Parameters
     ----------
-    classes : Classes
-    levels : Levels
+    classes : LatentClasses
+    levels : LevelIndicators
     n_columns : int
         Of the points.
 
@@ -133,11 +133,11 @@ def as_clouds(classes: Classes, levels: Levels, n_columns: int) -> Mixture:
     Mixture
         With diagonal factors.
     """
-    size = len(classes.shares)
+    size = len(classes.weights)
     means, variances = np.zeros((2, size, n_columns))
     heights = np.zeros((2, size, n_columns))  # at the lower value, and at the higher one
     for column, sign, chance in zip(
-        levels.columns, levels.signs, classes.log_chances.T, strict=True
+        levels.columns, levels.signs, classes.log_probabilities.T, strict=True
     ):
         heights[int(sign > 0), :, column] = chance
     own, first = np.unique(levels.columns, return_index=True)
@@ -145,8 +145,8 @@ def as_clouds(classes: Classes, levels: Levels, n_columns: int) -> Mixture:
     middles, widths = _through(heights[0][:, own], heights[1][:, own], step)
     means[:, own], variances[:, own] = levels.low[first] + middles, widths
     means[:, levels.numbers], variances[:, levels.numbers] = classes.means, classes.variances
-    factors = np.stack([np.diag(1 / np.sqrt(variance)) for variance in variances])
-    return Mixture(means, factors, classes.shares, np.inf)
+    precision_cholesky = np.stack([np.diag(1 / np.sqrt(variance)) for variance in variances])
+    return Mixture(means, precision_cholesky, classes.weights, np.inf)
 
 
 def _through(low: Floats, high: Floats, step: Floats) -> tuple[Floats, Floats]:

@@ -12,21 +12,26 @@ from dataclasses import replace
 import numpy as np
 from sklearn.cluster import kmeans_plusplus
 
-from segmentation.clustering.em_initialisation import climbed, with_means
-from segmentation.clustering.latent_class_em import Terms, climb, odds, terms_of
-from segmentation.clustering.latent_class_gaussians import as_clouds, levels_of
+from segmentation.clustering.em_initialisation import fit_from_kmeans, impute_means
+from segmentation.clustering.latent_class_em import (
+    SufficientStatistics,
+    e_step,
+    expectation_maximisation,
+    sufficient_statistics,
+)
+from segmentation.clustering.latent_class_gaussians import as_gaussian_mixture, level_indicators
 from segmentation.clustering.settings import Settings
 from segmentation.common.arrays import Floats, Ints
 from segmentation.common.random_streams import stream
 from segmentation.domain.assignment import nearest
 from segmentation.domain.grouping import Mixture
 
-_MOST_ROUNDS = 60
-_FEWER = 4  # k-means is but one start of many here, and need not be its best
+_MAX_ITER = 60
+_START_DIVISOR = 4  # k-means is but one start of many here, and need not be its best
 _SHORT_RUNS = 2  # to each random start of k-means
-_SHORT_ROUNDS = 10
+_SHORT_MAX_ITER = 10
 _SHORT_ROWS = 1_000
-_GO_ON = 3  # short runs that are climbed to the end
+_CONTINUED_RUNS = 3  # short runs that are climbed to the end
 
 
 def fit_latent_classes(
@@ -52,7 +57,8 @@ def fit_latent_classes(
         NaN where a customer has a blank. Above 5,000 a sample of them decides.
     sizes : sequence of int
     settings : Settings
-        ``parts`` tells which columns are yes/no and categories; without any, all are numbers.
+        ``trait_columns`` tells which columns are yes/no and categories; without any, all are
+        numbers.
     seed : int
 
     Returns
@@ -63,21 +69,25 @@ def fit_latent_classes(
     """
 
     def ascend(points: Floats, labels: Ints, n_segments: int) -> Mixture:
-        levels = levels_of(points, settings.parts)
-        terms = terms_of(points[:, levels.numbers], levels)
+        levels = level_indicators(points, settings.trait_columns)
+        terms = sufficient_statistics(points[:, levels.numbers], levels)
         draws = stream(seed, f"short runs {n_segments}")
         n_runs = _SHORT_RUNS * settings.n_init
-        short = _short_runs(terms, with_means(points), n_segments, n_runs, draws)
-        starts = np.concatenate([_belonging(labels, n_segments)[None], short])
-        classes, gains = climb(terms, starts, _MOST_ROUNDS)
-        return as_clouds(classes.of(int(gains.argmax())), levels, points.shape[1])
+        short = _short_runs(terms, impute_means(points), n_segments, n_runs, draws)
+        starts = np.concatenate([_one_hot(labels, n_segments)[None], short])
+        classes, gains = expectation_maximisation(terms, starts, _MAX_ITER)
+        return as_gaussian_mixture(classes.of(int(gains.argmax())), levels, points.shape[1])
 
-    fewer = replace(settings, n_init=math.ceil(settings.n_init / _FEWER))
-    return climbed(points, sizes, fewer, seed, ascend)
+    fewer = replace(settings, n_init=math.ceil(settings.n_init / _START_DIVISOR))
+    return fit_from_kmeans(points, sizes, fewer, seed, ascend)
 
 
 def _short_runs(
-    terms: Terms, filled: Floats, n_segments: int, n_runs: int, draws: np.random.Generator
+    terms: SufficientStatistics,
+    filled: Floats,
+    n_segments: int,
+    n_runs: int,
+    draws: np.random.Generator,
 ) -> Floats:
     """Return how far everyone belongs to the classes of the likeliest few of many short runs."""
     rows = draws.permutation(len(filled))[:_SHORT_ROWS]
@@ -85,11 +95,11 @@ def _short_runs(
     starts = []
     for _ in range(n_runs):
         centres, _ = kmeans_plusplus(some, n_segments, random_state=int(draws.integers(2**31)))
-        starts.append(_belonging(nearest(some, centres), n_segments))
-    classes, gains = climb(terms.of(rows), np.stack(starts), _SHORT_ROUNDS)
-    return odds(terms, classes.of(np.argsort(-gains, kind="stable")[:_GO_ON]))[0]
+        starts.append(_one_hot(nearest(some, centres), n_segments))
+    classes, gains = expectation_maximisation(terms.of(rows), np.stack(starts), _SHORT_MAX_ITER)
+    return e_step(terms, classes.of(np.argsort(-gains, kind="stable")[:_CONTINUED_RUNS]))[0]
 
 
-def _belonging(labels: Ints, n_segments: int) -> Floats:
+def _one_hot(labels: Ints, n_segments: int) -> Floats:
     """Return 1 for the segment of each customer, shape (n_segments, n_customers)."""
     return np.asarray(labels == np.arange(n_segments)[:, None], dtype=np.float64)

@@ -8,18 +8,18 @@ import numpy as np
 from scipy.linalg import solve_triangular
 from scipy.special import logsumexp
 
-from segmentation.clustering.em_initialisation import climbed
-from segmentation.clustering.settings import Part, Settings
+from segmentation.clustering.em_initialisation import fit_from_kmeans
+from segmentation.clustering.settings import Settings, TraitColumns
 from segmentation.common.arrays import Floats, Ints
 from segmentation.domain.assignment import log_densities_at, mahalanobis
 from segmentation.domain.grouping import Mixture
 
-_ROBUST_TAILS = 4.0  # degrees of freedom, of Student's t
-_POOLED = 0.5  # of a cloud's covariance is the mean one's
+_ROBUST_DEGREES_OF_FREEDOM = 4.0  # degrees of freedom, of Student's t
+_POOLED_WEIGHT = 0.5  # of a cloud's covariance is the mean one's
 _FLOOR = 0.02  # of the columns' mean variance
-_CLUMPED_FLOOR = 0.5  # of a yes/no's or a category's variance, on each of its columns
-_ENOUGH = 1e-4  # change of the mean log likelihood
-_NOTHING = 1e-9
+_CATEGORY_FLOOR = 0.5  # of a yes/no's or a category's variance, on each of its columns
+_LEAST_GAIN = 1e-4  # change of the mean log likelihood
+_TINY = 1e-9
 
 
 def fit_mixture(
@@ -36,7 +36,7 @@ def fit_mixture(
         Above 5,000 a sample of them decides.
     sizes : sequence of int
     settings : Settings
-        ``parts`` tells which columns are yes/no and categories, whose floor is higher.
+        ``trait_columns`` tells which columns are yes/no and categories, whose floor is higher.
     seed : int
 
     Returns
@@ -68,66 +68,72 @@ def fit_robust_mixture(
     -------
     dict of int to Mixture
     """
-    return _fit(points, sizes, settings, seed, _ROBUST_TAILS)
+    return _fit(points, sizes, settings, seed, _ROBUST_DEGREES_OF_FREEDOM)
 
 
 def _fit(
-    points: Floats, sizes: Sequence[int], settings: Settings, seed: int, tails: float
+    points: Floats, sizes: Sequence[int], settings: Settings, seed: int, degrees_of_freedom: float
 ) -> dict[int, Mixture]:
-    climb = partial(_climb, settings=settings, tails=tails)
-    return climbed(points, sizes, settings, seed, climb)
+    climb = partial(
+        _expectation_maximisation, settings=settings, degrees_of_freedom=degrees_of_freedom
+    )
+    return fit_from_kmeans(points, sizes, settings, seed, climb)
 
 
-def _climb(
-    points: Floats, labels: Ints, n_segments: int, *, settings: Settings, tails: float
+def _expectation_maximisation(
+    points: Floats, labels: Ints, n_segments: int, *, settings: Settings, degrees_of_freedom: float
 ) -> Mixture:
-    floor = np.diag(_floors(points, settings.parts))
-    belongs = np.eye(n_segments)[labels]
-    counts = np.ones_like(belongs)
+    floor = np.diag(_variance_floors(points, settings.trait_columns))
+    responsibilities = np.eye(n_segments)[labels]
+    counts = np.ones_like(responsibilities)
     before = -np.inf
     for _ in range(settings.max_iter):
-        mixture = _mixture(points, belongs, counts, floor, tails)
+        mixture = _m_step(points, responsibilities, counts, floor, degrees_of_freedom)
         squared = mahalanobis(mixture, points)
         logs = log_densities_at(mixture, squared)
         total = logsumexp(logs, axis=1, keepdims=True)
-        belongs = np.exp(logs - total)
-        if math.isfinite(tails):
-            counts = (tails + points.shape[1]) / (tails + squared)
+        responsibilities = np.exp(logs - total)
+        if math.isfinite(degrees_of_freedom):
+            counts = (degrees_of_freedom + points.shape[1]) / (degrees_of_freedom + squared)
         # With widths that lean on each other it is no strict climb: stop where it stands still.
-        if abs(total.mean() - before) < _ENOUGH:
+        if abs(total.mean() - before) < _LEAST_GAIN:
             break
         before = total.mean()
     return mixture
 
 
-def _mixture(
-    points: Floats, belongs: Floats, counts: Floats, floor: Floats, tails: float
+def _m_step(
+    points: Floats,
+    responsibilities: Floats,
+    counts: Floats,
+    floor: Floats,
+    degrees_of_freedom: float,
 ) -> Mixture:
     """Return the clouds of points that belong to each, and count in it, so much."""
-    sizes = belongs.sum(axis=0) + _NOTHING
-    weights = belongs * counts
-    means = weights.T @ points / (weights.sum(axis=0)[:, None] + _NOTHING)
+    sizes = responsibilities.sum(axis=0) + _TINY
+    weights = responsibilities * counts
+    means = weights.T @ points / (weights.sum(axis=0)[:, None] + _TINY)
     own = np.empty((len(sizes), points.shape[1], points.shape[1]))
     for k, mean in enumerate(means):
         away = (points - mean) * np.sqrt(weights[:, k])[:, None]
         own[k] = away.T @ away / sizes[k]
-    shares = sizes / sizes.sum()
-    pooled = np.tensordot(shares, own, 1)
-    factors = np.empty_like(own)
-    for k, covariance in enumerate((1 - _POOLED) * own + _POOLED * pooled + floor):
+    mixing_weights = sizes / sizes.sum()
+    pooled = np.tensordot(mixing_weights, own, 1)
+    precision_cholesky = np.empty_like(own)
+    for k, covariance in enumerate((1 - _POOLED_WEIGHT) * own + _POOLED_WEIGHT * pooled + floor):
         lower = np.linalg.cholesky(covariance)
-        factors[k] = solve_triangular(lower, np.eye(len(lower)), lower=True).T
-    return Mixture(means, factors, shares, tails)
+        precision_cholesky[k] = solve_triangular(lower, np.eye(len(lower)), lower=True).T
+    return Mixture(means, precision_cholesky, mixing_weights, degrees_of_freedom)
 
 
-def _floors(points: Floats, parts: tuple[Part, ...]) -> Floats:
+def _variance_floors(points: Floats, trait_columns: tuple[TraitColumns, ...]) -> Floats:
     """Return the least variance of each column: no cloud settles on a few or on equal customers."""
     variances = points.var(axis=0)
-    floors = np.full(len(variances), _FLOOR * float(variances.mean()) or _NOTHING)
+    floors = np.full(len(variances), _FLOOR * float(variances.mean()) or _TINY)
     start = 0
-    for part in parts:
+    for part in trait_columns:
         columns = slice(start, start + part.width)
         start += part.width
         if part.kind != "number":
-            floors[columns] += _CLUMPED_FLOOR * float(variances[columns].sum())
+            floors[columns] += _CATEGORY_FLOOR * float(variances[columns].sum())
     return floors

@@ -14,13 +14,15 @@ from segmentation.clustering.settings import Settings
 from segmentation.common.arrays import Floats
 from segmentation.domain import algorithms
 from segmentation.domain.algorithms import AlgorithmCard
-from segmentation.domain.grouping import Grouping
+from segmentation.domain.grouping import ClusterModel
 
 
 class Polish(Protocol):
     """How an algorithm goes on from a grouping, over many more points."""
 
-    def __call__(self, points: Points, grouping: Grouping, settings: Settings) -> Grouping:
+    def __call__(
+        self, points: Points, cluster_model: ClusterModel, settings: Settings
+    ) -> ClusterModel:
         """Return the grouping in which it ends, segments under the same numbers."""
         ...
 
@@ -30,7 +32,7 @@ class Fit(Protocol):
 
     def __call__(
         self, points: Floats, sizes: Sequence[int], settings: Settings, seed: int
-    ) -> Mapping[int, Grouping]:
+    ) -> Mapping[int, ClusterModel]:
         """Group the points; numbers of segments that cannot be had are left out."""
         ...
 

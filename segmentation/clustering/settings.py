@@ -5,7 +5,7 @@ from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TraitColumns:
     """The columns of the points that belong together as one trait.
 
     Attributes
@@ -33,7 +33,7 @@ class Settings:
         Where to stop, relative to the mean variance of the columns.
     start_rows : int or None
         Try the starts on a sample of this many rows; ``None`` takes all.
-    parts : tuple of Part
+    trait_columns : tuple of TraitColumns
         The traits that the columns come from; empty where they are plain numbers.
     """
 
@@ -41,4 +41,4 @@ class Settings:
     max_iter: int = 300
     tol: float = 1e-4
     start_rows: int | None = None
-    parts: tuple[Part, ...] = ()
+    trait_columns: tuple[TraitColumns, ...] = ()

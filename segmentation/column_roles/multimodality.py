@@ -4,12 +4,12 @@ import numpy as np
 
 from segmentation.common.arrays import Floats
 
-CLUMPED = 0.2  # of what an even spread leaves unexplained; ours
-_CLUMPS = (2, 3, 4, 5)
+LEAST_GAIN = 0.2  # of what an even spread leaves unexplained; ours
+_MODES = (2, 3, 4, 5)
 _ROUNDS = 50
 
 
-def in_clumps(values: Floats, draws: np.random.Generator) -> bool:
+def is_multimodal(values: Floats, draws: np.random.Generator) -> bool:
     """Say whether a number is clumped: two to five groups explain more than an even spread allows.
 
     Parameters
@@ -29,11 +29,11 @@ def in_clumps(values: Floats, draws: np.random.Generator) -> bool:
     a bell or of one long tail. Clumps are where it explains more, by a fifth of what that leaves,
     for any k from 2 to 5. Two bells of one width do from about four widths between them.
     """
-    ordered = np.sort(_untied(values, draws))
-    return max(_beyond_even(ordered, k) for k in _CLUMPS) >= CLUMPED
+    ordered = np.sort(_spread_ties(values, draws))
+    return max(_gain_over_uniform(ordered, k) for k in _MODES) >= LEAST_GAIN
 
 
-def _untied(values: Floats, draws: np.random.Generator) -> Floats:
+def _spread_ties(values: Floats, draws: np.random.Generator) -> Floats:
     """Spread values that occur more than once over half the way to their neighbours."""
     levels, place, counts = np.unique(values, return_inverse=True, return_counts=True)
     if len(levels) < 2:
@@ -45,7 +45,7 @@ def _untied(values: Floats, draws: np.random.Generator) -> Floats:
     return np.where(counts[place] > 1, values + moved, values)
 
 
-def _beyond_even(values: Floats, size: int) -> float:
+def _gain_over_uniform(values: Floats, size: int) -> float:
     """Return (E - (1 - 1/k²)) k², E the variance that k-means of sorted values explains."""
     total = float(((values - values.mean()) ** 2).sum())
     if not total:

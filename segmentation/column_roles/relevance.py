@@ -13,12 +13,12 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.stats import chi2
 
-from segmentation.column_roles.multimodality import in_clumps
+from segmentation.column_roles.multimodality import is_multimodal
 from segmentation.common.arrays import Floats
 from segmentation.common.column_values import numbers, texts
 from segmentation.common.errors import SegmentationError
 from segmentation.common.random_streams import stream
-from segmentation.data_quality.associations import measure_likeness, near_duplicates
+from segmentation.data_quality.associations import measure_associations, near_duplicates
 from segmentation.domain.plan import ColumnPlan, Kind, Plan, Role
 from segmentation.domain.trait_encoding import Block
 from segmentation.encoding.encode import encode, fit_blocks
@@ -46,7 +46,7 @@ class Relevance:
         Cramér's V without its bias with the trait that goes with it most, 0 to 1.
     partner : str
         That trait; empty where there is no other.
-    clumped : bool
+    multimodal : bool
         Whether the values of a number lie in clumps with little between.
     sentence : str
         The same in words.
@@ -56,7 +56,7 @@ class Relevance:
     takes_part: bool
     strength: float
     partner: str
-    clumped: bool
+    multimodal: bool
     sentence: str
 
 
@@ -95,17 +95,17 @@ def relevance(
     42(3), 2013, doi 10.1016/j.jkss.2012.10.002).
     """
     by_name = {trait.name: trait for trait in traits}
-    rows = _rows(len(frame), seed)
+    rows = _sampled_rows(len(frame), seed)
     some = frame.iloc[rows]
-    codes = [_codes(some, by_name[block.trait]) for block in blocks]
-    statistic, freedom, association = _pairs(codes)
+    codes = [_discretised(some, by_name[block.trait]) for block in blocks]
+    statistic, freedom, association = _pairwise_association(codes)
     others = max(len(blocks) - 1, 1)
     chance = chi2.sf(statistic, np.maximum(freedom, 1))
     chance[freedom == 0] = 1.0
     closest = np.minimum(1.0, chance.min(axis=1, initial=1.0) * others)
     together = chi2.sf(statistic.sum(axis=1), np.maximum(freedom.sum(axis=1), 1))
     by_chance = 2 * np.minimum(closest, together)
-    clumps = _clumped(blocks, prepared[rows], stream(seed, "ties of traits"))
+    clumps = _multimodal_blocks(blocks, prepared[rows], stream(seed, "ties of traits"))
     takes_part = (by_chance < CHANCE) | clumps
     enough = takes_part.sum() >= min(_LEAST_TRAITS, len(blocks))
     found = []
@@ -118,11 +118,11 @@ def relevance(
                 takes_part=bool(takes_part[place] or not enough),
                 strength=float(association[place, best]),
                 partner=partner,
-                clumped=bool(clumps[place]),
+                multimodal=bool(clumps[place]),
                 sentence=_sentence(
                     block.trait,
                     partner if by_chance[place] < CHANCE else "",
-                    clumped=bool(clumps[place]),
+                    multimodal=bool(clumps[place]),
                     kept=not enough,
                 ),
             )
@@ -130,7 +130,7 @@ def relevance(
     return tuple(found)
 
 
-def set_aside(frame: pd.DataFrame, plan: Plan, *, seed: int = 0) -> Plan:
+def demote_irrelevant(frame: pd.DataFrame, plan: Plan, *, seed: int = 0) -> Plan:
     """Return the plan with copies and traits that take no part left to describe, with reasons.
 
     A number that another one gives, such as the same amount in another currency, would count twice
@@ -147,7 +147,7 @@ def set_aside(frame: pd.DataFrame, plan: Plan, *, seed: int = 0) -> Plan:
     -------
     Plan
     """
-    frame = frame.iloc[_rows(len(frame), seed)]
+    frame = frame.iloc[_sampled_rows(len(frame), seed)]
     plan = _without_copies(frame, plan)
     if len(plan.traits) <= _LEAST_TRAITS or len(frame) < _FEWEST_ROWS:
         return plan
@@ -165,7 +165,7 @@ def set_aside(frame: pd.DataFrame, plan: Plan, *, seed: int = 0) -> Plan:
 def _without_copies(frame: pd.DataFrame, plan: Plan) -> Plan:
     numeric = [trait for trait in plan.traits if trait.kind is Kind.NUMBER]
     blanks = {trait.name: int(frame[trait.name].isna().sum()) for trait in numeric}
-    for twin in near_duplicates(measure_likeness(frame, numeric), blanks):
+    for twin in near_duplicates(measure_associations(frame, numeric), blanks):
         if abs(twin.correlation) < _COPY:
             continue
         stays = twin.first if twin.suggested == twin.second else twin.second
@@ -175,22 +175,22 @@ def _without_copies(frame: pd.DataFrame, plan: Plan) -> Plan:
     return plan
 
 
-def _sentence(trait: str, partner: str, *, clumped: bool, kept: bool) -> str:
+def _sentence(trait: str, partner: str, *, multimodal: bool, kept: bool) -> str:
     if partner:
         return f"“{trait}” goes with other traits, most of all with “{partner}”."
-    if clumped:
+    if multimodal:
         return f"“{trait}” goes with no other trait, but its values fall into clumps."
     alone = f"“{trait}” goes with no other trait, so it cannot tell kinds of customers apart"
     return f"{alone}; it stays since hardly any trait does." if kept else f"{alone}: it describes."
 
 
-def _rows(n_rows: int, seed: int) -> Codes:
+def _sampled_rows(n_rows: int, seed: int) -> Codes:
     if n_rows <= _MOST_ROWS:
         return np.arange(n_rows)
     return np.sort(stream(seed, "relevance sample").choice(n_rows, _MOST_ROWS, replace=False))
 
 
-def _codes(frame: pd.DataFrame, trait: ColumnPlan) -> Codes:
+def _discretised(frame: pd.DataFrame, trait: ColumnPlan) -> Codes:
     """Return the fifth of a number, or the place of a level by falling frequency; -1 if blank."""
     if trait.kind is Kind.NUMBER:
         values = numbers(frame, trait.name)
@@ -219,7 +219,7 @@ def _edges(present: Floats) -> Floats:
     return np.unique(np.concatenate([inner, np.nextafter(piles, -np.inf)]))
 
 
-def _pairs(codes: Sequence[Codes]) -> tuple[Floats, Floats, Floats]:
+def _pairwise_association(codes: Sequence[Codes]) -> tuple[Floats, Floats, Floats]:
     """Return χ², its degrees of freedom and Cramér's V of each pair, 0 on the diagonal.
 
     All contingency tables come from one product of the indicators with themselves.
@@ -237,13 +237,13 @@ def _pairs(codes: Sequence[Codes]) -> tuple[Floats, Floats, Floats]:
         rows = slice(starts[first], starts[first + 1])
         for second in range(first + 1, size):
             table = together[rows, starts[second] : starts[second + 1]]
-            found = _independence(table)
+            found = _chi_squared(table)
             for matrix, value in zip((statistic, freedom, association), found, strict=True):
                 matrix[first, second] = matrix[second, first] = value
     return statistic, freedom, association
 
 
-def _independence(table: Floats) -> tuple[float, float, float]:
+def _chi_squared(table: Floats) -> tuple[float, float, float]:
     table = table[table.sum(axis=1) > 0][:, table.sum(axis=0) > 0]
     n_rows, n_columns = table.shape
     freedom = (n_rows - 1) * (n_columns - 1)
@@ -257,13 +257,13 @@ def _independence(table: Floats) -> tuple[float, float, float]:
     return statistic, float(freedom), min(1.0, (squared / max(least - 1, 1e-9)) ** 0.5)
 
 
-def _clumped(
+def _multimodal_blocks(
     blocks: Sequence[Block], prepared: Floats, draws: np.random.Generator
 ) -> NDArray[np.bool_]:
     found = np.zeros(len(blocks), dtype=bool)
     start = 0
     for place, block in enumerate(blocks):
         if block.form == "number":
-            found[place] = in_clumps(prepared[:, start], draws)
+            found[place] = is_multimodal(prepared[:, start], draws)
         start += block.width
     return found

@@ -13,7 +13,7 @@ from segmentation.column_roles.personal_data import (
     is_contact_name,
     is_sensitive_name,
 )
-from segmentation.column_roles.relevance import set_aside
+from segmentation.column_roles.relevance import demote_irrelevant
 from segmentation.common.column_names import is_identifier_name, words
 from segmentation.common.column_values import is_date, texts
 from segmentation.common.errors import SegmentationError
@@ -74,7 +74,7 @@ def suggest_plan(dataset: Dataset, *, screen: bool = True) -> Plan:
                 columns[place], role=Role.IGNORED, reason="Another column names the customer."
             )
     plan = Plan(tuple(columns))
-    return set_aside(dataset.frame, plan) if screen else plan
+    return demote_irrelevant(dataset.frame, plan) if screen else plan
 
 
 def require_enough(dataset: Dataset) -> None:
@@ -101,7 +101,7 @@ def no_trait(dataset: Dataset) -> str:
     )
 
 
-def recast(dataset: Dataset, name: str, kind: Kind) -> ColumnPlan:
+def change_kind(dataset: Dataset, name: str, kind: Kind) -> ColumnPlan:
     """Return a column as another kind, chosen by the user.
 
     Parameters
@@ -201,7 +201,7 @@ def _suggest(facts: _Facts) -> ColumnPlan:
     return next(found for rule in _RULES if (found := rule(facts)) is not None)
 
 
-def _constant(facts: _Facts) -> ColumnPlan | None:
+def _suggest_constant(facts: _Facts) -> ColumnPlan | None:
     if facts.n_levels > 1:
         return None
     only = facts.levels[0] if facts.levels else ""
@@ -222,14 +222,14 @@ def _is_sensitive(facts: _Facts) -> bool:
     return not facts.date and is_sensitive_name(facts.said, numeric=facts.numeric)
 
 
-def _contact(facts: _Facts) -> ColumnPlan | None:
+def _suggest_contact(facts: _Facts) -> ColumnPlan | None:
     if _is_contact(facts):
         reason = "Contact details do not shape segments."
         return facts.plan(Role.IGNORED, Kind.TEXT, reason, personal=True)
     return None
 
 
-def _sensitive(facts: _Facts) -> ColumnPlan | None:
+def _suggest_sensitive(facts: _Facts) -> ColumnPlan | None:
     if not _is_sensitive(facts):
         return None
     few = 0 < len(facts.levels) <= _MOST_LEVELS
@@ -238,7 +238,7 @@ def _sensitive(facts: _Facts) -> ColumnPlan | None:
     return facts.plan(Role.IGNORED, kind, reason, personal=True)
 
 
-def _key(facts: _Facts) -> ColumnPlan | None:
+def _suggest_key(facts: _Facts) -> ColumnPlan | None:
     if not _names_rows(facts):
         return None
     n_blank = facts.n_rows - facts.n_present
@@ -247,21 +247,21 @@ def _key(facts: _Facts) -> ColumnPlan | None:
     return facts.plan(Role.KEY, Kind.TEXT, reason)
 
 
-def _identifier(facts: _Facts) -> ColumnPlan | None:
+def _suggest_identifier(facts: _Facts) -> ColumnPlan | None:
     if is_identifier_name(facts.name) and facts.n_levels > _FEW_LEVELS:
         reason = "Looks like an identifier: its size means nothing."
         return facts.plan(Role.IGNORED, Kind.TEXT, reason)
     return None
 
 
-def _postcode(facts: _Facts) -> ColumnPlan | None:
+def _suggest_postcode(facts: _Facts) -> ColumnPlan | None:
     if _POSTCODE_NAME.search(facts.said):
         reason = "Digits used as a code: they measure nothing."
         return facts.plan(Role.IGNORED, Kind.TEXT, reason)
     return None
 
 
-def _date(facts: _Facts) -> ColumnPlan | None:
+def _suggest_date(facts: _Facts) -> ColumnPlan | None:
     if facts.date:
         said = facts.reading.said.removeprefix("Dates").lstrip(", ")
         reason = f"Values are dates: {said}" if said not in ("", ".") else "Values are dates."
@@ -269,7 +269,7 @@ def _date(facts: _Facts) -> ColumnPlan | None:
     return None
 
 
-def _yes_no(facts: _Facts) -> ColumnPlan | None:
+def _suggest_yes_no(facts: _Facts) -> ColumnPlan | None:
     pair = yes_no(list(facts.levels))
     if pair is None:
         return None
@@ -281,13 +281,13 @@ def _yes_no(facts: _Facts) -> ColumnPlan | None:
     return facts.plan(Role.TRAIT, Kind.BOOLEAN, reason + facts.blanks, pair)
 
 
-def _earlier(facts: _Facts) -> ColumnPlan | None:
+def _suggest_earlier_segment(facts: _Facts) -> ColumnPlan | None:
     if _SEGMENT_NAME.search(facts.said) and facts.n_levels <= _MOST_LEVELS:
         return facts.plan(Role.DESCRIBES, Kind.CATEGORY, _EARLIER)
     return None
 
 
-def _computed(facts: _Facts) -> ColumnPlan | None:
+def _suggest_computed(facts: _Facts) -> ColumnPlan | None:
     """Let a computed column that repeats another one only describe."""
     if not facts.reading.hint:
         return None
@@ -297,7 +297,7 @@ def _computed(facts: _Facts) -> ColumnPlan | None:
     return facts.plan(Role.DESCRIBES, kind, reason, order or ())
 
 
-def _number(facts: _Facts) -> ColumnPlan | None:
+def _suggest_number(facts: _Facts) -> ColumnPlan | None:
     if not facts.numeric:
         return None
     if _PLACE_NAME.search(facts.said):
@@ -311,7 +311,7 @@ def _number(facts: _Facts) -> ColumnPlan | None:
     return facts.plan(Role.TRAIT, Kind.NUMBER, reason + facts.blanks)
 
 
-def _text(facts: _Facts) -> ColumnPlan:
+def _suggest_text(facts: _Facts) -> ColumnPlan:
     if facts.n_levels > max(_FEW_LEVELS, _DISTINCT_TEXT * facts.n_present):
         reason = "Nearly every row says something else: free text."
         return facts.plan(Role.DESCRIBES, Kind.TEXT, reason)
@@ -330,8 +330,9 @@ def _text(facts: _Facts) -> ColumnPlan:
 _EARLIER = "Looks like an earlier segmentation: it describes the new segments, and can be compared."
 _UNREAD = ColumnReading("", ReadAs.TEXT)
 _RULES: tuple[Callable[[_Facts], ColumnPlan | None], ...] = (
-    _constant, _contact, _sensitive, _key, _identifier, _postcode, _date, _computed, _yes_no,
-    _earlier, _number, _text,
+    _suggest_constant, _suggest_contact, _suggest_sensitive, _suggest_key, _suggest_identifier,
+    _suggest_postcode, _suggest_date, _suggest_computed, _suggest_yes_no,
+    _suggest_earlier_segment, _suggest_number, _suggest_text,
 )  # fmt: skip
 
 

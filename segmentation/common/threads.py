@@ -11,7 +11,7 @@ from typing import Any, Generic, Self, TypeVar
 from threadpoolctl import ThreadpoolController
 
 Item = TypeVar("Item")
-Outcome = TypeVar("Outcome")
+Result = TypeVar("Result")
 
 
 @cache
@@ -30,7 +30,7 @@ def _limit_openmp() -> None:
     _limit("openmp")
 
 
-class _Alone:
+class _SingleThreaded:
     """Within it, the libraries below NumPy and scikit-learn start no threads of their own.
 
     The limit of OpenMP belongs to each thread. That of BLAS belongs to the process: the first
@@ -62,17 +62,17 @@ class _Alone:
 
 
 #: Enter it around work that is to stay on the thread it is on.
-ALONE = _Alone()
+SINGLE_THREADED = _SingleThreaded()
 
-_beside = threading.local()  # whether this thread works beside another that wants a core too
+_background = threading.local()  # whether this thread works beside another that wants a core too
 
 
 def _n_threads() -> int:
     n_cores = os.cpu_count() or 1
-    return max(1, n_cores - 1) if getattr(_beside, "other", False) else n_cores
+    return max(1, n_cores - 1) if getattr(_background, "other", False) else n_cores
 
 
-def in_threads(work: Callable[[Item], Outcome], items: Iterable[Item]) -> Iterator[Outcome]:
+def in_threads(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
     """Do ``work`` for every item and give the outcomes in order.
 
     Each piece runs on one thread of its own: scikit-learn's inner threads wait for each other
@@ -85,7 +85,7 @@ def in_threads(work: Callable[[Item], Outcome], items: Iterable[Item]) -> Iterat
     items : iterable
     """
     with (
-        ALONE,
+        SINGLE_THREADED,
         ThreadPoolExecutor(_n_threads(), initializer=_limit_openmp) as pool,
     ):
         futures = [pool.submit(work, item) for item in items]
@@ -97,7 +97,7 @@ def in_threads(work: Callable[[Item], Outcome], items: Iterable[Item]) -> Iterat
                 future.cancel()
 
 
-class Meanwhile(Generic[Outcome]):
+class BackgroundTask(Generic[Result]):
     """Work on another thread that leaves a core to this one.
 
     Used in a ``with``: if its body fails, nobody waits, and what was begun ends by itself.
@@ -107,18 +107,18 @@ class Meanwhile(Generic[Outcome]):
     work : callable
     """
 
-    def __init__(self, work: Callable[[], Outcome]) -> None:
+    def __init__(self, work: Callable[[], Result]) -> None:
         self._work = work
-        self._pool = ThreadPoolExecutor(1, initializer=_leave_a_core)
-        self._future: Future[Outcome] | None = None
+        self._pool = ThreadPoolExecutor(1, initializer=_mark_background)
+        self._future: Future[Result] | None = None
 
-    def begin(self) -> None:
+    def start(self) -> None:
         """Begin, unless that was done."""
         self._future = self._future or self._pool.submit(self._work)
 
-    def result(self) -> Outcome:
+    def result(self) -> Result:
         """Wait for the outcome, and begin where that was not done."""
-        self.begin()
+        self.start()
         assert self._future is not None
         return self._future.result()
 
@@ -129,5 +129,5 @@ class Meanwhile(Generic[Outcome]):
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _leave_a_core() -> None:
-    _beside.other = True
+def _mark_background() -> None:
+    _background.other = True

@@ -22,7 +22,7 @@ _LEAST_COMMON = 10  # rows in which both traits have a value
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class Associations:
     """How alike traits are, pair by pair.
 
     Attributes
@@ -73,7 +73,7 @@ class NearDuplicate:
     sentence: str
 
 
-def measure_likeness(frame: pd.DataFrame, traits: Sequence[ColumnPlan]) -> Likeness:
+def measure_associations(frame: pd.DataFrame, traits: Sequence[ColumnPlan]) -> Associations:
     """Measure how alike traits are, on a sample of a large table.
 
     Parameters
@@ -84,7 +84,7 @@ def measure_likeness(frame: pd.DataFrame, traits: Sequence[ColumnPlan]) -> Liken
 
     Returns
     -------
-    Likeness
+    Associations
 
     Notes
     -----
@@ -99,21 +99,23 @@ def measure_likeness(frame: pd.DataFrame, traits: Sequence[ColumnPlan]) -> Liken
     if n_sampled < len(frame):
         draws = stream(0, "likeness sample")
         frame = frame.iloc[np.sort(draws.choice(len(frame), n_sampled, replace=False))]
-    return Likeness(
+    return Associations(
         ranked=tuple(c.name for c in in_order),
-        correlations=_spearman([_places(frame, c) for c in in_order]),
+        correlations=_spearman([_ranks_of_values(frame, c) for c in in_order]),
         categories=tuple(c.name for c in categories),
-        associations=_cramer([_codes(frame, c.name) for c in categories]),
+        associations=_cramer([_category_codes(frame, c.name) for c in categories]),
         n_sampled=n_sampled,
     )
 
 
-def near_duplicates(likeness: Likeness, n_missing: Mapping[str, int]) -> tuple[NearDuplicate, ...]:
+def near_duplicates(
+    likeness: Associations, n_missing: Mapping[str, int]
+) -> tuple[NearDuplicate, ...]:
     """Name the traits that repeat another one, from a likeness of 0.95 on.
 
     Parameters
     ----------
-    likeness : Likeness
+    likeness : Associations
     n_missing : mapping of str to int
         The blanks of each trait.
 
@@ -124,13 +126,17 @@ def near_duplicates(likeness: Likeness, n_missing: Mapping[str, int]) -> tuple[N
         alike first.
     """
     found = [
-        *_repeated(likeness.ranked, likeness.correlations, n_missing, "rank correlation"),
-        *_repeated(likeness.categories, likeness.associations, n_missing, "Cramér’s V"),
+        *_duplicates_of_earlier(
+            likeness.ranked, likeness.correlations, n_missing, "rank correlation"
+        ),
+        *_duplicates_of_earlier(
+            likeness.categories, likeness.associations, n_missing, "Cramér’s V"
+        ),
     ]
     return tuple(sorted(found, key=lambda pair: -abs(pair.correlation)))
 
 
-def _repeated(
+def _duplicates_of_earlier(
     names: tuple[str, ...], alike: Floats, n_missing: Mapping[str, int], measure: str
 ) -> Iterator[NearDuplicate]:
     """Keep the fuller and earlier traits, and give each other one with what it repeats most."""
@@ -150,14 +156,14 @@ def _repeated(
             suggested=gone,
             sentence=(
                 f"“{first}” and “{second}” say almost the same"
-                f"{', the other way round' if value < 0 else ''} ({measure} {_written(value)}), so "
-                f"that it counts twice. Leave out “{gone}”"
+                f"{', the other way round' if value < 0 else ''} ({measure} "
+                f"{_correlation_text(value)}), so that it counts twice. Leave out “{gone}”"
                 f"{', which has more blanks' if n_missing[gone] > n_missing[stays] else ''}."
             ),
         )
 
 
-def _written(value: float) -> str:
+def _correlation_text(value: float) -> str:
     return f"{value:.2f}".replace("-", "\u2212")
 
 
@@ -167,7 +173,7 @@ def _sample_size(n_rows: int, n_ranked: int, n_categories: int) -> int:
     return min(n_rows, max(_LEAST_SAMPLED, min(_MOST_SAMPLED, affordable)))
 
 
-def _places(frame: pd.DataFrame, column: ColumnPlan) -> Floats:
+def _ranks_of_values(frame: pd.DataFrame, column: ColumnPlan) -> Floats:
     """Return numbers as they are, and levels as their place in the order."""
     if column.kind is Kind.NUMBER:
         return numbers(frame, column.name)
@@ -178,7 +184,7 @@ def _places(frame: pd.DataFrame, column: ColumnPlan) -> Floats:
     return places[codes]
 
 
-def _codes(frame: pd.DataFrame, name: str) -> NDArray[np.int64]:
+def _category_codes(frame: pd.DataFrame, name: str) -> NDArray[np.int64]:
     """Return the values of a category as places by falling frequency; -1 for a blank."""
     codes = pd.factorize(frame[name])[0].astype(np.int64)
     counts = np.bincount(codes[codes >= 0], minlength=1)
@@ -225,11 +231,15 @@ def _cramer(columns: Sequence[NDArray[np.int64]]) -> Floats:
         slots += own[here][:, None] * (end + 1)
         counts = np.bincount(slots.ravel(), minlength=int(widths[k]) * (end + 1))
         table = counts.reshape(-1, end + 1)[:, :end].astype(float)
-        found[k, k + 1 :] = found[k + 1 :, k] = _unbiased(table, starts[:-1], widths[k + 1 :])
+        found[k, k + 1 :] = found[k + 1 :, k] = _bias_corrected_v(
+            table, starts[:-1], widths[k + 1 :]
+        )
     return found
 
 
-def _unbiased(table: Floats, starts: NDArray[np.int64], widths: NDArray[np.int64]) -> Floats:
+def _bias_corrected_v(
+    table: Floats, starts: NDArray[np.int64], widths: NDArray[np.int64]
+) -> Floats:
     """Return V of each contingency table of a row of them: φ² and both sizes less their bias."""
     rows = np.add.reduceat(table, starts, axis=1)
     columns = table.sum(axis=0)

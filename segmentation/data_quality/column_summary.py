@@ -20,7 +20,7 @@ _LEAST_FOR_A_GAP = 20  # values
 
 
 @dataclass(frozen=True, slots=True)
-class ColumnHealth:
+class ColumnSummary:
     """One column in figures.
 
     Attributes
@@ -75,7 +75,7 @@ class ColumnHealth:
     why: str = ""
 
 
-def examine_column(frame: pd.DataFrame, column: ColumnPlan) -> ColumnHealth:
+def summarise_column(frame: pd.DataFrame, column: ColumnPlan) -> ColumnSummary:
     """Put one column into figures.
 
     Parameters
@@ -93,7 +93,7 @@ def examine_column(frame: pd.DataFrame, column: ColumnPlan) -> ColumnHealth:
     else:
         n_missing = int(frame[column.name].isna().sum())
         n_distinct = int(frame[column.name].nunique())
-    return ColumnHealth(
+    return ColumnSummary(
         name=column.name,
         kind=column.kind,
         n_missing=n_missing,
@@ -105,16 +105,16 @@ def examine_column(frame: pd.DataFrame, column: ColumnPlan) -> ColumnHealth:
 
 def _examine_number(
     present: Floats, column: ColumnPlan, n_missing: int, n_distinct: int
-) -> ColumnHealth:
+) -> ColumnSummary:
     minimum, low, first, median, third, high, maximum = (
         float(q) for q in np.quantile(present, [0, TAIL, 0.25, 0.5, 0.75, 1 - TAIL, 1])
     )
     fences = outer_fences(present)
     beyond = 0 if fences is None else int(((present < fences[0]) | (present > fences[1])).sum())
     lower, upper = (low, high) if low < high else (minimum, maximum)
-    transform, why = _advice(skewness(np.clip(present, lower, upper)), lower)
+    transform, why = _suggest_transform(skewness(np.clip(present, lower, upper)), lower)
     corners = np.array([minimum, first, third, maximum])
-    return ColumnHealth(
+    return ColumnSummary(
         name=column.name,
         kind=column.kind,
         n_missing=n_missing,
@@ -158,7 +158,7 @@ def _farthest(corners: Floats, transform: Suggested) -> float:
     return float(max(first - minimum, maximum - third) / spread) if spread > 0 else 0.0
 
 
-def _advice(skew: float, lower: float) -> tuple[Suggested, str]:
+def _suggest_transform(skew: float, lower: float) -> tuple[Suggested, str]:
     """Advise as encoding would decide, from the values between their drawn-in ends."""
     if not abs(skew) > SKEWED:
         return "none", "Its values are spread evenly enough."

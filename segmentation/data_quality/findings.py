@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from segmentation.common.formatting import count, in_unit, listing, percent, unit
 from segmentation.data_quality.associations import NearDuplicate
-from segmentation.data_quality.column_summary import ColumnHealth
+from segmentation.data_quality.column_summary import ColumnSummary
 from segmentation.domain.plan import ColumnPlan, Kind, Plan
 
 _ABSURD = 10.0  # interquartile ranges beyond the quartiles: more likely a mistake than a tail
@@ -49,9 +49,9 @@ class Finding:
     action: Action = Action.NONE
 
 
-def find(
+def find_issues(
     plan: Plan,
-    columns: Mapping[str, ColumnHealth],
+    columns: Mapping[str, ColumnSummary],
     near: tuple[NearDuplicate, ...],
     *,
     n_rows: int,
@@ -63,7 +63,7 @@ def find(
     Parameters
     ----------
     plan : Plan
-    columns : mapping of str to ColumnHealth
+    columns : mapping of str to ColumnSummary
     near : tuple of NearDuplicate
     n_rows, n_duplicates, n_repeated_keys : int
 
@@ -86,19 +86,19 @@ def find(
 def _of_rows(n_duplicates: int, n_repeated_keys: int, key: str | None) -> Iterator[Finding]:
     if n_duplicates:
         yield Finding(
-            f"{_rows(n_duplicates, 'repeats', 'repeat')} an earlier row in every cell. "
+            f"{_rows_phrase(n_duplicates, 'repeats', 'repeat')} an earlier row in every cell. "
             "If that is the same customer twice, leave the repeats out.",
             action=Action.DROP_DUPLICATES,
         )
     if n_repeated_keys > n_duplicates:
         yield Finding(
-            f"{_rows(n_repeated_keys, 'has', 'have')} a “{key}” that an earlier row has too, so "
-            "some customers count more than once. Check which of their rows is right.",
+            f"{_rows_phrase(n_repeated_keys, 'has', 'have')} a “{key}” that an earlier row has "
+            "too, so some customers count more than once. Check which of their rows is right.",
             column=key or "",
         )
 
 
-def _of_empty_traits(plan: Plan, columns: Mapping[str, ColumnHealth]) -> Iterator[Finding]:
+def _of_empty_traits(plan: Plan, columns: Mapping[str, ColumnSummary]) -> Iterator[Finding]:
     for trait in plan.traits:
         column = columns[trait.name]
         if column.is_constant:
@@ -116,10 +116,12 @@ def _of_empty_traits(plan: Plan, columns: Mapping[str, ColumnHealth]) -> Iterato
             )
 
 
-def _of_outliers(plan: Plan, columns: Mapping[str, ColumnHealth], n_rows: int) -> Iterator[Finding]:
+def _of_outliers(
+    plan: Plan, columns: Mapping[str, ColumnSummary], n_rows: int
+) -> Iterator[Finding]:
     """Name far-off values, likely mistakes first; not the tail of a column that is evened out."""
-    mistakes: list[tuple[ColumnPlan, ColumnHealth]] = []
-    tails: list[tuple[ColumnPlan, ColumnHealth]] = []
+    mistakes: list[tuple[ColumnPlan, ColumnSummary]] = []
+    tails: list[tuple[ColumnPlan, ColumnSummary]] = []
     for trait in plan.traits:
         column = columns[trait.name]
         suggested, n_beyond = column.suggested_transform, column.n_outliers
@@ -149,7 +151,7 @@ def _of_outliers(plan: Plan, columns: Mapping[str, ColumnHealth], n_rows: int) -
         )
 
 
-def _isolated(trait: ColumnPlan, column: ColumnHealth) -> Finding:
+def _isolated(trait: ColumnPlan, column: ColumnSummary) -> Finding:
     mark = trait.unit or unit(trait.name)
     *far, rest = (in_unit(value, mark) for value in column.isolated)
     one = len(far) == 1
@@ -161,7 +163,7 @@ def _isolated(trait: ColumnPlan, column: ColumnHealth) -> Finding:
     )
 
 
-def _far_off(trait: ColumnPlan, column: ColumnHealth) -> str:
+def _far_off(trait: ColumnPlan, column: ColumnSummary) -> str:
     assert column.fences is not None and column.minimum is not None and column.maximum is not None
     mark = trait.unit or unit(trait.name)
     ends = [
@@ -177,7 +179,7 @@ def _far_off(trait: ColumnPlan, column: ColumnHealth) -> str:
     return f"“{trait.name}” has {values}, {' or '.join(ends)}."
 
 
-def _of_skew(plan: Plan, columns: Mapping[str, ColumnHealth]) -> Iterator[Finding]:
+def _of_skew(plan: Plan, columns: Mapping[str, ColumnSummary]) -> Iterator[Finding]:
     """Name lopsided traits that the plan leaves as they are."""
     for trait in plan.traits:
         column = columns[trait.name]
@@ -188,7 +190,7 @@ def _of_skew(plan: Plan, columns: Mapping[str, ColumnHealth]) -> Iterator[Findin
             yield Finding(f"“{trait.name}” is lopsided. {column.why}", trait.name, Action.TRANSFORM)
 
 
-def _of_blanks(plan: Plan, columns: Mapping[str, ColumnHealth]) -> Iterator[Finding]:
+def _of_blanks(plan: Plan, columns: Mapping[str, ColumnSummary]) -> Iterator[Finding]:
     often = [
         column
         for trait in plan.traits
@@ -203,5 +205,5 @@ def _of_blanks(plan: Plan, columns: Mapping[str, ColumnHealth]) -> Iterator[Find
         )
 
 
-def _rows(n: int, one: str, more: str) -> str:
+def _rows_phrase(n: int, one: str, more: str) -> str:
     return f"One row {one}" if n == 1 else f"{count(n)} rows {more}"

@@ -6,17 +6,28 @@ import numpy as np
 import pandas as pd
 
 from segmentation.common.arrays import Floats, read_only
-from segmentation.data_quality.associations import NearDuplicate, measure_likeness, near_duplicates
-from segmentation.data_quality.column_summary import ColumnHealth, examine_column
-from segmentation.data_quality.findings import Action, Finding, find
+from segmentation.data_quality.associations import (
+    NearDuplicate,
+    measure_associations,
+    near_duplicates,
+)
+from segmentation.data_quality.column_summary import ColumnSummary, summarise_column
+from segmentation.data_quality.findings import Action, Finding, find_issues
 from segmentation.domain.dataset import Dataset
 from segmentation.domain.plan import Plan
 
-__all__ = ["Action", "ColumnHealth", "Finding", "Health", "NearDuplicate", "examine"]
+__all__ = [
+    "Action",
+    "ColumnSummary",
+    "DataQualityReport",
+    "Finding",
+    "NearDuplicate",
+    "data_quality_report",
+]
 
 
 @dataclass(frozen=True, slots=True)
-class Health:
+class DataQualityReport:
     """What a table is like.
 
     Attributes
@@ -26,7 +37,7 @@ class Health:
         Rows that repeat an earlier one in every cell.
     n_repeated_keys : int
         Rows whose key an earlier row has; 0 where no column is the key.
-    columns : tuple of ColumnHealth
+    columns : tuple of ColumnSummary
         In the file's order.
     near_duplicates : tuple of NearDuplicate
         For each trait that could be left out, the trait it repeats most.
@@ -43,7 +54,7 @@ class Health:
     n_rows: int
     n_duplicates: int
     n_repeated_keys: int
-    columns: tuple[ColumnHealth, ...]
+    columns: tuple[ColumnSummary, ...]
     near_duplicates: tuple[NearDuplicate, ...]
     ranked: tuple[str, ...]
     correlations: Floats
@@ -53,14 +64,14 @@ class Health:
     def __post_init__(self) -> None:
         read_only(self.correlations)
 
-    def __getitem__(self, name: str) -> ColumnHealth:
+    def __getitem__(self, name: str) -> ColumnSummary:
         for column in self.columns:
             if column.name == name:
                 return column
         raise KeyError(name)
 
 
-def examine(dataset: Dataset, plan: Plan) -> Health:
+def data_quality_report(dataset: Dataset, plan: Plan) -> DataQualityReport:
     """Look for what could mislead segments: repeats, blanks, far-off values, skew, near-copies.
 
     Parameters
@@ -71,15 +82,17 @@ def examine(dataset: Dataset, plan: Plan) -> Health:
 
     Returns
     -------
-    Health
+    DataQualityReport
     """
     frame = dataset.frame
-    columns = {column.name: examine_column(frame, column) for column in plan.columns}
-    likeness = measure_likeness(frame, [t for t in plan.traits if not columns[t.name].is_constant])
+    columns = {column.name: summarise_column(frame, column) for column in plan.columns}
+    likeness = measure_associations(
+        frame, [t for t in plan.traits if not columns[t.name].is_constant]
+    )
     near = near_duplicates(likeness, {name: c.n_missing for name, c in columns.items()})
     n_duplicates = _repeats(frame, sorted(columns.values(), key=lambda c: -c.n_distinct))
     n_repeated_keys = int(frame[plan.key].dropna().duplicated().sum()) if plan.key else 0
-    return Health(
+    return DataQualityReport(
         n_rows=len(frame),
         n_duplicates=n_duplicates,
         n_repeated_keys=n_repeated_keys,
@@ -88,7 +101,7 @@ def examine(dataset: Dataset, plan: Plan) -> Health:
         ranked=likeness.ranked,
         correlations=likeness.correlations,
         n_sampled=likeness.n_sampled,
-        findings=find(
+        findings=find_issues(
             plan,
             columns,
             near,
@@ -99,7 +112,7 @@ def examine(dataset: Dataset, plan: Plan) -> Health:
     )
 
 
-def _repeats(frame: pd.DataFrame, columns: list[ColumnHealth]) -> int:
+def _repeats(frame: pd.DataFrame, columns: list[ColumnSummary]) -> int:
     """Count rows that repeat an earlier one; only rows alike so far are looked at further.
 
     Columns of many different values come first: they tell most rows apart at once.

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _CONNECTING = 10.0  # seconds
 _STARTING = 60.0  # seconds for a cluster of our own, and for workers to turn up
-_LOOK = 0.05  # seconds between two looks at what is done
+_POLL_INTERVAL = 0.05  # seconds between two looks at what is done
 _SETTINGS: dict[str, Any] = {
     # Even without a dashboard Dask serves pages of its workers and of what they do.
     "distributed.scheduler.http.routes": [],
@@ -112,7 +112,7 @@ class Task:
         return Task, (self._work, *self._arguments)
 
 
-class Crew:
+class DaskClient:
     """Workers that do tasks.
 
     Parameters
@@ -152,7 +152,7 @@ class Crew:
         """
         given: list[tuple[Future, ...]] = [(one,) for one in kept] or [()] * len(tasks)
         futures = self._submit(tasks, given)
-        with _in_words():
+        with _as_segmentation_errors():
             return self._gather(futures, stage, report)
 
     def keep(self, tasks: Sequence[Task]) -> tuple["Future", ...]:
@@ -184,10 +184,10 @@ class Crew:
                 report(Progress(stage, n_done / len(results)))
                 batch = list(coming.next_batch(block=False)) if not coming.is_empty() else []
                 if not batch:
-                    time.sleep(_LOOK)
+                    time.sleep(_POLL_INTERVAL)
                     continue
                 for future, result in zip(batch, self._client.gather(batch), strict=True):
-                    results[places[future.key]] = _checked(result)
+                    results[places[future.key]] = _raise_if_failed(result)
                 n_done += len(batch)
                 del batch
         except BaseException:
@@ -198,7 +198,7 @@ class Crew:
 
 
 @contextmanager
-def crew(cluster: Cluster) -> Iterator[Crew]:
+def connect(cluster: Cluster) -> Iterator[DaskClient]:
     """Reach a scheduler, or start workers on this machine, and part with them at the end.
 
     Our own listen on 127.0.0.1 alone and serve no dashboard.
@@ -212,13 +212,13 @@ def crew(cluster: Cluster) -> Iterator[Crew]:
         import distributed  # noqa: F401
     except ImportError:
         raise SegmentationError(_MISSING) from None
-    reached = _their_own(cluster.scheduler) if cluster.scheduler else _on_this_machine(cluster)
+    reached = _existing_cluster(cluster.scheduler) if cluster.scheduler else _local_cluster(cluster)
     with _quiet(), reached as client:
-        yield Crew(client)
+        yield DaskClient(client)
 
 
 @contextmanager
-def _their_own(address: str) -> Iterator["Client"]:
+def _existing_cluster(address: str) -> Iterator["Client"]:
     from distributed import Client
 
     try:
@@ -239,17 +239,17 @@ def _their_own(address: str) -> Iterator["Client"]:
 
 
 @contextmanager
-def _on_this_machine(cluster: Cluster) -> Iterator["Client"]:
+def _local_cluster(cluster: Cluster) -> Iterator["Client"]:
     from distributed import Client
 
     with ExitStack() as stack:
-        with _deaf_to_ctrl_c():
+        with _ignoring_ctrl_c():
             workers = stack.enter_context(_started(cluster))
         yield stack.enter_context(Client(workers, set_as_default=False))
 
 
 @contextmanager
-def _deaf_to_ctrl_c() -> Iterator[None]:
+def _ignoring_ctrl_c() -> Iterator[None]:
     """Start processes that Ctrl-C does not reach.
 
     A terminal sends it to each of them, and each would say so, in many lines. This process ends
@@ -309,7 +309,7 @@ _TOO_LARGE = (
 
 
 @contextmanager
-def _in_words() -> Iterator[None]:
+def _as_segmentation_errors() -> Iterator[None]:
     """Turn what Dask raises into a sentence."""
     from distributed import CancelledError as Cancelled
     from distributed import KilledWorker
@@ -332,7 +332,7 @@ def _in_words() -> Iterator[None]:
         ) from None
 
 
-def _checked(result: Any) -> Any:
+def _raise_if_failed(result: Any) -> Any:
     if isinstance(result, _Failed):
         if result.sentence:
             raise SegmentationError(result.sentence)

@@ -9,9 +9,9 @@ import numpy as np
 
 from segmentation.common.arrays import Floats, Ints
 from segmentation.common.progress import Progress, Reporter, silent
-from segmentation.distributed.dask_client import Crew, Task
+from segmentation.distributed.dask_client import DaskClient, Task
 from segmentation.domain.assignment import assign, nearest
-from segmentation.domain.grouping import Grouping
+from segmentation.domain.grouping import ClusterModel
 
 if TYPE_CHECKING:
     from distributed import Future
@@ -20,7 +20,7 @@ STAGE = "Moving the middles of the segments over all customers"
 
 
 @dataclass(frozen=True, slots=True)
-class Census:
+class SegmentCounts:
     """Segments counted over all points.
 
     Attributes
@@ -36,7 +36,7 @@ class Census:
 
 
 @dataclass(frozen=True, slots=True)
-class Polished:
+class LloydResult:
     """Where Lloyd's iterations ended.
 
     Attributes
@@ -63,15 +63,15 @@ class _Sums:
         )
 
 
-def polished(
-    crew: Crew,
+def lloyd(
+    client: DaskClient,
     parts: Sequence["Future"],
     start: Floats,
     *,
     max_iter: int,
     tol: float,
     report: Reporter = silent,
-) -> Polished:
+) -> LloydResult:
     """Move centroids to the mean of their points until they rest (Lloyd 1982).
 
     Each part gives its sums; they are added in the order of the parts, so the outcome does not
@@ -81,7 +81,7 @@ def polished(
 
     Parameters
     ----------
-    crew : Crew
+    client : DaskClient
     parts : sequence of Future
         Of each part its points, shape (n_points, n_dimensions).
     start : ndarray, shape (K, n_dimensions)
@@ -92,13 +92,13 @@ def polished(
 
     Returns
     -------
-    Polished
+    LloydResult
     """
     centroids = start
     for iteration in range(max_iter):
-        tasks = [Task(_sums, centroids)] * len(parts)
-        told = _share_of(report, iteration, max_iter)
-        total: _Sums = reduce(_Sums.__add__, crew.do(tasks, STAGE, told, kept=parts))
+        tasks = [Task(_sums_by_centroid, centroids)] * len(parts)
+        on_progress = _share_of(report, iteration, max_iter)
+        total: _Sums = reduce(_Sums.__add__, client.do(tasks, STAGE, on_progress, kept=parts))
         held = np.maximum(total.counts, 1)[:, None]
         moved = np.where(total.counts[:, None] > 0, total.sums / held, centroids)
         n_points = total.counts.sum()
@@ -108,55 +108,60 @@ def polished(
         centroids = moved
         if shift <= tol * variance:
             break
-    return Polished(centroids, iteration + 1)
+    return LloydResult(centroids, iteration + 1)
 
 
-def census(
-    crew: Crew, parts: Sequence["Future"], grouping: Grouping, report: Reporter = silent
-) -> Census:
+def count_segments(
+    client: DaskClient,
+    parts: Sequence["Future"],
+    cluster_model: ClusterModel,
+    report: Reporter = silent,
+) -> SegmentCounts:
     """Count the points of each segment.
 
     Parameters
     ----------
-    crew : Crew
+    client : DaskClient
     parts : sequence of Future
-    grouping : Grouping
+    cluster_model : ClusterModel
     report : callable
         May raise to cancel.
 
     Returns
     -------
-    Census
+    SegmentCounts
     """
-    counted = crew.do([Task(_counted, grouping)] * len(parts), STAGE, report, kept=parts)
+    counted = client.do(
+        [Task(_sums_by_cluster_model, cluster_model)] * len(parts), STAGE, report, kept=parts
+    )
     total: _Sums = reduce(_Sums.__add__, counted)
     means = total.sums / np.maximum(total.counts, 1)[:, None]
     # Σ ‖x‖² - Σ n_k ‖m_k‖²
     inertia = float(total.squares.sum() - (total.counts @ (means**2)).sum())
-    return Census(total.counts.astype(np.int64), inertia)
+    return SegmentCounts(total.counts.astype(np.int64), inertia)
 
 
 def _share_of(report: Reporter, iteration: int, max_iter: int) -> Reporter:
     """Nobody knows how many iterations there will be: each takes a tenth of what is left."""
     done, after = (1 - 0.9**k for k in (iteration, iteration + 1))
 
-    def told(progress: Progress) -> None:
+    def on_progress(progress: Progress) -> None:
         fraction = done + (after - done) * progress.fraction
         detail = {"iteration": float(iteration + 1), "iterations": float(max_iter)}
         report(Progress(progress.stage, fraction, detail))
 
-    return told
+    return on_progress
 
 
-def _sums(centroids: Floats, points: Floats) -> _Sums:
-    return _summed(points, nearest(points, centroids), len(centroids))
+def _sums_by_centroid(centroids: Floats, points: Floats) -> _Sums:
+    return _sums_by_label(points, nearest(points, centroids), len(centroids))
 
 
-def _counted(grouping: Grouping, points: Floats) -> _Sums:
-    return _summed(points, assign(grouping, points), grouping.n_segments)
+def _sums_by_cluster_model(cluster_model: ClusterModel, points: Floats) -> _Sums:
+    return _sums_by_label(points, assign(cluster_model, points), cluster_model.n_segments)
 
 
-def _summed(points: Floats, labels: Ints, n_segments: int) -> _Sums:
+def _sums_by_label(points: Floats, labels: Ints, n_segments: int) -> _Sums:
     if (labels < 0).any():
         points, labels = points[labels >= 0], labels[labels >= 0]
     columns = [np.bincount(labels, weights=c, minlength=n_segments) for c in points.T]

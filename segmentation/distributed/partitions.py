@@ -13,7 +13,7 @@ import pyarrow as pa
 from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import count
 from segmentation.common.progress import Reporter, part
-from segmentation.distributed.dask_client import Crew, Task
+from segmentation.distributed.dask_client import DaskClient, Task
 from segmentation.domain.dataset import ReadOptions
 from segmentation.ingest.formats.delimited import find_dialect
 from segmentation.ingest.formats.encodings import find_encoding
@@ -35,7 +35,7 @@ Columns = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FilePartition:
     """A piece of the table.
 
     Attributes
@@ -68,14 +68,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PartitionedTable:
     """All parts of a table.
 
     Attributes
     ----------
     name : str
         Of the file or the folder.
-    parts : tuple of Part
+    parts : tuple of FilePartition
         In the order of the files' names.
     digest : str
         Tells its content from any other.
@@ -84,12 +84,12 @@ class Table:
     """
 
     name: str
-    parts: tuple[Part, ...]
+    parts: tuple[FilePartition, ...]
     digest: str
     n_bytes: int
 
     @property
-    def leading(self) -> Part:
+    def leading(self) -> FilePartition:
         """The part that is read first: the largest one that has column names above its rows."""
         named = (piece for piece in self.parts if not piece.begin)
         return max(named, key=lambda piece: (piece.n_rows, piece.end))
@@ -125,7 +125,9 @@ class _File:
     full: int = 0
 
 
-def find_parts(place: Path, options: ReadOptions, crew: Crew, report: Reporter) -> Table:
+def find_partitions(
+    place: Path, options: ReadOptions, client: DaskClient, report: Reporter
+) -> PartitionedTable:
     """Find the files of a table, look at each on a worker, and cut them into parts.
 
     A folder is a table of its Parquet files or of its text files, those in it and not in folders
@@ -139,13 +141,13 @@ def find_parts(place: Path, options: ReadOptions, crew: Crew, report: Reporter) 
     place : path
         A file or a folder.
     options : ReadOptions
-    crew : Crew
+    client : DaskClient
     report : callable
         May raise to cancel.
 
     Returns
     -------
-    Table
+    PartitionedTable
 
     Raises
     ------
@@ -155,8 +157,8 @@ def find_parts(place: Path, options: ReadOptions, crew: Crew, report: Reporter) 
     """
     place = place.resolve()
     paths = paths_of(place)
-    tasks = [Task(_looked_at, path, options) for path in paths]
-    files: list[_File] = crew.do(tasks, _STAGE, part(report, 0.0, 0.6))
+    tasks = [Task(_inspect_file, path, options) for path in paths]
+    files: list[_File] = client.do(tasks, _STAGE, part(report, 0.0, 0.6))
     first = files[0]
     for file in files:
         if file.kind != first.kind:
@@ -166,7 +168,7 @@ def find_parts(place: Path, options: ReadOptions, crew: Crew, report: Reporter) 
             )
         _require_alike(first, file)
     texts = [file for file in files if file.kind == "text"]
-    cuts = _cuts(texts, crew, part(report, 0.6, 1.0))
+    cuts = _cut_positions(texts, client, part(report, 0.6, 1.0))
     parts = [
         piece
         for file in files
@@ -178,7 +180,7 @@ def find_parts(place: Path, options: ReadOptions, crew: Crew, report: Reporter) 
             "Choose a table with customers in it."
         )
     digest = hashlib.sha256("/".join(file.digest for file in files).encode()).hexdigest()
-    return Table(place.name, tuple(parts), digest, sum(file.size for file in files))
+    return PartitionedTable(place.name, tuple(parts), digest, sum(file.size for file in files))
 
 
 def paths_of(place: Path) -> list[Path]:
@@ -210,12 +212,12 @@ def paths_of(place: Path) -> list[Path]:
     return found
 
 
-def content(piece: Part, header_row: int | None) -> bytes:
+def partition_bytes(piece: FilePartition, header_row: int | None) -> bytes:
     """Return a part of a text file with the lines above its first row in front.
 
     Parameters
     ----------
-    piece : Part
+    piece : FilePartition
         Of text.
     header_row : int or None
         The line with the column names, from 1; 0 where there are none; ``None`` where that is not
@@ -241,7 +243,7 @@ def _first_lines(start: bytes, n_lines: int) -> bytes:
     return start[:end]
 
 
-def _looked_at(path: Path, options: ReadOptions) -> _File:
+def _inspect_file(path: Path, options: ReadOptions) -> _File:
     source = open_source(path)
     if source.size == 0:
         raise SegmentationError(
@@ -283,15 +285,15 @@ def _parquet(path: Path, size: int, digest: str) -> _File:
             f"{path.name} cannot be read as a Parquet file. Write it again, and try again; Arrow "
             "and Feather files are read without --engine dask."
         ) from None
-    columns = tuple((field.name, _family(field.type)) for field in schema)
+    columns = tuple((field.name, _type_family(field.type)) for field in schema)
     return _File(path, "parquet", size, digest, columns, groups)
 
 
-def _family(kind: pa.DataType) -> str:
+def _type_family(kind: pa.DataType) -> str:
     """Return what a type is read as: files of one table may write numbers in several widths."""
     types = pa.types
     if types.is_dictionary(kind):
-        return _family(kind.value_type)
+        return _type_family(kind.value_type)
     if types.is_integer(kind) or types.is_floating(kind) or types.is_decimal(kind):
         return "numbers"
     if types.is_timestamp(kind) or types.is_date(kind):
@@ -304,7 +306,7 @@ def _family(kind: pa.DataType) -> str:
 def _require_alike(first: _File, other: _File) -> None:
     """Refuse files of different columns; a column may be empty in some of them."""
     if {name for name, _ in first.columns} != {name for name, _ in other.columns}:
-        raise different(first.path.name, [n for n, _ in first.columns],
+        raise column_mismatch(first.path.name, [n for n, _ in first.columns],
                         other.path.name, [n for n, _ in other.columns])  # fmt: skip
     families = dict(first.columns)
     for name, family in other.columns:
@@ -315,7 +317,7 @@ def _require_alike(first: _File, other: _File) -> None:
             )
 
 
-def different(
+def column_mismatch(
     one: str, columns: Sequence[str], other: str, others: Sequence[str]
 ) -> SegmentationError:
     """Return the refusal of two files that have different columns."""
@@ -329,27 +331,29 @@ def different(
     )
 
 
-def _of_groups(file: _File) -> Iterator[Part]:
+def _of_groups(file: _File) -> Iterator[FilePartition]:
     taken: list[int] = []
     n_rows = n_bytes = 0
     for group, rows, size in file.groups:
         if taken and n_bytes + size > PARQUET_BYTES:
-            yield Part(str(file.path), "parquet", tuple(taken), n_rows)
+            yield FilePartition(str(file.path), "parquet", tuple(taken), n_rows)
             taken, n_rows, n_bytes = [], 0, 0
         taken.append(group)
         n_rows += rows
         n_bytes += size
     if taken:
-        yield Part(str(file.path), "parquet", tuple(taken), n_rows)
+        yield FilePartition(str(file.path), "parquet", tuple(taken), n_rows)
 
 
-def _of_bytes(file: _File, cuts: dict[Path, list[int]]) -> Iterator[Part]:
+def _of_bytes(file: _File, cuts: dict[Path, list[int]]) -> Iterator[FilePartition]:
     ends = [0, *cuts.get(file.path, []), file.size]
     for begin, end in pairwise(ends):
-        yield Part(str(file.path), "text", begin=begin, end=end)
+        yield FilePartition(str(file.path), "text", begin=begin, end=end)
 
 
-def _cuts(files: Sequence[_File], crew: Crew, report: Reporter) -> dict[Path, list[int]]:
+def _cut_positions(
+    files: Sequence[_File], client: DaskClient, report: Reporter
+) -> dict[Path, list[int]]:
     """Return where each text file is cut: at the first line end of each block of bytes."""
     blocks = [
         (file.path, begin)
@@ -357,7 +361,7 @@ def _cuts(files: Sequence[_File], crew: Crew, report: Reporter) -> dict[Path, li
         if file.cut
         for begin in range(0, file.size, TEXT_BYTES)
     ]
-    seen = crew.do([Task(_line_ends, *block) for block in blocks], _STAGE, report)
+    seen = client.do([Task(_line_ends, *block) for block in blocks], _STAGE, report)
     full = {file.path: file.full for file in files}
     cuts: dict[Path, list[int]] = {}
     for path, those in groupby(zip(blocks, seen, strict=True), key=lambda one: one[0][0]):

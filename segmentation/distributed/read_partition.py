@@ -10,13 +10,13 @@ import pyarrow as pa
 
 from segmentation.common.column_values import is_date, texts
 from segmentation.common.errors import SegmentationError
-from segmentation.distributed.partitions import Part, content, different
+from segmentation.distributed.partitions import FilePartition, column_mismatch, partition_bytes
 from segmentation.domain.cleaning import Cleaning, Found
 from segmentation.domain.dataset import ColumnReading, Dataset, ReadAs, Reading, ReadOptions
 from segmentation.ingest.as_customers import as_customers
-from segmentation.ingest.formats.arrow_types import only_plain
+from segmentation.ingest.formats.arrow_types import keep_scalar_columns
 from segmentation.ingest.formats.parquet import without_index
-from segmentation.ingest.formats.typed_table import Typed
+from segmentation.ingest.formats.typed_table import TypedTable
 from segmentation.ingest.parsing.infer_columns import TICKS
 from segmentation.ingest.read_table import from_typed, read_table
 
@@ -25,7 +25,7 @@ _NUMBERS = (ReadAs.NUMBER_POINT, ReadAs.NUMBER_COMMA)
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class PartitionSchema:
     """How the leading part was read, and so every other.
 
     Attributes
@@ -54,7 +54,7 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class Treatment:
+class CustomerCleaning:
     """How the rows of a part become customers.
 
     Attributes
@@ -69,18 +69,18 @@ class Treatment:
     last_day: dt.date | None
 
 
-def find_layout(piece: Part, options: ReadOptions) -> Layout:
+def infer_schema(piece: FilePartition, options: ReadOptions) -> PartitionSchema:
     """Read the leading part, and find out how; its rows are not kept.
 
     Parameters
     ----------
-    piece : Part
+    piece : FilePartition
     options : ReadOptions
         What the user says.
 
     Returns
     -------
-    Layout
+    PartitionSchema
     """
     dataset = _dataset(piece, options)
     reading = dataset.reading
@@ -96,19 +96,19 @@ def find_layout(piece: Part, options: ReadOptions) -> Layout:
         header_row=reading.header_row if piece.kind == "text" else None,
         columns=decided,
     )
-    return Layout(
+    return PartitionSchema(
         piece.name, replace(reading, options=options), settled, dataset.kind == "orders",
         dataset.n_rows,
     )  # fmt: skip
 
 
-def read_part(piece: Part, layout: Layout) -> Dataset:
+def parse_partition(piece: FilePartition, schema: PartitionSchema) -> Dataset:
     """Read a part as the leading one was.
 
     Parameters
     ----------
-    piece : Part
-    layout : Layout
+    piece : FilePartition
+    schema : PartitionSchema
 
     Returns
     -------
@@ -121,65 +121,69 @@ def read_part(piece: Part, layout: Layout) -> Dataset:
         If it has other columns, or writes one in another way.
     """
     try:
-        dataset = _dataset(piece, layout.options)
+        dataset = _dataset(piece, schema.options)
     except SegmentationError:  # maybe of a column that it lacks: then that is what is wrong
-        _require_columns(_dataset(piece, replace(layout.options, columns=())), piece, layout)
+        _require_columns(_dataset(piece, replace(schema.options, columns=())), piece, schema)
         raise
-    _require_columns(dataset, piece, layout)
+    _require_columns(dataset, piece, schema)
     if dataset.reading.notes and piece.kind == "text":
-        _require_the_same_way(piece, layout, dataset)
-    frame = aligned(dataset.frame, layout)
-    return replace(dataset, frame=frame, reading=layout.reading, kind="customers")
+        _require_the_same_way(piece, schema, dataset)
+    frame = align_columns(dataset.frame, schema)
+    return replace(dataset, frame=frame, reading=schema.reading, kind="customers")
 
 
-def as_names(layout: Layout, names: Collection[str]) -> Layout:
+def with_text_columns(schema: PartitionSchema, names: Collection[str]) -> PartitionSchema:
     """Return a layout that takes columns for text: their numbers only tell rows apart."""
     columns = tuple(
         replace(column, read_as=ReadAs.TEXT) if column.name in names else column
-        for column in layout.reading.columns
+        for column in schema.reading.columns
     )
-    return replace(layout, reading=replace(layout.reading, columns=columns))
+    return replace(schema, reading=replace(schema.reading, columns=columns))
 
 
-def aligned(frame: pd.DataFrame, layout: Layout) -> pd.DataFrame:
+def align_columns(frame: pd.DataFrame, schema: PartitionSchema) -> pd.DataFrame:
     """Return rows with the columns of the leading part, in its order and of its types."""
-    return pd.DataFrame({c.name: _as_leading(frame[c.name], c) for c in layout.reading.columns})
+    return pd.DataFrame({c.name: _as_leading(frame[c.name], c) for c in schema.reading.columns})
 
 
-def customers(piece: Part, layout: Layout, treatment: Treatment) -> Dataset:
+def partition_customers(
+    piece: FilePartition, schema: PartitionSchema, customer_cleaning: CustomerCleaning
+) -> Dataset:
     """Read a part, and treat its rows as those of the sample were.
 
     An impossible number of days becomes the median of its own part.
     """
-    read = read_part(piece, layout)
-    return as_customers(read, treatment.cleaning, last_day=treatment.last_day)
+    read = parse_partition(piece, schema)
+    return as_customers(read, customer_cleaning.cleaning, last_day=customer_cleaning.last_day)
 
 
-def treatment_of(sample: Dataset, last_day: dt.date | None) -> Treatment:
+def customer_cleaning_of(sample: Dataset, last_day: dt.date | None) -> CustomerCleaning:
     """Return how the parts are treated, once the sample was."""
     cleaning = sample.cleaning or Cleaning()
-    return Treatment(replace(cleaning, found=cleaning.found or Found()), last_day)
+    return CustomerCleaning(replace(cleaning, found=cleaning.found or Found()), last_day)
 
 
-def _dataset(piece: Part, options: ReadOptions) -> Dataset:
+def _dataset(piece: FilePartition, options: ReadOptions) -> Dataset:
     if piece.kind == "text":
-        return read_table(content(piece, options.header_row), name=piece.name, options=options)
+        return read_table(
+            partition_bytes(piece, options.header_row), name=piece.name, options=options
+        )
     from pyarrow.parquet import ParquetFile
 
     try:
         with ParquetFile(piece.path) as file:
             table = file.read_row_groups(list(piece.groups))
-        plain, notes = only_plain(without_index(table), piece.name)
+        plain, notes = keep_scalar_columns(without_index(table), piece.name)
     except (SegmentationError, MemoryError):
         raise
     except (pa.ArrowException, OSError, ValueError):
         raise SegmentationError(
             f"{piece.name} cannot be read as a Parquet file. Write it again, and try again."
         ) from None
-    return from_typed(piece.name, "", Typed(plain, notes), options)
+    return from_typed(piece.name, "", TypedTable(plain, notes), options)
 
 
-def _text_columns(piece: Part) -> set[str]:
+def _text_columns(piece: FilePartition) -> set[str]:
     from pyarrow.parquet import ParquetFile
 
     with ParquetFile(piece.path) as file:
@@ -190,29 +194,29 @@ def _text_columns(piece: Part) -> set[str]:
     return {name for name, kind in kinds.items() if any(check(kind) for check in is_text)}
 
 
-def _require_columns(dataset: Dataset, piece: Part, layout: Layout) -> None:
-    names, others = layout.names, list(dataset.frame.columns)
+def _require_columns(dataset: Dataset, piece: FilePartition, schema: PartitionSchema) -> None:
+    names, others = schema.names, list(dataset.frame.columns)
     if set(names) != set(others):
-        raise different(layout.leading, names, piece.name, others)
+        raise column_mismatch(schema.leading, names, piece.name, others)
 
 
-def _require_the_same_way(piece: Part, layout: Layout, dataset: Dataset) -> None:
+def _require_the_same_way(piece: FilePartition, schema: PartitionSchema, dataset: Dataset) -> None:
     """Refuse a part that writes a column in another way; what is odd in a few cells is left blank.
 
     Whoever reads one file sees most of its cells; here the leading part has decided, so a part in
     which cells were left blank is read again without being told how.
     """
-    forced = {name for name, way in layout.options.columns if way is not ReadAs.TEXT}
+    forced = {name for name, way in schema.options.columns if way is not ReadAs.TEXT}
     if not any(note.startswith(f"{name}: ") for name in forced for note in dataset.reading.notes):
         return
-    asked = replace(layout.options, columns=layout.reading.options.columns)
-    found = _dataset(piece, replace(asked, like=layout.options.columns)).reading
-    for column in layout.reading.columns:
+    asked = replace(schema.options, columns=schema.reading.options.columns)
+    found = _dataset(piece, replace(asked, like=schema.options.columns)).reading
+    for column in schema.reading.columns:
         other = found.column(column.name)
         if other is not None and column.name in forced and other.read_as is not column.read_as:
             raise SegmentationError(
                 f"“{column.name}” is written in two ways: as {column.read_as.value} in "
-                f"{layout.leading}, and as {other.read_as.value} in {piece.name.rstrip(',')}. "
+                f"{schema.leading}, and as {other.read_as.value} in {piece.name.rstrip(',')}. "
                 "Write it in one way, or say how it is to be taken with --read-as."
             )
 

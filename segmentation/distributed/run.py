@@ -8,11 +8,11 @@ from pathlib import Path
 
 from segmentation.common.errors import SegmentationError
 from segmentation.common.progress import Reporter, silent
-from segmentation.distributed.dask_client import Cluster, crew
+from segmentation.distributed.dask_client import Cluster, connect
 from segmentation.distributed.partitions import paths_of
-from segmentation.distributed.segment_partitions import Request, segment_parts
+from segmentation.distributed.segment_partitions import Request, segment_table
 from segmentation.domain.result import SegmentationResult
-from segmentation.export.run_files import reserved, run_files
+from segmentation.export.run_files import reserve_folder, run_files
 
 SEGMENTS = "segments"  # the folder with every customer's segment
 
@@ -37,7 +37,7 @@ def run(
     Returns
     -------
     SegmentationResult
-        That of :func:`segmentation.distributed.segment_partitions.segment_parts`.
+        That of :func:`segmentation.distributed.segment_partitions.segment_table`.
 
     Raises
     ------
@@ -46,8 +46,12 @@ def run(
         cannot be written.
     """
     paths_of(request.place)  # a wrong name is found before workers are started
-    with reserved(out) as write, crew(cluster) as workers, _aside(out) as (folder, put):
-        result = segment_parts(request, folder, workers, progress=progress)
+    with (
+        reserve_folder(out) as write,
+        connect(cluster) as workers,
+        _staging_folder(out) as (folder, put),
+    ):
+        result = segment_table(request, folder, workers, progress=progress)
         files = run_files(result, everyone=False)
         with put():
             write(files)
@@ -55,7 +59,7 @@ def run(
 
 
 @contextmanager
-def _aside(out: Path) -> Iterator[tuple[Path, Callable[[], "_Put"]]]:
+def _staging_folder(out: Path) -> Iterator[tuple[Path, Callable[[], "_Replacement"]]]:
     """Give a folder that workers write to, and what puts it in its place."""
     try:
         staging = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=out)).resolve()
@@ -64,12 +68,12 @@ def _aside(out: Path) -> Iterator[tuple[Path, Callable[[], "_Put"]]]:
     except OSError as error:
         raise SegmentationError(f"{out} cannot be written: {error.strerror}.") from None
     try:
-        yield written, lambda: _Put(written, out / SEGMENTS, staging / "earlier")
+        yield written, lambda: _Replacement(written, out / SEGMENTS, staging / "earlier")
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-class _Put:
+class _Replacement:
     """Put a folder in its place; back again, and the earlier one too, if what follows fails."""
 
     def __init__(self, written: Path, place: Path, earlier: Path) -> None:

@@ -11,12 +11,17 @@ import pandas as pd
 from segmentation.common.errors import SegmentationError
 from segmentation.common.progress import Reporter
 from segmentation.common.random_streams import stream
-from segmentation.distributed.dask_client import Crew, Task
-from segmentation.distributed.partitions import Part, Table
-from segmentation.distributed.read_partition import Layout, aligned, as_names, read_part
+from segmentation.distributed.dask_client import DaskClient, Task
+from segmentation.distributed.partitions import FilePartition, PartitionedTable
+from segmentation.distributed.read_partition import (
+    PartitionSchema,
+    align_columns,
+    parse_partition,
+    with_text_columns,
+)
 from segmentation.domain.dataset import Dataset
 from segmentation.ingest.cleaning.date_features import past_dates
-from segmentation.ingest.cleaning.reference_date import find_snapshot
+from segmentation.ingest.cleaning.reference_date import find_reference_date
 from segmentation.ingest.orders.detect_columns import find_order_columns
 
 _STAGE = "Drawing a sample of your customers"
@@ -36,7 +41,7 @@ class Sample:
         Of each part.
     last_day : date or None
         The last day in the whole table that days are counted to.
-    layout : Layout
+    schema : PartitionSchema
         The one that was given, but that a column which counts the rows, whatever it is called, is
         one of names: among rows drawn at random nobody could tell.
     """
@@ -44,7 +49,7 @@ class Sample:
     dataset: Dataset
     n_rows: tuple[int, ...]
     last_day: dt.date | None
-    layout: Layout
+    schema: PartitionSchema
 
     @property
     def n_customers(self) -> int:
@@ -53,7 +58,7 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawn:
+class _PartitionSample:
     """What one part gives; of columns of whole numbers the least, the largest and the sum."""
 
     n_rows: int
@@ -62,19 +67,24 @@ class _Drawn:
     whole: dict[str, tuple[float, float, float]]
 
 
-def draw(
-    table: Table, layout: Layout, n_wanted: int, seed: int, crew: Crew, report: Reporter
+def draw_sample(
+    table: PartitionedTable,
+    schema: PartitionSchema,
+    n_wanted: int,
+    seed: int,
+    client: DaskClient,
+    report: Reporter,
 ) -> Sample:
     """Draw customers at random, count all, and find the last day.
 
     Parameters
     ----------
-    table : Table
-    layout : Layout
+    table : PartitionedTable
+    schema : PartitionSchema
     n_wanted : int
         How many to draw.
     seed : int
-    crew : Crew
+    client : DaskClient
     report : callable
         May raise to cancel.
 
@@ -87,24 +97,25 @@ def draw(
     SegmentationError
         If a part has other columns than the first, or the rows are orders.
     """
-    share = _share(table, layout, n_wanted)
+    share = _share(table, schema, n_wanted)
     tasks = [
-        Task(_drawn, piece, layout, share, seed, number) for number, piece in enumerate(table.parts)
+        Task(_sample_partition, piece, schema, share, seed, number)
+        for number, piece in enumerate(table.parts)
     ]
-    drawn: list[_Drawn] = crew.do(tasks, _STAGE, report)
+    drawn: list[_PartitionSample] = client.do(tasks, _STAGE, report)
     frame = pd.concat([one.rows for one in drawn], ignore_index=True)
     if len(frame) > n_wanted:
         kept = stream(seed, "sample").choice(len(frame), n_wanted, replace=False)
         frame = frame.iloc[np.sort(kept)].reset_index(drop=True)
-    _refuse_orders(table.name, layout, frame)
+    _refuse_orders(table.name, schema, frame)
     days = [one.last_day for one in drawn if one.last_day is not None]
-    layout = as_names(layout, _counters(drawn))
-    dataset = Dataset(table.name, table.digest, aligned(frame, layout), layout.reading)
+    schema = with_text_columns(schema, _row_counters(drawn))
+    dataset = Dataset(table.name, table.digest, align_columns(frame, schema), schema.reading)
     n_rows = tuple(one.n_rows for one in drawn)
-    return Sample(dataset, n_rows, max(days, default=None), layout)
+    return Sample(dataset, n_rows, max(days, default=None), schema)
 
 
-def _share(table: Table, layout: Layout, n_wanted: int) -> float:
+def _share(table: PartitionedTable, schema: PartitionSchema, n_wanted: int) -> float:
     """Return the share of rows that gives enough.
 
     Rows of text are only counted while they are drawn, so this goes by those of the leading part; a
@@ -113,25 +124,27 @@ def _share(table: Table, layout: Layout, n_wanted: int) -> float:
     first = table.leading
     about = sum(piece.n_rows for piece in table.parts)
     if first.kind == "text":
-        about = math.ceil(layout.n_rows * table.n_bytes / (first.end - first.begin))
+        about = math.ceil(schema.n_rows * table.n_bytes / (first.end - first.begin))
     if about <= 2 * n_wanted:
         return 1.0
     return min(1.0, _MORE * (n_wanted + 4 * math.sqrt(n_wanted)) / about)
 
 
-def _drawn(piece: Part, layout: Layout, share: float, seed: int, number: int) -> _Drawn:
-    dataset = read_part(piece, layout)
+def _sample_partition(
+    piece: FilePartition, schema: PartitionSchema, share: float, seed: int, number: int
+) -> _PartitionSample:
+    dataset = parse_partition(piece, schema)
     frame = dataset.frame
-    snapshot = find_snapshot(None, past_dates(frame))
+    snapshot = find_reference_date(None, past_dates(frame))
     rows = frame
     if share < 1:
         picked = stream(seed, f"sample of part {number}").random(len(frame)) < share
         rows = frame[picked].reset_index(drop=True)
     day = snapshot.day.date() if snapshot is not None else None
-    return _Drawn(len(frame), day, rows, _whole(frame))
+    return _PartitionSample(len(frame), day, rows, _whole_number_columns(frame))
 
 
-def _whole(frame: pd.DataFrame) -> dict[str, tuple[float, float, float]]:
+def _whole_number_columns(frame: pd.DataFrame) -> dict[str, tuple[float, float, float]]:
     found = {}
     for name in frame.select_dtypes("number").columns:
         values = frame[name].to_numpy(dtype=np.float64)
@@ -140,7 +153,7 @@ def _whole(frame: pd.DataFrame) -> dict[str, tuple[float, float, float]]:
     return found
 
 
-def _counters(drawn: Sequence[_Drawn]) -> set[str]:
+def _row_counters(drawn: Sequence[_PartitionSample]) -> set[str]:
     """Return the columns that are 0, 1, 2 … or 1, 2, 3 … over all rows, in some order."""
     n_rows = sum(one.n_rows for one in drawn)
     parts = [one.whole for one in drawn if one.n_rows]
@@ -154,8 +167,8 @@ def _counters(drawn: Sequence[_Drawn]) -> set[str]:
     return found
 
 
-def _refuse_orders(name: str, layout: Layout, frame: pd.DataFrame) -> None:
-    if not layout.orders and find_order_columns(frame) is None:
+def _refuse_orders(name: str, schema: PartitionSchema, frame: pd.DataFrame) -> None:
+    if not schema.orders and find_order_columns(frame) is None:
         return
     raise SegmentationError(
         f"{name} is an order log: a customer's orders lie in many parts, and --engine dask takes a "

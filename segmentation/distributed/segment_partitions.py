@@ -6,38 +6,47 @@ from pathlib import Path
 
 import numpy as np
 
-from segmentation.clustering.relabel_by_size import numbering
+from segmentation.clustering.relabel_by_size import size_order
 from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import count
 from segmentation.common.progress import Progress, Reporter, part, silent
-from segmentation.distributed.dask_client import Crew, Task
-from segmentation.distributed.encode_partition import latent, tallied
-from segmentation.distributed.lloyd import Census, census, polished
-from segmentation.distributed.partitions import Part, Table, find_parts
-from segmentation.distributed.read_partition import Layout, Treatment, find_layout, treatment_of
-from segmentation.distributed.sample import Sample, draw
-from segmentation.distributed.write_partition import Order, write_segments
+from segmentation.distributed.dask_client import DaskClient, Task
+from segmentation.distributed.encode_partition import partition_latent, partition_statistics
+from segmentation.distributed.lloyd import SegmentCounts, count_segments, lloyd
+from segmentation.distributed.partitions import FilePartition, PartitionedTable, find_partitions
+from segmentation.distributed.read_partition import (
+    CustomerCleaning,
+    PartitionSchema,
+    customer_cleaning_of,
+    infer_schema,
+)
+from segmentation.distributed.sample import Sample, draw_sample
+from segmentation.distributed.write_partition import WriteRequest, write_segments
 from segmentation.domain.assignment import assign
 from segmentation.domain.cleaning import Cleaning
 from segmentation.domain.config import MOST_STUDIED, SegmentationConfig
 from segmentation.domain.dataset import Dataset, ReadOptions
 from segmentation.domain.exploration import Exploration
-from segmentation.domain.grouping import Centres, around
+from segmentation.domain.grouping import Centroids, nearest_centroid_model
 from segmentation.domain.methods import METHODS, Method
 from segmentation.domain.plan import ColumnPlan, Kind
 from segmentation.domain.result import SegmentationResult, TraitProfile
 from segmentation.domain.trait_encoding import Block
 from segmentation.encoding.encode import fit_blocks
-from segmentation.encoding.partial_statistics import Tally, added, refitted
+from segmentation.encoding.partial_statistics import (
+    PartialStatistics,
+    merge_statistics,
+    refit_blocks,
+)
 from segmentation.ingest.as_customers import as_customers
 from segmentation.pipeline.choose_result import choose
-from segmentation.pipeline.chunks import as_grouped
+from segmentation.pipeline.chunks import assignment_points
 from segmentation.pipeline.explore import explore
 from segmentation.pipeline.setup import plan_of, training_rows
-from segmentation.profiling.partial_profiles import profiles_of
+from segmentation.profiling.partial_profiles import merge_profiles
 
 SAMPLE = MOST_STUDIED  # customers
-LEAST_SAMPLE = 1_000
+SMALLEST_SAMPLE = 1_000
 _MOST_DESCRIBED = 1_000  # values of a column that are counted by segment over all customers
 
 
@@ -68,24 +77,24 @@ class Request:
     seed: int = 42
 
     def __post_init__(self) -> None:
-        if self.n_sample < LEAST_SAMPLE:
+        if self.n_sample < SMALLEST_SAMPLE:
             raise SegmentationError(
-                f"The sample must have at least {count(LEAST_SAMPLE)} customers, "
+                f"The sample must have at least {count(SMALLEST_SAMPLE)} customers, "
                 f"not {count(self.n_sample)}."
             )
 
 
 @dataclass(frozen=True, slots=True)
-class _Everyone:
+class _AllCustomers:
     """The customers, wherever they lie."""
 
-    table: Table
-    layout: Layout
-    treatment: Treatment
+    table: PartitionedTable
+    schema: PartitionSchema
+    customer_cleaning: CustomerCleaning
     sample: Sample
 
     @property
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[FilePartition, ...]:
         return self.table.parts
 
 
@@ -104,8 +113,8 @@ def require_method(method: Method) -> None:
         )
 
 
-def segment_parts(
-    request: Request, folder: Path, crew: Crew, *, progress: Reporter = silent
+def segment_table(
+    request: Request, folder: Path, client: DaskClient, *, progress: Reporter = silent
 ) -> SegmentationResult:
     """Find the segments of a table of any size.
 
@@ -119,7 +128,7 @@ def segment_parts(
     request : Request
     folder : path
         Where the workers write every customer's segment, as Parquet files; it is there already.
-    crew : Crew
+    client : DaskClient
     progress : callable
         Told of every step; may raise to cancel.
 
@@ -135,35 +144,41 @@ def segment_parts(
         As :func:`segmentation.pipeline.workflow.segment` does; also for orders, for files that do
         not go together, and for methods of density.
     """
-    table = find_parts(request.place, request.options, crew, part(progress, 0.0, 0.03))
-    (layout,) = crew.do([Task(find_layout, table.leading, request.options)])
+    table = find_partitions(request.place, request.options, client, part(progress, 0.0, 0.03))
+    (schema,) = client.do([Task(infer_schema, table.leading, request.options)])
     report = part(progress, 0.03, 0.15)
-    sample = draw(table, layout, request.n_sample, request.seed, crew, report)
-    layout = sample.layout
+    sample = draw_sample(table, schema, request.n_sample, request.seed, client, report)
+    schema = sample.schema
     people = as_customers(sample.dataset, request.cleaning, last_day=sample.last_day)
     config = request.configure(people)
     require_method(config.method)
     config = replace(config, plan=plan_of(people, config))
-    everyone = _Everyone(table, layout, treatment_of(people, sample.last_day), sample)
-    blocks = _blocks(people, config, everyone, crew, part(progress, 0.15, 0.2))
+    everyone = _AllCustomers(table, schema, customer_cleaning_of(people, sample.last_day), sample)
+    blocks = _blocks(people, config, everyone, client, part(progress, 0.15, 0.2))
     exploration = explore(
         people, config, progress=part(progress, 0.2, 0.7), blocks=blocks, most=people.n_rows
     )
     n_segments = config.n_segments or exploration.config.n_segments
     n_segments = n_segments or exploration.suggestion.n_segments
-    exploration, found = _placed(exploration, n_segments, everyone, crew, part(progress, 0.7, 0.85))
-    result = _counted(choose(exploration, n_segments), found)
-    described = _described(result.traits, config)
-    order = Order(layout, everyone.treatment, result.model, described, folder)
+    exploration, found = _assign_all(
+        exploration, n_segments, everyone, client, part(progress, 0.7, 0.85)
+    )
+    result = _with_all_counts(choose(exploration, n_segments), found)
+    described = _described_columns(result.traits, config)
+    order = WriteRequest(schema, everyone.customer_cleaning, result.model, described, folder)
     report = part(progress, 0.85, 1.0)
-    summaries = write_segments(table.parts, sample.n_rows, order, crew, report)
-    profiles = {profile.name: profile for profile in profiles_of(summaries, described)}
+    partial = write_segments(table.parts, sample.n_rows, order, client, report)
+    profiles = {profile.name: profile for profile in merge_profiles(partial, described)}
     progress(Progress("Done", 1.0))
     return replace(result, traits=tuple(profiles.get(trait.name, trait) for trait in result.traits))
 
 
 def _blocks(
-    people: Dataset, config: SegmentationConfig, everyone: _Everyone, crew: Crew, report: Reporter
+    people: Dataset,
+    config: SegmentationConfig,
+    everyone: _AllCustomers,
+    client: DaskClient,
+    report: Reporter,
 ) -> tuple[Block, ...] | None:
     """Return how traits become columns by all customers; ``None`` leaves it to the sample."""
     recipe, plan = config.recipe, config.plan
@@ -172,55 +187,63 @@ def _blocks(
         return None
     training = training_rows(people.n_rows, config)
     draft = fit_blocks(people.frame, plan.traits, training, recipe.encoding)
-    tasks = [Task(tallied, piece, everyone.layout, everyone.treatment, draft)
+    tasks = [Task(partition_statistics, piece, everyone.schema, everyone.customer_cleaning, draft)
              for piece in everyone.parts]  # fmt: skip
-    tallies: list[tuple[Tally, ...]] = crew.do(tasks, "Counting all your customers", report)
-    return refitted(draft, added(tallies), plan.traits, recipe.encoding)
+    statistics: list[tuple[PartialStatistics, ...]] = client.do(
+        tasks, "Counting all your customers", report
+    )
+    return refit_blocks(draft, merge_statistics(statistics), plan.traits, recipe.encoding)
 
 
-def _placed(
-    exploration: Exploration, n_segments: int, everyone: _Everyone, crew: Crew, report: Reporter
-) -> tuple[Exploration, Census]:
+def _assign_all(
+    exploration: Exploration,
+    n_segments: int,
+    everyone: _AllCustomers,
+    client: DaskClient,
+    report: Reporter,
+) -> tuple[Exploration, SegmentCounts]:
     """Carry one number of segments from the sample to all customers."""
     partition = exploration.partition(n_segments)
     if len(partition.labels) == everyone.sample.n_customers:
-        return exploration, Census(partition.sizes, partition.inertia)
-    representation = partition.view.representation
-    points = crew.keep(
-        [Task(latent, piece, everyone.layout, everyone.treatment, exploration.blocks,
-              representation) for piece in everyone.parts]
+        return exploration, SegmentCounts(partition.sizes, partition.inertia)
+    representation = partition.embedding.representation
+    points = client.keep(
+        [Task(partition_latent, piece, everyone.schema, everyone.customer_cleaning,
+              exploration.blocks, representation) for piece in everyone.parts]
     )  # fmt: skip
-    grouping, config = partition.grouping, exploration.config
+    cluster_model, config = partition.cluster_model, exploration.config
     # The centres of k-means in a fixed space move on to the means of all customers.
-    if config.card.polishes and isinstance(grouping, Centres):
-        ended = polished(
-            crew, points, grouping.points, max_iter=config.recipe.max_iter, tol=config.recipe.tol,
-            report=part(report, 0.0, 0.9),
+    if config.card.polishes and isinstance(cluster_model, Centroids):
+        ended = lloyd(
+            client, points, cluster_model.points, max_iter=config.recipe.max_iter,
+            tol=config.recipe.tol, report=part(report, 0.0, 0.9),
         )  # fmt: skip
-        grouping = around(ended.centroids)
-    found = census(crew, points, grouping, part(report, 0.9, 1.0))
+        cluster_model = nearest_centroid_model(ended.centroids)
+    found = count_segments(client, points, cluster_model, part(report, 0.9, 1.0))
     if representation.blanks == "open":  # what fills a blank is not there to be measured
         n_studied, n_customers = len(partition.labels), everyone.sample.n_customers
         found = replace(found, inertia=partition.inertia * n_customers / n_studied)
-    new = numbering(found.sizes, grouping)
-    grouping = grouping.renumbered(new)
+    new = size_order(found.sizes, cluster_model)
+    cluster_model = cluster_model.renumbered(new)
     frame, blocks = exploration.frame, exploration.blocks
-    labels = assign(grouping, as_grouped(representation, exploration.prepared, frame, blocks))
+    labels = assign(
+        cluster_model, assignment_points(representation, exploration.prepared, frame, blocks)
+    )
     if len(np.unique(labels)) < n_segments:
         raise SegmentationError(
             f"A segment of the {count(n_segments)} has no customer of the sample in it. Choose "
             "fewer segments, or a larger sample with --sample."
         )
     moved = replace(
-        partition, labels=labels, grouping=grouping,
-        redraws=tuple(again.renumbered(new) for again in partition.redraws),
+        partition, labels=labels, cluster_model=cluster_model,
+        resamples=tuple(again.renumbered(new) for again in partition.resamples),
     )  # fmt: skip
     others = (moved if p.n_segments == n_segments else p for p in exploration.partitions)
     sizes = found.sizes[np.argsort(new)]
     return replace(exploration, partitions=tuple(others)), replace(found, sizes=sizes)
 
 
-def _counted(result: SegmentationResult, found: Census) -> SegmentationResult:
+def _with_all_counts(result: SegmentationResult, found: SegmentCounts) -> SegmentationResult:
     """Return a result whose sizes are those of all customers."""
     sizes = [int(size) for size in found.sizes]
     everyone = sum(sizes)
@@ -236,7 +259,7 @@ def _counted(result: SegmentationResult, found: Census) -> SegmentationResult:
     return replace(result, segments=tuple(segments), quality=quality, model=model)
 
 
-def _described(
+def _described_columns(
     traits: Sequence[TraitProfile], config: SegmentationConfig
 ) -> tuple[ColumnPlan, ...]:
     """Return the columns to describe by all customers: not those of very many values."""

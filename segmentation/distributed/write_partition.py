@@ -10,26 +10,30 @@ import pyarrow as pa
 
 from segmentation.common.errors import SegmentationError
 from segmentation.common.progress import Reporter
-from segmentation.distributed.dask_client import Crew, Task
-from segmentation.distributed.partitions import Part
-from segmentation.distributed.read_partition import Layout, Treatment, customers
+from segmentation.distributed.dask_client import DaskClient, Task
+from segmentation.distributed.partitions import FilePartition
+from segmentation.distributed.read_partition import (
+    CustomerCleaning,
+    PartitionSchema,
+    partition_customers,
+)
 from segmentation.domain.plan import ColumnPlan
 from segmentation.domain.segment_model import SegmentModel
 from segmentation.export.tables import scored
 from segmentation.pipeline.workflow import score
-from segmentation.profiling.partial_profiles import Summary, summarise
+from segmentation.profiling.partial_profiles import PartialProfile, partial_profiles
 
 _STAGE = "Writing every customer's segment"
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class WriteRequest:
     """What is written, and how.
 
     Attributes
     ----------
-    layout : Layout
-    treatment : Treatment
+    schema : PartitionSchema
+    customer_cleaning : CustomerCleaning
     model : SegmentModel
     described : tuple of ColumnPlan
         The columns to add up by segment.
@@ -37,16 +41,20 @@ class Order:
         Where the files go, the same place for every worker.
     """
 
-    layout: Layout
-    treatment: Treatment
+    schema: PartitionSchema
+    customer_cleaning: CustomerCleaning
     model: SegmentModel
     described: tuple[ColumnPlan, ...]
     folder: Path
 
 
 def write_segments(
-    pieces: Sequence[Part], n_rows: Sequence[int], order: Order, crew: Crew, report: Reporter
-) -> list[tuple[Summary, ...]]:
+    pieces: Sequence[FilePartition],
+    n_rows: Sequence[int],
+    order: WriteRequest,
+    client: DaskClient,
+    report: Reporter,
+) -> list[tuple[PartialProfile, ...]]:
     """Give every customer a segment, and write what ``segments.csv`` has of them.
 
     A file is written aside and then put in its place, so that a worker that is lost in the middle
@@ -54,32 +62,34 @@ def write_segments(
 
     Parameters
     ----------
-    pieces : sequence of Part
+    pieces : sequence of FilePartition
     n_rows : sequence of int
         Of each, to go on counting rows where no column names the customer.
-    order : Order
-    crew : Crew
+    order : WriteRequest
+    client : DaskClient
     report : callable
         May raise to cancel.
 
     Returns
     -------
-    list of tuple of Summary
+    list of tuple of PartialProfile
         For each part the described columns, added up by segment.
     """
     before = [sum(n_rows[:number]) for number in range(len(n_rows))]
     tasks = [
-        Task(_written, piece, number, first, order)
+        Task(_write_partition, piece, number, first, order)
         for number, (piece, first) in enumerate(zip(pieces, before, strict=True))
     ]
-    return crew.do(tasks, _STAGE, report)
+    return client.do(tasks, _STAGE, report)
 
 
-def _written(piece: Part, number: int, first: int, order: Order) -> tuple[Summary, ...]:
+def _write_partition(
+    piece: FilePartition, number: int, first: int, order: WriteRequest
+) -> tuple[PartialProfile, ...]:
     from pyarrow.parquet import write_table
 
     model = order.model
-    dataset = customers(piece, order.layout, order.treatment)
+    dataset = partition_customers(piece, order.schema, order.customer_cleaning)
     scores = score(model, dataset)
     table = scored(model, dataset.frame, scores)
     counted = model.plan.key not in dataset.frame.columns
@@ -96,4 +106,4 @@ def _written(piece: Part, number: int, first: int, order: Order) -> tuple[Summar
             f"{order.folder.parent} cannot be written by a worker: {error.strerror}. Name a folder "
             "that all of them can reach."
         ) from None
-    return summarise(dataset.frame, order.described, scores.labels, model.n_segments)
+    return partial_profiles(dataset.frame, order.described, scores.labels, model.n_segments)

@@ -14,43 +14,43 @@ class AlgorithmCard:
     ----------
     name : str
         Its key in :data:`segmentation.clustering.registry.ALGORITHMS`.
-    leaves_out : bool
+    assigns_noise : bool
         Whether a customer may be in no segment.
-    any_size : bool
+    any_n_segments : bool
         Whether every number of segments can be had; otherwise it finds by itself which it gives.
     by_density : bool
         Whether a row that is there twice weighs on the result by itself, as a denser place or as
         the first branch of a tree: redraws then take half the rows instead of drawing them with
         replacement.
-    leaves_open : bool
+    takes_blanks : bool
         Whether points may have NaN where a customer has a blank, which then counts for nothing.
     models_traits : bool
         Whether each trait has a distribution of its own kind, so that categories that are encoded
         as numbers would mislead it.
     polishes : bool
         Whether it can go on from the grouping of a sample over all customers.
-    redraws : int
+    resamples : int
         How often customers are redrawn to see whether the segments are found again.
     """
 
     name: str
-    leaves_out: bool = False
-    any_size: bool = True
+    assigns_noise: bool = False
+    any_n_segments: bool = True
     by_density: bool = False
-    leaves_open: bool = False
+    takes_blanks: bool = False
     models_traits: bool = False
     polishes: bool = False
-    redraws: int = 10
+    resamples: int = 10
 
 
 KMEANS = AlgorithmCard("kmeans", polishes=True)
 MINIBATCH = AlgorithmCard("minibatch")
 KPROTOTYPES = AlgorithmCard("kprototypes")
-MIXTURE = AlgorithmCard("mixture", any_size=False)
-ROBUST_MIXTURE = AlgorithmCard("robust_mixture", any_size=False)
+MIXTURE = AlgorithmCard("mixture", any_n_segments=False)
+ROBUST_MIXTURE = AlgorithmCard("robust_mixture", any_n_segments=False)
 LATENT_CLASSES = AlgorithmCard(
-    "latent_classes", any_size=False, leaves_open=True, models_traits=True
+    "latent_classes", any_n_segments=False, takes_blanks=True, models_traits=True
 )
-WARD = AlgorithmCard("ward", any_size=False, by_density=True)
-DBSCAN = AlgorithmCard("dbscan", leaves_out=True, any_size=False, by_density=True)
-HDBSCAN = AlgorithmCard("hdbscan", leaves_out=True, any_size=False, by_density=True)
+WARD = AlgorithmCard("ward", any_n_segments=False, by_density=True)
+DBSCAN = AlgorithmCard("dbscan", assigns_noise=True, any_n_segments=False, by_density=True)
+HDBSCAN = AlgorithmCard("hdbscan", assigns_noise=True, any_n_segments=False, by_density=True)

@@ -6,17 +6,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentation.common.arrays import Floats, Ints
-from segmentation.domain.grouping import NO_SEGMENT, Centres, Grouping, Mixture
+from segmentation.domain.grouping import NO_SEGMENT, Centroids, ClusterModel, Mixture
 
 _BLOCK = 65_536
 
 
-def assign(grouping: Grouping, points: Floats) -> Ints:
+def assign(cluster_model: ClusterModel, points: Floats) -> Ints:
     """Return the segment of each point.
 
     Parameters
     ----------
-    grouping : Grouping
+    cluster_model : ClusterModel
     points : ndarray, shape (n_points, n_dimensions)
 
     Returns
@@ -27,10 +27,10 @@ def assign(grouping: Grouping, points: Floats) -> Ints:
     labels = np.empty(len(points), dtype=np.int64)
     for start in range(0, len(points), _BLOCK):
         rows = slice(start, start + _BLOCK)
-        if isinstance(grouping, Mixture):
-            labels[rows] = log_densities(grouping, points[rows]).argmax(axis=1)
+        if isinstance(cluster_model, Mixture):
+            labels[rows] = log_densities(cluster_model, points[rows]).argmax(axis=1)
         else:
-            labels[rows] = _of_nearest(grouping, points[rows])
+            labels[rows] = _assign_to_nearest(cluster_model, points[rows])
     return labels
 
 
@@ -65,25 +65,25 @@ def log_densities(mixture: Mixture, points: Floats) -> Floats:
     """
     blank = np.isnan(points)
     if blank.any():
-        return _of_what_is_seen(mixture, points, blank)
+        return _log_densities_of_observed(mixture, points, blank)
     return log_densities_at(mixture, mahalanobis(mixture, points))
 
 
 def log_densities_at(mixture: Mixture, squared: Floats) -> Floats:
     """Return the same of points of which the squared Mahalanobis distances are known."""
-    diagonals = np.abs(np.diagonal(mixture.factors, axis1=1, axis2=2))
-    heights = np.log(mixture.shares) + np.log(diagonals).sum(axis=1)  # + half the log of |Σ⁻¹|
-    if math.isinf(mixture.tails):
+    diagonals = np.abs(np.diagonal(mixture.precision_cholesky, axis1=1, axis2=2))
+    heights = np.log(mixture.weights) + np.log(diagonals).sum(axis=1)  # + half the log of |Σ⁻¹|
+    if math.isinf(mixture.degrees_of_freedom):
         return np.asarray(heights - 0.5 * squared)
-    freedom = mixture.tails + mixture.means.shape[1]
-    return np.asarray(heights - 0.5 * freedom * np.log1p(squared / mixture.tails))
+    freedom = mixture.degrees_of_freedom + mixture.means.shape[1]
+    return np.asarray(heights - 0.5 * freedom * np.log1p(squared / mixture.degrees_of_freedom))
 
 
 def mahalanobis(mixture: Mixture, points: Floats) -> Floats:
     """Return (x - μ)ᵀ Σ⁻¹ (x - μ) of every point in every cloud, shape (n_points, K)."""
     away = (
         (points - mean) @ factor
-        for mean, factor in zip(mixture.means, mixture.factors, strict=True)
+        for mean, factor in zip(mixture.means, mixture.precision_cholesky, strict=True)
     )
     return np.stack([(one**2).sum(axis=1) for one in away], axis=1)
 
@@ -117,20 +117,22 @@ def segment_means(points: Floats, labels: Ints, n_segments: int) -> Floats:
     return np.stack([points[labels == k].mean(axis=0) for k in range(n_segments)])
 
 
-def _of_what_is_seen(mixture: Mixture, points: Floats, blank: NDArray[np.bool_]) -> Floats:
-    widths = np.abs(np.diagonal(mixture.factors, axis1=1, axis2=2))
+def _log_densities_of_observed(
+    mixture: Mixture, points: Floats, blank: NDArray[np.bool_]
+) -> Floats:
+    widths = np.abs(np.diagonal(mixture.precision_cholesky, axis1=1, axis2=2))
     away = (
         np.where(blank, 0.0, (points - mean) * width)
         for mean, width in zip(mixture.means, widths, strict=True)
     )
     squared = np.stack([(one**2).sum(axis=1) for one in away], axis=1)
-    return np.asarray(np.log(mixture.shares) + ~blank @ np.log(widths).T - 0.5 * squared)
+    return np.asarray(np.log(mixture.weights) + ~blank @ np.log(widths).T - 0.5 * squared)
 
 
-def _of_nearest(centres: Centres, points: Floats) -> Ints:
+def _assign_to_nearest(centres: Centroids, points: Floats) -> Ints:
     distances = squared_distances(points, centres.points)
     near = distances.argmin(axis=1)
     labels = centres.segments[near]
     # Distances, not squares: whoever a reach was measured to has to be within it.
-    beyond = np.sqrt(distances[np.arange(len(points)), near]) > centres.reach[near]
+    beyond = np.sqrt(distances[np.arange(len(points)), near]) > centres.radius[near]
     return np.where(beyond, NO_SEGMENT, labels)

@@ -122,7 +122,7 @@ class Cleaning:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class CleaningStep:
     """One thing that cleaning did.
 
     Attributes

@@ -6,7 +6,7 @@ from typing import Literal
 
 import pandas as pd
 
-from segmentation.domain.cleaning import Cleaning, Step
+from segmentation.domain.cleaning import Cleaning, CleaningStep
 
 TableKind = Literal["customers", "orders"]
 
@@ -150,7 +150,7 @@ class Dataset:
         What one row is.
     cleaning : Cleaning or None
         How the table was cleaned and turned into customers; ``None`` for a table as it was read.
-    steps : tuple of Step
+    steps : tuple of CleaningStep
         What that did, in order.
     """
 
@@ -160,7 +160,7 @@ class Dataset:
     reading: Reading
     kind: TableKind = "customers"
     cleaning: Cleaning | None = None
-    steps: tuple[Step, ...] = ()
+    steps: tuple[CleaningStep, ...] = ()
 
     @property
     def n_rows(self) -> int:

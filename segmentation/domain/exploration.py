@@ -11,14 +11,14 @@ from segmentation.common.arrays import Floats, Ints, read_only
 from segmentation.domain.cleaning import Cleaning
 from segmentation.domain.config import ResolvedConfig
 from segmentation.domain.dataset import ReadAs
-from segmentation.domain.grouping import NO_SEGMENT, Grouping
+from segmentation.domain.grouping import NO_SEGMENT, ClusterModel
 from segmentation.domain.measures import (
     Baseline,
-    Beyond,
     Diagnosis,
+    ExcessOverNull,
     Filling,
     History,
-    NeighboursKept,
+    NeighbourhoodQuality,
     Reconstruction,
     Repeatability,
     Separation,
@@ -37,20 +37,20 @@ class Projection:
     points : ndarray of float, shape (n_studied, 2)
     explained : tuple of float
         Share of the variance along each axis; empty for t-SNE.
-    kept : NeighboursKept or None
+    quality : NeighbourhoodQuality or None
         What a t-SNE map keeps; ``None`` for PCA.
     """
 
     points: Floats
     explained: tuple[float, ...] = ()
-    kept: NeighboursKept | None = None
+    quality: NeighbourhoodQuality | None = None
 
     def __post_init__(self) -> None:
         read_only(self.points)
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class Embedding:
     """How a method sees the customers.
 
     Attributes
@@ -83,10 +83,10 @@ class Partition:
     ----------
     labels : ndarray of int, shape (n_customers,)
         0 … K - 1 by falling size; -1 for customers in no segment.
-    view : View
+    embedding : Embedding
         What was grouped; methods that learn anew for each K have one of their own.
-    grouping : Grouping
-    redraws : tuple of Grouping
+    cluster_model : ClusterModel
+    resamples : tuple of ClusterModel
     inertia : float
         Sum of squared distances to the segment means, in the space that was grouped.
     explained : float
@@ -98,7 +98,7 @@ class Partition:
     davies_bouldin, calinski_harabasz : float
         On the prepared data.
     repeatability : Repeatability
-    beyond : Beyond
+    excess : ExcessOverNull
         How far it goes beyond customers without segments.
     separation : Separation
         Whether its segments are groups of their own, pair by pair.
@@ -106,9 +106,9 @@ class Partition:
     """
 
     labels: Ints
-    view: View
-    grouping: Grouping
-    redraws: tuple[Grouping, ...]
+    embedding: Embedding
+    cluster_model: ClusterModel
+    resamples: tuple[ClusterModel, ...]
     inertia: float
     explained: float
     silhouettes: Floats
@@ -117,7 +117,7 @@ class Partition:
     davies_bouldin: float
     calinski_harabasz: float
     repeatability: Repeatability
-    beyond: Beyond
+    excess: ExcessOverNull
     separation: Separation
     baselines: tuple[Baseline, ...]
 
@@ -128,7 +128,7 @@ class Partition:
     @property
     def n_segments(self) -> int:
         """The number of segments."""
-        return self.grouping.n_segments
+        return self.cluster_model.n_segments
 
     @property
     def sizes(self) -> Ints:
@@ -207,7 +207,7 @@ class Exploration:
         Those that fitted statistics and trained; the others were held out.
     plane : Projection
         PCA of the prepared data.
-    view : View
+    embedding : Embedding
         How the method sees the customers, before it looks at a number of segments.
     history : History or None
         ``None`` where nothing was trained.
@@ -231,7 +231,7 @@ class Exploration:
     prepared: Floats
     training: NDArray[np.bool_]
     plane: Projection
-    view: View
+    embedding: Embedding
     history: History | None
     latent_tried: tuple[tuple[int, float], ...]
     partitions: tuple[Partition, ...]

@@ -12,7 +12,7 @@ NO_SEGMENT = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Centres:
+class Centroids:
     """Segments by their centres, one or several each: a customer belongs with the nearest.
 
     Attributes
@@ -20,16 +20,16 @@ class Centres:
     points : ndarray of float, shape (n_centres, n_latent)
     segments : ndarray of int, shape (n_centres,)
         The segment of each centre; every one of 0 … K - 1 has a centre.
-    reach : ndarray of float, shape (n_centres,)
+    radius : ndarray of float, shape (n_centres,)
         The distance beyond which a customer belongs to no segment; infinite where everyone has one.
     """
 
     points: Floats
     segments: Ints
-    reach: Floats
+    radius: Floats
 
     def __post_init__(self) -> None:
-        for array in (self.points, self.segments, self.reach):
+        for array in (self.points, self.segments, self.radius):
             read_only(array)
 
     @property
@@ -37,11 +37,11 @@ class Centres:
         """The number of segments."""
         return int(self.segments.max()) + 1
 
-    def renumbered(self, new: Ints) -> "Centres":
+    def renumbered(self, new: Ints) -> "Centroids":
         """Return the same with segment ``k`` called ``new[k]``, centres in segment order."""
         segments = new[self.segments]
         order = np.argsort(segments, kind="stable")
-        return Centres(self.points[order], segments[order], self.reach[order])
+        return Centroids(self.points[order], segments[order], self.radius[order])
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +51,24 @@ class Mixture:
     Attributes
     ----------
     means : ndarray of float, shape (K, n_latent)
-    factors : ndarray of float, shape (K, n_latent, n_latent)
+    precision_cholesky : ndarray of float, shape (K, n_latent, n_latent)
         Of each cloud a triangular factor L of its inverse covariance, L Lᵀ = Σ⁻¹.
-    shares : ndarray of float, shape (K,)
+    weights : ndarray of float, shape (K,)
         Each cloud's weight; they add up to 1.
-    tails : float
+    degrees_of_freedom : float
         Degrees of freedom ν > 0 of Student's t, which every cloud has: the fewer, the likelier are
         customers far from its middle. Infinite for normal distributions.
     """
 
     means: Floats
-    factors: Floats
-    shares: Floats
-    tails: float = math.inf
+    precision_cholesky: Floats
+    weights: Floats
+    degrees_of_freedom: float = math.inf
 
     def __post_init__(self) -> None:
-        if not self.tails > 0:
-            raise ValueError(f"tails must be above 0, not {self.tails}")
-        for array in (self.means, self.factors, self.shares):
+        if not self.degrees_of_freedom > 0:
+            raise ValueError(f"tails must be above 0, not {self.degrees_of_freedom}")
+        for array in (self.means, self.precision_cholesky, self.weights):
             read_only(array)
 
     @property
@@ -79,14 +79,19 @@ class Mixture:
     def renumbered(self, new: Ints) -> "Mixture":
         """Return the same with segment ``k`` called ``new[k]``."""
         order = np.argsort(new)
-        return Mixture(self.means[order], self.factors[order], self.shares[order], self.tails)
+        return Mixture(
+            self.means[order],
+            self.precision_cholesky[order],
+            self.weights[order],
+            self.degrees_of_freedom,
+        )
 
 
 #: How a point in the latent space gets its segment.
-Grouping = Centres | Mixture
+ClusterModel = Centroids | Mixture
 
 
-def around(centroids: Floats) -> Centres:
+def nearest_centroid_model(centroids: Floats) -> Centroids:
     """Return the grouping of one centre a segment, in which everyone has a segment."""
     n_segments = len(centroids)
-    return Centres(centroids, np.arange(n_segments), np.full(n_segments, np.inf))
+    return Centroids(centroids, np.arange(n_segments), np.full(n_segments, np.inf))

@@ -108,8 +108,8 @@ class Baseline:
         The share of the prepared data's variance that lies between its segments.
     repeatability : float
         The lower of redrawn rows and other seeds.
-    pattern : float
-        As in :class:`Beyond`: the pattern of traits that its segments account for.
+    explained_correlation : float
+        As in :class:`ExcessOverNull`: the pattern of traits that its segments account for.
     smallest_share : float
     """
 
@@ -117,7 +117,7 @@ class Baseline:
     silhouette_data: float
     explained: float
     repeatability: float
-    pattern: float
+    explained_correlation: float
     smallest_share: float
 
 
@@ -165,7 +165,7 @@ class Diagnosis:
 
 
 @dataclass(frozen=True, slots=True)
-class Beyond:
+class ExcessOverNull:
     """How far segments go beyond what smooth customers would give. Each is about 0 without any.
 
     Attributes
@@ -174,14 +174,14 @@ class Beyond:
         Mean silhouette, less that of the reference.
     explained : float
         ln of the variance that the reference leaves within its segments, over that of the data.
-    pattern : float
+    explained_correlation : float
         Pattern of traits that the segments account for, less that of the reference, in nats a
-        customer; see :func:`segmentation.evaluation.mutual_information.pattern`.
+        customer; see :func:`segmentation.evaluation.mutual_information.explained_correlation`.
     """
 
     silhouette: float
     explained: float
-    pattern: float
+    explained_correlation: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +230,7 @@ class Separation:
 
 
 @dataclass(frozen=True, slots=True)
-class NeighboursKept:
+class NeighbourhoodQuality:
     """How much of the data a map keeps.
 
     Attributes

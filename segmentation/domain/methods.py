@@ -78,9 +78,9 @@ class MethodCard:
         return self.space == "idec"
 
     @property
-    def leaves_open(self) -> bool:
+    def takes_blanks(self) -> bool:
         """Whether blanks stay open: only the prepared data has columns that can be blank."""
-        return self.on_data and self.algorithm.leaves_open
+        return self.on_data and self.algorithm.takes_blanks
 
     @property
     def polishes(self) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from segmentation.domain.cleaning import Cleaning
 from segmentation.domain.dataset import ReadAs
-from segmentation.domain.grouping import Grouping
+from segmentation.domain.grouping import ClusterModel
 from segmentation.domain.plan import Plan
 from segmentation.domain.recipe import ResolvedRecipe
 from segmentation.domain.representation import Representation
@@ -28,10 +28,10 @@ class SegmentModel:
     blocks : tuple of Block
         How a trait is prepared.
     representation : Representation
-    grouping : Grouping
+    cluster_model : ClusterModel
         How a latent vector gets its segment.
-    redraws : tuple of Grouping
-        The same found again in redrawn customers, matched to ``grouping``.
+    resamples : tuple of ClusterModel
+        The same found again in redrawn customers, matched to ``cluster_model``.
     names : tuple of str
         A name for each segment.
     shares : tuple of float
@@ -49,8 +49,8 @@ class SegmentModel:
     n_customers: int
     blocks: tuple[Block, ...]
     representation: Representation
-    grouping: Grouping
-    redraws: tuple[Grouping, ...]
+    cluster_model: ClusterModel
+    resamples: tuple[ClusterModel, ...]
     names: tuple[str, ...]
     shares: tuple[float, ...]
     cleaning: Cleaning
@@ -59,4 +59,4 @@ class SegmentModel:
     @property
     def n_segments(self) -> int:
         """The number of segments."""
-        return self.grouping.n_segments
+        return self.cluster_model.n_segments

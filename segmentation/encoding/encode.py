@@ -15,14 +15,20 @@ from segmentation.domain.measures import Filling
 from segmentation.domain.plan import ColumnPlan, Kind
 from segmentation.domain.recipe import Scaling
 from segmentation.domain.trait_encoding import Block
-from segmentation.encoding.transforms import SKEWED, TAIL, fitted_power, skewness, transformed
+from segmentation.encoding.transforms import (
+    SKEWED,
+    TAIL,
+    apply_transform,
+    fit_yeo_johnson,
+    skewness,
+)
 
 _OTHER = "Other"
 _COUNTED = 10_000  # rows that an expected width is counted on
 _RARE = 0.01  # levels below this share of the training rows are taken together
 # Share of a number's variance that a yes/no or a category gets. Its values lie in clumps with empty
 # space between, which k-means would cut along whatever the customers are like (Hennig & Liao 2013).
-_CLUMPED = 0.5
+_MULTIMODAL = 0.5
 
 
 def fit_blocks(
@@ -67,9 +73,9 @@ def fit_blocks(
     blocks = []
     for trait in traits:
         if trait.kind is Kind.NUMBER:
-            block = _number(rows, trait, scaling, plain=encoding == "codes")
+            block = _fit_number(rows, trait, scaling, plain=encoding == "codes")
         else:
-            block = _category(rows, trait, scaling, as_codes=encoding == "codes")
+            block = _fit_category(rows, trait, scaling, as_codes=encoding == "codes")
         if block is not None:
             blocks.append(block)
     if not blocks:
@@ -78,8 +84,8 @@ def fit_blocks(
             "Choose at least one column whose values differ."
         )
     if scaling == "common":
-        blocks = _by_one_number(blocks, rows)
-    return tuple(blocks if scaling == "z-score" else _on_one_footing(blocks, rows))
+        blocks = _scale_by_mean_variance(blocks, rows)
+    return tuple(blocks if scaling == "z-score" else _scale_categories(blocks, rows))
 
 
 def encode(frame: pd.DataFrame, blocks: tuple[Block, ...]) -> Floats:
@@ -131,15 +137,15 @@ def fillings(frame: pd.DataFrame, blocks: tuple[Block, ...]) -> tuple[Filling, .
         else:
             n_blank = int((coded(frame, block.trait)[0] < 0).sum())
         if n_blank:
-            report.append(Filling(block.trait, n_blank, block.fill, _rule(block)))
+            report.append(Filling(block.trait, n_blank, block.fill, _fill_rule(block)))
     return tuple(report)
 
 
-def _rule(block: Block) -> Literal["median", "most frequent"]:
+def _fill_rule(block: Block) -> Literal["median", "most frequent"]:
     return "median" if block.form == "number" else "most frequent"
 
 
-def _number(
+def _fit_number(
     rows: pd.DataFrame, trait: ColumnPlan, scaling: Scaling, *, plain: bool
 ) -> Block | None:
     values = numbers(rows, trait.name)
@@ -157,8 +163,8 @@ def _number(
     elif trait.transform in ("log", "yeo-johnson"):  # a power of what is farther off may be endless
         lower, upper = float(present.min()), float(present.max())
     transform = _transform(trait, filled, lower)
-    power = fitted_power(filled) if transform == "yeo-johnson" else 1.0
-    center, scale = _footing(transformed(filled, transform, power), scaling)
+    power = fit_yeo_johnson(filled) if transform == "yeo-johnson" else 1.0
+    center, scale = _center_and_scale(apply_transform(filled, transform, power), scaling)
     if scale == 0:
         return None
     return Block(
@@ -181,7 +187,7 @@ def _transform(
     return trait.transform
 
 
-def _footing(values: Floats, scaling: Scaling) -> tuple[float, float]:
+def _center_and_scale(values: Floats, scaling: Scaling) -> tuple[float, float]:
     """Return what is subtracted from a column, and what it is then divided by."""
     if scaling == "min-max":
         least, largest = float(values.min()), float(values.max())
@@ -195,7 +201,7 @@ def _footing(values: Floats, scaling: Scaling) -> tuple[float, float]:
     return float(values.mean()), spread
 
 
-def _by_one_number(blocks: list[Block], rows: pd.DataFrame) -> list[Block]:
+def _scale_by_mean_variance(blocks: list[Block], rows: pd.DataFrame) -> list[Block]:
     """Divide all numbers and orders by the root of their mean variance."""
     numeric = [b for b in blocks if b.form in ("number", "codes")]
     if not numeric:
@@ -204,7 +210,7 @@ def _by_one_number(blocks: list[Block], rows: pd.DataFrame) -> list[Block]:
     return [replace(b, scale=spread) if b.form in ("number", "codes") else b for b in blocks]
 
 
-def _on_one_footing(blocks: list[Block], rows: pd.DataFrame) -> list[Block]:
+def _scale_categories(blocks: list[Block], rows: pd.DataFrame) -> list[Block]:
     """Give yes/no and categories half the mean variance that numbers and orders have."""
     variances = [_encode(rows, b).var() for b in blocks if b.form in ("number", "codes")]
     if not variances:
@@ -216,7 +222,7 @@ def _on_one_footing(blocks: list[Block], rows: pd.DataFrame) -> list[Block]:
     ]
 
 
-def _category(
+def _fit_category(
     rows: pd.DataFrame, trait: ColumnPlan, scaling: Scaling, *, as_codes: bool
 ) -> Block | None:
     codes, seen = coded(rows, trait.name)
@@ -230,7 +236,7 @@ def _category(
     if variance == 0:
         return None
     if draft.form == "codes" and scaling != "z-score":
-        center, scale = _footing(raw[:, 0], scaling)
+        center, scale = _center_and_scale(raw[:, 0], scaling)
         return replace(draft, center=(center,), scale=scale)
     return category_block(draft, raw.mean(axis=0), variance)
 
@@ -275,22 +281,22 @@ def category_draft(
 
 def category_block(draft: Block, means: Floats, variance: float) -> Block:
     """Centre and scale a category by the means and the summed variance of its columns."""
-    share = 1.0 if draft.form == "codes" else _CLUMPED
+    share = 1.0 if draft.form == "codes" else _MULTIMODAL
     return replace(
         draft, center=tuple(float(m) for m in means), scale=float(np.sqrt(variance / share))
     )
 
 
-def before_scaling(frame: pd.DataFrame, block: Block) -> Floats:
+def transform_unscaled(frame: pd.DataFrame, block: Block) -> Floats:
     """Return a trait's columns filled and transformed, shape (n_customers, width)."""
     if block.form == "number":
         values = numbers(frame, block.trait)
         filled = np.clip(np.where(np.isnan(values), block.fill, values), block.lower, block.upper)
-        return transformed(filled, block.transform, block.power)[:, None]
+        return apply_transform(filled, block.transform, block.power)[:, None]
     return _raw_category(frame, block)
 
 
-def places(values: Iterable[str | None], block: Block) -> NDArray[np.int64]:
+def level_positions(values: Iterable[str | None], block: Block) -> NDArray[np.int64]:
     """Return the position of each value among a category's levels; blanks are filled."""
     place = {level: position for position, level in enumerate(block.levels)}
     unseen = place[_OTHER] if block.other else place.get(str(block.fill), 0)
@@ -299,14 +305,14 @@ def places(values: Iterable[str | None], block: Block) -> NDArray[np.int64]:
 
 
 def _encode(frame: pd.DataFrame, block: Block) -> Floats:
-    prepared: Floats = (before_scaling(frame, block) - np.array(block.center)) / block.scale
+    prepared: Floats = (transform_unscaled(frame, block) - np.array(block.center)) / block.scale
     return prepared
 
 
 def _raw_category(frame: pd.DataFrame, block: Block) -> Floats:
     """Codes or indicators before centring."""
     found, levels = coded(frame, block.trait)
-    codes = places([*levels, None], block)[found]  # a blank is -1, the last
+    codes = level_positions([*levels, None], block)[found]  # a blank is -1, the last
     if block.form != "indicators":
         return codes[:, None].astype(float)
     indicators: Floats = np.eye(len(block.levels))[codes]

@@ -14,13 +14,18 @@ from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import count, label
 from segmentation.domain.plan import ColumnPlan
 from segmentation.domain.trait_encoding import Block
-from segmentation.encoding.encode import before_scaling, category_block, category_draft, places
+from segmentation.encoding.encode import (
+    category_block,
+    category_draft,
+    level_positions,
+    transform_unscaled,
+)
 
 _MOST_LEVELS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class PartialStatistics:
     """What is known of one trait in some of the customers.
 
     Attributes
@@ -38,13 +43,13 @@ class Tally:
     squares: float = 0.0
     counts: Mapping[str, int] = field(default_factory=dict)
 
-    def __add__(self, other: "Tally") -> "Tally":
+    def __add__(self, other: "PartialStatistics") -> "PartialStatistics":
         """Put together the tallies of two parts (Chan, Golub & LeVeque 1979)."""
         n_rows = self.n_rows + other.n_rows
         away = other.mean - self.mean
         share = other.n_rows / n_rows if n_rows else 0.0
         counts = Counter(self.counts) + Counter(other.counts)
-        return Tally(
+        return PartialStatistics(
             n_rows,
             self.n_blank + other.n_blank,
             self.mean + away * share,
@@ -53,7 +58,9 @@ class Tally:
         )
 
 
-def tally(frame: pd.DataFrame, blocks: tuple[Block, ...]) -> tuple[Tally, ...]:
+def partial_statistics(
+    frame: pd.DataFrame, blocks: tuple[Block, ...]
+) -> tuple[PartialStatistics, ...]:
     """Count and add up each trait of some customers.
 
     Parameters
@@ -64,7 +71,7 @@ def tally(frame: pd.DataFrame, blocks: tuple[Block, ...]) -> tuple[Tally, ...]:
 
     Returns
     -------
-    tuple of Tally
+    tuple of PartialStatistics
         One for each block.
 
     Raises
@@ -72,10 +79,12 @@ def tally(frame: pd.DataFrame, blocks: tuple[Block, ...]) -> tuple[Tally, ...]:
     SegmentationError
         If a category has too many values to count.
     """
-    return tuple(_tally(frame, block) for block in blocks)
+    return tuple(_block_statistics(frame, block) for block in blocks)
 
 
-def added(parts: Sequence[tuple[Tally, ...]]) -> tuple[Tally, ...]:
+def merge_statistics(
+    parts: Sequence[tuple[PartialStatistics, ...]],
+) -> tuple[PartialStatistics, ...]:
     """Put together the tallies of all parts, in their order."""
     total = parts[0]
     for part in parts[1:]:
@@ -86,9 +95,9 @@ def added(parts: Sequence[tuple[Tally, ...]]) -> tuple[Tally, ...]:
     return total
 
 
-def refitted(
+def refit_blocks(
     blocks: tuple[Block, ...],
-    tallies: tuple[Tally, ...],
+    statistics: tuple[PartialStatistics, ...],
     traits: tuple[ColumnPlan, ...],
     encoding: Literal["blocks", "codes"],
 ) -> tuple[Block, ...]:
@@ -102,7 +111,7 @@ def refitted(
     ----------
     blocks : tuple of Block
         Scaled by mean and standard deviation.
-    tallies : tuple of Tally
+    statistics : tuple of PartialStatistics
         Of all customers, one for each block.
     traits : tuple of ColumnPlan
     encoding : {"blocks", "codes"}
@@ -113,24 +122,24 @@ def refitted(
     """
     planned = {trait.name: trait for trait in traits}
     return tuple(
-        _number(block, total)
+        _refit_number(block, total)
         if block.form == "number"
-        else _category(total, planned[block.trait], as_codes=encoding == "codes")
-        for block, total in zip(blocks, tallies, strict=True)
+        else _refit_category(total, planned[block.trait], as_codes=encoding == "codes")
+        for block, total in zip(blocks, statistics, strict=True)
     )
 
 
-def _tally(frame: pd.DataFrame, block: Block) -> Tally:
+def _block_statistics(frame: pd.DataFrame, block: Block) -> PartialStatistics:
     if block.form == "number":
         n_blank = int(pd.to_numeric(frame[block.trait], errors="coerce").isna().sum())
-        values = before_scaling(frame, block)[:, 0]
+        values = transform_unscaled(frame, block)[:, 0]
         mean = float(values.mean()) if len(values) else 0.0
-        return Tally(len(frame), n_blank, mean, float(((values - mean) ** 2).sum()))
+        return PartialStatistics(len(frame), n_blank, mean, float(((values - mean) ** 2).sum()))
     counts = Counter(texts(frame, block.trait))
     n_blank = counts.pop(None, 0)
     if len(counts) > _MOST_LEVELS:
         raise _too_many(block.trait)
-    return Tally(len(frame), n_blank, counts=dict(counts))
+    return PartialStatistics(len(frame), n_blank, counts=dict(counts))
 
 
 def _too_many(trait: str = "") -> SegmentationError:
@@ -141,16 +150,16 @@ def _too_many(trait: str = "") -> SegmentationError:
     )
 
 
-def _number(block: Block, total: Tally) -> Block:
+def _refit_number(block: Block, total: PartialStatistics) -> Block:
     spread = float(np.sqrt(total.squares / total.n_rows))
     return replace(block, center=(total.mean,), scale=spread) if spread else block
 
 
-def _category(total: Tally, trait: ColumnPlan, *, as_codes: bool) -> Block:
+def _refit_category(total: PartialStatistics, trait: ColumnPlan, *, as_codes: bool) -> Block:
     draft = category_draft(total.counts, total.n_rows, trait, as_codes=as_codes)
     weights = np.zeros(len(draft.levels))
     rows = [*total.counts.values(), total.n_blank]
-    np.add.at(weights, places([*total.counts, None], draft), rows)
+    np.add.at(weights, level_positions([*total.counts, None], draft), rows)
     shares: Floats = weights / total.n_rows
     if draft.form == "indicators":
         return category_block(draft, shares, float((shares * (1 - shares)).sum()))

@@ -31,7 +31,7 @@ def skewness(values: Floats) -> float:
     return float(cubes.mean() / spread**3) if spread else 0.0
 
 
-def transformed(
+def apply_transform(
     values: Floats, transform: Literal["none", "log", "yeo-johnson"], power: float = 1.0
 ) -> Floats:
     """Return what a transform makes of numbers, in NumPy alone.
@@ -51,7 +51,7 @@ def transformed(
     return _yeo_johnson(values, power) if transform == "yeo-johnson" else values
 
 
-def fitted_power(values: Floats) -> float:
+def fit_yeo_johnson(values: Floats) -> float:
     """Return the λ that brings numbers nearest to a normal distribution, by maximum likelihood.
 
     Parameters

@@ -8,15 +8,15 @@ from segmentation.domain.exploration import Partition
 _PLAIN = "kmeans"
 _CLASSES = "latent_classes"
 # Ours: what two decimals show, and the usual error of a difference of two means over ten redraws.
-_FURTHER_APART = 0.01
-_SURER = 0.05
-_MORE_PATTERN = 0.01  # nats a customer; see docs/methods.md
-_AS_SURE = 0.1  # twice that error
-_FOUND_AGAIN = 0.6
+_MORE_DISTINCT = 0.01
+_MORE_REPEATABLE = 0.05
+_MORE_EXPLAINED_CORRELATION = 0.01  # nats a customer; see docs/methods.md
+_AS_REPEATABLE = 0.1  # twice that error
+_REPEATABLE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class BaselineComparison:
     """How plain k-means does beside the chosen method.
 
     Attributes
@@ -31,7 +31,7 @@ class Beside:
     sentence: str
 
 
-def plain_beside(partition: Partition) -> Beside | None:
+def compare_with_kmeans(partition: Partition) -> BaselineComparison | None:
     """Hold a partition against plain k-means with as many segments.
 
     Parameters
@@ -40,7 +40,7 @@ def plain_beside(partition: Partition) -> Beside | None:
 
     Returns
     -------
-    Beside or None
+    BaselineComparison or None
         ``None`` where the chosen method is ahead, or is plain k-means itself. It loses where
         plain k-means is more distinct by over 0.01 or more repeatable by over 0.05.
     """
@@ -50,27 +50,27 @@ def plain_beside(partition: Partition) -> Beside | None:
     further = plain.silhouette_data - partition.silhouette_data
     surer = plain.repeatability - partition.repeatability.least
     found = []
-    if further > _FURTHER_APART:
+    if further > _MORE_DISTINCT:
         found.append(
             f"its segments stand further apart ({plain.silhouette_data:.2f} against "
             f"{partition.silhouette_data:.2f})"
         )
-    if surer > _SURER:
+    if surer > _MORE_REPEATABLE:
         found.append(
             f"they are found again more surely ({percent(max(0.0, plain.repeatability))} alike "
             f"against {percent(max(0.0, partition.repeatability.least))})"
         )
     if found:
-        return Beside(True, f"Plain k-means does better here: {', and '.join(found)}.")
-    if further >= -_FURTHER_APART and surer >= -_SURER:
-        return Beside(
+        return BaselineComparison(True, f"Plain k-means does better here: {', and '.join(found)}.")
+    if further >= -_MORE_DISTINCT and surer >= -_MORE_REPEATABLE:
+        return BaselineComparison(
             False,
             "Plain k-means does as well on these customers, and is simpler to explain.",
         )
     return None
 
 
-def classes_beside(partition: Partition) -> str | None:
+def compare_with_latent_classes(partition: Partition) -> str | None:
     """Say where latent classes bring the traits together better.
 
     Parameters
@@ -85,13 +85,13 @@ def classes_beside(partition: Partition) -> str | None:
         than 0.1 below. ``None`` elsewhere.
     """
     classes = next((b for b in partition.baselines if b.method == _CLASSES), None)
-    if classes is None or not partition.beyond.pattern > 0:
+    if classes is None or not partition.excess.explained_correlation > 0:
         return None
-    more = classes.pattern - partition.beyond.pattern
-    least = max(_FOUND_AGAIN, partition.repeatability.least - _AS_SURE)
-    if more <= _MORE_PATTERN or classes.repeatability < least:
+    more = classes.explained_correlation - partition.excess.explained_correlation
+    least = max(_REPEATABLE, partition.repeatability.least - _AS_REPEATABLE)
+    if more <= _MORE_EXPLAINED_CORRELATION or classes.repeatability < least:
         return None
-    share = percent(more / partition.beyond.pattern)
+    share = percent(more / partition.excess.explained_correlation)
     return (
         f"“Kinds, trait by trait” brings together {share} more of what goes together in your "
         "traits, and is found again about as surely."

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from segmentation.domain.exploration import Partition
-from segmentation.domain.measures import Beyond, Separation
+from segmentation.domain.measures import ExcessOverNull, Separation
 from segmentation.domain.result import Level
 
 FEWEST_CUSTOMERS = 30
@@ -21,7 +21,7 @@ _ENOUGH_PAIRS = 6  # of four segments; of fewer, one pair is too large a part
 # Of smooth customers without segments, 80 files of 7 kinds, none reached all three (benchmarks).
 LEAST_SILHOUETTE = 0.02  # beyond the reference; ours
 LEAST_EXPLAINED = 0.02
-LEAST_PATTERN = 0.2  # nats a customer
+LEAST_EXPLAINED_CORRELATION = 0.2  # nats a customer
 CLEAR_REPEATABILITY = 0.85
 APART_REPEATABILITY = 0.75  # of the same where nobody is between: k-means loses a small group first
 CLEAR_JACCARD = 0.75  # from here, Hennig (2007) calls a segment valid
@@ -46,7 +46,7 @@ class Candidate:
     repeatability : float
         The lower of rows and seeds.
     worst_jaccard, prediction_strength : float
-    beyond : Beyond
+    excess : ExcessOverNull
         How far it goes beyond customers without segments.
     separation : Separation
         Whether its segments are groups of their own.
@@ -59,7 +59,7 @@ class Candidate:
     repeatability: float
     worst_jaccard: float
     prediction_strength: float
-    beyond: Beyond
+    excess: ExcessOverNull
     separation: Separation
 
     @property
@@ -72,9 +72,9 @@ class Candidate:
     def material(self) -> bool:
         """Whether it goes beyond the reference in all three ways, by more than chance does."""
         return (
-            self.beyond.silhouette >= LEAST_SILHOUETTE
-            and self.beyond.explained >= LEAST_EXPLAINED
-            and self.beyond.pattern >= LEAST_PATTERN
+            self.excess.silhouette >= LEAST_SILHOUETTE
+            and self.excess.explained >= LEAST_EXPLAINED
+            and self.excess.explained_correlation >= LEAST_EXPLAINED_CORRELATION
         )
 
     @property
@@ -114,7 +114,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranking:
     """The number that the data supports best.
 
     Attributes
@@ -141,12 +141,12 @@ def candidate(partition: Partition) -> Candidate:
         repeatability=partition.repeatability.least,
         worst_jaccard=partition.repeatability.worst_jaccard,
         prediction_strength=partition.repeatability.prediction_strength,
-        beyond=partition.beyond,
+        excess=partition.excess,
         separation=partition.separation,
     )
 
 
-def rank(candidates: Sequence[Candidate]) -> Ranked:
+def rank(candidates: Sequence[Candidate]) -> Ranking:
     """Say which number of segments the data supports best.
 
     Parameters
@@ -156,7 +156,7 @@ def rank(candidates: Sequence[Candidate]) -> Ranked:
 
     Returns
     -------
-    Ranked
+    Ranking
 
     Notes
     -----
@@ -183,7 +183,7 @@ def rank(candidates: Sequence[Candidate]) -> Ranked:
         if not best.material:
             best = max(large, key=lambda c: (_again(c), -c.n_segments))
     structure = best.natural or best.nearly_natural
-    return Ranked(best.n_segments, _beside(best, large), structure=structure)
+    return Ranking(best.n_segments, _beside(best, large), structure=structure)
 
 
 def _most_groups(candidates: Sequence[Candidate]) -> Candidate | None:
@@ -204,7 +204,7 @@ def _most_groups(candidates: Sequence[Candidate]) -> Candidate | None:
 def _beside(best: Candidate, candidates: Sequence[Candidate]) -> int | None:
     """Return one more or one fewer, whichever accounts for more of the pattern."""
     beside = [c for c in candidates if abs(c.n_segments - best.n_segments) == 1]
-    second = max(beside, key=lambda c: c.beyond.pattern, default=None)
+    second = max(beside, key=lambda c: c.excess.explained_correlation, default=None)
     return None if second is None else second.n_segments
 
 
@@ -216,11 +216,11 @@ def _again(candidate: Candidate) -> float:
 
 
 def _score(candidate: Candidate) -> float:
-    beyond = candidate.beyond
+    excess = candidate.excess
     kept = min(1.0, candidate.worst_jaccard / CLEAR_JACCARD)
     agreed = min(1.0, candidate.prediction_strength / HALVES_AGREE)
     again = float((kept * agreed) ** _AGAIN)
-    return max(beyond.silhouette, 0.0) * max(beyond.pattern, 0.0) * again
+    return max(excess.silhouette, 0.0) * max(excess.explained_correlation, 0.0) * again
 
 
 def level(candidate: Candidate) -> Level:

@@ -64,7 +64,7 @@ class KnownGroups:
         return float(np.sqrt(self.accuracy * (1 - self.accuracy) / max(1, self.n_held_out)))
 
 
-def groupings_in(exploration: Exploration) -> tuple[str, ...]:
+def candidate_label_columns(exploration: Exploration) -> tuple[str, ...]:
     """Return the columns that could be a known grouping: 2 to 20 values, no say in the segments.
 
     Those whose name says that they group customers come first.
@@ -95,7 +95,7 @@ def known_groups(exploration: Exploration, labels: Ints, column: str) -> KnownGr
     labels : ndarray of int, shape (n_customers,)
         Customers in no segment count as not recognised.
     column : str
-        One of :func:`groupings_in`.
+        One of :func:`candidate_label_columns`.
 
     Returns
     -------
@@ -104,7 +104,7 @@ def known_groups(exploration: Exploration, labels: Ints, column: str) -> KnownGr
     labels = labels[exploration.studied]
     found, levels = coded(exploration.frame.iloc[exploration.studied], column)
     known = found >= 0
-    learning = _learning(exploration)
+    learning = _learning_rows(exploration)
     groups = tuple(sorted(levels))
     place = {group: k for k, group in enumerate(groups)}
     codes = np.array([*(place[level] for level in levels), -1], dtype=np.int64)[found]
@@ -139,7 +139,7 @@ def known_groups(exploration: Exploration, labels: Ints, column: str) -> KnownGr
     )
 
 
-def _learning(exploration: Exploration) -> NDArray[np.bool_]:
+def _learning_rows(exploration: Exploration) -> NDArray[np.bool_]:
     training = exploration.training
     if not training.all():
         return training

@@ -12,7 +12,7 @@ _PARTS = 10  # of equal size, that a column is cut into
 _FEW_PARTS = 6  # in files of fewer rows
 
 
-def codes_of(points: Floats, blocks: Sequence[Block]) -> list[Ints]:
+def discretise(points: Floats, blocks: Sequence[Block]) -> list[Ints]:
     """Cut every trait into a few parts: tenths of a number (sixths in small files), or its levels.
 
     Parameters
@@ -44,7 +44,7 @@ def codes_of(points: Floats, blocks: Sequence[Block]) -> list[Ints]:
     return codes
 
 
-def pattern(codes: Sequence[Ints], labels: Ints) -> float:
+def explained_correlation(codes: Sequence[Ints], labels: Ints) -> float:
     """Return Σ I(segment; trait) - H(segment), in nats a customer.
 
     It is what the segments save in describing customers: what a segment tells of each trait, less

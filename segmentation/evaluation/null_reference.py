@@ -13,14 +13,14 @@ from scipy.special import ndtri
 
 from segmentation.common.arrays import Floats, Ints
 from segmentation.domain.assignment import assign
-from segmentation.domain.grouping import Grouping
-from segmentation.domain.measures import Beyond
+from segmentation.domain.grouping import ClusterModel
+from segmentation.domain.measures import ExcessOverNull
 from segmentation.domain.trait_encoding import Block
 from segmentation.evaluation.metrics import explained
-from segmentation.evaluation.mutual_information import codes_of, pattern
+from segmentation.evaluation.mutual_information import discretise, explained_correlation
 from segmentation.evaluation.silhouette import silhouettes
 
-DRAWS = 4
+NULL_SAMPLES = 4
 MOST_ROWS = 1_500
 _ROUNDS = 5  # of matching the correlations
 _STEP = 0.9
@@ -29,19 +29,19 @@ _OFFSET_STEP = 0.7
 _SHARE = 1e-3
 _LEAST_VARIANCE = 1e-6
 
-Fit = Callable[[Floats, int], Mapping[int, Grouping]]
+Fit = Callable[[Floats, int], Mapping[int, ClusterModel]]
 
 
-def beyond_reference(
+def excess_over_null(
     points: Floats,
     blocks: Sequence[Block],
-    clumped: Sequence[bool],
+    multimodal: Sequence[bool],
     groups: Mapping[int, Ints],
     fit: Fit,
     *,
     draws: np.random.Generator,
-    n_draws: int = DRAWS,
-) -> dict[int, Beyond]:
+    n_draws: int = NULL_SAMPLES,
+) -> dict[int, ExcessOverNull]:
     """Compare every number of segments with customers drawn from one smooth population.
 
     Parameters
@@ -50,7 +50,7 @@ def beyond_reference(
         The prepared data.
     blocks : sequence of Block
         Of the traits that took part, in the order of the columns.
-    clumped : sequence of bool
+    multimodal : sequence of bool
         Which blocks are numbers whose values lie in clumps.
     groups : mapping of int to ndarray of int
         The labels, 0 … K - 1, for each K; below 0 for customers in no segment.
@@ -62,7 +62,7 @@ def beyond_reference(
 
     Returns
     -------
-    dict of int to Beyond
+    dict of int to ExcessOverNull
         For each K that the reference could be grouped into too.
 
     Notes
@@ -80,32 +80,32 @@ def beyond_reference(
     )
     data = points[some]
     labels = {size: own[some] for size, own in groups.items()}
-    real = _measured(data, blocks, labels)
+    real = _statistics(data, blocks, labels)
     smooth = []
-    for drawn in references(data, blocks, clumped, draws=draws, n_draws=n_draws):
+    for drawn in draw_null_samples(data, blocks, multimodal, draws=draws, n_draws=n_draws):
         again = fit(drawn, int(draws.integers(2**31)))
         placed = {size: assign(again[size], drawn) for size in groups if size in again}
-        smooth.append(_measured(drawn, blocks, placed))
+        smooth.append(_statistics(drawn, blocks, placed))
     found = {}
     for size, own in real.items():
         others = np.array([drawn[size] for drawn in smooth if size in drawn])
         if len(others):
             apart, within, pattern_ = others.mean(axis=0)
-            found[size] = Beyond(
+            found[size] = ExcessOverNull(
                 silhouette=own[0] - float(apart),
                 explained=float(np.log((within + 1e-12) / (own[1] + 1e-12))),
-                pattern=own[2] - float(pattern_),
+                explained_correlation=own[2] - float(pattern_),
             )
     return found
 
 
-def references(
+def draw_null_samples(
     points: Floats,
     blocks: Sequence[Block],
-    clumped: Sequence[bool],
+    multimodal: Sequence[bool],
     *,
     draws: np.random.Generator,
-    n_draws: int = DRAWS,
+    n_draws: int = NULL_SAMPLES,
 ) -> list[Floats]:
     """Draw customers with the traits and correlations of ``points``, but from one population.
 
@@ -113,7 +113,7 @@ def references(
     ----------
     points : ndarray, shape (n_points, n_inputs)
     blocks : sequence of Block
-    clumped : sequence of bool
+    multimodal : sequence of bool
         Numbers in clumps are drawn from a normal distribution of the same mean and variance, so
         that the gaps between the clumps count for the data.
     draws : Generator
@@ -131,23 +131,27 @@ def references(
     moved, five times, by nine tenths of what the mapped columns lack of the observed ones.
     """
     n_points, width = points.shape
-    maps = _maps(points, blocks, clumped)
+    maps = _maps(points, blocks, multimodal)
     own = np.zeros((width, width), dtype=bool)
     for columns, _ in maps:
         own[columns, columns] = True
     target = _correlations(points)
     latent = np.where(own, np.eye(width), target)
     for _ in range(_ROUNDS):
-        drawn = _mapped(draws.normal(size=(n_points, width)) @ _root(latent).T, maps)
+        drawn = _apply_maps(
+            draws.normal(size=(n_points, width)) @ _correlation_root(latent).T, maps
+        )
         latent += np.where(own, 0.0, _STEP * (target - _correlations(drawn)))
         latent = np.clip(latent, -0.99, 0.99)
         np.fill_diagonal(latent, 1.0)
-    root = _root(latent)
-    return [_mapped(draws.normal(size=(n_points, width)) @ root.T, maps) for _ in range(n_draws)]
+    root = _correlation_root(latent)
+    return [
+        _apply_maps(draws.normal(size=(n_points, width)) @ root.T, maps) for _ in range(n_draws)
+    ]
 
 
 @dataclass(slots=True)
-class _Ranked:
+class _RankMap:
     """A column whose values, in order, are given out by rank."""
 
     values: Floats
@@ -159,7 +163,7 @@ class _Ranked:
 
 
 @dataclass(slots=True)
-class _Levels:
+class _CategoryMap:
     """The columns of a category: a row of them for each level, and how often it occurs."""
 
     rows: Floats
@@ -176,13 +180,13 @@ class _Levels:
         return np.asarray(self.rows[level], dtype=np.float64)
 
 
-_Maps = list[tuple[slice, "_Ranked | _Levels"]]
+_Maps = list[tuple[slice, "_RankMap | _CategoryMap"]]
 
 
-def _maps(points: Floats, blocks: Sequence[Block], clumped: Sequence[bool]) -> _Maps:
+def _maps(points: Floats, blocks: Sequence[Block], multimodal: Sequence[bool]) -> _Maps:
     maps: _Maps = []
     n_points, start = len(points), 0
-    for block, in_clumps in zip(blocks, clumped, strict=True):
+    for block, is_multimodal in zip(blocks, multimodal, strict=True):
         columns = slice(start, start + block.width)
         start += block.width
         if block.form == "indicators":
@@ -190,17 +194,17 @@ def _maps(points: Floats, blocks: Sequence[Block], clumped: Sequence[bool]) -> _
             shares = np.bincount(level, minlength=block.width) / n_points
             rows = (np.eye(block.width) - np.array(block.center)) / block.scale
             offsets = ndtri(np.clip(shares, _SHARE, 1 - _SHARE))
-            maps.append((columns, _Levels(rows, shares, offsets)))
+            maps.append((columns, _CategoryMap(rows, shares, offsets)))
             continue
         values = np.sort(points[:, columns.start])
-        if in_clumps:
+        if is_multimodal:
             normal = ndtri((np.arange(n_points) + 0.5) / n_points)
             values = values.mean() + normal / normal.std() * values.std()
-        maps.append((columns, _Ranked(values)))
+        maps.append((columns, _RankMap(values)))
     return maps
 
 
-def _mapped(latent: Floats, maps: _Maps) -> Floats:
+def _apply_maps(latent: Floats, maps: _Maps) -> Floats:
     return np.hstack([give(latent[:, columns]) for columns, give in maps])
 
 
@@ -212,18 +216,18 @@ def _correlations(points: Floats) -> Floats:
     return np.asarray(scaled.T @ scaled / len(points), dtype=np.float64)
 
 
-def _root(matrix: Floats) -> Floats:
+def _correlation_root(matrix: Floats) -> Floats:
     """Return a root of the nearest correlation matrix of full rank."""
     variances, axes = np.linalg.eigh(matrix)
     root = axes * np.sqrt(np.maximum(variances, _LEAST_VARIANCE))
     return np.asarray(root / np.sqrt((root**2).sum(axis=1, keepdims=True)), dtype=np.float64)
 
 
-def _measured(
+def _statistics(
     points: Floats, blocks: Sequence[Block], groups: Mapping[int, Ints]
 ) -> dict[int, tuple[float, float, float]]:
     """Return silhouette, variance within segments (as a share) and pattern for each K."""
-    codes = codes_of(points, blocks)
+    codes = discretise(points, blocks)
     sizes = [size for size, labels in groups.items() if len(np.unique(labels[labels >= 0])) > 1]
     if not sizes:
         return {}
@@ -235,6 +239,6 @@ def _measured(
         found[size] = (
             float(np.nanmean(values)),
             1 - explained(points[placed], labels),
-            pattern([own[placed] for own in codes], labels),
+            explained_correlation([own[placed] for own in codes], labels),
         )
     return found

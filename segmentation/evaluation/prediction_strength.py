@@ -6,7 +6,7 @@ import numpy as np
 
 from segmentation.common.arrays import Floats, Ints
 from segmentation.domain.assignment import assign
-from segmentation.domain.grouping import Grouping
+from segmentation.domain.grouping import ClusterModel
 from segmentation.evaluation.stability import contingency
 
 _MOST_ROWS = 2_000  # of both halves together
@@ -15,7 +15,7 @@ _MOST_ROWS = 2_000  # of both halves together
 def prediction_strength(
     points: Floats,
     sizes: Sequence[int],
-    fit: Callable[[Floats, int], Mapping[int, Grouping]],
+    fit: Callable[[Floats, int], Mapping[int, ClusterModel]],
     *,
     n_splits: int,
     draws: np.random.Generator,
@@ -57,13 +57,13 @@ def prediction_strength(
         for size in sizes:
             if size in predicting and size in own:
                 labels, others = assign(own[size], second), assign(predicting[size], second)
-                kept[size].append(_strength(labels, others, size))
+                kept[size].append(_lowest_share_together(labels, others, size))
             else:
                 kept[size].append(0.0)
     return {size: float(np.mean(values)) for size, values in kept.items()}
 
 
-def _strength(labels: Ints, predicted: Ints, n_segments: int) -> float:
+def _lowest_share_together(labels: Ints, predicted: Ints, n_segments: int) -> float:
     table = contingency(labels, predicted, n_segments)[:-1].astype(np.float64)
     sizes = table.sum(axis=1)
     together = (table[:, :-1] * (table[:, :-1] - 1)).sum(axis=1)

@@ -10,7 +10,7 @@ from segmentation.common.arrays import Floats, Ints
 from segmentation.domain.assignment import segment_means
 from segmentation.domain.measures import PairApart, Separation
 from segmentation.domain.trait_encoding import Block
-from segmentation.evaluation.mutual_information import codes_of
+from segmentation.evaluation.mutual_information import discretise
 
 MOST_ROWS = 3_000
 _SHORT_SCALE = 12  # values at most; the steps of a longer one are finer than the kernel
@@ -60,7 +60,7 @@ def separations(
     """
     n_points = len(points)
     some = np.sort(draws.permutation(n_points)[:MOST_ROWS])
-    codes = codes_of(points[some], blocks)
+    codes = discretise(points[some], blocks)
     smooth = _spread(points[some], blocks, draws)
     found = {}
     for size, labels in groups.items():

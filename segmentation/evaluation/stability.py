@@ -9,18 +9,18 @@ from sklearn.metrics import adjusted_rand_score
 
 from segmentation.common.arrays import Floats, Ints
 from segmentation.domain.assignment import assign
-from segmentation.domain.grouping import Grouping
+from segmentation.domain.grouping import ClusterModel
 
 MOST_ROWS = 2_000  # of one redraw, and of the customers the partitions are compared on
 
 
 @dataclass(frozen=True, slots=True)
-class Redraws:
+class Stability:
     """What redrawing the customers gave.
 
     Attributes
     ----------
-    groupings : tuple of Grouping
+    cluster_models : tuple of ClusterModel
         One for each redraw that gave this number of segments, numbered as the whole.
     rand : float
         Mean adjusted Rand index against the whole (Hubert & Arabie 1985); 0 for a redraw that
@@ -31,22 +31,22 @@ class Redraws:
         The least of the segments' mean Jaccard overlaps |A ∩ B| / |A ∪ B| (Hennig 2007).
     """
 
-    groupings: tuple[Grouping, ...]
+    cluster_models: tuple[ClusterModel, ...]
     rand: float
     same_segment: float
     worst_jaccard: float
 
 
-def redraw(
+def resample_stability(
     points: Floats,
     labels: Mapping[int, Ints],
-    fit: Callable[[Floats, int], Mapping[int, Grouping]],
+    fit: Callable[[Floats, int], Mapping[int, ClusterModel]],
     *,
-    n_redraws: int,
+    n_resamples: int,
     replace: bool,
     draws: np.random.Generator,
     tick: Callable[[float], None],
-) -> dict[int, Redraws]:
+) -> dict[int, Stability]:
     """Draw customers again, group them into every number of segments, and compare.
 
     Parameters
@@ -56,7 +56,7 @@ def redraw(
         The segments of the whole, for each number of them; -1 for customers in none.
     fit : callable
         (points, seed) → a grouping for each number of segments, by the algorithm of ``labels``.
-    n_redraws : int
+    n_resamples : int
     replace : bool
         Draw as many as there are with replacement (the bootstrap of Efron 1979), or else half of
         them without.
@@ -66,7 +66,7 @@ def redraw(
 
     Returns
     -------
-    dict of int to Redraws
+    dict of int to Stability
         For each number of segments in ``labels``.
     """
     n_points = len(points)
@@ -78,50 +78,52 @@ def redraw(
     n_drawn = min(n_points if replace else (n_points + 1) // 2, MOST_ROWS)
     drawn = [
         (draws.choice(n_points, n_drawn, replace=replace), int(draws.integers(2**31)))
-        for _ in range(n_redraws)
+        for _ in range(n_resamples)
     ]
     once = []
     for rows, seed in drawn:
         once.append(fit(points[rows], seed))
-        tick(len(once) / n_redraws)
+        tick(len(once) / n_resamples)
     return {
-        size: _compared(points[compared], whole[compared], size, [g.get(size) for g in once])
+        size: _compare_with_resamples(
+            points[compared], whole[compared], size, [g.get(size) for g in once]
+        )
         for size, whole in labels.items()
     }
 
 
-def _compared(
-    points: Floats, whole: Ints, size: int, groupings: Sequence[Grouping | None]
-) -> Redraws:
+def _compare_with_resamples(
+    points: Floats, whole: Ints, size: int, cluster_models: Sequence[ClusterModel | None]
+) -> Stability:
     found, rands, sames, jaccards = [], [], [], []
-    for grouping in groupings:
-        if grouping is None:  # not found again at all
+    for cluster_model in cluster_models:
+        if cluster_model is None:  # not found again at all
             rands.append(0.0)
             sames.append(0.0)
             jaccards.append(np.zeros(size))
             continue
-        again = assign(grouping, points)
+        again = assign(cluster_model, points)
         table = contingency(whole, again, size)
         inner = table[:-1, :-1]
         rows, columns = linear_sum_assignment(-inner)
         order = columns[np.argsort(rows)]
         new = np.empty(size, dtype=np.int64)
         new[order] = np.arange(size)
-        found.append(grouping.renumbered(new))
+        found.append(cluster_model.renumbered(new))
         together = inner[np.arange(size), order]
         union = table[:-1].sum(axis=1) + table[:, order].sum(axis=0) - together
-        rands.append(agreement(whole, again))
+        rands.append(adjusted_rand_index(whole, again))
         sames.append((together.sum() + table[-1, -1]) / len(whole))
         jaccards.append(together / np.maximum(union, 1))
-    return Redraws(
-        groupings=tuple(found),
+    return Stability(
+        cluster_models=tuple(found),
         rand=float(np.mean(rands)),
         same_segment=float(np.mean(sames)),
         worst_jaccard=float(np.mean(jaccards, axis=0).min()),
     )
 
 
-def agreement(first: Ints, second: Ints) -> float:
+def adjusted_rand_index(first: Ints, second: Ints) -> float:
     """Return the adjusted Rand index of two partitions: 1 the same, about 0 by chance."""
     return float(adjusted_rand_score(first, second))
 

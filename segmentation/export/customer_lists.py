@@ -91,9 +91,9 @@ def errors_by_trait(result: SegmentationResult) -> Floats:
     """
     exploration, partition = result.exploration, result.partition
     labels = result.studied_labels
-    prepared, view = exploration.prepared, partition.view
-    if view.representation.decoder:
-        rebuilt = reconstruct(view.representation, view.latent, exploration.blocks)
+    prepared, embedding = exploration.prepared, partition.embedding
+    if embedding.representation.decoder:
+        rebuilt = reconstruct(embedding.representation, embedding.latent, exploration.blocks)
     else:
         means = segment_means(prepared, labels, partition.n_segments)
         everyone = prepared.mean(axis=0, keepdims=True)

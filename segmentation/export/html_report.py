@@ -12,7 +12,7 @@ from plotly.offline import get_plotlyjs
 from segmentation.common.formatting import count, percent, words
 from segmentation.domain.plan import Role
 from segmentation.domain.result import SegmentationResult
-from segmentation.export.metric_texts import methods_beside, numbers_explained
+from segmentation.export.metric_texts import method_comparison, metric_texts
 from segmentation.export.provenance import how_it_was_made
 from segmentation.export.segment_card import TEMPLATES, segment_card
 from segmentation.figures import elbow, heatmap, scatter, style
@@ -74,8 +74,8 @@ def html_report(result: SegmentationResult) -> str:
         tooltips=False,
         cards=[segment_card(result, index) for index in range(len(result.segments))],
         charts=_charts(result),
-        numbers=numbers_explained(result),
-        methods=methods_beside(result),
+        numbers=metric_texts(result),
+        methods=method_comparison(result),
         making=how_it_was_made(result),
         caution=CAUTION,
         figures=_in_script(_all_figures(result)),

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from segmentation.common.arrays import Floats
-from segmentation.domain.grouping import Centres, Grouping, Mixture
+from segmentation.domain.grouping import Centroids, ClusterModel, Mixture
 from segmentation.domain.representation import Layer, Representation
 from segmentation.domain.segment_model import SegmentModel
 
@@ -15,7 +15,7 @@ _NO_END = -1.0  # arrays have no infinity: a reach without end, or tails of a no
 
 def arrays_of(model: SegmentModel) -> dict[str, Any]:
     """Return the arrays of a model by their names."""
-    arrays = _grouping_arrays((model.grouping, *model.redraws))
+    arrays = _cluster_model_arrays((model.cluster_model, *model.resamples))
     for part, layers in layers_of(model.representation).items():
         for number, layer in enumerate(layers):
             arrays[f"{part}_{number}_weights"] = layer.weights
@@ -29,26 +29,26 @@ def layers_of(learnt: Representation) -> dict[str, tuple[Layer, ...]]:
     return {"encoder": learnt.encoder, "decoder": learnt.decoder, "shortcut": shortcut}
 
 
-def _grouping_arrays(groupings: tuple[Grouping, ...]) -> dict[str, Any]:
+def _cluster_model_arrays(cluster_models: tuple[ClusterModel, ...]) -> dict[str, Any]:
     """Lay the groupings, the model's own first, into one array a part."""
-    if isinstance(groupings[0], Mixture):
-        mixtures = [g for g in groupings if isinstance(g, Mixture)]
+    if isinstance(cluster_models[0], Mixture):
+        mixtures = [g for g in cluster_models if isinstance(g, Mixture)]
         return {
             "mixture_means": np.array([m.means for m in mixtures]),
-            "mixture_factors": np.array([m.factors for m in mixtures]),
-            "mixture_shares": np.array([m.shares for m in mixtures]),
-            "mixture_tails": _ended(np.array([m.tails for m in mixtures])),
+            "mixture_factors": np.array([m.precision_cholesky for m in mixtures]),
+            "mixture_shares": np.array([m.weights for m in mixtures]),
+            "mixture_tails": _ended(np.array([m.degrees_of_freedom for m in mixtures])),
         }
-    centres = [g for g in groupings if isinstance(g, Centres)]
+    centres = [g for g in cluster_models if isinstance(g, Centroids)]
     return {
         "centre_points": np.concatenate([c.points for c in centres]),
         "centre_segments": np.concatenate([c.segments for c in centres]),
-        "centre_reach": _ended(np.concatenate([c.reach for c in centres])),
+        "centre_reach": _ended(np.concatenate([c.radius for c in centres])),
         "centre_owners": np.repeat(np.arange(len(centres)), [len(c.points) for c in centres]),
     }
 
 
-def groupings(arrays: dict[str, Floats]) -> list[Grouping]:
+def cluster_models(arrays: dict[str, Floats]) -> list[ClusterModel]:
     """Return the groupings that arrays hold, the model's own first.
 
     Raises
@@ -65,12 +65,12 @@ def groupings(arrays: dict[str, Floats]) -> list[Grouping]:
     )
     if points.ndim != 2 or not segments.shape == reach.shape == owners.shape == (len(points),):
         raise ValueError
-    found: list[Grouping] = []
+    found: list[ClusterModel] = []
     for place, owner in enumerate(np.unique(owners)):
         if owner != place:
             raise ValueError
         own = owners == owner
-        found.append(Centres(points[own], _whole(segments[own]), _endless(reach[own])))
+        found.append(Centroids(points[own], _whole(segments[own]), _endless(reach[own])))
     return found
 
 

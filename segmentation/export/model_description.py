@@ -13,7 +13,7 @@ from segmentation.domain.recipe import ResolvedRecipe
 from segmentation.domain.representation import Layer, Representation
 from segmentation.domain.segment_model import SegmentModel
 from segmentation.domain.trait_encoding import Block
-from segmentation.export.model_arrays import groupings, layers_of
+from segmentation.export.model_arrays import cluster_models, layers_of
 from segmentation.export.model_validation import check
 
 VERSION = 2
@@ -58,7 +58,7 @@ def model_of(description: dict[str, Any], arrays: dict[str, Floats]) -> SegmentM
         )
         for part, activations in description["layers"].items()
     }
-    grouping, *redraws = groupings(arrays)
+    cluster_model, *resamples = cluster_models(arrays)
     model = SegmentModel(
         plan=Plan(tuple(_column(column) for column in description["plan"])),
         recipe=_recipe(description["recipe"]),
@@ -73,8 +73,8 @@ def model_of(description: dict[str, Any], arrays: dict[str, Floats]) -> SegmentM
             shortcut=next(iter(layers["shortcut"]), None),
             blanks=description.get("blanks", "filled"),  # files from before had no other way
         ),
-        grouping=grouping,
-        redraws=tuple(redraws),
+        cluster_model=cluster_model,
+        resamples=tuple(resamples),
         names=tuple(str(name) for name in description["names"]),
         shares=tuple(float(share) for share in description["shares"]),
         cleaning=_cleaning(description["cleaning"]),

@@ -6,7 +6,7 @@ from typing import Any, get_args
 import numpy as np
 
 from segmentation.common.arrays import Floats
-from segmentation.domain.grouping import Grouping, Mixture
+from segmentation.domain.grouping import ClusterModel, Mixture
 from segmentation.domain.methods import METHOD_NAMES
 from segmentation.domain.plan import Transform
 from segmentation.domain.representation import Representation
@@ -20,7 +20,7 @@ def check(model: SegmentModel) -> None:
     for block in model.blocks:
         _check_block(block)
     n_inputs = sum(block.width for block in model.blocks)
-    own = model.grouping
+    own = model.cluster_model
     n_latent = int((own.means if isinstance(own, Mixture) else own.points).shape[1])
     n_segments = own.n_segments
     paths = [(learnt.encoder, n_inputs, n_latent), (learnt.decoder, n_latent, n_inputs)]
@@ -42,11 +42,11 @@ def check(model: SegmentModel) -> None:
         (not learnt.encoder and n_inputs != n_latent)
         or learnt.heads not in ("linear", "mixed")
         or learnt.blanks not in ("filled", "open")
-        or (learnt.blanks == "open" and not _bears_blanks(learnt, (own, *model.redraws)))
+        or (learnt.blanks == "open" and not _bears_blanks(learnt, (own, *model.resamples)))
         or model.method not in METHOD_NAMES
         or n_segments < 1
         or not len(model.names) == len(model.shares) == n_segments
-        or not all(_fits(g, n_segments, n_latent) for g in (own, *model.redraws))
+        or not all(_fits(g, n_segments, n_latent) for g in (own, *model.resamples))
         or any(column.transform not in get_args(Transform) for column in model.plan.columns)
     ):
         raise ValueError
@@ -77,37 +77,40 @@ def _check_block(block: Block) -> None:
         raise ValueError
 
 
-def _fits(grouping: Grouping, n_segments: int, n_latent: int) -> bool:
+def _fits(cluster_model: ClusterModel, n_segments: int, n_latent: int) -> bool:
     """Whether a grouping has all its segments, in the space that it is for."""
-    if isinstance(grouping, Mixture):
+    if isinstance(cluster_model, Mixture):
         return (
-            grouping.means.shape == (n_segments, n_latent)
-            and grouping.factors.shape == (n_segments, n_latent, n_latent)
-            and grouping.shares.shape == (n_segments,)
-            and bool((grouping.shares > 0).all())
-            and math.isclose(grouping.shares.sum(), 1, abs_tol=1e-6)
-            and _is_triangular(grouping.factors)
+            cluster_model.means.shape == (n_segments, n_latent)
+            and cluster_model.precision_cholesky.shape == (n_segments, n_latent, n_latent)
+            and cluster_model.weights.shape == (n_segments,)
+            and bool((cluster_model.weights > 0).all())
+            and math.isclose(cluster_model.weights.sum(), 1, abs_tol=1e-6)
+            and _is_triangular(cluster_model.precision_cholesky)
         )
     return (
-        grouping.points.shape[1] == n_latent
-        and set(grouping.segments.tolist()) == set(range(n_segments))
-        and bool((grouping.reach >= 0).all())
+        cluster_model.points.shape[1] == n_latent
+        and set(cluster_model.segments.tolist()) == set(range(n_segments))
+        and bool((cluster_model.radius >= 0).all())
     )
 
 
-def _is_triangular(factors: Floats) -> bool:
+def _is_triangular(precision_cholesky: Floats) -> bool:
     """Whether each matrix has a determinant, and has it on its diagonal."""
-    empty = [not triangle(factors, way).any() for triangle, way in ((np.triu, 1), (np.tril, -1))]
-    return any(empty) and bool((np.diagonal(factors, axis1=1, axis2=2) != 0).all())
+    empty = [
+        not triangle(precision_cholesky, way).any()
+        for triangle, way in ((np.triu, 1), (np.tril, -1))
+    ]
+    return any(empty) and bool((np.diagonal(precision_cholesky, axis1=1, axis2=2) != 0).all())
 
 
-def _bears_blanks(learnt: Representation, groupings: tuple[Grouping, ...]) -> bool:
+def _bears_blanks(learnt: Representation, cluster_models: tuple[ClusterModel, ...]) -> bool:
     """Whether customers keep their columns, and each counts by itself in every cloud."""
     return not (learnt.encoder or learnt.decoder or learnt.shortcut) and all(
         isinstance(one, Mixture)
-        and math.isinf(one.tails)
-        and np.count_nonzero(one.factors) == one.means.size
-        for one in groupings
+        and math.isinf(one.degrees_of_freedom)
+        and np.count_nonzero(one.precision_cholesky) == one.means.size
+        for one in cluster_models
     )
 
 

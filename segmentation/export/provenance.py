@@ -118,7 +118,7 @@ def _method(exploration: Exploration) -> str:
     name = card.title
     if card.on_data:
         return f"{name} on the prepared traits."
-    width = exploration.view.latent.shape[1]
+    width = exploration.embedding.latent.shape[1]
     if not card.learns:
         return f"{name}: {count(width)} principal components."
     return f"{name}: {_network(config.recipe, width)}{_training(exploration)}"

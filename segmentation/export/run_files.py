@@ -44,7 +44,7 @@ def run_files(result: SegmentationResult, *, everyone: bool = True) -> dict[str,
 
 
 @contextmanager
-def reserved(folder: Path) -> Iterator[Writer]:
+def reserve_folder(folder: Path) -> Iterator[Writer]:
     """Make sure that a folder can be written before the work starts, and give a writer for it.
 
     Parameters
@@ -100,7 +100,7 @@ def write_file(path: Path, content: bytes) -> None:
             path.write_bytes(content)
             return
         path = path.resolve()
-    with reserved(path.parent) as write:
+    with reserve_folder(path.parent) as write:
         write({path.name: content})
 
 

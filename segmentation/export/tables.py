@@ -90,8 +90,8 @@ def profiles(result: SegmentationResult) -> pd.DataFrame:
     for trait in result.traits:
         values = (*trait.typical, trait.everyone)
         number = trait.kind is Kind.NUMBER
-        columns.append([_sensible(float(v)) if number else v for v in values])
-    own = _apart((trait.name for trait in result.traits), _PROFILE_COLUMNS)
+        columns.append([_rounded(float(v)) if number else v for v in values])
+    own = _unique_names((trait.name for trait in result.traits), _PROFILE_COLUMNS)
     table = pd.DataFrame(dict(enumerate(columns)))
     return table.set_axis([*_PROFILE_COLUMNS, *own], axis=1)
 
@@ -199,13 +199,13 @@ def _assigned(
         column = frame[key]
         # Text stays as it is: a million cells of it are a tenth of as many Python strings.
         keys = column.array if isinstance(column.dtype, pd.StringDtype) else texts(frame, key)
-        table.insert(0, _apart([key], _SEGMENT_COLUMNS)[0], keys)
+        table.insert(0, _unique_names([key], _SEGMENT_COLUMNS)[0], keys)
     else:
         table.insert(0, "row", np.arange(1, len(frame) + 1))
     return table
 
 
-def _apart(names: Iterable[str], taken: Sequence[str]) -> list[str]:
+def _unique_names(names: Iterable[str], taken: Sequence[str]) -> list[str]:
     """Tell a file's columns apart from ours, the way repeated names are when a file is read."""
     used = [*taken]
     for name in names:
@@ -216,7 +216,7 @@ def _apart(names: Iterable[str], taken: Sequence[str]) -> list[str]:
     return used[len(taken) :]
 
 
-def _sensible(value: float) -> float:
+def _rounded(value: float) -> float:
     """Round to four decimals, small numbers to four figures."""
     if not math.isfinite(value) or value == 0:
         return value

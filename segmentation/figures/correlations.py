@@ -52,13 +52,13 @@ def rank_correlations(
     strongest = np.nan_to_num(np.abs(apart)).max(axis=1)
     kept = np.sort(np.argsort(-strongest, kind="stable")[:most_traits])
     shown, said = apart[np.ix_(kept, kept)], [clip(label(names[k]), _LONGEST) for k in kept]
-    title = _finding(said, shown)
+    title = _strongest_pair_title(said, shown)
     figure = canvas(
         title,
-        alt=f"{title}. {_spoken(said, shown)}",
+        alt=f"{title}. {_correlations_alt(said, shown)}",
         appearance=appearance,
         height=min(_CELL * len(kept), _MOST_HEIGHT) + _NAMES,
-        remark=_remark(n_sampled, n_rows, len(kept), len(names)),
+        remark=_correlations_remark(n_sampled, n_rows, len(kept), len(names)),
     )
     below, same, above = DIVERGING[appearance]
     places = list(range(len(kept)))
@@ -94,7 +94,7 @@ def _pairs(shown: Floats) -> list[tuple[int, int]]:
     return sorted(found, key=lambda pair: -abs(shown[pair]))
 
 
-def _finding(names: Sequence[str], shown: Floats) -> str:
+def _strongest_pair_title(names: Sequence[str], shown: Floats) -> str:
     pairs = _pairs(shown)
     if not pairs or abs(shown[pairs[0]]) < _TOGETHER:
         return "No two traits go closely together"
@@ -106,7 +106,7 @@ def _finding(names: Sequence[str], shown: Floats) -> str:
     return f"{names[i]} and {names[j]} {how} ({_figure(shown[i, j])})"
 
 
-def _spoken(names: Sequence[str], shown: Floats) -> str:
+def _correlations_alt(names: Sequence[str], shown: Floats) -> str:
     said = [f"{names[i]} and {names[j]} {_figure(shown[i, j])}" for i, j in _pairs(shown)[:5]]
     return f"Rank correlations: {', '.join(said)}." if said else "Nothing could be compared."
 
@@ -157,7 +157,7 @@ def _outline(figure: go.Figure, shown: Floats, ink: str) -> None:
         )
 
 
-def _remark(n_sampled: int, n_rows: int, shown: int, existing: int) -> str:
+def _correlations_remark(n_sampled: int, n_rows: int, shown: int, existing: int) -> str:
     parts = []
     if shown < existing:
         parts.append(f"The {shown} of {existing} traits that go together most.")

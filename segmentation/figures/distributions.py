@@ -64,13 +64,13 @@ def histogram(
         figure.update_xaxes(visible=False)
         return figure.update_yaxes(visible=False)
     view = _View.of(present, fences)
-    title = _finding(present, what, unit)
+    title = _histogram_title(present, what, unit)
     figure = canvas(
         title,
-        alt=f"{title}. {_spoken(present, unit)}",
+        alt=f"{title}. {_histogram_alt(present, unit)}",
         appearance=appearance,
         height=_HEIGHT,
-        remark=plain(_remark(values, present, view, unit)),
+        remark=plain(_histogram_remark(values, present, view, unit)),
     )
     _bars(figure, present, view, unit, TONES[appearance])
     if fences is not None:
@@ -115,7 +115,7 @@ def level_bars(
     """
     total = sum(counts.values())
     what = clip(label(name), _LONGEST)
-    rows = _rows(counts, most_levels, ordered=ordered)
+    rows = _drawn_levels(counts, most_levels, ordered=ordered)
     top = max(counts, key=lambda level: counts[level], default="")
     title = (
         f"{what}: “{clip(top, _LONGEST)}” is most frequent, {percent(counts[top] / total)}"
@@ -196,7 +196,7 @@ def _edges(present: Floats, low: float, high: float) -> Floats:
     return np.linspace(low, high, int(np.clip(np.ceil(n_bins), _FEWEST_BINS, _MOST_BINS)) + 1)
 
 
-def _finding(present: Floats, what: str, unit: str) -> str:
+def _histogram_title(present: Floats, what: str, unit: str) -> str:
     mean, median, spread = (float(f(present)) for f in (np.mean, np.median, np.std))
     if spread and abs(mean - median) > _PULLED * spread:
         which, where = ("high", "above") if mean > median else ("low", "below")
@@ -207,14 +207,14 @@ def _finding(present: Floats, what: str, unit: str) -> str:
     return f"{what}: half of the customers lie from {first} to {third}"
 
 
-def _spoken(present: Floats, unit: str) -> str:
+def _histogram_alt(present: Floats, unit: str) -> str:
     least, median, mean, most = (
         in_unit(float(f(present)), unit) for f in (np.min, np.median, np.mean, np.max)
     )
     return f"From {least} to {most}, average {mean}, middle {median}."
 
 
-def _remark(values: Floats, present: Floats, view: _View, unit: str) -> str:
+def _histogram_remark(values: Floats, present: Floats, view: _View, unit: str) -> str:
     remarks = []
     below, above = int((present < view.low).sum()), int((present > view.high).sum())
     if below:
@@ -284,7 +284,9 @@ def _line(
     )
 
 
-def _rows(counts: Mapping[str, int], most_levels: int, *, ordered: bool) -> list[tuple[str, int]]:
+def _drawn_levels(
+    counts: Mapping[str, int], most_levels: int, *, ordered: bool
+) -> list[tuple[str, int]]:
     """Return the values that are drawn; the rest as one without a name."""
     order = sorted(counts, key=lambda level: -counts[level])
     shown = set(order if len(order) <= most_levels else order[: most_levels - 1])

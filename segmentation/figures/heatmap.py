@@ -41,18 +41,18 @@ def differences(
         Its first trace holds the effects in standard deviations, clipped at ±1.5, a row a trait and
         a column a segment; its last the text of all cells, row by row, "Everyone" at the end.
     """
-    layout = _Layout.of(result)
+    layout = _CellLayout.of(result)
     order = ranked(result)
     traits = order[:most_traits]
     header = [*_headers(result, layout), "All" if layout.narrow else "Everyone"]
     header_lines = 1 + max(text.count("<br>") for text in header)
     figure = canvas(
-        _finding(result),
-        alt=_alt(result, traits),
+        _heatmap_title(result),
+        alt=_heatmap_alt(result, traits),
         appearance=appearance,
         wide=True,
         height=len(traits) * layout.row + 8,
-        remark=_remark(appearance, len(traits), len(order)),
+        remark=_heatmap_remark(appearance, len(traits), len(order)),
     )
     _tiles(figure, result, traits, appearance)
     _texts(figure, result, traits, layout, appearance)
@@ -70,14 +70,14 @@ def cell_colour(effect: float, appearance: Appearance) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Layout:
+class _CellLayout:
     """How much fits into a cell: letters a line, and one or two lines."""
 
     letters: int
     lines: int
 
     @classmethod
-    def of(cls, result: SegmentationResult) -> "_Layout":
+    def of(cls, result: SegmentationResult) -> "_CellLayout":
         letters = int(_WIDTH / (len(result.segments) + 1) / _LETTER)
         has_levels = any(t.kind not in (Kind.NUMBER, Kind.BOOLEAN) for t in result.traits)
         return cls(letters, 2 if has_levels and _NARROW <= letters < 24 else 1)
@@ -107,7 +107,7 @@ class _Layout:
         return f"{figure}{between}{plain(level)}"
 
 
-def _finding(result: SegmentationResult) -> str:
+def _heatmap_title(result: SegmentationResult) -> str:
     shares = [segment.share for segment in result.segments]
     strong = [t for t in ranked(result) if strength(t, shares) >= _TOLD][:2]
     if not strong:
@@ -116,7 +116,7 @@ def _finding(result: SegmentationResult) -> str:
     return f"{names} separate{'s' * (len(strong) == 1)} the segments most"
 
 
-def _remark(appearance: Appearance, shown: int, existing: int) -> str:
+def _heatmap_remark(appearance: Appearance, shown: int, existing: int) -> str:
     below, _, above = DIVERGING[appearance]
     tile = '<span style="color:{}">■</span> {}'
     text = f"{tile.format(above, 'above everyone')} &nbsp; {tile.format(below, 'below everyone')}"
@@ -125,16 +125,16 @@ def _remark(appearance: Appearance, shown: int, existing: int) -> str:
     return text
 
 
-def _alt(result: SegmentationResult, traits: Sequence[TraitProfile]) -> str:
+def _heatmap_alt(result: SegmentationResult, traits: Sequence[TraitProfile]) -> str:
     rows = "; ".join(
         f"{heading(t.name, t.unit)}: "
         + ", ".join(f"{s.name} {' '.join(in_segment(t, s.index)).strip()}" for s in result.segments)
         for t in traits[:3]
     )
-    return f"{_finding(result)}. {rows}."
+    return f"{_heatmap_title(result)}. {rows}."
 
 
-def _headers(result: SegmentationResult, layout: _Layout) -> list[str]:
+def _headers(result: SegmentationResult, layout: _CellLayout) -> list[str]:
     if layout.narrow:
         return [marked(s.index, "") for s in result.segments]
     most_lines = 4 if layout.lines == 2 else 3
@@ -157,7 +157,7 @@ def _tiles(
         zmax=STRONGEST,
         colorscale=[[0, below], [0.5, same], [1, above]],
         hoverinfo="text",
-        hovertext=[[_spoken(t, s.index, s.name) for s in result.segments] for t in traits],
+        hovertext=[[_cell_alt(t, s.index, s.name) for s in result.segments] for t in traits],
     )
     figure.add_heatmap(
         x=[n_segments],
@@ -165,7 +165,7 @@ def _tiles(
         z=[[0]] * len(rows),
         colorscale=[[0, same], [1, same]],
         hoverinfo="text",
-        hovertext=[[_spoken_of_everyone(t)] for t in traits],
+        hovertext=[[_everyone_alt(t)] for t in traits],
     )
     figure.update_traces(xgap=3, ygap=3, showscale=False)
 
@@ -178,7 +178,7 @@ def _texts(
     figure: go.Figure,
     result: SegmentationResult,
     traits: Sequence[TraitProfile],
-    layout: _Layout,
+    layout: _CellLayout,
     appearance: Appearance,
 ) -> None:
     n_segments = len(result.segments)
@@ -225,7 +225,7 @@ def _make_room(figure: go.Figure, pixels: int) -> None:
     figure.update_xaxes(automargin=False)
 
 
-def _spoken(trait: TraitProfile, segment: int, name: str) -> str:
+def _cell_alt(trait: TraitProfile, segment: int, name: str) -> str:
     lines = [f"<b>{marked(segment, plain(clip(name, 60)))}</b>", _difference(trait, segment)]
     if not trait.shapes:
         lines.append("<i>Describes only; it did not shape the segments.</i>")
@@ -244,7 +244,7 @@ def _difference(trait: TraitProfile, segment: int) -> str:
     return f"{name}{_quoted(level)}: {share}, against {usual} of everyone"
 
 
-def _spoken_of_everyone(trait: TraitProfile) -> str:
+def _everyone_alt(trait: TraitProfile) -> str:
     level, figure = in_everyone(trait, 40)
     if trait.kind is Kind.NUMBER:
         figure = in_unit(trait.centre(None), trait.unit)

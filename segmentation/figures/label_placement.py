@@ -62,7 +62,7 @@ def write_names(
     tones = TONES[appearance]
     names = [lines_of(place.name, _WRAP, _LINES) for place in places]
     boxes = [_box(p, name, x_range, y_range) for p, name in zip(places, names, strict=True)]
-    for place, name, shift in zip(places, names, _apart(boxes), strict=True):
+    for place, name, shift in zip(places, names, _non_overlapping_shifts(boxes), strict=True):
         dx, dy = shift or (0, 0)
         text = "" if shift is None else "<br>".join(plain(line) for line in name)
         figure.add_annotation(
@@ -118,7 +118,7 @@ def _box(
     )
 
 
-def _apart(boxes: Sequence[_Box]) -> list[tuple[int, int] | None]:
+def _non_overlapping_shifts(boxes: Sequence[_Box]) -> list[tuple[int, int] | None]:
     """Return how far to move each box so that it meets none before it; ``None`` if it cannot."""
     placed: list[_Box] = []
     shifts = []

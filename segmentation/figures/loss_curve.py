@@ -28,7 +28,9 @@ def loss_curve(
     appearance : {"light", "dark"}
     """
     tones = TONES[appearance]
-    figure = canvas(_finding(loss), alt=_alt(loss, held_out), appearance=appearance, height=280)
+    figure = canvas(
+        _loss_title(loss), alt=_loss_alt(loss, held_out), appearance=appearance, height=280
+    )
     last = max(epochs, len(loss), len(held_out), 1)
     top = _top([*loss, *held_out])
     figure.update_xaxes(
@@ -42,7 +44,7 @@ def loss_curve(
     return figure
 
 
-def _finding(loss: Sequence[float]) -> str:
+def _loss_title(loss: Sequence[float]) -> str:
     if len(loss) < 2:
         return "The error should fall as the patterns are learnt"
     return (
@@ -52,7 +54,7 @@ def _finding(loss: Sequence[float]) -> str:
     )
 
 
-def _alt(loss: Sequence[float], held_out: Sequence[float]) -> str:
+def _loss_alt(loss: Sequence[float], held_out: Sequence[float]) -> str:
     if not loss:
         return "The error of learning; nothing has been learnt yet."
     text = f"Error after {len(loss)} passes: {number(loss[-1])}, at first {number(loss[0])}."

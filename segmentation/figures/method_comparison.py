@@ -31,10 +31,10 @@ def side_by_side(result: SegmentationResult, *, appearance: Appearance) -> go.Fi
     """
     tones = TONES[appearance]
     methods = _methods(result)
-    title = _finding(methods)
+    title = _comparison_title(methods)
     figure = canvas(
         title,
-        alt=f"{title}. {_spoken(methods)}",
+        alt=f"{title}. {_comparison_alt(methods)}",
         appearance=appearance,
         wide=True,
         height=_ROW * len(methods) + 36,
@@ -59,17 +59,17 @@ def side_by_side(result: SegmentationResult, *, appearance: Appearance) -> go.Fi
 
 
 @dataclass(frozen=True, slots=True)
-class _Method:
+class _ComparedMethod:
     name: str
     distinctness: float
     repeatability: float
     chosen: bool
 
 
-def _methods(result: SegmentationResult) -> list[_Method]:
+def _methods(result: SegmentationResult) -> list[_ComparedMethod]:
     names: dict[str, str] = {str(key): name for key, name in METHOD_NAMES.items()}
     own, partition = result.model.method, result.partition
-    first = _Method(
+    first = _ComparedMethod(
         names.get(own, own),
         partition.silhouette_data,
         partition.repeatability.least,
@@ -78,13 +78,15 @@ def _methods(result: SegmentationResult) -> list[_Method]:
     return [
         first,
         *(
-            _Method(names.get(b.method, b.method), b.silhouette_data, b.repeatability, chosen=False)
+            _ComparedMethod(
+                names.get(b.method, b.method), b.silhouette_data, b.repeatability, chosen=False
+            )
             for b in partition.baselines
         ),
     ]
 
 
-def _finding(methods: Sequence[_Method]) -> str:
+def _comparison_title(methods: Sequence[_ComparedMethod]) -> str:
     chosen, others = methods[0], methods[1:]
     if not others:
         return f"{chosen.name}, with nothing to compare it with"
@@ -109,7 +111,7 @@ def _standing(own: float, others: Sequence[float], alike: float) -> int:
     return 0 if abs(lead) < alike else 1 if lead > 0 else -1
 
 
-def _spoken(methods: Sequence[_Method]) -> str:
+def _comparison_alt(methods: Sequence[_ComparedMethod]) -> str:
     return " ".join(
         f"{m.name}: distinctness {number(m.distinctness)}, repeatability {number(m.repeatability)}."
         for m in methods
@@ -118,9 +120,9 @@ def _spoken(methods: Sequence[_Method]) -> str:
 
 def _panel(
     figure: go.Figure,
-    methods: Sequence[_Method],
+    methods: Sequence[_ComparedMethod],
     heading: str,
-    value: Callable[[_Method], float],
+    value: Callable[[_ComparedMethod], float],
     axis: str,
     tones: Tones,
 ) -> None:

@@ -43,13 +43,13 @@ def blanks(
         ((n, name) for name, n in zip(names, n_missing, strict=True) if n), key=lambda f: -f[0]
     )
     shown = found[:most_columns]
-    title = _finding(found, n_rows)
+    title = _missing_title(found, n_rows)
     figure = canvas(
         title,
-        alt=f"{title}. {_spoken(shown, n_rows)}",
+        alt=f"{title}. {_missing_alt(shown, n_rows)}",
         appearance=appearance,
         height=_ROW * len(shown) + 8,
-        remark=_remark(len(shown), len(found)),
+        remark=_missing_remark(len(shown), len(found)),
     )
     if not shown:
         figure.update_xaxes(visible=False)
@@ -81,7 +81,7 @@ def blanks(
     return figure
 
 
-def _finding(found: Sequence[tuple[int, str]], n_rows: int) -> str:
+def _missing_title(found: Sequence[tuple[int, str]], n_rows: int) -> str:
     if not found:
         return "No column has a blank"
     n, name = found[0]
@@ -92,11 +92,11 @@ def _finding(found: Sequence[tuple[int, str]], n_rows: int) -> str:
     )
 
 
-def _spoken(shown: Sequence[tuple[int, str]], n_rows: int) -> str:
+def _missing_alt(shown: Sequence[tuple[int, str]], n_rows: int) -> str:
     if not shown:
         return f"All of {count(n_rows)} rows are full."
     return f"{', '.join(f'{label(name)} {percent(n / n_rows)}' for n, name in shown[:8])}."
 
 
-def _remark(shown: int, existing: int) -> str:
+def _missing_remark(shown: int, existing: int) -> str:
     return f"The {shown} blankest of {existing} columns" if shown < existing else ""

@@ -59,7 +59,7 @@ def pair_plot(
     drawn = frame.iloc[rows]
     values = [numbers(drawn, name) for name in names]
     ends = [_ends(column) for column in values]
-    title, strength = _finding(names, values)
+    title, strength = _pair_plot_title(names, values)
     figure = canvas(
         title,
         alt=f"{title}{strength}. {count(len(rows))} of {count(len(frame))} customers by "
@@ -67,7 +67,7 @@ def pair_plot(
         appearance=appearance,
         wide=True,
         height=_PANEL * len(names) + _BELOW,
-        remark=_remark(len(rows), len(frame), _n_beyond(values, ends)),
+        remark=_pair_plot_remark(len(rows), len(frame), _n_beyond(values, ends)),
     )
     figure.add_splom(
         dimensions=[{"values": column, "label": ""} for column in values],
@@ -107,7 +107,7 @@ def _n_beyond(values: Sequence[Floats], ends: Sequence[tuple[float, float]]) -> 
     return int(np.any(beyond, axis=0).sum())
 
 
-def _remark(n_drawn: int, n_rows: int, n_beyond: int) -> str:
+def _pair_plot_remark(n_drawn: int, n_rows: int, n_beyond: int) -> str:
     parts = []
     if n_drawn < n_rows:
         parts.append(f"{count(n_drawn)} of {count(n_rows)} customers, drawn by chance.")
@@ -116,7 +116,7 @@ def _remark(n_drawn: int, n_rows: int, n_beyond: int) -> str:
     return " ".join(parts)
 
 
-def _finding(names: Sequence[str], values: Sequence[Floats]) -> tuple[str, str]:
+def _pair_plot_title(names: Sequence[str], values: Sequence[Floats]) -> tuple[str, str]:
     """Return which pair goes together most, and how much."""
     ranks = pd.DataFrame(dict(enumerate(values))).rank()
     with np.errstate(invalid="ignore", divide="ignore"):

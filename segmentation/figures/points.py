@@ -97,7 +97,11 @@ def add_points(
                 customdata=rows[here],
                 name=f"{mark(segment)} {title}",
                 mode="markers",
-                marker={"color": colour(segment), "symbol": symbol(segment), **_look(len(points))},
+                marker={
+                    "color": colour(segment),
+                    "symbol": symbol(segment),
+                    **_marker_style(len(points)),
+                },
                 selected={"marker": {"opacity": 0.95}},
                 unselected={"marker": {"opacity": 0.12}},
                 **said,
@@ -117,7 +121,7 @@ def medians(
     ]
 
 
-def _look(n_points: int) -> dict[str, float]:
+def _marker_style(n_points: int) -> dict[str, float]:
     """Return size and opacity: the more points, the smaller and fainter."""
     size = float(np.interp(np.log10(max(n_points, 1)), [2, 3, 4.3], [9, 7, 4.5]))
     opacity = float(np.interp(np.log10(max(n_points, 1)), [2, 3, 4.3], [0.9, 0.8, 0.65]))

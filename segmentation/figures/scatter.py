@@ -157,7 +157,7 @@ def two_traits(result: SegmentationResult, x: str, y: str, *, appearance: Appear
     across, up = scale_of(result, frame, x, seed=0), scale_of(result, frame, y, seed=1)
     points, labels = np.column_stack([across.values, up.values]), result.labels[rows]
     n_blank = int((~np.isfinite(points).all(axis=1)).sum())
-    title = _finding(result, x, y)
+    title = _scatter_title(result, x, y)
     alt = f"{title}. {_drawn(rows, result)} by {label(x)} and {label(y)}."
     remarks = [_sampled(rows, result), _left_out(n_blank)]
     figure = canvas(
@@ -246,7 +246,7 @@ def _ends(values: Floats | Floats32) -> tuple[float, float]:
     return low - margin, high + margin
 
 
-def _finding(result: SegmentationResult, x: str, y: str) -> str:
+def _scatter_title(result: SegmentationResult, x: str, y: str) -> str:
     shares = [segment.share for segment in result.segments]
     strengths = {t.name: strength(t, shares) for t in result.traits if t.name in (x, y)}
     one, other = (clip(label(name), 28) for name in sorted((x, y), key=lambda n: -strengths[n]))

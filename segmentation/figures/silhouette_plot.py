@@ -34,7 +34,7 @@ def per_customer(result: SegmentationResult, *, appearance: Appearance) -> go.Fi
     profiles = [
         np.sort(partition.silhouettes[known & (labels == s.index)])[::-1] for s in result.segments
     ]
-    title = _finding(partition.silhouettes[known])
+    title = _silhouette_title(partition.silhouettes[known])
     alt = f"{title}. Mean {number(partition.silhouette_data)}. {_means(result, profiles)}."
     heights = _heights([len(profile) for profile in profiles])
     figure = canvas(
@@ -68,7 +68,7 @@ def thinned(profile: Floats, most: int = MOST_POINTS) -> tuple[Floats, Floats]:
     return kept / (len(profile) - 1), profile[kept]
 
 
-def _finding(values: Floats) -> str:
+def _silhouette_title(values: Floats) -> str:
     share = float((values < 0).mean()) if len(values) else 0.0
     if not share:
         return "Every customer fits its own segment best"

@@ -16,7 +16,7 @@ _HEIGHT = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
+class TriedConfiguration:
     """One way that was tried.
 
     Attributes
@@ -35,12 +35,12 @@ class Tried:
     present: bool = False
 
 
-def trade_off(tried: Sequence[Tried], *, appearance: Appearance) -> go.Figure:
+def trade_off(tried: Sequence[TriedConfiguration], *, appearance: Appearance) -> go.Figure:
     """Draw a mark for each way: to the right more surely found again, higher up explaining more.
 
     Parameters
     ----------
-    tried : sequence of Tried
+    tried : sequence of TriedConfiguration
         At least one.
     appearance : {"light", "dark"}
     """
@@ -91,7 +91,12 @@ def trade_off(tried: Sequence[Tried], *, appearance: Appearance) -> go.Figure:
 
 
 def _marks(
-    figure: go.Figure, ways: Sequence[Tried], colour: str, symbol: str, size: int, text: str = ""
+    figure: go.Figure,
+    ways: Sequence[TriedConfiguration],
+    colour: str,
+    symbol: str,
+    size: int,
+    text: str = "",
 ) -> None:
     if not ways:
         return

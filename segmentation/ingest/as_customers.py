@@ -7,15 +7,15 @@ from dataclasses import replace
 import pandas as pd
 
 from segmentation.common.errors import SegmentationError
-from segmentation.domain.cleaning import Cleaning, Found, OrderColumns, Step
+from segmentation.domain.cleaning import Cleaning, CleaningStep, Found, OrderColumns
 from segmentation.domain.dataset import ColumnReading, Dataset, Reading
 from segmentation.ingest.cleaning.date_features import add_date_traits, date_columns, past_dates
-from segmentation.ingest.cleaning.derived_column import Computed
+from segmentation.ingest.cleaning.derived_column import DerivedColumn
 from segmentation.ingest.cleaning.duplicates import drop_duplicates
 from segmentation.ingest.cleaning.forward_fill import forward_fill
 from segmentation.ingest.cleaning.outliers import treat_outliers
-from segmentation.ingest.cleaning.reference_date import find_snapshot
-from segmentation.ingest.orders.aggregate import roll_up
+from segmentation.ingest.cleaning.reference_date import find_reference_date
+from segmentation.ingest.orders.aggregate import aggregate_orders
 from segmentation.ingest.orders.delivery_times import correct_durations
 from segmentation.ingest.orders.detect_columns import find_order_columns
 from segmentation.ingest.orders.order_log import read_log
@@ -56,14 +56,14 @@ def as_customers(
     known = cleaning.found or Found()
     orders = _order_columns(dataset, cleaning)
     frame, steps = _mended(dataset.frame, cleaning, keep=orders.customer if orders else "")
-    computed: tuple[Computed, ...] = ()
+    computed: tuple[DerivedColumn, ...] = ()
     found = Found()
     if orders is None:
-        snapshot = find_snapshot(cleaning.snapshot, past_dates(frame), last_day)
+        snapshot = find_reference_date(cleaning.snapshot, past_dates(frame), last_day)
     else:
         log, done = read_log(frame, orders, cleaning.snapshot, dataset.name)
         steps += done
-        rolled = roll_up(log, _unit(dataset.reading, orders.money), cleaning.found)
+        rolled = aggregate_orders(log, _unit(dataset.reading, orders.money), cleaning.found)
         frame, computed, found, snapshot = rolled.frame, rolled.computed, rolled.found, log.snapshot
     dates = date_columns(frame)
     if cleaning.found is not None:
@@ -92,9 +92,9 @@ def definitions(customers: Dataset) -> tuple[tuple[str, str], ...]:
 
 def _mended(
     frame: pd.DataFrame, cleaning: Cleaning, keep: str
-) -> tuple[pd.DataFrame, tuple[Step, ...]]:
+) -> tuple[pd.DataFrame, tuple[CleaningStep, ...]]:
     """Return the rows as they should have been in the file."""
-    steps: tuple[Step, ...] = ()
+    steps: tuple[CleaningStep, ...] = ()
     if cleaning.drop_duplicates:
         frame, done = drop_duplicates(frame)
         steps += done
@@ -131,7 +131,7 @@ def _unit(reading: Reading, name: str) -> str:
 
 
 def _readings(
-    reading: Reading, frame: pd.DataFrame, computed: tuple[Computed, ...]
+    reading: Reading, frame: pd.DataFrame, computed: tuple[DerivedColumn, ...]
 ) -> tuple[ColumnReading, ...]:
     """Return how each column of the table came to be, in the table's order."""
     made = {column.name: column.reading for column in computed}

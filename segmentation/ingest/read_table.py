@@ -17,12 +17,12 @@ from segmentation.ingest.formats.file_kind import FileKind, kind_of
 from segmentation.ingest.formats.header_detection import unique_names
 from segmentation.ingest.formats.limits import UNLIMITED, Limits
 from segmentation.ingest.formats.source import Source, open_source
-from segmentation.ingest.formats.text_grid import Grid, trim, workbook_grid
-from segmentation.ingest.formats.typed_table import Typed
+from segmentation.ingest.formats.text_grid import TextGrid, trim, workbook_grid
+from segmentation.ingest.formats.typed_table import TypedTable
 from segmentation.ingest.orders.detect_columns import find_order_columns
-from segmentation.ingest.parsing.infer_columns import read_columns
-from segmentation.ingest.parsing.parsed_column import ReadColumn
-from segmentation.ingest.parsing.typed_columns import read_native
+from segmentation.ingest.parsing.infer_columns import parse_columns
+from segmentation.ingest.parsing.parsed_column import ParsedColumn
+from segmentation.ingest.parsing.typed_columns import parse_typed_columns
 
 _CELLS = 0.5  # share of the time that splitting into cells takes
 
@@ -76,7 +76,9 @@ def read_table(
     return _dataset(source.name, source.digest(), table, options)
 
 
-def from_typed(name: str, digest: str, typed: Typed, options: ReadOptions | None = None) -> Dataset:
+def from_typed(
+    name: str, digest: str, typed: TypedTable, options: ReadOptions | None = None
+) -> Dataset:
     """Return a table whose cells have types of their own, such as a database gives, as a dataset.
 
     Parameters
@@ -85,7 +87,7 @@ def from_typed(name: str, digest: str, typed: Typed, options: ReadOptions | None
         What it is called.
     digest : str
         Tells its content from any other; part of every cache's key.
-    typed : Typed
+    typed : TypedTable
     options : ReadOptions, optional
     """
     options = options or ReadOptions()
@@ -94,7 +96,7 @@ def from_typed(name: str, digest: str, typed: Typed, options: ReadOptions | None
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    columns: Sequence[ReadColumn]
+    columns: Sequence[ParsedColumn]
     reading: Reading
 
 
@@ -136,7 +138,7 @@ def _typed(
 
 
 def _from_grid(
-    name: str, grid: Grid, reading: Reading, options: ReadOptions, report: Reporter
+    name: str, grid: TextGrid, reading: Reading, options: ReadOptions, report: Reporter
 ) -> _Table:
     grid = trim(name, grid)
     names, notes = unique_names(grid.names)
@@ -158,7 +160,7 @@ def _from_grid(
     lines = grid.lines
     waiting = [cells[place] for place in kept]
     del cells, grid  # so that a column's text is let go of as soon as it is read
-    columns, decimal = read_columns(
+    columns, decimal = parse_columns(
         [names[place] for place in kept], waiting, lines,
         delimiter=reading.delimiter, decimal=options.decimal, wanted=options.columns,
         like=options.like, report=report,
@@ -170,7 +172,7 @@ def _from_grid(
 
 
 def _native_table(
-    name: str, typed: Typed, options: ReadOptions, report: Reporter = silent
+    name: str, typed: TypedTable, options: ReadOptions, report: Reporter = silent
 ) -> _Table:
     table = typed.table
     if table.num_columns == 0:
@@ -181,7 +183,7 @@ def _native_table(
             "Choose a file with customers in it."
         )
     names, notes = unique_names(table.column_names)
-    columns = read_native(names, table, options, report)
+    columns = parse_typed_columns(names, table, options, report)
     notes = [*typed.notes, *notes, *(note for column in columns for note in column.notes)]
     return _Table(columns, Reading(sheet=typed.sheet, sheets=typed.sheets, notes=tuple(notes)))
 

@@ -7,42 +7,42 @@ import numpy as np
 import pandas as pd
 
 from segmentation.clustering.registry import ALGORITHMS
-from segmentation.clustering.relabel_by_size import numbering
+from segmentation.clustering.relabel_by_size import size_order
 from segmentation.common.arrays import Floats, Ints
 from segmentation.common.progress import Progress, Reporter
 from segmentation.domain.assignment import assign
-from segmentation.domain.grouping import Grouping
+from segmentation.domain.grouping import ClusterModel
 from segmentation.domain.trait_encoding import Block
-from segmentation.pipeline.chunks import as_grouped, in_pieces
-from segmentation.pipeline.group import Group, Grouped, GroupedSpace
+from segmentation.pipeline.chunks import assignment_points, in_chunks
+from segmentation.pipeline.group import ClusterFit, GroupedSpace, MethodFit
 from segmentation.representation.numpy_network import embed
 
-_SORTING = "Sorting everyone into the segments"
+_ASSIGNING_STAGE = "Sorting everyone into the segments"
 
 
 @dataclass(frozen=True, slots=True)
-class Everyone:
+class AllAssigned:
     """The segments of all customers, and of those that were studied.
 
     Attributes
     ----------
-    studied : Grouped
+    studied : MethodFit
         With what everyone's places made of the groupings.
     labels : mapping of int to ndarray of int, shape (n_customers,)
         For each number of segments, 0 … K - 1 by falling size; -1 for customers in none.
     """
 
-    studied: Grouped
+    studied: MethodFit
     labels: Mapping[int, Ints]
 
 
-def sort_everyone(
+def assign_everyone(
     frame: pd.DataFrame,
     blocks: tuple[Block, ...],
-    found: Grouped,
+    found: MethodFit,
     studied: Ints,
     report: Reporter,
-) -> Everyone:
+) -> AllAssigned:
     """Give every customer a segment, for every number of segments.
 
     Where the algorithm can go on from a grouping, as k-means can from its centroids, it does so
@@ -53,66 +53,66 @@ def sort_everyone(
     frame : DataFrame
         All customers.
     blocks : tuple of Block
-    found : Grouped
+    found : MethodFit
         Made of the studied rows.
     studied : ndarray of int, shape (n_studied,)
     report : Reporter
 
     Returns
     -------
-    Everyone
+    AllAssigned
         Without the numbers of segments of which one is left empty.
     """
     if len(studied) == len(frame):
-        return Everyone(found, {size: group.labels for size, group in found.groups.items()})
-    report(Progress(_SORTING, 0.0))
-    groupings = _polished(frame, blocks, found)
-    report(Progress(_SORTING, 0.5))
+        return AllAssigned(found, {size: group.labels for size, group in found.groups.items()})
+    report(Progress(_ASSIGNING_STAGE, 0.0))
+    cluster_models = _refit_on_all(frame, blocks, found)
+    report(Progress(_ASSIGNING_STAGE, 0.5))
     groups, labels = {}, {}
-    for size, everyone in _labels(frame, blocks, found.spaces, groupings).items():
+    for size, everyone in _labels(frame, blocks, found.spaces, cluster_models).items():
         counts = np.bincount(everyone[everyone >= 0], minlength=size)
         if not counts.all():
             continue
-        new = numbering(counts, groupings[size])
+        new = size_order(counts, cluster_models[size])
         labels[size] = np.where(everyone >= 0, new[everyone], everyone).astype(everyone.dtype)
-        groups[size] = Group(
-            labels[size][studied].astype(np.int64), groupings[size].renumbered(new)
+        groups[size] = ClusterFit(
+            labels[size][studied].astype(np.int64), cluster_models[size].renumbered(new)
         )
-    return Everyone(found.with_groups(groups), labels)
+    return AllAssigned(found.with_groups(groups), labels)
 
 
-def _polished(
-    frame: pd.DataFrame, blocks: tuple[Block, ...], found: Grouped
-) -> dict[int, Grouping]:
+def _refit_on_all(
+    frame: pd.DataFrame, blocks: tuple[Block, ...], found: MethodFit
+) -> dict[int, ClusterModel]:
     """Return the groupings, gone on with over all customers where the algorithm can do so."""
-    groupings = {size: group.grouping for size, group in found.groups.items()}
+    cluster_models = {size: group.cluster_model for size, group in found.groups.items()}
     polish = ALGORITHMS[found.config.card.algorithm.name].polish
     if polish is None or len(found.spaces) > 1:  # where each number has its own, learning drew it
-        return groupings
+        return cluster_models
     representation = found.spaces[0].space.representation
 
     def compact(_: slice, prepared: Floats) -> Floats:
         return embed(representation, prepared).astype(np.float32)
 
-    points = np.concatenate(list(in_pieces(frame, blocks, compact)))
-    return {size: polish(points, one, found.settings) for size, one in groupings.items()}
+    points = np.concatenate(list(in_chunks(frame, blocks, compact)))
+    return {size: polish(points, one, found.settings) for size, one in cluster_models.items()}
 
 
 def _labels(
     frame: pd.DataFrame,
     blocks: tuple[Block, ...],
     spaces: Sequence[GroupedSpace],
-    groupings: Mapping[int, Grouping],
+    cluster_models: Mapping[int, ClusterModel],
 ) -> dict[int, Ints]:
     """Return everyone's segment for each number of segments, by groupings of the given spaces."""
-    labels = {size: np.empty(len(frame), dtype=np.int16) for size in groupings}
+    labels = {size: np.empty(len(frame), dtype=np.int16) for size in cluster_models}
 
     def place(rows: slice, prepared: Floats) -> None:
         for one in spaces:
-            points = as_grouped(one.space.representation, prepared, frame.iloc[rows], blocks)
+            points = assignment_points(one.space.representation, prepared, frame.iloc[rows], blocks)
             for size in one.sizes:
-                labels[size][rows] = assign(groupings[size], points)
+                labels[size][rows] = assign(cluster_models[size], points)
 
-    for _ in in_pieces(frame, blocks, place):
+    for _ in in_chunks(frame, blocks, place):
         pass
     return labels  # type: ignore[return-value]  # a quarter of the memory holds them

@@ -12,7 +12,7 @@ from segmentation.domain.segment_model import SegmentModel
 from segmentation.encoding.missing_values import observed
 from segmentation.evaluation.confidence import confidence
 from segmentation.evaluation.verdict import judge
-from segmentation.pipeline.chunks import as_grouped, in_pieces
+from segmentation.pipeline.chunks import assignment_points, in_chunks
 from segmentation.profiling.segment_names import name_segments
 from segmentation.profiling.sentences import describe, strongest
 from segmentation.profiling.trait_profiles import profile_traits
@@ -39,7 +39,7 @@ def choose(exploration: Exploration, n_segments: int | None = None) -> Segmentat
     plan = exploration.plan
     traits = profile_traits(exploration.frame, plan, labels, size)
     names = name_segments(traits, size)
-    studied, latent = exploration.studied, partition.view.latent
+    studied, latent = exploration.studied, partition.embedding.latent
     typical = typical_rows(latent, labels[studied], size)
     segments = tuple(
         SegmentProfile(
@@ -68,9 +68,9 @@ def choose(exploration: Exploration, n_segments: int | None = None) -> Segmentat
             seed=config.seed,
             n_customers=len(labels),
             blocks=exploration.blocks,
-            representation=partition.view.representation,
-            grouping=partition.grouping,
-            redraws=partition.redraws,
+            representation=partition.embedding.representation,
+            cluster_model=partition.cluster_model,
+            resamples=partition.resamples,
             names=names,
             shares=tuple(s.share for s in segments),
             cleaning=exploration.cleaning,
@@ -82,17 +82,17 @@ def choose(exploration: Exploration, n_segments: int | None = None) -> Segmentat
 def _confidence(exploration: Exploration, partition: Partition) -> Floats:
     """Return how sure everyone's segment is, also of customers who were not studied."""
     frame, blocks = exploration.frame, exploration.blocks
-    view, labels = partition.view, partition.labels
+    embedding, labels = partition.embedding, partition.labels
     if len(exploration.studied) == len(labels):
-        opened = view.representation.blanks == "open"
-        points = observed(view.latent, frame, blocks) if opened else view.latent
-        return confidence(points, labels, partition.grouping, partition.redraws)
+        opened = embedding.representation.blanks == "open"
+        points = observed(embedding.latent, frame, blocks) if opened else embedding.latent
+        return confidence(points, labels, partition.cluster_model, partition.resamples)
 
-    def of_piece(rows: slice, prepared: Floats) -> Floats:
-        points = as_grouped(view.representation, prepared, frame.iloc[rows], blocks)
-        return confidence(points, labels[rows], partition.grouping, partition.redraws)
+    def of_chunk(rows: slice, prepared: Floats) -> Floats:
+        points = assignment_points(embedding.representation, prepared, frame.iloc[rows], blocks)
+        return confidence(points, labels[rows], partition.cluster_model, partition.resamples)
 
-    return np.concatenate(list(in_pieces(frame, blocks, of_piece)))
+    return np.concatenate(list(in_chunks(frame, blocks, of_chunk)))
 
 
 def _quality(exploration: Exploration, partition: Partition) -> Quality:
@@ -106,7 +106,7 @@ def _quality(exploration: Exploration, partition: Partition) -> Quality:
         explained=partition.explained,
         davies_bouldin=partition.davies_bouldin,
         calinski_harabasz=partition.calinski_harabasz,
-        reconstruction=partition.view.reconstruction,
+        reconstruction=partition.embedding.reconstruction,
         repeatability=partition.repeatability,
         smallest_share=partition.smallest_share,
         baselines=partition.baselines,

@@ -13,14 +13,14 @@ from segmentation.encoding.encode import encode
 from segmentation.encoding.missing_values import observed
 from segmentation.representation.numpy_network import embed
 
-_ROWS = 8_192  # of a piece: some 10 MB through the network
+_CHUNK_ROWS = 8_192  # of a piece: some 10 MB through the network
 
-Outcome = TypeVar("Outcome")
+ChunkResult = TypeVar("ChunkResult")
 
 
-def in_pieces(
-    frame: pd.DataFrame, blocks: tuple[Block, ...], work: Callable[[slice, Floats], Outcome]
-) -> Iterator[Outcome]:
+def in_chunks(
+    frame: pd.DataFrame, blocks: tuple[Block, ...], work: Callable[[slice, Floats], ChunkResult]
+) -> Iterator[ChunkResult]:
     """Prepare a table piece by piece, so that never all of it is there.
 
     Parameters
@@ -43,14 +43,14 @@ def in_pieces(
         If the table lacks a column.
     """
 
-    def of_piece(start: int) -> Outcome:
-        rows = slice(start, start + _ROWS)
+    def of_chunk(start: int) -> ChunkResult:
+        rows = slice(start, start + _CHUNK_ROWS)
         return work(rows, encode(frame.iloc[rows], blocks))
 
-    return in_threads(of_piece, range(0, max(1, len(frame)), _ROWS))
+    return in_threads(of_chunk, range(0, max(1, len(frame)), _CHUNK_ROWS))
 
 
-def as_grouped(
+def assignment_points(
     representation: Representation,
     prepared: Floats,
     frame: pd.DataFrame,

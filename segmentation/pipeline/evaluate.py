@@ -8,20 +8,20 @@ import numpy as np
 from segmentation.common.arrays import Floats, Ints
 from segmentation.common.progress import Progress, Reporter, part
 from segmentation.common.random_streams import stream
-from segmentation.domain.exploration import Partition, View
+from segmentation.domain.exploration import Embedding, Partition
 from segmentation.domain.grouping import NO_SEGMENT
-from segmentation.domain.measures import Baseline, Beyond, Repeatability, Separation
+from segmentation.domain.measures import Baseline, ExcessOverNull, Repeatability, Separation
 from segmentation.domain.methods import Method
 from segmentation.evaluation import metrics
-from segmentation.evaluation.mutual_information import codes_of, pattern
+from segmentation.evaluation.mutual_information import discretise, explained_correlation
 from segmentation.evaluation.separation import separations
 from segmentation.evaluation.silhouette import silhouettes
-from segmentation.evaluation.stability import Redraws, agreement
-from segmentation.pipeline.group import Group, Grouped, GroupedSpace
+from segmentation.evaluation.stability import Stability, adjusted_rand_index
+from segmentation.pipeline.group import ClusterFit, GroupedSpace, MethodFit
 from segmentation.pipeline.refit import REDRAWING, fit_halves, fit_null_reference, fit_resamples
-from segmentation.pipeline.representations import Table, view_of
+from segmentation.pipeline.representations import PreparedData, embedding_of
 
-_MOST_PATTERNED = 20_000  # customers that patterns are counted on
+_EXPLAINED_CORRELATION_ROWS = 20_000  # customers that patterns are counted on
 
 
 _MOST_SILHOUETTES = 10_000  # above, silhouettes are those of a sample
@@ -39,18 +39,18 @@ class _Measured:
         On the prepared data.
     silhouette_latent : mapping of int to float
         The mean in the space that was grouped.
-    beyond : mapping of int to Beyond
+    excess : mapping of int to ExcessOverNull
     separation : mapping of int to Separation
-    redraws : mapping of int to Redraws
+    resamples : mapping of int to Stability
     repeatability : mapping of int to Repeatability
     """
 
     shown: Ints
     silhouettes: Mapping[int, Floats]
     silhouette_latent: Mapping[int, float]
-    beyond: Mapping[int, Beyond]
+    excess: Mapping[int, ExcessOverNull]
     separation: Mapping[int, Separation]
-    redraws: Mapping[int, Redraws]
+    resamples: Mapping[int, Stability]
     repeatability: Mapping[int, Repeatability]
 
 
@@ -64,17 +64,20 @@ class _Compared:
     repeatability: float
 
 
-def measure(
-    table: Table, chosen: Grouped, rivals: Mapping[Method, Grouped], report: Reporter
+def evaluate_partitions(
+    table: PreparedData,
+    chosen: MethodFit,
+    baseline_fits: Mapping[Method, MethodFit],
+    report: Reporter,
 ) -> tuple[Partition, ...]:
     """Measure every partition of the chosen method, with the rivals beside it.
 
     Parameters
     ----------
-    table : Table
+    table : PreparedData
         Distinctness is measured on it for all methods alike.
-    chosen : Grouped
-    rivals : mapping of method to Grouped
+    chosen : MethodFit
+    baseline_fits : mapping of method to MethodFit
     report : Reporter
         Called after each redraw; may raise to cancel.
 
@@ -84,33 +87,37 @@ def measure(
         One for each number of segments, in order. Those that share a space share its view.
     """
     report(Progress("Measuring how far the segments stand apart", 0.0))
-    shown = _sample(chosen.groups, chosen.config.seed)
-    apart, *others = _silhouettes(table.prepared, [chosen, *rivals.values()], shown)
-    measured = _measured(table, chosen, shown, apart, report)
-    compared = _compared(rivals, others, part(report, 0.4, 1.0))
-    patterned = _patterned(table, chosen.config.seed)
+    shown = _silhouette_rows(chosen.groups, chosen.config.seed)
+    silhouettes_, *others = _silhouettes(table.prepared, [chosen, *baseline_fits.values()], shown)
+    measured = _measured(table, chosen, shown, silhouettes_, report)
+    compared = _compared(baseline_fits, others, part(report, 0.4, 1.0))
+    explained_correlation_of = _explained_correlation_of(table, chosen.config.seed)
     partitions = []
     for one in chosen.spaces:
-        view = view_of(one.space, table)
+        embedding = embedding_of(one.space, table)
         for size in one.sizes:
             baselines = _baselines(
                 table,
                 one.groups[size].labels,
-                measured.beyond[size],
+                measured.excess[size],
                 compared.get(size, ()),
-                patterned,
+                explained_correlation_of,
             )
-            partitions.append(_partition(table, one, size, view, measured, baselines))
+            partitions.append(_partition(table, one, size, embedding, measured, baselines))
     return tuple(partitions)
 
 
 def _measured(
-    table: Table, chosen: Grouped, shown: Ints, apart: Mapping[int, Floats], report: Reporter
+    table: PreparedData,
+    chosen: MethodFit,
+    shown: Ints,
+    silhouettes_: Mapping[int, Floats],
+    report: Reporter,
 ) -> _Measured:
-    """Measure the chosen method; ``apart`` are its silhouettes on the prepared data."""
+    """Measure the chosen method; ``silhouettes_`` are its silhouettes on the prepared data."""
     latent = _latent_silhouettes(chosen.spaces, shown)
     report(Progress("Drawing customers without segments, to compare with", 0.08))
-    beyond = fit_null_reference(table, chosen)
+    excess = fit_null_reference(table, chosen)
     strength = fit_halves(chosen)
     separation = separations(
         table.prepared,
@@ -119,69 +126,71 @@ def _measured(
         draws=stream(chosen.config.seed, "separation"),
     )
     report(Progress(REDRAWING, 0.1))
-    redraws = fit_resamples(chosen, part(report, 0.1, 0.4))
+    resamples = fit_resamples(chosen, part(report, 0.1, 0.4))
     sizes = list(chosen.groups)
     return _Measured(
         shown=shown,
-        silhouettes=apart,
+        silhouettes=silhouettes_,
         silhouette_latent=latent,
-        beyond={size: beyond.get(size, Beyond(0.0, 0.0, 0.0)) for size in sizes},
+        excess={size: excess.get(size, ExcessOverNull(0.0, 0.0, 0.0)) for size in sizes},
         separation=separation,
-        redraws=redraws,
-        repeatability={k: _repeatability(chosen, k, redraws[k], strength[k]) for k in sizes},
+        resamples=resamples,
+        repeatability={k: _repeatability(chosen, k, resamples[k], strength[k]) for k in sizes},
     )
 
 
 def _compared(
-    rivals: Mapping[Method, Grouped], apart: Sequence[Mapping[int, Floats]], report: Reporter
+    baseline_fits: Mapping[Method, MethodFit],
+    silhouettes_: Sequence[Mapping[int, Floats]],
+    report: Reporter,
 ) -> dict[int, list[_Compared]]:
     """Measure the other methods, for every number of segments that the chosen one gave."""
     compared: dict[int, list[_Compared]] = {}
-    for place, (method, rival) in enumerate(rivals.items()):
-        told = part(report, place / len(rivals), (place + 1) / len(rivals))
-        redraws = fit_resamples(rival, told)
-        for size, group in rival.groups.items():
-            least = _repeatability(rival, size, redraws[size], 0.0).least
-            one = _Compared(method, group.labels, apart[place][size], least)
+    for place, (method, baseline_fit) in enumerate(baseline_fits.items()):
+        on_progress = part(report, place / len(baseline_fits), (place + 1) / len(baseline_fits))
+        resamples = fit_resamples(baseline_fit, on_progress)
+        for size, group in baseline_fit.groups.items():
+            least = _repeatability(baseline_fit, size, resamples[size], 0.0).least
+            one = _Compared(method, group.labels, silhouettes_[place][size], least)
             compared.setdefault(size, []).append(one)
     return compared
 
 
 def _partition(
-    table: Table,
+    table: PreparedData,
     one: GroupedSpace,
     size: int,
-    view: View,
+    embedding: Embedding,
     measured: _Measured,
     baselines: tuple[Baseline, ...],
 ) -> Partition:
     """Put together what was measured of one number of segments."""
-    group, apart = one.groups[size], measured.silhouettes[size]
+    group, silhouettes_ = one.groups[size], measured.silhouettes[size]
     everyone = np.full(len(table.prepared), np.nan)
-    everyone[measured.shown] = apart
+    everyone[measured.shown] = silhouettes_
     placed = group.labels != NO_SEGMENT
     own, labels = table.prepared[placed], group.labels[placed]
     return Partition(
         labels=group.labels,
-        view=view,
-        grouping=group.grouping,
-        redraws=measured.redraws[size].groupings,
+        embedding=embedding,
+        cluster_model=group.cluster_model,
+        resamples=measured.resamples[size].cluster_models,
         inertia=metrics.inertia(one.space.points[placed], labels),
         explained=metrics.explained(table.prepared, group.labels),
         silhouettes=everyone,
-        silhouette_data=float(np.nanmean(apart)),
+        silhouette_data=float(np.nanmean(silhouettes_)),
         silhouette_latent=measured.silhouette_latent[size],
         davies_bouldin=metrics.davies_bouldin(own, labels),
         calinski_harabasz=metrics.calinski_harabasz(own, labels),
         repeatability=measured.repeatability[size],
-        beyond=measured.beyond[size],
+        excess=measured.excess[size],
         separation=measured.separation[size],
         baselines=baselines,
     )
 
 
 def _silhouettes(
-    points: Floats, methods: Sequence[Grouped], shown: Ints
+    points: Floats, methods: Sequence[MethodFit], shown: Ints
 ) -> list[dict[int, Floats]]:
     """Return the silhouettes of every partition of several methods, in one pass."""
     labels = [group.labels[shown] for found in methods for group in found.groups.values()]
@@ -199,21 +208,24 @@ def _latent_silhouettes(spaces: Sequence[GroupedSpace], shown: Ints) -> dict[int
     return means
 
 
-def _repeatability(found: Grouped, size: int, redraws: Redraws, strength: float) -> Repeatability:
+def _repeatability(
+    found: MethodFit, size: int, resamples: Stability, strength: float
+) -> Repeatability:
     labels = found.groups[size].labels
     seeds = [
-        agreement(labels, other[size].labels) if size in other else 0.0 for other in found.elsewhere
+        adjusted_rand_index(labels, other[size].labels) if size in other else 0.0
+        for other in found.other_starts
     ]
     return Repeatability(
-        rows=redraws.rand,
+        rows=resamples.rand,
         seeds=min(seeds, default=1.0),
-        same_segment=redraws.same_segment,
-        worst_jaccard=redraws.worst_jaccard,
+        same_segment=resamples.same_segment,
+        worst_jaccard=resamples.worst_jaccard,
         prediction_strength=strength,
     )
 
 
-def _patterned(table: Table, seed: int) -> Callable[[Ints], float]:
+def _explained_correlation_of(table: PreparedData, seed: int) -> Callable[[Ints], float]:
     """Return what tells how much of the pattern of traits a partition accounts for.
 
     Blanks tell nothing here: to compare methods on what fills them would favour those that group
@@ -221,35 +233,37 @@ def _patterned(table: Table, seed: int) -> Callable[[Ints], float]:
     """
     n_customers = len(table.prepared)
     draws = stream(seed, "pattern sample")
-    rows = np.sort(draws.permutation(n_customers)[:_MOST_PATTERNED])
-    codes = codes_of(table.observed[rows], table.blocks)
+    rows = np.sort(draws.permutation(n_customers)[:_EXPLAINED_CORRELATION_ROWS])
+    codes = discretise(table.observed[rows], table.blocks)
 
     def of(labels: Ints) -> float:
         placed = labels[rows] != NO_SEGMENT
         own = [code[placed] for code in codes]
-        return pattern(own, labels[rows][placed]) if placed.any() else 0.0
+        return explained_correlation(own, labels[rows][placed]) if placed.any() else 0.0
 
     return of
 
 
 def _baselines(
-    table: Table,
+    table: PreparedData,
     labels: Ints,
-    beyond: Beyond,
+    excess: ExcessOverNull,
     compared: Sequence[_Compared],
-    patterned: Callable[[Ints], float],
+    explained_correlation_of: Callable[[Ints], float],
 ) -> tuple[Baseline, ...]:
     """Return what other methods make of the customers, beside the labels of the chosen one."""
     if not compared:
         return ()
-    own = patterned(labels)
+    own = explained_correlation_of(labels)
     return tuple(
         Baseline(
             method=one.method,
             silhouette_data=float(np.nanmean(one.silhouettes)),
             explained=metrics.explained(table.prepared, one.labels),
             repeatability=one.repeatability,
-            pattern=beyond.pattern + patterned(one.labels) - own,
+            explained_correlation=excess.explained_correlation
+            + explained_correlation_of(one.labels)
+            - own,
             smallest_share=_smallest_share(one.labels),
         )
         for one in compared
@@ -260,7 +274,7 @@ def _smallest_share(labels: Ints) -> float:
     return float(np.bincount(labels[labels != NO_SEGMENT]).min() / len(labels))
 
 
-def _sample(groups: Mapping[int, Group], seed: int) -> Ints:
+def _silhouette_rows(groups: Mapping[int, ClusterFit], seed: int) -> Ints:
     """Return the rows whose silhouettes are computed: all, or of each segment the same share.
 
     The segments are those of the finest partition; every n-th is taken, in random order within a

@@ -13,12 +13,12 @@ from segmentation.domain.trait_encoding import Block
 from segmentation.encoding.encode import fillings
 from segmentation.evaluation.suggest_k import suggest
 from segmentation.ingest.as_customers import as_customers
-from segmentation.pipeline.assign_all import sort_everyone
-from segmentation.pipeline.baselines import GroupedWithRivals, grouped_with_rivals
-from segmentation.pipeline.evaluate import measure
-from segmentation.pipeline.representations import view_of
+from segmentation.pipeline.assign_all import assign_everyone
+from segmentation.pipeline.baselines import GroupedWithRivals, fit_with_baselines
+from segmentation.pipeline.evaluate import evaluate_partitions
+from segmentation.pipeline.representations import embedding_of
 from segmentation.pipeline.setup import RunSetup, set_up
-from segmentation.projection.pca_map import principal_plane
+from segmentation.projection.pca_map import pca_map
 
 
 def explore(
@@ -27,7 +27,7 @@ def explore(
     *,
     progress: Reporter = silent,
     sizes: Sequence[int] = (),
-    beside: Sequence[Method] = BASELINES,
+    baselines: Sequence[Method] = BASELINES,
     blocks: tuple[Block, ...] | None = None,
     most: int = MOST_STUDIED,
 ) -> Exploration:
@@ -42,7 +42,7 @@ def explore(
         Told of every step; may raise to cancel.
     sizes : sequence of int
         Try these numbers of segments alone.
-    beside : sequence of str
+    baselines : sequence of str
         Methods that train nothing, to measure beside it; latent classes only where categories are
         known for what they are.
     blocks : tuple of Block, optional
@@ -62,7 +62,7 @@ def explore(
     """
     progress(Progress("Preparing your customers", 0.0))
     run = set_up(as_customers(dataset), config, sizes=sizes, blocks=blocks, most=most)
-    found = grouped_with_rivals(run, beside, part(progress, 0.02, 0.55))
+    found = fit_with_baselines(run, baselines, part(progress, 0.02, 0.55))
     partitions = _measured(run, found, progress)
     progress(Progress("Drawing the map", 0.98))
     exploration = _exploration(run, found, partitions)
@@ -74,8 +74,10 @@ def _measured(run: RunSetup, found: GroupedWithRivals, progress: Reporter) -> tu
     """Give everyone a segment, and measure the partitions of those who were studied."""
     frame, blocks = run.dataset.frame, run.table.blocks
     sorting = part(progress, 0.55, 0.65)
-    everyone = sort_everyone(frame, blocks, found.chosen, run.studied, sorting)
-    measured = measure(run.table, everyone.studied, found.rivals, part(progress, 0.65, 0.98))
+    everyone = assign_everyone(frame, blocks, found.chosen, run.studied, sorting)
+    measured = evaluate_partitions(
+        run.table, everyone.studied, found.rivals, part(progress, 0.65, 0.98)
+    )
     return tuple(replace(one, labels=everyone.labels[one.n_segments]) for one in measured)
 
 
@@ -99,8 +101,8 @@ def _exploration(
         studied=run.studied,
         prepared=table.prepared,
         training=table.training,
-        plane=principal_plane(table.prepared),
-        view=view_of(first.space, table) if own_views else partitions[0].view,
+        plane=pca_map(table.prepared),
+        embedding=embedding_of(first.space, table) if own_views else partitions[0].embedding,
         history=first.history,
         latent_tried=found.seen.latent_tried,
         partitions=partitions,

@@ -6,30 +6,30 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from segmentation.clustering.registry import ALGORITHMS
-from segmentation.clustering.relabel_by_size import by_falling_size
+from segmentation.clustering.relabel_by_size import relabel_by_size
 from segmentation.clustering.settings import Settings
 from segmentation.common.arrays import Ints
 from segmentation.common.random_streams import derived
 from segmentation.domain.config import ResolvedConfig
-from segmentation.domain.grouping import Grouping
-from segmentation.pipeline.representations import Space, Start, Table, settings_of
+from segmentation.domain.grouping import ClusterModel
+from segmentation.pipeline.representations import PreparedData, RandomStart, Space, settings_of
 
-_Draft = tuple[Space, Mapping[int, Grouping]]  # groupings as the algorithm numbers its segments
+_Draft = tuple[Space, Mapping[int, ClusterModel]]  # groupings as the algorithm numbers its segments
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ClusterFit:
     """Customers in K segments, not yet measured.
 
     Attributes
     ----------
     labels : ndarray of int, shape (n_customers,)
         By falling size; -1 for customers in no segment.
-    grouping : Grouping
+    cluster_model : ClusterModel
     """
 
     labels: Ints
-    grouping: Grouping
+    cluster_model: ClusterModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,12 @@ class GroupedSpace:
     Attributes
     ----------
     space : Space
-    groups : mapping of int to Group
+    groups : mapping of int to ClusterFit
         One at least, by the number of segments.
     """
 
     space: Space
-    groups: Mapping[int, Group]
+    groups: Mapping[int, ClusterFit]
 
     @property
     def sizes(self) -> list[int]:
@@ -58,7 +58,7 @@ class GroupedSpace:
 
 
 @dataclass(frozen=True, slots=True)
-class Grouped:
+class MethodFit:
     """One method's groups, for every number of segments that it gave.
 
     Attributes
@@ -69,25 +69,25 @@ class Grouped:
     spaces : tuple of GroupedSpace
         One, or one for each number of segments where each has its own; none where the method gave
         no groups.
-    elsewhere : tuple of mapping of int to Group
+    other_starts : tuple of mapping of int to ClusterFit
         The groups from other random starts.
     """
 
     config: ResolvedConfig
     settings: Settings
     spaces: tuple[GroupedSpace, ...]
-    elsewhere: tuple[Mapping[int, Group], ...]
+    other_starts: tuple[Mapping[int, ClusterFit], ...]
 
     @property
-    def groups(self) -> dict[int, Group]:
+    def groups(self) -> dict[int, ClusterFit]:
         """The customers in every number of segments, whatever the space."""
         return _together(self.spaces)
 
-    def only(self, sizes: Container[int]) -> "Grouped":
+    def only(self, sizes: Container[int]) -> "MethodFit":
         """Return the same for some numbers of segments."""
         return self.with_groups({k: group for k, group in self.groups.items() if k in sizes})
 
-    def with_groups(self, groups: Mapping[int, Group]) -> "Grouped":
+    def with_groups(self, groups: Mapping[int, ClusterFit]) -> "MethodFit":
         """Return the same spaces with other groups; numbers of segments that are not in go."""
         kept = (
             GroupedSpace(one.space, {size: groups[size] for size in one.groups if size in groups})
@@ -96,9 +96,9 @@ class Grouped:
         return replace(self, spaces=tuple(one for one in kept if one.groups))
 
 
-def grouped(
-    starts: Sequence[Start], table: Table, sizes: Sequence[int], config: ResolvedConfig
-) -> Grouped:
+def fit_clusters(
+    starts: Sequence[RandomStart], table: PreparedData, sizes: Sequence[int], config: ResolvedConfig
+) -> MethodFit:
     """Group what each random start sees; numbers that leave a segment empty are left out."""
     settings = settings_of(config, table.blocks)
     fit = ALGORITHMS[config.card.algorithm.name].fit
@@ -106,26 +106,26 @@ def grouped(
     for run, start in enumerate(starts):
         if start.tuned:
             drafts: list[_Draft] = [
-                (tuned.space, {size: tuned.grouping}) for size, tuned in start.tuned.items()
+                (tuned.space, {size: tuned.cluster_model}) for size, tuned in start.tuned.items()
             ]
         else:
             seed = derived(config.seed, f"group {run}")
             drafts = [(start.space, fit(start.space.clustered, sizes, settings, seed))]
         runs.append(tuple(_numbered(drafts)))
-    return Grouped(config, settings, runs[0], tuple(_together(run) for run in runs[1:]))
+    return MethodFit(config, settings, runs[0], tuple(_together(run) for run in runs[1:]))
 
 
 def _numbered(drafts: Sequence[_Draft]) -> Iterator[GroupedSpace]:
     """Relabel segments by falling size; leave out numbers of which a segment is empty."""
-    for space, groupings in drafts:
+    for space, cluster_models in drafts:
         groups = {}
-        for size, draft in groupings.items():
-            labels, grouping = by_falling_size(space.clustered, draft)
+        for size, draft in cluster_models.items():
+            labels, cluster_model = relabel_by_size(space.clustered, draft)
             if len(np.unique(labels[labels >= 0])) == size:
-                groups[size] = Group(labels, grouping)
+                groups[size] = ClusterFit(labels, cluster_model)
         if groups:
             yield GroupedSpace(space, groups)
 
 
-def _together(spaces: Sequence[GroupedSpace]) -> dict[int, Group]:
+def _together(spaces: Sequence[GroupedSpace]) -> dict[int, ClusterFit]:
     return {size: group for one in spaces for size, group in one.groups.items()}

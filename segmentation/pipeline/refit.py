@@ -10,59 +10,59 @@ from segmentation.clustering.settings import Settings
 from segmentation.common.arrays import Floats
 from segmentation.common.progress import Progress, Reporter, part
 from segmentation.common.random_streams import stream
-from segmentation.domain.grouping import Grouping
-from segmentation.domain.measures import Beyond
-from segmentation.evaluation.null_reference import beyond_reference
+from segmentation.domain.grouping import ClusterModel
+from segmentation.domain.measures import ExcessOverNull
+from segmentation.evaluation.null_reference import excess_over_null
 from segmentation.evaluation.prediction_strength import prediction_strength
-from segmentation.evaluation.stability import Redraws, redraw
-from segmentation.pipeline.group import Grouped
-from segmentation.pipeline.representations import Table
+from segmentation.evaluation.stability import Stability, resample_stability
+from segmentation.pipeline.group import MethodFit
+from segmentation.pipeline.representations import PreparedData
 
 #: What is told while customers are drawn anew.
 REDRAWING = "Redrawing your customers, to see if it repeats"
 
-_REDRAW_STARTS = 8  # random starts in each redraw; by three, half the spread is local optima
+_RESAMPLE_STARTS = 8  # random starts in each redraw; by three, half the spread is local optima
 
 
-_REFERENCE_STARTS = 4
+_NULL_STARTS = 4
 
 
 _SPLITS = 4  # into halves, for prediction strength
 
 
-def fit_resamples(found: Grouped, report: Reporter) -> dict[int, Redraws]:
+def fit_resamples(found: MethodFit, report: Reporter) -> dict[int, Stability]:
     """Redraw the customers and group them again, once for all sizes that share a space.
 
     As often and from as many starts for every method, so that they can be held against another.
 
     Parameters
     ----------
-    found : Grouped
+    found : MethodFit
     report : Reporter
         Called after each redraw; may raise to cancel.
 
     Returns
     -------
-    dict of int to Redraws
+    dict of int to Stability
         By the number of segments.
     """
     card, again = found.config.card, _algorithm(found)
-    redraws: dict[int, Redraws] = {}
+    resamples: dict[int, Stability] = {}
     for place, one in enumerate(found.spaces):
-        told = part(report, place / len(found.spaces), (place + 1) / len(found.spaces))
-        redraws |= redraw(
+        on_progress = part(report, place / len(found.spaces), (place + 1) / len(found.spaces))
+        resamples |= resample_stability(
             one.space.clustered,
             dict(zip(one.sizes, one.labels, strict=True)),
             partial(again, one.sizes),
-            n_redraws=card.algorithm.redraws,
+            n_resamples=card.algorithm.resamples,
             replace=not card.algorithm.by_density,
             draws=stream(found.config.seed, f"redraws {one.sizes[0]}"),
-            tick=partial(_tell, told),
+            tick=partial(_report_share, on_progress),
         )
-    return redraws
+    return resamples
 
 
-def fit_halves(found: Grouped) -> dict[int, float]:
+def fit_halves(found: MethodFit) -> dict[int, float]:
     """Sort one half of the customers by the segments of the other, for all that share a space.
 
     Returns
@@ -83,36 +83,36 @@ def fit_halves(found: Grouped) -> dict[int, float]:
     return strength
 
 
-def fit_null_reference(table: Table, found: Grouped) -> dict[int, Beyond]:
+def fit_null_reference(table: PreparedData, found: MethodFit) -> dict[int, ExcessOverNull]:
     """Compare with customers without segments, grouped by plain k-means whatever the method.
 
     Returns
     -------
-    dict of int to Beyond
+    dict of int to ExcessOverNull
         By the number of segments.
     """
     labels = {size: group.labels for size, group in found.groups.items()}
-    return beyond_reference(
+    return excess_over_null(
         table.prepared,
         table.blocks,
-        table.clumped,
+        table.multimodal,
         labels,
-        partial(_fit, fit_kmeans, Settings(n_init=_REFERENCE_STARTS), list(labels)),
+        partial(_fit, fit_kmeans, Settings(n_init=_NULL_STARTS), list(labels)),
         draws=stream(found.config.seed, "reference"),
     )
 
 
-def _algorithm(found: Grouped) -> "partial[Mapping[int, Grouping]]":
+def _algorithm(found: MethodFit) -> "partial[Mapping[int, ClusterModel]]":
     """Return (sizes, rows, seed) → groupings by the method's own algorithm, from fewer starts."""
     fit = ALGORITHMS[found.config.card.algorithm.name].fit
-    return partial(_fit, fit, replace(found.settings, n_init=_REDRAW_STARTS, start_rows=None))
+    return partial(_fit, fit, replace(found.settings, n_init=_RESAMPLE_STARTS, start_rows=None))
 
 
 def _fit(
     fit: Fit, settings: Settings, sizes: Sequence[int], rows: Floats, seed: int
-) -> Mapping[int, Grouping]:
+) -> Mapping[int, ClusterModel]:
     return fit(rows, sizes, settings, seed)
 
 
-def _tell(report: Reporter, share: float) -> None:
+def _report_share(report: Reporter, share: float) -> None:
     report(Progress(REDRAWING, share))

@@ -7,18 +7,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentation.clustering.kmeans import fit_kmeans
-from segmentation.clustering.settings import Part, Settings
+from segmentation.clustering.settings import Settings, TraitColumns
 from segmentation.common.arrays import Floats
 from segmentation.common.progress import Progress, Reporter, part
 from segmentation.common.random_streams import derived
 from segmentation.domain.config import ResolvedConfig
-from segmentation.domain.exploration import View
-from segmentation.domain.grouping import Grouping, around
+from segmentation.domain.exploration import Embedding
+from segmentation.domain.grouping import ClusterModel, nearest_centroid_model
 from segmentation.domain.measures import History
 from segmentation.domain.representation import Representation
 from segmentation.domain.trait_encoding import Block
 from segmentation.evaluation import metrics
-from segmentation.projection.pca_map import principal_plane
+from segmentation.projection.pca_map import pca_map
 from segmentation.representation.diagnosis import diagnose
 from segmentation.representation.numpy_network import IDENTITY, embed, reconstruct
 
@@ -26,7 +26,7 @@ RUNS = 3  # the method from this many random starts; repeatability over seeds co
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PreparedData:
     """The prepared customers.
 
     Attributes
@@ -37,7 +37,7 @@ class Table:
     training : ndarray of bool, shape (n_customers,)
         The rows that fit statistics and train; the others are held out.
     blocks : tuple of Block
-    clumped : tuple of bool
+    multimodal : tuple of bool
         Which blocks are numbers whose values lie in clumps with little between.
     """
 
@@ -45,7 +45,7 @@ class Table:
     observed: Floats
     training: NDArray[np.bool_]
     blocks: tuple[Block, ...]
-    clumped: tuple[bool, ...]
+    multimodal: tuple[bool, ...]
 
     @property
     def held_out(self) -> NDArray[np.bool_]:
@@ -73,28 +73,28 @@ class Space:
 
 
 @dataclass(frozen=True, slots=True)
-class Tuned:
+class TunedForK:
     """What a method that learns anew for each number of segments sees for one of them."""
 
     space: Space
-    grouping: Grouping
+    cluster_model: ClusterModel
 
 
 @dataclass(frozen=True, slots=True)
-class Start:
+class RandomStart:
     """What one random start of a method sees.
 
     Attributes
     ----------
     space : Space
     history : History or None
-    tuned : mapping of int to Tuned
+    tuned : mapping of int to TunedForK
         Empty for methods that see the same whatever the number of segments.
     """
 
     space: Space
     history: History | None = None
-    tuned: Mapping[int, Tuned] = field(default_factory=dict)
+    tuned: Mapping[int, TunedForK] = field(default_factory=dict)
 
     @property
     def n_latent(self) -> int:
@@ -103,22 +103,22 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class FittedRepresentations:
     """What several random starts of a method see, the method's own first.
 
     Attributes
     ----------
-    starts : tuple of Start
+    starts : tuple of RandomStart
     latent_tried : tuple of (int, float)
         Sizes of the latent vector that were tried, with the share of variance each keeps; empty
         where the size was given.
     """
 
-    starts: tuple[Start, ...]
+    starts: tuple[RandomStart, ...]
     latent_tried: tuple[tuple[int, float], ...] = ()
 
 
-def space_of(representation: Representation, table: Table) -> Space:
+def space_of(representation: Representation, table: PreparedData) -> Space:
     """Return the customers as a representation gives them."""
     points = embed(representation, table.prepared)
     opened = representation.blanks == "open"
@@ -133,23 +133,25 @@ def settings_of(config: ResolvedConfig, blocks: tuple[Block, ...]) -> Settings:
         max_iter=recipe.max_iter,
         tol=recipe.tol,
         start_rows=recipe.start_rows,
-        parts=tuple(_part(block) for block in blocks) if config.card.on_data else (),
+        trait_columns=tuple(_columns_of_trait(block) for block in blocks)
+        if config.card.on_data
+        else (),
     )
 
 
-def look(
-    table: Table,
+def fit_representations(
+    table: PreparedData,
     sizes: Sequence[int],
     config: ResolvedConfig,
     report: Reporter,
     *,
     choose_size: bool = False,
-) -> Seen:
+) -> FittedRepresentations:
     """Learn what the method groups, then the same again from other random starts.
 
     Parameters
     ----------
-    table : Table
+    table : PreparedData
     sizes : sequence of int
         The numbers of segments to learn for, where the method asks for them.
     config : ResolvedConfig
@@ -160,61 +162,65 @@ def look(
 
     Returns
     -------
-    Seen
+    FittedRepresentations
     """
     card = config.card
     if not card.learns:
         # Nothing is random here: only the grouping starts elsewhere.
-        return Seen((Start(space_of(_fixed(table, config), table)),) * RUNS)
+        return FittedRepresentations(
+            (RandomStart(space_of(_untrained(table, config), table)),) * RUNS
+        )
     report(Progress("Getting the pattern finder ready", 0.0))
     first = part(report, 0.0, 0.6) if card.fits_each_k else report
-    learnt = _networks(table, config, first, choose_size=choose_size)
+    learnt = _train_networks(table, config, first, choose_size=choose_size)
     if not card.fits_each_k:
         return learnt
-    together = _jointly(learnt.starts, table, sizes, config, part(report, 0.6, 1.0))
+    together = _fit_jointly(learnt.starts, table, sizes, config, part(report, 0.6, 1.0))
     return replace(learnt, starts=tuple(together))
 
 
-def view_of(space: Space, table: Table) -> View:
+def embedding_of(space: Space, table: PreparedData) -> Embedding:
     """Return what is seen, with its map and with what of the customers it keeps."""
     representation, latent = space.representation, space.points
     if not representation.decoder:
-        return View(representation, latent, principal_plane(latent), None, None)
+        return Embedding(representation, latent, pca_map(latent), None, None)
     unseen = table.prepared[table.held_out]
     back = reconstruct(representation, latent[table.held_out], table.blocks)
-    return View(
+    return Embedding(
         representation,
         latent,
-        principal_plane(latent),
+        pca_map(latent),
         metrics.reconstruction(unseen, back),
         diagnose(representation, unseen, table.blocks),
     )
 
 
-def _part(block: Block) -> Part:
+def _columns_of_trait(block: Block) -> TraitColumns:
     if block.form == "binary":
-        return Part(1, "yes/no")
-    return Part(block.width, "category" if block.form == "indicators" else "number")
+        return TraitColumns(1, "yes/no")
+    return TraitColumns(block.width, "category" if block.form == "indicators" else "number")
 
 
-def _fixed(table: Table, config: ResolvedConfig) -> Representation:
+def _untrained(table: PreparedData, config: ResolvedConfig) -> Representation:
     """Return the representation of a method that trains no network."""
     if config.card.on_data:
-        return replace(IDENTITY, blanks="open") if config.card.leaves_open else IDENTITY
-    from segmentation.representation.pca import fit_principal
+        return replace(IDENTITY, blanks="open") if config.card.takes_blanks else IDENTITY
+    from segmentation.representation.pca import fit_pca
 
-    return fit_principal(table.prepared[table.training], config.recipe.latent)
+    return fit_pca(table.prepared[table.training], config.recipe.latent)
 
 
-def _networks(table: Table, config: ResolvedConfig, report: Reporter, *, choose_size: bool) -> Seen:
+def _train_networks(
+    table: PreparedData, config: ResolvedConfig, report: Reporter, *, choose_size: bool
+) -> FittedRepresentations:
     """Train the network of the method from several random starts."""
     from segmentation.representation.autoencoder import fit_autoencoders
     from segmentation.representation.latent_size import LatentChoice, choose_latent
-    from segmentation.representation.trainer import Program
-    from segmentation.representation.vae import VariationalProgram, fit_vaes
+    from segmentation.representation.trainer import AutoencoderTrainer
+    from segmentation.representation.vae import VaeTrainer, fit_vaes
 
     varies = config.card.is_variational
-    kind, fit = (VariationalProgram, fit_vaes) if varies else (Program, fit_autoencoders)
+    kind, fit = (VaeTrainer, fit_vaes) if varies else (AutoencoderTrainer, fit_autoencoders)
     seeds = [derived(config.seed, f"learn {run}") for run in range(RUNS)]
     rows, held_out = table.prepared[table.training], table.prepared[~table.training]
     recipe, choice = config.recipe, LatentChoice(config.recipe.latent, (), "held-out")
@@ -233,29 +239,29 @@ def _networks(table: Table, config: ResolvedConfig, report: Reporter, *, choose_
         recipe,
         seeds,
         part(report, begin, 1.0),
-        program=choice.program,
+        trainer=choice.trainer,
         first=choice.first,
     )
-    starts = (Start(space_of(n.representation, table), n.history) for n in networks)
-    return Seen(tuple(starts), choice.tried)
+    starts = (RandomStart(space_of(n.representation, table), n.history) for n in networks)
+    return FittedRepresentations(tuple(starts), choice.tried)
 
 
-def _jointly(
-    pretrained: Sequence[Start],
-    table: Table,
+def _fit_jointly(
+    pretrained: Sequence[RandomStart],
+    table: PreparedData,
     sizes: Sequence[int],
     config: ResolvedConfig,
     report: Reporter,
-) -> Iterator[Start]:
+) -> Iterator[RandomStart]:
     """Go on learning from each network, for each number of segments on its own."""
-    from segmentation.representation.deep_clustering import fit_embedded
-    from segmentation.representation.deep_clustering_trainer import JointProgram
+    from segmentation.representation.deep_clustering import fit_deep_clustering
+    from segmentation.representation.deep_clustering_trainer import DeepClusteringTrainer
 
     blocks, training = table.blocks, table.training
     rows, recipe = table.prepared[training], config.recipe
     keeps = config.card.keeps_reconstruction
     settings = settings_of(config, blocks)
-    program = JointProgram(
+    trainer = DeepClusteringTrainer(
         rows,
         blocks,
         recipe,
@@ -269,7 +275,7 @@ def _jointly(
         seed = derived(config.seed, f"joint {run}")
         first = fit_kmeans(start.space.points[training], sizes, settings, seed)
         begin, end = (k / len(pretrained) for k in (run, run + 1))
-        found = fit_embedded(
+        found = fit_deep_clustering(
             rows,
             blocks,
             recipe,
@@ -279,10 +285,10 @@ def _jointly(
             first_centres={size: centres.points for size, centres in first.items()},
             seed=seed,
             report=part(report, begin, end),
-            program=program,
+            trainer=trainer,
         )
         tuned = {
-            size: Tuned(space_of(e.representation, table), around(e.centres))
+            size: TunedForK(space_of(e.representation, table), nearest_centroid_model(e.centres))
             for size, e in found.items()
         }
         yield replace(start, tuned=tuned)

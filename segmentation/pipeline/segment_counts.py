@@ -5,7 +5,7 @@ import numpy as np
 from segmentation.common.arrays import Floats
 from segmentation.common.errors import SegmentationError
 from segmentation.domain.config import LEAST_SEGMENTS, MOST_SWEPT
-from segmentation.pipeline.group import Grouped
+from segmentation.pipeline.group import MethodFit
 
 
 def sizes_to_try(prepared: Floats, wanted: int | None) -> list[int]:
@@ -40,7 +40,7 @@ def sizes_to_try(prepared: Floats, wanted: int | None) -> list[int]:
     return sorted({*range(LEAST_SEGMENTS, most + 1), *([wanted] if wanted else [])})
 
 
-def require_groups(found: Grouped, wanted: int | None) -> None:
+def require_groups(found: MethodFit, wanted: int | None) -> None:
     """Refuse where the method gave no groups, or not as many as are asked for.
 
     Raises
@@ -56,7 +56,7 @@ def require_groups(found: Grouped, wanted: int | None) -> None:
         )
     if wanted is None or wanted in given:
         return
-    if card.algorithm.any_size:
+    if card.algorithm.any_n_segments:
         raise SegmentationError(
             f"Only {given[-1]} groups of different customers were found, so "
             f"{wanted} segments cannot be told apart. Choose fewer segments."

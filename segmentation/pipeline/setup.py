@@ -18,7 +18,7 @@ from segmentation.domain.recipe import resolve
 from segmentation.domain.trait_encoding import Block
 from segmentation.encoding.encode import encode, fit_blocks
 from segmentation.encoding.missing_values import observed
-from segmentation.pipeline.representations import Table
+from segmentation.pipeline.representations import PreparedData
 from segmentation.pipeline.segment_counts import sizes_to_try
 
 
@@ -32,7 +32,7 @@ class RunSetup:
         All customers, one row each.
     studied : ndarray of int, shape (n_studied,)
         The rows that are learnt from and measured, rising.
-    table : Table
+    table : PreparedData
         The studied customers, prepared.
     config : ResolvedConfig
     sizes : list of int
@@ -43,7 +43,7 @@ class RunSetup:
 
     dataset: Dataset
     studied: Ints
-    table: Table
+    table: PreparedData
     config: ResolvedConfig
     sizes: list[int]
     choose_size: bool
@@ -99,12 +99,12 @@ def set_up(
     return RunSetup(
         dataset=customers,
         studied=studied,
-        table=Table(
+        table=PreparedData(
             prepared=prepared,
             observed=observed(prepared, frame, blocks),
             training=training,
             blocks=blocks,
-            clumped=tuple(one.clumped for one in parts),
+            multimodal=tuple(one.multimodal for one in parts),
         ),
         config=ResolvedConfig(
             plan=plan,

@@ -12,7 +12,7 @@ from segmentation.domain.segment_model import SegmentModel
 from segmentation.evaluation.confidence import confidence
 from segmentation.ingest.as_customers import as_customers
 from segmentation.pipeline.choose_result import choose
-from segmentation.pipeline.chunks import as_grouped, in_pieces
+from segmentation.pipeline.chunks import assignment_points, in_chunks
 from segmentation.pipeline.score_checks import mismatches
 
 
@@ -66,12 +66,12 @@ def score(model: SegmentModel, dataset: Dataset) -> Scores:
     """
     frame = as_customers(dataset, model.cleaning.for_new_customers()).frame
 
-    def of_piece(rows: slice, prepared: Floats) -> tuple[Ints, Floats]:
-        points = as_grouped(model.representation, prepared, frame.iloc[rows], model.blocks)
-        labels = assign(model.grouping, points)
-        return labels, confidence(points, labels, model.grouping, model.redraws)
+    def of_chunk(rows: slice, prepared: Floats) -> tuple[Ints, Floats]:
+        points = assignment_points(model.representation, prepared, frame.iloc[rows], model.blocks)
+        labels = assign(model.cluster_model, points)
+        return labels, confidence(points, labels, model.cluster_model, model.resamples)
 
-    labels, sure = zip(*in_pieces(frame, model.blocks, of_piece), strict=True)
+    labels, sure = zip(*in_chunks(frame, model.blocks, of_chunk), strict=True)
     found = mismatches(frame, model.blocks)
     known = 1 - len(found) / len(model.blocks)
     return Scores(

@@ -11,13 +11,13 @@ from segmentation.common.arrays import Floats, Ints
 from segmentation.common.column_values import numbers, texts
 from segmentation.domain.plan import ColumnPlan, Kind
 from segmentation.domain.result import TraitProfile
-from segmentation.profiling.trait_profiles import category_profile, levels_of, number_profile
+from segmentation.profiling.trait_profiles import category_profile, number_profile, occurring_levels
 
 _NONE = np.zeros(0)
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class PartialProfile:
     """One column of some customers, by segment; customers in none come last.
 
     Attributes
@@ -33,7 +33,7 @@ class Summary:
     squares: Floats = field(default_factory=lambda: _NONE)
     levels: Mapping[str, Ints] = field(default_factory=dict)
 
-    def __add__(self, other: "Summary") -> "Summary":
+    def __add__(self, other: "PartialProfile") -> "PartialProfile":
         """Put together two parts."""
         counts = self.counts + other.counts
         share = other.counts / np.maximum(counts, 1)
@@ -41,7 +41,7 @@ class Summary:
         levels = dict(self.levels)
         for level, found in other.levels.items():
             levels[level] = levels[level] + found if level in levels else found
-        return Summary(
+        return PartialProfile(
             counts,
             self.means + away * share,
             self.squares + other.squares + away**2 * share * self.counts,
@@ -49,9 +49,9 @@ class Summary:
         )
 
 
-def summarise(
+def partial_profiles(
     frame: pd.DataFrame, columns: Sequence[ColumnPlan], labels: Ints, n_segments: int
-) -> tuple[Summary, ...]:
+) -> tuple[PartialProfile, ...]:
     """Count and add up columns by segment; blanks are left out.
 
     Parameters
@@ -63,26 +63,26 @@ def summarise(
 
     Returns
     -------
-    tuple of Summary
+    tuple of PartialProfile
         One for each column.
     """
     places = labels % (n_segments + 1)  # -1, no segment, is the last place
     return tuple(
-        _number(numbers(frame, column.name), places, n_segments)
+        _summarise_number(numbers(frame, column.name), places, n_segments)
         if column.kind is Kind.NUMBER
-        else _category(texts(frame, column.name), places, n_segments)
+        else _summarise_category(texts(frame, column.name), places, n_segments)
         for column in columns
     )
 
 
-def profiles_of(
-    parts: Sequence[tuple[Summary, ...]], columns: Sequence[ColumnPlan]
+def merge_profiles(
+    parts: Sequence[tuple[PartialProfile, ...]], columns: Sequence[ColumnPlan]
 ) -> tuple[TraitProfile, ...]:
     """Return the profiles that :func:`~segmentation.profiling.trait_profiles.profile_traits` would.
 
     Parameters
     ----------
-    parts : sequence of tuple of Summary
+    parts : sequence of tuple of PartialProfile
         Of all customers, a tuple a part.
     columns : sequence of ColumnPlan
 
@@ -92,12 +92,12 @@ def profiles_of(
     """
     found = zip(*parts, strict=True)
     return tuple(
-        _profile(column, reduce(Summary.__add__, summaries))
-        for column, summaries in zip(columns, found, strict=True)
+        _final_profile(column, reduce(PartialProfile.__add__, partial))
+        for column, partial in zip(columns, found, strict=True)
     )
 
 
-def _number(values: Floats, places: Ints, n_segments: int) -> Summary:
+def _summarise_number(values: Floats, places: Ints, n_segments: int) -> PartialProfile:
     present = ~np.isnan(values)
     values, places = values[present], places[present]
     counts = np.bincount(places, minlength=n_segments + 1).astype(np.float64)
@@ -105,18 +105,18 @@ def _number(values: Floats, places: Ints, n_segments: int) -> Summary:
     means = sums / np.maximum(counts, 1)
     away = (values - means[places]) ** 2
     squares = np.bincount(places, weights=away, minlength=n_segments + 1).astype(float)
-    return Summary(counts, means, squares)
+    return PartialProfile(counts, means, squares)
 
 
-def _category(values: np.ndarray, places: Ints, n_segments: int) -> Summary:
+def _summarise_category(values: np.ndarray, places: Ints, n_segments: int) -> PartialProfile:
     codes, levels = pd.factorize(values)  # blanks are -1
     table = np.zeros((len(levels), n_segments + 1), dtype=np.int64)
     present = codes >= 0
     np.add.at(table, (codes[present], places[present]), 1)
-    return Summary(levels=dict(zip(map(str, levels), table, strict=True)))
+    return PartialProfile(levels=dict(zip(map(str, levels), table, strict=True)))
 
 
-def _profile(column: ColumnPlan, total: Summary) -> TraitProfile:
+def _final_profile(column: ColumnPlan, total: PartialProfile) -> TraitProfile:
     if column.kind is Kind.NUMBER:
         n_values = total.counts.sum()
         everyone = float(total.counts @ total.means / n_values) if n_values else float("nan")
@@ -125,6 +125,6 @@ def _profile(column: ColumnPlan, total: Summary) -> TraitProfile:
         sums = total.counts * total.means
         counts = total.counts.astype(np.int64)
         return number_profile(column, counts[:-1], sums[:-1], everyone, spread)
-    levels = levels_of(set(total.levels), column)
+    levels = occurring_levels(set(total.levels), column)
     table = np.stack([total.levels[level] for level in levels], axis=1)
     return category_profile(column, levels, table)

@@ -186,7 +186,9 @@ def _phrase(trait: TraitProfile, segment: int) -> tuple[str, str]:
     effect, name = trait.effects[segment], label(trait.name)
     high = effect > 0
     if trait.kind is Kind.NUMBER:
-        return _number(trait, segment, high=high) if abs(effect) >= _LEAST_NUMBER else ("", "")
+        return (
+            _number_phrase(trait, segment, high=high) if abs(effect) >= _LEAST_NUMBER else ("", "")
+        )
     level = trait.focus[segment]
     if trait.kind is Kind.BOOLEAN:
         said = _AUXILIARY.sub("", name).lower()
@@ -207,7 +209,7 @@ def _phrase(trait: TraitProfile, segment: int) -> tuple[str, str]:
     return value, ""
 
 
-def _number(trait: TraitProfile, segment: int, *, high: bool) -> tuple[str, str]:
+def _number_phrase(trait: TraitProfile, segment: int, *, high: bool) -> tuple[str, str]:
     typical = trait.centre(segment)
     share = _SHARE.search(trait.name)
     if share:

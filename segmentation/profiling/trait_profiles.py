@@ -39,9 +39,9 @@ def profile_traits(
     sizes = np.bincount(labels[labels >= 0], minlength=n_segments)
     return tuple(
         replace(
-            _number(frame, column, labels, n_segments)
+            _profile_number(frame, column, labels, n_segments)
             if column.kind is Kind.NUMBER
-            else _category(frame, column, labels, n_segments),
+            else _profile_category(frame, column, labels, n_segments),
             known=_known_shares(frame[column.name], labels, sizes),
         )
         for column in plan.summarised
@@ -57,7 +57,9 @@ def _known_shares(values: pd.Series, labels: Ints, sizes: Ints) -> tuple[float, 
     return _tuple(with_value / np.maximum(sizes, 1))
 
 
-def _number(frame: pd.DataFrame, column: ColumnPlan, labels: Ints, n_segments: int) -> TraitProfile:
+def _profile_number(
+    frame: pd.DataFrame, column: ColumnPlan, labels: Ints, n_segments: int
+) -> TraitProfile:
     values = numbers(frame, column.name)
     present = ~np.isnan(values)
     values, where = values[present], labels[present]
@@ -128,12 +130,12 @@ def number_profile(
     )
 
 
-def _category(
+def _profile_category(
     frame: pd.DataFrame, column: ColumnPlan, labels: Ints, n_segments: int
 ) -> TraitProfile:
     found, seen = coded(frame, column.name)
     present = found >= 0
-    levels = levels_of(set(seen), column)
+    levels = occurring_levels(set(seen), column)
     place = {level: position for position, level in enumerate(levels)}
     codes = np.array([place[level] for level in seen], dtype=np.int64)[found[present]]
     where = labels[present].astype(np.int64)
@@ -177,7 +179,7 @@ def _unit(column: ColumnPlan) -> str:
     return column.unit or unit(column.name)
 
 
-def levels_of(seen: set[str], column: ColumnPlan) -> tuple[str, ...]:
+def occurring_levels(seen: set[str], column: ColumnPlan) -> tuple[str, ...]:
     """Return the values that occur: those that the plan knows in its order, then the others."""
     known = [level for level in column.levels if level in seen]
     return (*known, *sorted(seen - set(known)))

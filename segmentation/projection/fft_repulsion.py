@@ -15,7 +15,7 @@ _ORDER = 4  # nodes along each axis that a customer is spread over: a cubic spli
 _WORKERS = min(4, os.cpu_count() or 1)
 
 
-class Grid:
+class RepulsionGrid:
     """The repulsion of t-SNE, Σ (1 + |x - y|²)⁻² (x - y) over customers y, at any place x.
 
     Customers are spread over the nodes of a grid by cubic splines, the grid is convolved with the
@@ -27,7 +27,7 @@ class Grid:
 
     Examples
     --------
-    >>> grid = Grid()
+    >>> grid = RepulsionGrid()
     >>> grid.spread(np.array([[0.0, 0.0], [4.0, 4.0]]))
     >>> force, nearness = grid.read(np.array([[0.0, 3.0]]))
     >>> (round(float(nearness[0]), 2), round(float(force[0, 1]), 2))

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from segmentation.common.arrays import Floats
 
 
-def inside(points: Floats, xs: Sequence[float], ys: Sequence[float]) -> NDArray[np.bool_]:
+def points_inside(points: Floats, xs: Sequence[float], ys: Sequence[float]) -> NDArray[np.bool_]:
     """Say which points an outline goes around.
 
     A ray from such a point meets the outline an odd number of times.
@@ -25,7 +25,7 @@ def inside(points: Floats, xs: Sequence[float], ys: Sequence[float]) -> NDArray[
 
     Examples
     --------
-    >>> inside(np.array([[1.0, 1.0], [3.0, 1.0]]), [0, 2, 2, 0], [0, 0, 2, 2])
+    >>> points_inside(np.array([[1.0, 1.0], [3.0, 1.0]]), [0, 2, 2, 0], [0, 0, 2, 2])
     array([ True, False])
     """
     x, y = points[:, 0], points[:, 1]

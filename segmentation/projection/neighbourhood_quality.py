@@ -5,7 +5,7 @@ import numpy as np
 from segmentation.common.arrays import Floats, Ints
 from segmentation.common.random_streams import stream
 from segmentation.common.threads import in_threads
-from segmentation.domain.measures import NeighboursKept
+from segmentation.domain.measures import NeighbourhoodQuality
 
 _NEIGHBOURS = 15
 _MOST_MEASURED, _LEAST_MEASURED = 1_000, 250
@@ -14,9 +14,9 @@ _AT_ONCE = 1_000_000  # pairs in memory together, on each thread
 _EQUAL = 1e-9  # of the mean square; distances that differ by less are equal
 
 
-def neighbours_kept(
+def neighbourhood_quality(
     points: Floats, plane: Floats, *, n_landmarks: int, seed: int
-) -> NeighboursKept:
+) -> NeighbourhoodQuality:
     """Measure how many of each customer's neighbours are still beside it on a map.
 
     A neighbour on the map counts as kept if it is as near in the data as the 15th nearest;
@@ -37,7 +37,7 @@ def neighbours_kept(
 
     Returns
     -------
-    NeighboursKept
+    NeighbourhoodQuality
     """
     n_customers = len(points)
     k = min(_NEIGHBOURS, (n_customers - 1) // 3)
@@ -63,7 +63,7 @@ def neighbours_kept(
     )
     n_kept, too_far = (sum(column) for column in zip(*found, strict=True))
     worst = n_measured * k * (2 * n_customers - 3 * k - 1) / 2
-    return NeighboursKept(
+    return NeighbourhoodQuality(
         share=n_kept / (n_measured * k),
         trustworthiness=1 - too_far / worst,
         n_neighbours=k,

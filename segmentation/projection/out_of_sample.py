@@ -6,8 +6,8 @@ import numpy as np
 
 from segmentation.common.arrays import Floats, Ints
 from segmentation.common.threads import in_threads
-from segmentation.projection.fft_repulsion import Grid
-from segmentation.projection.tsne_affinities import conditional, nearest
+from segmentation.projection.fft_repulsion import RepulsionGrid
+from segmentation.projection.tsne_affinities import conditional_probabilities, nearest_neighbours
 
 _NEIGHBOURS, _PERPLEXITY = 15, 5.0
 _ITERATIONS = 25
@@ -16,7 +16,9 @@ _LONGEST = 0.5  # less than a neighbourhood, so that nobody jumps past their own
 _AT_ONCE = 20_000  # customers whose distances are in memory together, on each thread
 
 
-def place(points: Floats, rows: Ints, landmarks: Floats, plane: Floats) -> Iterator[Floats]:
+def place_out_of_sample(
+    points: Floats, rows: Ints, landmarks: Floats, plane: Floats
+) -> Iterator[Floats]:
     """Place customers beside the landmarks that are most like them.
 
     Each starts at the mean of its neighbours among the landmarks, weighted by how near they are,
@@ -39,14 +41,14 @@ def place(points: Floats, rows: Ints, landmarks: Floats, plane: Floats) -> Itera
     ndarray, shape (n_part, 2)
         The places of some thousand customers, part after part, in order.
     """
-    grid = Grid()
+    grid = RepulsionGrid()
     grid.spread(plane)
     low, high = plane.min(axis=0), plane.max(axis=0)
     theirs = plane.astype(np.float32)
 
     def places_of(part: Ints) -> Floats:
-        distances, neighbours = nearest(landmarks, points[part], _NEIGHBOURS)
-        weights = conditional(distances, _PERPLEXITY)
+        distances, neighbours = nearest_neighbours(landmarks, points[part], _NEIGHBOURS)
+        weights = conditional_probabilities(distances, _PERPLEXITY)
         around = theirs[neighbours]
         places: Floats = np.einsum("ij,ijk->ik", weights, around)
         step = np.zeros_like(places)

@@ -7,7 +7,7 @@ from segmentation.common.arrays import Floats
 from segmentation.domain.exploration import Projection
 
 
-def principal_plane(points: Floats) -> Projection:
+def pca_map(points: Floats) -> Projection:
     """Project onto the first two principal components.
 
     Parameters

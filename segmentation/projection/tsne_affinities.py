@@ -14,7 +14,9 @@ _AT_ONCE = 20_000  # rows whose distances are in memory together
 _FEW_AXES = 6  # up to here a tree finds neighbours in less time than all distances take
 
 
-def nearest(among: Floats, points: Floats | None, n_neighbours: int) -> tuple[Floats, Ints]:
+def nearest_neighbours(
+    among: Floats, points: Floats | None, n_neighbours: int
+) -> tuple[Floats, Ints]:
     """Find the nearest of ``among``, exactly.
 
     Parameters
@@ -37,7 +39,7 @@ def nearest(among: Floats, points: Floats | None, n_neighbours: int) -> tuple[Fl
     return np.square(distances), neighbours
 
 
-def conditional(distances: Floats, perplexity: float) -> Floats32:
+def conditional_probabilities(distances: Floats, perplexity: float) -> Floats32:
     """Return how probable each neighbour is, as seen from each customer.
 
     Gaussian, with the width at which the entropy is the logarithm of the perplexity (van der
@@ -56,13 +58,13 @@ def conditional(distances: Floats, perplexity: float) -> Floats32:
         Each row adds up to 1; equal where all neighbours are equally near.
     """
     found = [
-        _conditional(distances[start : start + _AT_ONCE], perplexity)
+        _bisect_perplexity(distances[start : start + _AT_ONCE], perplexity)
         for start in range(0, len(distances), _AT_ONCE)
     ]
     return np.concatenate(found)
 
 
-def _conditional(distances: Floats, perplexity: float) -> Floats32:
+def _bisect_perplexity(distances: Floats, perplexity: float) -> Floats32:
     beyond = distances - distances[:, :1]
     typical = beyond.mean(axis=1)
     beyond /= np.where(typical > 0, typical, 1.0)[:, None]
@@ -80,13 +82,13 @@ def _conditional(distances: Floats, perplexity: float) -> Floats32:
     return np.asarray(weights / total[:, None], dtype=np.float32)
 
 
-def joint(probabilities: Floats32, neighbours: Ints) -> scipy.sparse.csr_matrix:
+def joint_probabilities(probabilities: Floats32, neighbours: Ints) -> scipy.sparse.csr_matrix:
     """Return how near two customers are, the same from both sides.
 
     Parameters
     ----------
     probabilities : ndarray, shape (n_customers, n_neighbours)
-        As :func:`conditional` gives them.
+        As :func:`conditional_probabilities` gives them.
     neighbours : ndarray of int, shape (n_customers, n_neighbours)
 
     Returns

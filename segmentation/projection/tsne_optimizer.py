@@ -10,7 +10,7 @@ import numpy as np
 import scipy.sparse
 
 from segmentation.common.arrays import Floats, Floats32, Ints
-from segmentation.projection.fft_repulsion import Grid
+from segmentation.projection.fft_repulsion import RepulsionGrid
 
 _THREADS = min(4, os.cpu_count() or 1)
 _LONGEST = 5.0  # no step is longer, so that nobody shoots off
@@ -71,7 +71,7 @@ class Attraction:
         return np.concatenate(list(threads.map(of, self._parts, self._rows)))
 
 
-def descend(
+def gradient_descent(
     start: Floats, joint: scipy.sparse.csr_matrix, phases: tuple[Phase, ...]
 ) -> Iterator[Floats]:
     """Move customers down the gradient of t-SNE, an iteration at a time.
@@ -94,7 +94,7 @@ def descend(
     """
     points = np.array(start, dtype=np.float64)
     step, gains = np.zeros_like(points), np.ones_like(points)
-    attraction, grid = Attraction(joint), Grid()
+    attraction, grid = Attraction(joint), RepulsionGrid()
     with ThreadPoolExecutor(_THREADS) as threads:
         for phase in phases:
             rate = 4 * len(points) / phase.exaggeration

@@ -6,7 +6,7 @@ from segmentation.common.arrays import Floats
 from segmentation.common.progress import Reporter
 from segmentation.domain.recipe import ResolvedRecipe
 from segmentation.domain.trait_encoding import Block
-from segmentation.representation.trainer import Autoencoder, Program
+from segmentation.representation.trainer import AutoencoderTrainer, TrainedAutoencoder
 
 
 def fit_autoencoders(
@@ -16,9 +16,9 @@ def fit_autoencoders(
     recipe: ResolvedRecipe,
     seeds: Sequence[int],
     report: Reporter,
-    program: Program | None = None,
-    first: Autoencoder | None = None,
-) -> Iterator[Autoencoder]:
+    trainer: AutoencoderTrainer | None = None,
+    first: TrainedAutoencoder | None = None,
+) -> Iterator[TrainedAutoencoder]:
     """Train the same network from several random starts.
 
     Parameters
@@ -32,15 +32,15 @@ def fit_autoencoders(
         One for each training; the program is compiled once for all.
     report : Reporter
         Called after each epoch; may raise to cancel.
-    program : Program or None
+    trainer : AutoencoderTrainer or None
         One compiled before for these rows, at least as wide at the bottleneck, such as that of
         :func:`segmentation.representation.latent_size.choose_latent`.
-    first : Autoencoder or None
+    first : TrainedAutoencoder or None
         The training from the first seed, where it was done already.
 
     Yields
     ------
-    Autoencoder
+    TrainedAutoencoder
         In the order of the seeds, each with the weights of its best epoch by the held-out loss;
         without held-out rows, or with ``decay``, those of the last.
 
@@ -49,5 +49,5 @@ def fit_autoencoders(
     SegmentationError
         If the loss is no longer a number.
     """
-    program = program or Program(training, held_out, blocks, recipe, n_runs=len(seeds))
-    yield from program.train_all(seeds, report, recipe.latent, first)
+    trainer = trainer or AutoencoderTrainer(training, held_out, blocks, recipe, n_runs=len(seeds))
+    yield from trainer.train_all(seeds, report, recipe.latent, first)

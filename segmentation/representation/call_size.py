@@ -20,11 +20,11 @@ def steps_at_most(batch_size: int, n_weights: int) -> int:
     return max(1, round(_SECONDS / (_SECONDS_A_STEP + _SECONDS_A_WEIGHT * batch_size * n_weights)))
 
 
-class Pace:
+class CallSize:
     """Units of a training per call, so many that a call takes a tenth of a second.
 
-    ``units`` is how many the next call is to run. The first runs one, so that the curve starts at
-    once. What comes out does not depend on the pace.
+    ``n_chunks`` is how many the next call is to run. The first runs one, so that the curve starts
+    at once. What comes out does not depend on the pace.
 
     Parameters
     ----------
@@ -34,9 +34,9 @@ class Pace:
 
     def __init__(self, numbers: int) -> None:
         self._most = max(1, _MOST_NUMBERS // numbers)
-        self.units = 1
+        self.n_chunks = 1
 
-    def took(self, units: int, seconds: float) -> None:
+    def update(self, chunks: int, seconds: float) -> None:
         """Learn from a call."""
-        fitting = int(units * _SECONDS / max(seconds, 1e-6))
-        self.units = max(1, min(fitting, _AT_ONCE * units, self._most))
+        fitting = int(chunks * _SECONDS / max(seconds, 1e-6))
+        self.n_chunks = max(1, min(fitting, _AT_ONCE * chunks, self._most))

@@ -7,10 +7,14 @@ from segmentation.common.progress import Progress, Reporter
 from segmentation.domain.recipe import ResolvedRecipe
 from segmentation.domain.representation import Representation
 from segmentation.domain.trait_encoding import Block
-from segmentation.representation.deep_clustering_trainer import ROUNDS, Embedded, JointProgram
+from segmentation.representation.deep_clustering_trainer import (
+    ROUNDS,
+    DeepClusteringResult,
+    DeepClusteringTrainer,
+)
 
 
-def fit_embedded(
+def fit_deep_clustering(
     training: Floats,
     blocks: tuple[Block, ...],
     recipe: ResolvedRecipe,
@@ -21,8 +25,8 @@ def fit_embedded(
     first_centres: Mapping[int, Floats],
     seed: int,
     report: Reporter,
-    program: JointProgram | None = None,
-) -> dict[int, Embedded]:
+    trainer: DeepClusteringTrainer | None = None,
+) -> dict[int, DeepClusteringResult]:
     """Train on from a pretrained autoencoder, once for each number of segments.
 
     With latent vectors z, centres μ, and Student's t with one degree of freedom for "belongs to",
@@ -60,12 +64,12 @@ def fit_embedded(
         Draws the order of the rows; nothing else is random.
     report : Reporter
         Called after each round; may raise to cancel.
-    program : JointProgram or None
+    trainer : DeepClusteringTrainer or None
         One compiled before for these rows, for several starts.
 
     Returns
     -------
-    dict of int to Embedded
+    dict of int to DeepClusteringResult
         An entry for each size.
 
     Raises
@@ -76,7 +80,7 @@ def fit_embedded(
     sizes = tuple(sizes)
     if not sizes:
         return {}
-    program = program or JointProgram(
+    trainer = trainer or DeepClusteringTrainer(
         training, blocks, recipe, start, max(sizes), keeps_reconstruction=keeps_reconstruction,
         seed=seed, n_trainings=len(sizes),
     )  # fmt: skip
@@ -89,5 +93,5 @@ def fit_embedded(
             fraction = (done + number / ROUNDS) / len(sizes)
             report(Progress("Drawing segments together", fraction, detail))
 
-        found[size] = program.train(start, first_centres[size], seed, tell)
+        found[size] = trainer.train(start, first_centres[size], seed, tell)
     return found

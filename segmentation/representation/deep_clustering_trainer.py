@@ -15,7 +15,7 @@ from segmentation.domain.representation import Representation
 from segmentation.domain.trait_encoding import Block
 from segmentation.representation import tensorflow_setup
 from segmentation.representation.loss import Loss
-from segmentation.representation.trainable_layers import Traced
+from segmentation.representation.trainable_layers import TrainableLayers
 
 GAMMA = 0.1  # weight of the clustering loss beside the reconstruction (Guo et al. 2017)
 ROUNDS = 20  # at most; the target is worked out again after each
@@ -29,7 +29,7 @@ _XLA_FROM_ROWS = 2_000_000  # gone through in total: compiling takes seconds and
 
 
 @dataclass(frozen=True, slots=True)
-class Embedded:
+class DeepClusteringResult:
     """A representation that was drawn together around its segments.
 
     Attributes
@@ -53,7 +53,7 @@ class Embedded:
         read_only(self.centres)
 
 
-class JointProgram:
+class DeepClusteringTrainer:
     """One compiled training for every number of segments, start and seed.
 
     Parameters
@@ -85,7 +85,7 @@ class JointProgram:
         seed: int,
         n_trainings: int,
     ) -> None:
-        self.tf = tensorflow_setup.start()
+        self.tf = tensorflow_setup.import_tensorflow()
         import keras
 
         if len(training) > _MOST_ROWS:
@@ -96,7 +96,7 @@ class JointProgram:
         self.n_batches = self.n_rows // self.batch_size  # other rows are left over in each pass
         self.n_passes = math.ceil(_STEPS_A_ROUND / self.n_batches)
         n_latent = like.encoder[-1].weights.shape[1]
-        self.network = Traced(self.tf, keras, like, with_decoder=keeps_reconstruction)
+        self.network = TrainableLayers(self.tf, keras, like, with_decoder=keeps_reconstruction)
         self.centres = keras.Variable(np.zeros((most_segments, n_latent), np.float32))
         self.in_use = self.tf.Variable(np.zeros(most_segments, np.float32))
         self.target = self.tf.Variable(np.zeros((self.n_rows, most_segments), np.float32))
@@ -110,7 +110,7 @@ class JointProgram:
 
     def train(
         self, start: Representation, centres: Floats, seed: int, tell: Any = lambda *_: None
-    ) -> Embedded:
+    ) -> DeepClusteringResult:
         """Train on from one start.
 
         Parameters
@@ -147,7 +147,7 @@ class JointProgram:
                 break
         *weights, found = kept
         representation = self.network.as_arrays(start, weights)
-        return Embedded(representation, found[:size].astype(np.float64), done, ended)
+        return DeepClusteringResult(representation, found[:size].astype(np.float64), done, ended)
 
     def _restart(self, start: Representation, centres: Floats) -> None:
         self.network.assign(start)
@@ -209,7 +209,7 @@ class JointProgram:
                 pull = tf.math.xlogy(target, tf.math.divide_no_nan(target, belonging))
                 value = tf.reduce_mean(tf.reduce_sum(pull, axis=1))
                 if self.loss is not None:
-                    kept, _ = self.loss(batch, latent, self.network.rebuild(latent))
+                    kept, _ = self.loss(batch, latent, self.network.decode(latent))
                     value = kept + GAMMA * value
             gradients = tape.gradient(value, self.variables)
             self.optimizer.apply_gradients(zip(gradients, self.variables, strict=True))

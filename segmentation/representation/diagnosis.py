@@ -39,25 +39,25 @@ def diagnose(
     for block in blocks:
         columns = slice(start, start + block.width)
         start += block.width
-        traits.append((block.trait, _kept(errors[columns], variances[columns])))
+        traits.append((block.trait, _explained_variance(errors[columns], variances[columns])))
     n_latent = latent.shape[1]
     hidden = [
-        *_activity(representation.encoder[:-1], prepared),
-        *_activity(representation.decoder[:-1], latent),
+        *_unit_variances(representation.encoder[:-1], prepared),
+        *_unit_variances(representation.decoder[:-1], latent),
     ]
     return Diagnosis(
-        r2=_kept(errors, variances),
+        r2=_explained_variance(errors, variances),
         traits=tuple(traits),
         n_latent=n_latent,
-        effective=_participation(_eigenvalues(latent)),
-        linear=_participation(_eigenvalues(prepared)[:n_latent]),
+        effective=_participation_ratio(_eigenvalues(latent)),
+        linear=_participation_ratio(_eigenvalues(prepared)[:n_latent]),
         dead_latent=_n_dead(latent.var(axis=0)),
         n_hidden=sum(len(of_layer) for of_layer in hidden),
         dead_hidden=sum(_n_dead(of_layer) for of_layer in hidden),
     )
 
 
-def _kept(errors: Floats, variances: Floats) -> float:
+def _explained_variance(errors: Floats, variances: Floats) -> float:
     total = float(variances.sum())
     return 1 - float(errors.sum()) / total if total > 0 else 1.0
 
@@ -68,12 +68,12 @@ def _eigenvalues(points: Floats) -> Floats:
     return np.asarray(singular**2 / max(1, len(points)))
 
 
-def _participation(eigenvalues: Floats) -> float:
+def _participation_ratio(eigenvalues: Floats) -> float:
     squares = float((eigenvalues**2).sum())
     return float(eigenvalues.sum()) ** 2 / squares if squares > 0 else 0.0
 
 
-def _activity(layers: tuple[Layer, ...], values: Floats) -> list[Floats]:
+def _unit_variances(layers: tuple[Layer, ...], values: Floats) -> list[Floats]:
     """Return the variance of each unit of each layer."""
     found = []
     for layer in layers:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 
-class Course:
+class EarlyStopping:
     """What early stopping looks at, as variables, so that many epochs can run in one call.
 
     Parameters
@@ -24,13 +24,13 @@ class Course:
         self._best_loss = tf.Variable(math.inf)
         self._since = tf.Variable(0)  # epochs since the best
 
-    def restart(self, weights: Any) -> None:
+    def reset(self, weights: Any) -> None:
         """Begin a training at these weights."""
         self.best.assign(weights)
         self._best_loss.assign(math.inf)
         self._since.assign(0)
 
-    def note(self, held_out_loss: Any, weights: Any) -> None:
+    def update(self, held_out_loss: Any, weights: Any) -> None:
         """Take down the end of an epoch."""
         tf = self._tf
         better = held_out_loss < self._best_loss
@@ -38,6 +38,6 @@ class Course:
         self._best_loss.assign(tf.where(better, held_out_loss, self._best_loss))
         self._since.assign(tf.where(better, 0, self._since + 1))
 
-    def goes_on(self) -> Any:
+    def should_continue(self) -> Any:
         """Return whether patience lasts."""
         return self._since < self._patience if self._patience else self._tf.constant(True)

@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 
 
-class Weights:
+class FlatWeights:
     """A vector that stands for the trainable variables of a network.
 
     ``vector``, of shape (n_weights,), is trained in place of the network's own variables, which
-    :meth:`give` brings up to date.
+    :meth:`write_network` brings up to date.
 
     Parameters
     ----------
@@ -31,11 +31,11 @@ class Weights:
         self._sizes = [int(np.prod(shape)) for shape in self._shapes]
         self.vector = keras.Variable(np.zeros(sum(self._sizes), np.float32), name="weights")
 
-    def take(self) -> None:
+    def read_network(self) -> None:
         """Set the vector to what the network holds."""
         self.vector.assign(np.concatenate([v.numpy().ravel() for v in self._variables]))
 
-    def give(self, vector: Any) -> None:
+    def write_network(self, vector: Any) -> None:
         """Set the network's variables to a vector's parts."""
         for variable, part in zip(self._variables, self.parts(vector), strict=True):
             variable.assign(part)

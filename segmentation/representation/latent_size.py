@@ -10,8 +10,8 @@ from segmentation.common.random_streams import stream
 from segmentation.domain.recipe import ResolvedRecipe, resolved_for_rows
 from segmentation.domain.trait_encoding import Block
 from segmentation.representation.numpy_network import embed, reconstruct
-from segmentation.representation.pca import fit_principal
-from segmentation.representation.trainer import Autoencoder, Program
+from segmentation.representation.pca import fit_pca
+from segmentation.representation.trainer import AutoencoderTrainer, TrainedAutoencoder
 
 CANDIDATES = (2, 3, 4, 6, 8, 12, 16)
 ENOUGH = 0.9  # share of the variance that is to be kept
@@ -34,18 +34,18 @@ class LatentChoice:
         Empty where there was no choice.
     measured_on : {"held-out", "training"}
         The rows that R² is of.
-    program : Program or None
+    trainer : AutoencoderTrainer or None
         The compiled training, wide enough for every candidate, to train further with; ``None``
         where none was compiled, or for a sample of the rows only.
-    first : Autoencoder or None
+    first : TrainedAutoencoder or None
         The training of the chosen size from the seed that was given, to use as it is.
     """
 
     latent: int
     tried: tuple[tuple[int, float], ...]
     measured_on: Literal["held-out", "training"]
-    program: Program | None = None
-    first: Autoencoder | None = None
+    trainer: AutoencoderTrainer | None = None
+    first: TrainedAutoencoder | None = None
 
 
 def choose_latent(
@@ -57,7 +57,7 @@ def choose_latent(
     report: Reporter,
     *,
     n_runs: int = 3,
-    kind: type[Program] = Program,
+    kind: type[AutoencoderTrainer] = AutoencoderTrainer,
 ) -> LatentChoice:
     """Choose the smallest latent size that keeps 90 % of the variance of held-out rows.
 
@@ -83,7 +83,7 @@ def choose_latent(
         Called after each epoch; may raise to cancel.
     n_runs : int
         How many trainings are to follow.
-    kind : type of Program
+    kind : type of AutoencoderTrainer
         The method's own.
 
     Returns
@@ -107,13 +107,13 @@ def choose_latent(
         draws = stream(seed, "rows that try latent sizes")
         rows = training[draws.choice(len(training), _SAMPLE, replace=False)]
         recipe = resolved_for_rows(recipe, _SAMPLE)
-    program = kind(rows, held_out, blocks, recipe, n_runs)
+    trainer = kind(rows, held_out, blocks, recipe, n_runs)
     unseen = held_out if measured_on == "held-out" else rows
-    trained: dict[int, Autoencoder] = {}
+    trained: dict[int, TrainedAutoencoder] = {}
 
     def kept(size: int) -> float:
-        tell = _teller(report, len(trained), size)
-        trained[size] = program.train(seed, tell, n_latent=size)
+        tell = _reporter(report, len(trained), size)
+        trained[size] = trainer.train(seed, tell, n_latent=size)
         representation = trained[size].representation
         rebuilt = reconstruct(representation, embed(representation, unseen), blocks)
         return _r2(unseen, rebuilt)
@@ -126,7 +126,7 @@ def choose_latent(
         latent,
         tuple(sorted(tried.items())),
         measured_on,
-        None if sampled else program,
+        None if sampled else trainer,
         None if sampled else trained[latent],
     )
 
@@ -141,7 +141,7 @@ def _candidates(n_inputs: int) -> list[int]:
 def _first_guess(rows: Floats, unseen: Floats, candidates: list[int]) -> int:
     """Return the position of the first candidate whose principal components keep enough."""
     for position, size in enumerate(candidates):
-        linear = fit_principal(rows, size)
+        linear = fit_pca(rows, size)
         if _r2(unseen, reconstruct(linear, embed(linear, unseen), ())) >= _FIRST_GUESS:
             return position
     return len(candidates) - 1
@@ -165,7 +165,7 @@ def _r2(values: Floats, rebuilt: Floats) -> float:
     return 1 - error / variance if variance > 0 else 1.0
 
 
-def _teller(report: Reporter, n_before: int, size: int) -> Reporter:
+def _reporter(report: Reporter, n_before: int, size: int) -> Reporter:
     """Return a reporter for one training of a search that nearly always ends by the third."""
 
     def tell(progress: Progress) -> None:

@@ -7,7 +7,7 @@ from segmentation.common.arrays import Floats
 from segmentation.domain.representation import Layer, Representation
 
 
-def fit_principal(training: Floats, n_latent: int) -> Representation:
+def fit_pca(training: Floats, n_latent: int) -> Representation:
     """Keep the leading principal components of the training rows.
 
     Parameters

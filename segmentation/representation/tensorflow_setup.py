@@ -4,7 +4,7 @@ import os
 from typing import Any
 
 
-def start() -> Any:
+def import_tensorflow() -> Any:
     """Import TensorFlow and return it.
 
     One thread an operation: the network is so small that more only wait for each other, and sums

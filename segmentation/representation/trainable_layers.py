@@ -8,7 +8,7 @@ import numpy as np
 from segmentation.domain.representation import Layer, Representation
 
 
-class Traced:
+class TrainableLayers:
     """The layers of a representation, each a pair of Keras variables.
 
     Parameters
@@ -45,7 +45,7 @@ class Traced:
             latent += self._through(self._traced[n_encoder : n_encoder + 1], rows)
         return latent
 
-    def rebuild(self, latent: Any) -> Any:
+    def decode(self, latent: Any) -> Any:
         """Return what the decoder makes of latent vectors: numbers and log-odds."""
         return self._through(self._traced[-len(self._like.decoder) :], latent)
 

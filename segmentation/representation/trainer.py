@@ -24,10 +24,10 @@ from segmentation.domain.recipe import ResolvedRecipe
 from segmentation.domain.representation import Representation
 from segmentation.domain.trait_encoding import Block
 from segmentation.representation import tensorflow_setup
-from segmentation.representation.call_size import Pace, steps_at_most
-from segmentation.representation.compiled_epochs import compile_steps, compile_units
-from segmentation.representation.early_stopping import Course
-from segmentation.representation.flat_weights import Weights
+from segmentation.representation.call_size import CallSize, steps_at_most
+from segmentation.representation.compiled_epochs import compile_chunks, compile_steps
+from segmentation.representation.early_stopping import EarlyStopping
+from segmentation.representation.flat_weights import FlatWeights
 from segmentation.representation.keras_network import (
     as_arrays,
     build,
@@ -47,14 +47,14 @@ _MOST_FOLLOWED = 5_000  # held-out rows after each epoch, where they only draw a
 
 
 @dataclass(frozen=True, slots=True)
-class Autoencoder:
+class TrainedAutoencoder:
     """A trained network and how its training went."""
 
     representation: Representation
     history: History
 
 
-class Unit(NamedTuple):
+class EpochChunk(NamedTuple):
     """An epoch, or a piece of a long one, as a compiled call is given it."""
 
     n_batches: int  # full ones
@@ -62,10 +62,10 @@ class Unit(NamedTuple):
     order: NDArray[np.int32]  # rows of the full batches, and last those of the short one
     draws: Floats32  # shape (rows in a unit, n_draws)
     size: np.float32  # learning rate
-    warmth: np.float32
+    annealing_weight: np.float32
 
 
-class Program:
+class AutoencoderTrainer:
     """The network, its optimiser and the compiled epochs.
 
     Parameters
@@ -90,7 +90,7 @@ class Program:
         recipe: ResolvedRecipe,
         n_runs: int,
     ) -> None:
-        self.tf = tensorflow_setup.start()
+        self.tf = tensorflow_setup.import_tensorflow()
         import keras
 
         self.recipe = recipe
@@ -107,31 +107,31 @@ class Program:
         self.n_taken = n_full * self.batch_size + rest
         self.network = build(keras, n_inputs, recipe, samples=self.samples)
         self.n_draws = n_normal_draws(recipe, samples=self.samples) + n_uniform_draws(recipe)
-        self.weights = Weights(self.tf, keras, self.network)
+        self.weights = FlatWeights(self.tf, keras, self.network)
         n_weights = self.weights.vector.shape[0]
         self.optimizer = keras.optimizers.Adam(recipe.learning_rate, epsilon=recipe.adam_epsilon)
         self.optimizer.build([self.weights.vector])
-        self.course = Course(self.tf, n_weights, recipe.patience)
+        self.early_stopping = EarlyStopping(self.tf, n_weights, recipe.patience)
         self.start = principal_start(training, self.n_latent) if recipe.shortcut else None
         self.loss = Loss(self.tf, blocks, recipe)
         self.has_held_out = len(held_out) > 0
         self.n_full, self.rest = n_full, rest
         n_pieces = math.ceil(n_full / steps_at_most(self.batch_size, n_weights))
         self.steps = math.ceil(n_full / n_pieces)
-        self.n_in_unit = self.steps * self.batch_size + rest
-        self.pace = Pace(self.n_in_unit * (1 + self.n_draws))
+        self.rows_in_chunk = self.steps * self.batch_size + rest
+        self.call_size = CallSize(self.rows_in_chunk * (1 + self.n_draws))
         compiled = self.n_taken * self.epochs * n_runs >= _XLA_FROM_ROWS
-        followed = _thinned(held_out, _MOST_FOLLOWED) if recipe.decay else held_out
+        followed = _evenly_spaced(held_out, _MOST_FOLLOWED) if recipe.decay else held_out
         self.run_steps = compile_steps(self, training, jit=compiled)
-        self.run_units = compile_units(self, self.run_steps, followed)
+        self.run_chunks = compile_chunks(self, self.run_steps, followed)
 
     def train_all(
         self,
         seeds: Sequence[int],
         report: Reporter,
         n_latent: int,
-        first: Autoencoder | None = None,
-    ) -> Iterator[Autoencoder]:
+        first: TrainedAutoencoder | None = None,
+    ) -> Iterator[TrainedAutoencoder]:
         """Train from each seed; of ``first``, which was done already, only tell the course."""
         for run, seed in enumerate(seeds):
             if run == 0 and first is not None:
@@ -151,7 +151,7 @@ class Program:
         *,
         n_latent: int | None = None,
         epochs: int | None = None,
-    ) -> Autoencoder:
+    ) -> TrainedAutoencoder:
         """Train from one random start.
 
         Parameters
@@ -168,7 +168,7 @@ class Program:
 
         Returns
         -------
-        Autoencoder
+        TrainedAutoencoder
             With the weights of its best epoch by the held-out loss; without held-out rows, or
             with ``decay``, those of the last.
 
@@ -197,17 +197,17 @@ class Program:
         keeps_best = self.has_held_out and not self.recipe.decay
         compared = np.nan_to_num(held_out, nan=math.inf)
         best_epoch = int(np.argmin(compared)) + 1 if keeps_best else len(losses)
-        self.weights.give(self.course.best if keeps_best else self.weights.vector)
+        self.weights.write_network(self.early_stopping.best if keeps_best else self.weights.vector)
         history = History(tuple(losses), tuple(held_out), best_epoch)
-        return Autoencoder(as_arrays(self.network, self.recipe, n_latent), history)
+        return TrainedAutoencoder(as_arrays(self.network, self.recipe, n_latent), history)
 
     def restart(self, seed: int, n_latent: int) -> None:
         """Draw new weights and forget the moments."""
         draw_weights(self.network, n_latent, stream(seed, "weights"), self.start)
         for variable in self.optimizer.variables:
             variable.assign(np.zeros(variable.shape))
-        self.weights.take()
-        self.course.restart(self.weights.vector)
+        self.weights.read_network()
+        self.early_stopping.reset(self.weights.vector)
 
     def step_sizes(self, epochs: int) -> Floats:
         """Return the learning rate of each epoch, shape (epochs,)."""
@@ -216,7 +216,7 @@ class Program:
         falling = (1 + np.cos(np.pi * np.arange(epochs) / max(1, epochs - 1))) / 2
         return self.recipe.learning_rate * np.maximum(falling, _LEAST_STEP_SIZE)
 
-    def objective(self, batch: Any, draws: Any, warmth: Any) -> tuple[Any, Any]:  # noqa: ARG002
+    def objective(self, batch: Any, draws: Any, annealing_weight: Any) -> tuple[Any, Any]:  # noqa: ARG002
         """Return what training minimises on a batch, and the reconstruction part of it."""
         latent, output = self.network((batch, draws), training=True)
         return self.loss(batch, latent, output)
@@ -234,7 +234,7 @@ class Program:
         """Return the noise of the next rows, shape (n_rows, n_draws): that of dropout."""
         return generator.random((n_rows, n_uniform_draws(self.recipe)), np.float32)
 
-    def warmth(self, epochs: int) -> Floats:
+    def annealing_weight(self, epochs: int) -> Floats:
         """Return how far the added terms are in force in each epoch, 0 to 1, shape (epochs,)."""
         return np.ones(epochs)
 
@@ -242,17 +242,17 @@ class Program:
         self, seed: int, n_latent: int, epochs: int, between: Callable[[float], None]
     ) -> Iterator[tuple[float, float]]:
         """Run epochs until the last or the end of patience; give the two losses of each."""
-        units = self._units(seed, n_latent, epochs)
+        chunks = self._chunks(seed, n_latent, epochs)
         ended, in_epoch, total = 0, 0, 0.0
-        while call := list(itertools.islice(units, self.pace.units)):
+        while call := list(itertools.islice(chunks, self.call_size.n_chunks)):
             began = time.perf_counter()
             given = (np.stack(each) for each in zip(*call, strict=True))
-            done, sums, held_out = (x.numpy() for x in self.run_units(*given))
-            self.pace.took(len(call), time.perf_counter() - began)
+            done, sums, held_out = (x.numpy() for x in self.run_chunks(*given))
+            self.call_size.update(len(call), time.perf_counter() - began)
             run = zip(call[:done], sums[:done], held_out[:done], strict=True)
-            for unit, of_unit, held_out_loss in run:
-                total, in_epoch = total + float(of_unit), in_epoch + unit.n_batches
-                if unit.ends:
+            for chunk, of_chunk, held_out_loss in run:
+                total, in_epoch = total + float(of_chunk), in_epoch + chunk.n_batches
+                if chunk.ends:
                     yield total / self.n_taken, float(held_out_loss)
                     ended, in_epoch, total = ended + 1, 0, 0.0
             if in_epoch:
@@ -260,10 +260,12 @@ class Program:
             if done < len(call):
                 return
 
-    def _units(self, seed: int, n_latent: int, epochs: int) -> Iterator[Unit]:
+    def _chunks(self, seed: int, n_latent: int, epochs: int) -> Iterator[EpochChunk]:
         """Draw what each unit of a training is given."""
         orders, noise = stream(seed, "order of rows"), stream(seed, "noise")
-        for size, warmth in zip(self.step_sizes(epochs), self.warmth(epochs), strict=True):
+        for size, annealing_weight in zip(
+            self.step_sizes(epochs), self.annealing_weight(epochs), strict=True
+        ):
             order = self._order(orders)
             for first in range(0, self.n_full, self.steps):
                 count = min(self.steps, self.n_full - first)
@@ -271,12 +273,14 @@ class Program:
                 begin, n_rows = first * self.batch_size, count * self.batch_size
                 n_short = self.rest if ends else 0
                 # The short batch has its place at the end, behind room for all full ones.
-                places = np.r_[:n_rows, self.n_in_unit - n_short : self.n_in_unit]
-                rows = np.zeros(self.n_in_unit, np.int32)
+                places = np.r_[:n_rows, self.rows_in_chunk - n_short : self.rows_in_chunk]
+                rows = np.zeros(self.rows_in_chunk, np.int32)
                 rows[places] = order[begin : begin + n_rows + n_short]
-                draws = np.zeros((self.n_in_unit, self.n_draws), np.float32)
+                draws = np.zeros((self.rows_in_chunk, self.n_draws), np.float32)
                 draws[places] = self.draws(noise, n_rows + n_short, n_latent)
-                yield Unit(count, ends, rows, draws, np.float32(size), np.float32(warmth))
+                yield EpochChunk(
+                    count, ends, rows, draws, np.float32(size), np.float32(annealing_weight)
+                )
 
     def _order(self, draws: np.random.Generator) -> NDArray[np.int64]:
         """Draw the rows of one epoch in their order, shape (rows taken,)."""
@@ -300,6 +304,6 @@ class Program:
         report(Progress(stage, (run + done / epochs) / self.n_runs, detail))
 
 
-def _thinned(rows: Floats, most: int) -> Floats:
+def _evenly_spaced(rows: Floats, most: int) -> Floats:
     """Return at most so many rows, evenly spaced."""
     return rows[:: math.ceil(len(rows) / most)] if len(rows) > most else rows

@@ -10,7 +10,7 @@ from segmentation.common.arrays import Floats
 from segmentation.common.progress import Reporter
 from segmentation.domain.recipe import ResolvedRecipe
 from segmentation.domain.trait_encoding import Block
-from segmentation.representation.trainer import Autoencoder, Floats32, Program
+from segmentation.representation.trainer import AutoencoderTrainer, Floats32, TrainedAutoencoder
 
 BETA = 0.2  # beside a squared error that is not halved; 2 would be the weight of the 2014 paper
 _WARM_UP = 0.3  # share of the epochs over which the divergence comes into force
@@ -23,9 +23,9 @@ def fit_vaes(
     recipe: ResolvedRecipe,
     seeds: Sequence[int],
     report: Reporter,
-    program: Program | None = None,
-    first: Autoencoder | None = None,
-) -> Iterator[Autoencoder]:
+    trainer: AutoencoderTrainer | None = None,
+    first: TrainedAutoencoder | None = None,
+) -> Iterator[TrainedAutoencoder]:
     """Train a variational autoencoder from several random starts.
 
     The encoder gives a mean μ and a variance σ² for each latent unit; the decoder is given a draw
@@ -52,14 +52,14 @@ def fit_vaes(
         One for each training; the program is compiled once for all.
     report : Reporter
         Called after each epoch; may raise to cancel.
-    program : Program or None
-        A :class:`VariationalProgram` compiled before for these rows.
-    first : Autoencoder or None
+    trainer : AutoencoderTrainer or None
+        A :class:`VaeTrainer` compiled before for these rows.
+    first : TrainedAutoencoder or None
         The training from the first seed, where it was done already.
 
     Yields
     ------
-    Autoencoder
+    TrainedAutoencoder
         In the order of the seeds. The latent vector is the mean μ, so that scoring is the same as
         for a plain autoencoder; the history is of the reconstruction alone.
 
@@ -68,11 +68,11 @@ def fit_vaes(
     SegmentationError
         If the loss is no longer a number.
     """
-    program = program or VariationalProgram(training, held_out, blocks, recipe, n_runs=len(seeds))
-    yield from program.train_all(seeds, report, recipe.latent, first)
+    trainer = trainer or VaeTrainer(training, held_out, blocks, recipe, n_runs=len(seeds))
+    yield from trainer.train_all(seeds, report, recipe.latent, first)
 
 
-class VariationalProgram(Program):
+class VaeTrainer(AutoencoderTrainer):
     """The training of a variational autoencoder, compiled once."""
 
     samples = True
@@ -90,14 +90,14 @@ class VariationalProgram(Program):
         linear = replace(recipe, latent_activation="linear")
         super().__init__(training, held_out, blocks, linear, n_runs)
 
-    def objective(self, batch: Any, draws: Any, warmth: Any) -> tuple[Any, Any]:
+    def objective(self, batch: Any, draws: Any, annealing_weight: Any) -> tuple[Any, Any]:
         """Return what training minimises on a batch, and the reconstruction part of it."""
         tf = self.tf
         mean, output, log_variance = self.network((batch, draws), training=True)
         value, reconstruction = self.loss(batch, mean, output)
         of_units = tf.square(mean) + tf.exp(log_variance) - log_variance - 1
         divergence = tf.reduce_mean(tf.reduce_sum(of_units, axis=1)) / 2
-        return value + self._weight * warmth * divergence, reconstruction
+        return value + self._weight * annealing_weight * divergence, reconstruction
 
     def draws(self, generator: np.random.Generator, n_rows: int, n_latent: int) -> Floats32:
         """Return ε, 0 for units out of use, and the draws of dropout, shape (rows, draws)."""
@@ -105,6 +105,6 @@ class VariationalProgram(Program):
         noise[:, :n_latent] = generator.standard_normal((n_rows, n_latent))
         return np.hstack([noise, super().draws(generator, n_rows, n_latent)])
 
-    def warmth(self, epochs: int) -> Floats:
+    def annealing_weight(self, epochs: int) -> Floats:
         """Return the share of β that is in force in each epoch, shape (epochs,)."""
         return np.minimum(1.0, np.arange(epochs) / max(1.0, _WARM_UP * epochs))

@@ -29,7 +29,7 @@ _SURER = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class MethodConfiguration:
     """One way to find segments, over the seeds that were tried.
 
     Attributes
@@ -56,7 +56,7 @@ class Way:
         return sum(not outcome.refused for outcome in self.outcomes)
 
 
-def ways(outcomes: Iterable[Outcome]) -> tuple[Way, ...]:
+def by_configuration(outcomes: Iterable[Outcome]) -> tuple[MethodConfiguration, ...]:
     """Put outcomes together that differ in their seed alone, in the order they came.
 
     Parameters
@@ -65,22 +65,22 @@ def ways(outcomes: Iterable[Outcome]) -> tuple[Way, ...]:
 
     Returns
     -------
-    tuple of Way
+    tuple of MethodConfiguration
         One without segments for any seed is refused with the first reason.
     """
     together: dict[Trial, list[Outcome]] = {}
     for outcome in outcomes:
         together.setdefault(replace(outcome.trial, seed=0), []).append(outcome)
-    return tuple(_way(tuple(several)) for several in together.values())
+    return tuple(_aggregate(tuple(several)) for several in together.values())
 
 
-def best_way(several: Sequence[Way]) -> Way | None:
+def best_configuration(several: Sequence[MethodConfiguration]) -> MethodConfiguration | None:
     """Return the best way by :func:`segmentation.study.outcomes.best` on the means."""
     chosen = best(way.mean for way in several)
     return next((way for way in several if way.mean is chosen), None)
 
 
-def verdict_on(chosen: Outcome | None, present: Outcome | None) -> str:
+def recommendation(chosen: Outcome | None, present: Outcome | None) -> str:
     """Say why one outcome is the one to take, beside what the user has now.
 
     Parameters
@@ -115,7 +115,7 @@ def verdict_on(chosen: Outcome | None, present: Outcome | None) -> str:
     )
 
 
-def network_of(trial: Trial) -> str:
+def network_text(trial: Trial) -> str:
     """Return the network of a trial in words; nothing where it has none or the data decides."""
     if not trial.learns:
         return ""
@@ -124,20 +124,20 @@ def network_of(trial: Trial) -> str:
     return ", ".join(filter(None, (widths, size)))
 
 
-def in_words(trial: Trial) -> str:
+def trial_text(trial: Trial) -> str:
     """Return a trial in words: its method, and its network where it has one."""
-    return ", ".join(filter(None, (METHODS[trial.method].title, network_of(trial))))
+    return ", ".join(filter(None, (METHODS[trial.method].title, network_text(trial))))
 
 
-def _way(outcomes: tuple[Outcome, ...]) -> Way:
+def _aggregate(outcomes: tuple[Outcome, ...]) -> MethodConfiguration:
     usable = [outcome for outcome in outcomes if not outcome.refused]
     first = (usable or outcomes)[0]
     if not usable:
-        return Way(first, replace(first, seconds=math.nan), outcomes)
+        return MethodConfiguration(first, replace(first, seconds=math.nan), outcomes)
     series = {name: [float(getattr(outcome, name)) for outcome in usable] for name in _FIGURES}
     means: dict[str, Any] = {name: statistics.fmean(values) for name, values in series.items()}
     spreads: dict[str, Any] = {
         name: statistics.stdev(values) if len(values) > 1 and math.isfinite(values[0]) else math.nan
         for name, values in series.items()
     }
-    return Way(replace(first, **means), replace(first, **spreads), outcomes)
+    return MethodConfiguration(replace(first, **means), replace(first, **spreads), outcomes)

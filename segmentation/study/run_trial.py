@@ -39,7 +39,7 @@ def run_trial(
             trial.config(base),
             progress=progress,
             sizes=(trial.n_segments,),
-            beside=(),
+            baselines=(),
         )
     except SegmentationError as error:
         return Outcome(trial, refused=str(error), seconds=time.perf_counter() - began)
@@ -48,7 +48,7 @@ def run_trial(
 
 def _measured(trial: Trial, found: Exploration, seconds: float) -> Outcome:
     partition = found.partition(trial.n_segments)
-    kept = partition.view.reconstruction
+    kept = partition.embedding.reconstruction
     return Outcome(
         trial,
         held_out_r2=math.nan if kept is None else kept.r2,
@@ -57,6 +57,6 @@ def _measured(trial: Trial, found: Exploration, seconds: float) -> Outcome:
         silhouette_latent=partition.silhouette_latent,
         repeatability=partition.repeatability.least,
         smallest_share=partition.smallest_share,
-        latent=partition.view.latent.shape[1],
+        latent=partition.embedding.latent.shape[1],
         seconds=seconds,
     )

@@ -3,7 +3,12 @@
 from collections.abc import Sequence
 
 from segmentation.common.formatting import percent
-from segmentation.study.compare import Way, best_way, in_words, ways
+from segmentation.study.compare import (
+    MethodConfiguration,
+    best_configuration,
+    by_configuration,
+    trial_text,
+)
 from segmentation.study.outcomes import Outcome
 
 _HEADINGS = ("explains", "found again", "distinctness", "smallest", "seconds")
@@ -19,9 +24,9 @@ def summary(outcomes: Sequence[Outcome]) -> str:
     ----------
     outcomes : sequence of Outcome
     """
-    several = ways(outcomes)
-    chosen = best_way(several)
-    names = [in_words(way.trial) for way in several]
+    several = by_configuration(outcomes)
+    chosen = best_configuration(several)
+    names = [trial_text(way.trial) for way in several]
     width = max(map(len, names))
     lines = [f"  {'':<{width}}  {'  '.join(_HEADINGS)}"]
     for name, way in zip(names, several, strict=True):
@@ -31,14 +36,14 @@ def summary(outcomes: Sequence[Outcome]) -> str:
     if chosen is None:
         lines.append("None is found again surely enough to rely on.")
     else:
-        lines.append(f"* Of those found again, {in_words(chosen.trial)} explains most.")
+        lines.append(f"* Of those found again, {trial_text(chosen.trial)} explains most.")
     most = max(way.n_seeds for way in several)
     if most > 1:
         lines.append(f"Each figure is the mean of up to {most} seeds.")
     return "\n".join(lines)
 
 
-def _figures(way: Way) -> str:
+def _figures(way: MethodConfiguration) -> str:
     mean = way.mean
     if mean.refused:
         return f"no segments: {mean.refused}"

@@ -18,7 +18,7 @@ def main() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # stray prints must not mix with messages
     from segmentation.representation import tensorflow_setup
 
-    tensorflow_setup.start()
+    tensorflow_setup.import_tensorflow()
     import keras  # noqa: F401
     import sklearn.cluster  # noqa: F401
 

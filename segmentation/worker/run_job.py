@@ -26,9 +26,9 @@ def run(job: Job, report: Reporter) -> Any:
         return read_table(
             job.path, name=job.name, options=job.options, limits=job.limits, progress=report
         )
-    from segmentation.projection.tsne import neighbour_plane
+    from segmentation.projection.tsne import tsne_map
 
-    return neighbour_plane(job.points, perplexity=job.perplexity, seed=job.seed, report=report)
+    return tsne_map(job.points, perplexity=job.perplexity, seed=job.seed, report=report)
 
 
 def outcome(job: Job, report: Reporter, work: Callable[[Job, Reporter], Any] = run) -> Message:

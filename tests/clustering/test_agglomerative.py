@@ -10,12 +10,12 @@ from segmentation.clustering.kmeans import fit_kmeans
 from segmentation.clustering.multi_prototypes import FEWEST_MEMBERS
 from segmentation.clustering.settings import Settings
 from segmentation.domain.assignment import assign
-from segmentation.domain.grouping import Centres
+from segmentation.domain.grouping import Centroids
 
 SIZES = [2, 3, 4, 5, 8]
 
 
-def fit(points: np.ndarray, sizes=SIZES, seed: int = 0) -> dict[int, Centres]:
+def fit(points: np.ndarray, sizes=SIZES, seed: int = 0) -> dict[int, Centroids]:
     return fit_ward(points, sizes, Settings(), seed)
 
 
@@ -42,7 +42,7 @@ def test_a_centre_is_the_average_of_a_branch():
     points = np.concatenate([np.linspace(0, 1, 6), np.linspace(10, 11, 6)])[:, None]
     found = fit(points, [2])[2]
     assert found.n_segments == 2
-    assert np.isinf(found.reach).all()
+    assert np.isinf(found.radius).all()
     assert np.sort(found.points.ravel()) == pytest.approx([0.5, 10.5])
 
 
@@ -50,7 +50,7 @@ def test_numbers_are_cuts_of_one_tree():
     draws = np.random.default_rng(1)
     points = np.concatenate([draws.normal(c, 0.2, size=(40, 2)) for c in (0, 5, 20, 26)])
     found = fit(points, [2, 3, 4])
-    labels = {size: assign(grouping, points) for size, grouping in found.items()}
+    labels = {size: assign(cluster_model, points) for size, cluster_model in found.items()}
     for coarse, fine in ((2, 3), (3, 4)):
         pairs = set(zip(labels[fine].tolist(), labels[coarse].tolist(), strict=True))
         assert len(pairs) == fine  # each of the finer groups lies in one of the coarser

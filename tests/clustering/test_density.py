@@ -34,8 +34,8 @@ def test_two_moons_are_found_where_k_means_cuts_them(fit, moons):
 def test_a_moon_is_kept_as_several_averages_with_an_end(fit, moons):
     found = fit(moons[0], [2], Settings(), 0)[2]
     assert min(np.bincount(found.segments)) > 3
-    assert np.isfinite(found.reach).all()
-    assert (found.reach > 0).all()
+    assert np.isfinite(found.radius).all()
+    assert (found.radius > 0).all()
     assert assign(found, np.array([[0.5, 5.0]])).tolist() == [-1]
 
 
@@ -62,7 +62,7 @@ def test_the_trial_that_leaves_the_fewest_out_counts(monkeypatch):
     most = np.repeat([0, 1], 10)
     fewer = np.where(np.arange(20) % 5 == 4, -1, most)
     three = np.where(np.arange(20) < 15, most, 2)
-    found = density._best(points, [2, 3, 4], [fewer, most, three, fewer], 0)
+    found = density._best_trials(points, [2, 3, 4], [fewer, most, three, fewer], 0)
     assert set(found) == {2, 3}
     kept = found[2]
     assert [kept.points[kept.segments == k].mean() for k in (0, 1)] == pytest.approx([4.5, 104.5])

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from segmentation.clustering import em_initialisation
-from segmentation.clustering.em_initialisation import climbed, with_means
+from segmentation.clustering.em_initialisation import fit_from_kmeans, impute_means
 from segmentation.clustering.settings import Settings
 from segmentation.domain.grouping import Mixture
 
@@ -13,9 +13,9 @@ POINTS += np.random.default_rng(0).normal(size=(20, 2))
 
 def test_a_blank_is_filled_with_the_mean_of_its_column():
     points = np.array([[1.0, NAN, NAN], [3.0, 4.0, NAN], [NAN, 8.0, NAN]])
-    assert with_means(points).tolist() == [[1, 6, 0], [3, 4, 0], [2, 8, 0]]
+    assert impute_means(points).tolist() == [[1, 6, 0], [3, 4, 0], [2, 8, 0]]
     assert np.isnan(points[0, 1])
-    assert with_means(POINTS) is POINTS
+    assert impute_means(POINTS) is POINTS
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def climb(heard):
 
 
 def test_one_climbs_from_k_means_for_each_number(climb, heard):
-    found = climbed(POINTS, [2, 3], Settings(n_init=5), 0, climb)
+    found = fit_from_kmeans(POINTS, [2, 3], Settings(n_init=5), 0, climb)
     assert sorted(found) == [2, 3]
     labels = next(labels for _, labels, size in heard if size == 2)
     assert len(set(labels[:10])) == len(set(labels[10:])) == 1
@@ -47,20 +47,20 @@ def test_one_climbs_from_k_means_for_each_number(climb, heard):
 def test_blanks_stay_open_for_the_climb(climb, heard):
     points = POINTS.copy()
     points[0, 0] = NAN
-    climbed(points, [2], Settings(n_init=5), 0, climb)
+    fit_from_kmeans(points, [2], Settings(n_init=5), 0, climb)
     assert np.isnan(heard[0][0][0, 0])
     assert sorted(np.bincount(heard[0][1])) == [10, 10]
 
 
 def test_numbers_beyond_the_rows_and_segments_without_a_point_are_left_out(climb):
     alike = np.array([[0.0], [0.0], [1.0], [1.0]])
-    assert set(climbed(alike, [2, 3, 5], Settings(n_init=2), 0, climb)) == {2}
+    assert set(fit_from_kmeans(alike, [2, 3, 5], Settings(n_init=2), 0, climb)) == {2}
 
 
 def test_of_very_many_customers_a_sample_decides(climb, heard, monkeypatch):
     monkeypatch.setattr(em_initialisation, "_MOST_ROWS", 12)
     for seed in (0, 0, 1):
-        climbed(POINTS, [2], Settings(n_init=2), seed, climb)
+        fit_from_kmeans(POINTS, [2], Settings(n_init=2), seed, climb)
     first, again, other = (points for points, _, _ in heard)
     assert first.shape == (12, 2)
     assert np.array_equal(first, again)

@@ -11,13 +11,13 @@ from segmentation.clustering import kmeans
 from segmentation.clustering.kmeans import centroids, fit_kmeans, fit_minibatch, polish_kmeans
 from segmentation.clustering.settings import Settings
 from segmentation.domain.assignment import nearest, squared_distances
-from segmentation.domain.grouping import around
+from segmentation.domain.grouping import nearest_centroid_model
 
 
 def fit(points: np.ndarray, n_segments: int, seed: int = 0, **settings) -> np.ndarray:
     (found,) = fit_kmeans(points, [n_segments], Settings(**settings), seed).values()
     assert found.segments.tolist() == list(range(n_segments))
-    assert np.isinf(found.reach).all()
+    assert np.isinf(found.radius).all()
     return found.points
 
 
@@ -104,7 +104,7 @@ def test_threads_leave_the_filters_of_warnings_alone(monkeypatch):
 def test_polishing_goes_on_over_all_points_and_leaves_them_as_they_were():
     points = np.random.default_rng(5).normal(size=(3_000, 3)).astype(np.float32)
     before = points.copy()
-    start = around(points[:4].astype(np.float64))
+    start = nearest_centroid_model(points[:4].astype(np.float64))
     ended = polish_kmeans(points, start, Settings(n_init=1))
     assert points == pytest.approx(before, abs=1e-6)
     assert spread(points, ended.points) < spread(points, start.points)

@@ -6,15 +6,15 @@ import pytest
 from segmentation.clustering import kprototypes
 from segmentation.clustering.kmeans import fit_kmeans
 from segmentation.clustering.kprototypes import fit_kprototypes
-from segmentation.clustering.settings import Part, Settings
+from segmentation.clustering.settings import Settings, TraitColumns
 from segmentation.domain.assignment import assign, squared_distances
-from segmentation.domain.grouping import Centres
+from segmentation.domain.grouping import Centroids
 
-PARTS = (Part(1, "number"), Part(3, "category"), Part(1, "yes/no"))
+PARTS = (TraitColumns(1, "number"), TraitColumns(3, "category"), TraitColumns(1, "yes/no"))
 HALF = 0.5**0.5  # two customers of different categories are 1 apart
 
 
-def fit(points: np.ndarray, size: int, seed: int = 0, **settings) -> Centres:
+def fit(points: np.ndarray, size: int, seed: int = 0, **settings) -> Centroids:
     return fit_kprototypes(points, [size], Settings(**settings), seed)[size]
 
 
@@ -35,9 +35,9 @@ def mixed() -> np.ndarray:
 
 @pytest.mark.parametrize("size", [2, 3, 5, 8])
 def test_a_centre_has_a_value_that_customers_have_in_each_category(mixed, size):
-    found = fit(mixed, size, parts=PARTS)
+    found = fit(mixed, size, trait_columns=PARTS)
     assert found.n_segments == size
-    assert np.isinf(found.reach).all()
+    assert np.isinf(found.radius).all()
     for columns in (slice(1, 4), slice(4, 5)):
         real = {tuple(row) for row in mixed[:, columns]}
         assert {tuple(row) for row in found.points[:, columns]} <= real
@@ -45,7 +45,7 @@ def test_a_centre_has_a_value_that_customers_have_in_each_category(mixed, size):
 
 
 def test_it_ends_where_numbers_are_means_and_categories_most_frequent(mixed):
-    found = fit(mixed, 3, parts=PARTS)
+    found = fit(mixed, 3, trait_columns=PARTS)
     labels = assign(found, mixed)
     for segment in range(3):
         members, centre = mixed[labels == segment], found.points[segment]
@@ -60,7 +60,7 @@ def test_the_cost_never_rises(mixed, seed):
     categories = kprototypes._categories(mixed, PARTS)
     draws = np.random.default_rng(seed)
     start = mixed[draws.choice(len(mixed), 5, replace=False)]
-    centres = [kprototypes._descend(mixed, start, categories, steps) for steps in range(15)]
+    centres = [kprototypes._iterate(mixed, start, categories, steps) for steps in range(15)]
     costs = [cost(mixed, found) for found in centres]
     assert all(after <= before + 1e-9 for before, after in pairwise(costs))
     assert costs[-1] < costs[0]
@@ -80,7 +80,9 @@ def test_no_two_prototypes_are_better_on_a_table_small_enough_to_try_them_all():
                 spread = ((number[own] - number[own].mean()) ** 2).sum()
                 total += spread + own.sum() - np.bincount(values[own]).max()
         least = min(least, total)
-    found = fit(points, 2, n_init=5, parts=(Part(1, "number"), Part(3, "category")))
+    found = fit(
+        points, 2, n_init=5, trait_columns=(TraitColumns(1, "number"), TraitColumns(3, "category"))
+    )
     assert cost(points, found.points) == pytest.approx(least)
 
 
@@ -92,7 +94,7 @@ def test_without_categories_it_is_k_means():
 
 
 def test_a_sample_starts_and_all_rows_end(mixed):
-    found = fit(mixed, 3, parts=PARTS, start_rows=60)
+    found = fit(mixed, 3, trait_columns=PARTS, start_rows=60)
     labels = assign(found, mixed)
     means = [mixed[labels == k, 0].mean() for k in range(3)]
     assert found.points[:, 0] == pytest.approx(means)

@@ -4,13 +4,17 @@ import numpy as np
 import pytest
 from scipy.stats import norm
 
-from segmentation.clustering.latent_class_em import climb, odds, terms_of
-from segmentation.clustering.latent_class_gaussians import Classes, levels_of
-from segmentation.clustering.settings import Part
+from segmentation.clustering.latent_class_em import (
+    e_step,
+    expectation_maximisation,
+    sufficient_statistics,
+)
+from segmentation.clustering.latent_class_gaussians import LatentClasses, level_indicators
+from segmentation.clustering.settings import TraitColumns
 
-PARTS = (Part(1, "number"), Part(1, "yes/no"))
+PARTS = (TraitColumns(1, "number"), TraitColumns(1, "yes/no"))
 POINTS = np.array([[0.0, 0], [1, 0], [2, 1], [10, 1], [11, 1], [np.nan, 0], [12, np.nan]])
-CLASSES = Classes(
+CLASSES = LatentClasses(
     shares=np.array([[0.4, 0.6]]),
     means=np.array([[[1.0], [10.0]]]),
     variances=np.array([[[2.0], [3.0]]]),
@@ -20,8 +24,8 @@ CLASSES = Classes(
 
 @pytest.fixture
 def terms():
-    levels = levels_of(POINTS, PARTS)
-    return terms_of(POINTS[:, levels.numbers], levels)
+    levels = level_indicators(POINTS, PARTS)
+    return sufficient_statistics(POINTS[:, levels.numbers], levels)
 
 
 def test_customers_add_up_to_what_classes_are_made_of(terms):
@@ -36,7 +40,7 @@ def test_customers_add_up_to_what_classes_are_made_of(terms):
 
 
 def test_odds_are_those_of_bayes_and_a_blank_says_nothing(terms):
-    shares, likelihood = odds(terms, CLASSES)
+    shares, likelihood = e_step(terms, CLASSES)
     densities = np.empty((2, len(POINTS)))
     for k in range(2):
         own = norm(CLASSES.means[0, k, 0], np.sqrt(CLASSES.variances[0, k, 0])).pdf(POINTS[:, 0])
@@ -52,15 +56,15 @@ def test_odds_are_those_of_bayes_and_a_blank_says_nothing(terms):
 def test_it_climbs_from_every_start_on_its_own(terms):
     draws = np.random.default_rng(0)
     belongs = draws.dirichlet([1, 1], size=(3, len(POINTS))).transpose(0, 2, 1)
-    together, reached = climb(terms, belongs, 100)
+    together, reached = expectation_maximisation(terms, belongs, 100)
     for start in range(3):
-        alone, gain = climb(terms, belongs[[start]], 100)
+        alone, gain = expectation_maximisation(terms, belongs[[start]], 100)
         assert reached[start] == pytest.approx(gain[0])
         assert together.of(start).means == pytest.approx(alone.of(0).means)
 
 
 def test_more_rounds_never_make_it_worse(terms):
     belongs = np.random.default_rng(1).dirichlet([1, 1], size=(1, len(POINTS))).transpose(0, 2, 1)
-    reached = [climb(terms, belongs, rounds)[1][0] for rounds in (1, 2, 5, 50)]
+    reached = [expectation_maximisation(terms, belongs, rounds)[1][0] for rounds in (1, 2, 5, 50)]
     assert reached == sorted(reached)
     assert reached[-1] > reached[0]

@@ -3,12 +3,21 @@ import pytest
 from scipy.stats import norm
 from sklearn.metrics import adjusted_rand_score
 
-from segmentation.clustering.latent_class_gaussians import Classes, as_clouds, levels_of
+from segmentation.clustering.latent_class_gaussians import (
+    LatentClasses,
+    as_gaussian_mixture,
+    level_indicators,
+)
 from segmentation.clustering.latent_classes import fit_latent_classes
-from segmentation.clustering.settings import Part, Settings
+from segmentation.clustering.settings import Settings, TraitColumns
 from segmentation.domain.assignment import assign, memberships
 
-PARTS = (Part(1, "number"), Part(1, "number"), *(Part(1, "yes/no"),) * 3, Part(3, "category"))
+PARTS = (
+    TraitColumns(1, "number"),
+    TraitColumns(1, "number"),
+    *(TraitColumns(1, "yes/no"),) * 3,
+    TraitColumns(3, "category"),
+)
 MIDDLES = np.array([[0, 0], [2.5, 0], [2.5, 2.5]])
 CHANCES = np.array([[0.95, 0.1, 0.1], [0.1, 0.9, 0.1], [0.1, 0.1, 0.95]])
 
@@ -42,14 +51,14 @@ def test_the_clouds_give_the_odds_of_the_classes():
         expected[:, k] += np.where(blank[:, 5], 0, logs)
     expected = np.exp(expected)
     both = np.stack([yes, 1 - yes], axis=2).reshape(3, 6)  # a yes, then its no
-    classes = Classes(
+    classes = LatentClasses(
         shares=shares,
         means=means,
         variances=np.tile(np.square(spreads)[:, None], 2),
         log_chances=np.log(np.hstack([both, levels])),
     )
-    clouds = as_clouds(classes, levels_of(with_gaps, PARTS), points.shape[1])
-    assert clouds.tails == np.inf
+    clouds = as_gaussian_mixture(classes, level_indicators(with_gaps, PARTS), points.shape[1])
+    assert clouds.degrees_of_freedom == np.inf
     assert clouds.shares.sum() == pytest.approx(1)
     found = memberships(clouds, with_gaps)
     assert np.allclose(found, expected / expected.sum(axis=1, keepdims=True), atol=1e-10)
@@ -57,7 +66,9 @@ def test_the_clouds_give_the_odds_of_the_classes():
 
 def test_levels_are_told_from_numbers():
     points = np.array([[5.0, -0.5, 0.7, -0.3], [7.0, 0.5, -0.3, 0.7], [9.0, 0.5, 0.7, -0.3]])
-    found = levels_of(points, (Part(1, "number"), Part(1, "yes/no"), Part(2, "category")))
+    found = level_indicators(
+        points, (TraitColumns(1, "number"), TraitColumns(1, "yes/no"), TraitColumns(2, "category"))
+    )
     assert found.numbers.tolist() == [0]
     assert found.columns.tolist() == [1, 1, 2, 3]
     assert found.present.tolist() == [[0, 1, 1, 0], [1, 0, 0, 1], [1, 0, 1, 0]]

@@ -9,11 +9,16 @@ from sklearn.metrics import adjusted_rand_score
 from segmentation.clustering import em_initialisation, latent_classes
 from segmentation.clustering.kmeans import fit_kmeans
 from segmentation.clustering.latent_classes import fit_latent_classes
-from segmentation.clustering.settings import Part, Settings
+from segmentation.clustering.settings import Settings, TraitColumns
 from segmentation.domain.assignment import assign, memberships
 
-PARTS = (Part(1, "number"), Part(1, "number"), *(Part(1, "yes/no"),) * 3, Part(3, "category"))
-SETTINGS = Settings(n_init=10, parts=PARTS)
+PARTS = (
+    TraitColumns(1, "number"),
+    TraitColumns(1, "number"),
+    *(TraitColumns(1, "yes/no"),) * 3,
+    TraitColumns(3, "category"),
+)
+SETTINGS = Settings(n_init=10, trait_columns=PARTS)
 MIDDLES = np.array([[0, 0], [2.5, 0], [2.5, 2.5]])
 CHANCES = np.array([[0.95, 0.1, 0.1], [0.1, 0.9, 0.1], [0.1, 0.1, 0.95]])
 
@@ -29,7 +34,7 @@ def mixed(n_customers: int = 2_000) -> tuple[np.ndarray, np.ndarray]:
     return (points - points.mean(axis=0)) / [1.5, 1.5, 0.7, 0.7, 0.7, 1, 1, 1], truth
 
 
-def steady_and_varied() -> tuple[np.ndarray, np.ndarray, tuple[Part, ...]]:
+def steady_and_varied() -> tuple[np.ndarray, np.ndarray, tuple[TraitColumns, ...]]:
     """Two kinds with the same averages, of whom one varies more and more often says yes."""
     draws = np.random.default_rng(0)
     truth = draws.integers(0, 2, 3_000)
@@ -38,7 +43,7 @@ def steady_and_varied() -> tuple[np.ndarray, np.ndarray, tuple[Part, ...]]:
     points = np.hstack([numbers, yes])
     points = (points - points.mean(axis=0)) / points.std(axis=0)
     points[:, 8:] *= np.sqrt(0.5)
-    return points, truth, (*(Part(1, "number"),) * 8, *(Part(1, "yes/no"),) * 4)
+    return points, truth, (*(TraitColumns(1, "number"),) * 8, *(TraitColumns(1, "yes/no"),) * 4)
 
 
 def test_planted_classes_are_found_more_sharply_than_by_k_means():
@@ -51,7 +56,7 @@ def test_planted_classes_are_found_more_sharply_than_by_k_means():
 
 def test_planted_classes_are_found_where_k_means_misses_them():
     points, truth, parts = steady_and_varied()
-    settings = Settings(n_init=10, parts=parts)
+    settings = Settings(n_init=10, trait_columns=parts)
     found = assign(fit_latent_classes(points, [2], settings, 1)[2], points)
     plain = assign(fit_kmeans(points, [2], settings, 1)[2], points)
     assert adjusted_rand_score(plain, truth) < 0.4
@@ -76,10 +81,14 @@ def test_a_blank_says_nothing_where_a_filling_speaks_for_the_middle():
 
 def test_a_column_that_is_blank_throughout_changes_nothing():
     points, _ = mixed(300)
-    settings = Settings(n_init=3, parts=(*PARTS, Part(1, "number"), Part(1, "yes/no")))
+    settings = Settings(
+        n_init=3, trait_columns=(*PARTS, TraitColumns(1, "number"), TraitColumns(1, "yes/no"))
+    )
     wide = np.hstack([points, np.full((300, 2), np.nan)])
     found = assign(fit_latent_classes(wide, [3], settings, 0)[3], wide)
-    less = assign(fit_latent_classes(points, [3], replace(settings, parts=PARTS), 0)[3], points)
+    less = assign(
+        fit_latent_classes(points, [3], replace(settings, trait_columns=PARTS), 0)[3], points
+    )
     assert adjusted_rand_score(found, less) > 0.95
 
 
@@ -91,7 +100,7 @@ def test_a_bad_start_is_left(monkeypatch):
     halved = np.array([[0, 4], [7.5, 0], [8.5, 0], [8, 8]])  # and two are taken for one
     monkeypatch.setattr(em_initialisation, "centroids", lambda *_: halved)
     for short_runs, escapes in ((0, False), (3, True)):
-        monkeypatch.setattr(latent_classes, "_GO_ON", short_runs)
+        monkeypatch.setattr(latent_classes, "_CONTINUED_RUNS", short_runs)
         fit = fit_latent_classes(points, [4], Settings(n_init=10), 1)[4]
         assert (adjusted_rand_score(assign(fit, points), truth) > 0.99) is escapes
 
@@ -109,7 +118,7 @@ def test_the_middle_of_an_order_is_no_class_of_its_own():
 
 def test_without_numbers_levels_are_enough():
     points, truth = mixed()
-    settings = Settings(n_init=5, parts=PARTS[2:])
+    settings = Settings(n_init=5, trait_columns=PARTS[2:])
     found = fit_latent_classes(points[:, 2:], [3], settings, 0)[3]
     assert adjusted_rand_score(assign(found, points[:, 2:]), truth) > 0.75
     assert memberships(found, points[:, 2:]).sum(axis=1) == pytest.approx(1)
@@ -117,9 +126,9 @@ def test_without_numbers_levels_are_enough():
 
 def test_a_value_that_nobody_of_the_sample_has_changes_nothing():
     points, _ = mixed(300)
-    parts = (*PARTS, Part(1, "yes/no"), Part(2, "category"))
+    parts = (*PARTS, TraitColumns(1, "yes/no"), TraitColumns(2, "category"))
     wide = np.hstack([points, np.zeros((300, 1)), np.tile([0.4, -0.2], (300, 1))])
-    settings = Settings(n_init=3, parts=parts)
+    settings = Settings(n_init=3, trait_columns=parts)
     found = fit_latent_classes(wide, [3], settings, 0)[3]
     other = wide + np.r_[np.zeros(8), 1.3, -0.6, 0.6]
     assert np.allclose(memberships(found, other), memberships(found, wide), atol=1e-6)

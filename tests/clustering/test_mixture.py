@@ -7,7 +7,7 @@ from sklearn.preprocessing import StandardScaler
 from segmentation.clustering import em_initialisation
 from segmentation.clustering.kmeans import fit_kmeans
 from segmentation.clustering.mixture import fit_mixture, fit_robust_mixture
-from segmentation.clustering.settings import Part, Settings
+from segmentation.clustering.settings import Settings, TraitColumns
 from segmentation.domain.assignment import assign, mahalanobis, memberships
 from segmentation.domain.grouping import Mixture
 
@@ -19,7 +19,7 @@ def fit(points: np.ndarray, size: int, seed: int = 0, fit_all=fit_mixture, **set
 
 
 def covariances_of(mixture: Mixture) -> np.ndarray:
-    return np.linalg.inv(mixture.factors @ mixture.factors.transpose(0, 2, 1))
+    return np.linalg.inv(mixture.precision_cholesky @ mixture.precision_cholesky.transpose(0, 2, 1))
 
 
 @pytest.fixture(scope="module")
@@ -37,13 +37,13 @@ def stretched() -> tuple[np.ndarray, np.ndarray]:
 def test_it_ends_where_a_further_step_changes_nothing(stretched, fit_all):
     points, _ = stretched
     found = fit(points, 3, fit_all=fit_all)
-    belongs = memberships(found, points)
-    assert belongs.sum(axis=1) == pytest.approx(1)
-    nu, counts = found.tails, np.ones_like(belongs)
+    responsibilities = memberships(found, points)
+    assert responsibilities.sum(axis=1) == pytest.approx(1)
+    nu, counts = found.degrees_of_freedom, np.ones_like(responsibilities)
     if np.isfinite(nu):
         counts = (nu + 2) / (nu + mahalanobis(found, points))
-    sizes, weights = belongs.sum(axis=0), belongs * counts
-    assert found.shares == pytest.approx(sizes / 500, abs=0.01)
+    sizes, weights = responsibilities.sum(axis=0), responsibilities * counts
+    assert found.weights == pytest.approx(sizes / 500, abs=0.01)
     own = []
     for k in range(3):
         mean = np.average(points, axis=0, weights=weights[:, k])
@@ -58,8 +58,8 @@ def test_it_ends_where_a_further_step_changes_nothing(stretched, fit_all):
 
 def test_tails_are_those_of_the_algorithm(stretched):
     points, _ = stretched
-    assert fit(points, 2).tails == np.inf
-    assert fit(points, 2, fit_all=fit_robust_mixture).tails == 4
+    assert fit(points, 2).degrees_of_freedom == np.inf
+    assert fit(points, 2, fit_all=fit_robust_mixture).degrees_of_freedom == 4
 
 
 @BOTH
@@ -116,8 +116,8 @@ def test_columns_of_yes_no_and_categories_stay_wide(fit_all):
     yes = (draws.random(300) < 0.5) * 1.5
     points = np.column_stack([number, yes, np.eye(3)[level]])
     points -= points.mean(axis=0)
-    parts = (Part(1, "number"), Part(1, "yes/no"), Part(3, "category"))
-    found = fit(points, 3, fit_all=fit_all, parts=parts)
+    parts = (TraitColumns(1, "number"), TraitColumns(1, "yes/no"), TraitColumns(3, "category"))
+    found = fit(points, 3, fit_all=fit_all, trait_columns=parts)
     variances = points.var(axis=0)
     floor = 0.02 * variances.mean()
     clumped = [floor, floor + 0.5 * variances[1], *[floor + 0.5 * variances[2:].sum()] * 3]

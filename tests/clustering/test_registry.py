@@ -21,10 +21,10 @@ def test_what_is_said_of_an_algorithm_holds(name):
     (found,) = algorithm.fit(points, [3], Settings(n_init=3), 0).values()
     assert found.n_segments == 3
     left_out = assign(found, stray)[-1] == -1
-    assert left_out == algorithm.card.leaves_out
-    if algorithm.card.any_size:
+    assert left_out == algorithm.card.assigns_noise
+    if algorithm.card.any_n_segments:
         assert set(algorithm.fit(points, range(2, 7), Settings(n_init=1), 0)) == set(range(2, 7))
-    if algorithm.card.leaves_open:
+    if algorithm.card.takes_blanks:
         points[0, 0] = np.nan
         assert algorithm.fit(points, [3], Settings(n_init=3), 0)[3].n_segments == 3
     if algorithm.polish is not None:

@@ -1,11 +1,11 @@
 import numpy as np
 import pytest
 
-from segmentation.column_roles.multimodality import in_clumps
+from segmentation.column_roles.multimodality import is_multimodal
 
 
 def said(values) -> bool:
-    return in_clumps(np.asarray(values, dtype=float), np.random.default_rng(0))
+    return is_multimodal(np.asarray(values, dtype=float), np.random.default_rng(0))
 
 
 @pytest.mark.parametrize("apart", [5, 8, 100])

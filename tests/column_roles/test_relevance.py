@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from segmentation.column_roles.relevance import Relevance, relevance, set_aside
+from segmentation.column_roles.relevance import Relevance, demote_irrelevant, relevance
 from segmentation.domain.plan import ColumnPlan, Kind, Plan, Role
 from segmentation.encoding.encode import encode, fit_blocks
 
@@ -61,7 +61,7 @@ def test_a_lone_number_in_clumps_takes_part():
     frame["Gap"] = draws.choice([-6.0, 6.0], 1_000) + draws.normal(size=1_000)
     gap = found(frame, Coin=("No", "Yes"))["Gap"]
     assert gap.takes_part
-    assert gap.clumped
+    assert gap.multimodal
     assert "clumps" in gap.sentence
 
 
@@ -80,7 +80,7 @@ def test_ordinary_shapes_are_no_clumps(values):
     frame = related(900)
     frame["Own"] = values(np.random.default_rng(5))
     own = found(frame, Coin=("No", "Yes"))["Own"]
-    assert not own.clumped
+    assert not own.multimodal
     assert not own.takes_part
 
 
@@ -124,7 +124,7 @@ def test_lone_traits_of_a_plan_are_set_aside_with_their_reason():
             for name in ("Income", "Visits", "Noise", "Even")
         )
     )
-    left = set_aside(frame, plan)
+    left = demote_irrelevant(frame, plan)
     assert [c.name for c in left.traits] == ["Income", "Visits"]
     assert left["Noise"].role is Role.DESCRIBES
     assert "goes with no other trait" in left["Noise"].reason
@@ -138,7 +138,7 @@ def test_copies_count_once_and_are_named():
     frame["Near"] = frame["Income"] + np.random.default_rng(4).normal(0, 0.5, 400)
     names = ("Income", "Visits", "In pence", "Owed", "Near")
     plan = Plan(tuple(ColumnPlan(name, Role.TRAIT, Kind.NUMBER, "") for name in names))
-    left = set_aside(frame, plan)
+    left = demote_irrelevant(frame, plan)
     assert [c.name for c in left.traits] == ["Income", "Visits", "Near"]
     assert left["Owed"].reason == (
         "“Owed” says the same as “Income”, which counts once: it describes."
@@ -150,7 +150,7 @@ def test_of_copies_the_fuller_one_stays_however_few_rows():
     frame["Again"] = 2 * frame["Income"]
     frame.loc[:3, "Income"] = np.nan
     plan = Plan(tuple(ColumnPlan(name, Role.TRAIT, Kind.NUMBER, "") for name in frame))
-    assert [c.name for c in set_aside(frame, plan).traits] == ["Visits", "Again"]
+    assert [c.name for c in demote_irrelevant(frame, plan).traits] == ["Visits", "Again"]
 
 
 @pytest.mark.parametrize("pile", [999.0, -1.0, 500.0])

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from segmentation.column_roles.suggest import recast, suggest_plan, traits_for
+from segmentation.column_roles.suggest import change_kind, suggest_plan, traits_for
 from segmentation.domain.dataset import ReadOptions
 from segmentation.domain.plan import Kind, Role
 from segmentation.domain.recipe import MALL, METHODOLOGY
@@ -282,7 +282,7 @@ def test_the_mall_recipe_leaves_other_files_alone(planted):
 )
 def test_a_kind_of_the_users_choice(values, kind, role, result, levels):
     text = "c,x\n" + "".join(f"{value},1\n" for value in values * 5)
-    column = recast(read_table(text.encode(), name="file.csv"), "c", kind)
+    column = change_kind(read_table(text.encode(), name="file.csv"), "c", kind)
     assert (column.role, column.kind, column.levels) == (role, result, levels)
     assert column.reason == "You chose this."
 

@@ -8,7 +8,7 @@ import pytest
 import sklearn.cluster  # noqa: F401  (brings OpenMP)
 from threadpoolctl import threadpool_info
 
-from segmentation.common.threads import ALONE, Meanwhile, in_threads
+from segmentation.common.threads import SINGLE_THREADED, BackgroundTask, in_threads
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -75,12 +75,12 @@ def blas_gets_its_threads_back_when_the_last_one_is_out() -> None:
     inside, go = threading.Event(), threading.Event()
 
     def stay() -> None:
-        with ALONE:
+        with SINGLE_THREADED:
             inside.set()
             go.wait(10)
 
     thread = threading.Thread(target=stay)
-    with ALONE:
+    with SINGLE_THREADED:
         thread.start()
         assert inside.wait(10)
     assert set(threads_below("blas")) == {1}  # the other is still at work
@@ -88,7 +88,7 @@ def blas_gets_its_threads_back_when_the_last_one_is_out() -> None:
     thread.join()
     assert threads_below("blas") == before
     for _ in range(2):  # and whoever was the last can do so again
-        with ALONE:
+        with SINGLE_THREADED:
             assert set(threads_below("blas")) == {1}
         assert threads_below("blas") == before
 
@@ -111,7 +111,7 @@ def test_work_goes_on_meanwhile_and_is_waited_for():
         assert go.wait(10)
         return "done"
 
-    with Meanwhile(work) as other:
+    with BackgroundTask(work) as other:
         other.begin()
         assert begun.wait(10)
         other.begin()  # once is enough
@@ -120,7 +120,7 @@ def test_work_goes_on_meanwhile_and_is_waited_for():
 
 
 def test_what_was_not_begun_is_begun_when_it_is_waited_for():
-    with Meanwhile(lambda: "done") as other:
+    with BackgroundTask(lambda: "done") as other:
         assert other.result() == "done"
 
 
@@ -133,14 +133,14 @@ def test_pieces_of_what_goes_on_meanwhile_leave_a_core(monkeypatch):
 
     three_at_once(10)
     with (
-        Meanwhile(lambda: three_at_once(0.5)) as other,
+        BackgroundTask(lambda: three_at_once(0.5)) as other,
         pytest.raises(threading.BrokenBarrierError),
     ):
         other.result()
 
 
 def test_an_error_meanwhile_comes_out_where_it_is_waited_for():
-    with Meanwhile(lambda: 1 / 0) as other, pytest.raises(ZeroDivisionError):
+    with BackgroundTask(lambda: 1 / 0) as other, pytest.raises(ZeroDivisionError):
         other.result()
 
 
@@ -148,7 +148,7 @@ def test_nobody_waits_for_what_an_error_made_useless():
     go = threading.Event()
 
     def failing() -> None:
-        with Meanwhile(lambda: go.wait(10)) as other:
+        with BackgroundTask(lambda: go.wait(10)) as other:
             other.begin()
             raise ValueError("no")
 

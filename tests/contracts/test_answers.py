@@ -24,7 +24,7 @@ def answered(data: bytes | pd.DataFrame, *, n_segments: int | None = None):
     if isinstance(data, pd.DataFrame):
         data = data.to_csv(index=False).encode()
     config = SegmentationConfig(method="kmeans", n_segments=n_segments)
-    return choose(explore(read_table(data, name="file.csv"), config, beside=()), n_segments)
+    return choose(explore(read_table(data, name="file.csv"), config, baselines=()), n_segments)
 
 
 def number_of(result) -> int:

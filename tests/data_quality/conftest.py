@@ -2,7 +2,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from segmentation.data_quality.report import Action, ColumnHealth, Health, examine
+from segmentation.data_quality.report import (
+    Action,
+    ColumnSummary,
+    DataQualityReport,
+    data_quality_report,
+)
 from segmentation.domain.dataset import Dataset, Reading
 from segmentation.domain.plan import ColumnPlan, Kind, Plan, Role
 
@@ -13,18 +18,18 @@ def trait(name: str, kind: Kind = Kind.NUMBER, **more) -> ColumnPlan:
     return ColumnPlan(name, Role.TRAIT, kind, "", **more)
 
 
-def look_at(frame: pd.DataFrame, *columns: ColumnPlan) -> Health:
+def look_at(frame: pd.DataFrame, *columns: ColumnPlan) -> DataQualityReport:
     """Examine a table; columns that are not named are numbers that shape segments."""
     named = {column.name: column for column in columns}
     plan = Plan(tuple(named.get(name, trait(name)) for name in frame))
-    return examine(Dataset("table.csv", "", frame, Reading()), plan)
+    return data_quality_report(Dataset("table.csv", "", frame, Reading()), plan)
 
 
-def of_column(values) -> ColumnHealth:
+def of_column(values) -> ColumnSummary:
     return look_at(pd.DataFrame({"x": pd.Series(values, dtype=float)}))["x"]
 
 
-def said(health: Health, action: Action | None = None) -> list[str]:
+def said(health: DataQualityReport, action: Action | None = None) -> list[str]:
     return [f.sentence for f in health.findings if action is None or f.action is action]
 
 

@@ -6,7 +6,7 @@ import pytest
 from scipy import stats
 
 from segmentation.data_quality import associations as module
-from segmentation.data_quality.associations import measure_likeness, near_duplicates
+from segmentation.data_quality.associations import measure_associations, near_duplicates
 from segmentation.domain.plan import ColumnPlan, Kind, Role
 
 LEVELS = ("Low", "Average", "High")
@@ -57,7 +57,7 @@ def cramer(one: np.ndarray, other: np.ndarray) -> float:
 
 
 def test_correlations_are_spearmans(frame):
-    found = measure_likeness(frame, (*IN_ORDER, category("job")))
+    found = measure_associations(frame, (*IN_ORDER, category("job")))
     assert found.ranked == tuple(c.name for c in IN_ORDER)
     assert found.n_sampled == 600
     places = frame.assign(
@@ -71,7 +71,7 @@ def test_blanks_leave_the_other_rows_alone(frame):
     holes = frame.copy()
     gone = np.random.default_rng(1).random(600) < 0.3
     holes.loc[gone, "income"] = None
-    found = measure_likeness(holes, IN_ORDER[:3]).correlations
+    found = measure_associations(holes, IN_ORDER[:3]).correlations
     both = holes[~gone]
     for k, name in ((1, "spent"), (2, "age")):
         expected = stats.spearmanr(both["income"], both[name]).statistic
@@ -83,13 +83,15 @@ def test_blanks_that_are_no_chance_are_taken_as_pandas_takes_them(frame):
     holes = frame[["income", "spent", "age"]].copy()
     holes.loc[holes["spent"] > holes["spent"].quantile(0.6), "income"] = None
     holes.loc[holes["age"] < 30, "spent"] = None
-    found = measure_likeness(holes, IN_ORDER[:3]).correlations
+    found = measure_associations(holes, IN_ORDER[:3]).correlations
     assert np.allclose(found, holes.rank().corr())
 
 
 def test_a_trait_with_itself_and_in_reverse(frame):
     more = frame.assign(again=np.exp(frame["income"] / 100), back=-frame["income"])
-    found = measure_likeness(more, [number(n) for n in ("income", "again", "back")]).correlations
+    found = measure_associations(
+        more, [number(n) for n in ("income", "again", "back")]
+    ).correlations
     assert np.allclose(found, [[1, 1, -1], [1, 1, -1], [-1, -1, 1]])
 
 
@@ -97,14 +99,14 @@ def test_too_few_common_rows_say_nothing(frame):
     few = frame.head(40).copy()
     few.loc[:20, "income"] = None
     few.loc[28:, "spent"] = None
-    found = measure_likeness(few, IN_ORDER[:3]).correlations
+    found = measure_associations(few, IN_ORDER[:3]).correlations
     assert np.isnan(found[0, 1])
     assert np.isfinite(found[[0, 1], [2, 2]]).all()
 
 
 def test_a_trait_that_never_differs_correlates_with_nothing(frame):
     still = frame.assign(age=3.0)
-    found = measure_likeness(still, IN_ORDER[:3]).correlations
+    found = measure_associations(still, IN_ORDER[:3]).correlations
     assert np.isnan(found[2]).all()
 
 
@@ -119,7 +121,7 @@ def test_associations_are_cramers_without_their_bias():
             "club": np.where(draws.random(900) < 0.6, [f"k{v}" for v in city % 3], "other"),
         }
     )
-    found = measure_likeness(frame, [category(name) for name in frame])
+    found = measure_associations(frame, [category(name) for name in frame])
     assert found.categories == tuple(frame)
     for i, one in enumerate(frame):
         for j, other in enumerate(frame):
@@ -133,7 +135,7 @@ def test_rows_with_a_blank_do_not_count_for_a_category():
     frame = pd.DataFrame({"a": list("xyz") * 30, "b": list("pqr") * 30})
     frame.loc[::4, "a"] = None
     frame.loc[1::5, "b"] = None
-    found = measure_likeness(frame, [category("a"), category("b")])
+    found = measure_associations(frame, [category("a"), category("b")])
     assert found.associations[0, 1] == pytest.approx(1)
 
 
@@ -143,18 +145,18 @@ def test_very_many_values_are_counted_as_thirty_one():
     frame = pd.DataFrame(
         {"street": [f"s{v}" for v in street], "job": draws.choice(["a", "b"], 5_000)}
     )
-    found = measure_likeness(frame, [category("street"), category("job")])
+    found = measure_associations(frame, [category("street"), category("job")])
     assert found.associations[0, 1] < 0.1
 
 
 def test_a_large_table_is_sampled_and_says_so(frame, monkeypatch):
     monkeypatch.setattr(module, "_MOST_SAMPLED", 400)
     monkeypatch.setattr(module, "_LEAST_SAMPLED", 100)
-    found = measure_likeness(frame, IN_ORDER)
+    found = measure_associations(frame, IN_ORDER)
     assert found.n_sampled == 400
-    whole = measure_likeness(frame.head(400), IN_ORDER)
+    whole = measure_associations(frame.head(400), IN_ORDER)
     assert not np.array_equal(found.correlations, whole.correlations)
-    assert np.array_equal(found.correlations, measure_likeness(frame, IN_ORDER).correlations)
+    assert np.array_equal(found.correlations, measure_associations(frame, IN_ORDER).correlations)
     assert found.correlations[0, 1] > 0.9
 
 
@@ -174,7 +176,7 @@ def test_the_more_pairs_the_smaller_the_sample(n_rows, n_ranked, n_categories, s
 
 
 def test_no_trait_at_all():
-    found = measure_likeness(pd.DataFrame({"a": [1.0, 2.0]}), ())
+    found = measure_associations(pd.DataFrame({"a": [1.0, 2.0]}), ())
     assert (found.correlations.shape, found.associations.shape) == ((0, 0), (0, 0))
     assert near_duplicates(found, {}) == ()
 
@@ -182,7 +184,7 @@ def test_no_trait_at_all():
 def test_the_later_one_goes_or_the_one_with_more_blanks(frame):
     more = frame.assign(copy=frame["income"] + 1, JOB=frame["job"].str.upper())
     traits = [*IN_ORDER[:3], number("copy"), category("job"), category("JOB")]
-    found = near_duplicates(measure_likeness(more, traits), dict.fromkeys(more, 0))
+    found = near_duplicates(measure_associations(more, traits), dict.fromkeys(more, 0))
     assert {(p.first, p.second, p.suggested) for p in found[:2]} == {
         ("income", "copy", "copy"),
         ("job", "JOB", "JOB"),
@@ -191,7 +193,7 @@ def test_the_later_one_goes_or_the_one_with_more_blanks(frame):
     assert [pair.correlation for pair in found] == pytest.approx([1, 1, 0.99], abs=0.01)
     assert all(f"Leave out “{pair.suggested}”." in pair.sentence for pair in found)
     holes = dict.fromkeys(more, 0) | {"income": 7}
-    (pair,) = near_duplicates(measure_likeness(more, [traits[0], traits[3]]), holes)
+    (pair,) = near_duplicates(measure_associations(more, [traits[0], traits[3]]), holes)
     assert (pair.first, pair.second, pair.suggested) == ("income", "copy", "income")
     assert pair.sentence.endswith("Leave out “income”, which has more blanks.")
 
@@ -201,7 +203,7 @@ def test_of_several_copies_one_stays():
     one = draws.normal(size=300)
     frame = pd.DataFrame({name: one * k for k, name in enumerate("abcd", start=1)})
     found = near_duplicates(
-        measure_likeness(frame, [number(name) for name in frame]), dict.fromkeys(frame, 0)
+        measure_associations(frame, [number(name) for name in frame]), dict.fromkeys(frame, 0)
     )
     assert sorted(pair.suggested for pair in found) == ["b", "c", "d"]
     assert {pair.first for pair in found} == {"a"}
@@ -210,7 +212,9 @@ def test_of_several_copies_one_stays():
 def test_what_runs_the_other_way_round_is_a_copy_too():
     one = np.random.default_rng(5).normal(size=300)
     frame = pd.DataFrame({"a": one, "b": -one})
-    (pair,) = near_duplicates(measure_likeness(frame, [number("a"), number("b")]), {"a": 0, "b": 0})
+    (pair,) = near_duplicates(
+        measure_associations(frame, [number("a"), number("b")]), {"a": 0, "b": 0}
+    )
     assert pair.correlation == pytest.approx(-1)
     assert "the other way round (rank correlation −1.00)" in pair.sentence
 
@@ -220,5 +224,7 @@ def test_only_near_copies_count(noise, is_copy):
     draws = np.random.default_rng(6)
     one = draws.normal(size=2_000)
     frame = pd.DataFrame({"a": one, "b": one + noise * draws.normal(size=2_000)})
-    found = near_duplicates(measure_likeness(frame, [number("a"), number("b")]), {"a": 0, "b": 0})
+    found = near_duplicates(
+        measure_associations(frame, [number("a"), number("b")]), {"a": 0, "b": 0}
+    )
     assert bool(found) == is_copy

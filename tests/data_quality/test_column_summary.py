@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from segmentation.data_quality.report import ColumnHealth
+from segmentation.data_quality.report import ColumnSummary
 from segmentation.domain.plan import Kind
 from segmentation.encoding.encode import fit_blocks
 
@@ -47,8 +47,8 @@ def test_anything_but_a_number_has_no_mean():
     health = look_at(
         frame, trait("job", Kind.CATEGORY), trait("member", Kind.BOOLEAN, levels=("no", "yes"))
     )
-    assert health["job"] == ColumnHealth("job", Kind.CATEGORY, 1, 0.25, 2, is_constant=False)
-    assert health["member"] == ColumnHealth("member", Kind.BOOLEAN, 0, 0.0, 2, is_constant=False)
+    assert health["job"] == ColumnSummary("job", Kind.CATEGORY, 1, 0.25, 2, is_constant=False)
+    assert health["member"] == ColumnSummary("member", Kind.BOOLEAN, 0, 0.0, 2, is_constant=False)
 
 
 @pytest.mark.parametrize(

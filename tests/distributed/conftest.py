@@ -6,7 +6,7 @@ import pytest
 
 from segmentation.common.errors import SegmentationError
 from segmentation.common.progress import Progress, silent
-from segmentation.distributed.dask_client import _checked
+from segmentation.distributed.dask_client import _raise_if_failed
 
 
 class Here:
@@ -16,7 +16,7 @@ class Here:
         results = []
         for place, task in enumerate(tasks):
             report(Progress(stage, place / len(tasks)))
-            results.append(_checked(task(*kept[place : place + 1])))
+            results.append(_raise_if_failed(task(*kept[place : place + 1])))
         return results
 
     def keep(self, tasks):

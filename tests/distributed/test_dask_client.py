@@ -2,7 +2,7 @@ import pytest
 
 from segmentation.common.errors import SegmentationError
 from segmentation.distributed import dask_client as crews
-from segmentation.distributed.dask_client import Cluster, crew
+from segmentation.distributed.dask_client import Cluster, connect
 
 
 def test_a_scheduler_without_workers_is_refused(monkeypatch):
@@ -15,6 +15,6 @@ def test_a_scheduler_without_workers_is_refused(monkeypatch):
             n_workers=0, host="127.0.0.1", dashboard_address=None, scheduler_kwargs=nowhere
         ) as cluster,
         pytest.raises(SegmentationError, match="has no workers"),
-        crew(Cluster(cluster.scheduler_address)),
+        connect(Cluster(cluster.scheduler_address)),
     ):
         pass

@@ -3,9 +3,9 @@ import pytest
 
 from segmentation.column_roles.suggest import suggest_plan
 from segmentation.common.progress import silent
-from segmentation.distributed.encode_partition import latent, tallied
-from segmentation.distributed.partitions import find_parts
-from segmentation.distributed.read_partition import Treatment, find_layout
+from segmentation.distributed.encode_partition import partition_latent, partition_statistics
+from segmentation.distributed.partitions import find_partitions
+from segmentation.distributed.read_partition import CustomerCleaning, infer_schema
 from segmentation.domain.cleaning import Cleaning
 from segmentation.domain.dataset import ReadOptions
 from segmentation.encoding.encode import encode, fit_blocks
@@ -31,16 +31,22 @@ def prepared(tmp_path_factory):
 
 @pytest.fixture
 def parts(prepared, here):
-    table = find_parts(prepared[0], ReadOptions(), here, silent)
-    return table.parts, find_layout(table.leading, ReadOptions()), Treatment(Cleaning(), None)
+    table = find_partitions(prepared[0], ReadOptions(), here, silent)
+    return (
+        table.parts,
+        infer_schema(table.leading, ReadOptions()),
+        CustomerCleaning(Cleaning(), None),
+    )
 
 
 def test_parts_add_up_to_what_the_whole_table_counts(prepared, parts):
     _, frame, blocks = prepared
-    pieces, layout, treatment = parts
-    first, *others = [tallied(piece, layout, treatment, blocks) for piece in pieces]
-    for block, *tallies in zip(blocks, first, *others, strict=True):
-        total = sum(tallies[1:], start=tallies[0])
+    pieces, layout, customer_cleaning = parts
+    first, *others = [
+        partition_statistics(piece, layout, customer_cleaning, blocks) for piece in pieces
+    ]
+    for block, *statistics in zip(blocks, first, *others, strict=True):
+        total = sum(statistics[1:], start=statistics[0])
         column = frame[block.trait]
         assert (total.n_rows, total.n_blank) == (200, column.isna().sum())
         if block.form != "number":
@@ -49,6 +55,8 @@ def test_parts_add_up_to_what_the_whole_table_counts(prepared, parts):
 
 def test_parts_are_encoded_as_the_whole_table_is(prepared, parts):
     _, frame, blocks = prepared
-    pieces, layout, treatment = parts
-    found = [latent(piece, layout, treatment, blocks, IDENTITY) for piece in pieces]
+    pieces, layout, customer_cleaning = parts
+    found = [
+        partition_latent(piece, layout, customer_cleaning, blocks, IDENTITY) for piece in pieces
+    ]
     assert np.array_equal(np.concatenate(found), encode(frame, blocks))

@@ -10,7 +10,7 @@ from sklearn.metrics import adjusted_rand_score
 from segmentation.common.errors import SegmentationError
 from segmentation.common.progress import Progress
 from segmentation.distributed import partitions
-from segmentation.distributed.segment_partitions import Request, segment_parts
+from segmentation.distributed.segment_partitions import Request, segment_table
 from segmentation.domain.config import SegmentationConfig
 from segmentation.export import model_file
 from segmentation.ingest.read_table import read_table
@@ -36,7 +36,7 @@ def run(here, tmp_path):
         out.mkdir()
         config = SegmentationConfig(method=method, n_segments=4)
         request = Request(place, lambda _: config, n_sample=n_sample, **settings)
-        result = segment_parts(request, out, here)
+        result = segment_table(request, out, here)
         tables = [pd.read_parquet(path) for path in sorted(out.iterdir())]
         return result, pd.concat(tables, ignore_index=True)
 
@@ -98,7 +98,7 @@ def test_more_segments_than_customers_are_refused(here, tmp_path):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("segmentation.pipeline.setup.sizes_to_try", AS_IT_IS)
         with pytest.raises(SegmentationError, match="there cannot be 20 segments"):
-            segment_parts(Request(folder, lambda _: wanted), tmp_path, here)
+            segment_table(Request(folder, lambda _: wanted), tmp_path, here)
 
 
 def test_no_column_that_can_shape_segments_is_refused(run, tmp_path):
@@ -112,7 +112,7 @@ def test_progress_goes_up_to_the_end(here, tmp_path):
     config = SegmentationConfig(method="kmeans", n_segments=4)
     request = Request(in_parts(shop(2_000), tmp_path / "shop"), lambda _: config, n_sample=1_000)
     (tmp_path / "out").mkdir()
-    segment_parts(request, tmp_path / "out", here, progress=told.append)
+    segment_table(request, tmp_path / "out", here, progress=told.append)
     fractions = [progress.fraction for progress in told]
     assert fractions == sorted(fractions)
     assert fractions[-1] == 1.0

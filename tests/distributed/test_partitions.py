@@ -5,14 +5,14 @@ import pytest
 from segmentation.common.errors import SegmentationError
 from segmentation.common.progress import silent
 from segmentation.distributed import partitions
-from segmentation.distributed.partitions import content, find_parts
+from segmentation.distributed.partitions import find_partitions, partition_bytes
 from segmentation.domain.dataset import ReadOptions
 
 from .conftest import in_parts, shop
 
 
 def found(place, here, options=None):
-    return find_parts(place, options or ReadOptions(), here, silent)
+    return find_partitions(place, options or ReadOptions(), here, silent)
 
 
 def refusal(place, here) -> str:
@@ -50,7 +50,7 @@ def test_text_is_never_cut_within_quotation_marks(tmp_path, here, monkeypatch, e
     table = found(path, here)
     assert len(table.parts) > 20
     read = [
-        pd.read_csv(pd.io.common.BytesIO(content(piece, 1)), keep_default_na=False)
+        pd.read_csv(pd.io.common.BytesIO(partition_bytes(piece, 1)), keep_default_na=False)
         for piece in table.parts
     ]
     whole = pd.read_csv(path, keep_default_na=False)

@@ -4,8 +4,8 @@ import pytest
 from segmentation.common.errors import SegmentationError
 from segmentation.common.progress import silent
 from segmentation.distributed import partitions
-from segmentation.distributed.partitions import find_parts
-from segmentation.distributed.read_partition import find_layout, read_part
+from segmentation.distributed.partitions import find_partitions
+from segmentation.distributed.read_partition import infer_schema, parse_partition
 from segmentation.domain.dataset import ReadOptions
 from segmentation.ingest.read_table import read_table
 
@@ -14,13 +14,13 @@ from .conftest import in_parts, shop
 
 def table_of(place, here, options=None):
     options = options or ReadOptions()
-    table = find_parts(place, options, here, silent)
-    return table, find_layout(table.leading, options)
+    table = find_partitions(place, options, here, silent)
+    return table, infer_schema(table.leading, options)
 
 
 def whole(place, here, options=None) -> pd.DataFrame:
     table, layout = table_of(place, here, options)
-    read = [read_part(piece, layout).frame for piece in table.parts]
+    read = [parse_partition(piece, layout).frame for piece in table.parts]
     return pd.concat(read, ignore_index=True)
 
 

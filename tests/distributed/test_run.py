@@ -26,11 +26,11 @@ def started(monkeypatch):
     clusters = []
 
     @contextmanager
-    def crew(cluster):
+    def client(cluster):
         clusters.append(cluster)
         yield "workers"
 
-    monkeypatch.setattr(run_module, "crew", crew)
+    monkeypatch.setattr(run_module, "client", client)
     return clusters
 
 
@@ -39,7 +39,7 @@ def work(monkeypatch, plain):
     """Have the workers write one part, with the name of the run in it."""
 
     def give(content: str, then=None) -> None:
-        def segment_parts(_request, folder, workers, *, progress):
+        def segment_table(_request, folder, workers, *, progress):
             assert workers == "workers"
             (folder / "part-00000.parquet").write_text(content)
             (folder / ".0-lost").write_text("cut o")
@@ -47,7 +47,7 @@ def work(monkeypatch, plain):
                 raise then
             return plain
 
-        monkeypatch.setattr(run_module, "segment_parts", segment_parts)
+        monkeypatch.setattr(run_module, "segment_table", segment_table)
 
     return give
 

@@ -17,8 +17,8 @@ from sklearn.metrics import adjusted_rand_score
 from segmentation.cli.main import main
 from segmentation.common.errors import SegmentationError
 from segmentation.common.progress import silent
-from segmentation.distributed.dask_client import Cluster, Task, crew
-from segmentation.distributed.segment_partitions import Request, segment_parts
+from segmentation.distributed.dask_client import Cluster, Task, connect
+from segmentation.distributed.segment_partitions import Request, segment_table
 from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.recipe import RECOMMENDED
 from segmentation.export import model_file
@@ -47,7 +47,7 @@ def workers():
     with pytest.MonkeyPatch.context() as patch:
         # Tests of pages leave the app behind as the main module, which new processes would import.
         patch.setitem(sys.modules, "__main__", ModuleType("__main__"))
-        with crew(Cluster(n_workers=2, memory=MEMORY)) as started:
+        with connect(Cluster(n_workers=2, memory=MEMORY)) as started:
             yield started
 
 
@@ -69,7 +69,7 @@ def config(method) -> SegmentationConfig:
 def run(place, out, workers, method="kmeans", progress=silent):
     out.mkdir(parents=True)
     request = Request(place, lambda _: config(method), n_sample=N_SAMPLE)
-    return segment_parts(request, out, workers, progress=progress)
+    return segment_table(request, out, workers, progress=progress)
 
 
 def written(out) -> pd.DataFrame:
@@ -94,7 +94,7 @@ def test_customers_get_the_segments_that_one_process_gives(
         result = run(folder, out, workers, method)
     path = tmp_path / "shop.parquet"
     customers.to_parquet(path, index=False)
-    alone = explore(read_table(path), config(method), sizes=(4,), beside=()).partition(4)
+    alone = explore(read_table(path), config(method), sizes=(4,), baselines=()).partition(4)
     table = written(out)
     assert table["Customer ID"].tolist() == customers["Customer ID"].tolist()
     assert adjusted_rand_score(alone.labels, table["segment"]) >= 0.98

@@ -6,9 +6,9 @@ import pytest
 
 from segmentation.common.errors import SegmentationError
 from segmentation.common.progress import silent
-from segmentation.distributed.partitions import find_parts
-from segmentation.distributed.read_partition import Treatment, find_layout
-from segmentation.distributed.write_partition import Order, write_segments
+from segmentation.distributed.partitions import find_partitions
+from segmentation.distributed.read_partition import CustomerCleaning, infer_schema
+from segmentation.distributed.write_partition import WriteRequest, write_segments
 from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.dataset import ReadOptions
 from segmentation.export import tables
@@ -33,9 +33,11 @@ def written(tmp_path_factory):
 @pytest.fixture
 def write(written, here, tmp_path):
     def run(model, folder=tmp_path):
-        table = find_parts(written[0], ReadOptions(), here, silent)
-        layout = find_layout(table.leading, ReadOptions())
-        order = Order(layout, Treatment(model.cleaning, None), model, model.plan.traits, folder)
+        table = find_partitions(written[0], ReadOptions(), here, silent)
+        layout = infer_schema(table.leading, ReadOptions())
+        order = WriteRequest(
+            layout, CustomerCleaning(model.cleaning, None), model, model.plan.traits, folder
+        )
         return write_segments(table.parts, [50] * 4, order, here, silent)
 
     return run

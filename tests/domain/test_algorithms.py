@@ -16,15 +16,15 @@ def test_every_card_has_a_name_of_its_own():
 
 
 def test_only_density_leaves_customers_out():
-    assert {card.name for card in CARDS if card.leaves_out} == {"dbscan", "hdbscan"}
-    assert all(card.by_density and not card.any_size for card in CARDS if card.leaves_out)
+    assert {card.name for card in CARDS if card.assigns_noise} == {"dbscan", "hdbscan"}
+    assert all(card.by_density and not card.any_n_segments for card in CARDS if card.assigns_noise)
 
 
 def test_whatever_takes_blanks_knows_what_each_trait_is():
-    assert {card.name for card in CARDS if card.leaves_open} == {"latent_classes"}
-    assert all(card.models_traits for card in CARDS if card.leaves_open)
+    assert {card.name for card in CARDS if card.takes_blanks} == {"latent_classes"}
+    assert all(card.models_traits for card in CARDS if card.takes_blanks)
 
 
 def test_a_card_cannot_be_changed():
     with pytest.raises(FrozenInstanceError):
-        algorithms.KMEANS.redraws = 1
+        algorithms.KMEANS.resamples = 1

@@ -7,7 +7,7 @@ from scipy.special import gammaln
 from scipy.stats import multivariate_normal, multivariate_t, norm
 
 from segmentation.domain import assignment
-from segmentation.domain.grouping import Centres, Mixture, around
+from segmentation.domain.grouping import Centroids, Mixture, nearest_centroid_model
 
 
 def test_nearest_and_distances_agree_with_scipy():
@@ -18,7 +18,7 @@ def test_nearest_and_distances_agree_with_scipy():
     labels = assignment.nearest(points, centroids)
     assert labels.dtype == np.int64
     assert np.array_equal(labels, expected.argmin(axis=1))
-    assert np.array_equal(assignment.assign(around(centroids), points), labels)
+    assert np.array_equal(assignment.assign(nearest_centroid_model(centroids), points), labels)
 
 
 def test_the_first_of_equals_is_taken():
@@ -53,8 +53,8 @@ def mixture() -> tuple[Mixture, np.ndarray]:
     draws = np.random.default_rng(2)
     roots = draws.normal(size=(3, 3, 3)) + 2 * np.eye(3)
     covariances = roots @ roots.transpose(0, 2, 1)
-    factors = np.linalg.cholesky(np.linalg.inv(covariances))
-    found = Mixture(2 * draws.normal(size=(3, 3)), factors, np.array([0.5, 0.3, 0.2]))
+    precision_cholesky = np.linalg.cholesky(np.linalg.inv(covariances))
+    found = Mixture(2 * draws.normal(size=(3, 3)), precision_cholesky, np.array([0.5, 0.3, 0.2]))
     return found, covariances
 
 
@@ -64,17 +64,17 @@ def points() -> np.ndarray:
 
 
 def by_scipy(mixture: Mixture, covariances: np.ndarray, points: np.ndarray) -> np.ndarray:
-    normal = math.isinf(mixture.tails)
+    normal = math.isinf(mixture.degrees_of_freedom)
     return np.column_stack(
         [
             np.log(share)
             + (
                 multivariate_normal(mean, covariance)
                 if normal
-                else multivariate_t(mean, covariance, df=mixture.tails)
+                else multivariate_t(mean, covariance, df=mixture.degrees_of_freedom)
             ).logpdf(points)
             for share, mean, covariance in zip(
-                mixture.shares, mixture.means, covariances, strict=True
+                mixture.weights, mixture.means, covariances, strict=True
             )
         ]
     )
@@ -85,23 +85,23 @@ def by_scipy(mixture: Mixture, covariances: np.ndarray, points: np.ndarray) -> n
 
 def test_a_customer_belongs_to_the_segment_of_the_nearest_of_all_centres():
     centres = np.array([[0.0], [10], [4], [20]])
-    grouping = Centres(centres, np.array([1, 1, 0, 0]), np.full(4, np.inf))
-    found = assignment.assign(grouping, np.array([[1.0], [3], [9], [14], [16], [900]]))
+    cluster_model = Centroids(centres, np.array([1, 1, 0, 0]), np.full(4, np.inf))
+    found = assignment.assign(cluster_model, np.array([[1.0], [3], [9], [14], [16], [900]]))
     assert found.dtype == np.int64
     assert found.tolist() == [1, 0, 1, 1, 0, 0]
 
 
 def test_beyond_the_reach_of_the_nearest_a_customer_is_in_no_segment():
     # The second centre reaches far, but the customer at 6 is nearer to the first.
-    grouping = Centres(np.array([[0.0], [20]]), np.array([0, 1]), np.array([2.0, 18]))
+    cluster_model = Centroids(np.array([[0.0], [20]]), np.array([0, 1]), np.array([2.0, 18]))
     places = np.array([[0.0], [-2], [2], [2.001], [6], [10.001], [38], [38.1]])
-    assert assignment.assign(grouping, places).tolist() == [0, 0, 0, -1, -1, 1, 1, -1]
+    assert assignment.assign(cluster_model, places).tolist() == [0, 0, 0, -1, -1, 1, 1, -1]
 
 
 def test_the_reach_is_a_distance_in_all_dimensions():
-    grouping = Centres(np.array([[0.0, 0.0]]), np.array([0]), np.array([5.0]))
+    cluster_model = Centroids(np.array([[0.0, 0.0]]), np.array([0]), np.array([5.0]))
     places = np.array([[3.0, 4.0], [3.1, 4.0], [4.9, 0.0], [4.0, 4.0]])
-    assert assignment.assign(grouping, places).tolist() == [0, -1, 0, -1]
+    assert assignment.assign(cluster_model, places).tolist() == [0, -1, 0, -1]
 
 
 def test_whoever_a_reach_was_measured_to_is_within_it():
@@ -109,13 +109,13 @@ def test_whoever_a_reach_was_measured_to_is_within_it():
     centre, places = draws.normal(size=3), draws.normal(size=(200, 3))
     for place in places:
         distance = np.sqrt(assignment.squared_distances(place[None], centre[None])[0, 0])
-        grouping = Centres(centre[None].copy(), np.array([0]), np.array([distance]))
-        assert assignment.assign(grouping, place[None]).tolist() == [0]
+        cluster_model = Centroids(centre[None].copy(), np.array([0]), np.array([distance]))
+        assert assignment.assign(cluster_model, place[None]).tolist() == [0]
 
 
 def test_a_centre_without_reach_has_only_those_who_are_there():
-    grouping = Centres(np.array([[1.0]]), np.array([0]), np.array([0.0]))
-    assert assignment.assign(grouping, np.array([[1.0], [1 + 1e-9]])).tolist() == [0, -1]
+    cluster_model = Centroids(np.array([[1.0]]), np.array([0]), np.array([0.0]))
+    assert assignment.assign(cluster_model, np.array([[1.0], [1 + 1e-9]])).tolist() == [0, -1]
 
 
 # Clouds
@@ -141,13 +141,13 @@ def test_log_densities_are_those_of_scipy_but_for_a_constant(mixture, points):
 @pytest.fixture(scope="module", params=[0.7, 4.0, 60.0])
 def with_tails(request, mixture) -> tuple[Mixture, np.ndarray]:
     own, covariances = mixture
-    return Mixture(own.means, own.factors, own.shares, request.param), covariances
+    return Mixture(own.means, own.precision_cholesky, own.weights, request.param), covariances
 
 
 def test_with_tails_they_are_scipys_students_t(with_tails, points):
     own, covariances = with_tails
     logs = by_scipy(own, covariances, points)
-    nu, d = own.tails, 3
+    nu, d = own.degrees_of_freedom, 3
     constant = gammaln((nu + d) / 2) - gammaln(nu / 2) - d / 2 * np.log(nu * np.pi)
     assert np.allclose(logs - assignment.log_densities(own, points), constant, atol=1e-10)
     found = assignment.memberships(own, points)
@@ -159,7 +159,7 @@ def test_with_tails_they_are_scipys_students_t(with_tails, points):
 
 def test_many_degrees_of_freedom_are_a_normal_distribution(mixture, points):
     own = mixture[0]
-    nearly = Mixture(own.means, own.factors, own.shares, 1e12)
+    nearly = Mixture(own.means, own.precision_cholesky, own.weights, 1e12)
     assert np.allclose(
         assignment.memberships(nearly, points), assignment.memberships(own, points), atol=1e-6
     )
@@ -178,7 +178,7 @@ def test_the_other_triangle_is_the_same_cloud(mixture, points):
     own, covariances = mixture
     upper = np.array([np.linalg.inv(np.linalg.cholesky(c)).T for c in covariances])
     assert np.allclose(upper @ upper.transpose(0, 2, 1), np.linalg.inv(covariances))
-    other = Mixture(own.means.copy(), upper, own.shares.copy())
+    other = Mixture(own.means.copy(), upper, own.weights.copy())
     assert np.allclose(assignment.memberships(other, points), assignment.memberships(own, points))
 
 
@@ -195,7 +195,7 @@ def test_far_from_every_cloud_probabilities_are_still_numbers(mixture, with_tail
 @pytest.mark.parametrize("n_points", [0, 1, 5, 23])
 def test_blocks_of_rows_change_nothing(monkeypatch, mixture, points, n_points):
     rows, centroids = points[:n_points], points[-4:].copy()
-    ended = Centres(centroids, np.array([0, 1, 1, 0]), np.array([3.0, np.inf, 2, 4]))
+    ended = Centroids(centroids, np.array([0, 1, 1, 0]), np.array([3.0, np.inf, 2, 4]))
     own = mixture[0]
     whole = (
         assignment.nearest(rows, centroids),

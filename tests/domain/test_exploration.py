@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from segmentation.domain.exploration import Partition, Projection, View
-from segmentation.domain.grouping import around
-from segmentation.domain.measures import Beyond, Repeatability
+from segmentation.domain.exploration import Embedding, Partition, Projection
+from segmentation.domain.grouping import nearest_centroid_model
+from segmentation.domain.measures import ExcessOverNull, Repeatability
 from segmentation.domain.representation import Representation
 
 LABELS = [0, 0, 0, 0, 0, 1, 1, 1, -1, -1]
@@ -17,9 +17,11 @@ def partition():
         points = np.zeros((len(labels), 2))
         return Partition(
             labels=np.array(labels),
-            view=View(Representation((), (), "linear"), points, Projection(points), None, None),
-            grouping=around(np.zeros((n_segments, 2))),
-            redraws=(),
+            embedding=Embedding(
+                Representation((), (), "linear"), points, Projection(points), None, None
+            ),
+            cluster_model=nearest_centroid_model(np.zeros((n_segments, 2))),
+            resamples=(),
             inertia=1.0,
             explained=0.5,
             silhouettes=np.array(silhouettes, dtype=float),
@@ -28,7 +30,7 @@ def partition():
             davies_bouldin=1.0,
             calinski_harabasz=1.0,
             repeatability=Repeatability(1, 1, 1, 1, 1),
-            beyond=Beyond(0, 0, 0),
+            beyond=ExcessOverNull(0, 0, 0),
             baselines=(),
         )
 
@@ -63,7 +65,12 @@ def test_there_is_no_margin_where_all_were_measured_or_one(partition, silhouette
 
 def test_arrays_of_a_partition_and_its_view_cannot_be_changed(partition):
     found = partition([0.5] * 10)
-    for array in (found.labels, found.silhouettes, found.view.latent, found.view.plane.points):
+    for array in (
+        found.labels,
+        found.silhouettes,
+        found.embedding.latent,
+        found.embedding.plane.points,
+    ):
         assert not array.flags.writeable
 
 

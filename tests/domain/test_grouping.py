@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from segmentation.domain import assignment
-from segmentation.domain.grouping import Centres, Mixture, around
+from segmentation.domain.grouping import Centroids, Mixture, nearest_centroid_model
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,7 @@ def test_tails_are_above_nothing(tails):
 @pytest.mark.parametrize("new", [[0, 1, 2], [2, 0, 1], [1, 2, 0], [2, 1, 0]])
 def test_renumbering_changes_names_alone(mixture, with_tails, points, new):
     new = np.array(new)
-    centres = Centres(
+    centres = Centroids(
         points[:5].copy(), np.array([2, 0, 1, 0, 2]), np.array([4.0, 3, np.inf, 2, 5])
     )
     before, after = (assignment.assign(g, points) for g in (centres, centres.renumbered(new)))
@@ -51,24 +51,28 @@ def test_renumbering_changes_names_alone(mixture, with_tails, points, new):
     renumbered = assignment.memberships(own.renumbered(new), points)
     assert np.allclose(renumbered[:, new], assignment.memberships(own, points), atol=1e-12)
     assert with_tails[0].renumbered(new).tails == with_tails[0].tails
-    for grouping in (centres, own, with_tails[0]):
-        again = grouping.renumbered(new).renumbered(np.argsort(new))
+    for cluster_model in (centres, own, with_tails[0]):
+        again = cluster_model.renumbered(new).renumbered(np.argsort(new))
         assert again.n_segments == 3
-        assert np.array_equal(assignment.assign(again, points), assignment.assign(grouping, points))
+        assert np.array_equal(
+            assignment.assign(again, points), assignment.assign(cluster_model, points)
+        )
 
 
 def test_renumbered_centres_come_in_segment_order():
-    grouping = Centres(np.array([[1.0], [2], [3]]), np.array([1, 0, 1]), np.array([7.0, 8, 9]))
-    found = grouping.renumbered(np.array([1, 0]))
+    cluster_model = Centroids(
+        np.array([[1.0], [2], [3]]), np.array([1, 0, 1]), np.array([7.0, 8, 9])
+    )
+    found = cluster_model.renumbered(np.array([1, 0]))
     assert found.segments.tolist() == [0, 0, 1]
     assert found.points.ravel().tolist() == [1, 3, 2]
     assert found.reach.tolist() == [7, 9, 8]
 
 
 def test_one_centre_a_segment_leaves_nobody_out():
-    grouping = around(np.array([[0.0], [1.0]]))
-    assert grouping.n_segments == 2
-    assert grouping.segments.tolist() == [0, 1]
-    assert assignment.assign(grouping, np.array([[-1e6], [1e6]])).tolist() == [0, 1]
+    cluster_model = nearest_centroid_model(np.array([[0.0], [1.0]]))
+    assert cluster_model.n_segments == 2
+    assert cluster_model.segments.tolist() == [0, 1]
+    assert assignment.assign(cluster_model, np.array([[-1e6], [1e6]])).tolist() == [0, 1]
     with pytest.raises(ValueError, match="read-only"):
-        grouping.points[0] = 5
+        cluster_model.points[0] = 5

@@ -33,7 +33,7 @@ def test_every_algorithm_has_a_card_and_a_method():
         ("is_variational", {"vae"}),
         ("fits_each_k", {"dec", "idec"}),
         ("keeps_reconstruction", {"idec"}),
-        ("leaves_open", {"latent_classes"}),
+        ("takes_blanks", {"latent_classes"}),
         # The centres of k-means in a fixed space, which may move on over all customers.
         ("polishes", {"autoencoder", "kmeans", "pca", "vae"}),
         ("is_baseline", {"kmeans", "pca", "latent_classes"}),
@@ -55,5 +55,5 @@ def test_a_baseline_trains_no_network():
 
 def test_blanks_stay_open_only_where_columns_can_be_blank():
     learnt = MethodCard("Made up", "", "autoencoder", algorithms.LATENT_CLASSES)
-    assert algorithms.LATENT_CLASSES.leaves_open
-    assert not learnt.leaves_open
+    assert algorithms.LATENT_CLASSES.takes_blanks
+    assert not learnt.takes_blanks

@@ -7,7 +7,11 @@ import pytest
 from segmentation.common.errors import SegmentationError
 from segmentation.domain.plan import ColumnPlan, Kind, Role
 from segmentation.encoding.encode import fit_blocks
-from segmentation.encoding.partial_statistics import added, refitted, tally
+from segmentation.encoding.partial_statistics import (
+    merge_statistics,
+    partial_statistics,
+    refit_blocks,
+)
 
 trait = partial(ColumnPlan, role=Role.TRAIT, reason="")
 TRAITS = (
@@ -44,7 +48,12 @@ def test_statistics_of_all_rows_come_from_those_of_the_parts(frame, encoding):
     everyone = np.ones(len(frame), dtype=bool)
     whole = fit_blocks(frame, TRAITS, everyone, encoding)
     parts = [frame[begin : begin + 700] for begin in range(0, len(frame), 700)]
-    blocks = refitted(whole, added([tally(rows, whole) for rows in parts]), TRAITS, encoding)
+    blocks = refit_blocks(
+        whole,
+        merge_statistics([partial_statistics(rows, whole) for rows in parts]),
+        TRAITS,
+        encoding,
+    )
     for block, again in zip(whole, blocks, strict=True):
         assert np.allclose(again.center, block.center)
         assert np.isclose(again.scale, block.scale)
@@ -56,7 +65,7 @@ def test_statistics_of_all_rows_come_from_those_of_the_parts(frame, encoding):
 def test_values_that_a_sample_has_not_seen_are_known_from_all_rows(frame):
     sample = frame[frame["Plan"].isin(["A", "B"])]
     blocks = fit_blocks(sample, TRAITS, np.ones(len(sample), dtype=bool), "blocks")
-    found = refitted(blocks, tally(frame, blocks), TRAITS, "blocks")
+    found = refit_blocks(blocks, partial_statistics(frame, blocks), TRAITS, "blocks")
     assert next(b for b in found if b.trait == "Plan").levels == ("A", "B", "C", "Other")
 
 
@@ -65,6 +74,8 @@ def test_a_category_of_too_many_values_is_refused(frame):
     many = pd.concat([frame] * 3, ignore_index=True)
     many["Plan"] = [f"plan {row}" for row in range(len(many))]
     with pytest.raises(SegmentationError, match="Plan has more than 10,000 different values"):
-        tally(many, blocks)
+        partial_statistics(many, blocks)
     with pytest.raises(SegmentationError, match="more than 10,000 different values"):
-        added([tally(many[:8_000], blocks), tally(many[8_000:], blocks)])
+        merge_statistics(
+            [partial_statistics(many[:8_000], blocks), partial_statistics(many[8_000:], blocks)]
+        )

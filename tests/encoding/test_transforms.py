@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scipy import stats
 from sklearn.preprocessing import PowerTransformer
 
-from segmentation.encoding.transforms import fitted_power, skewness, transformed
+from segmentation.encoding.transforms import apply_transform, fit_yeo_johnson, skewness
 
 DRAWS = np.random.default_rng(8)
 COLUMNS = {
@@ -23,9 +23,9 @@ COLUMNS = {
 def test_the_power_and_the_values_are_those_of_scikit_learn(name):
     values = COLUMNS[name]
     theirs = PowerTransformer(standardize=False).fit(values[:, None])
-    power = fitted_power(values)
+    power = fit_yeo_johnson(values)
     assert power == pytest.approx(theirs.lambdas_[0], rel=1e-6)
-    found = transformed(values, "yeo-johnson", power)
+    found = apply_transform(values, "yeo-johnson", power)
     assert np.allclose(found, theirs.transform(values[:, None])[:, 0], rtol=1e-6)
     assert np.allclose(theirs.inverse_transform(found[:, None])[:, 0], values, rtol=1e-6)
 
@@ -34,23 +34,23 @@ def test_the_power_and_the_values_are_those_of_scikit_learn(name):
 def test_every_power_is_that_of_scipy(power):
     values = np.linspace(-40, 90, 301)
     expected = stats.yeojohnson(values, lmbda=power)
-    assert np.allclose(transformed(values, "yeo-johnson", power), expected, rtol=1e-12)
+    assert np.allclose(apply_transform(values, "yeo-johnson", power), expected, rtol=1e-12)
 
 
 def test_by_hand():
     values = np.array([-3.0, 0.0, 3.0])
-    assert transformed(values, "yeo-johnson", 1.0) == pytest.approx(values)
-    assert transformed(values, "yeo-johnson", 0.0) == pytest.approx([-7.5, 0, np.log(4)])
-    assert transformed(values, "yeo-johnson", 2.0) == pytest.approx([-np.log(4), 0, 7.5])
-    assert transformed(values[1:], "log") == pytest.approx([0, np.log(4)])
-    assert transformed(values, "none") is values
+    assert apply_transform(values, "yeo-johnson", 1.0) == pytest.approx(values)
+    assert apply_transform(values, "yeo-johnson", 0.0) == pytest.approx([-7.5, 0, np.log(4)])
+    assert apply_transform(values, "yeo-johnson", 2.0) == pytest.approx([-np.log(4), 0, 7.5])
+    assert apply_transform(values[1:], "log") == pytest.approx([0, np.log(4)])
+    assert apply_transform(values, "none") is values
 
 
 @pytest.mark.parametrize("name", ["high tail", "low tail", "amounts"])
 def test_skew_is_evened_out(name):
     values = COLUMNS[name]
     assert abs(skewness(values)) > 2
-    assert abs(skewness(transformed(values, "yeo-johnson", fitted_power(values)))) < 0.5
+    assert abs(skewness(apply_transform(values, "yeo-johnson", fit_yeo_johnson(values)))) < 0.5
 
 
 def test_skew_is_that_of_scipy():
@@ -61,7 +61,7 @@ def test_skew_is_that_of_scipy():
 
 def test_a_power_of_very_many_rows_is_that_of_an_even_share():
     values = np.sort(np.random.default_rng(1).lognormal(1, 1, 200_000)) - 5
-    assert fitted_power(values) == pytest.approx(fitted_power(values[::4]), abs=0.01)
+    assert fit_yeo_johnson(values) == pytest.approx(fit_yeo_johnson(values[::4]), abs=0.01)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_a_power_of_very_many_rows_is_that_of_an_even_share():
     ],
 )
 def test_where_no_power_helps_nothing_is_changed(values):
-    assert fitted_power(values) == 1.0
+    assert fit_yeo_johnson(values) == 1.0
 
 
 @given(
@@ -81,7 +81,7 @@ def test_where_no_power_helps_nothing_is_changed(values):
 )
 def test_any_numbers_stay_finite_and_in_their_order(values):
     values = np.sort(np.array(values))
-    found = transformed(values, "yeo-johnson", fitted_power(values))
+    found = apply_transform(values, "yeo-johnson", fit_yeo_johnson(values))
     assert np.isfinite(found).all()
     assert (np.diff(found) >= 0).all()
     assert found[-1] > found[0]

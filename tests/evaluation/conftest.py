@@ -3,11 +3,11 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pytest
 
-from segmentation.domain.exploration import Partition, Projection, View
-from segmentation.domain.grouping import around
+from segmentation.domain.exploration import Embedding, Partition, Projection
+from segmentation.domain.grouping import nearest_centroid_model
 from segmentation.domain.measures import (
     Baseline,
-    Beyond,
+    ExcessOverNull,
     PairApart,
     Repeatability,
     Separation,
@@ -33,7 +33,7 @@ def _made(
     jaccard: float = 0.9,
     strength: float = 0.9,
     explained: float = 0.5,
-    beyond: tuple[float, float, float] = (0.15, 0.2, 1.0),
+    excess: tuple[float, float, float] = (0.15, 0.2, 1.0),
     traits: float = 2.0,
     valley: float = 0.2,
     baselines: tuple[Baseline, ...] = (),
@@ -42,9 +42,9 @@ def _made(
     points = np.zeros((len(labels), 2))
     return Partition(
         labels=labels,
-        view=View(IDENTITY, points, Projection(points), None, None),
-        grouping=around(np.zeros((len(sizes), 2))),
-        redraws=(around(np.zeros((len(sizes), 2))),),
+        embedding=Embedding(IDENTITY, points, Projection(points), None, None),
+        cluster_model=nearest_centroid_model(np.zeros((len(sizes), 2))),
+        resamples=(nearest_centroid_model(np.zeros((len(sizes), 2))),),
         inertia=1.0,
         explained=explained,
         silhouettes=np.full(len(labels), apart),
@@ -53,7 +53,7 @@ def _made(
         davies_bouldin=1.0,
         calinski_harabasz=1.0,
         repeatability=Repeatability(rows, seeds, same, jaccard, strength),
-        beyond=Beyond(*beyond),
+        excess=ExcessOverNull(*excess),
         separation=Separation((PairApart(0, 1, traits, valley),)),
         baselines=baselines,
     )

@@ -1,7 +1,10 @@
 import pytest
 
 from segmentation.domain.measures import Baseline
-from segmentation.evaluation.baseline_comparison import classes_beside, plain_beside
+from segmentation.evaluation.baseline_comparison import (
+    compare_with_kmeans,
+    compare_with_latent_classes,
+)
 
 
 def plain(apart: float, again: float, method: str = "kmeans") -> tuple[Baseline, ...]:
@@ -20,7 +23,9 @@ def plain(apart: float, again: float, method: str = "kmeans") -> tuple[Baseline,
     ],
 )
 def test_plain_k_means_is_offered_where_it_does_as_well(made, apart, again, loses, says):
-    found = plain_beside(made(apart=0.30, rows=0.9, seeds=0.9, baselines=plain(apart, again)))
+    found = compare_with_kmeans(
+        made(apart=0.30, rows=0.9, seeds=0.9, baselines=plain(apart, again))
+    )
     assert found is not None
     assert found.loses is loses
     assert_matches(found.sentence, says)
@@ -29,16 +34,16 @@ def test_plain_k_means_is_offered_where_it_does_as_well(made, apart, again, lose
 @pytest.mark.parametrize(("apart", "again"), [(0.28, 0.9), (0.30, 0.8), (0.1, 0.1)])
 def test_nothing_is_said_where_the_method_is_ahead(made, apart, again):
     partition = made(apart=0.30, rows=0.9, seeds=0.9, baselines=plain(apart, again))
-    assert plain_beside(partition) is None
+    assert compare_with_kmeans(partition) is None
 
 
 def test_only_plain_k_means_counts(made):
-    assert plain_beside(made(baselines=())) is None
-    assert plain_beside(made(apart=0.1, baselines=plain(0.9, 1.0, "pca"))) is None
+    assert compare_with_kmeans(made(baselines=())) is None
+    assert compare_with_kmeans(made(apart=0.1, baselines=plain(0.9, 1.0, "pca"))) is None
 
 
 @pytest.mark.parametrize(
-    ("pattern", "again", "offered"),
+    ("explained_correlation", "again", "offered"),
     [
         (1.02, 0.9, True),
         (1.005, 0.9, False),  # hardly more
@@ -46,21 +51,25 @@ def test_only_plain_k_means_counts(made):
         (1.50, 0.79, False),  # found again less surely
     ],
 )
-def test_latent_classes_are_offered_where_they_bring_more_together(made, pattern, again, offered):
-    rival = Baseline("latent_classes", 0.1, 0.3, again, pattern, 0.1)
-    partition = made(rows=0.9, seeds=0.9, beyond=(0.1, 0.1, 1.0), baselines=(rival,))
-    assert (classes_beside(partition) is not None) is offered
+def test_latent_classes_are_offered_where_they_bring_more_together(
+    made, explained_correlation, again, offered
+):
+    rival = Baseline("latent_classes", 0.1, 0.3, again, explained_correlation, 0.1)
+    partition = made(rows=0.9, seeds=0.9, excess=(0.1, 0.1, 1.0), baselines=(rival,))
+    assert (compare_with_latent_classes(partition) is not None) is offered
     if offered:
-        assert f"{round(100 * (pattern - 1))}\u202f% more" in str(classes_beside(partition))
+        assert f"{round(100 * (explained_correlation - 1))}\u202f% more" in str(
+            compare_with_latent_classes(partition)
+        )
 
 
 def test_latent_classes_that_are_not_found_again_are_not_offered(made):
     rival = Baseline("latent_classes", 0.1, 0.3, 0.59, 2.0, 0.1)
-    assert classes_beside(made(rows=0.5, seeds=0.5, baselines=(rival,))) is None
-    assert classes_beside(made(baselines=())) is None
+    assert compare_with_latent_classes(made(rows=0.5, seeds=0.5, baselines=(rival,))) is None
+    assert compare_with_latent_classes(made(baselines=())) is None
 
 
-def assert_matches(text: str, pattern: str) -> None:
+def assert_matches(text: str, explained_correlation: str) -> None:
     import re
 
-    assert re.search(pattern, text), text
+    assert re.search(explained_correlation, text), text

@@ -5,12 +5,12 @@ from scipy.stats import multivariate_normal
 from segmentation.clustering.kmeans import fit_kmeans
 from segmentation.clustering.settings import Settings
 from segmentation.domain.assignment import assign, memberships
-from segmentation.domain.grouping import Centres, Mixture, around
+from segmentation.domain.grouping import Centroids, Mixture, nearest_centroid_model
 from segmentation.evaluation.confidence import confidence
-from segmentation.evaluation.stability import Redraws, redraw
+from segmentation.evaluation.stability import Stability, resample_stability
 
 
-def fit_three(rows: np.ndarray, seed: int) -> dict[int, Centres]:
+def fit_three(rows: np.ndarray, seed: int) -> dict[int, Centroids]:
     return fit_kmeans(rows, [3], Settings(n_init=3, max_iter=100), seed)
 
 
@@ -26,10 +26,10 @@ def redrawn(
     *,
     replace: bool = True,
     size: int = 3,
-) -> Redraws:
+) -> Stability:
     draws = np.random.default_rng(seed)
-    return redraw(
-        points, {size: labels}, fit, n_redraws=12, replace=replace, draws=draws, tick=ignore
+    return resample_stability(
+        points, {size: labels}, fit, n_resamples=12, replace=replace, draws=draws, tick=ignore
     )[size]
 
 
@@ -43,22 +43,27 @@ def blobs() -> tuple[np.ndarray, np.ndarray]:
 def test_confidence_is_the_share_of_redraws_that_agree():
     latent = np.array([[0.0], [4.0], [10.0]])
     again = np.array([[[0.0], [10.0]], [[3.0], [4.5]], [[0.0], [9.0]], [[0.0], [7.5]]])
-    redraws = tuple(around(centroids) for centroids in again)
-    found = confidence(latent, np.array([0, 0, 1]), around(np.array([[0.0], [10.0]])), redraws)
+    resamples = tuple(nearest_centroid_model(centroids) for centroids in again)
+    found = confidence(
+        latent, np.array([0, 0, 1]), nearest_centroid_model(np.array([[0.0], [10.0]])), resamples
+    )
     assert found.tolist() == [1, 0.5, 1]
 
 
 def test_confidence_in_no_segment_is_the_share_of_redraws_that_leave_the_customer_out():
     latent, labels = np.array([[0.0], [3.0]]), np.array([0, -1])
-    redraws = tuple(
-        Centres(np.array([[0.0]]), np.array([0]), np.array([reach])) for reach in (1.0, 2, 4, 5)
+    resamples = tuple(
+        Centroids(np.array([[0.0]]), np.array([0]), np.array([reach])) for reach in (1.0, 2, 4, 5)
     )
-    assert confidence(latent, labels, redraws[0], redraws).tolist() == [1, 0.5]
+    assert confidence(latent, labels, resamples[0], resamples).tolist() == [1, 0.5]
 
 
 def test_without_redraws_nothing_is_sure():
-    grouping = around(np.array([[0.0], [10.0]]))
-    assert confidence(np.array([[0.0], [9.0]]), np.array([0, 1]), grouping, ()).tolist() == [0, 0]
+    cluster_model = nearest_centroid_model(np.array([[0.0], [10.0]]))
+    assert confidence(np.array([[0.0], [9.0]]), np.array([0, 1]), cluster_model, ()).tolist() == [
+        0,
+        0,
+    ]
 
 
 def test_confidence_of_a_mixture_is_the_probability_of_the_segment():
@@ -66,10 +71,10 @@ def test_confidence_of_a_mixture_is_the_probability_of_the_segment():
     covariances = np.array([[[2.0, 0.6], [0.6, 1.0]], [[0.5, 0.0], [0.0, 3.0]]])
     means, shares = np.array([[0.0, 0.0], [2.0, 1.0]]), np.array([0.7, 0.3])
     factors = np.array([np.linalg.cholesky(np.linalg.inv(c)) for c in covariances])
-    grouping = Mixture(means, factors, shares)
+    cluster_model = Mixture(means, factors, shares)
     points = draws.normal(size=(50, 2)) * 2
-    labels = assign(grouping, points)
-    found = confidence(points, labels, grouping, (grouping,))
+    labels = assign(cluster_model, points)
+    found = confidence(points, labels, cluster_model, (cluster_model,))
     densities = np.column_stack(
         [
             share * multivariate_normal(mean, covariance).pdf(points)
@@ -78,7 +83,7 @@ def test_confidence_of_a_mixture_is_the_probability_of_the_segment():
     )
     posterior = densities / densities.sum(axis=1, keepdims=True)
     assert found == pytest.approx(posterior[np.arange(50), labels])
-    assert np.array_equal(found, memberships(grouping, points)[np.arange(50), labels])
+    assert np.array_equal(found, memberships(cluster_model, points)[np.arange(50), labels])
     assert found.min() >= 0.5
 
 
@@ -86,6 +91,6 @@ def test_confidence_is_one_where_groups_are_far_apart(blobs):
     points, labels = blobs
     found = redrawn(points, labels)
     own = fit_three(points, 0)[3]
-    assert confidence(points, labels, own, found.groupings).tolist() == [1] * len(points)
-    between = confidence(np.array([[15.0, 0.0]]), np.array([0]), own, found.groupings)
+    assert confidence(points, labels, own, found.cluster_models).tolist() == [1] * len(points)
+    between = confidence(np.array([[15.0, 0.0]]), np.array([0]), own, found.cluster_models)
     assert 0 <= between[0] <= 1

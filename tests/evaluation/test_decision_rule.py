@@ -1,20 +1,20 @@
 import pytest
 
-from segmentation.domain.measures import Beyond, PairApart, Separation
+from segmentation.domain.measures import ExcessOverNull, PairApart, Separation
 from segmentation.evaluation.decision_rule import Candidate, level, rank
 
 
-def one(k=3, apart=0.08, pattern=1.0, *, explained=0.1, again=0.9, jaccard=0.9, halves=0.9,
-        smallest=200, n=1_000, silhouette=0.3, traits=2.0, valley=0.2,
+def one(k=3, apart=0.08, explained_correlation=1.0, *, explained=0.1, again=0.9, jaccard=0.9,
+        halves=0.9, smallest=200, n=1_000, silhouette=0.3, traits=2.0, valley=0.2,
         pairs=None) -> Candidate:  # fmt: skip
-    beyond = Beyond(apart, explained, pattern)
+    excess = ExcessOverNull(apart, explained, explained_correlation)
     between = Separation(pairs or (PairApart(0, 1, traits, valley),))
-    return Candidate(k, smallest, n, silhouette, again, jaccard, halves, beyond, between)
+    return Candidate(k, smallest, n, silhouette, again, jaccard, halves, excess, between)
 
 
-def cut(k=3, apart=0.08, pattern=1.0, **measured) -> Candidate:
+def cut(k=3, apart=0.08, explained_correlation=1.0, **measured) -> Candidate:
     """Segments without a gap between two of them."""
-    return one(k, apart, pattern, valley=0.95, **measured)
+    return one(k, apart, explained_correlation, valley=0.95, **measured)
 
 
 def pairs_with(*valleys: float) -> tuple[PairApart, ...]:
@@ -83,7 +83,9 @@ def test_a_segment_needs_customers(smallest, n, taken):
     assert rank(few).n_segments == taken
 
 
-@pytest.mark.parametrize("short", [{"apart": 0.01}, {"explained": 0.01}, {"pattern": 0.1}])
+@pytest.mark.parametrize(
+    "short", [{"apart": 0.01}, {"explained": 0.01}, {"explained_correlation": 0.1}]
+)
 def test_where_nothing_goes_beyond_the_reference_the_steadiest_is_named(short):
     found = rank([cut(2, again=0.7, **short), cut(3, again=0.95, **short), cut(4, **short)])
     assert (found.n_segments, found.runner_up, found.structure) == (3, 2, False)
@@ -92,7 +94,7 @@ def test_where_nothing_goes_beyond_the_reference_the_steadiest_is_named(short):
 
 
 def test_single_piles_that_always_come_back_are_no_better_than_what_two_traits_share():
-    nothing = {"apart": 0.0, "explained": 0.0, "pattern": 0.0}
+    nothing = {"apart": 0.0, "explained": 0.0, "explained_correlation": 0.0}
     assert rank([cut(3, again=0.97, **nothing), one(9, again=1.0, traits=0.9, **nothing)]) == rank(
         [cut(3, again=0.97, **nothing)]
     )

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from segmentation.domain.plan import ColumnPlan, Kind, Plan, Role
-from segmentation.evaluation.external_labels import groupings_in, known_groups
+from segmentation.evaluation.external_labels import candidate_label_columns, known_groups
 
 GROUPS = ["b", "a", "a", "a", "b", "b", None, "a", "b", "b"]
 LABELS = np.array([0, 0, 0, 0, 1, 1, 1, 0, 1, -1])
@@ -45,7 +45,7 @@ def exploration(plain):
 
 
 def test_only_columns_of_a_few_values_without_a_say_are_groupings(exploration):
-    assert groupings_in(exploration) == ("Old", "Member")
+    assert candidate_label_columns(exploration) == ("Old", "Member")
 
 
 def test_a_column_that_says_it_groups_customers_comes_first(exploration):
@@ -53,7 +53,7 @@ def test_a_column_that_says_it_groups_customers_comes_first(exploration):
     named = ColumnPlan("Former_Segment", Role.DESCRIBES, Kind.CATEGORY, "")
     frame = exploration.frame.assign(Former_Segment=exploration.frame["Old"])
     config = replace(exploration.config, plan=Plan((*plan.columns, named)))
-    found = groupings_in(replace(exploration, frame=frame, config=config))
+    found = candidate_label_columns(replace(exploration, frame=frame, config=config))
     assert found == ("Former_Segment", "Old", "Member")
 
 

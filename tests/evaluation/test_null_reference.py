@@ -5,9 +5,9 @@ import pytest
 from sklearn.cluster import KMeans
 
 from segmentation.domain.assignment import assign
-from segmentation.domain.grouping import Grouping, around
+from segmentation.domain.grouping import ClusterModel, nearest_centroid_model
 from segmentation.domain.trait_encoding import Block
-from segmentation.evaluation.null_reference import beyond_reference, references
+from segmentation.evaluation.null_reference import draw_null_samples, excess_over_null
 
 
 def number(name: str) -> Block:
@@ -21,22 +21,24 @@ def category(name: str, levels: Sequence[str], shares: Sequence[float]) -> Block
     )  # fmt: skip
 
 
-def fits(*sizes: int) -> Callable[[np.ndarray, int], Mapping[int, Grouping]]:
-    def fit(points: np.ndarray, seed: int) -> Mapping[int, Grouping]:
+def fits(*sizes: int) -> Callable[[np.ndarray, int], Mapping[int, ClusterModel]]:
+    def fit(points: np.ndarray, seed: int) -> Mapping[int, ClusterModel]:
         return {
-            k: around(KMeans(k, n_init=3, random_state=seed).fit(points).cluster_centers_)
+            k: nearest_centroid_model(
+                KMeans(k, n_init=3, random_state=seed).fit(points).cluster_centers_
+            )
             for k in sizes
         }
 
     return fit
 
 
-def beyond(points, blocks, clumped=None):
+def excess(points, blocks, multimodal=None):
     draws = np.random.default_rng(0)
-    clumped = clumped or [False] * len(blocks)
+    multimodal = multimodal or [False] * len(blocks)
     fit = fits(2, 3, 4)
-    labels = {k: assign(grouping, points) for k, grouping in fit(points, 0).items()}
-    return beyond_reference(points, blocks, clumped, labels, fit, draws=draws)
+    labels = {k: assign(cluster_model, points) for k, cluster_model in fit(points, 0).items()}
+    return excess_over_null(points, blocks, multimodal, labels, fit, draws=draws)
 
 
 def test_marginals_and_correlations_are_kept():
@@ -52,7 +54,7 @@ def test_marginals_and_correlations_are_kept():
         ]
     )
     blocks = [number("a"), number("b"), category("c", "xyz", shares)]
-    drawn = references(points, blocks, [False] * 3, draws=draws)
+    drawn = draw_null_samples(points, blocks, [False] * 3, draws=draws)
     assert len(drawn) == 4
     for one in drawn:
         np.testing.assert_allclose(np.sort(one[:, 0]), np.sort(points[:, 0]))
@@ -65,8 +67,8 @@ def test_marginals_and_correlations_are_kept():
 def test_a_gap_in_a_clumped_column_is_closed():
     draws = np.random.default_rng(2)
     points = draws.choice([-3.0, 3.0], (800, 1)) + draws.normal(size=(800, 1))
-    (closed, *_) = references(points, [number("a")], [True], draws=draws)
-    (kept, *_) = references(points, [number("a")], [False], draws=draws)
+    (closed, *_) = draw_null_samples(points, [number("a")], [True], draws=draws)
+    (kept, *_) = draw_null_samples(points, [number("a")], [False], draws=draws)
     assert (np.abs(kept) < 0.5).mean() < 0.02
     assert (np.abs(closed) < 0.5).mean() > 0.08
     np.testing.assert_allclose(closed.std(), points.std(), rtol=0.01)
@@ -82,28 +84,28 @@ def test_smooth_customers_go_no_further_than_the_reference(kind):
         points = points + 1.5 * draws.normal(size=(1_200, 1))
     elif kind == "skewed":
         points = np.exp(points)
-    found = beyond(points, [number(name) for name in "abcde"])
+    found = excess(points, [number(name) for name in "abcde"])
     for one in found.values():
-        assert min(one.silhouette / 0.02, one.explained / 0.02, one.pattern / 0.2) < 1
+        assert min(one.silhouette / 0.02, one.explained / 0.02, one.explained_correlation / 0.2) < 1
 
 
 def test_planted_segments_go_beyond_it_most_at_their_number():
     draws = np.random.default_rng(4)
     centres = np.array([[0, 0, 0, 0], [3, 3, 0, 0], [0, 3, 3, 3]], dtype=float)
     points = centres[draws.integers(0, 3, 1_500)] + draws.normal(size=(1_500, 4))
-    found = beyond(points, [number(name) for name in "abcd"])
-    score = {k: one.silhouette * one.pattern for k, one in found.items()}
+    found = excess(points, [number(name) for name in "abcd"])
+    score = {k: one.silhouette * one.explained_correlation for k, one in found.items()}
     assert max(score, key=score.__getitem__) == 3
     assert found[3].silhouette > 0.1
-    assert found[3].pattern > 0.3
+    assert found[3].explained_correlation > 0.3
     assert found[3].explained > 0.1
 
 
 def test_a_cut_along_one_yes_no_column_is_no_pattern():
     draws = np.random.default_rng(5)
     points = np.column_stack([2 * (draws.random(1_500) < 0.5), draws.normal(size=(1_500, 3))])
-    found = beyond(points, [number(name) for name in "abcd"])
-    assert found[2].pattern < 0.1
+    found = excess(points, [number(name) for name in "abcd"])
+    assert found[2].explained_correlation < 0.1
 
 
 def test_customers_in_no_segment_are_left_out():
@@ -113,7 +115,7 @@ def test_customers_in_no_segment_are_left_out():
     some = np.where(draws.random(400) < 0.1, -1, labels)
     blocks = [number(name) for name in "abc"]
     whole, part = (
-        beyond_reference(
+        excess_over_null(
             points, blocks, [False] * 3, {2: own}, fits(2), draws=np.random.default_rng(1)
         )[2]
         for own in (labels, some)
@@ -124,11 +126,14 @@ def test_customers_in_no_segment_are_left_out():
 def test_the_same_draws_give_the_same_figures():
     points = np.random.default_rng(7).normal(size=(300, 3))
     blocks = [number(name) for name in "abc"]
-    assert beyond(points, blocks) == beyond(points, blocks)
+    assert excess(points, blocks) == excess(points, blocks)
 
 
 def test_a_column_that_does_not_vary_is_no_error():
     points = np.random.default_rng(8).normal(size=(200, 3))
     points[:, 1] = 0.0
-    found = beyond(points, [number(name) for name in "abc"])
-    assert all(np.isfinite([b.silhouette, b.explained, b.pattern]).all() for b in found.values())
+    found = excess(points, [number(name) for name in "abc"])
+    assert all(
+        np.isfinite([b.silhouette, b.explained, b.explained_correlation]).all()
+        for b in found.values()
+    )

@@ -4,13 +4,15 @@ import numpy as np
 import pytest
 from sklearn.cluster import KMeans
 
-from segmentation.domain.grouping import Grouping, around
+from segmentation.domain.grouping import ClusterModel, nearest_centroid_model
 from segmentation.evaluation.prediction_strength import prediction_strength
 
 
-def fit(points: np.ndarray, seed: int) -> Mapping[int, Grouping]:
+def fit(points: np.ndarray, seed: int) -> Mapping[int, ClusterModel]:
     return {
-        k: around(KMeans(k, n_init=5, random_state=seed).fit(points).cluster_centers_)
+        k: nearest_centroid_model(
+            KMeans(k, n_init=5, random_state=seed).fit(points).cluster_centers_
+        )
         for k in (2, 3, 4, 5)
     }
 

@@ -7,12 +7,17 @@ from sklearn.metrics import adjusted_rand_score
 from segmentation.clustering.kmeans import fit_kmeans
 from segmentation.clustering.settings import Settings
 from segmentation.domain.assignment import assign, nearest
-from segmentation.domain.grouping import Centres, Grouping, Mixture, around
+from segmentation.domain.grouping import Centroids, ClusterModel, Mixture, nearest_centroid_model
 from segmentation.evaluation import stability
-from segmentation.evaluation.stability import Redraws, agreement, contingency, redraw
+from segmentation.evaluation.stability import (
+    Stability,
+    adjusted_rand_index,
+    contingency,
+    resample_stability,
+)
 
 
-def fit_three(rows: np.ndarray, seed: int) -> dict[int, Centres]:
+def fit_three(rows: np.ndarray, seed: int) -> dict[int, Centroids]:
     return fit_kmeans(rows, [3], Settings(n_init=3, max_iter=100), seed)
 
 
@@ -28,15 +33,15 @@ def redrawn(
     *,
     replace: bool = True,
     size: int = 3,
-) -> Redraws:
+) -> Stability:
     draws = np.random.default_rng(seed)
-    return redraw(
-        points, {size: labels}, fit, n_redraws=12, replace=replace, draws=draws, tick=ignore
+    return resample_stability(
+        points, {size: labels}, fit, n_resamples=12, replace=replace, draws=draws, tick=ignore
     )[size]
 
 
-def centroids_of(groupings: Iterable[Grouping]) -> np.ndarray:
-    return np.array([grouping.points for grouping in groupings])
+def centroids_of(cluster_models: Iterable[ClusterModel]) -> np.ndarray:
+    return np.array([cluster_model.points for cluster_model in cluster_models])
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +55,7 @@ def test_groups_far_apart_are_found_again_every_time(blobs):
     points, labels = blobs
     found = redrawn(points, labels)
     assert (found.rand, found.same_segment, found.worst_jaccard) == (1, 1, 1)
-    centroids = centroids_of(found.groupings)
+    centroids = centroids_of(found.cluster_models)
     assert centroids.shape == (12, 3, 2)
     means = np.array([points[labels == k].mean(axis=0) for k in range(3)])
     assert np.abs(centroids - means).max() < 2  # matched, whatever the redraw called them
@@ -72,19 +77,23 @@ def test_by_hand_with_centroids_that_do_not_move():
     again = np.array([1, 1, 1, 0, 0, 0, 0, 2, 2, 2])
     centroids = np.array([[4.5], [1.0], [8.0]])
     assert np.array_equal(nearest(points, centroids), again)
-    found = redrawn(points, labels, fit=lambda _rows, _seed: {3: around(centroids)})
+    found = redrawn(points, labels, fit=lambda _rows, _seed: {3: nearest_centroid_model(centroids)})
     assert found.same_segment == pytest.approx(9 / 10)
     assert found.worst_jaccard == pytest.approx(3 / 4)
     assert found.rand == pytest.approx(adjusted_rand_score(labels, again))
     again = np.repeat(centroids[[1, 0, 2]][None], 12, axis=0)
-    assert np.array_equal(centroids_of(found.groupings), again)
+    assert np.array_equal(centroids_of(found.cluster_models), again)
 
 
 def test_the_worst_segment_is_the_one_with_the_least_mean():
     points = np.arange(4.0)[:, None]
     labels = np.array([0, 0, 1, 2])
     answers = iter([[[0.5], [2.0], [3.0]], [[0.0], [1.5], [3.0]]] * 6)
-    found = redrawn(points, labels, fit=lambda _rows, _seed: {3: around(np.array(next(answers)))})
+    found = redrawn(
+        points,
+        labels,
+        fit=lambda _rows, _seed: {3: nearest_centroid_model(np.array(next(answers)))},
+    )
     # Segment 0 overlaps by 1 and 1/2, segment 1 by 1 and 1/2, segment 2 by 1.
     assert found.worst_jaccard == pytest.approx(0.75)
     assert found.same_segment == pytest.approx((1 + 3 / 4) / 2)
@@ -93,10 +102,10 @@ def test_the_worst_segment_is_the_one_with_the_least_mean():
 def test_customers_are_drawn_with_replacement_and_every_fit_has_a_seed_of_its_own():
     points, seen, seeds = np.arange(50.0)[:, None], [], []
 
-    def fit(rows: np.ndarray, seed: int) -> dict[int, Centres]:
+    def fit(rows: np.ndarray, seed: int) -> dict[int, Centroids]:
         seen.append(rows.ravel())
         seeds.append(seed)
-        return {3: around(np.array([[0.0], [20], [40]]))}
+        return {3: nearest_centroid_model(np.array([[0.0], [20], [40]]))}
 
     redrawn(points, np.arange(50) % 3, fit=fit)
     assert {len(rows) for rows in seen} == {50}
@@ -109,9 +118,9 @@ def test_customers_are_drawn_with_replacement_and_every_fit_has_a_seed_of_its_ow
 def test_or_half_of_them_are_drawn_once_each(n_points):
     points, seen = np.arange(float(n_points))[:, None], []
 
-    def fit(rows: np.ndarray, _seed: int) -> dict[int, Centres]:
+    def fit(rows: np.ndarray, _seed: int) -> dict[int, Centroids]:
         seen.append(rows.ravel())
-        return {3: around(np.array([[0.0], [20], [40]]))}
+        return {3: nearest_centroid_model(np.array([[0.0], [20], [40]]))}
 
     redrawn(points, np.arange(n_points) % 3, fit=fit, replace=False)
     half = (n_points + 1) // 2
@@ -120,7 +129,9 @@ def test_or_half_of_them_are_drawn_once_each(n_points):
 
 
 def test_the_same_draws_give_the_same_redraws(blobs):
-    first, again, other = (centroids_of(redrawn(*blobs, seed=seed).groupings) for seed in (5, 5, 6))
+    first, again, other = (
+        centroids_of(redrawn(*blobs, seed=seed).cluster_models) for seed in (5, 5, 6)
+    )
     assert np.array_equal(first, again)
     assert not np.array_equal(first, other)
 
@@ -130,15 +141,15 @@ def test_all_numbers_of_segments_share_the_redraws(blobs):
     whole = {2: np.minimum(labels, 1), 3: labels}
     heard, calls = [], []
 
-    def fit(rows: np.ndarray, seed: int) -> dict[int, Centres]:
+    def fit(rows: np.ndarray, seed: int) -> dict[int, Centroids]:
         calls.append(seed)
         return fit_kmeans(rows, [2, 3], Settings(n_init=3), seed)
 
-    found = redraw(
+    found = resample_stability(
         points,
         whole,
         fit,
-        n_redraws=12,
+        n_resamples=12,
         replace=True,
         draws=np.random.default_rng(0),
         tick=heard.append,
@@ -153,43 +164,43 @@ def test_all_numbers_of_segments_share_the_redraws(blobs):
             alone.same_segment,
             alone.worst_jaccard,
         )
-        assert np.array_equal(centroids_of(one.groupings), centroids_of(alone.groupings))
+        assert np.array_equal(centroids_of(one.cluster_models), centroids_of(alone.cluster_models))
     assert found[3].rand == 1
 
 
 def test_no_segment_by_hand():
     points = np.arange(10.0)[:, None]
     labels = np.array([0, 0, 0, 0, 1, 1, 1, 1, -1, -1])
-    grouping = Centres(np.array([[6.0], [1.0]]), np.array([0, 1]), np.array([2.0, 1.0]))
+    cluster_model = Centroids(np.array([[6.0], [1.0]]), np.array([0, 1]), np.array([2.0, 1.0]))
     again = np.array([1, 1, 1, -1, 0, 0, 0, 0, 0, -1])
-    assert np.array_equal(assign(grouping, points), again)
-    found = redrawn(points, labels, fit=lambda _rows, _seed: {2: grouping}, size=2)
+    assert np.array_equal(assign(cluster_model, points), again)
+    found = redrawn(points, labels, fit=lambda _rows, _seed: {2: cluster_model}, size=2)
     assert found.same_segment == pytest.approx((3 + 4 + 1) / 10)  # the last is in none again
     assert found.worst_jaccard == pytest.approx(3 / 4)  # and of the other segment 4 / 5
     assert found.rand == pytest.approx(adjusted_rand_score(labels, again))
-    for one in found.groupings:
+    for one in found.cluster_models:
         assert one.points.ravel().tolist() == [1, 6]
-        assert one.reach.tolist() == [1, 2]
+        assert one.radius.tolist() == [1, 2]
 
 
 def test_a_segment_that_is_left_out_altogether_overlaps_nothing():
     points, labels = np.arange(6.0)[:, None], np.array([0, 0, 0, 1, 1, 1])
-    grouping = Centres(np.array([[1.0], [99.0]]), np.array([0, 1]), np.array([1.0, 1.0]))
-    found = redrawn(points, labels, fit=lambda _rows, _seed: {2: grouping}, size=2)
+    cluster_model = Centroids(np.array([[1.0], [99.0]]), np.array([0, 1]), np.array([1.0, 1.0]))
+    found = redrawn(points, labels, fit=lambda _rows, _seed: {2: cluster_model}, size=2)
     assert found.worst_jaccard == 0
     assert found.same_segment == pytest.approx(1 / 2)
 
 
 def test_redraws_that_do_not_give_the_number_count_as_nothing_found():
     points, labels = np.arange(6.0)[:, None], np.array([0, 0, 1, 1, 2, 2])
-    same = {3: around(np.array([[0.5], [2.5], [4.5]]))}
-    answers = iter([same, {2: around(np.array([[0.0], [1.0]]))}, same, {}] * 3)
+    same = {3: nearest_centroid_model(np.array([[0.5], [2.5], [4.5]]))}
+    answers = iter([same, {2: nearest_centroid_model(np.array([[0.0], [1.0]]))}, same, {}] * 3)
     found = redrawn(points, labels, fit=lambda _rows, _seed: next(answers))
     assert (found.rand, found.same_segment, found.worst_jaccard) == (0.5, 0.5, 0.5)
-    assert len(found.groupings) == 6
+    assert len(found.cluster_models) == 6
     never = redrawn(points, labels, fit=lambda _rows, _seed: {})
     assert (never.rand, never.same_segment, never.worst_jaccard) == (0, 0, 0)
-    assert never.groupings == ()
+    assert never.cluster_models == ()
 
 
 def test_clouds_are_matched_as_centres_are():
@@ -197,9 +208,9 @@ def test_clouds_are_matched_as_centres_are():
     swapped = Mixture(np.array([[7.0], [2.0]]), np.array([[[1.0]], [[1.1]]]), np.array([0.4, 0.6]))
     found = redrawn(points, labels, fit=lambda _rows, _seed: {2: swapped}, size=2)
     assert found.rand == 1
-    for one in found.groupings:
+    for one in found.cluster_models:
         assert one.means.ravel().tolist() == [2, 7]
-        assert one.factors.ravel().tolist() == [1.1, 1]
+        assert one.precision_cholesky.ravel().tolist() == [1.1, 1]
         assert one.shares.tolist() == [0.6, 0.4]
 
 
@@ -207,7 +218,7 @@ def test_many_customers_are_compared_on_a_sample(blobs, monkeypatch):
     monkeypatch.setattr(stability, "MOST_ROWS", 60)
     sizes = []
 
-    def fit(rows: np.ndarray, seed: int) -> dict[int, Centres]:
+    def fit(rows: np.ndarray, seed: int) -> dict[int, Centroids]:
         sizes.append(len(rows))
         return fit_three(rows, seed)
 
@@ -218,11 +229,11 @@ def test_many_customers_are_compared_on_a_sample(blobs, monkeypatch):
 
 def test_agreement_is_the_adjusted_rand_index():
     first = np.array([0, 0, 1, 1, 2, 2])
-    assert agreement(first, np.array([2, 2, 0, 0, 1, 1])) == 1
+    assert adjusted_rand_index(first, np.array([2, 2, 0, 0, 1, 1])) == 1
     second = np.array([0, 0, 1, 2, 2, 2])
-    assert agreement(first, second) == pytest.approx(adjusted_rand_score(first, second))
+    assert adjusted_rand_index(first, second) == pytest.approx(adjusted_rand_score(first, second))
     draws = np.random.default_rng(0)
-    assert abs(agreement(draws.integers(0, 4, 2_000), draws.integers(0, 4, 2_000))) < 0.02
+    assert abs(adjusted_rand_index(draws.integers(0, 4, 2_000), draws.integers(0, 4, 2_000))) < 0.02
 
 
 def test_contingency_counts_pairs():

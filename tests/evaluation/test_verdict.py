@@ -4,7 +4,7 @@ from segmentation.domain.exploration import Suggestion
 from segmentation.evaluation.verdict import judge
 
 TWO = Suggestion(2, None, "")
-SMOOTH = {"beyond": (0.0, 0.0, 0.0), "valley": 0.95}
+SMOOTH = {"excess": (0.0, 0.0, 0.0), "valley": 0.95}
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from segmentation.column_roles.suggest import suggest_plan
 from segmentation.common.errors import SegmentationError
 from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.dataset import Dataset
-from segmentation.domain.grouping import Centres, Grouping, Mixture
+from segmentation.domain.grouping import Centroids, ClusterModel, Mixture
 from segmentation.domain.recipe import RECOMMENDED
 from segmentation.domain.result import SegmentationResult
 from segmentation.domain.segment_model import SegmentModel
@@ -108,11 +108,11 @@ def with_transforms(planted) -> SegmentModel:
     return segment(planted.dataset, config).model
 
 
-def several_centres(seed: int, n_latent: int) -> Centres:
+def several_centres(seed: int, n_latent: int) -> Centroids:
     """Seven centres of four segments, some with an end and some without."""
     points = np.random.default_rng(seed).normal(size=(7, n_latent))
     reach = np.array([3.0, np.inf, 0.0, 2.5, np.inf, 4.0, 0.1 + seed])
-    return Centres(points, np.array([2, 0, 0, 1, 3, 3, 3]), reach)
+    return Centroids(points, np.array([2, 0, 0, 1, 3, 3, 3]), reach)
 
 
 def clouds(seed: int, n_latent: int) -> Mixture:
@@ -130,20 +130,20 @@ MAKERS = {"centres": several_centres, "clouds": clouds, "tails": clouds_with_tai
 
 @pytest.fixture(scope="module")
 def n_latent(plain) -> int:
-    return plain.model.grouping.points.shape[1]
+    return plain.model.cluster_model.points.shape[1]
 
 
 @pytest.fixture(params=MAKERS)
 def model(request, plain, n_latent) -> SegmentModel:
     """A model of each kind, with two redraws."""
-    own, *redraws = (MAKERS[request.param](seed, n_latent) for seed in range(3))
-    return replace(plain.model, grouping=own, redraws=tuple(redraws))
+    own, *resamples = (MAKERS[request.param](seed, n_latent) for seed in range(3))
+    return replace(plain.model, cluster_model=own, resamples=tuple(resamples))
 
 
-def arrays_of(grouping: Grouping) -> dict[str, np.ndarray]:
-    names = ("means", "factors", "shares") if isinstance(grouping, Mixture) else (
+def arrays_of(cluster_model: ClusterModel) -> dict[str, np.ndarray]:
+    names = ("means", "factors", "shares") if isinstance(cluster_model, Mixture) else (
         "points", "segments", "reach")  # fmt: skip
-    return {name: getattr(grouping, name) for name in names}
+    return {name: getattr(cluster_model, name) for name in names}
 
 
 @pytest.fixture(scope="module")
@@ -151,8 +151,8 @@ def unpacked(plain, n_latent) -> Callable[[str], dict[str, bytes]]:
     """Return a maker of the members of a model's file."""
 
     def members_of(kind: str) -> dict[str, bytes]:
-        own, *redraws = (MAKERS[kind](seed, n_latent) for seed in range(3))
-        content = to_bytes(replace(plain.model, grouping=own, redraws=tuple(redraws)))
+        own, *resamples = (MAKERS[kind](seed, n_latent) for seed in range(3))
+        content = to_bytes(replace(plain.model, cluster_model=own, resamples=tuple(resamples)))
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return {name: archive.read(name) for name in archive.namelist()}
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from segmentation.domain.grouping import Grouping, Mixture
+from segmentation.domain.grouping import ClusterModel, Mixture
 from segmentation.export.model_file import from_bytes, to_bytes
 from segmentation.pipeline.workflow import score
 
@@ -80,14 +80,18 @@ def test_arrays_that_are_none_are_refused(with_array, data):
     refuse(with_array("centre_points", data))
 
 
-def tails_of(grouping: Grouping) -> float | None:
-    return grouping.tails if isinstance(grouping, Mixture) else None
+def tails_of(cluster_model: ClusterModel) -> float | None:
+    return cluster_model.tails if isinstance(cluster_model, Mixture) else None
 
 
 def test_every_kind_of_grouping_comes_back_bit_for_bit(model, planted):
     loaded = from_bytes(to_bytes(model), "m")
-    assert len(loaded.redraws) == 2
-    pairs = zip((loaded.grouping, *loaded.redraws), (model.grouping, *model.redraws), strict=True)
+    assert len(loaded.resamples) == 2
+    pairs = zip(
+        (loaded.cluster_model, *loaded.resamples),
+        (model.cluster_model, *model.resamples),
+        strict=True,
+    )
     for ours, theirs in pairs:
         assert type(ours) is type(theirs)
         assert tails_of(ours) == tails_of(theirs)
@@ -103,8 +107,8 @@ def test_every_kind_of_grouping_comes_back_bit_for_bit(model, planted):
 
 
 def test_a_model_without_redraws_comes_back(model):
-    loaded = from_bytes(to_bytes(replace(model, redraws=())), "m")
-    assert loaded.redraws == ()
+    loaded = from_bytes(to_bytes(replace(model, resamples=())), "m")
+    assert loaded.resamples == ()
     assert loaded.n_segments == 4
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from segmentation.common.errors import SegmentationError
 from segmentation.domain.assignment import memberships
-from segmentation.domain.grouping import Centres
+from segmentation.domain.grouping import Centroids
 from segmentation.export import model_file
 from segmentation.export.model_file import from_bytes, load, save, to_bytes
 from segmentation.pipeline.workflow import score
@@ -64,10 +64,10 @@ def test_no_customer_is_inside(result, planted):
         assert name.encode() in inside
         for value in frame[name]:
             assert value.split()[0].encode() not in inside
-    rows = [*result.exploration.prepared, *result.exploration.view.latent]
+    rows = [*result.exploration.prepared, *result.exploration.embedding.latent]
     for row in (*rows, frame["Visits"].to_numpy()):
         assert row.tobytes() not in stored
-    assert result.model.grouping.points[0].tobytes() in stored
+    assert result.model.cluster_model.points[0].tobytes() in stored
 
 
 def test_a_path_that_cannot_be_used_is_said(recommended, tmp_path):
@@ -174,14 +174,16 @@ def test_a_file_is_packed(content):
 
 def test_scores_of_a_loaded_model_know_no_segment_and_probabilities(plain, planted, n_latent):
     prepared = plain.exploration.prepared
-    own = plain.model.grouping
-    ended = Centres(own.points, own.segments, np.full(4, 1.0))
-    scores = score(from_bytes(to_bytes(replace(plain.model, grouping=ended)), "m"), planted.dataset)
+    own = plain.model.cluster_model
+    ended = Centroids(own.points, own.segments, np.full(4, 1.0))
+    scores = score(
+        from_bytes(to_bytes(replace(plain.model, cluster_model=ended)), "m"), planted.dataset
+    )
     near = np.sqrt(((prepared - own.points[plain.labels]) ** 2).sum(axis=1)) <= 1
     assert np.array_equal(scores.labels, np.where(near, plain.labels, -1))
     assert 0 < near.sum() < 240
     mixture = clouds(0, n_latent)
-    model = replace(plain.model, grouping=mixture, redraws=())
+    model = replace(plain.model, cluster_model=mixture, resamples=())
     scores = score(from_bytes(to_bytes(model), "m"), planted.dataset)
     shares = memberships(mixture, prepared)
     assert np.array_equal(scores.labels, shares.argmax(axis=1))

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from segmentation.common.errors import SegmentationError
-from segmentation.domain.grouping import around
+from segmentation.domain.grouping import nearest_centroid_model
 from segmentation.export.model_file import from_bytes, to_bytes
 
 from .conftest import (
@@ -46,8 +46,8 @@ def test_descriptions_that_mean_nothing_are_refused(with_description, changed):
 )
 def test_arrays_that_mean_nothing_are_refused(recommended, with_array, name, array):
     model = recommended.model
-    shape = (len(model.redraws) + 1, model.n_segments, model.grouping.points.shape[1])
-    points = np.concatenate([g.points for g in (model.grouping, *model.redraws)])
+    shape = (len(model.resamples) + 1, model.n_segments, model.cluster_model.points.shape[1])
+    points = np.concatenate([g.points for g in (model.cluster_model, *model.resamples)])
     assert points.shape == (84, 2) == (shape[0] * shape[1], shape[2])  # as other tests take it
     arrays = {
         "nan": np.full(points.shape, np.nan),
@@ -115,11 +115,11 @@ def test_open_blanks_are_for_clouds_whose_columns_count_by_themselves(plain, n_l
     opened = replace(plain.model.representation, blanks="open")
     mixture = clouds(0, n_latent)
     upright = replace(mixture, factors=np.stack([np.diag(np.diag(f)) for f in mixture.factors]))
-    model = replace(plain.model, representation=opened, grouping=upright, redraws=(upright,))
+    model = replace(plain.model, representation=opened, cluster_model=upright, resamples=(upright,))
     assert from_bytes(to_bytes(model), "m").representation.blanks == "open"
-    for own in (mixture, replace(upright, tails=4.0), plain.model.grouping):
+    for own in (mixture, replace(upright, tails=4.0), plain.model.cluster_model):
         with pytest.raises(SegmentationError, match="is not a saved model"):
-            from_bytes(to_bytes(replace(model, grouping=own, redraws=())), "m")
+            from_bytes(to_bytes(replace(model, cluster_model=own, resamples=())), "m")
     wrong = to_bytes(replace(model, representation=replace(opened, blanks="half")))
     with pytest.raises(SegmentationError, match="is not a saved model"):
         from_bytes(wrong, "m")
@@ -193,8 +193,8 @@ def test_parts_of_a_mixture_that_do_not_fit_are_refused(unpacked, name, cut):
 
 
 def test_a_grouping_of_other_segments_than_the_names_is_refused(plain, n_latent):
-    three = around(np.zeros((3, n_latent)))
-    refuse(to_bytes(replace(plain.model, grouping=three)))
-    refuse(to_bytes(replace(plain.model, redraws=(three,))))
-    elsewhere = around(np.zeros((4, n_latent + 1)))
-    refuse(to_bytes(replace(plain.model, grouping=elsewhere, redraws=())))
+    three = nearest_centroid_model(np.zeros((3, n_latent)))
+    refuse(to_bytes(replace(plain.model, cluster_model=three)))
+    refuse(to_bytes(replace(plain.model, resamples=(three,))))
+    elsewhere = nearest_centroid_model(np.zeros((4, n_latent + 1)))
+    refuse(to_bytes(replace(plain.model, cluster_model=elsewhere, resamples=())))

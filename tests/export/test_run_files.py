@@ -23,7 +23,7 @@ def test_equal_runs_are_equal_files(result):
 
 def test_everything_is_written_at_the_end(tmp_path):
     folder = tmp_path / "new" / "run"
-    with run_files.reserved(folder) as write:
+    with run_files.reserve_folder(folder) as write:
         write({"a.csv": b"1", "b.csv": b"2"})
     assert sorted(p.name for p in folder.iterdir()) == ["a.csv", "b.csv"]
     assert (folder / "b.csv").read_bytes() == b"2"
@@ -32,14 +32,14 @@ def test_everything_is_written_at_the_end(tmp_path):
 def test_other_files_in_the_folder_stay(tmp_path):
     (tmp_path / "mine.txt").write_text("mine")
     (tmp_path / "a.csv").write_text("old")
-    with run_files.reserved(tmp_path) as write:
+    with run_files.reserve_folder(tmp_path) as write:
         write({"a.csv": b"new"})
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.csv", "mine.txt"]
     assert (tmp_path / "a.csv").read_text() == "new"
 
 
 def test_nothing_is_left_when_the_work_fails(tmp_path):
-    with pytest.raises(KeyboardInterrupt), run_files.reserved(tmp_path / "new" / "run"):
+    with pytest.raises(KeyboardInterrupt), run_files.reserve_folder(tmp_path / "new" / "run"):
         raise KeyboardInterrupt
     assert list(tmp_path.iterdir()) == []
 
@@ -49,7 +49,7 @@ def test_the_earlier_set_is_put_back_when_one_file_cannot_be_moved(tmp_path):
     (tmp_path / "b.csv").mkdir()
     with (
         pytest.raises(SegmentationError, match="cannot be written"),
-        run_files.reserved(tmp_path) as write,
+        run_files.reserve_folder(tmp_path) as write,
     ):
         write({"a.csv": b"new", "b.csv": b"new"})
     assert (tmp_path / "a.csv").read_text() == "old"
@@ -60,7 +60,7 @@ def test_a_file_is_no_folder(tmp_path):
     (tmp_path / "file").touch()
     with (
         pytest.raises(SegmentationError, match="is a file"),
-        run_files.reserved(tmp_path / "file"),
+        run_files.reserve_folder(tmp_path / "file"),
     ):
         pass
 

@@ -130,7 +130,7 @@ def test_a_described_column_called_share_is_told_apart(result):
     [(43.466934, 43.4669), (0.0000123456, 0.00001235), (67251.25, 67251.25), (0.0, 0.0)],
 )
 def test_means_are_rounded_to_what_matters(value, rounded):
-    assert tables._sensible(value) == rounded
+    assert tables._rounded(value) == rounded
 
 
 def test_elbow_has_a_row_for_each_number_tried(result):

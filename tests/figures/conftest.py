@@ -8,11 +8,17 @@ import pytest
 
 from segmentation import SegmentationConfig, read_table, segment
 from segmentation.domain.cleaning import Cleaning
-from segmentation.domain.exploration import Exploration, Partition, Projection, Suggestion, View
-from segmentation.domain.grouping import around
+from segmentation.domain.exploration import (
+    Embedding,
+    Exploration,
+    Partition,
+    Projection,
+    Suggestion,
+)
+from segmentation.domain.grouping import nearest_centroid_model
 from segmentation.domain.measures import (
     Baseline,
-    Beyond,
+    ExcessOverNull,
     PairApart,
     Repeatability,
     Separation,
@@ -73,7 +79,7 @@ def _made_up(
     names = names or tuple(f"Segment number {k + 1}" for k in range(n_segments))
     points = draws.normal(size=(n_customers, 2)) + labels[:, None]
     sizes = sorted({*range(2, 6), n_segments})
-    view = View(IDENTITY, points.copy(), Projection(points.copy()), None, None)
+    view = Embedding(IDENTITY, points.copy(), Projection(points.copy()), None, None)
     partitions = {k: _partition(labels % k, k, view) for k in sizes}
     exploration = Exploration(
         cleaning=Cleaning(),
@@ -88,7 +94,7 @@ def _made_up(
         prepared=points,
         training=np.ones(n_customers, dtype=bool),
         plane=Projection(points.copy()),
-        view=view,
+        embedding=view,
         history=None,
         latent_tried=(),
         partitions=tuple(partitions.values()),
@@ -108,15 +114,15 @@ def _values(kind: Kind, labels: np.ndarray, draws: np.random.Generator) -> pd.Se
     return values
 
 
-def _partition(labels: np.ndarray, size: int, view: View) -> Partition:
+def _partition(labels: np.ndarray, size: int, view: Embedding) -> Partition:
     draws = np.random.default_rng(size)
     silhouettes = np.clip(draws.normal(0.3, 0.25, len(labels)), -1, 1)
     silhouettes[::7] = np.nan
     return Partition(
         labels=labels,
-        view=view,
-        grouping=around(np.zeros((size, 2))),
-        redraws=(around(np.zeros((size, 2))),),
+        embedding=view,
+        cluster_model=nearest_centroid_model(np.zeros((size, 2))),
+        resamples=(nearest_centroid_model(np.zeros((size, 2))),),
         inertia=1_000 / size,
         explained=1 - 1 / size,
         silhouettes=silhouettes,
@@ -125,7 +131,7 @@ def _partition(labels: np.ndarray, size: int, view: View) -> Partition:
         davies_bouldin=1.0,
         calinski_harabasz=100.0,
         repeatability=Repeatability(0.9, 0.8, 0.9, 0.7, 0.6),
-        beyond=Beyond(0.1, 0.1, 1.0),
+        excess=ExcessOverNull(0.1, 0.1, 1.0),
         separation=Separation((PairApart(0, 1, 2.0, 0.2),)),
         baselines=(
             Baseline("pca", 0.2, 0.5, 0.85, 1.0, 0.1),
@@ -175,8 +181,8 @@ def _result(
             n_customers=len(labels),
             blocks=(),
             representation=IDENTITY,
-            grouping=partition.grouping,
-            redraws=partition.redraws,
+            cluster_model=partition.cluster_model,
+            resamples=partition.resamples,
             names=names,
             shares=tuple(shares),
         ),

@@ -21,7 +21,7 @@ from segmentation.figures.pair_plot import pair_plot
 from segmentation.figures.scatter import drawn_rows, hover_texts, plane, two_traits
 from segmentation.figures.segment_sizes import shares
 from segmentation.figures.silhouette_plot import per_customer
-from segmentation.figures.study_trade_off import Tried, trade_off
+from segmentation.figures.study_trade_off import TriedConfiguration, trade_off
 from segmentation.figures.style import TONES, Appearance, colour
 
 HOSTILE = "<img src=x> & %{x} <b>"
@@ -73,7 +73,7 @@ def _pair_plot(result: SegmentationResult, appearance: Appearance) -> go.Figure:
 
 
 def _trade_off(result: SegmentationResult, appearance: Appearance) -> go.Figure:
-    ways = [Tried(name, 0.4, 0.9, best=True) for name in result.names]
+    ways = [TriedConfiguration(name, 0.4, 0.9, best=True) for name in result.names]
     return trade_off(ways, appearance=appearance)
 
 

@@ -21,7 +21,7 @@ def with_figures(
                 silhouette_data=apart,
                 explained=0.5,
                 repeatability=same,
-                pattern=1.0,
+                explained_correlation=1.0,
                 smallest_share=0.1,
             )
             for apart, same in others

@@ -1,11 +1,11 @@
 import pytest
 
-from segmentation.figures.study_trade_off import Tried, trade_off
+from segmentation.figures.study_trade_off import TriedConfiguration, trade_off
 
 WAYS = (
-    Tried("One", 0.4, 0.9, present=True),
-    Tried("Two <b>", 0.5, 0.8, best=True),
-    Tried("Three", 0.7, -0.1),
+    TriedConfiguration("One", 0.4, 0.9, present=True),
+    TriedConfiguration("Two <b>", 0.5, 0.8, best=True),
+    TriedConfiguration("Three", 0.7, -0.1),
 )
 
 

@@ -33,7 +33,7 @@ def noise() -> pd.DataFrame:
 def few_redraws(monkeypatch) -> None:
     """Redraw customers less often, in tests that are not about that."""
     for name, card in METHODS.items():
-        few = replace(card, algorithm=replace(card.algorithm, redraws=2))
+        few = replace(card, algorithm=replace(card.algorithm, resamples=2))
         monkeypatch.setitem(METHODS, name, few)
     monkeypatch.setattr(evaluate, "_RIVAL_REDRAWS", 1)
 

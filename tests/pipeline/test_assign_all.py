@@ -6,10 +6,10 @@ from sklearn.metrics import adjusted_rand_score
 
 from segmentation.domain.config import SegmentationConfig
 from segmentation.encoding.encode import encode
-from segmentation.evaluation.external_labels import groupings_in, known_groups
+from segmentation.evaluation.external_labels import candidate_label_columns, known_groups
 from segmentation.export import customer_lists, tables
 from segmentation.export.html_report import html_report
-from segmentation.export.metric_texts import numbers_explained
+from segmentation.export.metric_texts import metric_texts
 from segmentation.pipeline import evaluate
 from segmentation.pipeline.choose_result import choose
 from segmentation.pipeline.explore import explore
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.usefixtures("few_redraws")
 
 def sampled(planted, method="kmeans", most=MOST, **settings):
     config = SegmentationConfig(method=method, **settings)
-    return explore(planted.dataset, config, sizes=range(2, 6), beside=("pca",), most=most)
+    return explore(planted.dataset, config, sizes=range(2, 6), baselines=("pca",), most=most)
 
 
 @pytest.mark.parametrize("method", ["kmeans", "gmm", "agglomerative"])
@@ -51,9 +51,9 @@ def test_whoever_is_scored_later_gets_the_segment_of_the_run(planted):
 def test_k_means_ends_on_everyone(planted):
     partition = sampled(planted).partition(4)
     blocks = sampled(planted).blocks
-    points = embed(partition.view.representation, encode(planted.dataset.frame, blocks))
+    points = embed(partition.embedding.representation, encode(planted.dataset.frame, blocks))
     means = [points[partition.labels == k].mean(axis=0) for k in range(4)]
-    assert partition.grouping.points == pytest.approx(np.array(means), abs=1e-4)
+    assert partition.cluster_model.points == pytest.approx(np.array(means), abs=1e-4)
 
 
 def test_a_sample_of_all_is_no_sample(planted):
@@ -95,7 +95,7 @@ def test_a_typical_customer_is_one_of_its_segment(planted):
 def test_the_files_own_grouping_is_compared_on_those_who_were_studied(planted):
     exploration = sampled(planted)
     labels = exploration.partition(4).labels
-    for column in groupings_in(exploration):
+    for column in candidate_label_columns(exploration):
         found = known_groups(exploration, labels, column)
         assert found.n_learning + found.n_held_out <= MOST
 
@@ -115,5 +115,5 @@ def test_a_mean_silhouette_of_a_sample_has_an_interval(planted, monkeypatch):
     finest = some.partitions[-1]
     measured = np.bincount(finest.labels[np.isfinite(finest.silhouettes)])
     assert measured == pytest.approx(finest.sizes / 2, abs=1)
-    (said, *_) = [n.value for n in numbers_explained(choose(some, 4)) if n.name == "Distinctness"]
+    (said, *_) = [n.value for n in metric_texts(choose(some, 4)) if n.name == "Distinctness"]
     assert "±" in said

@@ -14,7 +14,7 @@ def test_other_methods_are_grouped_as_soon_as_the_network_trains(
     planted, short_config, monkeypatch
 ):
     begun = threading.Event()
-    group = baselines_module._plainer_methods
+    group = baselines_module._fit_baselines
 
     def watched(table, sizes, config, methods):
         if "kmeans" in methods:
@@ -27,7 +27,7 @@ def test_other_methods_are_grouped_as_soon_as_the_network_trains(
         elif "epoch" in news.detail and news.detail.get("run") == 1:
             assert begun.wait(10)
 
-    monkeypatch.setattr(baselines_module, "_plainer_methods", watched)
+    monkeypatch.setattr(baselines_module, "_fit_baselines", watched)
     recipe = replace(short_config.recipe, epochs=2, latent=2)
     config = replace(short_config, recipe=recipe)
     explore(planted.dataset, config, sizes=(4,), progress=look)

@@ -47,8 +47,8 @@ def test_a_mixture_says_how_likely_a_segment_is(crowds, method):
     # Each crowd drawn towards the middle of all, so that they touch.
     near = frame[groups >= 0] - 0.9 * np.array([[0, 0], [30, 0], [0, 30]])[groups[groups >= 0]]
     config = SegmentationConfig(method=method, n_segments=3)
-    result = choose(explore(table(near), config, sizes=(3,), beside=()))
-    shares = memberships(result.partition.grouping, result.partition.view.latent)
+    result = choose(explore(table(near), config, sizes=(3,), baselines=()))
+    shares = memberships(result.partition.cluster_model, result.partition.embedding.latent)
     assert np.array_equal(result.labels, shares.argmax(axis=1))
     assert np.array_equal(result.confidence, shares.max(axis=1))
     assert len(np.unique(result.confidence)) > 20  # no share of two redraws
@@ -57,8 +57,8 @@ def test_a_mixture_says_how_likely_a_segment_is(crowds, method):
 def test_confidence_is_a_share_of_the_redraws(recommended):
     shares = recommended.confidence
     assert shares.shape == (240,)
-    n_redraws = len(recommended.partition.redraws)
-    assert np.allclose(shares * n_redraws, np.round(shares * n_redraws))
+    n_resamples = len(recommended.partition.resamples)
+    assert np.allclose(shares * n_resamples, np.round(shares * n_resamples))
     assert shares.min() >= 0
     assert shares.mean() > 0.95
 

@@ -16,10 +16,10 @@ from .conftest import FEW, points_by_segment, table
 def test_the_numbers_are_of_the_space_that_they_name(recommended, plain):
     for result in (recommended, plain):
         found, exploration = result.quality, result.exploration
-        prepared, latent, labels = exploration.prepared, exploration.view.latent, result.labels
+        prepared, latent, labels = exploration.prepared, exploration.embedding.latent, result.labels
         assert found.silhouette_data == pytest.approx(silhouette_score(prepared, labels), abs=1e-8)
         assert found.silhouette_latent == pytest.approx(silhouette_score(latent, labels), abs=1e-8)
-        centroids = result.partition.grouping.points
+        centroids = result.partition.cluster_model.points
         assert found.inertia == pytest.approx(((latent - centroids[labels]) ** 2).sum())
         assert np.array_equal(labels, nearest(latent, centroids))
         within = [
@@ -32,7 +32,7 @@ def test_the_numbers_are_of_the_space_that_they_name(recommended, plain):
         silhouettes = result.partition.silhouettes
         assert silhouettes.mean() == pytest.approx(found.silhouette_data)
     assert plain.quality.reconstruction is None
-    assert np.array_equal(plain.exploration.prepared, plain.exploration.view.latent)
+    assert np.array_equal(plain.exploration.prepared, plain.exploration.embedding.latent)
     assert {b.method for b in plain.quality.baselines} == {"pca", "latent_classes"}
     beside = {b.method: b for b in recommended.quality.baselines}
     assert set(beside) == {"kmeans", "pca", "latent_classes"}
@@ -47,7 +47,7 @@ def test_reconstruction_is_measured_on_the_held_out_customers(recommended):
     held_out = ~training_rows(240, exploration.config)
     assert held_out.sum() == 48
     rebuilt = reconstruct(
-        exploration.view.representation, exploration.view.latent, exploration.blocks
+        exploration.embedding.representation, exploration.embedding.latent, exploration.blocks
     )
     expected = reconstruction(exploration.prepared[held_out], rebuilt[held_out])
     assert recommended.quality.reconstruction == expected

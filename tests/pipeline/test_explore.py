@@ -26,16 +26,16 @@ from .conftest import (
 @FEW
 def test_the_held_out_customers_leave_everything_that_was_fitted_alone(planted):
     config = SegmentationConfig(method="pca", n_segments=3)
-    before = explore(planted.dataset, config, sizes=(3,), beside=())
+    before = explore(planted.dataset, config, sizes=(3,), baselines=())
     held_out = ~training_rows(240, before.config)
     frame = planted.dataset.frame.copy()
     frame.loc[held_out, "Visits"] = 2 * frame.loc[held_out, "Visits"] + 100
     frame.loc[held_out, "Plan"] = "Solo"
     frame.loc[held_out, "Member"] = None
-    after = explore(table(frame), replace(config, plan=before.plan), sizes=(3,), beside=())
+    after = explore(table(frame), replace(config, plan=before.plan), sizes=(3,), baselines=())
     assert after.blocks == before.blocks
     for ours, theirs in zip(
-        after.view.representation.encoder, before.view.representation.encoder, strict=True
+        after.embedding.representation.encoder, before.embedding.representation.encoder, strict=True
     ):
         assert np.array_equal(ours.weights, theirs.weights)
         assert np.array_equal(ours.bias, theirs.bias)

@@ -9,43 +9,43 @@ from segmentation.domain.config import ResolvedConfig
 from segmentation.domain.plan import ColumnPlan, Kind, Plan, Role
 from segmentation.domain.recipe import RECOMMENDED, resolve
 from segmentation.encoding.encode import encode, fit_blocks
-from segmentation.pipeline.group import grouped
+from segmentation.pipeline.group import fit_clusters
 from segmentation.pipeline.refit import REDRAWING, fit_halves, fit_null_reference, fit_resamples
-from segmentation.pipeline.representations import Space, Start, Table
+from segmentation.pipeline.representations import PreparedData, RandomStart, Space
 from segmentation.representation.numpy_network import IDENTITY
 
 TRAITS = tuple(ColumnPlan(name, Role.TRAIT, Kind.NUMBER, "") for name in ("a", "b"))
 
 
-def prepared(gap: float) -> Table:
+def prepared(gap: float) -> PreparedData:
     draws = np.random.default_rng(2)
     values = draws.normal(size=(200, 2)) + np.repeat([0.0, gap], 100)[:, None]
     frame = pd.DataFrame(values, columns=["a", "b"])
     everyone = np.ones(200, dtype=bool)
     blocks = fit_blocks(frame, TRAITS, everyone, "blocks")
     points = encode(frame, blocks)
-    return Table(points, points, everyone, blocks, (False, False))
+    return PreparedData(points, points, everyone, blocks, (False, False))
 
 
-def found_in(table: Table):
+def found_in(table: PreparedData):
     recipe = resolve(RECOMMENDED, n_rows=200, n_traits=2, n_inputs=2)
     config = ResolvedConfig(plan=Plan(TRAITS), method="kmeans", recipe=recipe)
     space = Space(IDENTITY, table.prepared, table.prepared)
-    return grouped([Start(space), Start(space)], table, [2, 3], config)
+    return fit_clusters([RandomStart(space), RandomStart(space)], table, [2, 3], config)
 
 
 @pytest.fixture(scope="module")
-def crowds() -> Table:
+def crowds() -> PreparedData:
     return prepared(12.0)
 
 
 def test_crowds_far_apart_are_found_again(crowds):
     told = []
-    redraws = fit_resamples(found_in(crowds), 3, told.append)
-    assert list(redraws) == [2, 3]
-    assert redraws[2].rand == 1.0
-    assert redraws[2].worst_jaccard == 1.0
-    assert redraws[3].rand < 1.0
+    resamples = fit_resamples(found_in(crowds), 3, told.append)
+    assert list(resamples) == [2, 3]
+    assert resamples[2].rand == 1.0
+    assert resamples[2].worst_jaccard == 1.0
+    assert resamples[3].rand < 1.0
     assert {progress.stage for progress in told} == {REDRAWING}
     assert told[-1].fraction == 1.0
 

@@ -19,7 +19,7 @@ def test_kinds_leave_blanks_open_then_and_later(planted):
     dataset = table(frame.mask(holes))
     result = segment(dataset, SegmentationConfig(method="latent_classes", n_segments=4))
     assert adjusted_rand_score(planted.groups, result.labels) > 0.9
-    assert np.isfinite(result.partition.view.latent).all()
+    assert np.isfinite(result.partition.embedding.latent).all()
     loaded = from_bytes(to_bytes(result.model), "m")
     assert loaded.representation.blanks == "open"
     scores = score(loaded, dataset)

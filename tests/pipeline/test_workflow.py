@@ -28,7 +28,7 @@ def test_planted_groups_are_found(request, planted, name):
 def test_the_same_file_settings_and_seed_give_the_same(planted, short, short_config):
     again = segment(read_table(planted.content, name="planted.csv"), short_config)
     assert np.array_equal(again.labels, short.labels)
-    assert np.array_equal(again.exploration.view.latent, short.exploration.view.latent)
+    assert np.array_equal(again.exploration.embedding.latent, short.exploration.embedding.latent)
     assert np.array_equal(again.confidence, short.confidence)
     assert again.exploration.fingerprint == short.exploration.fingerprint
     assert again.exploration.config == short.exploration.config
@@ -40,7 +40,9 @@ def test_the_same_file_settings_and_seed_give_the_same(planted, short, short_con
 def test_another_seed_gives_much_the_same_groups(planted, short, short_config):
     other = segment(planted.dataset, replace(short_config, seed=7))
     assert adjusted_rand_score(other.labels, short.labels) >= 0.9
-    assert not np.array_equal(other.exploration.view.latent, short.exploration.view.latent)
+    assert not np.array_equal(
+        other.exploration.embedding.latent, short.exploration.embedding.latent
+    )
 
 
 def test_the_training_table_scores_as_it_was_segmented(planted, recommended, short, plain):

@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 
 from segmentation.domain.plan import ColumnPlan, Kind, Plan, Role
-from segmentation.profiling.partial_profiles import profiles_of, summarise
+from segmentation.profiling.partial_profiles import merge_profiles, partial_profiles
 from segmentation.profiling.trait_profiles import profile_traits
 
 
@@ -31,8 +31,8 @@ def test_profiles_of_parts_are_those_of_all_customers():
     )
     whole = profile_traits(frame, Plan(columns), labels, 3)
     parts = [slice(begin, begin + 300) for begin in range(0, n_rows, 300)]
-    summed = [summarise(frame[rows], columns, labels[rows], 3) for rows in parts]
-    for one, other in zip(whole, profiles_of(summed, columns), strict=True):
+    summed = [partial_profiles(frame[rows], columns, labels[rows], 3) for rows in parts]
+    for one, other in zip(whole, merge_profiles(summed, columns), strict=True):
         assert (one.name, one.levels, one.focus) == (other.name, other.levels, other.focus)
         if one.kind is Kind.NUMBER:
             assert np.allclose(one.typical, other.typical, equal_nan=True)

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from segmentation.projection import fft_repulsion as grids
-from segmentation.projection.fft_repulsion import Grid
+from segmentation.projection.fft_repulsion import RepulsionGrid
 
 
 def true_repulsion(points: np.ndarray, places: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -14,7 +14,7 @@ def true_repulsion(points: np.ndarray, places: np.ndarray) -> tuple[np.ndarray, 
 @pytest.mark.parametrize("spread", [0.5, 3, 30])
 def test_the_grid_gives_the_sum_over_all_pairs(spread):
     points = np.random.default_rng(0).normal(scale=spread, size=(900, 2))
-    force, nearness = Grid().repulsion(points)
+    force, nearness = RepulsionGrid().repulsion(points)
     true_force, true_nearness = true_repulsion(points, points)
     assert nearness == pytest.approx(true_nearness.sum() - 900, rel=0.02)
     lengths = np.linalg.norm(true_force, axis=1)
@@ -24,7 +24,7 @@ def test_the_grid_gives_the_sum_over_all_pairs(spread):
 
 def test_of_few_customers_nothing_is_approximated():
     points = np.random.default_rng(0).normal(size=(40, 2))
-    force, nearness = Grid().repulsion(points)
+    force, nearness = RepulsionGrid().repulsion(points)
     true_force, true_nearness = true_repulsion(points, points)
     assert np.allclose(force, true_force, atol=1e-4)
     assert nearness == pytest.approx(true_nearness.sum() - 40, rel=1e-5)
@@ -33,7 +33,7 @@ def test_of_few_customers_nothing_is_approximated():
 def test_others_feel_those_that_push():
     draws = np.random.default_rng(1)
     points, places = draws.normal(scale=9, size=(800, 2)), draws.normal(scale=3, size=(50, 2))
-    grid = Grid()
+    grid = RepulsionGrid()
     grid.spread(points)
     force, nearness = grid.read(places)
     true_force, true_nearness = true_repulsion(points, places)
@@ -43,6 +43,6 @@ def test_others_feel_those_that_push():
 
 def test_a_wide_plane_keeps_a_bounded_grid(monkeypatch):
     monkeypatch.setattr(grids, "_MOST_NODES", 50)
-    grid = Grid()
+    grid = RepulsionGrid()
     grid.spread(np.random.default_rng(0).normal(scale=1_000, size=(600, 2)))
     assert grid._size <= 80

@@ -1,13 +1,13 @@
 import numpy as np
 
-from segmentation.projection.lasso import inside
+from segmentation.projection.lasso import points_inside
 
 ACROSS, UP = np.meshgrid(np.arange(5.0), np.arange(5.0))
 POINTS = np.column_stack([ACROSS.ravel(), UP.ravel()])
 
 
 def within(xs, ys):
-    return {tuple(point) for point in POINTS[inside(POINTS, xs, ys)]}
+    return {tuple(point) for point in POINTS[points_inside(POINTS, xs, ys)]}
 
 
 def test_a_box_is_spanned_by_two_corners_in_any_order():

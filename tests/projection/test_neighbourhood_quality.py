@@ -3,13 +3,13 @@ import pytest
 from sklearn.manifold import trustworthiness
 from sklearn.neighbors import NearestNeighbors
 
-from segmentation.projection.neighbourhood_quality import neighbours_kept
+from segmentation.projection.neighbourhood_quality import neighbourhood_quality
 
 POINTS = np.random.default_rng(0).normal(size=(300, 5))
 
 
 def kept(points, plane, seed=0):
-    return neighbours_kept(points, plane, n_landmarks=len(points), seed=seed)
+    return neighbourhood_quality(points, plane, n_landmarks=len(points), seed=seed)
 
 
 def test_it_is_scikit_learns_trustworthiness_and_the_share_of_neighbours():

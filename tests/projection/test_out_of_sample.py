@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from segmentation.projection import out_of_sample
-from segmentation.projection.out_of_sample import place
+from segmentation.projection.out_of_sample import place_out_of_sample
 
 
 @pytest.fixture(scope="module")
@@ -15,7 +15,7 @@ def landmarks() -> tuple[np.ndarray, np.ndarray]:
 
 
 def placed(points, rows, landmarks) -> np.ndarray:
-    return np.concatenate(list(place(points, rows, *landmarks)))
+    return np.concatenate(list(place_out_of_sample(points, rows, *landmarks)))
 
 
 def test_customers_come_to_lie_beside_their_like(landmarks):
@@ -40,6 +40,6 @@ def test_parts_come_in_order_and_change_nothing(landmarks, monkeypatch):
     rows = np.array([29, 3, 11, 4, 5, 17, 0])
     whole = placed(points, rows, landmarks)
     monkeypatch.setattr(out_of_sample, "_AT_ONCE", 3)
-    parts = list(place(points, rows, *landmarks))
+    parts = list(place_out_of_sample(points, rows, *landmarks))
     assert [len(part) for part in parts] == [3, 3, 1]
     assert np.concatenate(parts) == pytest.approx(whole, abs=1e-4)

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from sklearn.decomposition import PCA
 
-from segmentation.projection.pca_map import principal_plane
+from segmentation.projection.pca_map import pca_map
 
 
 @pytest.fixture(scope="module")
@@ -13,14 +13,14 @@ def points() -> np.ndarray:
 
 def test_it_is_scikit_learns_up_to_sign(points):
     pca = PCA(2).fit(points)
-    plane = principal_plane(points)
+    plane = pca_map(points)
     assert np.allclose(np.abs(plane.points), np.abs(pca.transform(points)), atol=1e-9)
     assert plane.explained == pytest.approx(pca.explained_variance_ratio_.tolist())
     assert plane.explained[0] > plane.explained[1]
 
 
 def test_the_sign_is_that_of_the_largest_loading(points):
-    plane = principal_plane(points)
+    plane = pca_map(points)
     centred = points - points.mean(axis=0)
     for axis in range(2):
         loadings = centred.T @ plane.points[:, axis]
@@ -29,15 +29,15 @@ def test_the_sign_is_that_of_the_largest_loading(points):
 
 def test_the_order_of_rows_turns_nothing_round(points):
     order = np.random.default_rng(1).permutation(len(points))
-    assert np.allclose(principal_plane(points[order]).points, principal_plane(points).points[order])
+    assert np.allclose(pca_map(points[order]).points, pca_map(points).points[order])
 
 
 def test_one_column_leaves_the_second_axis_empty():
-    plane = principal_plane(np.array([[1.0], [2.0], [6.0]]))
+    plane = pca_map(np.array([[1.0], [2.0], [6.0]]))
     assert np.allclose(plane.points, [[-2, 0], [-1, 0], [3, 0]])
     assert plane.explained == (1.0,)
 
 
 def test_two_rows():
-    plane = principal_plane(np.array([[0.0, 0, 0], [0, 4, 0]]))
+    plane = pca_map(np.array([[0.0, 0, 0], [0, 4, 0]]))
     assert np.allclose(np.abs(plane.points), [[2, 0], [2, 0]])

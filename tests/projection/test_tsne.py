@@ -5,8 +5,8 @@ from sklearn.manifold import TSNE, trustworthiness
 from segmentation.common.errors import SegmentationError
 from segmentation.common.progress import Progress
 from segmentation.projection import tsne
-from segmentation.projection.neighbourhood_quality import neighbours_kept
-from segmentation.projection.tsne import neighbour_plane
+from segmentation.projection.neighbourhood_quality import neighbourhood_quality
+from segmentation.projection.tsne import tsne_map
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +22,7 @@ def told() -> list[Progress]:
 
 @pytest.fixture(scope="module")
 def plane(blobs, told) -> np.ndarray:
-    return neighbour_plane(blobs, perplexity=15, seed=3, report=told.append).points
+    return tsne_map(blobs, perplexity=15, seed=3, report=told.append).points
 
 
 def test_neighbours_stay_neighbours(blobs, plane):
@@ -40,7 +40,7 @@ def test_the_groups_stay_apart(plane):
 
 
 def test_the_same_seed_gives_the_same_map(blobs, plane):
-    again = neighbour_plane(blobs, perplexity=15, seed=3)
+    again = tsne_map(blobs, perplexity=15, seed=3)
     assert np.array_equal(again.points, plane)
     assert again.explained == ()
     assert not again.points.flags.writeable
@@ -64,37 +64,37 @@ def test_a_report_may_stop_it(blobs, reports):
             raise InterruptedError("enough")
 
     with pytest.raises(InterruptedError, match="enough"):
-        neighbour_plane(blobs, perplexity=15, seed=3, report=stop)
+        tsne_map(blobs, perplexity=15, seed=3, report=stop)
     assert len(heard) == reports
 
 
 @pytest.mark.parametrize("perplexity", [4.9, 50.1, -1, float("nan")])
 def test_a_perplexity_out_of_range_is_refused(blobs, perplexity):
     with pytest.raises(SegmentationError, match=f"from 5 to 50, not {perplexity}"):
-        neighbour_plane(blobs, perplexity=perplexity, seed=0)
+        tsne_map(blobs, perplexity=perplexity, seed=0)
 
 
 def test_too_few_customers_are_refused(blobs):
     with pytest.raises(SegmentationError, match="at least 10 customers"):
-        neighbour_plane(blobs[:9], perplexity=5, seed=0)
+        tsne_map(blobs[:9], perplexity=5, seed=0)
 
 
 def test_few_customers_and_one_column_are_enough():
     points = np.linspace(0, 1, 12)[:, None]
-    plane = neighbour_plane(points, perplexity=50, seed=0)
+    plane = tsne_map(points, perplexity=50, seed=0)
     assert plane.points.shape == (12, 2)
     assert np.isfinite(plane.points).all()
 
 
 def test_ten_customers_are_enough():
-    plane = neighbour_plane(np.random.default_rng(0).normal(size=(10, 4)), perplexity=30, seed=0)
+    plane = tsne_map(np.random.default_rng(0).normal(size=(10, 4)), perplexity=30, seed=0)
     assert np.isfinite(plane.points).all()
-    assert plane.kept.n_neighbours == 3
+    assert plane.quality.n_neighbours == 3
 
 
 def test_equal_customers_lie_together_and_apart_from_others():
     points = np.repeat(30 * np.eye(4)[:2], 200, axis=0)
-    plane = neighbour_plane(points, perplexity=30, seed=0).points
+    plane = tsne_map(points, perplexity=30, seed=0).points
     first, second = plane[:200], plane[200:]
     assert len(np.unique(plane, axis=0)) > 390  # not all on one spot
     widest = max(np.linalg.norm(part - part.mean(axis=0), axis=1).max() for part in (first, second))
@@ -102,16 +102,16 @@ def test_equal_customers_lie_together_and_apart_from_others():
 
 
 def test_customers_who_are_all_the_same_have_a_map():
-    plane = neighbour_plane(np.ones((60, 3)), perplexity=10, seed=0)
+    plane = tsne_map(np.ones((60, 3)), perplexity=10, seed=0)
     assert np.isfinite(plane.points).all()
-    assert plane.kept.share == 1
+    assert plane.quality.share == 1
 
 
 def test_pictures_show_the_same_customers_while_they_part(monkeypatch, blobs):
     monkeypatch.setattr(tsne, "_PAUSE", 0)
     monkeypatch.setattr(tsne, "MOST_IN_FRAME", 50)
     told = []
-    plane = neighbour_plane(blobs, perplexity=15, seed=3, report=told.append).points
+    plane = tsne_map(blobs, perplexity=15, seed=3, report=told.append).points
     frames = [progress.frame for progress in told if progress.frame is not None]
     assert len(frames) == 67  # every five iterations, from the 70th to the 400th
     assert len(np.unique(frames[0].rows)) == 50
@@ -135,30 +135,30 @@ def customers() -> np.ndarray:
 
 
 def test_customers_beside_landmarks_lie_nearly_as_well(monkeypatch, customers):
-    together = neighbour_plane(customers, perplexity=30, seed=1)
-    monkeypatch.setattr(tsne, "MOST_TOGETHER", 2_000)
+    together = tsne_map(customers, perplexity=30, seed=1)
+    monkeypatch.setattr(tsne, "MOST_WITHOUT_LANDMARKS", 2_000)
     monkeypatch.setattr(tsne, "N_LANDMARKS", 800)
     monkeypatch.setattr(tsne, "MOST_IN_FRAME", 300)
     told = []
-    placed = neighbour_plane(customers, perplexity=30, seed=1, report=told.append)
-    assert (together.kept.n_landmarks, placed.kept.n_landmarks) == (2_400, 800)
+    placed = tsne_map(customers, perplexity=30, seed=1, report=told.append)
+    assert (together.quality.n_landmarks, placed.quality.n_landmarks) == (2_400, 800)
     assert np.isfinite(placed.points).all()
-    assert placed.kept.trustworthiness > together.kept.trustworthiness - 0.02
-    assert placed.kept.share > 0.7 * together.kept.share
+    assert placed.quality.trustworthiness > together.quality.trustworthiness - 0.02
+    assert placed.quality.share > 0.7 * together.quality.share
     frames = [progress.frame for progress in told if progress.frame is not None]
     last = frames[-1]
     assert len(last.rows) == 300
     assert np.allclose(last.points, placed.points[last.rows], atol=5)
     fractions = [progress.fraction for progress in told]
     assert fractions == sorted(fractions)
-    again = neighbour_plane(customers, perplexity=30, seed=1)
+    again = tsne_map(customers, perplexity=30, seed=1)
     assert np.array_equal(again.points, placed.points)
 
 
 def test_customers_keep_as_many_neighbours_as_scikit_learn_does(customers):
     some = customers[:700]
     theirs = TSNE(perplexity=30, random_state=0).fit_transform(some).astype(np.float64)
-    ours = neighbour_plane(some, perplexity=30, seed=1)
-    of_theirs = neighbours_kept(some, theirs, n_landmarks=700, seed=1)
-    assert ours.kept.share > of_theirs.share - 0.01
-    assert ours.kept.trustworthiness > of_theirs.trustworthiness - 0.005
+    ours = tsne_map(some, perplexity=30, seed=1)
+    of_theirs = neighbourhood_quality(some, theirs, n_landmarks=700, seed=1)
+    assert ours.quality.share > of_theirs.share - 0.01
+    assert ours.quality.trustworthiness > of_theirs.trustworthiness - 0.005

@@ -12,18 +12,18 @@ from segmentation.common.progress import Progress, silent
 from segmentation.domain.recipe import METHODOLOGY, RECOMMENDED, Recipe, resolve
 from segmentation.domain.trait_encoding import Block
 from segmentation.encoding.encode import encode, fit_blocks
-from segmentation.representation.trainer import Autoencoder, Program
+from segmentation.representation.trainer import AutoencoderTrainer, TrainedAutoencoder
 
 
 @dataclass(frozen=True)
 class Trained:
     """A compiled network, what it was trained on, and what came of it."""
 
-    program: Program
+    trainer: AutoencoderTrainer
     prepared: Floats
     blocks: tuple[Block, ...]
     recipe: Recipe
-    run: Autoencoder
+    run: TrainedAutoencoder
 
 
 @pytest.fixture(scope="session")
@@ -49,8 +49,8 @@ def mixed(mixed_data, told) -> Trained:
     prepared, blocks = mixed_data
     given = replace(RECOMMENDED, epochs=6)
     recipe = resolve(given, n_rows=192, n_traits=len(blocks), n_inputs=prepared.shape[1])
-    program = Program(prepared[:192], prepared[192:], blocks, recipe, n_runs=1)
-    return Trained(program, prepared, blocks, recipe, program.train(1, told.append, 0))
+    trainer = AutoencoderTrainer(prepared[:192], prepared[192:], blocks, recipe, n_runs=1)
+    return Trained(trainer, prepared, blocks, recipe, trainer.train(1, told.append, 0))
 
 
 @pytest.fixture(scope="session")
@@ -75,16 +75,16 @@ def stopped(numbers) -> Trained:
     held_out = 0.6 * training[:32] + draws.normal(size=(32, 9))
     given = replace(METHODOLOGY, learning_rate=5e-3, patience=4)
     recipe = resolve(given, n_rows=64, n_traits=9, n_inputs=9)
-    program = Program(training, held_out, numbers(9), recipe, n_runs=1)
+    trainer = AutoencoderTrainer(training, held_out, numbers(9), recipe, n_runs=1)
     prepared = np.concatenate([training, held_out])
-    return Trained(program, prepared, numbers(9), recipe, program.train(5, silent, 0))
+    return Trained(trainer, prepared, numbers(9), recipe, trainer.train(5, silent, 0))
 
 
 @pytest.fixture(scope="session")
 def keras():
     from segmentation.representation import tensorflow_setup
 
-    tensorflow_setup.start()
+    tensorflow_setup.import_tensorflow()
     import keras
 
     return keras

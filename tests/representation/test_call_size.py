@@ -1,28 +1,28 @@
 import pytest
 
-from segmentation.representation.call_size import Pace, steps_at_most
+from segmentation.representation.call_size import CallSize, steps_at_most
 
 
 def test_the_first_call_is_one_unit_and_others_grow_to_a_tenth_of_a_second():
-    pace = Pace(numbers=100)
-    assert pace.units == 1
-    pace.took(1, 3.0)  # it was compiled
-    assert pace.units == 1
+    call_size = CallSize(numbers=100)
+    assert call_size.n_chunks == 1
+    call_size.update(1, 3.0)  # it was compiled
+    assert call_size.n_chunks == 1
     asked = []
     for _ in range(5):
-        pace.took(pace.units, 0.004 * pace.units)
-        asked.append(pace.units)
+        call_size.update(call_size.n_chunks, 0.004 * call_size.n_chunks)
+        asked.append(call_size.n_chunks)
     assert asked == [4, 16, 25, 25, 25]
-    pace.took(25, 0.5)  # the machine has become busy
-    assert pace.units == 5
+    call_size.update(25, 0.5)  # the machine has become busy
+    assert call_size.n_chunks == 5
 
 
 def test_a_call_is_never_given_more_than_it_has_room_for():
-    pace = Pace(numbers=2**22)
+    call_size = CallSize(numbers=2**22)
     for _ in range(3):
-        pace.took(pace.units, 1e-4)
-    assert pace.units == 2
-    assert Pace(numbers=2**30).units == 1
+        call_size.update(call_size.n_chunks, 1e-4)
+    assert call_size.n_chunks == 2
+    assert CallSize(numbers=2**30).n_chunks == 1
 
 
 @pytest.mark.parametrize(

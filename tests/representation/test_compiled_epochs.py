@@ -6,7 +6,7 @@ import pytest
 from segmentation.common.progress import silent
 from segmentation.domain.recipe import MALL, resolve
 from segmentation.representation import trainer as learning
-from segmentation.representation.trainer import Program
+from segmentation.representation.trainer import AutoencoderTrainer
 
 
 def test_a_long_training_is_compiled_further_and_gives_the_same(numbers, monkeypatch):
@@ -15,7 +15,7 @@ def test_a_long_training_is_compiled_further_and_gives_the_same(numbers, monkeyp
     losses = []
     for least_rows in (10_000, 1):
         monkeypatch.setattr(learning, "_XLA_FROM_ROWS", least_rows)
-        program = Program(training, training[:0], numbers(3), recipe, n_runs=1)
-        assert bool(program.run_steps._jit_compile) is (least_rows == 1)
-        losses.append(program.train(1, silent, 0).history.loss)
+        trainer = AutoencoderTrainer(training, training[:0], numbers(3), recipe, n_runs=1)
+        assert bool(trainer.run_steps._jit_compile) is (least_rows == 1)
+        losses.append(trainer.train(1, silent, 0).history.loss)
     assert losses[0] == pytest.approx(losses[1], rel=1e-4)

@@ -7,10 +7,10 @@ from sklearn.cluster import KMeans
 from segmentation.common.progress import silent
 from segmentation.domain.recipe import RECOMMENDED, resolve
 from segmentation.representation import deep_clustering_trainer
-from segmentation.representation.deep_clustering import fit_embedded
-from segmentation.representation.deep_clustering_trainer import JointProgram
+from segmentation.representation.deep_clustering import fit_deep_clustering
+from segmentation.representation.deep_clustering_trainer import DeepClusteringTrainer
 from segmentation.representation.numpy_network import embed, reconstruct
-from segmentation.representation.pca import fit_principal
+from segmentation.representation.pca import fit_pca
 
 GROUPS = np.repeat(np.arange(3), [120, 80, 40])
 
@@ -31,7 +31,7 @@ def recipe():
 
 @pytest.fixture(scope="module")
 def start(blobs):
-    return fit_principal(blobs, 3)
+    return fit_pca(blobs, 3)
 
 
 def first(points, representation, sizes):
@@ -42,9 +42,9 @@ def first(points, representation, sizes):
 
 
 @pytest.fixture(scope="module", params=[False, True], ids=["DEC", "IDEC"])
-def program(request, blobs, numbers, recipe, start):
+def trainer(request, blobs, numbers, recipe, start):
     keeps = request.param
-    return JointProgram(
+    return DeepClusteringTrainer(
         blobs, numbers(6), recipe, start, 5, keeps_reconstruction=keeps, seed=0, n_trainings=1
     )
 
@@ -56,11 +56,11 @@ def eager(monkeypatch):
     monkeypatch.setattr(deep_clustering_trainer, "_STEP_SIZE", 1e-2)
 
 
-def test_the_same_seed_gives_the_same_weights(program, blobs, start):
+def test_the_same_seed_gives_the_same_weights(trainer, blobs, start):
     centres = first(blobs, start, [2, 5])
-    once = program.train(start, centres[5], 0)
-    program.train(start, centres[2], 0)
-    again, other = program.train(start, centres[5], 0), program.train(start, centres[5], 1)
+    once = trainer.train(start, centres[5], 0)
+    trainer.train(start, centres[2], 0)
+    again, other = trainer.train(start, centres[5], 0), trainer.train(start, centres[5], 1)
     assert np.array_equal(once.centres, again.centres)
     assert np.array_equal(
         once.representation.encoder[0].weights, again.representation.encoder[0].weights
@@ -71,7 +71,7 @@ def test_the_same_seed_gives_the_same_weights(program, blobs, start):
 def test_only_idec_keeps_the_reconstruction(blobs, numbers, recipe, start, eager):
     kept = {}
     for keeps in (False, True):
-        found = fit_embedded(
+        found = fit_deep_clustering(
             blobs, numbers(6), recipe, start, [3], keeps_reconstruction=keeps,
             first_centres=first(blobs, start, [3]), seed=0, report=silent,
         )[3].representation  # fmt: skip
@@ -82,7 +82,7 @@ def test_only_idec_keeps_the_reconstruction(blobs, numbers, recipe, start, eager
 
 def test_each_size_has_its_own_and_says_where_it_is(blobs, numbers, recipe, start):
     told = []
-    found = fit_embedded(
+    found = fit_deep_clustering(
         blobs, numbers(6), recipe, start, range(2, 4), keeps_reconstruction=False,
         first_centres=first(blobs, start, [2, 3]), seed=0, report=told.append,
     )  # fmt: skip
@@ -94,7 +94,7 @@ def test_each_size_has_its_own_and_says_where_it_is(blobs, numbers, recipe, star
 
 
 def test_nothing_is_trained_for_no_size(blobs, numbers, recipe, start):
-    assert fit_embedded(
+    assert fit_deep_clustering(
         blobs, numbers(6), recipe, start, [], keeps_reconstruction=False, first_centres={},
         seed=0, report=silent,
     ) == {}  # fmt: skip

@@ -12,7 +12,7 @@ from segmentation.domain.representation import Layer, Representation
 from segmentation.representation.autoencoder import fit_autoencoders
 from segmentation.representation.diagnosis import Diagnosis, diagnose
 from segmentation.representation.numpy_network import IDENTITY, embed
-from segmentation.representation.pca import fit_principal
+from segmentation.representation.pca import fit_pca
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +61,7 @@ def test_the_data_itself_keeps_everything(noise, numbers):
 
 
 def test_principal_components_are_the_measure(noise, numbers):
-    found = diagnose(fit_principal(noise, 3), noise, numbers(8))
+    found = diagnose(fit_pca(noise, 3), noise, numbers(8))
     assert found.effective == pytest.approx(found.linear, rel=1e-6)
     assert found.effective == pytest.approx(3, abs=0.1)
     assert not found.collapsed

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from segmentation.representation import tensorflow_setup
-from segmentation.representation.flat_weights import Weights
+from segmentation.representation.flat_weights import FlatWeights
 
 KERNEL, BIAS = np.arange(6.0).reshape(3, 2), np.array([10.0, 20.0])
 ROWS = np.array([[1.0, 0.0, 2.0]], np.float32)
@@ -17,8 +17,8 @@ def network(keras):
 
 
 @pytest.fixture
-def weights(keras, network) -> Weights:
-    found = Weights(tensorflow_setup.start(), keras, network)
+def weights(keras, network) -> FlatWeights:
+    found = FlatWeights(tensorflow_setup.import_tensorflow(), keras, network)
     found.take()
     return found
 

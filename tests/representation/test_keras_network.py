@@ -63,7 +63,7 @@ def test_the_widths_follow_the_number_of_inputs(keras):
 
 
 def test_numpy_gives_what_keras_does_with_gelu_shortcut_and_mixed_heads(mixed):
-    latent, raw = mixed.program.outputs(mixed.prepared.astype(np.float32))
+    latent, raw = mixed.trainer.outputs(mixed.prepared.astype(np.float32))
     representation = mixed.run.representation
     assert {layer.activation for layer in representation.encoder[:-1]} == {"gelu"}
     assert representation.shortcut is not None
@@ -85,7 +85,7 @@ def test_numpy_gives_what_keras_does_with_gelu_shortcut_and_mixed_heads(mixed):
 
 
 def test_numpy_gives_what_keras_does_with_relu_and_linear_heads(stopped):
-    latent, output = stopped.program.outputs(stopped.prepared.astype(np.float32))
+    latent, output = stopped.trainer.outputs(stopped.prepared.astype(np.float32))
     representation = stopped.run.representation
     assert [layer.activation for layer in representation.encoder] == ["relu"] * 3
     assert [layer.activation for layer in representation.decoder] == ["relu", "relu", "linear"]
@@ -99,8 +99,8 @@ def test_numpy_gives_what_keras_does_with_relu_and_linear_heads(stopped):
 
 
 def test_before_the_first_step_the_shortcut_gives_the_principal_components(mixed):
-    mixed.program.restart(3, mixed.recipe.latent)
-    latent, _ = mixed.program.outputs(mixed.prepared.astype(np.float32))
+    mixed.trainer.restart(3, mixed.recipe.latent)
+    latent, _ = mixed.trainer.outputs(mixed.prepared.astype(np.float32))
     training = mixed.prepared[:192]
     centred = training - training.mean(axis=0)
     _, _, directions = np.linalg.svd(centred, full_matrices=False)

@@ -9,8 +9,8 @@ from segmentation.representation import latent_size
 from segmentation.representation.autoencoder import fit_autoencoders
 from segmentation.representation.latent_size import _candidates, _search, choose_latent
 from segmentation.representation.numpy_network import embed, reconstruct
-from segmentation.representation.trainer import Program
-from segmentation.representation.vae import VariationalProgram
+from segmentation.representation.trainer import AutoencoderTrainer
+from segmentation.representation.vae import VaeTrainer
 
 
 @pytest.fixture(scope="module")
@@ -42,8 +42,10 @@ def test_as_many_as_there_are_directions(choice):
 
 def test_units_out_of_use_make_no_difference(planes, numbers, recipe):
     """A wide network with three units in use trains as one of three units does."""
-    wide = Program(planes[:200], planes[200:], numbers(6), replace(recipe, latent=6), 1)
-    narrow = Program(planes[:200], planes[200:], numbers(6), replace(recipe, latent=3), 1)
+    wide = AutoencoderTrainer(planes[:200], planes[200:], numbers(6), replace(recipe, latent=6), 1)
+    narrow = AutoencoderTrainer(
+        planes[:200], planes[200:], numbers(6), replace(recipe, latent=3), 1
+    )
     ours = wide.train(1, silent, n_latent=3, epochs=10)
     theirs = narrow.train(1, silent, epochs=10)
     assert ours.history.loss == pytest.approx(theirs.history.loss, rel=1e-4)
@@ -56,11 +58,11 @@ def test_units_out_of_use_make_no_difference(planes, numbers, recipe):
 
 
 def test_units_out_of_use_stay_out(planes, numbers, recipe):
-    for kind, shortcut in ((Program, False), (VariationalProgram, True)):
+    for kind, shortcut in ((AutoencoderTrainer, False), (VaeTrainer, True)):
         given = replace(recipe, latent=6, shortcut=shortcut)
-        program = kind(planes[:200], planes[:0], numbers(6), given, 1)
-        program.train(1, silent, n_latent=2, epochs=5)
-        for layer in program.network.layers:
+        trainer = kind(planes[:200], planes[:0], numbers(6), given, 1)
+        trainer.train(1, silent, n_latent=2, epochs=5)
+        for layer in trainer.network.layers:
             if layer.name in ("latent", "shortcut", "log_variance"):
                 weights, bias = layer.get_weights()
                 assert (weights[:, 2:] == 0).all()
@@ -76,13 +78,13 @@ def test_the_first_training_is_used_as_it_is(planes, numbers, recipe, choice):
     runs = list(
         fit_autoencoders(
             planes[:200], planes[200:], numbers(6), chosen, [1, 2], told.append,
-            program=choice.program, first=choice.first,
+            trainer=choice.trainer, first=choice.first,
         )
     )  # fmt: skip
     assert runs[0] is choice.first
     losses = [p.detail["loss"] for p in told if p.detail["run"] == 0]
     assert tuple(losses) == runs[0].history.loss
-    again = choice.program.train(1, silent, n_latent=choice.latent)
+    again = choice.trainer.train(1, silent, n_latent=choice.latent)
     assert again.history == runs[0].history
     assert np.array_equal(
         again.representation.decoder[0].weights, runs[0].representation.decoder[0].weights
@@ -101,7 +103,7 @@ def test_without_held_out_rows_the_training_rows_are_measured(planes, numbers, r
 def test_where_there_is_no_choice_nothing_is_trained(numbers, recipe, n_inputs, expected):
     points = np.random.default_rng(0).normal(size=(30, n_inputs))
     found = choose_latent(points, points[:0], numbers(n_inputs), recipe, 1, pytest.fail)
-    assert (found.latent, found.tried, found.program, found.first) == (expected, (), None, None)
+    assert (found.latent, found.tried, found.trainer, found.first) == (expected, (), None, None)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +138,7 @@ def test_many_rows_are_sampled_to_choose(planes, numbers, recipe, monkeypatch):
     monkeypatch.setattr(latent_size, "_MOST_ROWS", 150)
     monkeypatch.setattr(latent_size, "_SAMPLE", 100)
     found = choose_latent(planes[:200], planes[200:], numbers(6), recipe, 1, silent)
-    assert (found.program, found.first) == (None, None)
+    assert (found.trainer, found.first) == (None, None)
     assert found.latent == 3
 
 

@@ -29,7 +29,7 @@ def measured(mixed_data, batch):
     """Return the loss and its reconstruction part on the batch, for a recipe."""
 
     def measure(recipe) -> tuple[float, float]:
-        tf = tensorflow_setup.start()
+        tf = tensorflow_setup.import_tensorflow()
         rows, latent, output = (tf.constant(array) for array in batch)
         value, reconstruction = Loss(tf, mixed_data[1], recipe)(rows, latent, output)
         return float(value), float(reconstruction)
@@ -82,7 +82,7 @@ def test_stress(measured, batch, weight):
 
 
 def test_stress_has_a_gradient_where_rows_are_the_same(mixed_data):
-    tf = tensorflow_setup.start()
+    tf = tensorflow_setup.import_tensorflow()
     loss = Loss(tf, mixed_data[1], RECOMMENDED)
     rows = tf.constant(mixed_data[0][[0, 0, 1, 2]], tf.float32)
     latent = tf.Variable(tf.zeros((4, 3)))

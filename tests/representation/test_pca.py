@@ -3,7 +3,7 @@ import pytest
 from sklearn.decomposition import PCA
 
 from segmentation.representation.numpy_network import embed, reconstruct
-from segmentation.representation.pca import fit_principal
+from segmentation.representation.pca import fit_pca
 
 
 @pytest.mark.parametrize("n_latent", [1, 3, 6])
@@ -12,7 +12,7 @@ def test_it_is_scikit_learns(n_latent):
     points = draws.normal(size=(60, 6)) @ draws.normal(size=(6, 6)) + 5
     training, new = points[:50], points[50:]
     pca = PCA(n_latent).fit(training)
-    found = fit_principal(training, n_latent)
+    found = fit_pca(training, n_latent)
     latent = embed(found, new)
     assert np.allclose(np.abs(latent), np.abs(pca.transform(new)), atol=1e-9)
     rebuilt = reconstruct(found, latent, ())
@@ -24,4 +24,4 @@ def test_it_is_scikit_learns(n_latent):
 @pytest.mark.parametrize(("shape", "kept"), [((50, 2), 2), ((3, 9), 3)])
 def test_no_more_components_than_the_data_has(shape, kept):
     training = np.random.default_rng(0).normal(size=shape)
-    assert embed(fit_principal(training, 8), training).shape == (shape[0], kept)
+    assert embed(fit_pca(training, 8), training).shape == (shape[0], kept)

@@ -4,8 +4,8 @@ from segmentation.representation import tensorflow_setup
 
 
 def test_sums_are_the_same_on_every_machine():
-    tf = tensorflow_setup.start()
-    assert tf is tensorflow_setup.start()
+    tf = tensorflow_setup.import_tensorflow()
+    assert tf is tensorflow_setup.import_tensorflow()
     assert tf.config.threading.get_intra_op_parallelism_threads() == 1
     assert tf.config.threading.get_inter_op_parallelism_threads() == 1
     assert os.environ["TF_ENABLE_ONEDNN_OPTS"] == "0"

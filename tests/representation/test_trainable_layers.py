@@ -4,7 +4,7 @@ import pytest
 from segmentation.domain.representation import Layer, Representation
 from segmentation.representation import tensorflow_setup
 from segmentation.representation.numpy_network import embed
-from segmentation.representation.trainable_layers import Traced
+from segmentation.representation.trainable_layers import TrainableLayers
 
 DRAWS = np.random.default_rng(0)
 
@@ -24,8 +24,10 @@ def representation(*, shortcut: bool) -> Representation:
 
 @pytest.fixture
 def traced(keras):
-    def make(like: Representation, *, with_decoder: bool = True) -> Traced:
-        return Traced(tensorflow_setup.start(), keras, like, with_decoder=with_decoder)
+    def make(like: Representation, *, with_decoder: bool = True) -> TrainableLayers:
+        return TrainableLayers(
+            tensorflow_setup.import_tensorflow(), keras, like, with_decoder=with_decoder
+        )
 
     return make
 

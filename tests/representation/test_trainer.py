@@ -12,24 +12,26 @@ from segmentation.domain.recipe import METHODOLOGY, RECOMMENDED, resolve
 from segmentation.representation import call_size
 from segmentation.representation import trainer as learning
 from segmentation.representation.numpy_network import embed, reconstruct
-from segmentation.representation.trainer import Program
+from segmentation.representation.trainer import AutoencoderTrainer
 
 from .conftest import arrays, same
 
 
 def test_the_methodology_trains_as_the_document_says(keras, numbers):
     recipe = resolve(METHODOLOGY, n_rows=100, n_traits=9, n_inputs=9)
-    program = Program(np.zeros((100, 9)), np.zeros((20, 9)), numbers(9), recipe, n_runs=3)
-    assert isinstance(program.optimizer, keras.optimizers.Adam)
-    assert float(program.optimizer.learning_rate.numpy()) == pytest.approx(1e-3)
-    assert program.optimizer.epsilon == 1e-8
-    assert (program.optimizer.beta_1, program.optimizer.beta_2) == (0.9, 0.999)
-    assert (program.batch_size, program.epochs) == (32, 100)
-    assert program.step_sizes(100).tolist() == [1e-3] * 100
+    trainer = AutoencoderTrainer(
+        np.zeros((100, 9)), np.zeros((20, 9)), numbers(9), recipe, n_runs=3
+    )
+    assert isinstance(trainer.optimizer, keras.optimizers.Adam)
+    assert float(trainer.optimizer.learning_rate.numpy()) == pytest.approx(1e-3)
+    assert trainer.optimizer.epsilon == 1e-8
+    assert (trainer.optimizer.beta_1, trainer.optimizer.beta_2) == (0.9, 0.999)
+    assert (trainer.batch_size, trainer.epochs) == (32, 100)
+    assert trainer.step_sizes(100).tolist() == [1e-3] * 100
 
 
 def test_the_recommended_step_falls_along_half_a_cosine(mixed):
-    steps = mixed.program.step_sizes(6).tolist()
+    steps = mixed.trainer.step_sizes(6).tolist()
     expected = [2e-3 * (1 + math.cos(math.pi * k / 5)) / 2 for k in range(5)]
     assert steps == pytest.approx([*expected, 2e-6])
 
@@ -38,8 +40,8 @@ def test_the_recommended_step_falls_along_half_a_cosine(mixed):
 def test_the_last_batch_is_filled_up_but_in_the_documents_recipes(numbers, given, taken):
     training = np.random.default_rng(0).normal(size=(70, 3))
     recipe = resolve(given, n_rows=70, n_traits=3, n_inputs=3)
-    program = Program(training, training[:0], numbers(3), recipe, n_runs=1)
-    order = program._order(np.random.default_rng(1))
+    trainer = AutoencoderTrainer(training, training[:0], numbers(3), recipe, n_runs=1)
+    order = trainer._order(np.random.default_rng(1))
     assert len(order) == taken
     assert sorted(order[:70]) == list(range(70))
     assert (order[70:] == order[: taken - 70]).all()
@@ -65,10 +67,10 @@ def test_a_falling_step_goes_on_to_the_last_epoch(mixed):
 
 def test_the_same_seed_gives_the_same_weights_bit_for_bit(mixed, stopped):
     for trained, seed in ((mixed, 1), (stopped, 5)):
-        again = trained.program.train(seed, silent, 0)
+        again = trained.trainer.train(seed, silent, 0)
         assert same(again.representation, trained.run.representation)
         assert again.history == trained.run.history
-        other = trained.program.train(seed + 1, silent, 0)
+        other = trained.trainer.train(seed + 1, silent, 0)
         assert not any(
             np.array_equal(a, b)
             for a, b in zip(arrays(other.representation), arrays(again.representation), strict=True)
@@ -96,24 +98,24 @@ def test_a_report_may_stop_it_at_once(mixed, epoch):
             raise InterruptedError("enough")
 
     with pytest.raises(InterruptedError, match="enough"):
-        mixed.program.train(1, stop, 0)
+        mixed.trainer.train(1, stop, 0)
     assert heard == list(range(1, epoch + 1))
     # And nothing of it is left behind.
-    assert same(mixed.program.train(1, silent, 0).representation, mixed.run.representation)
+    assert same(mixed.trainer.train(1, silent, 0).representation, mixed.run.representation)
 
 
 def test_a_loss_that_is_no_number_is_said(mixed, monkeypatch):
-    monkeypatch.setattr(mixed.program, "_epochs", lambda *_: iter([(np.nan, np.nan)]))
+    monkeypatch.setattr(mixed.trainer, "_epochs", lambda *_: iter([(np.nan, np.nan)]))
     with pytest.raises(SegmentationError, match="training did not settle"):
-        mixed.program.train(1, silent, 0)
+        mixed.trainer.train(1, silent, 0)
 
 
 def test_the_weights_of_a_training_do_not_depend_on_its_calls(stopped, monkeypatch):
     """One epoch a call, and all in one."""
     for units in (1, 100):
-        monkeypatch.setattr(call_size.Pace, "took", lambda *_: None)
-        monkeypatch.setattr(stopped.program.pace, "units", units)
-        again = stopped.program.train(5, silent)
+        monkeypatch.setattr(call_size.CallSize, "update", lambda *_: None)
+        monkeypatch.setattr(stopped.trainer.call_size, "n_chunks", units)
+        again = stopped.trainer.train(5, silent)
         assert again.history == stopped.run.history
         assert same(again.representation, stopped.run.representation)
 
@@ -126,8 +128,8 @@ def test_a_long_epoch_is_run_in_pieces_and_gives_the_same(numbers, monkeypatch):
     found, told = {}, []
     for most in (100, 2):
         monkeypatch.setattr(learning, "steps_at_most", lambda *_, most=most: most)
-        program = Program(training, training[:9], numbers(3), recipe, n_runs=1)
-        found[most] = program.train(1, told.append if most == 2 else silent)
+        trainer = AutoencoderTrainer(training, training[:9], numbers(3), recipe, n_runs=1)
+        found[most] = trainer.train(1, told.append if most == 2 else silent)
     assert found[2].history.loss == pytest.approx(found[100].history.loss, rel=1e-6)
     assert same(found[2].representation, found[100].representation)
     # Within an epoch there is no loss yet, but a way to stop.
@@ -140,7 +142,7 @@ def test_a_long_epoch_is_run_in_pieces_and_gives_the_same(numbers, monkeypatch):
 
 
 def test_every_hidden_unit_has_draws_of_its_own(stopped):
-    draws = stopped.program.draws(np.random.default_rng(0), 4_000, 8)
+    draws = stopped.trainer.draws(np.random.default_rng(0), 4_000, 8)
     assert draws.shape == (4_000, 16 + 12 + 12 + 16)
     assert (draws < 0.2).mean(axis=0) == pytest.approx(np.full(56, 0.2), abs=0.03)
     together = np.corrcoef((draws < 0.2).T) - np.eye(56)
@@ -155,9 +157,9 @@ def test_the_loss_is_that_of_keras_fit_at_the_same_settings(keras, numbers):
     training, held_out = points[:400], points[400:]
     given = replace(METHODOLOGY, learning_rate=3e-3, epochs=15, patience=None)
     recipe = resolve(given, n_rows=400, n_traits=9, n_inputs=9)
-    program = Program(training, held_out, numbers(9), recipe, n_runs=1)
+    trainer = AutoencoderTrainer(training, held_out, numbers(9), recipe, n_runs=1)
     seeds = range(6)
-    ours = [program.train(seed, silent).history for seed in seeds]
+    ours = [trainer.train(seed, silent).history for seed in seeds]
     theirs = _by_keras(keras, training, held_out, recipe, seeds)
     for name, key in (("loss", "loss"), ("held_out_loss", "val_loss")):
         # The last five epochs, which say nearly the same.

@@ -7,7 +7,7 @@ from segmentation.common.progress import silent
 from segmentation.domain.recipe import METHODOLOGY, RECOMMENDED, resolve
 from segmentation.representation.autoencoder import fit_autoencoders
 from segmentation.representation.numpy_network import embed, reconstruct
-from segmentation.representation.vae import VariationalProgram, fit_vaes
+from segmentation.representation.vae import VaeTrainer, fit_vaes
 
 
 @pytest.fixture(scope="module")
@@ -18,14 +18,14 @@ def recipe(mixed_data):
 
 
 @pytest.fixture(scope="module")
-def program(mixed_data, recipe):
+def trainer(mixed_data, recipe):
     prepared, blocks = mixed_data
-    return VariationalProgram(prepared[:192], prepared[192:], blocks, recipe, n_runs=1)
+    return VaeTrainer(prepared[:192], prepared[192:], blocks, recipe, n_runs=1)
 
 
 @pytest.fixture(scope="module")
-def run(program):
-    return program.train(1, silent)
+def run(trainer):
+    return trainer.train(1, silent)
 
 
 def effective(points) -> float:
@@ -33,9 +33,9 @@ def effective(points) -> float:
     return variances.sum() ** 2 / (variances**2).sum()
 
 
-def test_numpy_gives_the_mean_and_what_keras_makes_of_it(mixed_data, program, run):
+def test_numpy_gives_the_mean_and_what_keras_makes_of_it(mixed_data, trainer, run):
     prepared, blocks = mixed_data
-    mean, output, _ = program.outputs(prepared.astype(np.float32))
+    mean, output, _ = trainer.outputs(prepared.astype(np.float32))
     ours = embed(run.representation, prepared)
     assert np.abs(ours - mean.numpy()).max() < 1e-5
     numbers = [k for k, b in enumerate(blocks) if b.form in ("number", "codes") and k < 2]
@@ -57,26 +57,31 @@ def test_it_does_not_collapse(mixed_data, recipe, run):
     assert kept[0] > kept[1] - 0.1
 
 
-def test_the_divergence_is_that_of_a_normal_distribution(program, mixed_data):
-    rows = program.tf.constant(mixed_data[0][:16], program.tf.float32)
-    draws = program.tf.random.normal((16, program.n_latent), seed=1)
-    mean, output, log_variance = (x.numpy() for x in program.network((rows, draws)))
+def test_the_divergence_is_that_of_a_normal_distribution(trainer, mixed_data):
+    rows = trainer.tf.constant(mixed_data[0][:16], trainer.tf.float32)
+    draws = trainer.tf.random.normal((16, trainer.n_latent), seed=1)
+    mean, output, log_variance = (x.numpy() for x in trainer.network((rows, draws)))
     by_hand = 0.5 * (mean**2 + np.exp(log_variance) - log_variance - 1).sum(axis=1).mean()
-    without, _ = program.objective(rows, draws, 0.0)
-    value, reconstruction = program.objective(rows, draws, 1.0)
+    without, _ = trainer.objective(rows, draws, 0.0)
+    value, reconstruction = trainer.objective(rows, draws, 1.0)
     assert float(value - without) == pytest.approx(0.2 / 5 * by_hand, rel=1e-3)
-    assert float(without) == pytest.approx(float(program.loss(rows, mean, output)[0]), rel=1e-5)
+    assert float(without) == pytest.approx(float(trainer.loss(rows, mean, output)[0]), rel=1e-5)
     assert float(reconstruction) < float(without)
 
 
-def test_the_divergence_comes_into_force_slowly(program):
-    warmth = program.warmth(100)
-    assert (warmth[0], warmth[15], warmth[30], warmth[-1]) == (0, 0.5, 1, 1)
-    assert program.warmth(1).tolist() == [0]
+def test_the_divergence_comes_into_force_slowly(trainer):
+    annealing_weight = trainer.annealing_weight(100)
+    assert (
+        annealing_weight[0],
+        annealing_weight[15],
+        annealing_weight[30],
+        annealing_weight[-1],
+    ) == (0, 0.5, 1, 1)
+    assert trainer.annealing_weight(1).tolist() == [0]
 
 
-def test_the_same_seed_gives_the_same_weights(program, run):
-    again, other = program.train(1, silent), program.train(2, silent)
+def test_the_same_seed_gives_the_same_weights(trainer, run):
+    again, other = trainer.train(1, silent), trainer.train(2, silent)
     assert again.history == run.history
     first, second, third = (
         r.representation.encoder[-1].weights for r in (run, again, other)

@@ -3,7 +3,12 @@ from dataclasses import replace
 
 import pytest
 
-from segmentation.study.compare import best_way, in_words, verdict_on, ways
+from segmentation.study.compare import (
+    best_configuration,
+    by_configuration,
+    recommendation,
+    trial_text,
+)
 from segmentation.study.outcomes import Outcome
 from segmentation.study.trials import Trial
 
@@ -17,7 +22,7 @@ def made(trial: Trial, explained: float, repeatability: float = 0.9, seed: int =
 
 
 def test_seeds_of_the_same_way_are_taken_together():
-    several = ways([made(NETWORK, 0.4), made(PLAIN, 0.3), made(NETWORK, 0.6, seed=2)])
+    several = by_configuration([made(NETWORK, 0.4), made(PLAIN, 0.3), made(NETWORK, 0.6, seed=2)])
     assert [way.trial for way in several] == [NETWORK, PLAIN]
     network, plain = several
     assert network.n_seeds == 2
@@ -31,18 +36,18 @@ def test_seeds_of_the_same_way_are_taken_together():
 
 def test_a_seed_that_was_refused_is_left_out_of_the_means():
     refused = Outcome(NETWORK, refused="No groups.")
-    [way] = ways([refused, made(NETWORK, 0.4, seed=2)])
+    [way] = by_configuration([refused, made(NETWORK, 0.4, seed=2)])
     assert (way.mean.refused, way.n_seeds, way.mean.explained) == ("", 1, 0.4)
     assert way.trial.seed == 2
-    [way] = ways([refused, replace(refused, trial=replace(NETWORK, seed=2))])
+    [way] = by_configuration([refused, replace(refused, trial=replace(NETWORK, seed=2))])
     assert (way.mean.refused, way.n_seeds) == ("No groups.", 0)
 
 
 def test_the_best_way_goes_by_the_means():
     lucky = [made(NETWORK, 0.7), made(NETWORK, 0.3, seed=2)]
-    several = ways([*lucky, made(PLAIN, 0.6)])
-    assert best_way(several) is several[1]
-    assert best_way(ways([made(PLAIN, 0.6, 0.2)])) is None
+    several = by_configuration([*lucky, made(PLAIN, 0.6)])
+    assert best_configuration(several) is several[1]
+    assert best_configuration(by_configuration([made(PLAIN, 0.6, 0.2)])) is None
 
 
 @pytest.mark.parametrize(
@@ -63,10 +68,10 @@ def test_the_best_way_goes_by_the_means():
     ],
 )
 def test_the_reason_is_plain(chosen, present, words):
-    assert words in verdict_on(chosen, present)
+    assert words in recommendation(chosen, present)
 
 
 def test_a_trial_in_words():
-    assert in_words(NETWORK) == "Pattern finder + k-means, widths 8-4, 3 numbers a customer"
-    assert in_words(replace(NETWORK, hidden=None, latent=None)) == "Pattern finder + k-means"
-    assert in_words(PLAIN) == "Plain k-means"
+    assert trial_text(NETWORK) == "Pattern finder + k-means, widths 8-4, 3 numbers a customer"
+    assert trial_text(replace(NETWORK, hidden=None, latent=None)) == "Pattern finder + k-means"
+    assert trial_text(PLAIN) == "Plain k-means"

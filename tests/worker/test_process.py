@@ -84,9 +84,13 @@ def test_an_exploration_is_what_this_process_finds(worker, planted, short, short
     assert isinstance(done, Done)
     assert isinstance(done.result, Exploration)
     assert np.array_equal(done.result.partition(4).labels, short.labels)
-    assert np.array_equal(done.result.view.latent, short.exploration.view.latent)
+    assert np.array_equal(done.result.embedding.latent, short.exploration.embedding.latent)
     assert done.result.config == short.exploration.config
-    for array in (done.result.prepared, done.result.view.latent, done.result.partition(4).labels):
+    for array in (
+        done.result.prepared,
+        done.result.embedding.latent,
+        done.result.partition(4).labels,
+    ):
         assert not array.flags.writeable
     fractions = [progress.fraction for progress in told]
     assert fractions == sorted(fractions)

@@ -32,7 +32,7 @@ def test_a_map_is_drawn():
     assert found.points.shape == (20, 2)
     assert told[-1].fraction == pytest.approx(1)
     assert any(progress.frame is not None for progress in told)
-    assert found.kept.n_customers == 20
+    assert found.quality.n_customers == 20
 
 
 def test_a_trial_gives_an_outcome_even_if_it_is_refused(planted):

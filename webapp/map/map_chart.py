@@ -7,10 +7,10 @@ import numpy as np
 from segmentation.common.arrays import Ints
 from segmentation.common.formatting import in_ten, percent
 from segmentation.domain.exploration import Projection
-from segmentation.domain.measures import NeighboursKept
+from segmentation.domain.measures import NeighbourhoodQuality
 from segmentation.domain.result import SegmentationResult
 from segmentation.figures.points import MOST_DRAWN
-from segmentation.projection.lasso import inside
+from segmentation.projection.lasso import points_inside
 from webapp.components.controls import appearance, chart
 
 
@@ -33,7 +33,7 @@ def map_chart(result: SegmentationResult, projection: Projection, space: str) ->
         hover=hover_texts(result),
         axes=(axes[0], axes[1]),
         title=title,
-        remark="" if projection.kept is None else _kept_sentence(projection.kept),
+        remark="" if projection.quality is None else _kept_sentence(projection.quality),
         appearance=appearance(),
     )
     event = chart(
@@ -52,14 +52,14 @@ def _selected_rows(selection: Any, projection: Projection, studied: Ints) -> lis
     if len(projection.points) > MOST_DRAWN and outlines:
         chosen = np.zeros(len(projection.points), dtype=bool)
         for outline in outlines:
-            chosen |= inside(projection.points, outline["x"], outline["y"])
+            chosen |= points_inside(projection.points, outline["x"], outline["y"])
         rows: list[int] = studied[chosen].tolist()
         return rows
     points = selection["points"]
     return sorted({int(np.ravel(p["customdata"])[0]) for p in points if "customdata" in p})
 
 
-def _kept_sentence(kept: NeighboursKept) -> str:
+def _kept_sentence(kept: NeighbourhoodQuality) -> str:
     """Return how much of the neighbourhoods the map preserves, as a sentence."""
     return (
         f"Of each customer's {kept.n_neighbours} nearest neighbours, {in_ten(kept.share)} are "

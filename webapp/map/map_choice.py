@@ -51,7 +51,7 @@ def projection_of(
     if perplexity is None:
         if space == "data":
             return result.exploration.plane
-        return result.partition.view.plane
+        return result.partition.embedding.plane
     projection = visitor.search.neighbour_map(space, perplexity)
     if projection is None:
         if visitor.search.map_run is not None:

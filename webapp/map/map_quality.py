@@ -3,11 +3,11 @@
 import streamlit as st
 
 from segmentation.common.formatting import count, percent
-from segmentation.domain.measures import NeighboursKept
+from segmentation.domain.measures import NeighbourhoodQuality
 from webapp.components import markup
 
 
-def map_quality(kept: NeighboursKept, perplexity: int) -> None:
+def map_quality(kept: NeighbourhoodQuality, perplexity: int) -> None:
     """Show method, preservation of neighbours and trustworthiness, behind a click."""
     with st.expander("Technical details", key="map_details"):
         measured = f"{count(kept.n_measured)} customers, their neighbours among all"

@@ -6,7 +6,7 @@ import streamlit as st
 
 from segmentation.common.formatting import count, percent
 from segmentation.domain.methods import METHODS
-from segmentation.study.compare import in_words, verdict_on
+from segmentation.study.compare import recommendation, trial_text
 from segmentation.study.outcomes import Outcome, best
 from segmentation.study.trials import Trial, grid
 from webapp.components import markup
@@ -41,7 +41,7 @@ def every_method(visitor: Session) -> None:
     with place.container():
         if done:
             so_far = "" if len(done) == len(trials) else "So far: "
-            markup.recommendation(f"{so_far}{verdict_on(chosen, outcomes.get(present))}")
+            markup.recommendation(f"{so_far}{recommendation(chosen, outcomes.get(present))}")
         else:
             markup.note(
                 f"{len(METHODS)} methods, each on the same {_customers(visitor)} customers in "
@@ -113,7 +113,7 @@ def _live_study() -> None:
     if study.running is None:
         now = "waits until your segments are found"
     else:
-        now = f"now {in_words(study.running)}"
+        now = f"now {trial_text(study.running)}"
     text = markup.plain(f"{tried}, {now}{_time(study.seconds_left)}")
     progress_strip(study.fraction, text, "Pause", key="pause", on_click=study.pause)
 

@@ -10,7 +10,12 @@ from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import count, percent
 from segmentation.domain.methods import METHODS, Method
 from segmentation.export.tables import to_csv
-from segmentation.study.compare import Way, best_way, in_words, ways
+from segmentation.study.compare import (
+    MethodConfiguration,
+    best_configuration,
+    by_configuration,
+    trial_text,
+)
 from segmentation.study.outcomes import to_line
 from segmentation.study.parse_options import LARGEST_SEED, MOST_LATENT, read_numbers, read_widths
 from segmentation.study.trials import Trial, documents_grid, grid
@@ -97,20 +102,20 @@ def _effort(visitor: Session, n_trials: int, left: tuple[Trial, ...]) -> str:
 
 def networks_tried(visitor: Session) -> None:
     """Show the networks that were tried: a chart, a table, and buttons that take one."""
-    from segmentation.figures.study_trade_off import Tried, trade_off
+    from segmentation.figures.study_trade_off import TriedConfiguration, trade_off
 
     outcomes = visitor.study.outcomes.values() if visitor.study_is_current else ()
-    tried = ways(
+    tried = by_configuration(
         o for o in outcomes if o.trial.learns and o.trial.n_segments == visitor.search.n_segments
     )
     if not tried:
         return
-    chosen = best_way(tried)
+    chosen = best_configuration(tried)
     usable = [way for way in tried if not way.mean.refused]
     if usable:
         marks = [
-            Tried(
-                in_words(way.trial), way.mean.explained, way.mean.repeatability,
+            TriedConfiguration(
+                trial_text(way.trial), way.mean.explained, way.mean.repeatability,
                 best=way is chosen, present=_is_present(visitor, way),
             )
             for way in usable
@@ -128,7 +133,12 @@ def networks_tried(visitor: Session) -> None:
     _take_one(visitor, ordered, chosen, event)
 
 
-def _take_one(visitor: Session, ordered: list[Way], chosen: Way | None, event: Any) -> None:
+def _take_one(
+    visitor: Session,
+    ordered: list[MethodConfiguration],
+    chosen: MethodConfiguration | None,
+    event: Any,
+) -> None:
     picked = [ordered[row] for row in event["selection"]["rows"] if row < len(ordered)]
     selected = picked[0] if picked and not picked[0].mean.refused else None
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -179,12 +189,14 @@ _COLUMNS = {
 }
 
 
-def networks_table(ordered: list[Way], chosen: Way | None) -> pd.DataFrame:
+def networks_table(
+    ordered: list[MethodConfiguration], chosen: MethodConfiguration | None
+) -> pd.DataFrame:
     """Return a row a network: means over the seeds, and their standard deviation."""
     rows = []
     for way in ordered:
         mean, spread = way.mean, way.spread
-        name = f"★ {in_words(way.trial)}" if way is chosen else in_words(way.trial)
+        name = f"★ {trial_text(way.trial)}" if way is chosen else trial_text(way.trial)
         rows.append(
             {
                 "Way": name,
@@ -215,11 +227,11 @@ def study_csv(visitor: Session) -> bytes:
     return to_csv(pd.DataFrame(rows))
 
 
-def _rank(way: Way) -> float:
+def _rank(way: MethodConfiguration) -> float:
     return -1.0 if way.mean.refused else way.mean.explained
 
 
-def _is_present(visitor: Session, way: Way) -> bool:
+def _is_present(visitor: Session, way: MethodConfiguration) -> bool:
     config, trial = visitor.search.config, way.trial
     own = (config.method, config.recipe.hidden, config.recipe.latent)
     return own == (trial.method, trial.hidden, trial.latent)

@@ -20,7 +20,7 @@ _SMALL = 4_000_000  # bytes of a file that is read without a process of its own
 _RENAMING = {"sheet", "delimiter", "encoding", "header_row"}  # options that change column names
 
 if TYPE_CHECKING:
-    from segmentation.data_quality.report import Health
+    from segmentation.data_quality.report import DataQualityReport
 
 
 @dataclass
@@ -55,7 +55,7 @@ class LoadedFile:
     _coming: StoredFile | None = None
     _suggested: Plan | None = None
     _left: tuple[Plan, Plan] | None = None
-    _health: "tuple[Plan, Health] | None" = None
+    _health: "tuple[Plan, DataQualityReport] | None" = None
 
     # -- reading ----------------------------------------------------------------------------
 
@@ -179,14 +179,14 @@ class LoadedFile:
         self._health = None
 
     @property
-    def health(self) -> "Health | None":
+    def health(self) -> "DataQualityReport | None":
         """The data quality report; computed once for each plan."""
-        from segmentation.data_quality.report import examine
+        from segmentation.data_quality.report import data_quality_report
 
         if self.customers is None or self.plan is None:
             return None
         if self._health is None or self._health[0] != self.plan:
-            self._health = self.plan, examine(self.customers, self.plan)
+            self._health = self.plan, data_quality_report(self.customers, self.plan)
         return self._health[1]
 
     # -- the plan ---------------------------------------------------------------------------
@@ -209,11 +209,11 @@ class LoadedFile:
         SegmentationError
             If its values do not allow that.
         """
-        from segmentation.column_roles.suggest import recast
+        from segmentation.column_roles.suggest import change_kind
 
         dataset = self.customers
         if dataset is not None:
-            self._change(lambda plan: plan.with_column(recast(dataset, name, kind)))
+            self._change(lambda plan: plan.with_column(change_kind(dataset, name, kind)))
 
     def change_transform(self, name: str, transform: Transform) -> None:
         """Transform a numeric column in another way."""

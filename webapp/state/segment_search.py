@@ -265,7 +265,7 @@ class SegmentSearch:
         if exploration is None:
             return
         self.cancel_map()
-        points = exploration.prepared if space == "data" else exploration.view.latent
+        points = exploration.prepared if space == "data" else exploration.embedding.latent
         self._map_key = (self._shown, space, perplexity)
         job = NeighbourMapJob(points, float(perplexity), exploration.config.seed)
         self.map_run = worker_pool.pool().submit(job)

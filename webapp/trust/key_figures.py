@@ -6,7 +6,7 @@ import streamlit as st
 from segmentation.common.formatting import count, in_ten, in_unit, label, percent, unit
 from segmentation.domain.measures import Filling
 from segmentation.domain.result import SegmentationResult
-from segmentation.export.metric_texts import numbers_explained
+from segmentation.export.metric_texts import metric_texts
 from webapp.components import markup
 
 _OVERLAPPING = 0.1  # silhouette
@@ -40,7 +40,7 @@ def key_figures(result: SegmentationResult) -> None:
                 "Found again",
                 in_ten(repeat.same_segment).capitalize(),
                 "customers stay in their segment when yours are redrawn "
-                f"{len(result.partition.redraws)} times and grouped afresh.",
+                f"{len(result.partition.resamples)} times and grouped afresh.",
                 "Bootstrap (Hennig 2007): share of customers in the matching segment.",
             ),
             markup.key_figure(
@@ -63,7 +63,7 @@ def key_figures(result: SegmentationResult) -> None:
 
 def technical_numbers(result: SegmentationResult) -> None:
     """List every number with the space it was measured in and a plain sentence."""
-    rows = [(n.name, n.value, n.term, n.meaning) for n in numbers_explained(result)]
+    rows = [(n.name, n.value, n.term, n.meaning) for n in metric_texts(result)]
     st.dataframe(
         pd.DataFrame(rows, columns=["Number", "Value", "Term and space", "What it says"]),
         key="numbers",
@@ -87,7 +87,7 @@ def technical_numbers(result: SegmentationResult) -> None:
 
 def reconstruction(result: SegmentationResult) -> None:
     """Show how well each trait is reconstructed, and how the latent size was found."""
-    found = result.partition.view.diagnosis
+    found = result.partition.embedding.diagnosis
     if found is None:
         return
     kept = sorted(found.traits, key=lambda pair: pair[1])

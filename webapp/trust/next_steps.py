@@ -3,7 +3,10 @@
 import streamlit as st
 
 from segmentation.domain.result import SegmentationResult
-from segmentation.evaluation.baseline_comparison import classes_beside, plain_beside
+from segmentation.evaluation.baseline_comparison import (
+    compare_with_kmeans,
+    compare_with_latent_classes,
+)
 from webapp.components import markup
 from webapp.navigation import file_of
 from webapp.state.session import Session
@@ -18,7 +21,7 @@ def next_steps(visitor: Session, result: SegmentationResult) -> None:
 
 def _better_method(visitor: Session, result: SegmentationResult) -> None:
     """Say where another method does as well or better, and offer to switch to it."""
-    better = classes_beside(result.partition)
+    better = compare_with_latent_classes(result.partition)
     if better is not None:
         with st.container(horizontal=True, vertical_alignment="center", key="beside_classes"):
             st.info(better, icon=":material/lightbulb:", width="stretch")
@@ -29,7 +32,7 @@ def _better_method(visitor: Session, result: SegmentationResult) -> None:
                 on_click=visitor.switch_method,
                 args=("latent_classes",),
             )
-    beside = plain_beside(result.partition)
+    beside = compare_with_kmeans(result.partition)
     if beside is None or (better is not None and not beside.loses):
         return
     if result.verdict.level == "none" and not beside.loses:  # there is nothing to explain
@@ -51,7 +54,7 @@ def _better_method(visitor: Session, result: SegmentationResult) -> None:
 
 def _collapsed(visitor: Session, result: SegmentationResult) -> None:
     """Warn where the representation has collapsed, so that any grouping looks good in it."""
-    found = result.partition.view.diagnosis
+    found = result.partition.embedding.diagnosis
     if found is None or not found.collapsed:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="collapsed"):
@@ -62,7 +65,7 @@ def _collapsed(visitor: Session, result: SegmentationResult) -> None:
             icon=":material/compress:",
             width="stretch",
         )
-        if plain_beside(result.partition) is None:  # otherwise the next line has the button
+        if compare_with_kmeans(result.partition) is None:  # otherwise the next line has the button
             st.button(
                 "Switch to plain k-means",
                 key="leave_collapsed",

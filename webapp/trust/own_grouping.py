@@ -5,7 +5,11 @@ import streamlit as st
 
 from segmentation.common.formatting import count, label, percent
 from segmentation.domain.result import SegmentationResult
-from segmentation.evaluation.external_labels import KnownGroups, groupings_in, known_groups
+from segmentation.evaluation.external_labels import (
+    KnownGroups,
+    candidate_label_columns,
+    known_groups,
+)
 from segmentation.figures.style import mark
 from webapp.components import markup
 
@@ -13,7 +17,7 @@ from webapp.components import markup
 def own_grouping(result: SegmentationResult) -> None:
     """Let the visitor compare the segments with a column that did not shape them."""
     exploration = result.exploration
-    columns = groupings_in(exploration)
+    columns = candidate_label_columns(exploration)
     if not columns:
         markup.note(
             "Your file has no column to compare with: it takes one with 2 to 20 different values "

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from segmentation.common.formatting import count, number
-from segmentation.data_quality.report import Action, ColumnHealth, Finding, Health
+from segmentation.data_quality.report import Action, ColumnSummary, DataQualityReport, Finding
 from segmentation.domain.plan import Role
 from webapp.components import markup
 from webapp.components.controls import appearance, chart
@@ -86,7 +86,7 @@ def _whole_table(visitor: Session) -> None:
     )
 
 
-def _figures(columns: tuple[ColumnHealth, ...]) -> None:
+def _figures(columns: tuple[ColumnSummary, ...]) -> None:
     markup.subheading("Every column in figures")
     helps = {
         "Middle": "The median: half of the customers have less, half have more.",
@@ -106,7 +106,7 @@ def _figures(columns: tuple[ColumnHealth, ...]) -> None:
     )  # fmt: skip
 
 
-def _table(columns: tuple[ColumnHealth, ...]) -> pd.DataFrame:
+def _table(columns: tuple[ColumnSummary, ...]) -> pd.DataFrame:
     def said(value: float | None) -> str:
         return "" if value is None else number(value)
 
@@ -125,7 +125,7 @@ def _table(columns: tuple[ColumnHealth, ...]) -> pd.DataFrame:
     )
 
 
-def _blanks(health: Health) -> None:
+def _blanks(health: DataQualityReport) -> None:
     from segmentation.figures.missing import blanks
 
     found = [column for column in health.columns if column.n_missing]

@@ -65,7 +65,7 @@ def _distribution(visitor: Session, names: list[str]) -> None:
 
 
 def _numbers(visitor: Session, column: ColumnPlan) -> None:
-    from segmentation.encoding.transforms import fitted_power, transformed
+    from segmentation.encoding.transforms import apply_transform, fit_yeo_johnson
     from segmentation.figures.distributions import histogram
 
     customers, health = visitor.file.customers, visitor.file.health
@@ -78,10 +78,10 @@ def _numbers(visitor: Session, column: ColumnPlan) -> None:
     present = values[np.isfinite(values)]
     possible = len(present) and (taken != "log" or present.min() > -1)
     if taken != "none" and possible and st.toggle("Show it as it counts", key="as_it_counts"):
-        power = fitted_power(present) if taken == "yeo-johnson" else 1.0
+        power = fit_yeo_johnson(present) if taken == "yeo-johnson" else 1.0
         after = "the logarithm" if taken == "log" else "Yeo-Johnson"
         figure = histogram(
-            transformed(values, taken, power), column.name, after=after, appearance=appearance()
+            apply_transform(values, taken, power), column.name, after=after, appearance=appearance()
         )
     else:
         figure = histogram(

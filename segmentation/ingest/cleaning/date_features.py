@@ -9,9 +9,13 @@ import pandas as pd
 from segmentation.common.column_names import is_birth_name, plain
 from segmentation.common.column_values import is_date
 from segmentation.common.formatting import listing
-from segmentation.domain.cleaning import Step
-from segmentation.ingest.cleaning.derived_column import Computed, beside, named_apart
-from segmentation.ingest.cleaning.reference_date import OPEN_ENDED, Snapshot
+from segmentation.domain.cleaning import CleaningStep
+from segmentation.ingest.cleaning.derived_column import (
+    DerivedColumn,
+    append_columns,
+    with_unique_names,
+)
+from segmentation.ingest.cleaning.reference_date import OPEN_ENDED, ReferenceDate
 
 _MONTHS = np.array(
     [None, "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
@@ -29,8 +33,8 @@ _FUTURE = re.compile(
 
 
 def add_date_traits(
-    frame: pd.DataFrame, snapshot: Snapshot | None, names: Sequence[str]
-) -> tuple[pd.DataFrame, tuple[Computed, ...], tuple[Step, ...]]:
+    frame: pd.DataFrame, snapshot: ReferenceDate | None, names: Sequence[str]
+) -> tuple[pd.DataFrame, tuple[DerivedColumn, ...], tuple[CleaningStep, ...]]:
     """Work out numbers of days, ages and months from the dates of a table of customers.
 
     - a day of birth gives the age in whole years at the snapshot, blank below 0 and above 120;
@@ -43,7 +47,7 @@ def add_date_traits(
     Parameters
     ----------
     frame : DataFrame
-    snapshot : Snapshot or None
+    snapshot : ReferenceDate or None
         The day that is counted to.
     names : sequence of str
         The columns of dates to use.
@@ -52,13 +56,13 @@ def add_date_traits(
     -------
     frame : DataFrame
         With the new columns behind its own.
-    computed : tuple of Computed
+    computed : tuple of DerivedColumn
         Each new column with its definition.
-    steps : tuple of Step
+    steps : tuple of CleaningStep
         One for each column of dates.
     """
     births = [name for name in names if is_birth_name(name)]
-    computed: list[Computed] = []
+    computed: list[DerivedColumn] = []
     steps = []
     for name in names:
         if name in births:
@@ -70,9 +74,9 @@ def add_date_traits(
             found = []
         found.append(_month(frame, name))
         computed += found
-        steps.append(Step("snapshot", _said(name, found, snapshot), name))
-    apart = named_apart(computed, frame.columns)
-    return beside(frame, apart), apart, tuple(steps)
+        steps.append(CleaningStep("snapshot", _said(name, found, snapshot), name))
+    apart = with_unique_names(computed, frame.columns)
+    return append_columns(frame, apart), apart, tuple(steps)
 
 
 def date_columns(frame: pd.DataFrame) -> tuple[str, ...]:
@@ -101,41 +105,41 @@ def _other_age(frame: pd.DataFrame) -> str:
     return next((name for name, text in said if re.search(r"\b(?:age|alter|edad)\b", text)), "")
 
 
-def _age(frame: pd.DataFrame, name: str, snapshot: Snapshot | None, age: str) -> Computed:
+def _age(frame: pd.DataFrame, name: str, snapshot: ReferenceDate | None, age: str) -> DerivedColumn:
     born = frame[name].dt
     year = born.year.to_numpy(dtype=np.float64, na_value=np.nan)
     if snapshot is None:
         said = f"The year of {name}. Set a day to count to, and it becomes an age."
-        return Computed(f"Year of {name}", year, said, name)
+        return DerivedColumn(f"Year of {name}", year, said, name)
     day = snapshot.day
     ahead = (born.month > day.month) | ((born.month == day.month) & (born.day > day.day))
     years = day.year - year - ahead.to_numpy(dtype=np.float64)
     years[(years < 0) | (years > _OLDEST)] = np.nan
     other = _other_age(frame)
-    return Computed(
+    return DerivedColumn(
         age, years, f"Whole years from {name} to {snapshot.said}.", name,
         hint=f"Says nearly the same as {other}." if other else "",
     )  # fmt: skip
 
 
-def _days(frame: pd.DataFrame, name: str, snapshot: Snapshot) -> Computed:
+def _days(frame: pd.DataFrame, name: str, snapshot: ReferenceDate) -> DerivedColumn:
     dates = frame[name].where(frame[name] < OPEN_ENDED)
     since = (snapshot.day - dates.dt.normalize()).dt.days.to_numpy(np.float64, na_value=np.nan)
     if _FUTURE.search(plain(name)):
         said = f"Days to {name} from {snapshot.said}; below zero where it is past."
-        return Computed(f"Days until {name}", -since, said, name)
-    return Computed(f"Days since {name}", since, f"Days from {name} to {snapshot.said}.", name)
+        return DerivedColumn(f"Days until {name}", -since, said, name)
+    return DerivedColumn(f"Days since {name}", since, f"Days from {name} to {snapshot.said}.", name)
 
 
-def _month(frame: pd.DataFrame, name: str) -> Computed:
+def _month(frame: pd.DataFrame, name: str) -> DerivedColumn:
     month = frame[name].dt.month.fillna(0).to_numpy(dtype=np.int64)
-    return Computed(
+    return DerivedColumn(
         f"Month of {name}", _MONTHS[month], f"The month of {name}.", name,
         hint="Months go round: December is next to January, which no order of them says.",
     )  # fmt: skip
 
 
-def _said(name: str, found: Sequence[Computed], snapshot: Snapshot | None) -> str:
+def _said(name: str, found: Sequence[DerivedColumn], snapshot: ReferenceDate | None) -> str:
     worked_out = f"{name}: worked out {listing([column.name for column in found])}"
     if snapshot is None:
         return f"{worked_out}. Set a day to count to for more."

@@ -14,7 +14,7 @@ _PLACES = 6  # of decimals: beyond is what adding up in floating point leaves
 
 
 @dataclass(frozen=True, slots=True)
-class Computed:
+class DerivedColumn:
     """The values of a new column, and what they are.
 
     Attributes
@@ -60,7 +60,9 @@ class Computed:
         return pd.Series(self.values, dtype="str")
 
 
-def named_apart(columns: Iterable[Computed], taken: Iterable[str]) -> tuple[Computed, ...]:
+def with_unique_names(
+    columns: Iterable[DerivedColumn], taken: Iterable[str]
+) -> tuple[DerivedColumn, ...]:
     """Give each column a name that is neither taken nor that of another one."""
     used, apart = set(taken), []
     for column in columns:
@@ -69,7 +71,7 @@ def named_apart(columns: Iterable[Computed], taken: Iterable[str]) -> tuple[Comp
     return tuple(apart)
 
 
-def beside(frame: pd.DataFrame, columns: Sequence[Computed]) -> pd.DataFrame:
+def append_columns(frame: pd.DataFrame, columns: Sequence[DerivedColumn]) -> pd.DataFrame:
     """Return the table with these columns behind its own."""
     if not columns:
         return frame

@@ -4,10 +4,12 @@ import pandas as pd
 
 from segmentation.common.column_names import is_identifier_name
 from segmentation.common.formatting import count
-from segmentation.domain.cleaning import Step
+from segmentation.domain.cleaning import CleaningStep
 
 
-def forward_fill(frame: pd.DataFrame, keep: str = "") -> tuple[pd.DataFrame, tuple[Step, ...]]:
+def forward_fill(
+    frame: pd.DataFrame, keep: str = ""
+) -> tuple[pd.DataFrame, tuple[CleaningStep, ...]]:
     """Fill each blank with the last value above it in its column.
 
     Identifiers stay blank: a row without a customer is not that of the customer above. So do
@@ -23,7 +25,7 @@ def forward_fill(frame: pd.DataFrame, keep: str = "") -> tuple[pd.DataFrame, tup
     -------
     frame : DataFrame
         The same one where nothing was filled.
-    steps : tuple of Step
+    steps : tuple of CleaningStep
         One for each column that was filled.
     """
     filled: dict[str, pd.Series] = {}
@@ -38,5 +40,5 @@ def forward_fill(frame: pd.DataFrame, keep: str = "") -> tuple[pd.DataFrame, tup
             filled[name] = column
             cells = "1 blank" if n_cells == 1 else f"{count(n_cells)} blanks"
             sentence = f"{name}: filled {cells} with the value above."
-            steps.append(Step("forward_fill", sentence, name, n_cells))
+            steps.append(CleaningStep("forward_fill", sentence, name, n_cells))
     return (frame.assign(**filled) if filled else frame), tuple(steps)

@@ -8,7 +8,7 @@ import pandas as pd
 from segmentation.common.column_values import numbers
 from segmentation.common.formatting import count, number
 from segmentation.common.tukey_fences import outer_fences
-from segmentation.domain.cleaning import OutlierRule, Step
+from segmentation.domain.cleaning import CleaningStep, OutlierRule
 
 Fence = tuple[str, float, float]
 
@@ -23,7 +23,7 @@ def treat_outliers(
     frame: pd.DataFrame,
     rules: Sequence[tuple[str, OutlierRule]],
     known: Sequence[Fence] = (),
-) -> tuple[pd.DataFrame, tuple[Step, ...], tuple[Fence, ...]]:
+) -> tuple[pd.DataFrame, tuple[CleaningStep, ...], tuple[Fence, ...]]:
     """Draw values outside the fences in to them, or leave their rows out.
 
     Parameters
@@ -39,7 +39,7 @@ def treat_outliers(
     -------
     frame : DataFrame
         Index 0 … n - 1; the same one where nothing is far off.
-    steps : tuple of Step
+    steps : tuple of CleaningStep
         One for each rule.
     fences : tuple of (str, float, float)
         Those that were used.
@@ -51,14 +51,14 @@ def treat_outliers(
     for name, rule in rules:
         if name not in frame.columns or not pd.api.types.is_numeric_dtype(frame[name]):
             sentence = f"{name}: there is no such column of numbers, so nothing was done."
-            steps.append(Step("outliers", sentence, name))
+            steps.append(CleaningStep("outliers", sentence, name))
             continue
         ends = given.get(name) or fences(frame, name)
         if ends is None:
             sentence = (
                 f"{name}: at least half of its values are the same, so none was called far off."
             )
-            steps.append(Step("outliers", sentence, name))
+            steps.append(CleaningStep("outliers", sentence, name))
             continue
         low, high = ends
         used.append((name, low, high))
@@ -76,7 +76,7 @@ def treat_outliers(
             aside |= far
             rows = "1 row" if n_far == 1 else f"{count(n_far)} rows"
             sentence = f"{name}: left out {rows} with a value outside {between}."
-        steps.append(Step("outliers", sentence, name, n_far))
+        steps.append(CleaningStep("outliers", sentence, name, n_far))
     changed = frame.assign(**capped) if capped else frame
     if aside.any():
         changed = changed[~aside].reset_index(drop=True)

@@ -12,7 +12,7 @@ _LAST = "the last day in the file"
 
 
 @dataclass(frozen=True, slots=True)
-class Snapshot:
+class ReferenceDate:
     """A day, and why it was taken.
 
     Attributes
@@ -32,9 +32,9 @@ class Snapshot:
         return f"{self.day.day} {self.day:%B %Y}, {self.why}"
 
 
-def find_snapshot(
+def find_reference_date(
     wanted: dt.date | None, dates: Iterable[pd.Series], last_day: dt.date | None = None
-) -> Snapshot | None:
+) -> ReferenceDate | None:
     """Return the day that is wanted, or else the last one of some columns of dates.
 
     It is never today: the same file gives the same figures tomorrow.
@@ -48,13 +48,13 @@ def find_snapshot(
 
     Returns
     -------
-    Snapshot or None
+    ReferenceDate or None
         ``None`` where no day is wanted and the columns have none.
     """
     if wanted is not None:
-        return Snapshot(pd.Timestamp(wanted).normalize(), "the day you set")
+        return ReferenceDate(pd.Timestamp(wanted).normalize(), "the day you set")
     if last_day is not None:
-        return Snapshot(pd.Timestamp(last_day).normalize(), _LAST)
+        return ReferenceDate(pd.Timestamp(last_day).normalize(), _LAST)
     lasts = [column[column < OPEN_ENDED].max() for column in dates]
     lasts = [last for last in lasts if not pd.isna(last)]
-    return Snapshot(max(lasts).normalize(), _LAST) if lasts else None
+    return ReferenceDate(max(lasts).normalize(), _LAST) if lasts else None

@@ -34,7 +34,7 @@ _TEXT: tuple[Callable[[pa.DataType], bool], ...] = (
 )
 
 
-def only_plain(table: pa.Table, name: str) -> tuple[pa.Table, tuple[str, ...]]:
+def keep_scalar_columns(table: pa.Table, name: str) -> tuple[pa.Table, tuple[str, ...]]:
     """Keep the columns that hold one value a cell, dictionaries decoded.
 
     Parameters
@@ -59,10 +59,10 @@ def only_plain(table: pa.Table, name: str) -> tuple[pa.Table, tuple[str, ...]]:
         If the data do not fit their type.
     """
     columns = zip(table.column_names, map(_plain, table.columns), strict=True)
-    return with_left_out(columns, name)
+    return drop_unreadable(columns, name)
 
 
-def with_left_out(
+def drop_unreadable(
     columns: Iterable[tuple[str, pa.ChunkedArray | str]], name: str
 ) -> tuple[pa.Table, tuple[str, ...]]:
     """Make a table of columns, where some are only a reason why they are none.

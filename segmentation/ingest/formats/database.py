@@ -12,7 +12,7 @@ from segmentation.common.formatting import number
 from segmentation.common.progress import Progress, Reporter, silent
 from segmentation.ingest.formats.limits import Limits
 from segmentation.ingest.formats.rows_to_arrow import columns_of
-from segmentation.ingest.formats.typed_table import Typed
+from segmentation.ingest.formats.typed_table import TypedTable
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, CursorResult, Engine
@@ -42,7 +42,7 @@ def tables(url: str, limits: Limits) -> tuple[str, ...]:
         return tuple(_places(connection))
 
 
-def read_table_of(url: str, table: str, limits: Limits, report: Reporter = silent) -> Typed:
+def read_table_of(url: str, table: str, limits: Limits, report: Reporter = silent) -> TypedTable:
     """Read one table or view; nothing can be changed on the way.
 
     Parameters
@@ -81,7 +81,7 @@ def read_table_of(url: str, table: str, limits: Limits, report: Reporter = silen
             read, notes = columns_of(columns, _batches(result, table, limits, report), table)
     if cap is not None and read.num_rows > cap:
         read, notes = read.slice(0, cap), (*notes, limits.cut_note(table))
-    return Typed(read, notes, sheet=table, sheets=tuple(places))
+    return TypedTable(read, notes, sheet=table, sheets=tuple(places))
 
 
 @contextmanager

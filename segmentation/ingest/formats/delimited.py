@@ -18,17 +18,17 @@ from segmentation.common.formatting import count
 from segmentation.common.progress import Progress, Reporter
 from segmentation.ingest.formats.encodings import no_text
 from segmentation.ingest.formats.header_detection import (
-    Layout,
-    find_layout,
-    layout_at,
+    HeaderLayout,
+    detect_header,
+    header_at,
     require_rows,
 )
 from segmentation.ingest.formats.limits import Limits
 from segmentation.ingest.formats.source import Source
-from segmentation.ingest.formats.text_grid import Grid
-from segmentation.ingest.parsing.date_syntax import are_dates
+from segmentation.ingest.formats.text_grid import TextGrid
+from segmentation.ingest.parsing.date_syntax import look_like_dates
 from segmentation.ingest.parsing.missing_markers import without_blanks
-from segmentation.ingest.parsing.number_syntax import are_numbers
+from segmentation.ingest.parsing.number_syntax import look_like_numbers
 
 DELIMITERS = (",", ";", "\t", "|")
 _NOTHING = "".join(DELIMITERS) + ' "\r\n\u00a0\ufeff'
@@ -115,7 +115,7 @@ def read_grid(
     header_row: int | None,
     limits: Limits,
     report: Reporter,
-) -> Grid:
+) -> TextGrid:
     """Read all rows.
 
     Parameters
@@ -131,7 +131,7 @@ def read_grid(
 
     Returns
     -------
-    Grid
+    TextGrid
 
     Raises
     ------
@@ -246,27 +246,31 @@ class _Chunks:
         )
         return [said]
 
-    def grid(self, names: tuple[str, ...], header_row: int, notes: list[str]) -> Grid:
+    def grid(self, names: tuple[str, ...], header_row: int, notes: list[str]) -> TextGrid:
         """Return what was taken in."""
         columns = {
             str(place): pa.chunked_array(parts, pa.string())
             for place, parts in enumerate(self._columns)
         }
         self._columns = []
-        return Grid(names, pa.table(columns), np.concatenate(self._lines), header_row, tuple(notes))
+        return TextGrid(
+            names, pa.table(columns), np.concatenate(self._lines), header_row, tuple(notes)
+        )
 
 
-def _layout(name: str, rows: list[list[str]], lines: list[int], header_row: int | None) -> Layout:
+def _layout(
+    name: str, rows: list[list[str]], lines: list[int], header_row: int | None
+) -> HeaderLayout:
     if header_row is None:
-        return find_layout(rows)
+        return detect_header(rows)
     if header_row == 0:
-        return layout_at(rows, 0, header=False)
+        return header_at(rows, 0, header=False)
     if header_row not in lines:
         raise SegmentationError(
             f"Line {header_row} of {name} cannot hold the column names: it is blank or too far "
             f"down. Choose one of the first {lines[-1]} lines."
         )
-    return layout_at(rows, lines.index(header_row))
+    return header_at(rows, lines.index(header_row))
 
 
 def _empty(name: str) -> SegmentationError:
@@ -327,7 +331,7 @@ def _most_even(sample: str, escaped: bool) -> str:
         if width == 1:
             continue
         cells = [cell for row in rows[:_TYPED_ROWS] for cell in row[:_TYPED_COLUMNS]]
-        typed = np.mean(np.array(are_numbers(cells)) | np.array(are_dates(cells)))
+        typed = np.mean(np.array(look_like_numbers(cells)) | np.array(look_like_dates(cells)))
         score = alike / len(rows) + 0.05 * float(typed) + min(width, 100) / 10_000
         if score > best_score:
             best, best_score = delimiter, score

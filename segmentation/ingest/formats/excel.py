@@ -14,9 +14,9 @@ from segmentation.common.errors import SegmentationError
 from segmentation.common.progress import Reporter, silent
 from segmentation.ingest.formats.limits import Limits
 from segmentation.ingest.formats.source import Source
-from segmentation.ingest.formats.subprocess_reader import read_apart
-from segmentation.ingest.formats.typed_table import Typed, named
-from segmentation.ingest.formats.value_to_text import written
+from segmentation.ingest.formats.subprocess_reader import read_in_subprocess
+from segmentation.ingest.formats.typed_table import TypedTable, named
+from segmentation.ingest.formats.value_to_text import value_to_text
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -73,11 +73,11 @@ def read_sheet(
         If it is no workbook or a locked one, is larger than the limits, or has no such sheet or no
         cells.
     """
-    found = read_apart(read_workbook, source, sheet, limits, report)
+    found = read_in_subprocess(read_workbook, source, sheet, limits, report)
     return Sheet(found.table, found.sheet, found.sheets)
 
 
-def read_workbook(path: Path, name: str, sheet: str | None, limits: Limits) -> Typed:
+def read_workbook(path: Path, name: str, sheet: str | None, limits: Limits) -> TypedTable:
     """Read one worksheet, in this process: :func:`read_sheet` is the door.
 
     Raises
@@ -107,7 +107,7 @@ def read_workbook(path: Path, name: str, sheet: str | None, limits: Limits) -> T
         raise SegmentationError(f"The sheet {sheet!r} of {name} is empty. Choose another sheet.")
     if taken is None or taken.end is None:
         raise SegmentationError(f"{name} is empty. Choose a file with a header and some rows.")
-    return Typed(_cells(taken, name, limits), sheet=taken.name, sheets=tuple(sheets))
+    return TypedTable(_cells(taken, name, limits), sheet=taken.name, sheets=tuple(sheets))
 
 
 def _check_archive(path: Path, name: str, limits: Limits) -> None:
@@ -180,4 +180,6 @@ def _batches(sheet: "CalamineSheet", n_columns: int) -> Iterator[list[list[str |
     rows = sheet.iter_rows()  # has the blank rows above the first cell, not the columns left of it
     while batch := list(islice(rows, _BATCH)):
         left: list[list[str | None]] = [[None] * len(batch)] * (n_columns - sheet.width)
-        yield left + [[written(cell) for cell in column] for column in zip(*batch, strict=True)]
+        yield left + [
+            [value_to_text(cell) for cell in column] for column in zip(*batch, strict=True)
+        ]

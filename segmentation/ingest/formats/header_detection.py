@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentation.common.errors import SegmentationError
-from segmentation.ingest.parsing.date_syntax import are_dates
-from segmentation.ingest.parsing.number_syntax import are_numbers
+from segmentation.ingest.parsing.date_syntax import look_like_dates
+from segmentation.ingest.parsing.number_syntax import look_like_numbers
 
 Row = Sequence[str]
 
@@ -24,7 +24,7 @@ _BODY = 60  # rows that tell what a column holds
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class HeaderLayout:
     """Where the header is.
 
     Attributes
@@ -42,7 +42,7 @@ class Layout:
     names: tuple[str, ...]
 
 
-def find_layout(rows: Sequence[Row]) -> Layout:
+def detect_header(rows: Sequence[Row]) -> HeaderLayout:
     """Find the header among the first rows of a file, and how wide the table is.
 
     The header is the first row that is about as full as the table's rows are; what stands above it
@@ -70,7 +70,7 @@ def find_layout(rows: Sequence[Row]) -> Layout:
     body = rows[start + 1 : start + _BODY]
     if _names_groups(rows[start], body):
         start, body = start + 1, body[1:]
-    return layout_at(rows, start, header=is_header(rows[start], body))
+    return header_at(rows, start, header=is_header(rows[start], body))
 
 
 def _names_groups(row: Row, body: Sequence[Row]) -> bool:
@@ -88,19 +88,19 @@ def _names_groups(row: Row, body: Sequence[Row]) -> bool:
     )
 
 
-def layout_at(rows: Sequence[Row], position: int, *, header: bool = True) -> Layout:
+def header_at(rows: Sequence[Row], position: int, *, header: bool = True) -> HeaderLayout:
     """Return the layout with the header in a given row, or with data from there on."""
     body = rows[position + 1 : position + 200] if header else rows[position:]
     widths = [len(row) for row in body] or [len(rows[position])]
     if not header:
-        return Layout(None, position, ("",) * max(widths))
+        return HeaderLayout(None, position, ("",) * max(widths))
     names = [cell.strip().lstrip("\ufeff") for cell in rows[position]]
     usual = int(np.median(widths))
     if usual == len(names) + 1 and all(row[-1].strip() for row in body if len(row) == usual):
         names.insert(0, "")
     while len(names) > usual and not names[-1]:
         names.pop()
-    return Layout(position, position + 1, tuple(names))
+    return HeaderLayout(position, position + 1, tuple(names))
 
 
 def is_header(first: Row, body: Sequence[Row]) -> bool:
@@ -110,7 +110,7 @@ def is_header(first: Row, body: Sequence[Row]) -> bool:
     or an address above more of the same and no such word. Years may be names.
     """
     own_cells = [cell for cell in first if cell.strip()]
-    if all(are_numbers(own_cells)):
+    if all(look_like_numbers(own_cells)):
         return False
     data = 0
     for place, cell in enumerate(first):
@@ -126,7 +126,7 @@ def is_header(first: Row, body: Sequence[Row]) -> bool:
     return data == 0
 
 
-def ends(rows: Sequence[Row], usual: int) -> list[tuple[int, str]]:
+def footer_rows(rows: Sequence[Row], usual: int) -> list[tuple[int, str]]:
     """Find the rows at the end of a table that are no customers: totals and footnotes.
 
     Parameters
@@ -219,7 +219,7 @@ def _mostly_typed(column: Sequence[str]) -> bool:
 
 
 def _typed(cells: Sequence[str]) -> list[bool]:
-    numbers, dates = are_numbers(cells), are_dates(list(cells))
+    numbers, dates = look_like_numbers(cells), look_like_dates(list(cells))
     return [
         number or date or bool(_MAIL.fullmatch(cell.strip()))
         for cell, number, date in zip(cells, numbers, dates, strict=True)

@@ -8,11 +8,11 @@ import pyarrow as pa
 
 from segmentation.common.errors import SegmentationError
 from segmentation.common.progress import Reporter
-from segmentation.ingest.formats.arrow_types import only_plain
+from segmentation.ingest.formats.arrow_types import keep_scalar_columns
 from segmentation.ingest.formats.limits import Limits
 from segmentation.ingest.formats.source import Source
-from segmentation.ingest.formats.subprocess_reader import read_apart
-from segmentation.ingest.formats.typed_table import Typed
+from segmentation.ingest.formats.subprocess_reader import read_in_subprocess
+from segmentation.ingest.formats.typed_table import TypedTable
 
 SUFFIXES = (".parquet", ".pq", ".feather", ".arrow")
 
@@ -21,7 +21,7 @@ _ARROW = b"ARROW1"
 _PANDAS_INDEX = re.compile(r"__index_level_\d+__")
 
 
-def read_parquet(source: Source, limits: Limits, report: Reporter) -> Typed:
+def read_parquet(source: Source, limits: Limits, report: Reporter) -> TypedTable:
     """Read a Parquet file, or an Arrow (Feather) one.
 
     Columns of lists, records or binary data are left out with a note, and so is the index that
@@ -32,10 +32,10 @@ def read_parquet(source: Source, limits: Limits, report: Reporter) -> Typed:
     SegmentationError
         If it is no such file, or larger than the limits.
     """
-    return read_apart(read_columns, source, None, limits, report)
+    return read_in_subprocess(read_columns, source, None, limits, report)
 
 
-def read_columns(path: Path, name: str, _: str | None, limits: Limits) -> Typed:
+def read_columns(path: Path, name: str, _: str | None, limits: Limits) -> TypedTable:
     """Read the file in this process: :func:`read_parquet` is the door.
 
     Raises
@@ -55,7 +55,7 @@ def read_columns(path: Path, name: str, _: str | None, limits: Limits) -> Typed:
             limits.check_rows(name, n_rows)  # the file may have said less
             read.append(batch.select(kept))
         schema = pa.schema([schema.field(i) for i in kept])
-        table, notes = only_plain(pa.Table.from_batches(read, schema), name)
+        table, notes = keep_scalar_columns(pa.Table.from_batches(read, schema), name)
     except (SegmentationError, MemoryError):
         raise
     except (pa.ArrowException, OSError, ValueError):
@@ -63,7 +63,7 @@ def read_columns(path: Path, name: str, _: str | None, limits: Limits) -> Typed:
             f"{name} cannot be read as a Parquet or Arrow file. Write it again, or save the table "
             "as CSV, and load that."
         ) from None
-    return Typed(table, notes)
+    return TypedTable(table, notes)
 
 
 def without_index(table: pa.Table) -> pa.Table:

@@ -11,8 +11,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from segmentation.ingest.formats.arrow_types import BINARY, NESTED, with_left_out
-from segmentation.ingest.formats.value_to_text import written
+from segmentation.ingest.formats.arrow_types import BINARY, NESTED, drop_unreadable
+from segmentation.ingest.formats.value_to_text import value_to_text
 
 Row = Sequence[Any]
 
@@ -61,7 +61,7 @@ def columns_of(
     for batch in batches:
         for column, values in zip(chunks, zip(*batch, strict=True), strict=True):
             column.append(_chunk(values))
-    return with_left_out(zip(names, map(_joined, chunks), strict=True), name)
+    return drop_unreadable(zip(names, map(_joined, chunks), strict=True), name)
 
 
 def _chunk(values: Sequence[Any]) -> pa.Array:
@@ -81,7 +81,7 @@ def _chunk(values: Sequence[Any]) -> pa.Array:
     if kinds <= _NUMBERS:
         floats = (None if value is None else float(value) for value in values)
         return pa.array(floats, pa.float64())
-    return pa.array(map(written, values), pa.string())
+    return pa.array(map(value_to_text, values), pa.string())
 
 
 def _joined(chunks: list[pa.Array]) -> pa.ChunkedArray | str:
@@ -97,5 +97,5 @@ def _joined(chunks: list[pa.Array]) -> pa.ChunkedArray | str:
         kind = pa.float64()
     else:
         kind = pa.string()
-        chunks = [pa.array(map(written, chunk.to_pylist()), kind) for chunk in chunks]
+        chunks = [pa.array(map(value_to_text, chunk.to_pylist()), kind) for chunk in chunks]
     return pa.chunked_array([chunk.cast(kind, safe=False) for chunk in chunks], kind)

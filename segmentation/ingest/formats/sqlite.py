@@ -14,8 +14,8 @@ from segmentation.common.progress import Reporter, silent
 from segmentation.ingest.formats.limits import UNLIMITED, Limits
 from segmentation.ingest.formats.rows_to_arrow import columns_of
 from segmentation.ingest.formats.source import Source
-from segmentation.ingest.formats.subprocess_reader import read_apart
-from segmentation.ingest.formats.typed_table import Typed, named
+from segmentation.ingest.formats.subprocess_reader import read_in_subprocess
+from segmentation.ingest.formats.typed_table import TypedTable, named
 
 SUFFIXES = (".sqlite", ".sqlite3", ".db", ".db3")
 
@@ -45,12 +45,12 @@ def tables(source: Source, limits: Limits = UNLIMITED) -> tuple[str, ...]:
     SegmentationError
         If it is no SQLite file.
     """
-    return read_apart(read_names, source, None, limits).sheets
+    return read_in_subprocess(read_names, source, None, limits).sheets
 
 
 def read_sqlite(
     source: Source, table: str | None, limits: Limits, report: Reporter = silent
-) -> Typed:
+) -> TypedTable:
     """Read one table or view.
 
     SQLite lets any value stand in any column. A column of whole numbers stays whole, one of numbers
@@ -71,10 +71,10 @@ def read_sqlite(
     SegmentationError
         If it is no SQLite file, or has no such table or none at all.
     """
-    return read_apart(read_rows, source, table, limits, report)
+    return read_in_subprocess(read_rows, source, table, limits, report)
 
 
-def read_names(path: Path, name: str, _: str | None, _limits: Limits) -> Typed:
+def read_names(path: Path, name: str, _: str | None, _limits: Limits) -> TypedTable:
     """List the tables, in this process: :func:`tables` is the door.
 
     Raises
@@ -82,10 +82,10 @@ def read_names(path: Path, name: str, _: str | None, _limits: Limits) -> Typed:
     SegmentationError
     """
     with _opened(path, name) as connection:
-        return Typed(pa.table({}), sheets=_names(connection))
+        return TypedTable(pa.table({}), sheets=_names(connection))
 
 
-def read_rows(path: Path, name: str, table: str | None, limits: Limits) -> Typed:
+def read_rows(path: Path, name: str, table: str | None, limits: Limits) -> TypedTable:
     """Read one table, in this process: :func:`read_sqlite` is the door.
 
     Raises
@@ -98,15 +98,17 @@ def read_rows(path: Path, name: str, table: str | None, limits: Limits) -> Typed
             raise SegmentationError(f"{name} has no tables. Choose a file with customers in it.")
         if table is not None and table not in names:
             raise SegmentationError(f"{name} has no table {table!r}. It has: {named(names)}.")
-        taken = table or next((n for n in names if _rows(connection, n, 1).fetchone()), names[0])
+        taken = table or next(
+            (n for n in names if _select_rows(connection, n, 1).fetchone()), names[0]
+        )
         cap = limits.n_rows
-        cursor = _rows(connection, taken, -1 if cap is None else cap + 1)
+        cursor = _select_rows(connection, taken, -1 if cap is None else cap + 1)
         columns = [column[0] for column in cursor.description]
         limits.check_columns(f"{name}: {taken}", len(columns))
         read, notes = columns_of(columns, _batches(cursor), name)
     if cap is not None and read.num_rows > cap:
         read, notes = read.slice(0, cap), (*notes, limits.cut_note(taken))
-    return Typed(read, notes, sheet=taken, sheets=names)
+    return TypedTable(read, notes, sheet=taken, sheets=names)
 
 
 @contextmanager
@@ -138,7 +140,7 @@ def _names(connection: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(name for (name,) in connection.execute(_TABLES))
 
 
-def _rows(connection: sqlite3.Connection, table: str, n_rows: int) -> sqlite3.Cursor:
+def _select_rows(connection: sqlite3.Connection, table: str, n_rows: int) -> sqlite3.Cursor:
     quoted = '"' + table.replace('"', '""') + '"'
     return connection.execute(f"SELECT * FROM {quoted} LIMIT ?", (n_rows,))  # noqa: S608  (quoted)
 

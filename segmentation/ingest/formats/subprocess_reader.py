@@ -24,10 +24,10 @@ from segmentation.common.formatting import number
 from segmentation.common.progress import Progress, Reporter, silent
 from segmentation.ingest.formats.limits import Limits
 from segmentation.ingest.formats.source import Source
-from segmentation.ingest.formats.typed_table import Typed
+from segmentation.ingest.formats.typed_table import TypedTable
 
 #: Reads a file: its path, its name for messages, the sheet or table to take, the limits.
-Reader = Callable[[Path, str, str | None, Limits], Typed]
+Reader = Callable[[Path, str, str | None, Limits], TypedTable]
 
 _COMMAND = (sys.executable, "-m", "segmentation.ingest.formats.subprocess_reader")
 _ROOT = Path(__file__).resolve().parents[3]
@@ -35,9 +35,9 @@ _REFUSED = 2  # the exit code that goes with a sentence on stderr
 _BETWEEN_REPORTS = 0.25  # seconds
 
 
-def read_apart(
+def read_in_subprocess(
     reader: Reader, source: Source, choice: str | None, limits: Limits, report: Reporter = silent
-) -> Typed:
+) -> TypedTable:
     """Call a reader in a process of its own.
 
     Parameters
@@ -86,7 +86,7 @@ def read_apart(
         output.seek(0)
         table = pa.ipc.open_stream(output).read_all()
     said = json.loads(table.schema.metadata[b"said"])
-    return Typed(
+    return TypedTable(
         table.replace_schema_metadata(),
         notes=tuple(said["notes"]),
         sheet=said["sheet"],

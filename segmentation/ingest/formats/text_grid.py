@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import count
 from segmentation.ingest.formats.header_detection import (
-    ends,
-    find_layout,
+    detect_header,
+    footer_rows,
+    header_at,
     is_subtotal,
-    layout_at,
     require_rows,
 )
 from segmentation.ingest.parsing.missing_markers import without_blanks
@@ -26,7 +26,7 @@ _LAST_ROWS = 60  # that say whether a word such as “average” is a value of i
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class TextGrid:
     """A table of text.
 
     Attributes
@@ -50,7 +50,7 @@ class Grid:
     notes: tuple[str, ...] = ()
 
 
-def workbook_grid(name: str, cells: pa.Table, header_row: int | None) -> Grid:
+def workbook_grid(name: str, cells: pa.Table, header_row: int | None) -> TextGrid:
     """Find the table in a worksheet.
 
     Parameters
@@ -77,11 +77,11 @@ def workbook_grid(name: str, cells: pa.Table, header_row: int | None) -> Grid:
         for row in cells.take(pa.array(rows[:_SAMPLE_ROWS])).to_pylist()
     ]
     if header_row is None:
-        layout = find_layout(top)
+        layout = detect_header(top)
     elif header_row == 0:
-        layout = layout_at(top, 0, header=False)
+        layout = header_at(top, 0, header=False)
     elif header_row in lines[: len(top)]:
-        layout = layout_at(top, int(np.flatnonzero(lines == header_row)[0]))
+        layout = header_at(top, int(np.flatnonzero(lines == header_row)[0]))
     else:
         raise SegmentationError(
             f"Row {header_row} of {name} cannot hold the column names: it is blank or too far down."
@@ -92,13 +92,13 @@ def workbook_grid(name: str, cells: pa.Table, header_row: int | None) -> Grid:
     above = layout.first if layout.header is None else layout.header
     notes = (f"{count(above)} row{'s' * (above > 1)} above the table left out.",) if above else ()
     kept = list(range(min(len(layout.names), cells.num_columns)))
-    return Grid(
+    return TextGrid(
         layout.names[: len(kept)], cells.take(pa.array(body)).select(kept), lines[layout.first :],
         header, notes,
     )  # fmt: skip
 
 
-def trim(name: str, grid: Grid) -> Grid:
+def trim(name: str, grid: TextGrid) -> TextGrid:
     """Leave out rows that are no customers: totals, footnotes and repeated headers.
 
     Raises
@@ -114,7 +114,7 @@ def trim(name: str, grid: Grid) -> Grid:
     last = [[cell or "" for cell in row.values()] for row in cells.slice(start).to_pylist()]
     usual = _usual_fill(cells)
     if n_rows > 1:
-        for position, what in ends(last, usual):
+        for position, what in footer_rows(last, usual):
             keep[start + position] = False
             line = count(int(grid.lines[start + position]))
             said = next(cell for cell in last[position] if cell)
@@ -161,7 +161,7 @@ def _usual_fill(cells: pa.Table) -> int:
     return int(np.median(filled)) if len(filled) else 0
 
 
-def _repeated_header(grid: Grid) -> Flags:
+def _repeated_header(grid: TextGrid) -> Flags:
     """Say which rows say the column names again."""
     same = np.zeros(grid.cells.num_rows, dtype=bool)
     named = [place for place, said in enumerate(grid.names) if said]

@@ -11,7 +11,7 @@ _MOST_NAMED = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedTable:
     """What a file or a database holds, before it is a frame.
 
     Attributes

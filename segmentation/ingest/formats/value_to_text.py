@@ -6,13 +6,13 @@ from typing import Any
 _EXACT = 2**53  # beyond, a float64 no longer holds every integer
 
 
-def written(value: Any) -> str | None:
+def value_to_text(value: Any) -> str | None:
     """Write a value as text; ``None`` for a blank one.
 
-    >>> written(3.0), written(0.1), written(True), written("")
+    >>> value_to_text(3.0), value_to_text(0.1), value_to_text(True), value_to_text("")
     ('3', '0.1', 'Yes', None)
-    >>> written(dt.datetime(2024, 2, 3, 14, 30)), written(dt.timedelta(hours=30, minutes=5))
-    ('2024-02-03 14:30:00', '30:05:00')
+    >>> value_to_text(dt.datetime(2024, 2, 3, 14, 30)), value_to_text(dt.timedelta(hours=30,
+    minutes=5)) ('2024-02-03 14:30:00', '30:05:00')
     """
     if isinstance(value, str):
         return value or None

@@ -11,8 +11,15 @@ from segmentation.common.arrays import Floats
 from segmentation.common.column_values import numbers
 from segmentation.common.formatting import clip, percent
 from segmentation.domain.cleaning import Found
-from segmentation.ingest.cleaning.derived_column import Computed, beside, named_apart
-from segmentation.ingest.orders.customer_attributes import carry, find_carried
+from segmentation.ingest.cleaning.derived_column import (
+    DerivedColumn,
+    append_columns,
+    with_unique_names,
+)
+from segmentation.ingest.orders.customer_attributes import (
+    find_customer_attributes,
+    latest_attributes,
+)
 from segmentation.ingest.orders.delivery_times import find_deliveries
 from segmentation.ingest.orders.order_log import Flags, OrderLog, Positions, added_up
 
@@ -24,25 +31,25 @@ _DELIVERED = "Tells how well you delivered, not what the customer is like."
 
 
 @dataclass(frozen=True, slots=True)
-class RolledUp:
+class AggregatedOrders:
     """One row a customer, sorted by key.
 
     Attributes
     ----------
     frame : DataFrame, shape (n_customers, n_columns)
         The key, what was computed, then what was carried along.
-    computed : tuple of Computed
+    computed : tuple of DerivedColumn
         Each computed column with its definition.
     found : Found
         The categories that got a share, and the columns that were carried along.
     """
 
     frame: pd.DataFrame
-    computed: tuple[Computed, ...]
+    computed: tuple[DerivedColumn, ...]
     found: Found
 
 
-def roll_up(log: OrderLog, unit: str = "", found: Found | None = None) -> RolledUp:
+def aggregate_orders(log: OrderLog, unit: str = "", found: Found | None = None) -> AggregatedOrders:
     """Add up the rows of each customer.
 
     A purchase is a row that is no return. To the snapshot s of the log, for each customer:
@@ -84,10 +91,10 @@ def roll_up(log: OrderLog, unit: str = "", found: Found | None = None) -> Rolled
     iso-value curves for customer base analysis", Journal of Marketing Research 42.
     """
     categories = found.categories if found else _largest_categories(log)
-    carried = found.carried if found else find_carried(log)
+    carried = found.carried if found else find_customer_attributes(log)
     carried = tuple(name for name in carried if name in log.frame.columns)
     purchases = _purchases(log)
-    computed = named_apart(
+    computed = with_unique_names(
         [
             *_orders(log, purchases, unit),
             *_profit(log, unit),
@@ -97,9 +104,9 @@ def roll_up(log: OrderLog, unit: str = "", found: Found | None = None) -> Rolled
         taken=[log.columns.customer, *carried],
     )
     key = pd.Series(log.keys, dtype="str", name=log.columns.customer)
-    frame = beside(key.to_frame(), computed)
-    frame = pd.concat([frame, *carry(log, carried)], axis=1)
-    return RolledUp(
+    frame = append_columns(key.to_frame(), computed)
+    frame = pd.concat([frame, *latest_attributes(log, carried)], axis=1)
+    return AggregatedOrders(
         frame, computed, Found(orders=log.columns, categories=categories, carried=carried)
     )
 
@@ -127,72 +134,72 @@ def _purchases(log: OrderLog) -> _Purchases:
     return _Purchases(who, day, n_days, np.where(n_orders > 0, n_orders, n_days))
 
 
-def _orders(log: OrderLog, purchases: _Purchases, unit: str) -> Iterator[Computed]:
+def _orders(log: OrderLog, purchases: _Purchases, unit: str) -> Iterator[DerivedColumn]:
     """Give recency, frequency, value and what belongs to them."""
     columns, snapshot, n_orders = log.columns, log.snapshot, purchases.n_orders
     first, last = _first_and_last_day(log)
     spent = log.total(log.amount)
     amount = columns.amount or f"{columns.quantity} times {columns.price}"
 
-    yield Computed(
+    yield DerivedColumn(
         "Days since last order", _days_to(log, last),
         f"Days from the last day with a purchase to {snapshot.said}.", columns.date,
     )  # fmt: skip
     if columns.order:
-        yield Computed(
+        yield DerivedColumn(
             "Orders", n_orders,
             f"Purchase frequency: different numbers in “{columns.order}”; returns are no orders.",
             columns.order,
         )  # fmt: skip
-        yield Computed(
+        yield DerivedColumn(
             "Purchase days", purchases.n_days, "Different days with a purchase.", columns.date,
             hint="Says nearly the same as Orders.",
         )  # fmt: skip
     else:
-        yield Computed(
+        yield DerivedColumn(
             "Orders", n_orders,
             "Purchase frequency: days with a purchase; rows of one day are one order.",
             columns.date,
         )  # fmt: skip
-    yield Computed(
+    yield DerivedColumn(
         "Spent per order", _divided(spent, n_orders),
         "Total spent divided by Orders; blank for who only sent something back.",
         columns.money, unit,
     )  # fmt: skip
-    yield Computed(
+    yield DerivedColumn(
         "Total spent", spent, f"Sum of {amount}, returns taken off.",
         columns.money, unit,
     )  # fmt: skip
-    yield Computed(
+    yield DerivedColumn(
         "Days as customer", _days_to(log, first),
         f"Days from the first day with a purchase to {snapshot.said}.", columns.date,
     )  # fmt: skip
     gaps = _median_gap(purchases.who, purchases.day, log.n_customers)
     blank = float(np.isnan(gaps).mean())
-    yield Computed(
+    yield DerivedColumn(
         "Days between orders", gaps,
         "The middle one of the gaps between days with a purchase; blank for who has only one.",
         columns.date,
         hint=f"Blank for {percent(blank)} of customers." if blank > _MOSTLY_BLANK else "",
     )  # fmt: skip
-    yield Computed(
+    yield DerivedColumn(
         "Returned share", log.n_rows_of(log.returned) / np.bincount(log.customer),
         "Returns divided by all rows of the customer.", columns.money,
     )  # fmt: skip
 
 
-def _profit(log: OrderLog, unit: str) -> Iterator[Computed]:
+def _profit(log: OrderLog, unit: str) -> Iterator[DerivedColumn]:
     name = log.columns.profit
     if not name:
         return
     profit = log.total(np.nan_to_num(_at_rows(log, name)) * log.sign)
-    yield Computed(
+    yield DerivedColumn(
         "Lifetime value to date", profit,
         f"Historic customer lifetime value: sum of {name}, returns taken off. It is what was "
         "earned so far, not a forecast.",
         name, unit,
     )  # fmt: skip
-    yield Computed(
+    yield DerivedColumn(
         "Profit margin", _divided(profit, log.total(log.amount)),
         f"Sum of {name} divided by Total spent; blank where that is not above zero.", name,
     )  # fmt: skip
@@ -200,7 +207,7 @@ def _profit(log: OrderLog, unit: str) -> Iterator[Computed]:
 
 def _shares(
     log: OrderLog, purchases: _Purchases, categories: tuple[str, ...]
-) -> Iterator[Computed]:
+) -> Iterator[DerivedColumn]:
     """Give each customer's share of spend on these categories.
 
     Of who bought once or twice it is 0 or 1, and tells only what they bought last.
@@ -223,7 +230,7 @@ def _shares(
         hint = too_few if few else ""
         if no_others and category == categories[1]:
             hint = f"The rest of the share of {categories[0]}."
-        yield Computed(
+        yield DerivedColumn(
             f"Share of spend on {clip(category, _LONGEST_CATEGORY)}", _divided(part, whole),
             f"Total spent where {name} is {category}, divided by that of all; a sum below zero "
             "counts as zero.",
@@ -248,7 +255,7 @@ def _categories(log: OrderLog) -> tuple[Positions, list[str]]:
     return codes, [f"{value:.15g}" if numeric else str(value) for value in values]
 
 
-def _deliveries(log: OrderLog) -> Iterator[Computed]:
+def _deliveries(log: OrderLog) -> Iterator[DerivedColumn]:
     """Give how long deliveries took, or how much longer than was planned."""
     found = find_deliveries(log.frame, log.columns.date)
     if found is None:
@@ -256,7 +263,7 @@ def _deliveries(log: OrderLog) -> Iterator[Computed]:
     taken = found.taken[log.rows]
     known = ~log.returned & ~np.isnan(taken)
     if found.planned is None:
-        yield Computed(
+        yield DerivedColumn(
             "Days to delivery", _mean(log, taken, known),
             f"Mean of the days by {found.taken_from}, over purchases.", found.taken_from,
             hint=_DELIVERED,
@@ -264,13 +271,13 @@ def _deliveries(log: OrderLog) -> Iterator[Computed]:
         return
     late = taken - found.planned[log.rows]
     known &= ~np.isnan(late)
-    yield Computed(
+    yield DerivedColumn(
         "Days later than promised", _mean(log, late, known),
         f"Mean of {found.taken_from} less {found.planned_from}, over purchases; below zero for "
         "early.",
         found.taken_from, hint=_DELIVERED,
     )  # fmt: skip
-    yield Computed(
+    yield DerivedColumn(
         "Late deliveries share", _mean(log, (late > 0).astype(np.float64), known),
         f"Purchases where {found.taken_from} is above {found.planned_from}, divided by all.",
         found.planned_from, hint=_DELIVERED,

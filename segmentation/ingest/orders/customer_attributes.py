@@ -29,7 +29,7 @@ _NOT_ABOUT_TASTE = re.compile(
 )
 
 
-def find_carried(log: OrderLog) -> tuple[str, ...]:
+def find_customer_attributes(log: OrderLog) -> tuple[str, ...]:
     """Return the columns that say the same in all rows of a customer.
 
     At least 98 % of the rows agree with the customer's latest one, and far more than would by
@@ -50,7 +50,7 @@ def find_carried(log: OrderLog) -> tuple[str, ...]:
     return tuple(n for n in likely if first.all() or _is_the_same(log, n, everywhere))
 
 
-def carry(log: OrderLog, names: Sequence[str]) -> Iterator[pd.Series]:
+def latest_attributes(log: OrderLog, names: Sequence[str]) -> Iterator[pd.Series]:
     """Give each customer's latest value of these columns; of several at one time the greatest."""
     everywhere = np.arange(len(log.rows))
     for name in names:

@@ -12,7 +12,7 @@ from segmentation.common.arrays import Floats
 from segmentation.common.column_names import patterns, plain, ranked
 from segmentation.common.column_values import is_date, numbers
 from segmentation.common.formatting import count, listing
-from segmentation.domain.cleaning import Step
+from segmentation.domain.cleaning import CleaningStep
 from segmentation.ingest.orders.detect_columns import order_date
 
 LONGEST = 365  # days; a delivery of more is taken for a mistake
@@ -68,7 +68,7 @@ class Deliveries:
     planned_from: str
 
 
-def correct_durations(frame: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Step, ...]]:
+def correct_durations(frame: pd.DataFrame) -> tuple[pd.DataFrame, tuple[CleaningStep, ...]]:
     """Replace numbers of days that cannot be.
 
     Columns are told by their names, such as "Days for shipping (real)". A number cannot be where it
@@ -84,7 +84,7 @@ def correct_durations(frame: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Step, ..
     -------
     frame : DataFrame
         The same one where nothing was replaced.
-    steps : tuple of Step
+    steps : tuple of CleaningStep
         One for each column that was corrected.
     """
     corrected: dict[str, pd.Series] = {}
@@ -115,7 +115,7 @@ def correct_durations(frame: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Step, ..
             f"{name}: replaced {count(n_wrong)} impossible value{'s' * (n_wrong != 1)}, "
             f"{listing(found)}, by {', or else '.join(taken)}."
         )
-        steps.append(Step("correct_durations", sentence, name, n_wrong))
+        steps.append(CleaningStep("correct_durations", sentence, name, n_wrong))
     return (frame.assign(**corrected) if corrected else frame), tuple(steps)
 
 

@@ -145,7 +145,7 @@ def find_order_columns(frame: pd.DataFrame) -> OrderColumns | None:
     frame : DataFrame
         Columns of float64, text or datetime64.
     """
-    customer = _customer(frame)
+    customer = _find_customer(frame)
     if customer is None:
         return None
     numbers = [n for n in frame.columns if pd.api.types.is_numeric_dtype(frame[n])]
@@ -166,8 +166,8 @@ def find_order_columns(frame: pd.DataFrame) -> OrderColumns | None:
         customer=customer,
         date=date,
         amount=amount,
-        order=_order_number(frame, others),
-        profit=_profit(frame, [n for n in numbers if n not in used]),
+        order=_find_order_number(frame, others),
+        profit=_find_profit(frame, [n for n in numbers if n not in used]),
         status=next(
             (
                 n
@@ -176,7 +176,7 @@ def find_order_columns(frame: pd.DataFrame) -> OrderColumns | None:
             ),
             "",
         ),
-        category=_category(frame, texts),
+        category=_find_category(frame, texts),
         quantity=quantity,
         price="" if amount else price,
     )
@@ -188,7 +188,7 @@ def order_date(dates: list[str]) -> str:
     return before_shipping or next(ranked(dates, _DATE, _NEVER_A_DATE), "")
 
 
-def _customer(frame: pd.DataFrame) -> str | None:
+def _find_customer(frame: pd.DataFrame) -> str | None:
     """Return the customer's key; ``None`` where the best-named one does not repeat."""
     names = [n for n in frame.columns if not is_date(frame[n])]
     for name in ranked(names, _CUSTOMER, _NO_CUSTOMER):
@@ -204,7 +204,7 @@ def _flag(value: object) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value).strip().lower()
 
 
-def _order_number(frame: pd.DataFrame, names: list[str]) -> str:
+def _find_order_number(frame: pd.DataFrame, names: list[str]) -> str:
     for name in ranked(names, _NUMBER, _NO_NUMBER):
         if len(frame[name].dropna().unique()) > 1:
             return name
@@ -218,14 +218,14 @@ def _order_number(frame: pd.DataFrame, names: list[str]) -> str:
     return ""
 
 
-def _profit(frame: pd.DataFrame, names: list[str]) -> str:
+def _find_profit(frame: pd.DataFrame, names: list[str]) -> str:
     for name in ranked(names, _PROFIT, _NO_PROFIT):
         if frame[name].abs().max() > 1:  # a margin within 1 is a share, not money
             return name
     return ""
 
 
-def _category(frame: pd.DataFrame, names: list[str]) -> str:
+def _find_category(frame: pd.DataFrame, names: list[str]) -> str:
     for name in ranked(names, _CATEGORY, _NO_CATEGORY):
         most = min(_MOST_CATEGORIES, max(_FEW_CATEGORIES, len(frame) // 2))
         if 2 <= frame[name].nunique() <= most:

@@ -11,8 +11,8 @@ from segmentation.common.arrays import Floats
 from segmentation.common.column_values import is_date, numbers
 from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import count
-from segmentation.domain.cleaning import OrderColumns, Step
-from segmentation.ingest.cleaning.reference_date import Snapshot, find_snapshot
+from segmentation.domain.cleaning import CleaningStep, OrderColumns
+from segmentation.ingest.cleaning.reference_date import ReferenceDate, find_reference_date
 from segmentation.ingest.orders.order_status import read_status
 
 Flags = NDArray[np.bool_]
@@ -51,7 +51,7 @@ class OrderLog:
         What other sums of the row are multiplied by: 1, -1 or 0.
     returned : ndarray of bool
         Whether it is a return.
-    snapshot : Snapshot
+    snapshot : ReferenceDate
     """
 
     frame: pd.DataFrame
@@ -63,7 +63,7 @@ class OrderLog:
     amount: Floats
     sign: Floats
     returned: Flags
-    snapshot: Snapshot
+    snapshot: ReferenceDate
 
     @property
     def day(self) -> NDArray[np.datetime64]:
@@ -95,7 +95,7 @@ def added_up(group: Positions, values: Floats, n_groups: int) -> Floats:
 
 def read_log(
     frame: pd.DataFrame, columns: OrderColumns, wanted: dt.date | None, name: str
-) -> tuple[OrderLog, tuple[Step, ...]]:
+) -> tuple[OrderLog, tuple[CleaningStep, ...]]:
     """Leave out what is no customer's order, and tell purchases from returns.
 
     Left out are rows without a customer (blank, or a word or number for guests), without a date,
@@ -119,13 +119,13 @@ def read_log(
     """
     _check(frame, columns, name)
     moments = frame[columns.date]
-    snapshot = find_snapshot(wanted, [moments])
+    snapshot = find_reference_date(wanted, [moments])
     marked, cancelled = np.zeros((2, len(frame)), dtype=bool)
     if columns.status:
         marked, cancelled = read_status(frame[columns.status])
-    codes, keys = _customers(frame[columns.customer])
+    codes, keys = _customer_positions(frame[columns.customer])
 
-    log = _Sieve(np.ones(len(frame), dtype=bool), [])
+    log = _RowFilter(np.ones(len(frame), dtype=bool), [])
     log.leave_out(codes < 0, "orders", "rows without a customer, or with a guest’s key")
     log.leave_out(moments.isna().to_numpy(), "orders", "rows without a date")
     if snapshot is not None:
@@ -140,7 +140,7 @@ def read_log(
             "Check these two columns."
         )
 
-    amount, sign, returned, blank = _worth(frame.iloc[rows], columns, marked[rows])
+    amount, sign, returned, blank = _row_values(frame.iloc[rows], columns, marked[rows])
     log.note(returned, "Took {} of returns off what was spent.")
     log.note(blank, "Counted {} without an amount as nothing spent.")
     present, customer = np.unique(codes[rows], return_inverse=True)
@@ -157,32 +157,37 @@ def read_log(
         snapshot=snapshot,
     )
     added_up = (
-        f"Added up {_rows(len(rows))} to {count(len(present))} customers, as of {snapshot.said}."
+        f"Added up {_n_rows_phrase(len(rows))} to {count(len(present))} customers, "
+        f"as of {snapshot.said}."
     )
-    return found, (*log.steps, Step("orders", added_up, n_affected=len(rows)))
+    return found, (*log.steps, CleaningStep("orders", added_up, n_affected=len(rows)))
 
 
 @dataclass(frozen=True, slots=True)
-class _Sieve:
+class _RowFilter:
     """Which rows are left, and what was said about the others."""
 
     left: Flags
-    steps: list[Step]
+    steps: list[CleaningStep]
 
     def leave_out(self, rows: Flags, setting: str, words: str) -> None:
         n_rows = int((self.left & rows).sum())
         self.left[rows] = False
         if n_rows:
             words = words.replace("rows", "row" if n_rows == 1 else "rows", 1)
-            self.steps.append(Step(setting, f"Left out {count(n_rows)} {words}.", "", n_rows))
+            self.steps.append(
+                CleaningStep(setting, f"Left out {count(n_rows)} {words}.", "", n_rows)
+            )
 
     def note(self, rows: Flags, sentence: str) -> None:
         n_rows = int(rows.sum())
         if n_rows:
-            self.steps.append(Step("orders", sentence.format(_rows(n_rows)), "", n_rows))
+            self.steps.append(
+                CleaningStep("orders", sentence.format(_n_rows_phrase(n_rows)), "", n_rows)
+            )
 
 
-def _rows(n_rows: int) -> str:
+def _n_rows_phrase(n_rows: int) -> str:
     return "1 row" if n_rows == 1 else f"{count(n_rows)} rows"
 
 
@@ -209,7 +214,7 @@ def _check(frame: pd.DataFrame, columns: OrderColumns, name: str) -> None:
         )
 
 
-def _customers(column: pd.Series) -> tuple[Positions, NDArray[np.object_]]:
+def _customer_positions(column: pd.Series) -> tuple[Positions, NDArray[np.object_]]:
     """Return each row's position among the sorted keys, -1 for a guest, and the keys as text."""
     codes, values = pd.factorize(column)
     write = "{:.15g}".format if pd.api.types.is_numeric_dtype(column) else str
@@ -223,7 +228,7 @@ def _customers(column: pd.Series) -> tuple[Positions, NDArray[np.object_]]:
     return place[codes], keys[order]
 
 
-def _worth(
+def _row_values(
     frame: pd.DataFrame, columns: OrderColumns, marked: Flags
 ) -> tuple[Floats, Floats, Flags, Flags]:
     """Return what each row adds, the sign of its other sums, whether it is a return or blank."""

@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from segmentation.common.column_names import is_birth_name
 from segmentation.domain.dataset import ColumnReading, ReadAs
-from segmentation.ingest.parsing.date_syntax import Calendar, Order, moments, said_as
-from segmentation.ingest.parsing.distinct_values import Levels
-from segmentation.ingest.parsing.file_conventions import Habits
-from segmentation.ingest.parsing.parsed_column import ReadColumn, left_blank, text_column
+from segmentation.ingest.parsing.date_syntax import DateCells, Order, spoken_date, to_datetimes
+from segmentation.ingest.parsing.distinct_values import DistinctValues
+from segmentation.ingest.parsing.file_conventions import FileConventions
+from segmentation.ingest.parsing.parsed_column import ParsedColumn, left_blank, text_column
 
 #: What comes first in each way to take a column of dates.
 ORDERS: dict[ReadAs, Order] = {
@@ -23,20 +23,20 @@ _READ_AS: dict[Order, ReadAs] = {order: read_as for read_as, order in ORDERS.ite
 
 
 def date_column(
-    name: str, found: Calendar, cells: Levels, lines: NDArray[np.int64], habits: Habits,
-    wanted: ReadAs | None,
-) -> ReadColumn:  # fmt: skip
+    name: str, found: DateCells, cells: DistinctValues, lines: NDArray[np.int64],
+    conventions: FileConventions, wanted: ReadAs | None,
+) -> ParsedColumn:  # fmt: skip
     """Read a column of dates; it stays text where they are in two orders.
 
     Parameters
     ----------
     name : str
-    found : Calendar
+    found : DateCells
         Of ``cells.texts``.
-    cells : Levels
+    cells : DistinctValues
     lines : ndarray of int, shape (n_rows,)
         Where each row stands in the file, for messages.
-    habits : Habits
+    conventions : FileConventions
         Of the other columns.
     wanted : ReadAs or None
         How the user wants it to be taken.
@@ -48,8 +48,8 @@ def date_column(
             "Say how to read it."
         )
         return replace(text_column(name, cells.column(), said), notes=(said,))
-    order, why, doubt = _order(name, found, habits, wanted)
-    days = moments(found, order, past_only=is_birth_name(name))
+    order, why, doubt = _order(name, found, conventions, wanted)
+    days = to_datetimes(found, order, past_only=is_birth_name(name))
     values = cells.at_rows(days, blank=np.datetime64("NaT", "s"))
     lost = cells.present() & np.isnat(values)
     known = lost & cells.at_rows(found.sentinels, blank=False)
@@ -57,13 +57,13 @@ def date_column(
     if known.any():
         notes += left_blank(name, "possible date", known, cells, lines)
     said = f"Dates, {why}." if why else "Dates."
-    return ReadColumn(
+    return ParsedColumn(
         pd.Series(values), ColumnReading(name, _READ_AS[order], said, doubt=doubt), tuple(notes)
     )
 
 
 def _order(
-    name: str, found: Calendar, habits: Habits, wanted: ReadAs | None
+    name: str, found: DateCells, conventions: FileConventions, wanted: ReadAs | None
 ) -> tuple[Order, str, str]:
     """Return the order, why, and a doubt."""
     if wanted in ORDERS:
@@ -78,11 +78,11 @@ def _order(
     if not found.open.any():
         return "year", "", ""
     hints: list[tuple[bool, Order, str]] = [
-        (habits.order == "day", "day", "other dates of the file have the day first"),
-        (habits.order == "month", "month", "other dates of the file have the month first"),
-        (found.points or habits.delimiter == ";" or habits.decimal == ",", "day",
+        (conventions.order == "day", "day", "other dates of the file have the day first"),
+        (conventions.order == "month", "month", "other dates of the file have the month first"),
+        (found.points or conventions.delimiter == ";" or conventions.decimal == ",", "day",
          "the file is written as in countries that put the day first"),
-        (found.halves or habits.dollars, "month",
+        (found.halves or conventions.dollars, "month",
          "the file is written as in the United States"),
         (True, "day", "most of the world puts the day first"),
     ]  # fmt: skip
@@ -92,4 +92,4 @@ def _order(
 
 
 def _shown(example: str, order: Order) -> str:
-    return f"“{example}” was read as {said_as(example, order)}"
+    return f"“{example}” was read as {spoken_date(example, order)}"

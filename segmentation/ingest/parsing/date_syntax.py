@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 Order = Literal["day", "month", "year"]  # what comes first
 Flags = NDArray[np.bool_]
-Moments = NDArray[np.datetime64]
+Datetimes = NDArray[np.datetime64]
 Integers = NDArray[np.int32]
 
 _PARTS = ("year", "month", "day", "seconds", "open", "short")
@@ -62,7 +62,7 @@ _CENTURY = 69  # two-digit years from here on are of the 20th century (POSIX)
 
 
 @dataclass(frozen=True, slots=True)
-class Calendar:
+class DateCells:
     """The cells of a column that are written like dates; arrays are of shape (n_rows,).
 
     Attributes
@@ -111,7 +111,7 @@ class Calendar:
         return self.found & ~self.short & ((self.year < _EARLIEST) | (self.year > _LATEST))
 
 
-def calendar(cells: pa.ChunkedArray, *, compact: bool = False) -> Calendar:
+def date_cells(cells: pa.ChunkedArray, *, compact: bool = False) -> DateCells:
     """Find the dates of a column of text.
 
     Parameters
@@ -130,7 +130,7 @@ def calendar(cells: pa.ChunkedArray, *, compact: bool = False) -> Calendar:
     unsure, short = unsure.astype(bool), short.astype(bool)
     day_sure = unsure & (day > 12) & (month <= 12)
     month_sure = unsure & (month > 12) & (day <= 12)
-    return Calendar(
+    return DateCells(
         # A year of 0 is how a cell that is no date is told.
         year=np.where(short, _full_years(year), year), month=month, day=day, seconds=seconds,
         open=unsure, short=short,
@@ -143,7 +143,7 @@ def calendar(cells: pa.ChunkedArray, *, compact: bool = False) -> Calendar:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _DateParts:
     """Some rows of a column, split into the parts of dates."""
 
     parts: dict[str, Integers]
@@ -151,7 +151,7 @@ class _Piece:
     halves: bool
 
 
-def _split(cells: pa.Array, shapes: tuple[str, ...]) -> _Piece:
+def _split(cells: pa.Array, shapes: tuple[str, ...]) -> _DateParts:
     parts = {name: np.zeros(len(cells), dtype=np.int32) for name in _PARTS}
     points = halves = False
     rest = cells
@@ -180,15 +180,15 @@ def _split(cells: pa.Array, shapes: tuple[str, ...]) -> _Piece:
             halves |= any_half
         points |= "mark" in taken and bool(pc.any(pc.equal(taken["mark"], ".")).as_py())
         rest = pc.if_else(hit, pa.scalar(None, rest.type), rest)
-    return _Piece(parts, points, halves)
+    return _DateParts(parts, points, halves)
 
 
-def moments(found: Calendar, order: Order, *, past_only: bool = False) -> Moments:
+def to_datetimes(found: DateCells, order: Order, *, past_only: bool = False) -> Datetimes:
     """Return the points in time, NaT where a cell is no date of the calendar.
 
     Parameters
     ----------
-    found : Calendar
+    found : DateCells
     order : {"day", "month", "year"}
         What comes first where numbers alone tell.
     past_only : bool
@@ -224,20 +224,20 @@ def moments(found: Calendar, order: Order, *, past_only: bool = False) -> Moment
     return np.where(valid, found_moments, np.datetime64("NaT", "s"))
 
 
-def said_as(cell: str, order: Order) -> str:
+def spoken_date(cell: str, order: Order) -> str:
     """Say one open cell as people do: ``03/04/2024`` → ``3 April``."""
-    found = calendar(pa.chunked_array([[cell]], pa.string()))
-    moment = moments(found, order)[0]
+    found = date_cells(pa.chunked_array([[cell]], pa.string()))
+    moment = to_datetimes(found, order)[0]
     if np.isnat(moment):
         return cell
     day = moment.astype("datetime64[s]").item()
     return f"{day.day} {day:%B %Y}"
 
 
-def are_dates(cells: list[str]) -> list[bool]:
+def look_like_dates(cells: list[str]) -> list[bool]:
     """Say which cells are written like dates."""
     column = pa.chunked_array([[cell.strip() or None for cell in cells]], pa.string())
-    return [bool(flag) for flag in calendar(column).found]
+    return [bool(flag) for flag in date_cells(column).found]
 
 
 def _seconds(taken: dict[str, pa.Array]) -> tuple[Integers, bool]:

@@ -20,7 +20,7 @@ Values = TypeVar("Values", bound=np.generic)
 
 
 @dataclass(frozen=True, slots=True)
-class Levels:
+class DistinctValues:
     """The cells of a column.
 
     Attributes
@@ -64,7 +64,7 @@ class Levels:
         return pc.take(pc.cast(self.texts, pa.large_string()), indices)
 
 
-def find_levels(cells: pa.ChunkedArray) -> Levels:
+def find_distinct(cells: pa.ChunkedArray) -> DistinctValues:
     """Find the different texts of a column.
 
     Parameters
@@ -75,14 +75,14 @@ def find_levels(cells: pa.ChunkedArray) -> Levels:
     n_rows, n_blank = len(cells), cells.null_count
     whole = cells.combine_chunks()
     if isinstance(whole, pa.ChunkedArray):  # more text than one piece can hold
-        return Levels(whole, None, n_rows, n_blank)
+        return DistinctValues(whole, None, n_rows, n_blank)
     sample = whole.slice(0, _SAMPLE)
     n_different = len(sample.unique())
     if n_different > max(1.0, _VARIED * (len(sample) - sample.null_count)):
-        return Levels(_in_pieces(whole), None, n_rows, n_blank)
+        return DistinctValues(_in_pieces(whole), None, n_rows, n_blank)
     coded = whole.dictionary_encode()
     codes = pc.fill_null(coded.indices, -1).to_numpy()
-    return Levels(_in_pieces(coded.dictionary), codes, n_rows, n_blank)
+    return DistinctValues(_in_pieces(coded.dictionary), codes, n_rows, n_blank)
 
 
 def _in_pieces(texts: pa.Array) -> pa.ChunkedArray:

@@ -3,12 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from segmentation.ingest.parsing.date_syntax import Calendar
-from segmentation.ingest.parsing.number_syntax import Numerals
+from segmentation.ingest.parsing.date_syntax import DateCells
+from segmentation.ingest.parsing.number_syntax import NumberCells
 
 
 @dataclass(frozen=True, slots=True)
-class Habits:
+class FileConventions:
     """What the columns of a file have in common; it decides where one column alone does not.
 
     Attributes
@@ -20,7 +20,7 @@ class Habits:
     delimiter : str
     dollars : bool
         Whether amounts are in dollars.
-    told : bool
+    decimal_given : bool
         Whether the user gave the decimal mark.
     """
 
@@ -28,30 +28,30 @@ class Habits:
     order: str = ""
     delimiter: str = ""
     dollars: bool = False
-    told: bool = False
+    decimal_given: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class ColumnEvidence:
     """What the cells of one column allow.
 
     Attributes
     ----------
     name : str
-    numerals : Numerals or None
+    number_cells : NumberCells or None
         Where nearly all are numbers.
-    calendar : Calendar or None
+    date_cells : DateCells or None
         Where nearly all are dates.
     """
 
     name: str
-    numerals: Numerals | None = None
-    calendar: Calendar | None = None
+    number_cells: NumberCells | None = None
+    date_cells: DateCells | None = None
 
     @property
     def certain(self) -> bool:
         """Whether the column can be read without a look at the others."""
-        numbers_, dates_ = self.numerals, self.calendar
+        numbers_, dates_ = self.number_cells, self.date_cells
         if numbers_ is not None:
             return numbers_.point or numbers_.comma or not numbers_.either
         if dates_ is not None:
@@ -59,7 +59,7 @@ class Seen:
         return True
 
 
-class Votes:
+class ConventionVotes:
     """What the columns of a file say about its habits."""
 
     def __init__(self, delimiter: str, decimal: str | None) -> None:
@@ -68,28 +68,28 @@ class Votes:
         self._orders: Counter[str] = Counter()
         self._dollars = False
 
-    def hear(self, seen: Seen) -> None:
+    def add(self, seen: ColumnEvidence) -> None:
         """Count what a column that allows one reading alone says."""
-        found, calendar = seen.numerals, seen.calendar
+        found, date_cells = seen.number_cells, seen.date_cells
         if found is not None:
             self._dollars |= "$" in found.units
             if found.point != found.comma:
                 self._marks["." if found.point else ","] += 1
-        if calendar is not None and bool(calendar.day_first) != bool(calendar.month_first):
-            self._orders["day" if calendar.day_first else "month"] += 1
+        if date_cells is not None and bool(date_cells.day_first) != bool(date_cells.month_first):
+            self._orders["day" if date_cells.day_first else "month"] += 1
 
-    def habits(self) -> Habits:
+    def conventions(self) -> FileConventions:
         """Return what most columns do; blank where they are divided."""
-        return Habits(
-            decimal=self._decimal or _most(self._marks),
-            order=_most(self._orders),
+        return FileConventions(
+            decimal=self._decimal or _most_common(self._marks),
+            order=_most_common(self._orders),
             delimiter=self._delimiter,
             dollars=self._dollars,
-            told=self._decimal is not None,
+            decimal_given=self._decimal is not None,
         )
 
 
-def _most(votes: "Counter[str]") -> str:
+def _most_common(votes: "Counter[str]") -> str:
     """Return what was said most often; ``""`` for a draw."""
     ranked = votes.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):

@@ -13,13 +13,17 @@ from segmentation.common.progress import Progress, Reporter, silent
 from segmentation.domain.dataset import ReadAs
 from segmentation.ingest.parsing import date_syntax, number_syntax
 from segmentation.ingest.parsing.date_column import ORDERS, date_column
-from segmentation.ingest.parsing.date_syntax import Calendar
-from segmentation.ingest.parsing.distinct_values import Levels, find_levels
-from segmentation.ingest.parsing.file_conventions import Habits, Seen, Votes
+from segmentation.ingest.parsing.date_syntax import DateCells
+from segmentation.ingest.parsing.distinct_values import DistinctValues, find_distinct
+from segmentation.ingest.parsing.file_conventions import (
+    ColumnEvidence,
+    ConventionVotes,
+    FileConventions,
+)
 from segmentation.ingest.parsing.missing_markers import is_blank_among_values
 from segmentation.ingest.parsing.number_column import DECIMALS, number_column
-from segmentation.ingest.parsing.number_syntax import Numerals
-from segmentation.ingest.parsing.parsed_column import ReadColumn, text_column
+from segmentation.ingest.parsing.number_syntax import NumberCells
+from segmentation.ingest.parsing.parsed_column import ParsedColumn, text_column
 
 _MOSTLY = 0.95  # a column of so many numbers or dates is one of numbers or dates
 _FIRST = 200  # a column whose first values hold no number is none of numbers
@@ -30,7 +34,7 @@ _MARKS = frozenset({"x", "✓", "✔", "✗", "✘", "●", "•"})
 Flags = NDArray[np.bool_]
 
 
-def read_columns(
+def parse_columns(
     names: Sequence[str],
     pending: list[pa.ChunkedArray | None],
     lines: NDArray[np.int64],
@@ -40,7 +44,7 @@ def read_columns(
     wanted: Sequence[tuple[str, ReadAs]] = (),
     like: Sequence[tuple[str, ReadAs]] = (),
     report: Reporter = silent,
-) -> tuple[list[ReadColumn], str]:
+) -> tuple[list[ParsedColumn], str]:
     """Read every column of text.
 
     Parameters
@@ -63,69 +67,69 @@ def read_columns(
 
     Returns
     -------
-    columns : list of ReadColumn
+    columns : list of ParsedColumn
     decimal : {".", ","}
         The decimal mark of most columns.
     """
     chosen, before = dict(wanted), dict(like)
-    read: dict[int, ReadColumn] = {}
-    undecided: dict[int, Levels] = {}
-    votes = Votes(delimiter, decimal)
+    read: dict[int, ParsedColumn] = {}
+    undecided: dict[int, DistinctValues] = {}
+    votes = ConventionVotes(delimiter, decimal)
     for place, name in enumerate(names):
         report(Progress("Reading your columns", place / len(names)))
-        cells = find_levels(pending[place])
+        cells = find_distinct(pending[place])
         pending[place] = None
         pa.default_memory_pool().release_unused()  # its text is not needed any more
-        seen = _look(name, cells, chosen.get(name))
-        votes.hear(seen)
+        seen = _inspect(name, cells, chosen.get(name))
+        votes.add(seen)
         if seen.certain or name in chosen:
-            read[place] = _read(seen, cells, lines, Habits(), chosen.get(name))
+            read[place] = _parse(seen, cells, lines, FileConventions(), chosen.get(name))
         else:
             undecided[place] = cells
-    habits = votes.habits()
+    conventions = votes.conventions()
     for place, cells in undecided.items():
-        seen = _look(names[place], cells, None)
-        again = _alike(seen, before.get(names[place]))
-        read[place] = _read(seen, cells, lines, habits, again)
+        seen = _inspect(names[place], cells, None)
+        again = _as_before(seen, before.get(names[place]))
+        read[place] = _parse(seen, cells, lines, conventions, again)
     columns = [read[place] for place in range(len(names))]
     marks = Counter(DECIMALS[c.reading.read_as] for c in columns if c.reading.read_as in DECIMALS)
-    return columns, decimal or habits.decimal or (marks.most_common(1)[0][0] if marks else ".")
+    return columns, decimal or conventions.decimal or (marks.most_common(1)[0][0] if marks else ".")
 
 
-def _alike(seen: Seen, before: ReadAs | None) -> ReadAs | None:
+def _as_before(seen: ColumnEvidence, before: ReadAs | None) -> ReadAs | None:
     """Return how a column was taken before, where it is of that kind again."""
-    same = before in (DECIMALS if seen.numerals is not None else ORDERS)
+    same = before in (DECIMALS if seen.number_cells is not None else ORDERS)
     return before if same else None
 
 
-def _look(name: str, cells: Levels, wanted: ReadAs | None) -> Seen:
+def _inspect(name: str, cells: DistinctValues, wanted: ReadAs | None) -> ColumnEvidence:
     """See whether a column is written like numbers or like dates."""
     texts = cells.texts
     if wanted is ReadAs.TEXT or cells.n_present == 0:
-        return Seen(name)
+        return ColumnEvidence(name)
     if wanted in DECIMALS:
-        return Seen(name, numerals=number_syntax.numerals(texts))
+        return ColumnEvidence(name, number_cells=number_syntax.number_cells(texts))
     if wanted in ORDERS:
-        return Seen(name, calendar=date_syntax.calendar(texts, compact=True))
+        return ColumnEvidence(name, date_cells=date_syntax.date_cells(texts, compact=True))
     if is_identifier_name(name):
-        return Seen(name)
-    found: Numerals | None = None
-    calendar: Calendar | None = None
+        return ColumnEvidence(name)
+    found: NumberCells | None = None
+    date_cells: DateCells | None = None
     dated = is_date_name(name)
     first = pc.drop_null(texts).slice(0, _FIRST).to_pylist()
-    if any(number_syntax.are_numbers(first)):
-        found = number_syntax.numerals(texts)
-        if not _enough(found.found | found.infinite, cells):
+    if any(number_syntax.look_like_numbers(first)):
+        found = number_syntax.number_cells(texts)
+        if not _mostly(found.found | found.infinite, cells):
             found = None
     if found is None or (dated and not (found.point or found.comma)):
-        if dated or any(date_syntax.are_dates(first)):
-            calendar = date_syntax.calendar(texts, compact=dated)
-        if calendar is not None and not _enough(calendar.found, cells):
-            calendar = None
-    return Seen(name, numerals=None if calendar else found, calendar=calendar)
+        if dated or any(date_syntax.look_like_dates(first)):
+            date_cells = date_syntax.date_cells(texts, compact=dated)
+        if date_cells is not None and not _mostly(date_cells.found, cells):
+            date_cells = None
+    return ColumnEvidence(name, number_cells=None if date_cells else found, date_cells=date_cells)
 
 
-def _enough(hits: Flags, cells: Levels) -> bool:
+def _mostly(hits: Flags, cells: DistinctValues) -> bool:
     """Say whether nearly all cells that say something are of a kind."""
     n_hits = int(cells.at_rows(hits, blank=False).sum())
     if n_hits in (0, cells.n_present):
@@ -135,21 +139,25 @@ def _enough(hits: Flags, cells: Levels) -> bool:
     return n_hits >= _MOSTLY * (cells.n_present - n_soft)
 
 
-def _read(
-    seen: Seen, cells: Levels, lines: NDArray[np.int64], habits: Habits, wanted: ReadAs | None
-) -> ReadColumn:
-    if seen.calendar is not None:
-        return date_column(seen.name, seen.calendar, cells, lines, habits, wanted)
-    if seen.numerals is not None:
-        return number_column(seen.name, seen.numerals, cells, lines, habits, wanted)
+def _parse(
+    seen: ColumnEvidence,
+    cells: DistinctValues,
+    lines: NDArray[np.int64],
+    conventions: FileConventions,
+    wanted: ReadAs | None,
+) -> ParsedColumn:
+    if seen.date_cells is not None:
+        return date_column(seen.name, seen.date_cells, cells, lines, conventions, wanted)
+    if seen.number_cells is not None:
+        return number_column(seen.name, seen.number_cells, cells, lines, conventions, wanted)
     if cells.n_blank:
-        marked = _marked(seen.name, cells)
+        marked = _parse_ticks(seen.name, cells)
         if marked is not None:
             return marked
     return text_column(seen.name, cells.column())
 
 
-def _marked(name: str, cells: Levels) -> ReadColumn | None:
+def _parse_ticks(name: str, cells: DistinctValues) -> ParsedColumn | None:
     """Read a column of ticks and blanks as yes and no."""
     first = next((text.as_py() for text in cells.texts if text.is_valid), None)
     if first is None or first.lower() not in _MARKS:

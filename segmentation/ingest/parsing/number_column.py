@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from segmentation.common.formatting import listing
 from segmentation.domain.dataset import ColumnReading, ReadAs
-from segmentation.ingest.parsing.distinct_values import Levels
-from segmentation.ingest.parsing.file_conventions import Habits
-from segmentation.ingest.parsing.number_syntax import Numerals, values
-from segmentation.ingest.parsing.parsed_column import ReadColumn, left_blank, text_column
+from segmentation.ingest.parsing.distinct_values import DistinctValues
+from segmentation.ingest.parsing.file_conventions import FileConventions
+from segmentation.ingest.parsing.number_syntax import NumberCells, to_floats
+from segmentation.ingest.parsing.parsed_column import ParsedColumn, left_blank, text_column
 
 #: The decimal mark of each way to take a column of numbers.
 DECIMALS = {ReadAs.NUMBER_POINT: ".", ReadAs.NUMBER_COMMA: ","}
@@ -21,20 +21,20 @@ _MARK_NAMES = {".": "point", ",": "comma"}
 
 
 def number_column(
-    name: str, found: Numerals, cells: Levels, lines: NDArray[np.int64], habits: Habits,
-    wanted: ReadAs | None,
-) -> ReadColumn:  # fmt: skip
+    name: str, found: NumberCells, cells: DistinctValues, lines: NDArray[np.int64],
+    conventions: FileConventions, wanted: ReadAs | None,
+) -> ParsedColumn:  # fmt: skip
     """Read a column of numbers; it stays text where they cannot be compared or told.
 
     Parameters
     ----------
     name : str
-    found : Numerals
+    found : NumberCells
         Of ``cells.texts``.
-    cells : Levels
+    cells : DistinctValues
     lines : ndarray of int, shape (n_rows,)
         Where each row stands in the file, for messages.
-    habits : Habits
+    conventions : FileConventions
         Of the other columns.
     wanted : ReadAs or None
         How the user wants it to be taken.
@@ -49,14 +49,14 @@ def number_column(
     if found.code and wanted is None:
         said = "Codes with leading zeros or many digits, kept as text so that no digit is lost."
         return text_column(name, cells.column(), said)
-    decimal, doubt = _decimal(name, found, habits, wanted)
+    decimal, doubt = _decimal(name, found, conventions, wanted)
     if not decimal:
         said = (
             f"{name} writes its numbers in two ways, with a point and with a comma, which cannot "
             "be told apart; it was kept as text. Say how to read it."
         )
         return replace(text_column(name, cells.column(), said), notes=(said,))
-    found_values = cells.at_rows(values(found, decimal), blank=np.nan)
+    found_values = cells.at_rows(to_floats(found, decimal), blank=np.nan)
     lost = cells.present() & np.isnan(found_values)
     unit = units[0] if units else ""
     if unit == "%" and "" in found.units:
@@ -72,10 +72,10 @@ def number_column(
         doubt=doubt,
     )
     notes = left_blank(name, "number", lost, cells, lines)
-    return ReadColumn(pd.Series(found_values), reading, tuple(notes))
+    return ParsedColumn(pd.Series(found_values), reading, tuple(notes))
 
 
-def _style(found: Numerals, texts: pa.ChunkedArray, decimal: str, unit: str) -> list[str]:
+def _style(found: NumberCells, texts: pa.ChunkedArray, decimal: str, unit: str) -> list[str]:
     """Say what is unusual about the way numbers are written."""
     style = []
     if unit:
@@ -108,7 +108,9 @@ def _minus_signs(texts: pa.ChunkedArray) -> list[str]:
     ]
 
 
-def _decimal(name: str, found: Numerals, habits: Habits, wanted: ReadAs | None) -> tuple[str, str]:
+def _decimal(
+    name: str, found: NumberCells, conventions: FileConventions, wanted: ReadAs | None
+) -> tuple[str, str]:
     """Return the decimal mark (``each`` for both, ``""`` where it cannot be told) and a doubt."""
     if wanted in DECIMALS:
         return DECIMALS[wanted], ""
@@ -121,22 +123,22 @@ def _decimal(name: str, found: Numerals, habits: Habits, wanted: ReadAs | None) 
     if found.either == ".,":
         return "", ""
     mark = found.either
-    decimal = habits.decimal or ("," if habits.delimiter == ";" else ".")
-    if habits.told:
+    decimal = conventions.decimal or ("," if conventions.delimiter == ";" else ".")
+    if conventions.decimal_given:
         return decimal, ""
     cell = pc.filter(found.digits, pc.match_substring(found.digits, mark))[0].as_py()
     taken = cell.replace(mark, "." if decimal == mark else "")
     doubt = f"{name}: “{cell}” was read as {_plainly(taken)}, since " + (
         "other columns of the file write numbers so."
-        if habits.decimal
+        if conventions.decimal
         else "the cells of the file are split at semicolons."
-        if habits.delimiter == ";"
+        if conventions.delimiter == ";"
         else f"no other value shows whether the {_MARK_NAMES[mark]} is a decimal mark."
     )
     return decimal, doubt
 
 
-def _no_groups(found: Numerals) -> bool:
+def _no_groups(found: NumberCells) -> bool:
     """Say whether no number has both marks or one of them twice."""
     return not pc.any(pc.match_substring_regex(found.digits, r"[.,].*[.,]")).as_py()
 

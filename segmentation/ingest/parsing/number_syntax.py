@@ -52,7 +52,7 @@ _CODE = r"^0[\d ']+$|^\d+[eE]\d+$|^\d{16,}$"
 
 
 @dataclass(frozen=True, slots=True)
-class Numerals:
+class NumberCells:
     """The cells of a column that are written like numbers.
 
     Attributes
@@ -92,7 +92,7 @@ class Numerals:
         return valid
 
 
-def numerals(cells: pa.ChunkedArray) -> Numerals:
+def number_cells(cells: pa.ChunkedArray) -> NumberCells:
     """Find the numbers of a column of text.
 
     Parameters
@@ -113,7 +113,7 @@ def numerals(cells: pa.ChunkedArray) -> Numerals:
     }
     either = "".join(m for m in ".," if marks_in[m] and _any_like(digits, _MAYBE_GROUPED[m]))
     code = units in ((), ("",)) and _any_like(digits, _CODE)
-    return Numerals(
+    return NumberCells(
         digits=digits,
         negative=_joined([piece.negative for piece in pieces]),
         units=units,
@@ -127,7 +127,7 @@ def numerals(cells: pa.ChunkedArray) -> Numerals:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _NumberParts:
     """Some rows of a column, split into signs and digits."""
 
     digits: pa.Array
@@ -137,13 +137,13 @@ class _Piece:
     plain: bool = False
 
 
-def _split(cells: pa.Array) -> _Piece:
+def _split(cells: pa.Array) -> _NumberParts:
     if pc.all(pc.match_substring_regex(cells, _PLAIN)).as_py():  # nulls are skipped
         some = len(cells) > cells.null_count
         negative = _bools(pc.starts_with(cells, "-"))
         plain = frozenset({""} if some else ())
         infinite = np.zeros(len(cells), dtype=bool)
-        return _Piece(pc.utf8_ltrim(cells, "+-"), negative, infinite, plain, plain=True)
+        return _NumberParts(pc.utf8_ltrim(cells, "+-"), negative, infinite, plain, plain=True)
     infinite = _bools(pc.match_substring_regex(cells, _INFINITE))
     parts = pc.extract_regex(_normal(cells), _STYLED)
 
@@ -158,15 +158,15 @@ def _split(cells: pa.Array) -> _Piece:
     for mark in ("sign", "sign2", "behind"):
         negative |= _bools(pc.equal(part(mark), "-"))
     units = _units(pc.filter(part("before"), valid), pc.filter(part("after"), valid))
-    return _Piece(digits, negative, infinite, units)
+    return _NumberParts(digits, negative, infinite, units)
 
 
-def values(found: Numerals, decimal: str) -> Floats:
+def to_floats(found: NumberCells, decimal: str) -> Floats:
     """Return the numbers, NaN where a cell is none.
 
     Parameters
     ----------
-    found : Numerals
+    found : NumberCells
     decimal : {".", ",", "each"}
         The decimal mark; ``each`` takes either, for a column without thousands marks.
     """
@@ -187,15 +187,15 @@ def values(found: Numerals, decimal: str) -> Floats:
     return _signed(found, parsed)
 
 
-def _signed(found: Numerals, parsed: pa.ChunkedArray) -> Floats:
+def _signed(found: NumberCells, parsed: pa.ChunkedArray) -> Floats:
     numbers: Floats = parsed.to_numpy().astype(np.float64)
     return np.where(found.negative, -numbers, numbers)
 
 
-def are_numbers(cells: Sequence[str]) -> list[bool]:
+def look_like_numbers(cells: Sequence[str]) -> list[bool]:
     """Say which cells are written like numbers."""
     column = pa.chunked_array([[cell.strip() or None for cell in cells]], pa.string())
-    return [bool(flag) for flag in numerals(column).found]
+    return [bool(flag) for flag in number_cells(column).found]
 
 
 def _normal(cells: pa.Array) -> pa.Array:

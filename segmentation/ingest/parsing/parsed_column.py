@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 
 from segmentation.common.formatting import count
 from segmentation.domain.dataset import ColumnReading, ReadAs
-from segmentation.ingest.parsing.distinct_values import Levels
+from segmentation.ingest.parsing.distinct_values import DistinctValues
 
 Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
-class ReadColumn:
+class ParsedColumn:
     """One column, read.
 
     Attributes
@@ -33,9 +33,9 @@ class ReadColumn:
     notes: tuple[str, ...] = ()
 
 
-def text_column(name: str, cells: pa.ChunkedArray, said: str = "") -> ReadColumn:
+def text_column(name: str, cells: pa.ChunkedArray, said: str = "") -> ParsedColumn:
     """Take a column as text."""
-    return ReadColumn(as_text(cells), ColumnReading(name, ReadAs.TEXT, said))
+    return ParsedColumn(as_text(cells), ColumnReading(name, ReadAs.TEXT, said))
 
 
 def as_text(cells: pa.ChunkedArray) -> pd.Series:
@@ -44,7 +44,7 @@ def as_text(cells: pa.ChunkedArray) -> pd.Series:
 
 
 def left_blank(
-    name: str, what: str, lost: Flags, cells: Levels, lines: NDArray[np.int64]
+    name: str, what: str, lost: Flags, cells: DistinctValues, lines: NDArray[np.int64]
 ) -> list[str]:
     """Say which cells were left blank since they are no number or date."""
     places = np.flatnonzero(lost)

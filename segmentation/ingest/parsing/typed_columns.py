@@ -9,16 +9,16 @@ from segmentation.common.column_names import is_identifier_name
 from segmentation.common.formatting import count
 from segmentation.common.progress import Reporter, silent
 from segmentation.domain.dataset import ColumnReading, ReadAs, ReadOptions
-from segmentation.ingest.parsing.infer_columns import read_columns
+from segmentation.ingest.parsing.infer_columns import parse_columns
 from segmentation.ingest.parsing.missing_markers import without_blanks
-from segmentation.ingest.parsing.parsed_column import ReadColumn, text_column
+from segmentation.ingest.parsing.parsed_column import ParsedColumn, text_column
 
 _MOST_WHOLE = 2**53  # beyond, a float64 no longer holds every integer
 
 
-def read_native(
+def parse_typed_columns(
     names: list[str], table: pa.Table, options: ReadOptions, report: Reporter = silent
-) -> list[ReadColumn]:
+) -> list[ParsedColumn]:
     """Read every column of a typed table.
 
     Text is read as that of a CSV file is, so that amounts and dates kept as text are found.
@@ -34,7 +34,7 @@ def read_native(
     """
     lines = np.arange(1, table.num_rows + 1)
     wanted = dict(options.columns)
-    read: dict[str, ReadColumn] = {}
+    read: dict[str, ParsedColumn] = {}
     waiting: dict[str, pa.ChunkedArray] = {}
     for name, column in zip(names, table.columns, strict=True):
         kind = column.type
@@ -45,7 +45,7 @@ def read_native(
             waiting[name] = pa.chunked_array([without_blanks(c) for c in texts.chunks], pa.string())
         else:
             read[name] = _typed(name, column)
-    found, _ = read_columns(
+    found, _ = parse_columns(
         list(waiting), list(waiting.values()), lines, decimal=options.decimal,
         wanted=[pair for pair in options.columns if pair[0] in waiting], like=options.like,
         report=report,
@@ -54,7 +54,7 @@ def read_native(
     return [read[name] for name in names]
 
 
-def _typed(name: str, column: pa.ChunkedArray) -> ReadColumn:
+def _typed(name: str, column: pa.ChunkedArray) -> ParsedColumn:
     kind = column.type
     if pa.types.is_boolean(kind):
         words = pc.if_else(column, "Yes", "No")
@@ -77,17 +77,17 @@ def _typed(name: str, column: pa.ChunkedArray) -> ReadColumn:
 
 def _numbers(
     name: str, values: "np.ndarray[tuple[int], np.dtype[np.float64]]", said: str
-) -> ReadColumn:
+) -> ParsedColumn:
     infinite = np.isinf(values)
     notes: tuple[str, ...] = ()
     if infinite.any():
         values = np.where(infinite, np.nan, values)
         n = int(infinite.sum())
         notes = (f"{name}: {count(n)} infinite value{'s' * (n > 1)} left blank.",)
-    return ReadColumn(pd.Series(values), ColumnReading(name, ReadAs.NUMBER_POINT, said), notes)
+    return ParsedColumn(pd.Series(values), ColumnReading(name, ReadAs.NUMBER_POINT, said), notes)
 
 
-def _dates(name: str, column: pa.ChunkedArray) -> ReadColumn:
+def _dates(name: str, column: pa.ChunkedArray) -> ParsedColumn:
     kind = column.type
     zone = getattr(kind, "tz", None)
     moments = pc.cast(column, pa.timestamp("s", tz=zone), safe=False)
@@ -95,7 +95,7 @@ def _dates(name: str, column: pa.ChunkedArray) -> ReadColumn:
         moments = pc.cast(moments, pa.timestamp("s"))
     values = moments.to_numpy().astype("datetime64[s]")
     said = "Dates, in universal time." if zone else "Dates."
-    return ReadColumn(pd.Series(values), ColumnReading(name, ReadAs.DATE_YEAR_FIRST, said))
+    return ParsedColumn(pd.Series(values), ColumnReading(name, ReadAs.DATE_YEAR_FIRST, said))
 
 
 def _too_long(column: pa.ChunkedArray) -> bool:

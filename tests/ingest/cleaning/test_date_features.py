@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 from segmentation.ingest.cleaning.date_features import add_date_traits, date_columns, past_dates
-from segmentation.ingest.cleaning.reference_date import Snapshot, find_snapshot
+from segmentation.ingest.cleaning.reference_date import ReferenceDate, find_reference_date
 
-SNAPSHOT = Snapshot(pd.Timestamp(2024, 3, 10), "the day you set")
+SNAPSHOT = ReferenceDate(pd.Timestamp(2024, 3, 10), "the day you set")
 NAN = np.nan
 
 
@@ -17,7 +17,7 @@ def dates(*written: str | None) -> pd.Series:
     return pd.Series(pd.to_datetime(list(written), format="ISO8601")).astype("datetime64[s]")
 
 
-def traits(name: str, *written: str | None, snapshot: Snapshot | None = SNAPSHOT, **others):
+def traits(name: str, *written: str | None, snapshot: ReferenceDate | None = SNAPSHOT, **others):
     frame = pd.DataFrame({name: dates(*written), **others})
     found, computed, steps = add_date_traits(frame, snapshot, date_columns(frame))
     assert list(found)[: len(frame.columns)] == list(frame)
@@ -122,9 +122,9 @@ def test_the_last_day_in_the_file_is_counted_to():
         "Birth date": dates("2030-01-01", "1990-01-01"),
         "Closed": dates("9999-12-31", None),
     })  # fmt: skip
-    found = find_snapshot(None, past_dates(frame))
+    found = find_reference_date(None, past_dates(frame))
     assert found.day == pd.Timestamp(2024, 3, 1)
     assert found.said == "1 March 2024, the last day in the file"
-    wanted = find_snapshot(dt.date(2024, 5, 1), past_dates(frame))
+    wanted = find_reference_date(dt.date(2024, 5, 1), past_dates(frame))
     assert wanted.said == "1 May 2024, the day you set"
-    assert find_snapshot(None, past_dates(frame[["Contract end", "Birth date"]])) is None
+    assert find_reference_date(None, past_dates(frame[["Contract end", "Birth date"]])) is None

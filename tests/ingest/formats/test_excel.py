@@ -21,8 +21,8 @@ from segmentation.common.errors import SegmentationError
 from segmentation.ingest.formats import excel
 from segmentation.ingest.formats.limits import UNLIMITED, Limits
 from segmentation.ingest.formats.source import open_source
-from segmentation.ingest.formats.typed_table import Typed
-from segmentation.ingest.formats.value_to_text import written
+from segmentation.ingest.formats.typed_table import TypedTable
+from segmentation.ingest.formats.value_to_text import value_to_text
 
 CUSTOMERS = [["ID", "Age"], *([f"{n:03d}", 20.5 + n] for n in range(5))]
 MOMENT = dt.datetime(2024, 2, 3, 14, 30, 15)  # noqa: DTZ001  (a workbook knows no time zone)
@@ -63,13 +63,13 @@ def saved(book) -> bytes:
     return content.getvalue()
 
 
-def read(content: bytes, sheet: str | None = None, limits: Limits = UNLIMITED) -> Typed:
+def read(content: bytes, sheet: str | None = None, limits: Limits = UNLIMITED) -> TypedTable:
     """Read in this process, which takes a millisecond."""
     with open_source(content, "book.xlsx").as_file() as path:
         return excel.read_workbook(path, "book.xlsx", sheet, limits)
 
 
-def rows(typed: Typed) -> list[list[str | None]]:
+def rows(typed: TypedTable) -> list[list[str | None]]:
     return [list(row.values()) for row in typed.table.to_pylist()]
 
 
@@ -83,7 +83,7 @@ def book() -> bytes:
 
 @pytest.mark.parametrize(("value", "text"), VALUES)
 def test_a_value_becomes_what_a_csv_file_would_hold(value, text):
-    assert written(value) == text
+    assert value_to_text(value) == text
 
 
 def test_a_workbook_gives_these_values_back():
@@ -100,7 +100,7 @@ def test_a_workbook_gives_these_values_back():
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_no_figure_of_a_number_is_lost(value):
-    assert float(written(value)) == value
+    assert float(value_to_text(value)) == value
 
 
 @given(

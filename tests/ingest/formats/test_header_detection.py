@@ -2,11 +2,11 @@ import pytest
 
 from segmentation.common.errors import SegmentationError
 from segmentation.ingest.formats.header_detection import (
-    ends,
-    find_layout,
+    detect_header,
+    footer_rows,
+    header_at,
     is_header,
     is_subtotal,
-    layout_at,
     require_rows,
     unique_names,
 )
@@ -15,28 +15,28 @@ BODY = [["anna", "31", "2024-01-02"], ["ben", "45", "2024-02-03"], ["eve", "27",
 
 
 def test_a_title_stands_above_the_header():
-    found = find_layout([["Customers of 2024", "", ""], ["Name", "Age", "Joined"], *BODY])
+    found = detect_header([["Customers of 2024", "", ""], ["Name", "Age", "Joined"], *BODY])
     assert (found.header, found.first, found.names) == (1, 2, ("Name", "Age", "Joined"))
 
 
 def test_a_first_row_like_the_others_is_a_customer():
-    found = find_layout(BODY)
+    found = detect_header(BODY)
     assert (found.header, found.first, found.names) == (None, 0, ("", "", ""))
 
 
 def test_names_of_groups_of_columns_are_no_names():
     rows = [["", "Person", "Person"], ["Name", "Age", "Joined"], *BODY]
-    found = find_layout(rows)
+    found = detect_header(rows)
     assert (found.header, found.names) == (1, ("Name", "Age", "Joined"))
 
 
 def test_row_names_without_a_name_are_a_column():
-    found = find_layout([["age", "spend"], ["anna", "31", "5.5"], ["ben", "45", "7.5"]])
+    found = detect_header([["age", "spend"], ["anna", "31", "5.5"], ["ben", "45", "7.5"]])
     assert (found.header, found.first, found.names) == (0, 1, ("", "age", "spend"))
 
 
 def test_blank_names_behind_the_table_are_dropped():
-    found = layout_at([["a", "b", "", ""], ["1", "2"], ["3", "4"]], 0)
+    found = header_at([["a", "b", "", ""], ["1", "2"], ["3", "4"]], 0)
     assert found.names == ("a", "b")
 
 
@@ -57,13 +57,13 @@ def test_a_header_has_words_above_what_is_counted(first, body, header):
 
 def test_totals_and_notes_end_a_table():
     rows = [["anna", "31", "5"], ["Total", "76", "12"], ["* as of May", "", ""]]
-    assert ends(rows, 3) == [(1, "total"), (2, "footnote")]
-    assert ends(rows[:1], 3) == []
+    assert footer_rows(rows, 3) == [(1, "total"), (2, "footnote")]
+    assert footer_rows(rows[:1], 3) == []
 
 
 def test_a_word_that_other_rows_have_too_is_a_value():
     rows = [["anna", "average", "5"], ["ben", "average", "7"]]
-    assert ends(rows, 3) == []
+    assert footer_rows(rows, 3) == []
 
 
 @pytest.mark.parametrize(

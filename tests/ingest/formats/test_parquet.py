@@ -19,7 +19,7 @@ from segmentation.common.progress import silent
 from segmentation.ingest.formats.limits import UNLIMITED, Limits
 from segmentation.ingest.formats.parquet import read_columns, read_parquet
 from segmentation.ingest.formats.source import open_source
-from segmentation.ingest.formats.typed_table import Typed
+from segmentation.ingest.formats.typed_table import TypedTable
 
 MOMENT = dt.datetime(2024, 2, 3, 14, 30, tzinfo=dt.UTC)
 KEPT = {
@@ -58,7 +58,7 @@ def arrow(table: pa.Table, compression: str = "zstd") -> bytes:
     return content.getvalue()
 
 
-def read(content: bytes, limits: Limits = UNLIMITED) -> Typed:
+def read(content: bytes, limits: Limits = UNLIMITED) -> TypedTable:
     """Read in this process, which takes a millisecond."""
     with open_source(content, "shop.parquet").as_file() as path:
         return read_columns(path, "shop.parquet", None, limits)

@@ -14,7 +14,7 @@ from segmentation.common.errors import SegmentationError
 from segmentation.ingest.formats import sqlite
 from segmentation.ingest.formats.limits import UNLIMITED, Limits
 from segmentation.ingest.formats.source import open_source
-from segmentation.ingest.formats.typed_table import Typed
+from segmentation.ingest.formats.typed_table import TypedTable
 
 Make = Callable[..., Path]
 CUSTOMERS = "CREATE TABLE customers (id TEXT PRIMARY KEY, age INT, spent REAL)"
@@ -45,7 +45,7 @@ def shop(make) -> Path:
     )
 
 
-def read(path: Path, table: str | None = None, limits: Limits = UNLIMITED) -> Typed:
+def read(path: Path, table: str | None = None, limits: Limits = UNLIMITED) -> TypedTable:
     """Read in this process, which takes a millisecond."""
     return sqlite.read_rows(path, "shop.db", table, limits)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from segmentation.ingest.formats.value_to_text import written
+from segmentation.ingest.formats.value_to_text import value_to_text
 
 
 @pytest.mark.parametrize(
@@ -30,9 +30,9 @@ from segmentation.ingest.formats.value_to_text import written
     ],
 )
 def test_a_value_is_written_as_a_csv_file_would(value, text):
-    assert written(value) == text
+    assert value_to_text(value) == text
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_no_digit_of_a_number_is_lost(value):
-    assert float(written(value)) == value
+    assert float(value_to_text(value)) == value

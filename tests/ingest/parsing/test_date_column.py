@@ -5,16 +5,18 @@ import pytest
 
 from segmentation.domain.dataset import ReadAs
 from segmentation.ingest.parsing.date_column import date_column
-from segmentation.ingest.parsing.date_syntax import calendar
-from segmentation.ingest.parsing.distinct_values import find_levels
-from segmentation.ingest.parsing.file_conventions import Habits
+from segmentation.ingest.parsing.date_syntax import date_cells
+from segmentation.ingest.parsing.distinct_values import find_distinct
+from segmentation.ingest.parsing.file_conventions import FileConventions
 
 
-def read(*cells: str | None, habits: Habits | None = None, wanted: ReadAs | None = None,
-         name: str = "Joined"):  # fmt: skip
-    levels = find_levels(pa.chunked_array([pa.array(cells, pa.string())]))
+def read(*cells: str | None, conventions: FileConventions | None = None,
+         wanted: ReadAs | None = None, name: str = "Joined"):  # fmt: skip
+    levels = find_distinct(pa.chunked_array([pa.array(cells, pa.string())]))
     lines = np.arange(2, 2 + len(cells))
-    return date_column(name, calendar(levels.texts), levels, lines, habits or Habits(), wanted)
+    return date_column(
+        name, date_cells(levels.texts), levels, lines, conventions or FileConventions(), wanted
+    )
 
 
 def days(found) -> list[str]:
@@ -39,17 +41,25 @@ def test_one_date_beyond_a_twelfth_decides_the_others():
 
 
 @pytest.mark.parametrize(
-    ("habits", "day", "reason"),
+    ("conventions", "day", "reason"),
     [
-        (Habits(), "2024-04-03", "most of the world puts the day first"),
-        (Habits(order="month"), "2024-03-04", "other dates of the file have the month first"),
-        (Habits(order="day", dollars=True), "2024-04-03", "have the day first"),
-        (Habits(dollars=True), "2024-03-04", "as in the United States"),
-        (Habits(dollars=True, delimiter=";"), "2024-04-03", "countries that put the day first"),
+        (FileConventions(), "2024-04-03", "most of the world puts the day first"),
+        (
+            FileConventions(order="month"),
+            "2024-03-04",
+            "other dates of the file have the month first",
+        ),
+        (FileConventions(order="day", dollars=True), "2024-04-03", "have the day first"),
+        (FileConventions(dollars=True), "2024-03-04", "as in the United States"),
+        (
+            FileConventions(dollars=True, delimiter=";"),
+            "2024-04-03",
+            "countries that put the day first",
+        ),
     ],
 )
-def test_where_nothing_decides_the_file_does_and_a_doubt_is_said(habits, day, reason):
-    found = read("03/04/2024", habits=habits)
+def test_where_nothing_decides_the_file_does_and_a_doubt_is_said(conventions, day, reason):
+    found = read("03/04/2024", conventions=conventions)
     assert days(found) == [day]
     assert found.reading.doubt.startswith("Joined: “03/04/2024” was read as ")
     assert reason in found.reading.doubt

@@ -8,7 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from segmentation.ingest.parsing.date_syntax import are_dates, calendar, moments, said_as
+from segmentation.ingest.parsing.date_syntax import (
+    date_cells,
+    look_like_dates,
+    spoken_date,
+    to_datetimes,
+)
 
 
 def column(*cells: str | None) -> pa.ChunkedArray:
@@ -16,7 +21,7 @@ def column(*cells: str | None) -> pa.ChunkedArray:
 
 
 def read(cell: str, order: str = "day", *, compact: bool = False, past_only: bool = False) -> str:
-    found = moments(calendar(column(cell), compact=compact), order, past_only=past_only)
+    found = to_datetimes(date_cells(column(cell), compact=compact), order, past_only=past_only)
     return str(found[0])
 
 
@@ -67,14 +72,14 @@ def test_days_that_no_calendar_has(cell):
     "cell", ["2019", "12:30", "1.2.3", "abc", "1-2", "20240403", "May", "", "5"]
 )
 def test_what_is_no_date(cell):
-    assert are_dates([cell]) == [False]
+    assert look_like_dates([cell]) == [False]
 
 
 def test_the_order_of_day_and_month():
     assert read("03/04/2024", "day") == "2024-04-03T00:00:00"
     assert read("03/04/2024", "month") == "2024-03-04T00:00:00"
     assert read("24-04-03", "year") == "2024-04-03T00:00:00"
-    found = calendar(column("03/04/2024", "25/04/2024", "04/25/2024", None))
+    found = date_cells(column("03/04/2024", "25/04/2024", "04/25/2024", None))
     assert (found.day_first, found.month_first) == (1, 1)
     assert (found.day_example, found.month_example) == ("25/04/2024", "04/25/2024")
     assert found.example == "03/04/2024"
@@ -91,8 +96,8 @@ def test_nobody_is_born_in_the_future():
 
 
 def test_a_date_is_said_as_people_say_it():
-    assert said_as("03/04/2024", "day") == "3 April 2024"
-    assert said_as("03/04/2024", "month") == "4 March 2024"
+    assert spoken_date("03/04/2024", "day") == "3 April 2024"
+    assert spoken_date("03/04/2024", "month") == "4 March 2024"
 
 
 @given(
@@ -104,5 +109,5 @@ def test_a_date_is_said_as_people_say_it():
 )  # fmt: skip
 def test_days_come_back_as_they_were_written(days, style):
     pattern, order = style
-    found = moments(calendar(column(*(day.strftime(pattern) for day in days))), order)
+    found = to_datetimes(date_cells(column(*(day.strftime(pattern) for day in days))), order)
     assert np.array_equal(found, np.array(days, dtype="datetime64[s]"))

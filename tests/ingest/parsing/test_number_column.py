@@ -3,17 +3,19 @@ import pyarrow as pa
 import pytest
 
 from segmentation.domain.dataset import ReadAs
-from segmentation.ingest.parsing.distinct_values import find_levels
-from segmentation.ingest.parsing.file_conventions import Habits
+from segmentation.ingest.parsing.distinct_values import find_distinct
+from segmentation.ingest.parsing.file_conventions import FileConventions
 from segmentation.ingest.parsing.number_column import number_column
-from segmentation.ingest.parsing.number_syntax import numerals
+from segmentation.ingest.parsing.number_syntax import number_cells
 
 
-def read(*cells: str | None, habits: Habits | None = None, wanted: ReadAs | None = None):
-    levels = find_levels(pa.chunked_array([pa.array(cells, pa.string())]))
+def read(
+    *cells: str | None, conventions: FileConventions | None = None, wanted: ReadAs | None = None
+):
+    levels = find_distinct(pa.chunked_array([pa.array(cells, pa.string())]))
     lines = np.arange(2, 2 + len(cells))
-    found = numerals(levels.texts)
-    return number_column("Spend", found, levels, lines, habits or Habits(), wanted)
+    found = number_cells(levels.texts)
+    return number_column("Spend", found, levels, lines, conventions or FileConventions(), wanted)
 
 
 @pytest.mark.parametrize(
@@ -43,16 +45,16 @@ def test_a_blank_is_nan_and_what_is_no_number_is_named():
 
 
 @pytest.mark.parametrize(
-    ("habits", "value", "reason"),
+    ("conventions", "value", "reason"),
     [
-        (Habits(), 1234, "no other value shows whether the comma is a decimal mark"),
-        (Habits(decimal=","), 1.234, "other columns of the file write numbers so"),
-        (Habits(delimiter=";"), 1.234, "the cells of the file are split at semicolons"),
-        (Habits(decimal=",", told=True), 1.234, None),
+        (FileConventions(), 1234, "no other value shows whether the comma is a decimal mark"),
+        (FileConventions(decimal=","), 1.234, "other columns of the file write numbers so"),
+        (FileConventions(delimiter=";"), 1.234, "the cells of the file are split at semicolons"),
+        (FileConventions(decimal=",", told=True), 1.234, None),
     ],
 )
-def test_a_mark_that_can_be_either_is_decided_by_the_file_and_said(habits, value, reason):
-    found = read("1,234", "5,678", habits=habits)
+def test_a_mark_that_can_be_either_is_decided_by_the_file_and_said(conventions, value, reason):
+    found = read("1,234", "5,678", conventions=conventions)
     assert found.column[0] == value
     if reason is None:
         assert found.reading.doubt == ""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from segmentation.ingest.parsing.number_syntax import are_numbers, numerals, values
+from segmentation.ingest.parsing.number_syntax import look_like_numbers, number_cells, to_floats
 
 
 def column(*cells: str | None) -> pa.ChunkedArray:
@@ -28,7 +28,7 @@ def column(*cells: str | None) -> pa.ChunkedArray:
     ],
 )  # fmt: skip
 def test_one_number(cell, decimal, number):
-    assert values(numerals(column(cell)), decimal).tolist() == [number]
+    assert to_floats(number_cells(column(cell)), decimal).tolist() == [number]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_one_number(cell, decimal, number):
      "1_000", "1 23", "12:30", "$5€5", "1,,2", "1,2345,678.0"],
 )  # fmt: skip
 def test_what_is_no_number(cell):
-    assert are_numbers([cell]) == [False]
+    assert look_like_numbers([cell]) == [False]
 
 
 @pytest.mark.parametrize(
@@ -60,25 +60,25 @@ def test_what_is_no_number(cell):
     ],
 )
 def test_what_a_mark_can_mean(cells, point, comma, either):
-    found = numerals(column(*cells))
+    found = number_cells(column(*cells))
     assert (found.point, found.comma, found.either) == (point, comma, either)
 
 
 @pytest.mark.parametrize("code", ["007", "030 123 456", "10E5", "1234567890123456"])
 def test_codes(code):
-    assert numerals(column("1", code)).code
-    assert not numerals(column("1", "2", "0.5", "00.5", "123456789012345")).code
+    assert number_cells(column("1", code)).code
+    assert not number_cells(column("1", "2", "0.5", "00.5", "123456789012345")).code
 
 
 def test_units_are_told_in_one_spelling():
-    assert numerals(column("EUR 5", "5 €", "eur 6")).units == ("€",)
-    assert numerals(column("$5", "5")).units == ("", "$")
-    assert numerals(column("5 kr", "5 kr.")).units == ("kr",)
-    assert numerals(column(None, "5", None)).units == ("",)
+    assert number_cells(column("EUR 5", "5 €", "eur 6")).units == ("€",)
+    assert number_cells(column("$5", "5")).units == ("", "$")
+    assert number_cells(column("5 kr", "5 kr.")).units == ("kr",)
+    assert number_cells(column(None, "5", None)).units == ("",)
 
 
 def test_infinity_is_told_apart():
-    found = numerals(column("1", "inf", "-Infinity", "∞", "infant"))
+    found = number_cells(column("1", "inf", "-Infinity", "∞", "infant"))
     assert found.infinite.tolist() == [False, True, True, True, False]
     assert found.found.tolist() == [True, False, False, False, False]
 
@@ -96,6 +96,6 @@ def test_numbers_come_back_as_they_were_written(numbers, marks, style):
         style.format(f"{n:,.2f}".replace(",", "_").replace(".", decimal).replace("_", thousands))
         for n in numbers
     ]
-    found = numerals(column(*cells))
+    found = number_cells(column(*cells))
     assert found.found.all()
-    assert np.array_equal(values(found, decimal), numbers)
+    assert np.array_equal(to_floats(found, decimal), numbers)

@@ -3,7 +3,7 @@ import pyarrow as pa
 import pytest
 
 from segmentation.domain.dataset import ReadAs
-from segmentation.ingest.parsing.distinct_values import find_levels
+from segmentation.ingest.parsing.distinct_values import find_distinct
 from segmentation.ingest.parsing.parsed_column import as_text, left_blank, text_column
 
 
@@ -20,7 +20,7 @@ def test_text_is_taken_as_it_is():
 @pytest.mark.parametrize("repeat", [1, 5], ids=["every cell", "looked up"])
 def test_cells_that_were_lost_are_named_with_their_line(repeat):
     texts = ["1", "odd", "2", "strange", "odd"]
-    cells = find_levels(pa.chunked_array([texts * repeat]))
+    cells = find_distinct(pa.chunked_array([texts * repeat]))
     lines = np.arange(2, 2 + len(texts) * repeat)
 
     def said(*lost: int) -> list[str]:

@@ -7,12 +7,12 @@ import pyarrow as pa
 import pytest
 
 from segmentation.domain.dataset import ReadAs, ReadOptions
-from segmentation.ingest.parsing.typed_columns import read_native
+from segmentation.ingest.parsing.typed_columns import parse_typed_columns
 
 
 def read(cells, kind=None, name="x", **options):
     table = pa.table([pa.chunked_array([pa.array(cells, kind)])], [name])
-    (found,) = read_native([name], table, ReadOptions(**options))
+    (found,) = parse_typed_columns([name], table, ReadOptions(**options))
     return found
 
 
@@ -79,5 +79,5 @@ def test_what_the_user_says_is_read_through_text():
 
 def test_columns_keep_their_order():
     table = pa.table({"b": ["u", "v"], "a": [1, 2], "c": ["1", "2"]})
-    found = read_native(["b", "a", "c"], table, ReadOptions())
+    found = parse_typed_columns(["b", "a", "c"], table, ReadOptions())
     assert [column.reading.name for column in found] == ["b", "a", "c"]

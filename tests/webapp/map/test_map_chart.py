@@ -6,10 +6,10 @@ from dataclasses import replace
 import numpy as np
 
 from segmentation.domain.exploration import Projection
-from segmentation.domain.measures import NeighboursKept
+from segmentation.domain.measures import NeighbourhoodQuality
 from segmentation.worker.messages import Done
 
-KEPT = NeighboursKept(0.61, 0.994, 15, 1_000, 200, 200)
+KEPT = NeighbourhoodQuality(0.61, 0.994, 15, 1_000, 200, 200)
 
 
 def open_map(app, visitor):

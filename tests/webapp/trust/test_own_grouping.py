@@ -13,7 +13,7 @@ def test_a_column_that_did_not_shape_the_segments_can_be_compared(app, found):
 
 
 def test_without_such_a_column_it_says_what_it_takes(app, found, monkeypatch):
-    monkeypatch.setattr("webapp.trust.own_grouping.groupings_in", lambda _: [])
+    monkeypatch.setattr("webapp.trust.own_grouping.candidate_label_columns", lambda _: [])
     opened = app(found)
     opened.on("trust")
     assert "no column to compare with" in opened.words
