@@ -1,4 +1,4 @@
-"""The engine that ``segment`` runs on: this process with pandas, or many with Dask."""
+"""The ``--engine`` option: run on pandas in this process, or on Dask workers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -57,7 +57,7 @@ SampleSize = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class DaskOptions:
-    """What is said about Dask.
+    """Options of the Dask engine.
 
     Attributes
     ----------
@@ -72,7 +72,7 @@ class DaskOptions:
 
 
 def dask_options(engine: str, said: DaskOptions) -> DaskOptions | None:
-    """Return what is said about Dask, or ``None`` for pandas.
+    """Return the Dask options, or ``None`` for pandas.
 
     Raises
     ------

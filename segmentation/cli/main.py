@@ -1,4 +1,4 @@
-"""The command line: one more door onto the workflow.
+"""Entry point of the command line.
 
 ``python -m segmentation --help`` lists the commands. A user's mistake is one line on stderr and
 exit code 2.

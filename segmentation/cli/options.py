@@ -1,4 +1,4 @@
-"""What the commands are told: their options, and how each is taken."""
+"""Options that commands share, and how each is parsed."""
 
 import csv
 import inspect

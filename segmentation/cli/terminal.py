@@ -1,4 +1,4 @@
-"""What the commands share of a terminal: progress, and Ctrl-C."""
+"""Progress line and Ctrl-C handling in a terminal."""
 
 import signal
 import sys

@@ -1,1 +1,1 @@
-"""Points → groups."""
+"""Clustering algorithms: points → cluster models."""

@@ -1,4 +1,4 @@
-"""Agglomerative groups: the two whose union costs least join, again and again (Ward 1963)."""
+"""Agglomerative clustering with Ward's linkage (Ward 1963)."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Groups where customers lie densely; whoever lies between them is in no segment.
+"""Density-based clustering: HDBSCAN and DBSCAN; noise points are in no segment.
 
 How dense is dense enough is not asked of the user. It is tried from coarse to fine, and each
 number of segments keeps the setting that leaves the fewest customers out.
@@ -35,7 +35,7 @@ Trial = Callable[[], Ints]
 def fit_hdbscan(
     points: Floats, sizes: Sequence[int], settings: Settings, seed: int
 ) -> dict[int, Centroids]:
-    """Group by density at many levels at once (HDBSCAN, Campello, Moulavi & Sander 2013).
+    """Hierarchical density-based clustering (HDBSCAN, Campello, Moulavi & Sander 2013).
 
     The smallest group that counts runs from a quarter to a fiftieth of the rows.
 
@@ -71,7 +71,7 @@ def fit_hdbscan(
 def fit_dbscan(
     points: Floats, sizes: Sequence[int], settings: Settings, seed: int
 ) -> dict[int, Centroids]:
-    """Join customers with ten, themselves among them, within a radius (DBSCAN, Ester et al. 1996).
+    """Density-based clustering with ``min_samples`` of 10 (DBSCAN, Ester et al. 1996).
 
     The radius runs over quantiles of the distance to the tenth neighbour. Groups of fewer than a
     fiftieth of the rows are no segment. Parameters and result are those of :func:`fit_hdbscan`.
@@ -101,7 +101,7 @@ def _sample(points: Floats, seed: int) -> Floats:
 def _best_trials(
     points: Floats, sizes: Sequence[int], trials: Iterable[Ints], seed: int
 ) -> dict[int, Centroids]:
-    """Keep for each number of segments the trial that leaves the fewest points out."""
+    """Keep for each number of segments the trial with the fewest noise points."""
     best: dict[int, Ints] = {}
     for labels in trials:
         size = int(labels.max()) + 1

@@ -1,4 +1,4 @@
-"""Where algorithms start that climb from a partition of k-means."""
+"""Initialise expectation-maximisation from a k-means partition."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -20,14 +20,14 @@ class EmAlgorithm(Protocol):
     """Expectation-maximisation from a partition in which every segment has a point."""
 
     def __call__(self, points: Floats, labels: Ints, n_segments: int) -> Mixture:
-        """Return the mixture in which it ends."""
+        """Return the fitted mixture."""
         ...
 
 
 def fit_from_kmeans(
     points: Floats, sizes: Sequence[int], settings: Settings, seed: int, run_em: EmAlgorithm
 ) -> dict[int, Mixture]:
-    """Climb once for each number of segments, from the best of several runs of k-means.
+    """Run expectation-maximisation for each K, from the best of several k-means runs.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""K-means with k-means++ starts (Arthur & Vassilvitskii 2007), whole or in small batches."""
+"""K-means and mini-batch k-means with k-means++ initialisation (Arthur & Vassilvitskii 2007)."""
 
 import math
 import threading
@@ -25,7 +25,7 @@ Points = NDArray[np.float32] | NDArray[np.float64]
 
 
 class _IgnoreConvergenceWarnings:
-    """Leaves out the warning that rows have fewer distinct values than segments.
+    """Context manager that ignores the warning of fewer distinct points than clusters.
 
     Redrawn rows may. Filters belong to the process, so the first thread in sets the filter and
     the last one out takes it away.
@@ -84,7 +84,7 @@ def fit_kmeans(
 def fit_minibatch(
     points: Floats, sizes: Sequence[int], settings: Settings, seed: int
 ) -> dict[int, Centroids]:
-    """Do the same with steps on small batches of rows (Sculley 2010), for very large files."""
+    """Mini-batch k-means (Sculley 2010), for very large files."""
 
     def fit(size: int) -> Centroids:
         model = MiniBatchKMeans(
@@ -102,7 +102,7 @@ def fit_minibatch(
 
 
 def polish_kmeans(points: Points, cluster_model: ClusterModel, settings: Settings) -> Centroids:
-    """Go on from centroids that a sample gave, by Lloyd's iterations over all points.
+    """Continue from centroids fitted to a sample, by Lloyd's iterations over all points.
 
     Parameters
     ----------
@@ -156,7 +156,7 @@ def centroids(points: Floats, n_segments: int, settings: Settings, seed: int) ->
 
 
 def _from_samples(points: Floats, n_segments: int, settings: Settings, seed: int) -> KMeans:
-    """Share the starts among samples of the rows, and go over all rows from the best of each.
+    """Run the starts on samples of the rows, and refine the best of each on all rows.
 
     What is best on one sample need not be on all rows: from several the best of all is missed as
     rarely as by as many starts on all rows, at a fraction of the cost.

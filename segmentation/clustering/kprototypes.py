@@ -83,7 +83,7 @@ def _categories(points: Floats, trait_columns: tuple[TraitColumns, ...]) -> list
 
 
 def _init_plus_plus(points: Floats, size: int, draws: np.random.Generator) -> Floats:
-    """Draw customers far from each other, as k-means++ does (Arthur & Vassilvitskii 2007)."""
+    """Draw initial prototypes by k-means++ seeding (Arthur & Vassilvitskii 2007)."""
     chosen = [points[draws.integers(len(points))]]
     while len(chosen) < size:
         away = squared_distances(points, np.array(chosen)).min(axis=1)

@@ -1,7 +1,7 @@
-"""Expectation-maximisation of latent classes, from many starts at once.
+"""Expectation-maximisation of latent classes, vectorised over random starts.
 
-One call weighs the customers for all starts together: of a few hundred customers each step costs
-next to nothing, and what takes the time is how often one is called.
+One call runs the E-step of all starts together: with a few hundred customers a step costs little,
+and the overhead of each call dominates.
 """
 
 from dataclasses import dataclass, replace
@@ -13,15 +13,15 @@ from segmentation.common.arrays import Floats, Ints
 
 _LEAST_GAIN = 1e-5  # gain of the mean log likelihood
 _FLOOR = 0.02  # of a number's variance
-_POOLED_WEIGHT = 1.0  # average segments' worth of customers that the pooled variance counts for
-_PRIOR_COUNT = 2.0  # customers of everyone's habits that are added to each segment
+_POOLED_WEIGHT = 1.0  # weight of the pooled variance, in average segment sizes
+_PRIOR_COUNT = 2.0  # pseudo-counts with the overall shares, added to each segment
 _LEAST_PROBABILITY = 1e-9
 _TINY = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
 class SufficientStatistics:
-    """What customers add up to: sums of these terms give classes, and classes weigh them.
+    """Sufficient statistics of each customer: weighted sums of them give the class parameters.
 
     Attributes
     ----------
@@ -41,17 +41,17 @@ class SufficientStatistics:
     usual: Floats
 
     def split(self, sums: Floats) -> list[Floats]:
-        """Part the last axis into the five kinds of terms."""
+        """Split the last axis into the five kinds of statistics."""
         ends = np.cumsum([*[self.n_numbers] * 3, self.n_levels])
         return np.split(sums, ends, axis=-1)
 
     def of(self, rows: Ints) -> "SufficientStatistics":
-        """Return those of some customers."""
+        """Return the statistics of some customers."""
         return replace(self, columns=self.columns[:, rows])
 
 
 def sufficient_statistics(numbers: Floats, levels: LevelIndicators) -> SufficientStatistics:
-    """Return the terms of customers.
+    """Return the sufficient statistics of customers.
 
     Parameters
     ----------
@@ -77,13 +77,13 @@ def sufficient_statistics(numbers: Floats, levels: LevelIndicators) -> Sufficien
 def expectation_maximisation(
     terms: SufficientStatistics, responsibilities: Floats, max_iter: int
 ) -> tuple[LatentClasses, Floats]:
-    """Go up from each start until a round gains no more than 10⁻⁵.
+    """Run EM from each start until the mean log likelihood gains less than 10⁻⁵.
 
     Parameters
     ----------
     terms : SufficientStatistics
     responsibilities : ndarray, shape (n_starts, K, n_customers)
-        How far everyone belongs to each class.
+        Responsibilities: the posterior probability of each class for each customer.
     max_iter : int
 
     Returns
@@ -91,7 +91,7 @@ def expectation_maximisation(
     LatentClasses
         Each array with an axis of starts in front.
     ndarray, shape (n_starts,)
-        The mean log likelihoods where they ended, but for a constant.
+        The final mean log likelihoods, up to a constant.
     """
     ends = responsibilities.copy()
     active = np.arange(len(responsibilities))
@@ -108,7 +108,7 @@ def expectation_maximisation(
 
 
 def e_step(terms: SufficientStatistics, classes: LatentClasses) -> tuple[Floats, Floats]:
-    """Return everyone's odds of the classes, and the mean log likelihood but for a constant.
+    """E-step: return the responsibilities, and the mean log likelihood up to a constant.
 
     Returns
     -------
@@ -138,7 +138,7 @@ def e_step(terms: SufficientStatistics, classes: LatentClasses) -> tuple[Floats,
 
 
 def _m_step(terms: SufficientStatistics, responsibilities: Floats) -> LatentClasses:
-    """Return the classes of customers who belong to each so much."""
+    """M-step: return the class parameters for these responsibilities."""
     n_starts, n_classes, n_customers = responsibilities.shape
     sums = responsibilities.reshape(n_starts * n_classes, n_customers) @ terms.columns.T
     sums = sums.reshape(n_starts, n_classes, len(terms.columns))

@@ -1,4 +1,4 @@
-"""Latent classes written as normal clouds, so that new customers are placed as by any mixture."""
+"""Latent classes as an equivalent Gaussian mixture, so that scoring needs only one model."""
 
 from dataclasses import dataclass
 
@@ -114,7 +114,7 @@ def level_indicators(points: Floats, trait_columns: tuple[TraitColumns, ...]) ->
 
 
 def as_gaussian_mixture(classes: LatentClasses, levels: LevelIndicators, n_columns: int) -> Mixture:
-    """Return normal clouds in which every customer has the odds that the classes give.
+    """Return the Gaussian mixture with the posterior probabilities of the latent classes.
 
     In a column of levels a cloud's mean and variance are devices, no average of customers: its log
     density is a at the column's lower value and b at the higher one, but for the same constant in

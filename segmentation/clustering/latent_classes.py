@@ -1,4 +1,4 @@
-"""Latent classes: within a segment the traits have nothing more to do with each other.
+"""Latent class analysis of mixed data: traits are independent within a class.
 
 K-means looks for balls of one size in all columns alike. Where yes/no and categories stand beside
 numbers, a model that takes each trait for what it is finds the same segments more sharply. And it
@@ -31,7 +31,7 @@ _START_DIVISOR = 4  # k-means is but one start of many here, and need not be its
 _SHORT_RUNS = 2  # to each random start of k-means
 _SHORT_MAX_ITER = 10
 _SHORT_ROWS = 1_000
-_CONTINUED_RUNS = 3  # short runs that are climbed to the end
+_CONTINUED_RUNS = 3  # short runs that are continued to convergence
 
 
 def fit_latent_classes(
@@ -48,7 +48,7 @@ def fit_latent_classes(
     everyone's share p̄ₗ, (nₖₗ + 2 p̄ₗ) / (nₖ + 2). Where the values of a number are steps of h
     apart, vₖⱼ is h²/2π at least: of a density any higher, one value would have more than all of it.
 
-    It climbs from k-means, and from the best of many short runs from random seeds (emEM: Biernacki,
+    It starts from k-means, and from the best of many short runs from random seeds (emEM: Biernacki,
     Celeux & Govaert, Computational Statistics & Data Analysis 41, 2003).
 
     Parameters
@@ -89,7 +89,7 @@ def _short_runs(
     n_runs: int,
     draws: np.random.Generator,
 ) -> Floats:
-    """Return how far everyone belongs to the classes of the likeliest few of many short runs."""
+    """Return the responsibilities of the likeliest few of many short EM runs."""
     rows = draws.permutation(len(filled))[:_SHORT_ROWS]
     some = filled[rows]
     starts = []
@@ -101,5 +101,5 @@ def _short_runs(
 
 
 def _one_hot(labels: Ints, n_segments: int) -> Floats:
-    """Return 1 for the segment of each customer, shape (n_segments, n_customers)."""
+    """Return the one-hot encoding of labels, shape (n_segments, n_customers)."""
     return np.asarray(labels == np.arange(n_segments)[:, None], dtype=np.float64)

@@ -1,4 +1,4 @@
-"""A mixture of overlapping clouds: each customer belongs to every segment with a probability."""
+"""Gaussian and Student's t mixture models by expectation-maximisation."""
 
 import math
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ _TINY = 1e-9
 def fit_mixture(
     points: Floats, sizes: Sequence[int], settings: Settings, seed: int
 ) -> dict[int, Mixture]:
-    """Fit normal clouds of any direction and width by expectation-maximisation.
+    """Fit a Gaussian mixture with full covariances by expectation-maximisation.
 
     It starts once, from the best of several runs of k-means (Dempster, Laird & Rubin, JRSS B 39,
     1977). A cloud's covariance is ½ its own + ½ the mean over all clouds + a floor on the diagonal.
@@ -51,7 +51,7 @@ def fit_mixture(
 def fit_robust_mixture(
     points: Floats, sizes: Sequence[int], settings: Settings, seed: int
 ) -> dict[int, Mixture]:
-    """Fit clouds of Student's t with ν = 4 (Peel & McLachlan, Statistics and Computing 10, 2000).
+    """Fit a mixture of Student's t, ν = 4 (Peel & McLachlan, Statistics and Computing 10, 2000).
 
     As :func:`fit_mixture`, but in averages and covariances a point at a squared Mahalanobis
     distance q of a cloud counts (ν + d) / (ν + q) times in d dimensions, so that those who are far
@@ -74,10 +74,10 @@ def fit_robust_mixture(
 def _fit(
     points: Floats, sizes: Sequence[int], settings: Settings, seed: int, degrees_of_freedom: float
 ) -> dict[int, Mixture]:
-    climb = partial(
+    run_em = partial(
         _expectation_maximisation, settings=settings, degrees_of_freedom=degrees_of_freedom
     )
-    return fit_from_kmeans(points, sizes, settings, seed, climb)
+    return fit_from_kmeans(points, sizes, settings, seed, run_em)
 
 
 def _expectation_maximisation(
@@ -95,7 +95,7 @@ def _expectation_maximisation(
         responsibilities = np.exp(logs - total)
         if math.isfinite(degrees_of_freedom):
             counts = (degrees_of_freedom + points.shape[1]) / (degrees_of_freedom + squared)
-        # With widths that lean on each other it is no strict climb: stop where it stands still.
+        # Pooled covariances make it no strict ascent: stop where the likelihood stands still.
         if abs(total.mean() - before) < _LEAST_GAIN:
             break
         before = total.mean()
@@ -109,7 +109,7 @@ def _m_step(
     floor: Floats,
     degrees_of_freedom: float,
 ) -> Mixture:
-    """Return the clouds of points that belong to each, and count in it, so much."""
+    """M-step: return the mixture for these responsibilities and point weights."""
     sizes = responsibilities.sum(axis=0) + _TINY
     weights = responsibilities * counts
     means = weights.T @ points / (weights.sum(axis=0)[:, None] + _TINY)
@@ -127,7 +127,7 @@ def _m_step(
 
 
 def _variance_floors(points: Floats, trait_columns: tuple[TraitColumns, ...]) -> Floats:
-    """Return the least variance of each column: no cloud settles on a few or on equal customers."""
+    """Return the variance floor of each column, which keeps covariances from collapsing."""
     variances = points.var(axis=0)
     floors = np.full(len(variances), _FLOOR * float(variances.mean()) or _TINY)
     start = 0

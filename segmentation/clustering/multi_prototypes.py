@@ -1,4 +1,4 @@
-"""A segment of any shape kept as a few averages, so that it holds no customer's row."""
+"""Represent arbitrarily shaped clusters by several centroids, none of them a customer's row."""
 
 import numpy as np
 
@@ -17,7 +17,7 @@ _SETTINGS = Settings(n_init=1, max_iter=50)
 def fit_prototypes(
     points: Floats, labels: Ints, *, radius_quantile: float | None, seed: int
 ) -> Centroids | None:
-    """Keep each segment as the centres of up to twelve small groups of its members.
+    """Represent each segment by up to twelve centroids of its members.
 
     A new customer belongs with the nearest of them all, which follows the border between segments
     of any shape as a nearest-neighbour rule does (condensed nearest neighbours, Hart 1968).
@@ -60,7 +60,7 @@ def fit_prototypes(
 
 
 def relabel_consecutively(labels: Ints, least: int) -> Ints:
-    """Return the groups numbered 0 … K - 1, those with fewer members in no segment."""
+    """Renumber labels 0 … K - 1; clusters with fewer members become noise."""
     names, sizes = np.unique(labels[labels != NO_SEGMENT], return_counts=True)
     kept = {name: place for place, name in enumerate(names[sizes >= least])}
     return np.array([kept.get(label, NO_SEGMENT) for label in labels], dtype=np.int64)

@@ -18,28 +18,28 @@ from segmentation.domain.grouping import ClusterModel
 
 
 class Polish(Protocol):
-    """How an algorithm goes on from a grouping, over many more points."""
+    """Refit a cluster model of a sample on many more points."""
 
     def __call__(
         self, points: Points, cluster_model: ClusterModel, settings: Settings
     ) -> ClusterModel:
-        """Return the grouping in which it ends, segments under the same numbers."""
+        """Return the refitted model, with unchanged segment numbers."""
         ...
 
 
 class Fit(Protocol):
-    """What every algorithm is: points in, a grouping for each number of segments out."""
+    """The interface of an algorithm: points → a cluster model for each number of segments."""
 
     def __call__(
         self, points: Floats, sizes: Sequence[int], settings: Settings, seed: int
     ) -> Mapping[int, ClusterModel]:
-        """Group the points; numbers of segments that cannot be had are left out."""
+        """Cluster the points; numbers of segments that cannot be reached are left out."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Algorithm:
-    """One way to group points.
+    """A clustering algorithm and its properties.
 
     Attributes
     ----------

@@ -1,4 +1,4 @@
-"""Segments are numbered by falling size, whatever the algorithm called them."""
+"""Relabel clusters by decreasing size."""
 
 import numpy as np
 
@@ -8,7 +8,7 @@ from segmentation.domain.grouping import ClusterModel, Mixture
 
 
 def relabel_by_size(points: Floats, cluster_model: ClusterModel) -> tuple[Ints, ClusterModel]:
-    """Assign points and number the segments by falling size, ties by their first centre.
+    """Assign points and relabel clusters by decreasing size, ties by the first centroid.
 
     Parameters
     ----------
@@ -28,7 +28,7 @@ def relabel_by_size(points: Floats, cluster_model: ClusterModel) -> tuple[Ints, 
 
 
 def size_order(sizes: Ints, cluster_model: ClusterModel) -> Ints:
-    """Return the new number of each segment, by falling size, ties by the first centre.
+    """Return the new label of each cluster, by decreasing size, ties by the first centroid.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""What an algorithm is told beside the points."""
+"""Parameters of a clustering algorithm."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -6,7 +6,7 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class TraitColumns:
-    """The columns of the points that belong together as one trait.
+    """The columns of the points that encode one trait.
 
     Attributes
     ----------
@@ -21,7 +21,7 @@ class TraitColumns:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How hard to try, and what the columns are.
+    """Parameters of a clustering algorithm: starts, iterations, and the traits of the columns.
 
     Attributes
     ----------

@@ -1,1 +1,1 @@
-"""A role, a kind and a reason for every column."""
+"""Suggest a role and a kind for every column, with a reason."""

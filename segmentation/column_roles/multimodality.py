@@ -1,4 +1,4 @@
-"""Whether the values of one number fall into clumps with little between them."""
+"""Detect multimodal numeric columns."""
 
 import numpy as np
 
@@ -10,7 +10,7 @@ _ROUNDS = 50
 
 
 def is_multimodal(values: Floats, draws: np.random.Generator) -> bool:
-    """Say whether a number is clumped: two to five groups explain more than an even spread allows.
+    """Say whether a number is multimodal: clusters explain more than a uniform spread allows.
 
     Parameters
     ----------
@@ -34,7 +34,7 @@ def is_multimodal(values: Floats, draws: np.random.Generator) -> bool:
 
 
 def _spread_ties(values: Floats, draws: np.random.Generator) -> Floats:
-    """Spread values that occur more than once over half the way to their neighbours."""
+    """Spread tied values over half the distance to their neighbours."""
     levels, place, counts = np.unique(values, return_inverse=True, return_counts=True)
     if len(levels) < 2:
         return values

@@ -1,4 +1,4 @@
-"""Words that come in an order, and words for yes and no."""
+"""Vocabularies of ordinal scales and of yes and no."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Columns that tell who somebody is, or what is nobody's business.
+"""Detect personal data: contact details and sensitive attributes.
 
 Sensitive are the special categories of personal data in Article 9 of the General Data Protection
 Regulation (EU 2016/679), told by their names in English, German, French and Spanish.

@@ -1,4 +1,4 @@
-"""Which traits can be part of a pattern between customers, before any segment is made.
+"""Trait relevance: pairwise association and multimodality, measured before clustering.
 
 A trait that goes with no other trait, and whose own values do not fall into clumps, can only blur:
 one coin flip and one column of noise beside four telling traits cost k-means half of what it finds.

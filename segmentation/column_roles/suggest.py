@@ -1,4 +1,4 @@
-"""A role, a kind and a reason for every column."""
+"""Suggest a role and a kind for every column, with a reason."""
 
 import re
 from collections.abc import Callable

@@ -1,1 +1,1 @@
-"""Helpers without knowledge of customers: arrays, names of columns, progress, errors."""
+"""Helpers independent of the domain: arrays, column names, progress, threads, errors."""

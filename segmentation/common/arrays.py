@@ -1,4 +1,4 @@
-"""Array types, and arrays that a frozen object holds."""
+"""Array types, and read-only arrays."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,5 +13,5 @@ Ints = NDArray[np.int64]
 
 
 def read_only(array: NDArray[np.generic]) -> None:
-    """Make an array that a frozen object holds as unchangeable as the object."""
+    """Mark an array as read-only, so that the frozen object that holds it stays immutable."""
     array.setflags(write=False)

@@ -1,4 +1,4 @@
-"""What a column's name says, in English, German, French or Spanish.
+"""Normalise and match column names in English, German, French and Spanish.
 
 The patterns of the steps are written for :func:`plain` names: lower case, without accents.
 """
@@ -36,7 +36,7 @@ def plain(name: str) -> str:
 
 
 def patterns(*texts: str) -> tuple[re.Pattern[str], ...]:
-    """Compile patterns, the one that is preferred first."""
+    """Compile patterns in order of preference."""
     return tuple(re.compile(text, re.VERBOSE) for text in texts)
 
 

@@ -1,4 +1,4 @@
-"""A column of a table as numbers or as text, whichever a step needs."""
+"""Convert a column to numbers, text or category codes."""
 
 import numpy as np
 import pandas as pd
@@ -36,7 +36,7 @@ def texts(frame: pd.DataFrame, name: str) -> Texts:
 
 
 def coded(frame: pd.DataFrame, name: str) -> tuple[Ints, Texts]:
-    """Return a column as positions among its different texts, and these.
+    """Return a column as integer codes and the distinct texts that they index.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""The one error that a user can cause."""
+"""The exception for errors that a user can correct."""
 
 
 class SegmentationError(ValueError):

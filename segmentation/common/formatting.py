@@ -1,4 +1,4 @@
-"""Numbers, names and lists as people say them."""
+"""Format numbers, names and lists for display."""
 
 import math
 import re

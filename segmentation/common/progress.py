@@ -1,4 +1,4 @@
-"""How a long job says where it is."""
+"""Progress reports of long-running jobs."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Some customers on a map that is still being drawn.
+    """A sample of the points of a map that is still being optimised.
 
     Attributes
     ----------
@@ -51,11 +51,11 @@ Reporter = Callable[[Progress], None]
 
 
 def silent(_: Progress) -> None:
-    """Report to nobody."""
+    """Discard progress (default reporter)."""
 
 
 def part(report: Reporter, start: float, end: float) -> Reporter:
-    """Map a step's own 0 … 1 onto its share ``start`` … ``end`` of the whole job."""
+    """Return a reporter that rescales a step's 0 … 1 to ``start`` … ``end`` of the whole job."""
 
     def scaled(progress: Progress) -> None:
         fraction = start + (end - start) * progress.fraction

@@ -1,4 +1,4 @@
-"""One seed, named streams.
+"""Independent random streams, derived by name from one seed.
 
 Each step draws from a stream of its own, so that adding a step leaves the others' numbers as they
 were.

@@ -1,4 +1,4 @@
-"""Independent pieces of NumPy and scikit-learn work, on threads of their own."""
+"""Run NumPy and scikit-learn tasks in a thread pool, without nested library threads."""
 
 import os
 import sys
@@ -31,7 +31,7 @@ def _limit_openmp() -> None:
 
 
 class _SingleThreaded:
-    """Within it, the libraries below NumPy and scikit-learn start no threads of their own.
+    """Context manager that limits BLAS and OpenMP to one thread.
 
     The limit of OpenMP belongs to each thread. That of BLAS belongs to the process: the first
     thread in sets it, and the last one out puts it back.
@@ -61,7 +61,7 @@ class _SingleThreaded:
             self._own.limits.pop().__exit__(None, None, None)
 
 
-#: Enter it around work that is to stay on the thread it is on.
+#: Enter it around code that must not start library threads.
 SINGLE_THREADED = _SingleThreaded()
 
 _background = threading.local()  # whether this thread works beside another that wants a core too
@@ -73,7 +73,7 @@ def _n_threads() -> int:
 
 
 def in_threads(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
-    """Do ``work`` for every item and give the outcomes in order.
+    """Call ``work`` on every item in a thread pool and yield the results in order.
 
     Each piece runs on one thread of its own: scikit-learn's inner threads wait for each other
     after every iteration, which costs a hundredfold as soon as another process wants the cores.
@@ -98,7 +98,7 @@ def in_threads(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterato
 
 
 class BackgroundTask(Generic[Result]):
-    """Work on another thread that leaves a core to this one.
+    """A task on a background thread that leaves one core to the calling thread.
 
     Used in a ``with``: if its body fails, nobody waits, and what was begun ends by itself.
 
@@ -113,11 +113,11 @@ class BackgroundTask(Generic[Result]):
         self._future: Future[Result] | None = None
 
     def start(self) -> None:
-        """Begin, unless that was done."""
+        """Start the task, unless it was started already."""
         self._future = self._future or self._pool.submit(self._work)
 
     def result(self) -> Result:
-        """Wait for the outcome, and begin where that was not done."""
+        """Wait for the result; start the task first where it was not started."""
         self.start()
         assert self._future is not None
         return self._future.result()

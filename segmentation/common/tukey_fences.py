@@ -1,4 +1,4 @@
-"""Where far-off values of a column begin."""
+"""Tukey's outer fences, beyond which values count as outliers."""
 
 import numpy as np
 

@@ -1,1 +1,1 @@
-"""What could mislead: column summaries, associations, findings."""
+"""Data quality: column summaries, associations between traits, findings."""

@@ -1,4 +1,4 @@
-"""How much two traits say the same: rank correlations, and Cramér's V of categories."""
+"""Association between traits: Spearman's rank correlation and Cramér's V."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ _LEAST_COMMON = 10  # rows in which both traits have a value
 
 @dataclass(frozen=True, slots=True)
 class Associations:
-    """How alike traits are, pair by pair.
+    """Pairwise associations between traits.
 
     Attributes
     ----------
@@ -52,7 +52,7 @@ class Associations:
 
 @dataclass(frozen=True, slots=True)
 class NearDuplicate:
-    """Two traits that say almost the same.
+    """Two nearly redundant traits.
 
     Attributes
     ----------

@@ -1,4 +1,4 @@
-"""One column of a table in figures: blanks, spread, skew, and values far off."""
+"""Summary statistics of one column: missing values, spread, skewness, outliers."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -21,7 +21,7 @@ _LEAST_FOR_A_GAP = 20  # values
 
 @dataclass(frozen=True, slots=True)
 class ColumnSummary:
-    """One column in figures.
+    """Summary statistics of one column.
 
     Attributes
     ----------
@@ -76,7 +76,7 @@ class ColumnSummary:
 
 
 def summarise_column(frame: pd.DataFrame, column: ColumnPlan) -> ColumnSummary:
-    """Put one column into figures.
+    """Compute the summary statistics of one column.
 
     Parameters
     ----------

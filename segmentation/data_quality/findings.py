@@ -1,4 +1,4 @@
-"""What is worth knowing about a table, in plain sentences, and what can be done about it."""
+"""Data quality findings as sentences, with the suggested action."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -58,7 +58,7 @@ def find_issues(
     n_duplicates: int,
     n_repeated_keys: int,
 ) -> tuple[Finding, ...]:
-    """Put into words what could mislead segments.
+    """Return the data quality findings as sentences.
 
     Parameters
     ----------

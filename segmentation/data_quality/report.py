@@ -1,4 +1,4 @@
-"""What a table is like before segments are sought in it, and what could be put right."""
+"""The data quality report of a table."""
 
 from dataclasses import dataclass
 
@@ -28,7 +28,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class DataQualityReport:
-    """What a table is like.
+    """Data quality report of a table.
 
     Attributes
     ----------
@@ -72,7 +72,7 @@ class DataQualityReport:
 
 
 def data_quality_report(dataset: Dataset, plan: Plan) -> DataQualityReport:
-    """Look for what could mislead segments: repeats, blanks, far-off values, skew, near-copies.
+    """Report duplicates, missing values, outliers, skewness and redundant traits.
 
     Parameters
     ----------

@@ -1,1 +1,1 @@
-"""The same job on Dask, for tables that are larger than memory; the only folder that imports it."""
+"""The workflow on Dask, for tables larger than memory; the only room that imports Dask."""

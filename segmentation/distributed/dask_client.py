@@ -1,4 +1,4 @@
-"""Workers of a Dask cluster, and how they are given work: one part of a table at a time.
+"""Dask client: run tasks on workers, one partition of a table at a time.
 
 Dask logs the names and the arguments of what it runs, and the text of what fails. Both could hold a
 customer's values, so a :class:`Task` shows neither, and gives back what failed instead of raising.
@@ -58,7 +58,7 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class _Failed:
-    """What became of a task that could not be done.
+    """The failure of a task.
 
     Attributes
     ----------
@@ -73,7 +73,7 @@ class _Failed:
 
 
 class Task:
-    """A function and its arguments, neither of which shows in a log.
+    """A Dask task whose repr hides its arguments.
 
     Parameters
     ----------
@@ -93,7 +93,7 @@ class Task:
         return "Task"
 
     def __call__(self, *kept: Any) -> Any:
-        """Do it, with what earlier tasks left behind the arguments."""
+        """Run it, with the results of earlier tasks as further arguments."""
         failed = next((one for one in kept if isinstance(one, _Failed)), None)
         if failed is not None:
             return failed
@@ -113,7 +113,7 @@ class Task:
 
 
 class DaskClient:
-    """Workers that do tasks.
+    """Runs tasks on the workers of a cluster.
 
     Parameters
     ----------
@@ -131,7 +131,7 @@ class DaskClient:
         *,
         kept: Sequence["Future"] = (),
     ) -> list[Any]:
-        """Do every task and return what they give, in order.
+        """Run every task and return the results, in order.
 
         Parameters
         ----------
@@ -156,7 +156,7 @@ class DaskClient:
             return self._gather(futures, stage, report)
 
     def keep(self, tasks: Sequence[Task]) -> tuple["Future", ...]:
-        """Do every task and leave what it gives on the workers.
+        """Run every task and keep the results on the workers.
 
         What is lost with a worker is made again from the task; large results go to disk when a
         worker's memory fills.
@@ -199,7 +199,7 @@ class DaskClient:
 
 @contextmanager
 def connect(cluster: Cluster) -> Iterator[DaskClient]:
-    """Reach a scheduler, or start workers on this machine, and part with them at the end.
+    """Connect to a scheduler, or start workers on this machine, and disconnect at the end.
 
     Our own listen on 127.0.0.1 alone and serve no dashboard.
 
@@ -310,7 +310,7 @@ _TOO_LARGE = (
 
 @contextmanager
 def _as_segmentation_errors() -> Iterator[None]:
-    """Turn what Dask raises into a sentence."""
+    """Translate exceptions of Dask into :class:`SegmentationError`."""
     from distributed import CancelledError as Cancelled
     from distributed import KilledWorker
     from distributed.comm import CommClosedError

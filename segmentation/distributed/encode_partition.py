@@ -1,4 +1,4 @@
-"""What workers make of a part on the way to segments; NumPy is all that runs."""
+"""Encode and embed one partition on a worker, in NumPy alone."""
 
 from segmentation.common.arrays import Floats
 from segmentation.distributed.partitions import FilePartition

@@ -1,4 +1,4 @@
-"""Lloyd's iterations over points that lie on many workers."""
+"""Distributed k-means (Lloyd's algorithm) over partitions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ STAGE = "Moving the middles of the segments over all customers"
 
 @dataclass(frozen=True, slots=True)
 class SegmentCounts:
-    """Segments counted over all points.
+    """Segment sizes and inertia over all points.
 
     Attributes
     ----------
@@ -37,7 +37,7 @@ class SegmentCounts:
 
 @dataclass(frozen=True, slots=True)
 class LloydResult:
-    """Where Lloyd's iterations ended.
+    """The result of Lloyd's iterations.
 
     Attributes
     ----------
@@ -51,7 +51,7 @@ class LloydResult:
 
 @dataclass(frozen=True, slots=True)
 class _Sums:
-    """What one part, or several, tell of their points."""
+    """Mergeable sums of one or several partitions by segment."""
 
     counts: Floats
     sums: Floats
@@ -72,7 +72,7 @@ def lloyd(
     tol: float,
     report: Reporter = silent,
 ) -> LloydResult:
-    """Move centroids to the mean of their points until they rest (Lloyd 1982).
+    """Move centroids to the mean of their points until convergence (Lloyd 1982).
 
     Each part gives its sums; they are added in the order of the parts, so the outcome does not
     depend on which worker is quicker or is lost. It ends as scikit-learn's does, when the squared

@@ -1,4 +1,4 @@
-"""A file or a folder, cut into parts that a worker holds one at a time."""
+"""Split a file or a folder into partitions that fit into a worker's memory."""
 
 import hashlib
 import re

@@ -1,4 +1,4 @@
-"""One part of a table → customers, each part read as the leading one was."""
+"""Read one partition with the schema of the leading one."""
 
 import datetime as dt
 from collections.abc import Collection
@@ -26,7 +26,7 @@ _NUMBERS = (ReadAs.NUMBER_POINT, ReadAs.NUMBER_COMMA)
 
 @dataclass(frozen=True, slots=True)
 class PartitionSchema:
-    """How the leading part was read, and so every other.
+    """The schema of the leading partition, which every other is read with.
 
     Attributes
     ----------

@@ -1,4 +1,4 @@
-"""A job from its files to the files of its results: all of them or, if anything fails, none."""
+"""Run a distributed job and write its results atomically."""
 
 import shutil
 import tempfile

@@ -1,4 +1,4 @@
-"""Customers drawn at random from all parts, with what has to be known of the whole table."""
+"""Draw a random sample from all partitions, with statistics of the whole table."""
 
 import datetime as dt
 import math

@@ -1,4 +1,4 @@
-"""The whole job: a sample decides what segments there are, and every customer gets one."""
+"""Segment a partitioned table: fit on a sample, assign all customers."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace

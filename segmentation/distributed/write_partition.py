@@ -1,4 +1,4 @@
-"""Every customer's segment, written by the workers: one Parquet file a part."""
+"""Write every customer's segment from the workers, one Parquet file a partition."""
 
 import os
 import uuid

@@ -1,1 +1,1 @@
-"""The frozen records that pass between steps, and how a point gets its segment."""
+"""Frozen records passed between steps, and cluster assignment."""

@@ -1,4 +1,4 @@
-"""How training and scoring alike give a customer a segment."""
+"""Assign points to clusters, the same way in training and in scoring."""
 
 import math
 
@@ -35,7 +35,7 @@ def assign(cluster_model: ClusterModel, points: Floats) -> Ints:
 
 
 def memberships(mixture: Mixture, points: Floats) -> Floats:
-    """Return the probability with which each point belongs to each cloud of a mixture.
+    """Return the posterior probability of each mixture component for each point.
 
     Parameters
     ----------
@@ -57,7 +57,7 @@ def memberships(mixture: Mixture, points: Floats) -> Floats:
 
 
 def log_densities(mixture: Mixture, points: Floats) -> Floats:
-    """Return log(wₖ f(x; μₖ, Σₖ)) of every point in every cloud, but for a common constant.
+    """Return log(wₖ f(x; μₖ, Σₖ)) of every point and component, up to a common constant.
 
     f is normal or, with ν degrees of freedom, Student's t: |Σ|^-½ (1 + q/ν)^-(ν + d)/2, where q is
     the squared Mahalanobis distance and d the number of dimensions. A point with NaN has the
@@ -70,7 +70,7 @@ def log_densities(mixture: Mixture, points: Floats) -> Floats:
 
 
 def log_densities_at(mixture: Mixture, squared: Floats) -> Floats:
-    """Return the same of points of which the squared Mahalanobis distances are known."""
+    """Return :func:`log_densities` from squared Mahalanobis distances."""
     diagonals = np.abs(np.diagonal(mixture.precision_cholesky, axis1=1, axis2=2))
     heights = np.log(mixture.weights) + np.log(diagonals).sum(axis=1)  # + half the log of |Σ⁻¹|
     if math.isinf(mixture.degrees_of_freedom):
@@ -80,7 +80,7 @@ def log_densities_at(mixture: Mixture, squared: Floats) -> Floats:
 
 
 def mahalanobis(mixture: Mixture, points: Floats) -> Floats:
-    """Return (x - μ)ᵀ Σ⁻¹ (x - μ) of every point in every cloud, shape (n_points, K)."""
+    """Return (x - μ)ᵀ Σ⁻¹ (x - μ) of every point and component, shape (n_points, K)."""
     away = (
         (points - mean) @ factor
         for mean, factor in zip(mixture.means, mixture.precision_cholesky, strict=True)

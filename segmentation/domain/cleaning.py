@@ -1,4 +1,4 @@
-"""What the user wants done to a table before segments are sought in it."""
+"""Cleaning options of a table, and the values fitted by cleaning."""
 
 import datetime as dt
 from dataclasses import dataclass, field, replace
@@ -58,7 +58,7 @@ class OrderColumns:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What cleaning found in one table, so that the table of new customers is treated alike.
+    """Values fitted by cleaning one table, reused to clean a table of new customers.
 
     Attributes
     ----------
@@ -123,7 +123,7 @@ class Cleaning:
 
 @dataclass(frozen=True, slots=True)
 class CleaningStep:
-    """One thing that cleaning did.
+    """One step of the cleaning log.
 
     Attributes
     ----------

@@ -1,4 +1,4 @@
-"""Everything that decides a result, beside the data itself."""
+"""The configuration of a run: with the data it determines the result."""
 
 from dataclasses import dataclass, field
 

@@ -1,4 +1,4 @@
-"""A table as it was read, and how it was read."""
+"""A table with the decisions made while reading it."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -87,7 +87,7 @@ class ColumnReading:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The decisions that turned bytes into a table.
+    """The decisions made while parsing a file into a table.
 
     Attributes
     ----------

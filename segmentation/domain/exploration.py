@@ -1,4 +1,4 @@
-"""What was learnt from a table, for every number of segments."""
+"""The fitted representation and partitions of a table, for every number of segments K."""
 
 import math
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ from segmentation.domain.trait_encoding import Block
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """Customers on a plane.
+    """A 2-D projection of the customers.
 
     Attributes
     ----------
@@ -51,7 +51,7 @@ class Projection:
 
 @dataclass(frozen=True, slots=True)
 class Embedding:
-    """How a method sees the customers.
+    """The latent representation (embedding) of the customers that a method clusters.
 
     Attributes
     ----------
@@ -77,7 +77,7 @@ class Embedding:
 
 @dataclass(frozen=True, slots=True)
 class Partition:
-    """The customers in K segments, with all that was measured of those who were studied.
+    """A partition of the customers into K segments, with its quality measures.
 
     Attributes
     ----------
@@ -182,7 +182,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Exploration:
-    """All that was learnt from a table, for every number of segments.
+    """The results of all steps on one table, for every number of segments K.
 
     One trained network serves them all, so another K costs no training.
 

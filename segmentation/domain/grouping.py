@@ -1,4 +1,4 @@
-"""How a point of the latent space gets its segment."""
+"""Cluster models: nearest centroid and mixture."""
 
 import math
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ NO_SEGMENT = -1
 
 @dataclass(frozen=True, slots=True)
 class Centroids:
-    """Segments by their centres, one or several each: a customer belongs with the nearest.
+    """Nearest-centroid model with one or several centroids a segment.
 
     Attributes
     ----------
@@ -21,7 +21,7 @@ class Centroids:
     segments : ndarray of int, shape (n_centres,)
         The segment of each centre; every one of 0 … K - 1 has a centre.
     radius : ndarray of float, shape (n_centres,)
-        The distance beyond which a customer belongs to no segment; infinite where everyone has one.
+        The distance beyond which a point belongs to no segment; infinite where there is no limit.
     """
 
     points: Floats
@@ -38,7 +38,7 @@ class Centroids:
         return int(self.segments.max()) + 1
 
     def renumbered(self, new: Ints) -> "Centroids":
-        """Return the same with segment ``k`` called ``new[k]``, centres in segment order."""
+        """Return the model with segment ``k`` renumbered ``new[k]``, centroids in segment order."""
         segments = new[self.segments]
         order = np.argsort(segments, kind="stable")
         return Centroids(self.points[order], segments[order], self.radius[order])
@@ -46,18 +46,18 @@ class Centroids:
 
 @dataclass(frozen=True, slots=True)
 class Mixture:
-    """Segments as overlapping clouds: a customer belongs to each with a probability.
+    """Mixture of multivariate normal or Student's t distributions.
 
     Attributes
     ----------
     means : ndarray of float, shape (K, n_latent)
     precision_cholesky : ndarray of float, shape (K, n_latent, n_latent)
-        Of each cloud a triangular factor L of its inverse covariance, L Lᵀ = Σ⁻¹.
+        Of each component a triangular factor L of its precision matrix, L Lᵀ = Σ⁻¹.
     weights : ndarray of float, shape (K,)
-        Each cloud's weight; they add up to 1.
+        Mixing weights of the components; they add up to 1.
     degrees_of_freedom : float
-        Degrees of freedom ν > 0 of Student's t, which every cloud has: the fewer, the likelier are
-        customers far from its middle. Infinite for normal distributions.
+        Degrees of freedom ν > 0 of Student's t, common to all components: the fewer, the heavier
+        the tails. Infinite for normal distributions.
     """
 
     means: Floats
@@ -77,7 +77,7 @@ class Mixture:
         return len(self.means)
 
     def renumbered(self, new: Ints) -> "Mixture":
-        """Return the same with segment ``k`` called ``new[k]``."""
+        """Return the model with segment ``k`` renumbered to ``new[k]``."""
         order = np.argsort(new)
         return Mixture(
             self.means[order],
@@ -87,11 +87,11 @@ class Mixture:
         )
 
 
-#: How a point in the latent space gets its segment.
+#: A fitted model that assigns points of the latent space to segments.
 ClusterModel = Centroids | Mixture
 
 
 def nearest_centroid_model(centroids: Floats) -> Centroids:
-    """Return the grouping of one centre a segment, in which everyone has a segment."""
+    """Return the nearest-centroid model of one centroid a segment, without a distance limit."""
     n_segments = len(centroids)
     return Centroids(centroids, np.arange(n_segments), np.full(n_segments, np.inf))

@@ -1,4 +1,4 @@
-"""What was measured on the way to segments: frozen numbers, each with what it was measured on."""
+"""Records of measured quantities, each with the data that it was measured on."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -10,7 +10,7 @@ _COLLAPSED = 0.6  # of the effective dimension of as many principal components
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """What was put into one trait's blanks.
+    """The imputation of one trait's missing values.
 
     Attributes
     ----------
@@ -30,7 +30,7 @@ class Filling:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The reconstruction losses of one training, an entry an epoch.
+    """Training history: the reconstruction losses of each epoch.
 
     Attributes
     ----------
@@ -47,7 +47,7 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Reconstruction:
-    """How much of the prepared data the latent vector keeps, on held-out rows where there are any.
+    """Reconstruction error of the prepared data, on held-out rows where there are any.
 
     Attributes
     ----------
@@ -64,7 +64,7 @@ class Reconstruction:
 
 @dataclass(frozen=True, slots=True)
 class Repeatability:
-    """Whether the same segments would be found again.
+    """Stability of a partition under resampling and other random starts.
 
     Attributes
     ----------
@@ -96,7 +96,7 @@ class Repeatability:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """Another method on the same customers, at the same number of segments.
+    """Quality measures of a baseline method, on the same customers and number of segments.
 
     Attributes
     ----------
@@ -166,17 +166,17 @@ class Diagnosis:
 
 @dataclass(frozen=True, slots=True)
 class ExcessOverNull:
-    """How far segments go beyond what smooth customers would give. Each is about 0 without any.
+    """Excess of quality measures over a null model without clusters; about 0 without any.
 
     Attributes
     ----------
     silhouette : float
-        Mean silhouette, less that of the reference.
+        Mean silhouette, less that of the null model.
     explained : float
-        ln of the variance that the reference leaves within its segments, over that of the data.
+        ln of the within-segment variance of the null model, over that of the data.
     explained_correlation : float
-        Pattern of traits that the segments account for, less that of the reference, in nats a
-        customer; see :func:`segmentation.evaluation.mutual_information.explained_correlation`.
+        Correlation between traits that the segments explain, less that of the null model, in
+        nats a customer: :func:`segmentation.evaluation.mutual_information.explained_correlation`.
     """
 
     silhouette: float
@@ -231,7 +231,7 @@ class Separation:
 
 @dataclass(frozen=True, slots=True)
 class NeighbourhoodQuality:
-    """How much of the data a map keeps.
+    """Neighbourhood preservation and trustworthiness of a map.
 
     Attributes
     ----------

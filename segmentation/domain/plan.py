@@ -1,4 +1,4 @@
-"""What each column of a table is, and what part it plays."""
+"""Roles and kinds of the columns of a table."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -9,7 +9,7 @@ from segmentation.common.errors import SegmentationError
 
 
 class Role(StrEnum):
-    """The part that a column plays."""
+    """The role of a column in the analysis."""
 
     KEY = "key"
     TRAIT = "trait"

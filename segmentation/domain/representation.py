@@ -1,4 +1,4 @@
-"""A learnt representation as layers of plain arrays."""
+"""A fitted encoder and decoder as layers of plain arrays."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -29,7 +29,7 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Representation:
-    """A pattern summary: prepared columns → latent vector, and back.
+    """Encoder and decoder: prepared columns → latent vector, and back.
 
     Attributes
     ----------

@@ -1,4 +1,4 @@
-"""The segments of a table, each number with the space that it was measured in."""
+"""The result of a run: segments, profiles, quality measures and verdict."""
 
 import math
 from dataclasses import dataclass
@@ -91,7 +91,7 @@ class TraitProfile:
 
 @dataclass(frozen=True, slots=True)
 class SegmentProfile:
-    """One segment in words.
+    """Name, size and description of one segment.
 
     Attributes
     ----------
@@ -117,7 +117,7 @@ class SegmentProfile:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How far to trust the segments.
+    """The assessment of a partition's reliability.
 
     Attributes
     ----------
@@ -219,7 +219,7 @@ class SegmentationResult:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """New customers in the segments of a model.
+    """Assignments of new customers by a saved model.
 
     Attributes
     ----------

@@ -1,4 +1,4 @@
-"""What a run learnt: enough to score new customers, and no customer's row."""
+"""The fitted model that scores new customers; it holds no customer's row."""
 
 from dataclasses import dataclass
 

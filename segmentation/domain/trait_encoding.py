@@ -1,4 +1,4 @@
-"""How one trait becomes columns of the prepared data."""
+"""The fitted encoding of one trait into columns of the prepared data."""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -1,1 +1,1 @@
-"""A table of customers → a matrix that can be learnt from."""
+"""Encode a table of customers as a numeric matrix."""

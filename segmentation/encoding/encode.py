@@ -1,4 +1,4 @@
-"""Traits → a matrix, with statistics of the training rows only."""
+"""Encode traits as a numeric matrix, with statistics of the training rows only."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -38,7 +38,7 @@ def fit_blocks(
     encoding: Literal["blocks", "codes"],
     scaling: Scaling = "z-score",
 ) -> tuple[Block, ...]:
-    """Learn how each trait becomes columns.
+    """Fit the encoding of each trait.
 
     With ``blocks`` numbers and ordered categories are scaled (ends drawn in at the 0.5 and 99.5 %
     quantiles, then log where the skew is above 1); yes/no and other categories become centred
@@ -89,7 +89,7 @@ def fit_blocks(
 
 
 def encode(frame: pd.DataFrame, blocks: tuple[Block, ...]) -> Floats:
-    """Turn customers into the matrix that is learnt from.
+    """Encode customers as a matrix with fitted blocks.
 
     Parameters
     ----------

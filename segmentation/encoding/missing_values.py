@@ -1,4 +1,4 @@
-"""Prepared data in which blanks stay open, for methods that can do without a value."""
+"""Restore missing values in the encoded data, for methods that accept NaN."""
 
 import numpy as np
 import pandas as pd

@@ -1,4 +1,4 @@
-"""Statistics of all customers, added up from those of parts of them."""
+"""Column statistics merged from partial aggregates."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -26,7 +26,7 @@ _MOST_LEVELS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class PartialStatistics:
-    """What is known of one trait in some of the customers.
+    """Mergeable statistics of one trait over a part of the customers.
 
     Attributes
     ----------
@@ -44,7 +44,7 @@ class PartialStatistics:
     counts: Mapping[str, int] = field(default_factory=dict)
 
     def __add__(self, other: "PartialStatistics") -> "PartialStatistics":
-        """Put together the tallies of two parts (Chan, Golub & LeVeque 1979)."""
+        """Merge the statistics of two parts (Chan, Golub & LeVeque 1979)."""
         n_rows = self.n_rows + other.n_rows
         away = other.mean - self.mean
         share = other.n_rows / n_rows if n_rows else 0.0
@@ -61,7 +61,7 @@ class PartialStatistics:
 def partial_statistics(
     frame: pd.DataFrame, blocks: tuple[Block, ...]
 ) -> tuple[PartialStatistics, ...]:
-    """Count and add up each trait of some customers.
+    """Compute the statistics of each trait over a part of the customers.
 
     Parameters
     ----------
@@ -85,7 +85,7 @@ def partial_statistics(
 def merge_statistics(
     parts: Sequence[tuple[PartialStatistics, ...]],
 ) -> tuple[PartialStatistics, ...]:
-    """Put together the tallies of all parts, in their order."""
+    """Merge the statistics of all parts, in their order."""
     total = parts[0]
     for part in parts[1:]:
         total = tuple(one + other for one, other in zip(total, part, strict=True))

@@ -1,4 +1,4 @@
-"""What is taken of a number before it is scaled: its logarithm, or a power that evens out skew."""
+"""Transforms against skewness: logarithm and Yeo-Johnson power transform."""
 
 from typing import Literal
 
@@ -34,7 +34,7 @@ def skewness(values: Floats) -> float:
 def apply_transform(
     values: Floats, transform: Literal["none", "log", "yeo-johnson"], power: float = 1.0
 ) -> Floats:
-    """Return what a transform makes of numbers, in NumPy alone.
+    """Apply a transform to numbers, in NumPy alone.
 
     Parameters
     ----------

@@ -1,1 +1,1 @@
-"""How good a partition is, how many segments to take, and how far to trust them."""
+"""Cluster validation: quality measures, choice of K, and verdict."""

@@ -1,4 +1,4 @@
-"""Whether another method would do as well or better, whatever the chosen one cost to train."""
+"""Compare a partition with baseline methods."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ _REPEATABLE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class BaselineComparison:
-    """How plain k-means does beside the chosen method.
+    """The comparison of a partition with a baseline.
 
     Attributes
     ----------
@@ -32,7 +32,7 @@ class BaselineComparison:
 
 
 def compare_with_kmeans(partition: Partition) -> BaselineComparison | None:
-    """Hold a partition against plain k-means with as many segments.
+    """Compare a partition with plain k-means at the same number of segments.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""How sure it is that a customer belongs to a segment."""
+"""Confidence of each customer's assignment."""
 
 import numpy as np
 

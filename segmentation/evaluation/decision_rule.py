@@ -1,4 +1,4 @@
-"""How many segments the data supports, and whether it supports any: the rule on plain numbers."""
+"""Decision rule for the number of segments K, and whether there is cluster structure at all."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

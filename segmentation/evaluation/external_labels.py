@@ -1,4 +1,4 @@
-"""How the segments agree with a grouping that the file already holds."""
+"""External validation: agreement of the segments with a known label column."""
 
 import re
 from collections import Counter

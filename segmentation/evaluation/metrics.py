@@ -1,4 +1,4 @@
-"""Numbers for one partition, and for one representation."""
+"""Quality measures of a partition and of a representation."""
 
 import numpy as np
 from sklearn.metrics import calinski_harabasz_score, davies_bouldin_score

@@ -1,4 +1,4 @@
-"""How much of what traits have in common the segments account for."""
+"""Total correlation of the traits that a partition explains."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What customers without segments would give: the same traits, related as closely, but smoothly.
+"""Null model without clusters: same marginals and correlations, one population (NORTA).
 
 A silhouette of 0.2 is nothing in one file and much in another: it depends on how many traits there
 are, what they are, and how closely related. So every number of segments is compared with customers
@@ -152,7 +152,7 @@ def draw_null_samples(
 
 @dataclass(slots=True)
 class _RankMap:
-    """A column whose values, in order, are given out by rank."""
+    """Map a normal column to the values of a column by rank."""
 
     values: Floats
 
@@ -164,7 +164,7 @@ class _RankMap:
 
 @dataclass(slots=True)
 class _CategoryMap:
-    """The columns of a category: a row of them for each level, and how often it occurs."""
+    """Map normal columns to the levels of a category."""
 
     rows: Floats
     shares: Floats

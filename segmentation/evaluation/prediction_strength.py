@@ -1,4 +1,4 @@
-"""Whether segments made from one half of the customers hold in the other half."""
+"""Prediction strength (Tibshirani & Walther 2005) by split halves."""
 
 from collections.abc import Callable, Mapping, Sequence
 

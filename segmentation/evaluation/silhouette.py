@@ -1,4 +1,4 @@
-"""Silhouettes of many partitions from one pass over the distances."""
+"""Silhouettes of several partitions in one pass over the pairwise distances."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Whether the same segments would be found again."""
+"""Stability of partitions under resampling."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ MOST_ROWS = 2_000  # of one redraw, and of the customers the partitions are comp
 
 @dataclass(frozen=True, slots=True)
 class Stability:
-    """What redrawing the customers gave.
+    """Stability of one partition over the resamples.
 
     Attributes
     ----------
@@ -47,7 +47,7 @@ def resample_stability(
     draws: np.random.Generator,
     tick: Callable[[float], None],
 ) -> dict[int, Stability]:
-    """Draw customers again, group them into every number of segments, and compare.
+    """Resample the customers, cluster each resample for every K, and compare with the whole.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""How many segments the data supports, in words."""
+"""Suggest the number of segments, with a sentence that explains it."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""How far to trust the segments, in words."""
+"""The verdict on a partition as sentences."""
 
 from segmentation.common.formatting import in_ten, percent, words
 from segmentation.domain.exploration import Partition, Suggestion

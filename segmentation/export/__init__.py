@@ -1,1 +1,1 @@
-"""Results → what is handed over: tables for spreadsheets and the CRM, and a page to send round."""
+"""Export results: CSV and JSON tables, a saved model, an HTML report."""

@@ -1,4 +1,4 @@
-"""Lists of customers to look at: who is borderline, who fits, who is unlike all others."""
+"""Customer lists: borderline, best and worst fit, and anomalous by reconstruction error."""
 
 import numpy as np
 import pandas as pd

@@ -1,4 +1,4 @@
-"""Every number of a result, with one plain sentence on what it says."""
+"""The quality measures of a result, each with a one-sentence explanation."""
 
 from dataclasses import dataclass
 

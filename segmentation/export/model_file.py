@@ -1,4 +1,4 @@
-"""A saved model: JSON and plain arrays in a zip. Loading one runs no code from it."""
+"""Save and load a model as a zip of JSON and NumPy arrays, without pickle."""
 
 import io
 import json

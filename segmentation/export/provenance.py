@@ -1,4 +1,4 @@
-"""How a result was made, a line a decision."""
+"""Provenance: the decisions and settings behind a result."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Reports on disk: all the files of a run or, if anything fails, none of them."""
+"""Write the files of a run atomically: all of them or, on failure, none."""
 
 import json
 import shutil

@@ -1,4 +1,4 @@
-"""Results as tables, and tables as bytes that are safe to open in a spreadsheet."""
+"""Results as tables, and CSV protected against formula injection."""
 
 import codecs
 import math

@@ -1,1 +1,1 @@
-"""Charts: frozen results in, Plotly figures out."""
+"""Plotly figures of results."""

@@ -1,4 +1,4 @@
-"""An axis in the units of the file: numbers, or categories side by side."""
+"""Numeric and categorical axes in the units of the file."""
 
 from collections import Counter
 from dataclasses import dataclass

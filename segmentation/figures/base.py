@@ -1,4 +1,4 @@
-"""An empty chart: the template, a title that states the finding, and its alternative text."""
+"""The base figure: template, title and alternative text."""
 
 import textwrap
 

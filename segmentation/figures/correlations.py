@@ -1,4 +1,4 @@
-"""Which traits go together: rank correlations of every pair."""
+"""Heatmap of Spearman's rank correlations between traits."""
 
 from collections.abc import Sequence
 

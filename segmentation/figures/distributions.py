@@ -1,4 +1,4 @@
-"""How the values of one trait are spread: a histogram, or a bar for each value."""
+"""Histogram of a numeric trait, bar chart of a categorical one."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How many segments: spread, distinctness and repeatability of every number tried."""
+"""Elbow plot: inertia, silhouette and stability over the number of segments."""
 
 from collections.abc import Mapping, Sequence
 

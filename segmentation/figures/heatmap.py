@@ -1,4 +1,4 @@
-"""What sets the segments apart: traits against segments, coloured by the difference."""
+"""Heatmap of traits by segment, coloured by the effect size."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a customer's point says: the values of the file."""
+"""Hover texts of customers' points."""
 
 from collections.abc import Sequence
 

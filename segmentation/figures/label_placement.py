@@ -1,4 +1,4 @@
-"""Segment names on a map, near the middle of their customers and not on each other."""
+"""Placement of segment labels on a map without overlaps."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

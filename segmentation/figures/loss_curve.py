@@ -1,4 +1,4 @@
-"""The error while patterns are being learnt, drawn anew after every pass."""
+"""Loss curve of a training in progress."""
 
 from collections.abc import Sequence
 

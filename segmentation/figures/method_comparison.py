@@ -1,4 +1,4 @@
-"""The chosen method beside plainer ones, on the same customers."""
+"""Bar charts that compare the chosen method with its baselines."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

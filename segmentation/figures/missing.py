@@ -1,4 +1,4 @@
-"""Where a table is blank: the share of blanks of each column that has any."""
+"""Bar chart of the share of missing values a column."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""A few numbers against each other, a panel for each pair."""
+"""Scatter-plot matrix of a few numeric columns."""
 
 from collections.abc import Mapping, Sequence
 

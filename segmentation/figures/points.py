@@ -1,4 +1,4 @@
-"""Customers as points: which of them are drawn, and a trace for each segment."""
+"""Scatter traces of customers, one a segment, and the sample that is drawn."""
 
 from collections.abc import Sequence
 

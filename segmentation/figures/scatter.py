@@ -1,4 +1,4 @@
-"""Customers as points: on a map, or by any two traits."""
+"""Scatter plots of customers: on a 2-D map, or by two traits."""
 
 from collections.abc import Collection, Sequence
 

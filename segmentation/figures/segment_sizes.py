@@ -1,4 +1,4 @@
-"""How large the segments are."""
+"""Stacked bar of the segment sizes."""
 
 import plotly.graph_objects as go
 

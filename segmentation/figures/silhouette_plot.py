@@ -1,4 +1,4 @@
-"""How well each customer fits its segment: the silhouette plot of Rousseeuw (1987)."""
+"""Silhouette plot (Rousseeuw 1987)."""
 
 import numpy as np
 import plotly.graph_objects as go

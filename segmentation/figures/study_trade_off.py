@@ -1,4 +1,4 @@
-"""Several ways to find segments: what each explains over how surely it is found again."""
+"""Scatter plot of method configurations: explained variance over stability."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

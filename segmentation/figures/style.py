@@ -1,4 +1,4 @@
-"""How every chart looks: one colour and one symbol a segment, and a template of our own.
+"""The style of all charts: segment colours and symbols, and the Plotly template.
 
 The ten segment colours have a contrast of at least 3 on white and on the dark background (WCAG 2.2,
 1.4.11), and stay at least 8 CIEDE2000 apart as people with red, green or blue blindness see them

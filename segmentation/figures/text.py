@@ -1,4 +1,4 @@
-"""Text that a chart may show: what comes from a file is never read as markup."""
+"""Escape and wrap text in charts, so that file content is never read as markup."""
 
 import html
 import textwrap

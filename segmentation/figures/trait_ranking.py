@@ -1,4 +1,4 @@
-"""Which traits separate the segments most, and what a trait's value reads like."""
+"""Rank traits by how strongly they separate the segments, and format their values."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Everyone in segments, where a sample was studied."""
+"""Assign all rows where the model was fitted on a sample."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ _ASSIGNING_STAGE = "Sorting everyone into the segments"
 
 @dataclass(frozen=True, slots=True)
 class AllAssigned:
-    """The segments of all customers, and of those that were studied.
+    """The segments of all customers, and of the sample that the model was fitted on.
 
     Attributes
     ----------

@@ -1,4 +1,4 @@
-"""Group by the chosen method, and by plainer ones to compare it with."""
+"""Fit the chosen method and the baselines that it is compared with."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

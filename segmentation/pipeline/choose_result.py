@@ -1,4 +1,4 @@
-"""One number of segments out of an exploration, put into words; nothing is trained for it.
+"""The result for one number of segments of an exploration; nothing is trained for it.
 
 This runs in the process that serves pages, so it imports neither scikit-learn nor TensorFlow.
 """

@@ -1,4 +1,4 @@
-"""A table of any length, prepared and embedded a piece at a time."""
+"""Encode and embed a table in chunks, to bound memory."""
 
 from collections.abc import Callable, Iterator
 from typing import TypeVar

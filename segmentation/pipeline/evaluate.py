@@ -1,4 +1,4 @@
-"""Measure every partition on the same footing, with other methods beside it."""
+"""Evaluate every partition, with baseline methods on the same data."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -70,7 +70,7 @@ def evaluate_partitions(
     baseline_fits: Mapping[Method, MethodFit],
     report: Reporter,
 ) -> tuple[Partition, ...]:
-    """Measure every partition of the chosen method, with the rivals beside it.
+    """Measure every partition of the chosen method, with its baselines.
 
     Parameters
     ----------

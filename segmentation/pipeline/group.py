@@ -1,4 +1,4 @@
-"""Group customers as a method sees them, for every number of segments."""
+"""Cluster the representations of a method, for every number of segments."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

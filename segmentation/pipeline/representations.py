@@ -1,4 +1,4 @@
-"""How each method sees the customers: what it learns, from several random starts."""
+"""Fit the representation that a method clusters, from several random starts."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace

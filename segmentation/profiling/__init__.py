@@ -1,1 +1,1 @@
-"""Segments in the units and words of the file."""
+"""Profiles, names and sentences that describe segments."""

@@ -1,4 +1,4 @@
-"""Profiles of all customers, added up from parts of them."""
+"""Trait profiles merged from partial aggregates."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ _NONE = np.zeros(0)
 
 @dataclass(frozen=True, slots=True)
 class PartialProfile:
-    """One column of some customers, by segment; customers in none come last.
+    """Mergeable statistics of one column by segment; customers in no segment come last.
 
     Attributes
     ----------
@@ -34,7 +34,7 @@ class PartialProfile:
     levels: Mapping[str, Ints] = field(default_factory=dict)
 
     def __add__(self, other: "PartialProfile") -> "PartialProfile":
-        """Put together two parts."""
+        """Merge the statistics of two parts."""
         counts = self.counts + other.counts
         share = other.counts / np.maximum(counts, 1)
         away = other.means - self.means
@@ -52,7 +52,7 @@ class PartialProfile:
 def partial_profiles(
     frame: pd.DataFrame, columns: Sequence[ColumnPlan], labels: Ints, n_segments: int
 ) -> tuple[PartialProfile, ...]:
-    """Count and add up columns by segment; blanks are left out.
+    """Aggregate columns by segment; missing values are left out.
 
     Parameters
     ----------

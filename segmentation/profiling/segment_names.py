@@ -1,4 +1,4 @@
-"""A name for each segment, made from what sets it apart."""
+"""Name segments after their strongest differences."""
 
 import math
 import re

@@ -1,4 +1,4 @@
-"""What sets a segment apart, a sentence a trait."""
+"""Sentences on the traits that set a segment apart."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""Each trait in each segment, in original units."""
+"""Trait profiles: means and shares by segment, with effect sizes."""
 
 import math
 from dataclasses import replace

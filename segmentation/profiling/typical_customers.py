@@ -1,4 +1,4 @@
-"""The customer nearest to the middle of each segment."""
+"""Medoid-like typical customers: the nearest to each segment's mean."""
 
 import numpy as np
 

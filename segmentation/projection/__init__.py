@@ -1,1 +1,1 @@
-"""Customers on a plane."""
+"""A 2-D projection of the customers."""

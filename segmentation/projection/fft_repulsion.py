@@ -1,4 +1,4 @@
-"""What pushes customers on a plane apart, summed up on a grid."""
+"""Repulsive forces of t-SNE by FFT on a grid (FIt-SNE)."""
 
 import os
 
@@ -16,7 +16,7 @@ _WORKERS = min(4, os.cpu_count() or 1)
 
 
 class RepulsionGrid:
-    """The repulsion of t-SNE, Σ (1 + |x - y|²)⁻² (x - y) over customers y, at any place x.
+    """The repulsive force of t-SNE, Σ (1 + |x - y|²)⁻² (x - y) over customers y, at any place x.
 
     Customers are spread over the nodes of a grid by cubic splines, the grid is convolved with the
     kernel by the fast Fourier transform, and the values are read off by the same splines: a sum

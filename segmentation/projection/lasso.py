@@ -1,4 +1,4 @@
-"""Who lies inside an outline that was drawn on a map."""
+"""Point-in-polygon test for lasso selection on a map."""
 
 from collections.abc import Sequence
 

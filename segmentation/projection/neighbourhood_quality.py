@@ -1,4 +1,4 @@
-"""How much of the data a map keeps."""
+"""Neighbourhood preservation and trustworthiness of a map."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Customers placed on a plane that others lie on already."""
+"""Out-of-sample placement of customers on an existing t-SNE map."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ _AT_ONCE = 20_000  # customers whose distances are in memory together, on each t
 def place_out_of_sample(
     points: Floats, rows: Ints, landmarks: Floats, plane: Floats
 ) -> Iterator[Floats]:
-    """Place customers beside the landmarks that are most like them.
+    """Place customers near their nearest landmarks, by t-SNE with fixed landmarks.
 
     Each starts at the mean of its neighbours among the landmarks, weighted by how near they are,
     and follows the gradient of t-SNE from there while the landmarks stay (Poličar et al., Machine

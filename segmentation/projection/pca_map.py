@@ -1,4 +1,4 @@
-"""The plane that keeps the most variance."""
+"""2-D projection by principal component analysis."""
 
 import numpy as np
 from sklearn.decomposition import PCA

@@ -1,4 +1,4 @@
-"""The plane that keeps neighbours together: t-SNE (van der Maaten & Hinton 2008)."""
+"""2-D projection by t-SNE (van der Maaten & Hinton 2008), with landmarks for large tables."""
 
 import time
 from dataclasses import replace

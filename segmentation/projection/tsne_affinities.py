@@ -1,4 +1,4 @@
-"""How near customers are to each other, as probabilities: the input of t-SNE."""
+"""Affinities of t-SNE: nearest neighbours and perplexity calibration."""
 
 from typing import Literal
 

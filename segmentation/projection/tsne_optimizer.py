@@ -1,4 +1,4 @@
-"""How customers find their places on a plane: the gradient descent of t-SNE."""
+"""Gradient descent of t-SNE."""
 
 import os
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ class Phase:
 
 
 class Attraction:
-    """The pull between near customers, Σ p (1 + |x - y|²)⁻¹ (y - x)."""
+    """The attractive force of t-SNE, Σ p (1 + |x - y|²)⁻¹ (y - x)."""
 
     def __init__(self, joint: scipy.sparse.csr_matrix) -> None:
         # Rows fall to threads in parts of about equal work. A row's sum is the same in any part.
@@ -74,7 +74,7 @@ class Attraction:
 def gradient_descent(
     start: Floats, joint: scipy.sparse.csr_matrix, phases: tuple[Phase, ...]
 ) -> Iterator[Floats]:
-    """Move customers down the gradient of t-SNE, an iteration at a time.
+    """Run gradient descent of t-SNE, yielding after every iteration.
 
     Momentum and gains as in van der Maaten & Hinton (2008); the learning rate is the number of
     customers over the exaggeration (Belkina et al., Nature Communications 10, 2019, doi

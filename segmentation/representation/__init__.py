@@ -1,1 +1,1 @@
-"""A prepared matrix → a compact description of each customer."""
+"""Representation learning: prepared data → latent vectors."""

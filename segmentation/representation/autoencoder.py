@@ -1,4 +1,4 @@
-"""The autoencoder, trained from several random starts."""
+"""Train the autoencoder from several random starts."""
 
 from collections.abc import Iterator, Sequence
 

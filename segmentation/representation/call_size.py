@@ -1,4 +1,4 @@
-"""How much of a training goes into one compiled call."""
+"""Adapt the number of epoch chunks per compiled call to 0.1 s."""
 
 _SECONDS = 0.1  # of a call: the curve grows ten times a second, and a cancel is quick
 _MOST_NUMBERS = 2**23  # that a call is given: 32 MB
@@ -21,10 +21,10 @@ def steps_at_most(batch_size: int, n_weights: int) -> int:
 
 
 class CallSize:
-    """Units of a training per call, so many that a call takes a tenth of a second.
+    """The number of epoch chunks per compiled call, adapted so that a call takes 0.1 s.
 
     ``n_chunks`` is how many the next call is to run. The first runs one, so that the curve starts
-    at once. What comes out does not depend on the pace.
+    at once. The result of a training does not depend on it.
 
     Parameters
     ----------
@@ -37,6 +37,6 @@ class CallSize:
         self.n_chunks = 1
 
     def update(self, chunks: int, seconds: float) -> None:
-        """Learn from a call."""
+        """Update the size from the duration of a call."""
         fitting = int(chunks * _SECONDS / max(seconds, 1e-6))
         self.n_chunks = max(1, min(fitting, _AT_ONCE * chunks, self._most))

@@ -1,4 +1,4 @@
-"""Epochs of a training as compiled functions.
+"""Training epochs as compiled TensorFlow functions.
 
 Loops are written out for TensorFlow: to have it translate Python's takes longer than the tracing.
 """
@@ -62,7 +62,7 @@ def compile_steps(trainer: "AutoencoderTrainer", training: Floats, *, jit: bool)
 
 
 def compile_chunks(trainer: "AutoencoderTrainer", run_steps: Any, held_out: Floats) -> Any:
-    """Compile epochs, or pieces of them.
+    """Compile epochs, or chunks of long ones.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Deep embedded clustering: the pattern finder and the centres of segments learn together."""
+"""Deep embedded clustering (DEC, IDEC): encoder and centroids are trained jointly."""
 
 from collections.abc import Iterable, Mapping
 

@@ -1,4 +1,4 @@
-"""The compiled training that draws customers towards the centres of their segments."""
+"""Compiled training loop of deep embedded clustering."""
 
 import math
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ _XLA_FROM_ROWS = 2_000_000  # gone through in total: compiling takes seconds and
 
 @dataclass(frozen=True, slots=True)
 class DeepClusteringResult:
-    """A representation that was drawn together around its segments.
+    """The result of deep embedded clustering for one number of segments.
 
     Attributes
     ----------

@@ -1,4 +1,4 @@
-"""What a learnt representation keeps, how much of its room it uses, and whether it collapsed."""
+"""Diagnostics of a representation: R², effective dimension, dead units, collapse."""
 
 import numpy as np
 

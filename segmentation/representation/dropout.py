@@ -1,4 +1,4 @@
-"""Dropout whose chance is drawn outside the network."""
+"""Dropout layer with externally drawn random numbers."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The best weights of a training so far, and whether it goes on."""
+"""Early stopping and best weights, as TensorFlow variables."""
 
 import math
 from typing import Any
@@ -7,7 +7,7 @@ import numpy as np
 
 
 class EarlyStopping:
-    """What early stopping looks at, as variables, so that many epochs can run in one call.
+    """Early stopping state as TensorFlow variables, so that many epochs can run in one call.
 
     Parameters
     ----------
@@ -25,13 +25,13 @@ class EarlyStopping:
         self._since = tf.Variable(0)  # epochs since the best
 
     def reset(self, weights: Any) -> None:
-        """Begin a training at these weights."""
+        """Reset for a training that starts at these weights."""
         self.best.assign(weights)
         self._best_loss.assign(math.inf)
         self._since.assign(0)
 
     def update(self, held_out_loss: Any, weights: Any) -> None:
-        """Take down the end of an epoch."""
+        """Update with the held-out loss at the end of an epoch."""
         tf = self._tf
         better = held_out_loss < self._best_loss
         self.best.assign(tf.where(better, weights, self.best))
@@ -39,5 +39,5 @@ class EarlyStopping:
         self._since.assign(tf.where(better, 0, self._since + 1))
 
     def should_continue(self) -> Any:
-        """Return whether patience lasts."""
+        """Return whether training should continue."""
         return self._since < self._patience if self._patience else self._tf.constant(True)

@@ -1,4 +1,4 @@
-"""The weights of a network as one vector.
+"""The weights of a network as one flat vector.
 
 An optimiser then updates one variable instead of one for each layer's weights and biases: the same
 sums, but a fraction of the operations to compile and to run.

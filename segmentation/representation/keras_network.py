@@ -1,4 +1,4 @@
-"""The Keras network: what it is made of, where it starts, and its weights as plain arrays."""
+"""The Keras network: architecture, initialisation, and export to plain arrays."""
 
 import math
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""How many numbers describe a customer: as few as keep what is asked for."""
+"""Choose the latent size: the smallest that explains 90 % of held-out variance."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""What the autoencoder is trained to keep: the values of each trait, and the distances."""
+"""Loss of the autoencoder: reconstruction by trait, and distance-preserving stress."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Run a learnt representation, in NumPy alone."""
+"""Forward passes of a fitted representation, in NumPy alone."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Principal components as a representation: the linear peer of the autoencoder."""
+"""Principal component analysis as a linear representation."""
 
 import numpy as np
 from sklearn.decomposition import PCA

@@ -1,4 +1,4 @@
-"""TensorFlow, imported late, quiet and repeatable."""
+"""Lazy import of TensorFlow, with logging off and deterministic operations."""
 
 import os
 from typing import Any

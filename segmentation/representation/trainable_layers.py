@@ -1,4 +1,4 @@
-"""A learnt representation as TensorFlow variables, to train it on."""
+"""A fitted representation as TensorFlow variables, for fine-tuning."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""A compiled training that is run again from every seed.
+"""Compiled training loop of the autoencoder, reused for every seed.
 
 Keras' own ``fit`` spends most of its time between the steps. Here the rows stay in TensorFlow, one
 compiled call runs a tenth of a second, and NumPy draws the order of the rows and all noise, so that
@@ -48,14 +48,14 @@ _MOST_FOLLOWED = 5_000  # held-out rows after each epoch, where they only draw a
 
 @dataclass(frozen=True, slots=True)
 class TrainedAutoencoder:
-    """A trained network and how its training went."""
+    """A trained network with its training history."""
 
     representation: Representation
     history: History
 
 
 class EpochChunk(NamedTuple):
-    """An epoch, or a piece of a long one, as a compiled call is given it."""
+    """The inputs of one epoch, or of a chunk of a long one, for a compiled call."""
 
     n_batches: int  # full ones
     ends: bool  # whether the epoch ends here; the short batch is run then, if there is one
@@ -235,7 +235,7 @@ class AutoencoderTrainer:
         return generator.random((n_rows, n_uniform_draws(self.recipe)), np.float32)
 
     def annealing_weight(self, epochs: int) -> Floats:
-        """Return how far the added terms are in force in each epoch, 0 to 1, shape (epochs,)."""
+        """Return the annealing weight of added losses for each epoch, 0 to 1, shape (epochs,)."""
         return np.ones(epochs)
 
     def _epochs(
@@ -261,7 +261,7 @@ class AutoencoderTrainer:
                 return
 
     def _chunks(self, seed: int, n_latent: int, epochs: int) -> Iterator[EpochChunk]:
-        """Draw what each unit of a training is given."""
+        """Draw the inputs of each chunk of a training."""
         orders, noise = stream(seed, "order of rows"), stream(seed, "noise")
         for size, annealing_weight in zip(
             self.step_sizes(epochs), self.annealing_weight(epochs), strict=True

@@ -1,4 +1,4 @@
-"""The variational autoencoder: each customer is a small cloud around its latent vector."""
+"""The variational autoencoder (Kingma & Welling 2014)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -106,5 +106,5 @@ class VaeTrainer(AutoencoderTrainer):
         return np.hstack([noise, super().draws(generator, n_rows, n_latent)])
 
     def annealing_weight(self, epochs: int) -> Floats:
-        """Return the share of β that is in force in each epoch, shape (epochs,)."""
+        """Return the annealing weight of β for each epoch (KL annealing), shape (epochs,)."""
         return np.minimum(1.0, np.arange(epochs) / max(1.0, _WARM_UP * epochs))

@@ -1,1 +1,1 @@
-"""Many trials: what to try, what came of it, and which does best."""
+"""Hyperparameter studies: trials, outcomes and comparison."""

@@ -1,4 +1,4 @@
-"""The outcomes of a study as ways to find segments: a way is a trial whatever its seed."""
+"""Compare method configurations: the outcomes of a study averaged over seeds."""
 
 import math
 import statistics
@@ -30,7 +30,7 @@ _SURER = 0.1
 
 @dataclass(frozen=True, slots=True)
 class MethodConfiguration:
-    """One way to find segments, over the seeds that were tried.
+    """A method configuration, aggregated over the seeds that were tried.
 
     Attributes
     ----------
@@ -57,7 +57,7 @@ class MethodConfiguration:
 
 
 def by_configuration(outcomes: Iterable[Outcome]) -> tuple[MethodConfiguration, ...]:
-    """Put outcomes together that differ in their seed alone, in the order they came.
+    """Group outcomes that differ only in their seed, in order of appearance.
 
     Parameters
     ----------

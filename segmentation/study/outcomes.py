@@ -1,4 +1,4 @@
-"""What came of trials, the best of them, and their lines in a file."""
+"""Outcomes of trials: the best one, and their JSON lines."""
 
 import json
 import math

@@ -1,4 +1,4 @@
-"""Read widths, sizes and seeds as people write them."""
+"""Parse lists of widths, sizes and seeds."""
 
 import re
 

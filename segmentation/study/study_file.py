@@ -1,4 +1,4 @@
-"""A study on disk: a line a finished trial, so that it can be carried on after a break."""
+"""The study file: one JSON line a finished trial, so that a study can be resumed."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""The outcomes of a study as a table of text."""
+"""The outcomes of a study as a text table."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Trials: one way to find segments each, with one seed."""
+"""Trials of a study: a method configuration with one seed, and grids of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""What goes in and out of a worker.
+"""Messages between the server and a worker process.
 
 Messages are pickles, one after the other, over the pipes of a child process that the reader has
 started itself: both ends are this program, and nothing from a file or a network is ever unpickled.

@@ -1,4 +1,4 @@
-"""Doing one job, however it ends."""
+"""Run one job and report its outcome."""
 
 import sys
 import traceback

@@ -1,4 +1,4 @@
-"""Columns of dates → days, ages and months."""
+"""Features of date columns: days, ages and months."""
 
 import re
 from collections.abc import Iterator, Sequence

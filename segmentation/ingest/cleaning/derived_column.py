@@ -1,4 +1,4 @@
-"""A column that was worked out from others."""
+"""Derived columns."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Rows that repeat an earlier one."""
+"""Drop duplicate rows."""
 
 import pandas as pd
 

@@ -1,4 +1,4 @@
-"""Blanks that take the value above them."""
+"""Forward fill of missing values."""
 
 import pandas as pd
 

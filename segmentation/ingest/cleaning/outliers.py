@@ -1,4 +1,4 @@
-"""Values that are far off, drawn in or set aside."""
+"""Treat outliers: cap them, or leave out their rows."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The day that days are counted to."""
+"""The reference date of recency and ages."""
 
 import datetime as dt
 from collections.abc import Iterable

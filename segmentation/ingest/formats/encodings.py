@@ -1,4 +1,4 @@
-"""Which encoding turns the bytes of a file into text."""
+"""Detect the text encoding of a file."""
 
 import codecs
 import re

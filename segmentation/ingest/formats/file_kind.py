@@ -1,4 +1,4 @@
-"""What kind of file some bytes are, by what they begin with."""
+"""Detect the format of a file by its magic bytes."""
 
 from enum import Enum, auto
 

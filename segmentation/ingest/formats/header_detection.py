@@ -1,4 +1,4 @@
-"""Where a table begins and ends among the rows of a file."""
+"""Detect the header and the footer of a table among the rows of a file."""
 
 import re
 from collections.abc import Sequence

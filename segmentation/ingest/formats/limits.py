@@ -1,4 +1,4 @@
-"""How much a file may hold."""
+"""Limits on the size of files."""
 
 from dataclasses import dataclass
 

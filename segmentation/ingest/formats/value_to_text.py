@@ -1,4 +1,4 @@
-"""A value → the text that it would be in a CSV file."""
+"""Convert a typed value to the text that it would be in a CSV file."""
 
 import datetime as dt
 from typing import Any

@@ -1,4 +1,4 @@
-"""An order log → one row a customer."""
+"""Aggregate an order log to one row a customer (recency, frequency, value)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

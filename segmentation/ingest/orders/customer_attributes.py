@@ -1,4 +1,4 @@
-"""Columns of an order log that are about the customer, not about the order."""
+"""Detect customer-level attributes in an order log."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Days from an order to its delivery: those that cannot be, and how to put them right."""
+"""Delivery times: find them, and correct impossible ones."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Whether a table is an order log, told by its columns' names and values."""
+"""Detect the columns of an order log by names and values."""
 
 import re
 

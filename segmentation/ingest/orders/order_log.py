@@ -1,4 +1,4 @@
-"""The rows of an order log that count, and what each is worth."""
+"""Filter and value the rows of an order log."""
 
 import datetime as dt
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Words that say that an order came back, or never took place."""
+"""Detect returned and cancelled orders by status words."""
 
 import re
 

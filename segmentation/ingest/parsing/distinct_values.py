@@ -1,4 +1,4 @@
-"""A column as its different texts, and which of them each row has.
+"""Dictionary encoding of a text column: distinct values and codes.
 
 Most columns of a large file say the same few things over and over. What a text means is worked out
 once for each, and then looked up.

@@ -1,4 +1,4 @@
-"""What the columns of a file have in common, where one alone leaves open how to read it."""
+"""File-wide conventions (decimal mark, day/month order) by vote of unambiguous columns."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from segmentation.ingest.parsing.number_syntax import NumberCells
 
 @dataclass(frozen=True, slots=True)
 class FileConventions:
-    """What the columns of a file have in common; it decides where one column alone does not.
+    """Conventions of a file, which decide columns that are ambiguous by themselves.
 
     Attributes
     ----------
@@ -33,7 +33,7 @@ class FileConventions:
 
 @dataclass(frozen=True, slots=True)
 class ColumnEvidence:
-    """What the cells of one column allow.
+    """The readings that the cells of one column allow.
 
     Attributes
     ----------
@@ -60,7 +60,7 @@ class ColumnEvidence:
 
 
 class ConventionVotes:
-    """What the columns of a file say about its habits."""
+    """Counts the conventions of the unambiguous columns of a file."""
 
     def __init__(self, delimiter: str, decimal: str | None) -> None:
         self._delimiter, self._decimal = delimiter, decimal
@@ -69,7 +69,7 @@ class ConventionVotes:
         self._dollars = False
 
     def add(self, seen: ColumnEvidence) -> None:
-        """Count what a column that allows one reading alone says."""
+        """Add the vote of a column, if it is unambiguous."""
         found, date_cells = seen.number_cells, seen.date_cells
         if found is not None:
             self._dollars |= "$" in found.units
@@ -79,7 +79,7 @@ class ConventionVotes:
             self._orders["day" if date_cells.day_first else "month"] += 1
 
     def conventions(self) -> FileConventions:
-        """Return what most columns do; blank where they are divided."""
+        """Return the conventions of most columns; blank for a draw."""
         return FileConventions(
             decimal=self._decimal or _most_common(self._marks),
             order=_most_common(self._orders),

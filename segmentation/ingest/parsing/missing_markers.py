@@ -1,4 +1,4 @@
-"""How files write that there is no value."""
+"""Markers of missing values in files."""
 
 import pyarrow as pa
 import pyarrow.compute as pc
