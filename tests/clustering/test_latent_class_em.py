@@ -18,7 +18,7 @@ CLASSES = LatentClasses(
     shares=np.array([[0.4, 0.6]]),
     means=np.array([[[1.0], [10.0]]]),
     variances=np.array([[[2.0], [3.0]]]),
-    log_chances=np.log([[[0.3, 0.7], [0.8, 0.2]]]),  # of yes, and of no
+    log_probabilities=np.log([[[0.3, 0.7], [0.8, 0.2]]]),  # of yes, and of no
 )
 
 
@@ -45,7 +45,7 @@ def test_odds_are_those_of_bayes_and_a_blank_says_nothing(terms):
     for k in range(2):
         own = norm(CLASSES.means[0, k, 0], np.sqrt(CLASSES.variances[0, k, 0])).pdf(POINTS[:, 0])
         own = np.where(np.isnan(POINTS[:, 0]), 1, own * np.sqrt(2 * np.pi))
-        yes, no = np.exp(CLASSES.log_chances[0, k])
+        yes, no = np.exp(CLASSES.log_probabilities[0, k])
         own *= np.select([np.isnan(POINTS[:, 1]), POINTS[:, 1] == 1], [1, yes], no)
         densities[k] = CLASSES.shares[0, k] * own
     total = densities.sum(axis=0)

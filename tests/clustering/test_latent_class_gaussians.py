@@ -52,14 +52,14 @@ def test_the_clouds_give_the_odds_of_the_classes():
     expected = np.exp(expected)
     both = np.stack([yes, 1 - yes], axis=2).reshape(3, 6)  # a yes, then its no
     classes = LatentClasses(
-        shares=shares,
+        weights=shares,
         means=means,
         variances=np.tile(np.square(spreads)[:, None], 2),
-        log_chances=np.log(np.hstack([both, levels])),
+        log_probabilities=np.log(np.hstack([both, levels])),
     )
     clouds = as_gaussian_mixture(classes, level_indicators(with_gaps, PARTS), points.shape[1])
     assert clouds.degrees_of_freedom == np.inf
-    assert clouds.shares.sum() == pytest.approx(1)
+    assert clouds.weights.sum() == pytest.approx(1)
     found = memberships(clouds, with_gaps)
     assert np.allclose(found, expected / expected.sum(axis=1, keepdims=True), atol=1e-10)
 

@@ -112,9 +112,9 @@ def test_work_goes_on_meanwhile_and_is_waited_for():
         return "done"
 
     with BackgroundTask(work) as other:
-        other.begin()
+        other.start()
         assert begun.wait(10)
-        other.begin()  # once is enough
+        other.start()  # once is enough
         go.set()
         assert other.result() == "done"
 
@@ -149,7 +149,7 @@ def test_nobody_waits_for_what_an_error_made_useless():
 
     def failing() -> None:
         with BackgroundTask(lambda: go.wait(10)) as other:
-            other.begin()
+            other.start()
             raise ValueError("no")
 
     with pytest.raises(ValueError, match="no"):

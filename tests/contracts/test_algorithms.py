@@ -36,8 +36,9 @@ def groups_of(algorithm, points, size, seed=0):
 
 def equal(first, second) -> bool:
     assert type(first) is type(second)
-    parts = ("means", "factors", "shares", "tails") if isinstance(first, Mixture) else (
-        "points", "segments", "reach")  # fmt: skip
+    parts = ("points", "segments", "radius")
+    if isinstance(first, Mixture):
+        parts = ("means", "precision_cholesky", "weights", "degrees_of_freedom")
     return all(np.array_equal(getattr(first, p), getattr(second, p)) for p in parts)
 
 

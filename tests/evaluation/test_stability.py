@@ -211,7 +211,7 @@ def test_clouds_are_matched_as_centres_are():
     for one in found.cluster_models:
         assert one.means.ravel().tolist() == [2, 7]
         assert one.precision_cholesky.ravel().tolist() == [1.1, 1]
-        assert one.shares.tolist() == [0.6, 0.4]
+        assert one.weights.tolist() == [0.6, 0.4]
 
 
 def test_many_customers_are_compared_on_a_sample(blobs, monkeypatch):

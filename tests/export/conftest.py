@@ -141,8 +141,9 @@ def model(request, plain, n_latent) -> SegmentModel:
 
 
 def arrays_of(cluster_model: ClusterModel) -> dict[str, np.ndarray]:
-    names = ("means", "factors", "shares") if isinstance(cluster_model, Mixture) else (
-        "points", "segments", "reach")  # fmt: skip
+    names = ("points", "segments", "radius")
+    if isinstance(cluster_model, Mixture):
+        names = ("means", "precision_cholesky", "weights")
     return {name: getattr(cluster_model, name) for name in names}
 
 

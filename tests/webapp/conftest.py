@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
@@ -102,6 +103,10 @@ class Open:
     def mistakes(self) -> list[str]:
         """The sentences about mistakes, without what keeps markdown from acting on them."""
         return [re.sub(r"\\(.)", r"\1", error.value) for error in self.at.error]
+
+    def table(self, column: str) -> pd.DataFrame:
+        """Return the first table of the page that has a column."""
+        return next(d.value for d in self.at.dataframe if column in d.value)
 
     def charts(self) -> dict[str, AppTest]:
         """The charts of the page by their keys."""

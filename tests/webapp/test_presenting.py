@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
+import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from segmentation.domain.plan import Role
@@ -69,9 +70,10 @@ def test_the_lasso_hides_who_it_caught_and_the_download_says_it(presenting, monk
     caught = {"selection": {"points": [{"customdata": [3]}, {"customdata": [5]}]}}
     files: dict[str, Callable[[], bytes]] = {}
     monkeypatch.setattr("webapp.map.map_chart.chart", lambda *_, **__: caught)
-    monkeypatch.setattr(
-        DeltaGenerator, "download_button", lambda *_, data, key, **__: files.update({key: data})
-    )
+    for place in (DeltaGenerator, st):
+        monkeypatch.setattr(
+            place, "download_button", lambda *_, data, key, **__: files.update({key: data})
+        )
     switch(presenting, True)
     table = presenting.at.dataframe[0].value
     assert len(table) == 2

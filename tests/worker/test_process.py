@@ -128,7 +128,7 @@ def test_a_bug_is_not_expected_and_says_nothing_of_a_customer(worker):
     )
     said = worker.said()
     assert "ValueError" in said
-    assert "neighbour_plane" in said
+    assert "tsne_map" in said
     assert "Mustermann" not in said
     assert isinstance(worker.do(NeighbourMapJob(POINTS, 5.0, 1))[1], Done)
 

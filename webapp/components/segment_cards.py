@@ -66,7 +66,7 @@ def _everyone(result: SegmentationResult, n_traits: int) -> SegmentCard:
         mark="",
         colour=EVERYONE,
         name="Everyone",
-        share="100 %",
+        share=percent(1.0),
         size=count(result.quality.n_customers),
         sentences=("For comparison: all customers together.",),
         traits=tuple(TraitBar(*trait_text(trait, None)) for trait in strongest),

@@ -59,6 +59,7 @@ def test_an_odd_number_of_cards_gets_one_of_everyone(app, found):
         html = markup(opened.on("segments"))
         assert html.count('class="cs-card cs-everyone"') == everyone
     assert "For comparison: all customers together." in html
+    assert f"<strong>100{THIN}%</strong>" in html
 
 
 def test_a_bar_begins_in_the_middle_and_ends_at_the_border(result):

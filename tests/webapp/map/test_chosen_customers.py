@@ -12,6 +12,7 @@ def test_the_chosen_are_listed_with_their_segments(app, found, monkeypatch):
     caught = {"selection": {"points": [{"customdata": [5]}, {"customdata": [3]}, {}]}}
     monkeypatch.setattr("webapp.map.map_chart.chart", lambda *_, **__: caught)
     opened = app(found)
-    table = opened.on("map").dataframe(key="chosen").value
+    opened.on("map")
+    table = opened.table("segment_name")
     assert list(table["Customer ID"]) == ["4", "6"]
     assert "2 customers chosen" in opened.words

@@ -11,7 +11,7 @@ def test_every_tab_is_drawn(app, found):
         "Typical customers",
     ]
     assert set(opened.charts()) == {"differences", "two_traits"}
-    assert len(at.dataframe(key="typical").value) == len(found.search.result.segments)
+    assert len(opened.table("Segment")) == len(found.search.result.segments)
 
 
 def test_any_two_traits_can_be_drawn(app, found):

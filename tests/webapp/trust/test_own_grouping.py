@@ -5,10 +5,10 @@ def test_a_column_that_did_not_shape_the_segments_can_be_compared(app, found):
     opened = app(found)
     at = opened.on("trust")
     assert at.selectbox(key="known_column").options == ["Gender"]
-    table = at.dataframe(key="known_segments").value
+    table = opened.table("Stands for")
     assert len(table) == len(found.search.result.segments)
     assert set(table["Stands for"]) <= {"Female", "Male"}
-    confusion = at.dataframe(key="known_confusion").value
+    confusion = opened.table("taken for Female")
     assert list(confusion.columns) == [f"taken for {group}" for group in confusion.index]
 
 
