@@ -15,7 +15,7 @@ from segmentation.clustering.settings import TraitColumns
 PARTS = (TraitColumns(1, "number"), TraitColumns(1, "yes/no"))
 POINTS = np.array([[0.0, 0], [1, 0], [2, 1], [10, 1], [11, 1], [np.nan, 0], [12, np.nan]])
 CLASSES = LatentClasses(
-    shares=np.array([[0.4, 0.6]]),
+    weights=np.array([[0.4, 0.6]]),
     means=np.array([[[1.0], [10.0]]]),
     variances=np.array([[[2.0], [3.0]]]),
     log_probabilities=np.log([[[0.3, 0.7], [0.8, 0.2]]]),  # of yes, and of no
@@ -47,7 +47,7 @@ def test_odds_are_those_of_bayes_and_a_blank_says_nothing(terms):
         own = np.where(np.isnan(POINTS[:, 0]), 1, own * np.sqrt(2 * np.pi))
         yes, no = np.exp(CLASSES.log_probabilities[0, k])
         own *= np.select([np.isnan(POINTS[:, 1]), POINTS[:, 1] == 1], [1, yes], no)
-        densities[k] = CLASSES.shares[0, k] * own
+        densities[k] = CLASSES.weights[0, k] * own
     total = densities.sum(axis=0)
     assert shares[0] == pytest.approx(densities / total)
     assert likelihood == pytest.approx([np.log(total).mean()])

@@ -3,7 +3,7 @@ import pytest
 
 from segmentation.domain.exploration import Embedding, Partition, Projection
 from segmentation.domain.grouping import nearest_centroid_model
-from segmentation.domain.measures import ExcessOverNull, Repeatability
+from segmentation.domain.measures import ExcessOverNull, PairApart, Repeatability, Separation
 from segmentation.domain.representation import Representation
 
 LABELS = [0, 0, 0, 0, 0, 1, 1, 1, -1, -1]
@@ -30,7 +30,8 @@ def partition():
             davies_bouldin=1.0,
             calinski_harabasz=1.0,
             repeatability=Repeatability(1, 1, 1, 1, 1),
-            beyond=ExcessOverNull(0, 0, 0),
+            excess=ExcessOverNull(0, 0, 0),
+            separation=Separation((PairApart(0, 1, 2.0, 0.1),)),
             baselines=(),
         )
 

@@ -66,7 +66,7 @@ def test_renumbered_centres_come_in_segment_order():
     found = cluster_model.renumbered(np.array([1, 0]))
     assert found.segments.tolist() == [0, 0, 1]
     assert found.points.ravel().tolist() == [1, 3, 2]
-    assert found.reach.tolist() == [7, 9, 8]
+    assert found.radius.tolist() == [7, 9, 8]
 
 
 def test_one_centre_a_segment_leaves_nobody_out():

@@ -122,7 +122,7 @@ def clouds(seed: int, n_latent: int) -> Mixture:
 
 
 def clouds_with_tails(seed: int, n_latent: int) -> Mixture:
-    return replace(clouds(seed, n_latent), tails=(4.0, np.inf, 0.3)[seed])
+    return replace(clouds(seed, n_latent), degrees_of_freedom=(4.0, np.inf, 0.3)[seed])
 
 
 MAKERS = {"centres": several_centres, "clouds": clouds, "tails": clouds_with_tails}

@@ -11,7 +11,6 @@ import pytest
 from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.methods import METHODS
 from segmentation.ingest.read_table import read_table
-from segmentation.pipeline import evaluate
 
 
 def table(frame: pd.DataFrame, name: str = "made.csv"):
@@ -35,7 +34,6 @@ def few_redraws(monkeypatch) -> None:
     for name, card in METHODS.items():
         few = replace(card, algorithm=replace(card.algorithm, resamples=2))
         monkeypatch.setitem(METHODS, name, few)
-    monkeypatch.setattr(evaluate, "_RIVAL_REDRAWS", 1)
 
 
 FEW = pytest.mark.usefixtures("few_redraws")

@@ -41,7 +41,7 @@ def crowds() -> PreparedData:
 
 def test_crowds_far_apart_are_found_again(crowds):
     told = []
-    resamples = fit_resamples(found_in(crowds), 3, told.append)
+    resamples = fit_resamples(found_in(crowds), told.append)
     assert list(resamples) == [2, 3]
     assert resamples[2].rand == 1.0
     assert resamples[2].worst_jaccard == 1.0
@@ -66,5 +66,5 @@ def test_two_crowds_go_beyond_one_crowd_that_is_as_spread(crowds):
 
 
 def test_the_same_seed_draws_the_same_customers(crowds):
-    first, again = (fit_resamples(found_in(crowds), 2, silent)[3].rand for _ in range(2))
+    first, again = (fit_resamples(found_in(crowds), silent)[3].rand for _ in range(2))
     assert first == again

@@ -19,7 +19,7 @@ def network(keras):
 @pytest.fixture
 def weights(keras, network) -> FlatWeights:
     found = FlatWeights(tensorflow_setup.import_tensorflow(), keras, network)
-    found.take()
+    found.read_network()
     return found
 
 
@@ -34,7 +34,7 @@ def test_parts_have_the_networks_shapes_and_join_to_the_same(weights):
 
 
 def test_the_network_is_brought_up_to_date(weights, network):
-    weights.give(weights.vector.value + 1)
+    weights.write_network(weights.vector.value + 1)
     assert [w.tolist() for w in network.get_weights()] == [(KERNEL + 1).tolist(), [11, 21]]
 
 

@@ -55,7 +55,7 @@ def test_what_the_user_says_overrules_the_columns():
     votes = ConventionVotes(",", ".")
     votes.add(numbers("1,5"))
     found = votes.conventions()
-    assert (found.decimal, found.told) == (".", True)
+    assert (found.decimal, found.decimal_given) == (".", True)
 
 
 def test_amounts_in_dollars_are_noted():

@@ -50,7 +50,7 @@ def test_a_blank_is_nan_and_what_is_no_number_is_named():
         (FileConventions(), 1234, "no other value shows whether the comma is a decimal mark"),
         (FileConventions(decimal=","), 1.234, "other columns of the file write numbers so"),
         (FileConventions(delimiter=";"), 1.234, "the cells of the file are split at semicolons"),
-        (FileConventions(decimal=",", told=True), 1.234, None),
+        (FileConventions(decimal=",", decimal_given=True), 1.234, None),
     ],
 )
 def test_a_mark_that_can_be_either_is_decided_by_the_file_and_said(conventions, value, reason):

@@ -25,7 +25,7 @@ def test_of_many_customers_a_sample_is_drawn_and_said(app, found, pool, monkeypa
     opened, at = open_map(app, found)
     points = np.random.default_rng(1).normal(size=(200, 2))
     kept = replace(KEPT, n_landmarks=50)
-    pool.runs[0].take_in(Done(Projection(points, kept=kept)))
+    pool.runs[0].take_in(Done(Projection(points, quality=kept)))
     at.run()
     spec = opened.charts()["map_data"].proto.spec
     assert re.search(r"Drawn: (7\d|80) of 200 customers, the same share of each segment", spec)

@@ -20,7 +20,7 @@ def open_map(app, visitor):
 def test_a_neighbour_map_says_what_it_keeps(app, found, pool):
     opened, at = open_map(app, found)
     points = np.random.default_rng(1).normal(size=(200, 2))
-    pool.runs[0].take_in(Done(Projection(points, kept=KEPT)))
+    pool.runs[0].take_in(Done(Projection(points, quality=KEPT)))
     at.run()
     spec = opened.charts()["map_data"].proto.spec
     assert "15 nearest neighbours, 6 in 10 are still near on this map" in spec
