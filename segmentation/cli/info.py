@@ -36,9 +36,14 @@ def info(
         "delimiter": reading.delimiter,
         "decimal": reading.decimal,
         "sheet": reading.sheet,
+        "sheets": list(reading.sheets),
         "kind": dataset.kind,
         "n_rows": dataset.n_rows,
         "notes": list(reading.notes),
+        "doubts": [
+            {"said": doubt.sentence, "otherwise": [offer.label for offer in doubt.offers]}
+            for doubt in reading.doubts
+        ],
         "columns": [
             _described(column) | _said(reading.column(column.name))
             for column in _columns(dataset, customers, made)

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from segmentation.column_roles.ordered_words import in_order, yes_no
+from segmentation.column_roles.coded_numbers import are_two_codes, are_whole
 from segmentation.column_roles.personal_data import (
     holds_contacts,
     is_contact_name,
     is_sensitive_name,
 )
 from segmentation.column_roles.relevance import demote_irrelevant
+from segmentation.common.answer_order import in_order, yes_no
 from segmentation.common.column_names import is_identifier_name, words
 from segmentation.common.column_values import is_date, texts
 from segmentation.common.errors import SegmentationError
@@ -26,6 +27,7 @@ _MOST_LEVELS = 20  # a category of more is hard to tell apart, so it only descri
 _FEW_LEVELS = 12  # text with so few values is a category however few the rows
 _MOST_LISTED = 60  # no rule looks at the values themselves where there are more
 _MOSTLY = 0.95  # a key may be blank in the other rows
+_MOSTLY_BLANK = 0.5  # a column with more blanks says little of most customers
 _LONGEST_KEY = 40
 _DISTINCT_TEXT = 0.5  # text with more distinct values than this share of the rows is free text
 
@@ -197,8 +199,16 @@ def _facts(dataset: Dataset, name: str) -> _Facts:
 
 
 def _suggest(facts: _Facts) -> ColumnPlan:
-    """Apply the rules; the first that has something to say decides."""
-    return next(found for rule in _RULES if (found := rule(facts)) is not None)
+    """Apply the rules; the first that has something to say decides.
+
+    A column that most customers have no value in describes and does not shape.
+    """
+    found = next(found for rule in _RULES if (found := rule(facts)) is not None)
+    n_blank = facts.n_rows - facts.n_present
+    if found.role is Role.TRAIT and n_blank > _MOSTLY_BLANK * facts.n_rows:
+        reason = f"{_share(n_blank, facts.n_rows)} are blank: it says little of most customers."
+        return replace(found, role=Role.DESCRIBES, reason=reason)
+    return found
 
 
 def _suggest_constant(facts: _Facts) -> ColumnPlan | None:
@@ -303,10 +313,13 @@ def _suggest_number(facts: _Facts) -> ColumnPlan | None:
     if _PLACE_NAME.search(facts.said):
         reason = "A place on the map: it would make segments of regions."
         return facts.plan(Role.DESCRIBES, Kind.NUMBER, reason)
-    if _CODED_NAME.search(facts.said) and _are_whole(facts.column):
+    if _CODED_NAME.search(facts.said) and are_whole(facts.column):
         few = facts.n_levels <= _MOST_LEVELS
         reason = "Numbers used as codes: their size means nothing."
         return facts.plan(Role.TRAIT if few else Role.DESCRIBES, Kind.CATEGORY, reason)
+    if are_two_codes(facts.levels) and not (facts.reading.unit or facts.reading.made_from):
+        reason = f"Only {facts.levels[0]} and {facts.levels[1]} occur: two kinds, not an amount."
+        return facts.plan(Role.TRAIT, Kind.CATEGORY, reason + facts.blanks)
     reason = facts.reading.said or f"{facts.n_levels:,} different numbers."
     return facts.plan(Role.TRAIT, Kind.NUMBER, reason + facts.blanks)
 
@@ -339,6 +352,8 @@ _RULES: tuple[Callable[[_Facts], ColumnPlan | None], ...] = (
 def _names_rows(facts: _Facts) -> bool:
     """Say whether a column is different in every row and reads like an identifier."""
     n_rows, n_present = facts.n_rows, facts.n_present
+    if facts.reading.made_from or facts.reading.unit:
+        return False
     named = is_identifier_name(facts.name)
     needed = _MOSTLY * n_rows if named else n_rows
     if facts.date or facts.n_levels < n_present or n_rows < 2 or n_present < needed:
@@ -366,11 +381,6 @@ def _is_row_number(facts: _Facts) -> bool:
 
 def _has_spaces(facts: _Facts) -> bool:
     return not facts.numeric and bool(facts.column.str.contains(" ", regex=False).any())
-
-
-def _are_whole(values: pd.Series) -> bool:
-    present = values.dropna().to_numpy(dtype=float)
-    return bool(np.all(present == np.floor(present)))
 
 
 def _levels(values: np.ndarray) -> list[str]:

@@ -75,10 +75,13 @@ def label(column: str) -> str:
     return text[0].upper() + " ".join(w if w.isupper() else w.lower() for w in text[1:].split(" "))
 
 
+_TIME_ZONE = re.compile(r"UTC|GMT|[A-Z]{2,3}T", re.IGNORECASE)
+
+
 def unit(column: str) -> str:
     """Return the unit that a column's name holds: ``Annual income (k$)`` → ``k$``, else ``""``."""
     found = re.search(r"[(\[]\s*([^)\]\d]{1,12})\s*[)\]]", column)
-    return found[1].strip() if found else ""
+    return found[1].strip() if found and not _TIME_ZONE.fullmatch(found[1].strip()) else ""
 
 
 def in_unit(value: float, mark: str) -> str:

@@ -253,8 +253,9 @@ def _inspect_file(path: Path, options: ReadOptions) -> _File:
     if kind is FileKind.PARQUET:
         return _parquet(path, source.size, source.digest())
     if kind is FileKind.TEXT:
-        encoding, _ = find_encoding(source, options.encoding)
-        dialect = find_dialect(source, encoding, options.delimiter)
+        letters = find_encoding(source, options.encoding)
+        encoding = letters.encoding
+        dialect = find_dialect(letters.source, encoding, options.delimiter)
         cut = not dialect.escaped and not re.match(r"utf_?-?(16|32)", encoding, re.IGNORECASE)
         if not cut and source.size > _UNCUT_BYTES:
             raise SegmentationError(

@@ -20,8 +20,11 @@ from segmentation.ingest.formats.typed_table import TypedTable
 from segmentation.ingest.parsing.infer_columns import TICKS
 from segmentation.ingest.read_table import from_typed, read_table
 
-_DATES = (ReadAs.DATE_DAY_FIRST, ReadAs.DATE_MONTH_FIRST, ReadAs.DATE_YEAR_FIRST)
-_NUMBERS = (ReadAs.NUMBER_POINT, ReadAs.NUMBER_COMMA)
+_DATES = (
+    ReadAs.DATE_DAY_FIRST, ReadAs.DATE_MONTH_FIRST, ReadAs.DATE_YEAR_FIRST, ReadAs.DATE_SERIAL,
+    ReadAs.DATE_SECONDS, ReadAs.DATE_MILLISECONDS,
+)  # fmt: skip
+_NUMBERS = (ReadAs.NUMBER_POINT, ReadAs.NUMBER_COMMA, ReadAs.DURATION)
 
 
 @dataclass(frozen=True, slots=True)

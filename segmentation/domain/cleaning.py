@@ -70,6 +70,8 @@ class Found:
         Columns of the log that say the same in all rows of a customer.
     dates : tuple of str
         Columns of dates that days were counted from.
+    events : tuple of str
+        Those of them that most rows had blank.
     fences : tuple of (str, float, float)
         Columns whose far-off values were drawn in, and to where.
     """
@@ -78,6 +80,7 @@ class Found:
     categories: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
     fences: tuple[tuple[str, float, float], ...] = ()
 
 

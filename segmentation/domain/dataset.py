@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -20,6 +20,12 @@ class ReadAs(StrEnum):
     DATE_DAY_FIRST = "date, day first"
     DATE_MONTH_FIRST = "date, month first"
     DATE_YEAR_FIRST = "date, year first"
+    DATE_SERIAL = "date, days of a spreadsheet"
+    DATE_SECONDS = "date, seconds since 1970"
+    DATE_MILLISECONDS = "date, milliseconds since 1970"
+    DURATION = "duration"
+    FILLED = "yes where filled"
+    SEVERAL = "several answers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,8 @@ class ReadOptions:
         The row of the file, from 1, that holds the column names; 0 where there are none.
     columns : tuple of (str, ReadAs)
         Columns that are to be taken in a certain way.
+    blanks : tuple of (str, str)
+        Columns, and a cell of theirs that stands for no answer, such as ``99``.
     like : tuple of (str, ReadAs)
         How columns of these names were taken in an earlier file; it decides where this one leaves a
         doubt, and a name that it lacks does not matter.
@@ -51,7 +59,53 @@ class ReadOptions:
     sheet: str | None = None
     header_row: int | None = None
     columns: tuple[tuple[str, ReadAs], ...] = ()
+    blanks: tuple[tuple[str, str], ...] = ()
     like: tuple[tuple[str, ReadAs], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Another way to take what is in doubt.
+
+    Attributes
+    ----------
+    label : str
+        What a button says.
+    setting : str
+        The attribute of :class:`ReadOptions` that takes it so.
+    value : Any
+        What that attribute becomes; for ``columns`` the pair, and for ``blanks`` the pairs that are
+        added.
+    preview : tuple of str
+        Some lines as they would be, or as they are in the way that was taken; may be empty.
+    """
+
+    label: str
+    setting: str
+    value: Any
+    preview: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A decision of reading that could have been another.
+
+    Attributes
+    ----------
+    sentence : str
+        What was taken, and why it is not certain.
+    offers : tuple of Offer
+        The other ways, the likeliest first.
+    preview : tuple of str
+        Some lines as they were taken; may be empty.
+    column : str
+        The column that it is about, or ``""``.
+    """
+
+    sentence: str
+    offers: tuple[Offer, ...] = ()
+    preview: tuple[str, ...] = ()
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +163,8 @@ class Reading:
         What was mended while reading, a plain sentence each.
     columns : tuple of ColumnReading
         One a column of the table.
+    doubts : tuple of Doubt
+        What could be meant otherwise beyond the ``doubt`` of a column.
     options : ReadOptions
         What the user had said.
     """
@@ -122,6 +178,7 @@ class Reading:
     header_row: int = 1
     notes: tuple[str, ...] = ()
     columns: tuple[ColumnReading, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     options: ReadOptions = field(default_factory=ReadOptions)
 
     def column(self, name: str) -> ColumnReading | None:

@@ -9,7 +9,12 @@ import pandas as pd
 from segmentation.common.errors import SegmentationError
 from segmentation.domain.cleaning import Cleaning, CleaningStep, Found, OrderColumns
 from segmentation.domain.dataset import ColumnReading, Dataset, Reading
-from segmentation.ingest.cleaning.date_features import add_date_traits, date_columns, past_dates
+from segmentation.ingest.cleaning.date_features import (
+    add_date_traits,
+    date_columns,
+    event_columns,
+    past_dates,
+)
 from segmentation.ingest.cleaning.derived_column import DerivedColumn
 from segmentation.ingest.cleaning.duplicates import drop_duplicates
 from segmentation.ingest.cleaning.forward_fill import forward_fill
@@ -66,9 +71,11 @@ def as_customers(
         rolled = aggregate_orders(log, _unit(dataset.reading, orders.money), cleaning.found)
         frame, computed, found, snapshot = rolled.frame, rolled.computed, rolled.found, log.snapshot
     dates = date_columns(frame)
+    events = event_columns(frame, dates)
     if cleaning.found is not None:
         dates = tuple(name for name in known.dates if name in frame.columns)
-    frame, counted, done = add_date_traits(frame, snapshot, dates)
+        events = known.events
+    frame, counted, done = add_date_traits(frame, snapshot, dates, events)
     steps += done
     frame, done, fences = treat_outliers(frame, cleaning.outliers, known.fences)
     steps += done
@@ -80,7 +87,7 @@ def as_customers(
             dataset.reading, columns=_readings(dataset.reading, frame, (*computed, *counted))
         ),
         kind="customers",
-        cleaning=replace(cleaning, found=replace(found, dates=dates, fences=fences)),
+        cleaning=replace(cleaning, found=replace(found, dates=dates, events=events, fences=fences)),
         steps=steps,
     )
 

@@ -9,10 +9,11 @@ import pandas as pd
 import pyarrow as pa
 
 from segmentation.common.errors import SegmentationError
+from segmentation.common.formatting import count, listing
 from segmentation.common.progress import Progress, Reporter, part, silent
 from segmentation.domain.dataset import Dataset, Reading, ReadOptions
 from segmentation.ingest.formats import delimited
-from segmentation.ingest.formats.encodings import find_encoding
+from segmentation.ingest.formats.encodings import doubts_of, find_encoding
 from segmentation.ingest.formats.file_kind import FileKind, kind_of
 from segmentation.ingest.formats.header_detection import unique_names
 from segmentation.ingest.formats.limits import UNLIMITED, Limits
@@ -20,10 +21,12 @@ from segmentation.ingest.formats.source import Source, open_source
 from segmentation.ingest.formats.text_grid import TextGrid, trim, workbook_grid
 from segmentation.ingest.formats.typed_table import TypedTable
 from segmentation.ingest.orders.detect_columns import find_order_columns
+from segmentation.ingest.parsing import table_doubts
 from segmentation.ingest.parsing.infer_columns import parse_columns
 from segmentation.ingest.parsing.parsed_column import ParsedColumn
 from segmentation.ingest.parsing.typed_columns import parse_typed_columns
 
+_MOST_SHEETS = 5  # that are named
 _CELLS = 0.5  # share of the time that splitting into cells takes
 
 
@@ -101,9 +104,13 @@ class _Table:
 
 
 def _text_file(source: Source, options: ReadOptions, limits: Limits, report: Reporter) -> _Table:
-    encoding, encodings = find_encoding(source, options.encoding)
+    letters = find_encoding(source, options.encoding)
+    source, encoding = letters.source, letters.encoding
     dialect = delimited.find_dialect(source, encoding, options.delimiter)
-    reading = Reading(encoding=encoding, encodings=encodings, delimiter=dialect.delimiter)
+    reading = Reading(
+        encoding=encoding, encodings=letters.choices, delimiter=dialect.delimiter,
+        notes=letters.notes, doubts=doubts_of(letters),
+    )  # fmt: skip
     first, second = part(report, 0.0, _CELLS), part(report, _CELLS, 1.0)
     return _from_grid(
         source.name,
@@ -119,8 +126,20 @@ def _workbook(source: Source, options: ReadOptions, limits: Limits, report: Repo
 
     sheet = excel.read_sheet(source, options.sheet, limits, part(report, 0.0, _CELLS))
     grid = workbook_grid(source.name, sheet.cells, options.header_row)
-    reading = Reading(sheet=sheet.sheet, sheets=sheet.sheets)
+    notes = _other_sheets("sheet", sheet.sheet, sheet.sheets)
+    reading = Reading(sheet=sheet.sheet, sheets=sheet.sheets, notes=notes)
     return _from_grid(source.name, grid, reading, options, part(report, _CELLS, 1.0))
+
+
+def _other_sheets(what: str, taken: str, sheets: Sequence[str]) -> tuple[str, ...]:
+    """Say that a file has more sheets or tables than the one that was taken."""
+    others = [f"“{name}”" for name in sheets if name != taken]
+    if not others:
+        return ()
+    shown = others[:_MOST_SHEETS]
+    if len(others) > len(shown):
+        shown.append(f"{count(len(others) - len(shown))} more")
+    return (f"Only the {what} “{taken}” was read; the file also has {listing(shown)}.",)
 
 
 def _typed(
@@ -155,20 +174,24 @@ def _from_grid(
     if grid.header_row:
         nameless = [place for place in kept if not grid.names[place]]
         notes += [f"A column has no name and is called “{names[place]}”." for place in nameless[:3]]
-    reading = replace(reading, header_row=grid.header_row)
-    notes = [*grid.notes, *notes]
+    reading = replace(reading, header_row=grid.header_row, doubts=(*reading.doubts, *grid.doubts))
+    notes = [*reading.notes, *grid.notes, *notes]
     lines = grid.lines
     waiting = [cells[place] for place in kept]
     del cells, grid  # so that a column's text is let go of as soon as it is read
     columns, decimal = parse_columns(
         [names[place] for place in kept], waiting, lines,
         delimiter=reading.delimiter, decimal=options.decimal, wanted=options.columns,
-        like=options.like, report=report,
+        like=options.like, blanks=options.blanks, report=report,
     )  # fmt: skip
     # Arrow keeps what the text took, and the steps to come do not ask Arrow for memory.
     pa.default_memory_pool().release_unused()
     notes += [note for column in columns for note in column.notes]
-    return _Table(columns, replace(reading, decimal=decimal, notes=tuple(notes)))
+    reading = replace(
+        reading, decimal=decimal, notes=tuple(notes),
+        doubts=(*reading.doubts, *table_doubts.doubts_of(columns)),
+    )  # fmt: skip
+    return _Table(columns, reading)
 
 
 def _native_table(
@@ -184,13 +207,18 @@ def _native_table(
         )
     names, notes = unique_names(table.column_names)
     columns = parse_typed_columns(names, table, options, report)
-    notes = [*typed.notes, *notes, *(note for column in columns for note in column.notes)]
-    return _Table(columns, Reading(sheet=typed.sheet, sheets=typed.sheets, notes=tuple(notes)))
+    others = _other_sheets("table", typed.sheet, typed.sheets)
+    notes = [*typed.notes, *others, *notes, *(note for column in columns for note in column.notes)]
+    reading = Reading(
+        sheet=typed.sheet, sheets=typed.sheets, notes=tuple(notes),
+        doubts=table_doubts.doubts_of(columns),
+    )  # fmt: skip
+    return _Table(columns, reading)
 
 
 def _dataset(name: str, digest: str, table: _Table, options: ReadOptions) -> Dataset:
     frame = pd.DataFrame({c.reading.name: c.column for c in table.columns}, copy=False)
-    for said, _ in options.columns:
+    for said, _ in (*options.columns, *options.blanks):
         if said not in frame.columns:
             raise SegmentationError(f"{name} has no column {said!r}.")
     reading = replace(

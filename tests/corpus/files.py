@@ -15,6 +15,7 @@ from tests.corpus import (
     shapes,
     tools,
     workbooks,
+    world,
 )
 from tests.corpus.truth import File
 
@@ -29,6 +30,7 @@ GROUPS = {
     "Workbooks": workbooks,
     "Parquet and SQLite": databases,
     "Exports of other programs": tools,
+    "Exports from all over the world": world,
     "Files that hold no table": refusals,
 }
 

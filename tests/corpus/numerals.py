@@ -272,11 +272,11 @@ def _nearly() -> Iterator[File]:
         "units-in-cells",
         "“12 kg”: a number with a unit that is no currency",
         beside(
-            column(
-                "Weight",
-                (f"{n} kg" for n in range(tables.N_ROWS)),
-                role="trait|describes|ignored",
-                kind="text|category|ordered",
+            styled(
+                column("Weight", map(float, range(tables.N_ROWS))),
+                number(places=None, after=" kg"),
+                unit="kg",
+                said="kg",
             )
         ),
     )

@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 
 from segmentation.common.errors import SegmentationError
-from segmentation.domain.dataset import Dataset, ReadAs, ReadOptions
+from segmentation.domain.dataset import Dataset, Offer, ReadAs, ReadOptions
 from segmentation.domain.methods import Method
 from segmentation.domain.recipe import Recipe
 from segmentation.study.trials import Trial
@@ -103,6 +103,18 @@ class Session:
         """Read the same file with one column read in another way; ``None`` detects it again."""
         if self.file.source is not None and self.file.table is not None:
             self.open(self.file.source, self.file.column_read_as(name, read_as))
+
+    def accept(self, offer: Offer) -> None:
+        """Read the same file again, in a way that a doubt offers."""
+        table = self.file.table
+        if self.file.source is None or table is None:
+            return
+        if offer.setting == "columns":
+            self.read_column_as(*offer.value)
+        elif offer.setting == "blanks":
+            self.read_again(blanks=(*table.reading.options.blanks, *offer.value))
+        else:
+            self.read_again(**{offer.setting: offer.value})
 
     def clean(self, **changes: Any) -> None:
         """Clean the table in another way, and stop a search that runs on the old one."""

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from segmentation.common.formatting import count
-from segmentation.domain.dataset import ColumnReading, ReadAs, Reading
+from segmentation.domain.dataset import ColumnReading, Doubt, ReadAs, Reading
 from webapp.components import markup
 from webapp.state.session import Session
 
@@ -15,8 +15,8 @@ _ENCODINGS = {
     "cp1252": "Western Europe (Windows)", "cp1250": "Central Europe (Windows)",
     "mac_roman": "Western Europe (Mac)", "cp850": "Western Europe (DOS)",
     "cp1251": "Cyrillic (Windows)", "cp1253": "Greek (Windows)", "cp1254": "Turkish (Windows)",
-    "gb18030": "Chinese", "big5": "Chinese (traditional)", "shift_jis": "Japanese",
-    "euc_kr": "Korean",
+    "gb18030": "Chinese", "cp950": "Chinese (traditional)", "cp932": "Japanese",
+    "euc_jp": "Japanese (EUC)", "cp949": "Korean",
 }  # fmt: skip
 # The other reading of an ambiguous column.
 _OTHERWISE = {
@@ -26,6 +26,7 @@ _OTHERWISE = {
     ReadAs.NUMBER_COMMA: (ReadAs.NUMBER_POINT, "The point is a decimal mark"),
 }
 _FEW_NOTES, _FEW_DOUBTS = 2, 3
+_LONGEST_LINE = 90
 
 
 def reading_summary(visitor: Session) -> None:
@@ -38,6 +39,8 @@ def reading_summary(visitor: Session) -> None:
         if visitor.file.source is not None and _choices(reading):
             with st.popover("Change", icon=":material/edit:"):
                 _read_differently(visitor, reading)
+    for place, doubt in enumerate(reading.doubts):
+        _decision(visitor, doubt, place)
     _doubts(visitor, [column for column in reading.columns if column.doubt])
     _what_was_done(visitor)
 
@@ -119,7 +122,27 @@ def _letters(visitor: Session, reading: Reading) -> None:
         for encoding in reading.encodings[:5]:
             markup.note(f"{_ENCODINGS.get(encoding, encoding)}:")
             for line in preview(source, encoding, most=1):
-                st.text(line[:90])
+                st.text(line[:_LONGEST_LINE])
+
+
+def _decision(visitor: Session, doubt: Doubt, place: int) -> None:
+    """Say what was taken, with a button and some lines for each other way."""
+    with st.container(key=f"decision_{place}", gap="xxsmall"):
+        markup.note(doubt.sentence)
+        for line in doubt.preview:
+            st.text(line[:_LONGEST_LINE])
+        for number, offer in enumerate(doubt.offers):
+            if visitor.file is not None:
+                st.button(
+                    offer.label,
+                    key=f"accept_{place}_{number}",
+                    type="tertiary",
+                    icon=":material/swap_horiz:",
+                    on_click=visitor.accept,
+                    args=(offer,),
+                )
+            for line in offer.preview:
+                st.text(line[:_LONGEST_LINE])
 
 
 def _doubts(visitor: Session, doubtful: list[ColumnReading]) -> None:

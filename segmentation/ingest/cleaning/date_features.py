@@ -22,6 +22,7 @@ _MONTHS = np.array(
     dtype=object,
 )
 _OLDEST = 120  # years
+_MOSTLY_BLANK = 0.5
 
 _FUTURE = re.compile(
     r"""\b(?:expir\w*|renew\w*|next|end|ends|ending|due|until|valid[ ](?:to|thru)|maturity|deadline
@@ -33,14 +34,18 @@ _FUTURE = re.compile(
 
 
 def add_date_traits(
-    frame: pd.DataFrame, snapshot: ReferenceDate | None, names: Sequence[str]
+    frame: pd.DataFrame,
+    snapshot: ReferenceDate | None,
+    names: Sequence[str],
+    events: Sequence[str] = (),
 ) -> tuple[pd.DataFrame, tuple[DerivedColumn, ...], tuple[CleaningStep, ...]]:
     """Work out numbers of days, ages and months from the dates of a table of customers.
 
     - a day of birth gives the age in whole years at the snapshot, blank below 0 and above 120;
     - a date about the future, told by its name (renewal, end of contract), gives days until it;
     - any other gives days since it;
-    - each gives its month, which only describes.
+    - each gives its month, which only describes;
+    - one that most customers have not had gives whether they had it, and no month.
 
     Without a snapshot a day of birth gives the year of birth, and the others their months alone.
 
@@ -51,6 +56,8 @@ def add_date_traits(
         The day that is counted to.
     names : sequence of str
         The columns of dates to use.
+    events : sequence of str
+        Those of them that most customers have blank, as :func:`event_columns` gives them.
 
     Returns
     -------
@@ -72,7 +79,7 @@ def add_date_traits(
             found = [_days(frame, name, snapshot)]
         else:
             found = []
-        found.append(_month(frame, name))
+        found.append(_has(frame, name) if name in events else _month(frame, name))
         computed += found
         steps.append(CleaningStep("snapshot", _said(name, found, snapshot), name))
     apart = with_unique_names(computed, frame.columns)
@@ -82,6 +89,15 @@ def add_date_traits(
 def date_columns(frame: pd.DataFrame) -> tuple[str, ...]:
     """Return the columns of dates with at least two different ones."""
     return tuple(name for name in _all_dates(frame) if len(frame[name].dropna().unique()) > 1)
+
+
+def event_columns(frame: pd.DataFrame, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the columns of dates, but days of birth, that most rows have blank."""
+    return tuple(
+        name
+        for name in names
+        if frame[name].isna().mean() > _MOSTLY_BLANK and not is_birth_name(name)
+    )
 
 
 def past_dates(frame: pd.DataFrame) -> Iterator[pd.Series]:
@@ -129,6 +145,11 @@ def _days(frame: pd.DataFrame, name: str, snapshot: ReferenceDate) -> DerivedCol
         said = f"Days to {name} from {snapshot.said}; below zero where it is past."
         return DerivedColumn(f"Days until {name}", -since, said, name)
     return DerivedColumn(f"Days since {name}", since, f"Days from {name} to {snapshot.said}.", name)
+
+
+def _has(frame: pd.DataFrame, name: str) -> DerivedColumn:
+    said = np.where(frame[name].notna(), "Yes", "No").astype(object)
+    return DerivedColumn(f"Has {name}", said, f"Whether there is a day in {name}.", name)
 
 
 def _month(frame: pd.DataFrame, name: str) -> DerivedColumn:

@@ -5,10 +5,10 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
-from itertools import chain
-from typing import Any, BinaryIO
+from itertools import chain, pairwise
+from typing import Any, BinaryIO, cast
 
 import numpy as np
 import pyarrow as pa
@@ -16,6 +16,7 @@ import pyarrow as pa
 from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import count
 from segmentation.common.progress import Progress, Reporter
+from segmentation.domain.dataset import Doubt
 from segmentation.ingest.formats.encodings import no_text
 from segmentation.ingest.formats.header_detection import (
     HeaderLayout,
@@ -25,7 +26,13 @@ from segmentation.ingest.formats.header_detection import (
 )
 from segmentation.ingest.formats.limits import Limits
 from segmentation.ingest.formats.source import Source
-from segmentation.ingest.formats.text_grid import TextGrid
+from segmentation.ingest.formats.space_separated import (
+    SPACES,
+    aligned,
+    find_cuts,
+    in_columns_of_spaces,
+)
+from segmentation.ingest.formats.text_grid import TextGrid, names_of_rows, other_table
 from segmentation.ingest.parsing.date_syntax import look_like_dates
 from segmentation.ingest.parsing.missing_markers import without_blanks
 from segmentation.ingest.parsing.number_syntax import look_like_numbers
@@ -34,6 +41,7 @@ DELIMITERS = (",", ";", "\t", "|")
 _NOTHING = "".join(DELIMITERS) + ' "\r\n\u00a0\ufeff'
 _SAMPLE_CHARACTERS = 400_000
 _SAMPLE_ROWS = 200
+_CERTAIN = 0.9  # a delimiter that splits so evenly is one; then spaces are not
 _CELLS_A_CHUNK = 200_000
 _ESCAPED = re.compile(r'\\"')
 _DOUBLED = re.compile(r'[^,;|\t\n\r"]""[^,;|\t\n\r"]')
@@ -55,20 +63,26 @@ class Dialect:
         Whether a quotation mark inside a cell is written ``\"`` rather than twice.
     skipped : int
         Lines at the start that say how the file is written (``sep=;``).
+    cuts : tuple of int
+        Where columns of a fixed width begin; empty where runs of spaces stand between cells.
     """
 
     delimiter: str
     escaped: bool = False
     skipped: int = 0
+    cuts: tuple[int, ...] = ()
 
-    def rows(self, lines: Iterable[str]) -> Any:
-        """Return a reader of rows."""
+    def rows(self, lines: Iterable[str], end: str = "") -> Any:
+        """Return a reader of rows, and of a last line if there is to be one."""
         lines = iter(lines)
         for _ in range(self.skipped):
             next(lines, None)
+        delimiter = self.delimiter
+        if delimiter == SPACES:
+            lines, delimiter = aligned(lines, self.cuts), "\t"
         return csv.reader(
-            lines,
-            delimiter=self.delimiter,
+            chain(lines, [end] if end else []),
+            delimiter=delimiter,
             skipinitialspace=True,  # or a quotation mark behind a space would be a letter
             doublequote=not self.escaped,
             escapechar="\\" if self.escaped else None,
@@ -78,15 +92,15 @@ class Dialect:
 def find_dialect(source: Source, encoding: str, delimiter: str | None) -> Dialect:
     """Find the delimiter and the way of quoting.
 
-    Comma, semicolon, tab and bar are considered; the one that splits the first lines into the most
-    even rows is taken, and a comma where none does: then the file has one column.
+    Comma, semicolon, tab, bar and spaces are considered; the one that splits the first lines into
+    the most even rows is taken, and a comma where none does: then the file has one column.
 
     Raises
     ------
     SegmentationError
         If the text is no table but a web page or JSON.
     """
-    with source.open() as raw, _as_text(raw, encoding) as stream:
+    with source.text(encoding) as stream:
         sample = stream.read(_SAMPLE_CHARACTERS)
     if not sample.strip(_NOTHING):
         raise _empty(source.name)
@@ -101,6 +115,8 @@ def find_dialect(source: Source, encoding: str, delimiter: str | None) -> Dialec
     skipped = 1 if said else 0
     if delimiter is None:
         delimiter = said[1] if said else _most_even(sample, escaped)
+    if delimiter == SPACES:
+        return Dialect(delimiter, skipped=skipped, cuts=find_cuts(sample))
     if len(delimiter) != 1 or delimiter in '"\r\n\\':
         raise SegmentationError(
             "The mark between cells must be one character other than a quotation mark."
@@ -146,18 +162,19 @@ def read_grid(
     width = len(layout.names)
     limits.check_columns(source.name, width)
     chunks = _Chunks(source.name, width)
-    with source.open() as raw, _as_text(raw, encoding) as stream:
+    with source.text(encoding) as stream:
         for rows, ends in _batches(source.name, stream, dialect, layout.first, width):
             chunks.add(rows, ends)
             limits.check_rows(source.name, chunks.n_rows)
-            done = raw.tell() / max(1, source.size)
+            done = cast("BinaryIO", stream.buffer).tell() / max(1, source.size)
             report(Progress("Reading your file", min(1.0, done)))
     require_rows(source.name, chunks.n_rows)
-    above = lines[: layout.first if layout.header is None else layout.header]
+    above = lines[: layout.top]
+    joined = names_of_rows(lines[layout.top : layout.first])
     return chunks.grid(
         layout.names,
         0 if layout.header is None else lines[layout.header],
-        [*_titles(above), *chunks.notes()],
+        [*_titles(above), *joined, *chunks.notes()],
     )
 
 
@@ -166,7 +183,7 @@ def _batches(
 ) -> Iterator[tuple[list[list[str]], list[int]]]:
     """Give the rows that are not blank, some at a time, and the line where each ends."""
     # A quotation mark that is never closed would swallow this line, too.
-    reader = dialect.rows(chain(stream, [_END]))
+    reader = dialect.rows(stream, _END)
     rows: list[list[str]] = []
     ends: list[int] = []
     position = line = 0
@@ -205,33 +222,53 @@ class _Chunks:
         self._columns: list[list[pa.Array]] = [[] for _ in range(width)]
         self._lines: list[np.ndarray[Any, np.dtype[np.int64]]] = []
         self._first_short = 0
+        self.other: Doubt | None = None
         self._n_short = 0
 
     def add(self, rows: list[list[str]], lines: list[int]) -> None:
         """Take in rows; pad those that are short, and cut blank cells off those that are long."""
+        if not rows or self.other is not None:
+            return
+        n_fit = self._fit(rows, lines)
+        rows, lines = rows[:n_fit], lines[:n_fit]
         if not rows:
             return
-        width = self.width
-        if set(map(len, rows)) != {width}:
-            for place, row in enumerate(rows):
-                if len(row) < width:
-                    self._n_short += 1
-                    self._first_short = self._first_short or lines[place]
-                    rows[place] = row + [""] * (width - len(row))
-                elif len(row) > width:
-                    if any(cell.strip() for cell in row[width:]):
-                        raise SegmentationError(
-                            f"{self.name} cannot be read as a table: line {lines[place]:,} has "
-                            f"{len(row)} cells where the header has {width}. Put quotation marks "
-                            "around cells that hold the separator, and load it again."
-                        )
-                    rows[place] = row[:width]
         for row in rows:
             row[0] = row[0].removeprefix("\ufeff")  # files joined end to end each begin with it
         for parts, column in zip(self._columns, zip(*rows, strict=True), strict=True):
             parts.append(without_blanks(pa.array(column, pa.string())))
         self._lines.append(np.array(lines, dtype=np.int64))
         self.n_rows += len(rows)
+
+    def _fit(self, rows: list[list[str]], lines: list[int]) -> int:
+        """Make all rows as wide as the header; return how many are of this table."""
+        width = self.width
+        if set(map(len, rows)) == {width}:
+            return len(rows)
+        for place, row in enumerate(rows):
+            if len(row) < width:
+                self._n_short += 1
+                self._first_short = self._first_short or lines[place]
+                rows[place] = row + [""] * (width - len(row))
+            elif len(row) > width:
+                if any(cell.strip() for cell in row[width:]):
+                    if not self._begins_another(rows, lines, place):
+                        raise SegmentationError(
+                            f"{self.name} cannot be read as a table: line {lines[place]:,} has "
+                            f"{len(row)} cells where the header has {width}. Put quotation marks "
+                            "around cells that hold the separator, and load it again."
+                        )
+                    self.other = other_table(lines[place], rows[place : place + 3])
+                    return place
+                rows[place] = row[:width]
+        return len(rows)
+
+    def _begins_another(self, rows: list[list[str]], lines: list[int], place: int) -> bool:
+        """Say whether a row too long has the names of another table, behind a blank line."""
+        before = lines[place - 1] if place else int(self._lines[-1][-1]) if self._lines else 0
+        words = [cell for cell in rows[place] if cell.strip()]
+        typed = any(look_like_numbers(words)) or any(look_like_dates(words))
+        return before > 0 and lines[place] - before > 1 and not typed
 
     def notes(self) -> list[str]:
         """Say what was mended."""
@@ -253,9 +290,10 @@ class _Chunks:
             for place, parts in enumerate(self._columns)
         }
         self._columns = []
-        return TextGrid(
-            names, pa.table(columns), np.concatenate(self._lines), header_row, tuple(notes)
-        )
+        lines = np.concatenate(self._lines)
+        doubts = () if self.other is None else (self.other,)
+        notes = [*notes, *(doubt.sentence for doubt in doubts)]
+        return TextGrid(names, pa.table(columns), lines, header_row, tuple(notes), doubts)
 
 
 def _layout(
@@ -297,7 +335,7 @@ def _first_rows(
     source: Source, encoding: str, dialect: Dialect
 ) -> tuple[list[list[str]], list[int]]:
     """Return the first rows that are not blank, and the line where each ends."""
-    with source.open() as raw, _as_text(raw, encoding) as stream:
+    with source.text(encoding) as stream:
         return _some(stream.read(4 * _SAMPLE_CHARACTERS), 4 * _SAMPLE_CHARACTERS, dialect)
 
 
@@ -331,17 +369,13 @@ def _most_even(sample: str, escaped: bool) -> str:
         if width == 1:
             continue
         cells = [cell for row in rows[:_TYPED_ROWS] for cell in row[:_TYPED_COLUMNS]]
-        typed = np.mean(np.array(look_like_numbers(cells)) | np.array(look_like_dates(cells)))
-        score = alike / len(rows) + 0.05 * float(typed) + min(width, 100) / 10_000
+        filled = [cell for cell in cells if cell.strip()]
+        typed = np.mean(np.array(look_like_numbers(filled)) | np.array(look_like_dates(filled)))
+        widths = [len(row) for row in rows]
+        beside = sum(one == other > 1 for one, other in pairwise(widths)) + 1
+        score = max(alike, beside) / len(rows) + 0.05 * float(typed) + min(width, 100) / 2_000
         if score > best_score:
             best, best_score = delimiter, score
+    if best_score < _CERTAIN and in_columns_of_spaces(sample):
+        return SPACES
     return best
-
-
-@contextmanager
-def _as_text(stream: BinaryIO, encoding: str) -> Iterator[io.TextIOWrapper]:
-    text = io.TextIOWrapper(stream, encoding, errors="strict", newline="")
-    try:
-        yield text
-    finally:
-        text.detach()

@@ -2,9 +2,13 @@
 
 import codecs
 import re
+from dataclasses import dataclass, replace
 
 from segmentation.common.errors import SegmentationError
+from segmentation.common.formatting import count, listing
+from segmentation.domain.dataset import Doubt, Offer
 from segmentation.ingest.formats.source import Source
+from segmentation.ingest.formats.text_likelihood import ONE_BYTE, TWO_BYTES, bits, is_plausible
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -13,27 +17,63 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# Of those that give the same likeness, the first is taken: Windows-1252 is what Excel writes.
-_EIGHT_BIT = ("cp1252", "cp1250", "mac_roman", "cp850", "cp1251", "cp1253", "cp1254")
-_MANY_BYTES = ("gb18030", "shift_jis", "euc_kr", "big5")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
-_OTHER_SCRIPTS = frozenset(
-    {chr(c) for c in (*range(0x0410, 0x0450), *range(0x0391, 0x03CF))} | {"ё", "Ё"}
-)
-_LIKELY = _OTHER_SCRIPTS | frozenset(
-    "äöüÄÖÜßéèêëàâçîïôûùœÉÈÀÇñÑáíóúÁÍÓÚ¿¡åøæÅØÆãõªº€£°–—’‘“”„…«»×·™®§\u00a0"
-    "ąćęłńśźżĄĆĘŁŃŚŹŻčďěňřšťůýžČĎĚŇŘŠŤŮÝŽőűŐŰăâîșțşţğışİ"
-)
+_SAID = {
+    "cp1252": "Western European",
+    "cp1250": "Central European",
+    "mac_roman": "Western European (Mac)",
+    "cp850": "Western European (DOS)",
+    "cp1251": "Cyrillic",
+    "cp1253": "Greek",
+    "cp1254": "Turkish",
+    "gb18030": "Chinese (simplified)",
+    "cp950": "Chinese (traditional)",
+    "cp932": "Japanese",
+    "euc_jp": "Japanese (EUC)",
+    "cp949": "Korean",
+    "utf-8": "Unicode",
+}
+_CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
+_HIGH_CONTROL = re.compile("[\x80-\x9f]")
+_HIGH_CONTROL_BYTES = re.compile(rb"\xc2[\x80-\x9f]")
 _BLOCK = 1 << 20
-_SAMPLE = 200_000
+_SAMPLE = 60_000  # bytes of lines that tell encodings apart
+_PREVIEW = 200_000
+_LOOKED_AT = 100_000  # characters at the start that are searched for control characters
+_SURE, _SURE_OF_TWO_BYTES = 6.0, 20.0  # an encoding that takes more bits is out of the question
+_FEW_LINES = 3
+_FEWEST_LETTERS = 8  # beyond ASCII, to be certain of
 
 
-def find_encoding(source: Source, given: str | None) -> tuple[str, tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """How bytes become letters.
+
+    Attributes
+    ----------
+    source : Source
+        The file, with what is to be done to bytes that are no text.
+    encoding : str
+    choices : tuple of str
+        The encodings that are possible, the one taken first; one only where it is certain.
+    notes : tuple of str
+        What was left out or put in another's place, with the lines.
+    rivals : tuple of str
+        Choices that are nearly as likely as the one taken and give other letters.
+    """
+
+    source: Source
+    encoding: str
+    choices: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
+
+
+def find_encoding(source: Source, given: str | None) -> Letters:
     """Find the encoding of a text file.
 
     A byte-order mark decides; then zero bytes at every other place (UTF-16 without a mark); then
-    strict UTF-8. Any other file could be read in several ways, of which the one with the most
-    likely letters comes first.
+    UTF-8 but for a few damaged bytes. Any other file could be read in several ways, of which the
+    one that takes the fewest bits comes first.
 
     Parameters
     ----------
@@ -43,9 +83,7 @@ def find_encoding(source: Source, given: str | None) -> tuple[str, tuple[str, ..
 
     Returns
     -------
-    encoding : str
-    choices : tuple of str
-        The encodings that are possible, the one taken first; one only where it is certain.
+    Letters
 
     Raises
     ------
@@ -53,28 +91,52 @@ def find_encoding(source: Source, given: str | None) -> tuple[str, tuple[str, ..
         If the bytes are not text, or not in ``given``.
     """
     start = source.head(4_096)
-    if given is None:
-        given = next((e for mark, e in _BYTE_ORDER_MARKS if start.startswith(mark)), None)
-    given = given or _without_mark(start)
+    marked = next((e for mark, e in _BYTE_ORDER_MARKS if start.startswith(mark)), None)
+    given = given or marked or _without_mark(start)
+    if given is not None and re.match(r"utf_?-?(16|32)", given, re.IGNORECASE):
+        if not _decodes(source, given):
+            raise no_text(source.name)
+        return Letters(source, given, (given,))
+    source, notes = _without_zeros(source)
     if given is not None:
         if not _decodes(source, given):
             raise no_text(source.name)
-        return given, (given,)
+        return Letters(source, given, (given,), notes)
     if _decodes(source, "utf-8"):
-        return "utf-8", ("utf-8",)
+        notes += _hidden(source)
+        return Letters(source, "utf-8", ("utf-8",), notes)
     sample = _odd_lines(source)
-    choices = [e for e in _EIGHT_BIT if _decodes(source, e)]
-    choices.sort(key=lambda e: -_likeness(sample, e))  # a stable sort: the order above decides ties
-    if not choices:
-        raise no_text(source.name)
-    choices += [e for e in _MANY_BYTES if _decodes(source, e)]
-    return choices[0], tuple(choices)
+    if _is_damaged_unicode(sample):
+        source = replace(source, damaged=True)
+        others = tuple(e for e in ("cp1252",) if _decodes(source, e))
+        return Letters(source, "utf-8", ("utf-8", *others), notes + _damage(source))
+    return _likeliest(source, sample, notes)
+
+
+def doubts_of(letters: Letters) -> tuple[Doubt, ...]:
+    """Return the doubt about an encoding that has rivals, with some letters in each."""
+    if not letters.rivals:
+        return ()
+    lines = {e: tuple(preview(letters.source, e)) for e in (letters.encoding, *letters.rivals)}
+    offers = tuple(
+        Offer(f"Letters are {said_as(e)}", "encoding", e, lines[e]) for e in letters.rivals
+    )
+    sentence = (
+        f"This file does not say how its letters are written; they were read as "
+        f"{said_as(letters.encoding)}. Choose another way if these lines look wrong."
+    )
+    return (Doubt(sentence, offers, lines[letters.encoding]),)
+
+
+def said_as(encoding: str) -> str:
+    """Return what an encoding is for: ``cp932`` → ``Japanese``."""
+    return _SAID.get(encoding, encoding)
 
 
 def preview(source: Source, encoding: str, most: int = 3) -> list[str]:
     """Return some lines in which the choice of an encoding shows."""
-    text = source.head(_SAMPLE).decode(encoding, errors="replace")
-    lines = [line.strip() for line in text.splitlines()]
+    text = source.head(_PREVIEW).replace(b"\0", b"").decode(encoding, errors="replace")
+    lines = [line.strip() for line in text.split("\n")]
     odd = [line for line in lines if any(ord(c) > 127 for c in line)]
     return (odd or lines)[:most]
 
@@ -84,6 +146,35 @@ def no_text(name: str) -> SegmentationError:
     return SegmentationError(
         f"{name} cannot be read as text. Save the table as CSV (UTF-8) or Excel and load that."
     )
+
+
+def _likeliest(source: Source, sample: bytes, notes: tuple[str, ...]) -> Letters:
+    """Take the encoding whose letters are the likeliest."""
+    taken = {e: bits(sample, e) for e in ONE_BYTE if _decodes(source, e)}
+    most = min(taken.values(), default=float("inf")) * 2
+    for encoding in TWO_BYTES:
+        if (needed := bits(sample, encoding)) < most and _decodes(source, encoding):
+            taken[encoding] = needed
+    if not taken:
+        raise no_text(source.name)
+    # A stable sort: where two are alike, the order of their lists decides.
+    choices = tuple(sorted(taken, key=lambda e: round(taken[e])))
+    first = choices[0]
+    text = sample.decode(first, errors="replace")
+    few = sum(c > "\x7f" for c in text) < _FEWEST_LETTERS and first in TWO_BYTES
+    rivals = tuple(
+        e
+        for e in choices[1:]
+        if (few or taken[e] - taken[first] < _margin(e, first))
+        and (e in ONE_BYTE or first in TWO_BYTES or is_plausible(sample, e))
+        and sample.decode(e, errors="replace") != text
+    )
+    return Letters(source, first, choices, notes, rivals[:3])
+
+
+def _margin(one: str, other: str) -> float:
+    both_of_one_byte = one in ONE_BYTE and other in ONE_BYTE
+    return _SURE if both_of_one_byte else _SURE_OF_TWO_BYTES
 
 
 def _without_mark(start: bytes) -> str | None:
@@ -99,17 +190,18 @@ def _without_mark(start: bytes) -> str | None:
 
 
 def _decodes(source: Source, encoding: str) -> bool:
-    """Say whether all bytes are text in an encoding, without control characters at the start."""
+    """Say whether all bytes are text in an encoding, with few control characters at the start."""
     try:
         decoder = codecs.getincrementaldecoder(encoding)()
     except LookupError:
         return False
+    unicode = "utf" in encoding.lower()
     with source.open() as stream:
         try:
             first = True
             while block := stream.read(_BLOCK):
-                text = decoder.decode(block)
-                if first and _CONTROL.search(text[:100_000]):
+                text = decoder.decode(block.replace(b"\0", b"") if source.no_zeros else block)
+                if first and not _is_text(text[:_LOOKED_AT], unicode=unicode):
                     return False
                 first = False
             decoder.decode(b"", final=True)
@@ -118,32 +210,90 @@ def _decodes(source: Source, encoding: str) -> bool:
     return True
 
 
+def _is_text(start: str, *, unicode: bool) -> bool:
+    """Say whether there are no more control characters than a slip of a program leaves.
+
+    Those of the upper half are in no encoding of one byte a letter.
+    """
+    if not unicode and _HIGH_CONTROL.search(start):
+        return False
+    n_odd = len(_CONTROL.findall(start)) + (len(_HIGH_CONTROL.findall(start)) if unicode else 0)
+    return n_odd * 5 <= len(start) and n_odd <= max(2, len(start) / 100)
+
+
+def _without_zeros(source: Source) -> tuple[Source, tuple[str, ...]]:
+    """Leave out zero bytes, where they are few, and say so."""
+    n_zeros = 0
+    with source.open() as stream:
+        while block := stream.read(_BLOCK):
+            if b"\0" in block:
+                n_zeros += block.count(0)
+    if not n_zeros:
+        return source, ()
+    if n_zeros > max(2, source.size / 20):
+        raise no_text(source.name)
+    lines = _lines_with(source, re.compile(rb"\0"))
+    bytes_ = "A zero byte was" if n_zeros == 1 else f"{count(n_zeros)} zero bytes were"
+    return replace(source, no_zeros=True), (f"{bytes_} left out, at {_named(lines)}.",)
+
+
+def _hidden(source: Source) -> tuple[str, ...]:
+    """Say where Unicode has control characters, which no program shows."""
+    lines = _lines_with(source, _HIGH_CONTROL_BYTES)
+    if not lines:
+        return ()
+    return (f"A control character, which cannot be seen, stands at {_named(lines)}; it was kept.",)
+
+
+def _damage(source: Source) -> tuple[str, ...]:
+    """Say at which lines Unicode is broken."""
+    lines = []
+    with source.open() as stream:
+        for number, line in enumerate(stream, start=1):
+            try:
+                line.decode("utf-8")
+            except UnicodeError:
+                lines.append(number)
+    return (f"Letters at {_named(lines)} are damaged and became “�”.",)
+
+
+def _is_damaged_unicode(sample: bytes) -> bool:
+    """Say whether nearly all letters beyond ASCII are valid UTF-8, which no other text is."""
+    text = sample.decode("utf-8", errors="replace")
+    bad = text.count("\ufffd")
+    good = sum(c > "\x7f" for c in text) - bad
+    return good >= 4 * bad and good >= 4
+
+
+def _lines_with(source: Source, pattern: re.Pattern[bytes]) -> list[int]:
+    """Return the lines in which some bytes occur, from 1."""
+    lines: list[int] = []
+    line = 1
+    with source.open() as stream:
+        while block := stream.read(_BLOCK):
+            done = 0
+            for hit in pattern.finditer(block):
+                line += block.count(b"\n", done, hit.start())
+                done = hit.start()
+                if not lines or lines[-1] != line:
+                    lines.append(line)
+            line += block.count(b"\n", done)
+    return lines
+
+
+def _named(lines: list[int]) -> str:
+    shown = [count(line) for line in lines[:_FEW_LINES]]
+    more = len(lines) - len(shown)
+    said = listing([*shown, f"{count(more)} more"] if more else shown)
+    return f"line{'s' * (len(lines) > 1)} {said}"
+
+
 def _odd_lines(source: Source) -> bytes:
-    """Return lines with bytes above 127, some hundred thousand bytes of them."""
+    """Return lines with bytes above 127, some ten thousand bytes of them."""
     found = bytearray()
     with source.open() as stream:
         while len(found) < _SAMPLE and (block := stream.read(_BLOCK)):
             for line in block.splitlines():
                 if not line.isascii():
                     found += line[:1_000] + b"\n"
-    return bytes(found[:_SAMPLE])
-
-
-def _likeness(lines: bytes, encoding: str) -> float:
-    """Return the share of the characters beyond ASCII that are common in some language."""
-    text = f" {lines.decode(encoding, errors='replace')} "
-    odd = [place for place, c in enumerate(text) if ord(c) > 127]
-    return sum(_is_likely(*text[p - 1 : p + 2]) for p in odd) / max(1, len(odd))
-
-
-def _is_likely(before: str, letter: str, after: str) -> bool:
-    """Say whether a letter is common, and at home between its neighbours.
-
-    A sign or a capital right behind a small letter is not, nor is a Greek or Cyrillic letter beside
-    a Latin one.
-    """
-    if letter not in _LIKELY:
-        return False
-    if letter in _OTHER_SCRIPTS:
-        return not any(c.isascii() and c.isalpha() for c in (before, after))
-    return letter.islower() or not before.islower()
+    return bytes(found[:_SAMPLE].replace(b"\0", b""))

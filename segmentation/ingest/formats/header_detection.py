@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentation.common.errors import SegmentationError
+from segmentation.ingest.formats.header_rows import find_joined, joined_names
 from segmentation.ingest.parsing.date_syntax import look_like_dates
 from segmentation.ingest.parsing.number_syntax import look_like_numbers
 
@@ -14,7 +15,10 @@ Row = Sequence[str]
 
 _TOTAL = re.compile(
     r"(?i)(grand |sub-? ?)?(total|totals|sum|average|mean|summe|gesamt|gesamtsumme|zwischensumme"
-    r"|insgesamt|durchschnitt|somme|total g[eé]n[eé]ral|sous-total|moyenne|suma|totale|totaal)\s*:?"
+    r"|insgesamt|durchschnitt|somme|total g[eé]n[eé]ral|sous-total|moyenne|suma|totale|totaal"
+    r"|gesamtergebnis|total general"
+    r"|totaux|totales|totais|media|promedio|gemiddelde|totalt|yhteensä|razem|celkem|összesen|toplam"
+    r"|итого|всего|σύνολο|合计|总计|合計|總計|総計|합계|총계|المجموع|الإجمالي)\s*[:：]?"
 )
 _SUBTOTAL = re.compile(r"(?i)(sub ?-?total|zwischensumme|sous-total)\b.*")
 _YEAR = re.compile(r"(19|20)\d\d")
@@ -30,16 +34,20 @@ class HeaderLayout:
     Attributes
     ----------
     header : int or None
-        Its position among the rows that are not blank, from 0; ``None`` where there is none.
+        Its position among the rows that are not blank, from 0, the last one where names are
+        written over several rows; ``None`` where there is none.
     first : int
         The position of the first row of the table below it.
     names : tuple of str
         What the header says, trimmed; blank where there is none.
+    top : int
+        The first row of the names; ``header`` where they are in one row.
     """
 
     header: int | None
     first: int
     names: tuple[str, ...]
+    top: int = 0
 
 
 def detect_header(rows: Sequence[Row]) -> HeaderLayout:
@@ -67,8 +75,11 @@ def detect_header(rows: Sequence[Row]) -> HeaderLayout:
     start = full[0] if full else 0
     if start == 1 and len(rows[0]) == width - 1 and not is_header(rows[1], rows[2:_BODY]):
         start = 0  # R leaves out the name of the row names
+    last = find_joined(rows, start)
+    if last is not None:
+        return header_at(rows, last)
     body = rows[start + 1 : start + _BODY]
-    if _names_groups(rows[start], body):
+    if _names_groups(rows[start], body) or _stands_above_names(rows[start], body):
         start, body = start + 1, body[1:]
     return header_at(rows, start, header=is_header(rows[start], body))
 
@@ -88,19 +99,34 @@ def _names_groups(row: Row, body: Sequence[Row]) -> bool:
     )
 
 
+def _stands_above_names(row: Row, body: Sequence[Row]) -> bool:
+    """Say whether a row has values of a program's own, and the one below it the columns' names."""
+    if len(body) < 2 or is_header(row, body):
+        return False
+    names = [cell for cell in body[0] if cell.strip()]
+    if len(names) < 2 or any(_typed(names)):
+        return False
+    columns = ([other[place] for other in body[1:] if place < len(other) and other[place].strip()]
+               for place in range(len(body[0])))  # fmt: skip
+    return any(column and _mostly_typed(column) for column in columns)
+
+
 def header_at(rows: Sequence[Row], position: int, *, header: bool = True) -> HeaderLayout:
     """Return the layout with the header in a given row, or with data from there on."""
     body = rows[position + 1 : position + 200] if header else rows[position:]
     widths = [len(row) for row in body] or [len(rows[position])]
     if not header:
-        return HeaderLayout(None, position, ("",) * max(widths))
-    names = [cell.strip().lstrip("\ufeff") for cell in rows[position]]
+        return HeaderLayout(None, position, ("",) * max(widths), position)
+    joined = joined_names(rows, position)
+    top, names = position, [cell.strip().lstrip("\ufeff") for cell in rows[position]]
+    if joined is not None:
+        top, names = joined[0], list(joined[1])
     usual = int(np.median(widths))
     if usual == len(names) + 1 and all(row[-1].strip() for row in body if len(row) == usual):
         names.insert(0, "")
     while len(names) > usual and not names[-1]:
         names.pop()
-    return HeaderLayout(position, position + 1, tuple(names))
+    return HeaderLayout(position, position + 1, tuple(names), top)
 
 
 def is_header(first: Row, body: Sequence[Row]) -> bool:
@@ -151,7 +177,7 @@ def footer_rows(rows: Sequence[Row], usual: int) -> list[tuple[int, str]]:
             len(full) == 1
             and usual >= 3
             and row[0]
-            and (" " in row[0] or ":" in row[0] or row[0].startswith("*"))
+            and (" " in row[0] or ":" in row[0] or row[0][0] in "*#")
         ):
             found.append((position, "footnote"))
         else:

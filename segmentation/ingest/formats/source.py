@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from segmentation.common.errors import SegmentationError
 
@@ -25,11 +25,29 @@ class Source:
     place : Path or bytes
     size : int
         In bytes.
+    no_zeros : bool
+        Leave out the bytes that are zero when the text is read.
+    damaged : bool
+        Put � where bytes are no text, rather than to refuse them.
     """
 
     name: str
     place: Path | bytes
     size: int
+    no_zeros: bool = False
+    damaged: bool = False
+
+    @contextmanager
+    def text(self, encoding: str) -> Iterator[io.TextIOWrapper]:
+        """Give the text, line ends as they are; bytes that are none raise UnicodeError."""
+        errors = "replace" if self.damaged else "strict"
+        with self.open() as raw:
+            bytes_ = io.BufferedReader(_WithoutZeros(raw), _BLOCK) if self.no_zeros else raw
+            text = io.TextIOWrapper(bytes_, encoding, errors=errors, newline="")
+            try:
+                yield text
+            finally:
+                text.detach()
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
@@ -67,6 +85,29 @@ class Source:
             while block := stream.read(_BLOCK):
                 found.update(block)
         return found.hexdigest()
+
+
+class _WithoutZeros(io.RawIOBase):
+    """A stream of bytes without those that are zero."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        """Say that it can be read."""
+        return True
+
+    def tell(self) -> int:
+        """Return the position in the stream below."""
+        return self._stream.tell()
+
+    def readinto(self, buffer: Any) -> int:
+        """Read some bytes."""
+        while block := self._stream.read(len(buffer)):
+            if kept := block.replace(b"\0", b""):
+                buffer[: len(kept)] = kept
+                return len(kept)
+        return 0
 
 
 def open_source(place: str | Path | bytes, name: str | None = None) -> Source:

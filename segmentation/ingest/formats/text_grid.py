@@ -1,6 +1,6 @@
 """Cells of text in rows, as a text file or a worksheet holds them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -9,7 +9,8 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from segmentation.common.errors import SegmentationError
-from segmentation.common.formatting import count
+from segmentation.common.formatting import count, listing
+from segmentation.domain.dataset import Doubt, Offer
 from segmentation.ingest.formats.header_detection import (
     detect_header,
     footer_rows,
@@ -17,11 +18,13 @@ from segmentation.ingest.formats.header_detection import (
     is_subtotal,
     require_rows,
 )
+from segmentation.ingest.formats.table_end import nameless_total, second_table
 from segmentation.ingest.parsing.missing_markers import without_blanks
 
 Flags = NDArray[np.bool_]
 
 _SAMPLE_ROWS = 200
+_NAMES_SHOWN, _ROWS_SHOWN = 4, 3
 _LAST_ROWS = 60  # that say whether a word such as “average” is a value of its column
 
 
@@ -41,6 +44,8 @@ class TextGrid:
         The line of the names; 0 where there are none.
     notes : tuple of str
         What was left out or mended.
+    doubts : tuple of Doubt
+        What could be taken otherwise.
     """
 
     names: tuple[str, ...]
@@ -48,6 +53,7 @@ class TextGrid:
     lines: NDArray[np.int64]
     header_row: int
     notes: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 def workbook_grid(name: str, cells: pa.Table, header_row: int | None) -> TextGrid:
@@ -89,12 +95,13 @@ def workbook_grid(name: str, cells: pa.Table, header_row: int | None) -> TextGri
     body = rows[layout.first :]
     require_rows(name, len(body))
     header = 0 if layout.header is None else int(lines[layout.header])
-    above = layout.first if layout.header is None else layout.header
-    notes = (f"{count(above)} row{'s' * (above > 1)} above the table left out.",) if above else ()
+    above = layout.top
+    notes = [f"{count(above)} row{'s' * (above > 1)} above the table left out."] if above else []
+    notes += names_of_rows([int(line) for line in lines[layout.top : layout.first]])
     kept = list(range(min(len(layout.names), cells.num_columns)))
     return TextGrid(
         layout.names[: len(kept)], cells.take(pa.array(body)).select(kept), lines[layout.first :],
-        header, notes,
+        header, tuple(notes),
     )  # fmt: skip
 
 
@@ -106,6 +113,7 @@ def trim(name: str, grid: TextGrid) -> TextGrid:
     SegmentationError
         If no row is left.
     """
+    grid = _first_table(grid)
     cells = grid.cells
     n_rows = cells.num_rows
     keep = np.ones(n_rows, dtype=bool)
@@ -120,6 +128,13 @@ def trim(name: str, grid: TextGrid) -> TextGrid:
             said = next(cell for cell in last[position] if cell)
             why = "adds up the others" if what == "total" else "is a note below the table"
             notes.append(f"Line {line} (“{said}”) {why} and was left out.")
+    if n_rows > 1 and _is_ruler(cells.slice(0, 1).to_pylist()[0].values()):
+        keep[0] = False
+        notes.append(f"Line {count(int(grid.lines[0]))} is a ruler and was left out.")
+    if keep[-1] and nameless_total(cells):
+        keep[-1] = False
+        line = count(int(grid.lines[-1]))
+        notes.append(f"Line {line} has a blank first cell and adds up the others; left out.")
     repeated = _repeated_header(grid)
     if repeated.any() and not repeated.all():
         keep &= ~repeated
@@ -142,6 +157,49 @@ def trim(name: str, grid: TextGrid) -> TextGrid:
         grid, cells=cells.filter(pa.array(keep)), lines=grid.lines[keep],
         notes=(*grid.notes, *notes),
     )  # fmt: skip
+
+
+def names_of_rows(lines: Sequence[int]) -> list[str]:
+    """Say that names were joined from several rows."""
+    if len(lines) < 2:
+        return []
+    return [f"The column names were joined from lines {listing([count(line) for line in lines])}."]
+
+
+def _is_ruler(row: Iterable[str | None]) -> bool:
+    """Say whether a row draws a line below the names: ``----- -----``."""
+    filled = [cell for cell in row if cell]
+    return len(filled) > 1 and all(len(cell) > 2 and set(cell) <= set("-=_+") for cell in filled)
+
+
+def _first_table(grid: TextGrid) -> TextGrid:
+    """Leave out a second table below the first, and offer it."""
+    row = second_table(grid.cells, grid.lines)
+    if row is None:
+        return grid
+    below = [list(other.values()) for other in grid.cells.slice(row, _ROWS_SHOWN).to_pylist()]
+    doubt = other_table(int(grid.lines[row]), below)
+    return replace(
+        grid, cells=grid.cells.slice(0, row), lines=grid.lines[:row],
+        notes=(*grid.notes, doubt.sentence), doubts=(*grid.doubts, doubt),
+    )  # fmt: skip
+
+
+def other_table(line: int, rows: Sequence[Sequence[str | None]]) -> Doubt:
+    """Say that a second table was left out, and offer it.
+
+    Parameters
+    ----------
+    line : int
+        Where its names stand.
+    rows : sequence of sequence of str or None
+        Its names, and some rows below them.
+    """
+    shown = [", ".join(cell for cell in row if cell) for row in rows]
+    names = [cell for cell in rows[0] if cell]
+    said = ", ".join(names[:_NAMES_SHOWN]) + (", …" if len(names) > _NAMES_SHOWN else "")
+    sentence = f"Another table begins at line {count(line)} (“{said}”); only the first was read."
+    return Doubt(sentence, (Offer("Read the other table", "header_row", line, tuple(shown)),))
 
 
 def _cleaned(column: pa.ChunkedArray) -> pa.ChunkedArray:

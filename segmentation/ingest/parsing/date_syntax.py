@@ -38,7 +38,7 @@ _MONTH_NUMBER = {word: number for number, words in _MONTHS.items() for word in w
 _MONTH = "(?i:" + "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True)) + ")"
 _TIME = (
     r"(?:(?:\s*[T,]\s*|\s+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
-    r"\s*(?P<half>(?i:[ap]\.?m\.?))?\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?$"
+    r"\s*(?P<half>(?i:[ap]\.?m\.?))?\s*(?P<zone>Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|UTC|GMT|[A-Z]{2,3}T)?)?$"
 )
 _WEEKDAY = r"^(?:[A-Za-zéáíóú]{2,10}\.?,?\s+)?"
 _NAMED_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º)?"
@@ -54,6 +54,8 @@ _SHAPES = (
     rf"^{_NAMED_MONTH}(?P<mark>[-./ ]){_YEAR}$",
     r"^(?P<year>\d{4})(?P<mark>[-/])(?P<month>\d{2})$",
     r"^(?P<month>\d{2})(?P<mark>/)(?P<year>\d{4})$",
+    r"^(?P<year>\d{4})\s*(?P<mark>[年년])\s*(?P<month>\d{1,2})\s*[月월]\s*(?:(?P<day>\d{1,2})\s*[日号일])?"
+    + _TIME,
 )
 _COMPACT = r"^(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})$"
 _EARLIEST, _LATEST = 1800, 2200  # years outside stand for "no date" in many systems
@@ -171,7 +173,7 @@ def _split(cells: pa.Array, shapes: tuple[str, ...]) -> _DateParts:
             parts["open"][rows] = 1
             parts["day"][rows], parts["month"][rows] = _integers(taken["a"]), _integers(taken["b"])
         else:
-            parts["day"][rows] = _integers(taken["day"]) if "day" in taken else 1
+            parts["day"][rows] = _days(taken["day"]) if "day" in taken else 1
             parts["month"][rows] = (
                 _month_numbers(taken["name"]) if "name" in taken else _integers(taken["month"])
             )
@@ -246,7 +248,7 @@ def _seconds(taken: dict[str, pa.Array]) -> tuple[Integers, bool]:
     half = pc.utf8_lower(pc.utf8_slice_codeunits(taken["half"], 0, 1))
     afternoon, morning = _flags(pc.equal(half, "p")), _flags(pc.equal(half, "a"))
     hour = np.where(afternoon & (hour < 12), hour + 12, np.where(morning & (hour == 12), 0, hour))
-    zone = pc.replace_substring(taken["zone"], ":", "")
+    zone = pc.replace_substring_regex(taken["zone"], ":|GMT|UTC", "")
     offset = pc.if_else(pc.match_substring_regex(zone, r"^[+-]"), zone, "+0000")
     sign = np.where(_flags(pc.starts_with(offset, "-")), -1, 1)
     hours, minutes = (
@@ -267,6 +269,12 @@ def _month_numbers(names: pa.Array) -> Integers:
     by_word = np.array([_MONTH_NUMBER.get(word, 0) for word in words], dtype=np.int32)
     found: Integers = by_word[coded.indices.to_numpy()]
     return found
+
+
+def _days(texts: pa.Array) -> Integers:
+    """Digits → numbers; blank is the first of the month."""
+    blank = pc.equal(pc.fill_null(texts, ""), "")
+    return _integers(pc.if_else(blank, "1", texts))
 
 
 def _integers(texts: pa.Array) -> Integers:

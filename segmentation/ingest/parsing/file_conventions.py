@@ -3,7 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from segmentation.domain.dataset import ReadAs
 from segmentation.ingest.parsing.date_syntax import DateCells
+from segmentation.ingest.parsing.distinct_values import DistinctValues
 from segmentation.ingest.parsing.number_syntax import NumberCells
 
 
@@ -42,15 +44,23 @@ class ColumnEvidence:
         Where nearly all are numbers.
     date_cells : DateCells or None
         Where nearly all are dates.
+    way : ReadAs or None
+        Where they are spans of time, count to a date, or say yes by being filled.
+    cells : DistinctValues or None
+        The cells with digits of ASCII, where the file has those of another script.
     """
 
     name: str
     number_cells: NumberCells | None = None
     date_cells: DateCells | None = None
+    way: ReadAs | None = None
+    cells: DistinctValues | None = None
 
     @property
     def certain(self) -> bool:
         """Whether the column can be read without a look at the others."""
+        if self.way is not None:
+            return True
         numbers_, dates_ = self.number_cells, self.date_cells
         if numbers_ is not None:
             return numbers_.point or numbers_.comma or not numbers_.either

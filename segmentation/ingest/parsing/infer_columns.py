@@ -1,17 +1,30 @@
 """Columns of text → numbers, dates and text, with a word on how each was read."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from segmentation.common.column_names import is_date_name, is_identifier_name
+from segmentation.common.column_names import free_name, is_date_name, is_identifier_name
+from segmentation.common.formatting import count, listing
 from segmentation.common.progress import Progress, Reporter, silent
-from segmentation.domain.dataset import ReadAs
-from segmentation.ingest.parsing import date_syntax, number_syntax
+from segmentation.domain.dataset import Doubt, Offer, ReadAs
+from segmentation.ingest.parsing import date_syntax, durations, number_syntax
+from segmentation.ingest.parsing.answers import (
+    codes_for_none,
+    find_several,
+    no_answers,
+    says,
+    ticked,
+    without,
+)
+from segmentation.ingest.parsing.counted_column import counted_column, duration_column
+from segmentation.ingest.parsing.counted_dates import COUNTED, could_count, find_way
 from segmentation.ingest.parsing.date_column import ORDERS, date_column
 from segmentation.ingest.parsing.date_syntax import DateCells
 from segmentation.ingest.parsing.distinct_values import DistinctValues, find_distinct
@@ -23,12 +36,15 @@ from segmentation.ingest.parsing.file_conventions import (
 from segmentation.ingest.parsing.missing_markers import is_blank_among_values
 from segmentation.ingest.parsing.number_column import DECIMALS, number_column
 from segmentation.ingest.parsing.number_syntax import NumberCells
+from segmentation.ingest.parsing.other_scripts import has_other_digits, with_ascii_digits
 from segmentation.ingest.parsing.parsed_column import ParsedColumn, text_column
 
 _MOSTLY = 0.95  # a column of so many numbers or dates is one of numbers or dates
 _FIRST = 200  # a column whose first values hold no number is none of numbers
 #: How the sentence on a column of ticks ends.
 TICKS = "was read as yes and a blank as no."
+_KEPT = COUNTED | {ReadAs.DURATION, ReadAs.FILLED, ReadAs.SEVERAL}  # of an earlier file
+_NAMELESS = re.compile(r"Column \d+$")
 _MARKS = frozenset({"x", "✓", "✔", "✗", "✘", "●", "•"})
 
 Flags = NDArray[np.bool_]
@@ -43,6 +59,7 @@ def parse_columns(
     decimal: str | None = None,
     wanted: Sequence[tuple[str, ReadAs]] = (),
     like: Sequence[tuple[str, ReadAs]] = (),
+    blanks: Sequence[tuple[str, str]] = (),
     report: Reporter = silent,
 ) -> tuple[list[ParsedColumn], str]:
     """Read every column of text.
@@ -62,28 +79,42 @@ def parse_columns(
         How the user wants columns to be taken.
     like : sequence of (str, ReadAs)
         How they were taken in an earlier file, for those that leave a doubt.
+    blanks : sequence of (str, str)
+        Columns, and a cell of theirs that stands for no answer.
     report : callable
         Told of every column; may raise to cancel.
 
     Returns
     -------
     columns : list of ParsedColumn
+        Those of the file, each with what it was taken apart into behind it.
     decimal : {".", ","}
         The decimal mark of most columns.
     """
-    chosen, before = dict(wanted), dict(like)
+    before = dict(like)
+    chosen = {n: way for n, way in before.items() if n in names and way in _KEPT} | dict(wanted)
     read: dict[int, ParsedColumn] = {}
+    apart: dict[int, list[ParsedColumn]] = {}
     undecided: dict[int, DistinctValues] = {}
+    alone: dict[str, DistinctValues] = {}
     votes = ConventionVotes(delimiter, decimal)
     for place, name in enumerate(names):
         report(Progress("Reading your columns", place / len(names)))
-        cells = find_distinct(pending[place])
+        given = pending[place]
+        assert given is not None
+        nothing = [text for column, text in blanks if column == name]
+        cells = find_distinct(without(given, nothing) if nothing else given)
+        del given
         pending[place] = None
         pa.default_memory_pool().release_unused()  # its text is not needed any more
         seen = _inspect(name, cells, chosen.get(name))
         votes.add(seen)
+        if _says_one_thing(cells, seen):
+            alone[name] = cells
         if seen.certain or name in chosen:
             read[place] = _parse(seen, cells, lines, FileConventions(), chosen.get(name))
+            if chosen.get(name) is ReadAs.SEVERAL:
+                apart[place] = taken_apart(name, cells, names)
         else:
             undecided[place] = cells
     conventions = votes.conventions()
@@ -91,7 +122,11 @@ def parse_columns(
         seen = _inspect(names[place], cells, None)
         again = _as_before(seen, before.get(names[place]))
         read[place] = _parse(seen, cells, lines, conventions, again)
-    columns = [read[place] for place in range(len(names))]
+    ticks = ticked({name: cells.texts[0].as_py() for name, cells in alone.items()}, names)
+    for place, name in enumerate(names):
+        if name in ticks and name not in chosen:
+            read[place] = filled_column(name, alone[name])
+    columns = [one for place in range(len(names)) for one in (read[place], *apart.get(place, ()))]
     marks = Counter(DECIMALS[c.reading.read_as] for c in columns if c.reading.read_as in DECIMALS)
     return columns, decimal or conventions.decimal or (marks.most_common(1)[0][0] if marks else ".")
 
@@ -103,30 +138,75 @@ def _as_before(seen: ColumnEvidence, before: ReadAs | None) -> ReadAs | None:
 
 
 def _inspect(name: str, cells: DistinctValues, wanted: ReadAs | None) -> ColumnEvidence:
-    """See whether a column is written like numbers or like dates."""
-    texts = cells.texts
+    """See whether a column is written like numbers, dates or spans of time."""
     if wanted is ReadAs.TEXT or cells.n_present == 0:
         return ColumnEvidence(name)
-    if wanted in DECIMALS:
-        return ColumnEvidence(name, number_cells=number_syntax.number_cells(texts))
-    if wanted in ORDERS:
-        return ColumnEvidence(name, date_cells=date_syntax.date_cells(texts, compact=True))
+    first = pc.drop_null(cells.texts).slice(0, _FIRST).to_pylist()
+    shown = None
+    if has_other_digits(first):
+        shown = replace(cells, texts=with_ascii_digits(cells.texts))
+        first = pc.drop_null(shown.texts).slice(0, _FIRST).to_pylist()
+    seen = _look_at(name, shown or cells, first, wanted)
+    return seen if shown is None else replace(seen, cells=shown)
+
+
+def _look_at(
+    name: str, cells: DistinctValues, first: list[str], wanted: ReadAs | None
+) -> ColumnEvidence:
+    if wanted is not None:
+        return _as_wanted(name, cells, wanted)
     if is_identifier_name(name):
         return ColumnEvidence(name)
-    found: NumberCells | None = None
-    date_cells: DateCells | None = None
-    dated = is_date_name(name)
-    first = pc.drop_null(texts).slice(0, _FIRST).to_pylist()
-    if any(number_syntax.look_like_numbers(first)):
-        found = number_syntax.number_cells(texts)
-        if not _mostly(found.found | found.infinite, cells):
-            found = None
-    if found is None or (dated and not (found.point or found.comma)):
-        if dated or any(date_syntax.look_like_dates(first)):
-            date_cells = date_syntax.date_cells(texts, compact=dated)
-        if date_cells is not None and not _mostly(date_cells.found, cells):
-            date_cells = None
-    return ColumnEvidence(name, number_cells=None if date_cells else found, date_cells=date_cells)
+    texts = cells.texts
+    numbers = _numbers(cells, first)
+    dated = is_date_name(name) or bool(_NAMELESS.match(name))
+    if numbers is None or (dated and not (numbers.point or numbers.comma)):
+        date_cells = _dates(cells, first, dated=dated)
+        if date_cells is not None:
+            return ColumnEvidence(name, date_cells=date_cells)
+    if numbers is not None:
+        return ColumnEvidence(name, number_cells=numbers, way=_counted(name, numbers))
+    if durations.are_durations(name, first) and _mostly(~np.isnan(durations.seconds(texts)), cells):
+        return ColumnEvidence(name, way=ReadAs.DURATION)
+    measured = number_syntax.of_one_unit(texts)
+    if measured is not None and _mostly(measured.found, cells):
+        return ColumnEvidence(name, number_cells=measured)
+    return ColumnEvidence(name)
+
+
+def _as_wanted(name: str, cells: DistinctValues, wanted: ReadAs) -> ColumnEvidence:
+    if wanted in DECIMALS:
+        found = number_syntax.number_cells(cells.texts)
+        if not found.found.any():
+            found = number_syntax.of_one_unit(cells.texts) or found
+        return ColumnEvidence(name, number_cells=found)
+    if wanted in ORDERS:
+        return ColumnEvidence(name, date_cells=date_syntax.date_cells(cells.texts, compact=True))
+    return ColumnEvidence(name, way=wanted)
+
+
+def _numbers(cells: DistinctValues, first: list[str]) -> NumberCells | None:
+    """Return the numbers of a column, ``None`` where it has few."""
+    if not any(number_syntax.look_like_numbers(first)):
+        return None
+    found = number_syntax.number_cells(cells.texts)
+    return found if _mostly(found.found | found.infinite, cells) else None
+
+
+def _dates(cells: DistinctValues, first: list[str], *, dated: bool) -> DateCells | None:
+    """Return the dates of a column, ``None`` where it has few."""
+    if not (dated or any(date_syntax.look_like_dates(first))):
+        return None
+    found = date_syntax.date_cells(cells.texts, compact=dated)
+    return found if _mostly(found.found, cells) else None
+
+
+def _counted(name: str, numbers: NumberCells) -> ReadAs | None:
+    """Return what the numbers of a column count, where its name is a date's."""
+    both = numbers.comma and numbers.point
+    if not could_count(name) or both or numbers.code or any(numbers.units):
+        return None
+    return find_way(name, number_syntax.to_floats(numbers, "," if numbers.comma else "."))
 
 
 def _mostly(hits: Flags, cells: DistinctValues) -> bool:
@@ -146,15 +226,106 @@ def _parse(
     conventions: FileConventions,
     wanted: ReadAs | None,
 ) -> ParsedColumn:
+    given = seen.cells or cells
+    if seen.way in COUNTED:
+        return counted_column(seen.name, seen.way, given, lines, chosen=wanted is not None)
+    if seen.way is ReadAs.DURATION:
+        return duration_column(seen.name, given, lines)
+    if seen.way is ReadAs.FILLED:
+        return filled_column(seen.name, cells)
+    read = _of_values(seen, given, lines, conventions, wanted)
+    if read is not None and read.reading.read_as is not ReadAs.TEXT and seen.cells is not None:
+        return _of_other_digits(read)
+    if read is not None and seen.cells is None:
+        return read
+    marked = _parse_ticks(seen.name, cells) if cells.n_blank else None
+    if marked is not None:
+        return marked
+    if wanted is not None:
+        return text_column(seen.name, cells.column())
+    return _of_answers(seen.name, cells)
+
+
+def _of_values(
+    seen: ColumnEvidence,
+    cells: DistinctValues,
+    lines: NDArray[np.int64],
+    conventions: FileConventions,
+    wanted: ReadAs | None,
+) -> ParsedColumn | None:
+    """Read a column of dates or of numbers, ``None`` where it is neither."""
     if seen.date_cells is not None:
         return date_column(seen.name, seen.date_cells, cells, lines, conventions, wanted)
-    if seen.number_cells is not None:
-        return number_column(seen.name, seen.number_cells, cells, lines, conventions, wanted)
-    if cells.n_blank:
-        marked = _parse_ticks(seen.name, cells)
-        if marked is not None:
-            return marked
-    return text_column(seen.name, cells.column())
+    if seen.number_cells is None:
+        return None
+    read = number_column(seen.name, seen.number_cells, cells, lines, conventions, wanted)
+    return replace(read, codes=codes_for_none(cells)) if seen.number_cells.plain else read
+
+
+def _of_answers(name: str, cells: DistinctValues) -> ParsedColumn:
+    """Take a column as text; answers that say nothing are left blank, several in a cell said."""
+    cells, note = no_answers(name, cells)
+    read = text_column(name, cells.column())
+    if note:
+        return replace(read, notes=(note,))
+    several = find_several(cells)
+    if several is None:
+        return read
+    shown = listing([f"“{answer}”" for answer in several.answers[:3]])
+    sentence = (
+        f"{name} holds several answers in a cell, such as {shown}. It can become a yes/no column "
+        f"for each of its {count(len(several.answers))} answers."
+    )
+    lines = tuple(
+        f"{name}: {answer} – yes in {count(n)} rows"
+        for answer in several.answers[:3]
+        for n in [pc.sum(pc.equal(says(cells, several, answer), "Yes")).as_py()]
+    )
+    offer = Offer("One yes/no column for each answer", "columns", (name, ReadAs.SEVERAL), lines)
+    return replace(read, doubts=(Doubt(sentence, (offer,), column=name),))
+
+
+def taken_apart(name: str, cells: DistinctValues, names: Sequence[str]) -> list[ParsedColumn]:
+    """Return a yes/no column for each answer of a column that has several in a cell.
+
+    Parameters
+    ----------
+    name : str
+    cells : DistinctValues
+    names : sequence of str
+        Those that are taken.
+    """
+    several = find_several(cells)
+    if several is None:
+        return []
+    columns = []
+    for answer in several.answers:
+        own = free_name(f"{name}: {answer}", names)
+        read = text_column(own, says(cells, several, answer))
+        said = f"Whether {name} has “{answer}” among its answers."
+        columns.append(replace(read, reading=replace(read.reading, said=said)))
+    return columns
+
+
+def _says_one_thing(cells: DistinctValues, seen: ColumnEvidence) -> bool:
+    """Say whether a column of text has one text and blanks."""
+    plain = seen.number_cells is None and seen.date_cells is None and seen.way is None
+    return plain and cells.codes is not None and cells.n_blank > 0 and len(cells.texts) == 1
+
+
+def _of_other_digits(read: ParsedColumn) -> ParsedColumn:
+    """Say that digits of another script were read."""
+    before = read.reading.said.rstrip(".") or "Numbers"
+    said = f"{before}, with digits of another script."
+    return replace(read, reading=replace(read.reading, said=said))
+
+
+def filled_column(name: str, cells: DistinctValues) -> ParsedColumn:
+    """Read a column as yes where it is filled and no where it is blank."""
+    ticks = np.where(cells.present(), "Yes", "No")
+    text = pa.chunked_array([pa.array(ticks, pa.string())])
+    read = text_column(name, text, f"Whatever is filled {TICKS}")
+    return replace(read, reading=replace(read.reading, read_as=ReadAs.FILLED))
 
 
 def _parse_ticks(name: str, cells: DistinctValues) -> ParsedColumn | None:

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from segmentation.common.formatting import listing
-from segmentation.domain.dataset import ColumnReading, ReadAs
+from segmentation.domain.dataset import ColumnReading, Doubt, ReadAs
 from segmentation.ingest.parsing.distinct_values import DistinctValues
 from segmentation.ingest.parsing.file_conventions import FileConventions
 from segmentation.ingest.parsing.number_syntax import NumberCells, to_floats
@@ -17,6 +17,8 @@ from segmentation.ingest.parsing.parsed_column import ParsedColumn, left_blank, 
 
 #: The decimal mark of each way to take a column of numbers.
 DECIMALS = {ReadAs.NUMBER_POINT: ".", ReadAs.NUMBER_COMMA: ","}
+# Currencies of countries where a comma stands between thousands, most of them without cents.
+_NO_CENTS = frozenset({"円", "¥", "₩", "元", "圓", "₹", "Rs"})
 _MARK_NAMES = {".": "point", ",": "comma"}
 
 
@@ -45,7 +47,9 @@ def number_column(
             f"{name} holds several units ({', '.join(units)}), so its values cannot be compared "
             "and were kept as text. Convert them to one unit to use them."
         )
-        return replace(text_column(name, cells.column(), said), notes=(said,))
+        shown = tuple(text.as_py() for text in cells.texts[:4] if text.is_valid)
+        several = Doubt(said, (), shown, name)
+        return replace(text_column(name, cells.column(), said), notes=(said,), doubts=(several,))
     if found.code and wanted is None:
         said = "Codes with leading zeros or many digits, kept as text so that no digit is lost."
         return text_column(name, cells.column(), said)
@@ -122,6 +126,8 @@ def _decimal(
         return ".", ""
     if found.either == ".,":
         return "", ""
+    if found.either == "," and _NO_CENTS.intersection(found.units):
+        return ".", ""
     mark = found.either
     decimal = conventions.decimal or ("," if conventions.delimiter == ";" else ".")
     if conventions.decimal_given:

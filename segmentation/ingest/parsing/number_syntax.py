@@ -5,8 +5,9 @@ can only be read one way (``12,5``; ``1,234,567``), then by those of the other c
 kind of file; the last two leave a doubt, which is said.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
@@ -18,9 +19,10 @@ from segmentation.common.arrays import Floats
 Flags = NDArray[np.bool_]
 
 _SIGNS = (
-    r"US\$|C\$|A\$|NZ\$|HK\$|S\$|R\$|\$|€|£|¥|₹|₽|₩|₺|₴|₫|฿|₪|zł|Kč|Ft|lei|kr\.?|Fr\.?|Rs\.?"
+    r"US\$|CA\$|AU\$|C\$|A\$|NZ\$|HK\$|NT\$|MX\$|S\$|R\$|\$|€|£|¥|₹|₽|₩|₺|₴|₫|฿|₪|₱|₦|₸|₾|元|円|圓|원"
+    r"|zł|Kč|Ft|lei|kr\.?|Fr\.?|Rs\.?|руб\.?|грн\.?|лв\.?|RM|Rp\.?|TL|Lei"
     r"|USD|EUR|GBP|JPY|INR|CNY|RUB|SEK|NOK|DKK|PLN|CZK|HUF|CHF|CAD|AUD|NZD|BRL|MXN|ZAR|TRY|SGD"
-    r"|HKD|RON|BGN|AED|SAR|ILS|KRW"
+    r"|HKD|RON|BGN|AED|SAR|ILS|KRW|TWD|IDR|MYR|PHP|THB|VND|ARS|CLP|COP|UAH|EGP|NGN|KES"
 )
 _NUMBER = r"(?:\d[\d.,' ]*|[.,]\d+)(?:[eE][+-]?\d+)?"
 _STYLED = (
@@ -31,7 +33,9 @@ _STYLED = (
 )
 _PLAIN = r"^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$"
 _INFINITE = r"^[+-]?(?i:inf|infinity|∞)$"
-_SAME_UNIT = {"EUR": "€", "USD": "$", "US$": "$", "GBP": "£", "JPY": "¥", "INR": "₹", "PLN": "zł"}
+_SAME_UNIT = {"EUR": "€", "USD": "$", "US$": "$", "GBP": "£", "JPY": "¥", "INR": "₹", "PLN": "zł",
+              "CNY": "元", "CZK": "Kč", "KRW": "₩", "원": "₩", "TRY": "₺", "TL": "₺",
+              "RUB": "₽"}  # fmt: skip
 
 # A number's digits without sign and currency, by what its marks can mean.
 _WHOLE = r"^\d+(?:[eE][+-]?\d+)?$"
@@ -49,6 +53,15 @@ _READY = r"^(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$"
 
 # Leading zeros, an E between digits, and more than the 15 digits that a float64 always holds.
 _CODE = r"^0[\d ']+$|^\d+[eE]\d+$|^\d{16,}$"
+
+
+# Letters or a sign right behind a number, with no number behind them.
+_WORD_BEHIND = re.compile(
+    r"^[-+−]?\d[\d.,' \u00a0\u202f]*?\s*(°?[^\W\d_][^\d\s,;]{0,9}(?: ?/ ?[^\W\d_]{1,8})?)$"
+)
+_MULTIPLES = frozenset({"k", "m", "mn", "mio", "mio.", "b", "bn", "e", "x", "th", "st", "nd", "rd",
+                        "am", "pm", "h", "uhr", "a", "c", "d"})  # fmt: skip
+_FIRST, _MOSTLY = 200, 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +172,31 @@ def _split(cells: pa.Array) -> _NumberParts:
         negative |= _bools(pc.equal(part(mark), "-"))
     units = _units(pc.filter(part("before"), valid), pc.filter(part("after"), valid))
     return _NumberParts(digits, negative, infinite, units)
+
+
+def of_one_unit(cells: pa.ChunkedArray) -> NumberCells | None:
+    """Find numbers that one word stands behind in nearly every cell: ``12kg``, ``23 Mbit/s``.
+
+    Parameters
+    ----------
+    cells : ChunkedArray of string
+        Trimmed; blanks null.
+
+    Returns
+    -------
+    NumberCells or None
+        With the word as the unit; ``None`` where there is no such word.
+    """
+    first = pc.drop_null(cells).slice(0, _FIRST).to_pylist()
+    words = [found[1] for cell in first if (found := _WORD_BEHIND.search(cell))]
+    word = max(set(words), key=words.count, default="")
+    if not word or words.count(word) < _MOSTLY * len(first) or word.lower() in _MULTIPLES:
+        return None
+    bare = pc.replace_substring_regex(cells, rf"\s*{re.escape(word)}$", "")
+    numbers = number_cells(pa.chunked_array(bare.chunks, pa.string()))
+    if numbers.code or any(numbers.units):
+        return None
+    return replace(numbers, units=(word,), plain=False)
 
 
 def to_floats(found: NumberCells, decimal: str) -> Floats:

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from segmentation.common.formatting import count
-from segmentation.domain.dataset import ColumnReading, ReadAs
+from segmentation.domain.dataset import ColumnReading, Doubt, ReadAs
 from segmentation.ingest.parsing.distinct_values import DistinctValues
 
 Flags = NDArray[np.bool_]
@@ -26,11 +26,17 @@ class ParsedColumn:
     reading : ColumnReading
     notes : tuple of str
         What was mended.
+    codes : tuple of str
+        Cells that may stand for no answer.
+    doubts : tuple of Doubt
+        What could be meant otherwise.
     """
 
     column: pd.Series
     reading: ColumnReading
     notes: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 def text_column(name: str, cells: pa.ChunkedArray, said: str = "") -> ParsedColumn:

@@ -34,11 +34,12 @@ def parse_typed_columns(
     """
     lines = np.arange(1, table.num_rows + 1)
     wanted = dict(options.columns)
+    emptied = {name for name, _ in options.blanks}
     read: dict[str, ParsedColumn] = {}
     waiting: dict[str, pa.ChunkedArray] = {}
     for name, column in zip(names, table.columns, strict=True):
         kind = column.type
-        if name in wanted and not _is_text(kind):
+        if (name in wanted or name in emptied) and not _is_text(kind):
             column = _as_text(column)  # noqa: PLW2901
         if _is_text(column.type) or pa.types.is_null(kind):
             texts = pc.cast(column, pa.string())
@@ -48,10 +49,11 @@ def parse_typed_columns(
     found, _ = parse_columns(
         list(waiting), list(waiting.values()), lines, decimal=options.decimal,
         wanted=[pair for pair in options.columns if pair[0] in waiting], like=options.like,
-        report=report,
+        blanks=options.blanks, report=report,
     )  # fmt: skip
     read |= {column.reading.name: column for column in found}
-    return [read[name] for name in names]
+    made = [column for name, column in read.items() if name not in names]
+    return [*(read[name] for name in names), *made]
 
 
 def _typed(name: str, column: pa.ChunkedArray) -> ParsedColumn:

@@ -3,8 +3,10 @@
 import pytest
 
 from segmentation.common.errors import SegmentationError
+from segmentation.domain.dataset import ReadOptions
 from segmentation.ingest.formats.encodings import find_encoding, preview
 from segmentation.ingest.formats.source import open_source
+from segmentation.ingest.read_table import read_table
 
 SENTENCES = {
     "cp1252": "Jürgen Groß wohnt in Köln, François à Besançon; 5 € – “so”\n",
@@ -16,7 +18,8 @@ SENTENCES = {
 
 
 def found(text: str, encoding: str):
-    return find_encoding(open_source(f"name,city\n{text}".encode(encoding), "a.csv"), None)
+    letters = find_encoding(open_source(f"name,city\n{text}".encode(encoding), "a.csv"), None)
+    return letters.encoding, letters.choices
 
 
 @pytest.mark.parametrize("encoding", SENTENCES)
@@ -50,3 +53,42 @@ def test_a_preview_shows_the_lines_where_it_matters():
 def test_control_characters_are_no_text(content):
     with pytest.raises(SegmentationError, match=r"a\.csv cannot be read as text"):
         find_encoding(open_source(content, "a.csv"), None)
+
+
+GERMAN = "Kunde,Ort,Umsatz\n" + "".join(
+    f"K{n},{town},{n}\n" for n, town in enumerate(("München", "Köln", "Ulm", "Düsseldorf") * 9)
+)
+
+
+@pytest.mark.parametrize("control", ["\x80", "\x92", "\x9f", "\x1a", "\x01"])
+def test_one_control_character_leaves_unicode_as_it_is(control):
+    text = GERMAN.replace("K9,Köln", f"K9,K{control}öln")
+    letters = find_encoding(open_source(text.encode(), "a.csv"), None)
+    assert (letters.encoding, letters.choices) == ("utf-8", ("utf-8",))
+    if control > "\x7f":
+        assert letters.notes == (
+            "A control character, which cannot be seen, stands at line 11; it was kept.",
+        )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "mac_roman"])
+def test_zero_bytes_are_left_out_and_named(encoding):
+    content = GERMAN.replace("K9,", "K9\0,").replace("K30,", "K3\0\0" + "0,").encode(encoding)
+    dataset = read_table(content, name="a.csv", options=ReadOptions(encoding=None))
+    assert dataset.frame["Kunde"].tolist() == [f"K{n}" for n in range(36)]
+    assert dataset.frame["Ort"][0] == "München"
+    assert "3 zero bytes were left out, at lines 11 and 32." in dataset.reading.notes
+
+
+def test_one_broken_letter_leaves_unicode_as_it_is():
+    content = GERMAN.encode().replace(b"K9,K\xc3\xb6ln", b"K9,K\xf6ln")
+    dataset = read_table(content, name="a.csv")
+    assert dataset.reading.encoding == "utf-8"
+    assert dataset.frame["Ort"][0] == "München"
+    assert dataset.frame["Ort"][9] == "K\ufffdln"
+    assert "Letters at line 11 are damaged and became “�”." in dataset.reading.notes
+
+
+def test_many_zero_bytes_are_no_text():
+    with pytest.raises(SegmentationError, match=r"a\.csv cannot be read as text"):
+        find_encoding(open_source(GERMAN.encode().replace(b"K", b"\0\0K"), "a.csv"), None)

@@ -1,0 +1,144 @@
+"""The order of the answers of a question, and those that say nothing."""
+
+import re
+from collections.abc import Sequence
+
+from segmentation.common.answer_scales import NO_ANSWER, SCALES
+
+# 18-24, 65+, <20, over 60, Under 15K, $10,000 – 20,000, -5 to 0, 30 or more, 1 to 2 years
+_BELOW = (
+    r"<=?|≤|under |below |up to |less than |fewer than |unter |bis (?:zu )?|weniger als |moins de "
+    r"|jusqu'à |menos de |hasta |meno di |fino a |até |minder dan |tot "
+)
+_ABOVE = (
+    r">=?|≥|over |above |more than |at least |über |ab |mehr als |mindestens |plus de |au moins "
+    r"|más de |al menos |più di |oltre |mais de |acima de |meer dan |boven "
+)
+_MORE = (
+    r"\+|plus|(?:and|or) (?:more|over|older|above|up)|und (?:mehr|älter|darüber)|oder mehr"
+    r"|et plus|ou plus|y más|o más|e più|o più|e mais|ou mais|en (?:meer|ouder)|of meer"
+)
+_UNIT = (
+    r"k|m|mio|thousand|years?|yrs?|months?|weeks?|days?|hours?|minutes?|times?|people|employees|€"
+    r"|£|\$|eur|usd|gbp|jahren?|monaten?|wochen?|tagen?|ans?|années?|mois|semaines?|jours?|años?"
+    r"|mes(?:es)?|semanas?|días?|anni|anno|mesi|mese|anos?|mês|dias?|jaar|maanden?|maand|dagen"
+)
+_NUMBER = r"-?\d[\d.,]*"
+_RANGE = re.compile(
+    rf"(?:between |from |entre |zwischen |von |de |tra |da |van )?(?P<below>{_BELOW})?"
+    rf"(?P<above>{_ABOVE})?\s*[$€£¥]?\s*(?P<start>{_NUMBER})\s*(?P<scale>{_UNIT})?"
+    rf"\s*(?:(?P<to>-|–|—|to |and |bis |und |à |et |a |y |e |tot |en )\s*[$€£¥]?\s*{_NUMBER}"
+    rf"\s*(?P<scale2>{_UNIT})?|(?P<more>{_MORE}))?\s*(?:{_UNIT})?\s*(?:old|alt)?",
+    re.IGNORECASE,
+)
+_TIMES = {
+    "k": 1e3, "thousand": 1e3, "m": 1e6, "mio": 1e6, "day": 1 / 365, "tag": 1 / 365,
+    "jour": 1 / 365, "día": 1 / 365, "dia": 1 / 365, "week": 7 / 365, "woche": 7 / 365,
+    "semaine": 7 / 365, "semana": 7 / 365, "month": 1 / 12, "monat": 1 / 12, "mois": 1 / 12,
+    "mes": 1 / 12, "mês": 1 / 12, "maand": 1 / 12,
+}  # fmt: skip
+_NOTHING = frozenset(word.rstrip(".") for word in NO_ANSWER)
+_NO = frozenset(
+    {"no", "n", "false", "f", "0", "non", "nein", "nej", "nee", "nie", "não", "ei", "falsch",
+     "faux", "falso", "нет", "否", "不是", "いいえ", "아니오", "아니요", "لا", "όχι", "hayır", "ne"}
+)  # fmt: skip
+_YES = frozenset(
+    {"yes", "y", "true", "t", "1", "oui", "ja", "si", "sí", "sì", "sim", "tak", "kyllä", "wahr",
+     "vrai", "vero", "verdadero", "да", "是", "はい", "예", "네", "نعم", "ναι", "evet", "ano"}
+)  # fmt: skip
+
+
+def yes_no(levels: list[str]) -> tuple[str, str] | None:
+    """Return the two values as (no, yes) where that is what they say."""
+    if len(levels) != 2:
+        return None
+    for no, yes in (levels, levels[::-1]):
+        if no.strip().lower() in _NO and yes.strip().lower() in _YES:
+            return no, yes
+    return None
+
+
+def in_order(levels: Sequence[str]) -> tuple[str, ...] | None:
+    """Return values in their order, lowest first, or ``None`` where they have none.
+
+    Known scales (low, average, high) and ranges of numbers (18-24, 25-34) have an order.
+    """
+    if len(levels) < 2:
+        return None
+    said = {level: _plain(level) for level in levels}
+    for scale in SCALES:
+        place = {word: position for position, words in enumerate(scale) for word in words}
+        if all(word in place for word in said.values()):
+            places = {level: place[word] for level, word in said.items()}
+            if len(set(places.values())) == len(levels):
+                return tuple(sorted(levels, key=places.__getitem__))
+    return _ranges(levels)
+
+
+def says_nothing(levels: Sequence[str]) -> tuple[str, ...]:
+    """Return the values that stand for no answer, where the others have an order.
+
+    A value that is a place of the scale itself, as ``unsure`` between no and yes, is an answer.
+
+    Parameters
+    ----------
+    levels : sequence of str
+        The different values of a column.
+    """
+    nothing = tuple(level for level in levels if _plain(level) in _NOTHING)
+    others = [level for level in levels if level not in nothing]
+    return nothing if nothing and in_order(others) else ()
+
+
+def _plain(level: str) -> str:
+    text = level.replace("’", "'").replace("\u2013", "-").replace("–", "-")
+    return " ".join(text.lower().split()).rstrip(".") or level
+
+
+def _ranges(levels: Sequence[str]) -> tuple[str, ...] | None:
+    """Return ranges by where they start; a number alone is one among others that are no numbers."""
+    found = {level: _RANGE.fullmatch(" ".join(level.split())) for level in levels}
+    if not any(hit and _is_range(hit) for hit in found.values()):
+        return None
+    scales = [_scale(hit) for hit in found.values() if hit and _scale(hit) != 1]
+    usual = max(scales) if scales and _thousands(scales) else 1.0
+    starts = {}
+    for level, hit in found.items():
+        if hit is None:
+            return None
+        start = _number(hit["start"]) * (_scale(hit) if _scale(hit) != 1 else usual)
+        starts[level] = start * (1 + 1e-6 * _side(hit)) + 1e-9 * _side(hit)
+    if len(set(starts.values())) < len(levels):
+        return None
+    return tuple(sorted(levels, key=starts.__getitem__))
+
+
+def _is_range(hit: re.Match[str]) -> bool:
+    return bool(hit["below"] or hit["above"] or hit["to"] or hit["more"])
+
+
+def _side(hit: re.Match[str]) -> int:
+    return bool(hit["above"]) - bool(hit["below"])
+
+
+def _scale(hit: re.Match[str]) -> float:
+    unit = (hit["scale"] or hit["scale2"] or "").lower()
+    for word, times in _TIMES.items():
+        if unit == word or (len(word) > 2 and unit.startswith(word)):
+            return times
+    return 1.0
+
+
+def _thousands(scales: Sequence[float]) -> bool:
+    """Say whether all units are thousands or millions: ``15-24K`` beside ``0-14``."""
+    return all(scale > 1 for scale in scales) and len(set(scales)) == 1
+
+
+def _number(text: str) -> float:
+    if re.fullmatch(r"-?\d{1,3}(?:[.,]\d{3})+", text):
+        text = re.sub("[.,]", "", text)
+    return (
+        float(text.replace(",", ".").rstrip("."))
+        if text.count(".") + text.count(",") < 2
+        else float(re.sub("[.,]", "", text))
+    )

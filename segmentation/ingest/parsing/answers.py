@@ -1,0 +1,201 @@
+"""Answers of surveys: those that say nothing, ticks, several in a cell, and codes for no answer."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from segmentation.common.answer_order import says_nothing
+from segmentation.common.formatting import count, listing
+from segmentation.ingest.parsing.distinct_values import DistinctValues
+
+_MOST_LEVELS = 25  # of a scale with what stands beside it
+_MOST_ANSWERS = 30  # of a question that takes several
+_MARKS = (";", "|", "\n", ", ")
+_SEVERAL = 0.15  # of the cells have more than one answer
+_MOST_TEXTS = 2_000
+_LONGEST_ANSWER = 80
+_LONGEST_SCALE = 11  # from 0 or 1 to 10
+_CODES = frozenset(
+    {7, 8, 9, 77, 88, 96, 97, 98, 99, 777, 888, 996, 997, 998, 999, 9_998, 9_999, 99_999,
+     -1, -2, -3, -8, -9, -77, -88, -98, -99, -999, -9_999}
+)  # fmt: skip
+# A question and one of its answers: “Question: Answer”, “Question - Answer”, “Question [Answer]”.
+_OF_A_QUESTION = re.compile(r"(?P<question>.*\S)\s*(?:: | [-–—:] | ?\[)\s*(?P<answer>.+?)\]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """A column of several answers a cell.
+
+    Attributes
+    ----------
+    mark : str
+        What stands between them.
+    answers : tuple of str
+        The different ones, the most frequent first.
+    """
+
+    mark: str
+    answers: tuple[str, ...]
+
+
+def without(column: pa.ChunkedArray, texts: Sequence[str]) -> pa.ChunkedArray:
+    """Return a column with some texts left blank."""
+    said = pc.is_in(column, value_set=pa.array(list(texts), column.type))
+    return pc.if_else(said, pa.scalar(None, column.type), column)
+
+
+def no_answers(name: str, cells: DistinctValues) -> tuple[DistinctValues, str]:
+    """Leave cells blank that say that there is no answer, beside answers in an order.
+
+    Returns
+    -------
+    cells : DistinctValues
+    note : str
+        What was left blank, or ``""``.
+    """
+    if cells.codes is None or len(cells.texts) > _MOST_LEVELS:
+        return cells, ""
+    texts = cells.texts.to_pylist()
+    nothing = says_nothing([text for text in texts if text is not None])
+    if not nothing:
+        return cells, ""
+    places = np.array([place for place, text in enumerate(texts) if text in nothing])
+    said = np.isin(cells.codes, places)
+    # The texts that are not referred to any more are left out.
+    moved = np.cumsum(~np.isin(np.arange(len(texts)), places)) - 1
+    codes = np.where(said | (cells.codes < 0), -1, moved[cells.codes]).astype(np.int32)
+    kept = pa.chunked_array([[text for text in texts if text not in nothing]], pa.string())
+    n = int(said.sum())
+    named = listing([f"“{text}”" for text in nothing])
+    note = f"{name}: {named} was taken as no answer, in {count(n)} row{'s' * (n > 1)}."
+    return DistinctValues(kept, codes, cells.n_rows, cells.n_blank + n), note
+
+
+def ticked(alone: dict[str, str], names: Sequence[str]) -> set[str]:
+    """Return which columns are ticks of a question, yes where they are filled.
+
+    Parameters
+    ----------
+    alone : dict of str to str
+        The columns that have one text and blanks, and that text.
+    names : sequence of str
+        All columns of the file.
+
+    Returns
+    -------
+    set of str
+        Columns that end in their text, and those of a question that has another of them.
+    """
+    parts = {name: _OF_A_QUESTION.fullmatch(name) for name in names}
+    of_question = Counter(
+        found["question"] for name, found in parts.items() if found and name in alone
+    )
+    ticks = set()
+    for name, text in alone.items():
+        found = parts[name]
+        answer = found["answer"] if found else name
+        same = text.casefold() == answer.casefold() or text.casefold() == name.casefold()
+        if same or (found and of_question[found["question"]] > 1):
+            ticks.add(name)
+    return ticks
+
+
+def find_several(cells: DistinctValues) -> Several | None:
+    """Return the answers of a column that has several in a cell, ``None`` where it has not.
+
+    Parameters
+    ----------
+    cells : DistinctValues
+    """
+    if cells.n_present == 0 or len(cells.texts) > _MOST_TEXTS:
+        return None
+    texts = [text for text in cells.texts.to_pylist() if text is not None]
+    if not any(mark in text for text in texts[:_MOST_TEXTS] for mark in _MARKS):
+        return None
+    weights = _times(cells, len(texts))
+    for mark in _MARKS:
+        split = [_split(text, mark) for text in texts]
+        times = Counter[str]()
+        for answers, n in zip(split, weights, strict=True):
+            times.update(dict.fromkeys(answers, n))
+        n_several = sum(n for answers, n in zip(split, weights, strict=True) if len(answers) > 1)
+        recur = [answer for answer, n in times.items() if n > 1]
+        if (
+            n_several >= _SEVERAL * cells.n_present
+            and 2 <= len(times) <= _MOST_ANSWERS
+            and len(recur) >= 0.8 * len(times)
+            and len(times) <= len(texts)
+            and max(map(len, times)) <= _LONGEST_ANSWER
+        ):
+            return Several(mark.strip(" "), tuple(answer for answer, _ in times.most_common()))
+    return None
+
+
+def says(cells: DistinctValues, several: Several, answer: str) -> pa.ChunkedArray:
+    """Return ``Yes`` where a cell has an answer among its own, else ``No``; a blank stays one."""
+    has = np.array(
+        [text is not None and answer in _split(text, several.mark)
+         for text in cells.texts.to_pylist()],
+        dtype=bool,
+    )  # fmt: skip
+    rows = cells.at_rows(has, blank=False)
+    words = np.where(rows, "Yes", "No").astype(object)
+    words[~cells.present()] = None
+    return pa.chunked_array([pa.array(words, pa.string())])
+
+
+def codes_for_none(cells: DistinctValues) -> tuple[str, ...]:
+    """Return whole numbers that lie beyond a short scale and often stand for no answer.
+
+    Such as 99 on a scale of 1 to 7. What is left must begin at 0 or 1 and be all but complete.
+
+    Parameters
+    ----------
+    cells : DistinctValues
+    """
+    if cells.codes is None or not 3 <= len(cells.texts) <= _LONGEST_SCALE + 3:
+        return ()
+    texts = [text for text in cells.texts.to_pylist() if text is not None]
+    try:
+        values = sorted({int(float(text)): text for text in texts if float(text) % 1 == 0}.items())
+    except ValueError:
+        return ()
+    if len(values) < len(texts):
+        return ()
+    scale = [value for value, _ in values]
+    beyond: list[str] = []
+    while len(scale) > 2 and scale[-1] in _CODES and scale[-1] > _LONGEST_SCALE:
+        beyond.append(dict(values)[scale.pop()])
+    if not beyond:
+        beyond += [dict(values)[code] for code in reversed(_behind_a_gap(scale))]
+        scale = scale[: len(scale) - len(beyond)]
+    while len(scale) > 2 and scale[0] in _CODES and scale[0] < 0 <= scale[-1]:
+        beyond.append(dict(values)[scale.pop(0)])
+    short = scale[0] in (0, 1) and scale[-1] < _LONGEST_SCALE
+    return tuple(beyond) if short and len(scale) >= 0.7 * (scale[-1] - scale[0] + 1) else ()
+
+
+def _behind_a_gap(scale: Sequence[int]) -> list[int]:
+    """Return codes of one digit at the end of a scale, one or two, behind a gap: 1 to 5, then 9."""
+    for n_last in (1, 2):
+        head, tail = list(scale[:-n_last]), list(scale[-n_last:])
+        if len(head) >= 2 and _CODES.issuperset(tail) and tail[0] > head[-1] + 1:
+            return tail
+    return []
+
+
+def _times(cells: DistinctValues, n_texts: int) -> list[int]:
+    """Return how often each text occurs."""
+    if cells.codes is None:
+        return [1] * n_texts
+    return [int(n) for n in np.bincount(cells.codes[cells.codes >= 0], minlength=n_texts)]
+
+
+def _split(text: str, mark: str) -> list[str]:
+    return list(dict.fromkeys(part.strip() for part in text.split(mark) if part.strip()))

@@ -1,0 +1,84 @@
+"""Numbers that count days, seconds or milliseconds → points in time."""
+
+import re
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segmentation.common.arrays import Floats
+from segmentation.common.column_names import is_birth_name, plain
+from segmentation.domain.dataset import ReadAs
+
+Moments = NDArray[np.datetime64]
+
+_NAME = re.compile(
+    r"(?:\bdate|timestamp|datum|fecha|data|дата)\b|^(?:date|ts|epoch)\b|\bts$|[日时時]期|日付|날짜"
+    r"|\b(?:created|updated|joined|registered|ordered|paid|signed up)(?: at| on)?$|\bdatetime\b"
+    r"|\btime$|\b(?:dob|birthday)\b"
+)
+_NO_NAME = re.compile(r"\b(?:days?|since|until|duration|count|number of|spent|avg|average|on)\b")
+_ENOUGH = 0.95
+
+_DAY = 86_400.0
+_FIRST_DAY = -25_569.0 * _DAY  # 30 December 1899, from which spreadsheets count
+# Numbers of days, seconds and milliseconds of 1980 to 2060; days of birth go back to 1900.
+_WAYS: dict[ReadAs, tuple[float, float]] = {
+    ReadAs.DATE_SERIAL: (29_221.0, 58_440.0),
+    ReadAs.DATE_SECONDS: (315_532_800.0, 2_840_140_800.0),
+    ReadAs.DATE_MILLISECONDS: (315_532_800e3, 2_840_140_800e3),
+}
+#: The ways to take a number for a moment.
+COUNTED = frozenset(_WAYS)
+_SECONDS: dict[ReadAs, Callable[[Floats], Floats]] = {
+    ReadAs.DATE_SERIAL: lambda values: np.round(values * _DAY + _FIRST_DAY),
+    ReadAs.DATE_SECONDS: np.floor,
+    ReadAs.DATE_MILLISECONDS: lambda values: np.floor(values / 1_000),
+}
+#: What each way is called in a sentence.
+SAID = {
+    ReadAs.DATE_SERIAL: "days, as spreadsheets count them",
+    ReadAs.DATE_SECONDS: "seconds since 1970",
+    ReadAs.DATE_MILLISECONDS: "milliseconds since 1970",
+}
+
+
+def could_count(name: str) -> bool:
+    """Say whether a column's name reads like a date's, so that its numbers may count days."""
+    said = plain(name)
+    return bool(_NAME.search(said)) and not _NO_NAME.search(said)
+
+
+def find_way(name: str, values: Floats) -> ReadAs | None:
+    """Return what the numbers of a column of dates count, ``None`` where they count nothing known.
+
+    Parameters
+    ----------
+    name : str
+    values : ndarray of float
+        NaN for a blank.
+    """
+    present = values[~np.isnan(values)]
+    if not len(present):
+        return None
+    for way, (least, most) in _WAYS.items():
+        low = 1.0 if way is ReadAs.DATE_SERIAL and is_birth_name(name) else least
+        if np.mean((present >= low) & (present <= most)) >= _ENOUGH:
+            return way
+    return None
+
+
+def moments(values: Floats, way: ReadAs) -> Moments:
+    """Return the points in time that numbers count to, NaT for a blank and for 0.
+
+    Parameters
+    ----------
+    values : ndarray of float
+    way : ReadAs
+        One of :data:`COUNTED`.
+    """
+    seconds = _SECONDS[way](values)
+    least, most = _WAYS[way]
+    valid = ~np.isnan(seconds) & (values > 0) & (values <= 2 * most) & (values >= least / 30_000)
+    whole = np.where(valid, seconds, 0.0).astype(np.int64).astype("datetime64[s]")
+    return np.where(valid, whole, np.datetime64("NaT", "s"))

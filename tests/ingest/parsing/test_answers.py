@@ -1,0 +1,92 @@
+"""Answers of surveys."""
+
+import pyarrow as pa
+import pytest
+
+from segmentation.domain.dataset import ReadAs, ReadOptions
+from segmentation.ingest.parsing.answers import codes_for_none, find_several, ticked
+from segmentation.ingest.parsing.distinct_values import find_distinct
+from segmentation.ingest.read_table import read_table
+
+
+def levels(*cells):
+    return find_distinct(pa.chunked_array([list(cells)], pa.string()))
+
+
+def read(text: str, **options):
+    return read_table(text.encode(), name="a.csv", options=ReadOptions(**options))
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ([*range(1, 8), 99], ("99",)),
+        ([*range(11), 98, 99], ("99", "98")),
+        ([1, 2, 3, 4, 5, 9], ("9",)),
+        ([0, 1, 2, 3, -9], ("-9",)),
+        ([1, 2, 3, 4, 5, 8, 9], ("9", "8")),
+        ([1, 2, 998], ("998",)),
+        (range(1, 10), ()),
+        (range(11), ()),
+        ([1, 2, 3, 4, 5], ()),
+        ([20, 30, 40, 99], ()),
+        ([1, 2, 3, 50], ()),
+        ([0.5, 1, 99], ()),
+    ],
+)
+def test_codes_beyond_a_short_scale_are_suspect(values, expected):
+    assert codes_for_none(levels(*map(str, list(values) * 4))) == expected
+
+
+def test_codes_are_one_doubt_and_one_button():
+    text = "key,a,b\n" + "".join(f"k{n},{n % 5 + 1 if n % 9 else 99},{n % 7 + 1}\n"
+                                 for n in range(90))  # fmt: skip
+    text = text.replace(",7\n", ",99\n")
+    dataset = read(text)
+    [doubt] = dataset.reading.doubts
+    [offer] = doubt.offers
+    assert (offer.setting, offer.value) == ("blanks", (("a", "99"), ("b", "99")))
+    again = read(text, blanks=offer.value)
+    assert again.frame["a"].max() == 5
+    assert again.frame["a"].isna().sum() == 10
+    assert again.reading.doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("alone", "expected"),
+    [
+        ({"Contact: Email": "Email", "Contact: SMS": "SMS"}, {"Contact: Email", "Contact: SMS"}),
+        ({"Q5 - Phone": "1", "Q5 - Tablet": "1"}, {"Q5 - Phone", "Q5 - Tablet"}),
+        ({"Use [App]": "checked", "Use [Web]": "checked"}, {"Use [App]", "Use [Web]"}),
+        ({"Email": "Email"}, {"Email"}),
+        ({"Country": "DE"}, set()),
+        ({"Address: Country": "DE"}, set()),
+    ],
+)
+def test_ticks_are_told_by_their_question(alone, expected):
+    assert ticked(alone, list(alone)) == expected
+
+
+@pytest.mark.parametrize("mark", [";", "; ", ", ", "|"])
+def test_several_answers_in_a_cell_are_offered_apart(mark):
+    answers = ["Email", "Phone", "Chat", "Store"]
+    cells = [mark.join(answers[n % 3 : n % 3 + 1 + n % 2]) for n in range(40)]
+    text = "key\tUse\n" + "".join(f"k{n}\t{cell}\n" for n, cell in enumerate(cells))
+    dataset = read(text)
+    [doubt] = dataset.reading.doubts
+    [offer] = doubt.offers
+    assert offer.value == ("Use", ReadAs.SEVERAL)
+    again = read(text, columns=(offer.value,)).frame
+    assert again["Use: Phone"].tolist() == ["Yes" if "Phone" in cell else "No" for cell in cells]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [f"Smith, Jo {n}" for n in range(30)],
+        ["London, UK", "Paris"] + ["Ulm"] * 28,
+        [f"Likes blue; and {n}" for n in range(30)],
+    ],
+)
+def test_names_and_sentences_are_not_taken_apart(cells):
+    assert find_several(levels(*cells)) is None
