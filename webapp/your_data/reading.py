@@ -132,7 +132,7 @@ def _decision(visitor: Session, doubt: Doubt, place: int) -> None:
         for line in doubt.preview:
             st.text(line[:_LONGEST_LINE])
         for number, offer in enumerate(doubt.offers):
-            if visitor.file is not None:
+            if visitor.file.source is not None:
                 st.button(
                     offer.label,
                     key=f"accept_{place}_{number}",
