@@ -15,6 +15,7 @@ from segmentation.common.errors import SegmentationError
 
 if TYPE_CHECKING:
     from segmentation.domain.dataset import ReadAs, ReadOptions
+    from segmentation.domain.overrules import Overrules
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
@@ -56,6 +57,61 @@ ReadAsPairs = Annotated[
     ),
 ]
 
+Key = Annotated[
+    str | None,
+    typer.Option(
+        metavar="COLUMN", help="The column that names the customer; its rows are added up."
+    ),
+]
+RolePairs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--role",
+        metavar="COLUMN=ROLE",
+        help="What part a column plays: key, trait, describes or ignored; may be repeated.",
+    ),
+]
+KindPairs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--kind",
+        metavar="COLUMN=KIND",
+        help="What a column holds: number, ordered, category, boolean, date or text; may be "
+        "repeated.",
+    ),
+]
+LevelPairs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--levels",
+        metavar="COLUMN=a<b<c",
+        help="The values of a column in order, lowest first; may be repeated.",
+    ),
+]
+BlankPairs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--blank",
+        metavar="COLUMN=VALUE",
+        help="A value of a column that says nothing, such as 99; may be repeated.",
+    ),
+]
+Currency = Annotated[
+    str | None,
+    typer.Option(metavar="CODE", help="Count only orders in this currency, such as EUR."),
+]
+
+PriceOf = Annotated[
+    str | None,
+    typer.Option(metavar="WHAT", help="What a price in an order log is of: piece or line."),
+]
+AmountOf = Annotated[
+    str | None,
+    typer.Option(
+        metavar="WHAT", help="What an amount in an order log is of: line or order (counted once)."
+    ),
+]
+
 
 def with_reading_options(command: Command) -> Command:
     """Give a command the options that say how its file is read.
@@ -66,22 +122,64 @@ def with_reading_options(command: Command) -> Command:
         With a parameter ``options``, which it gets as one value; the command line has theirs in its
         place.
     """
+    return _as_one_value(command, "options", _read_options)
+
+
+def with_overruling_options(command: Command) -> Command:
+    """Give a command the options that overrule what was found about columns.
+
+    Parameters
+    ----------
+    command : callable
+        With a parameter ``said``, which it gets as one value.
+    """
+    return _as_one_value(command, "said", _overrules)
+
+
+def _as_one_value(command: Command, wanted: str, make: Callable[..., Any]) -> Command:
+    """Put the parameters of ``make`` in the place of the one that takes what it returns."""
     own = inspect.signature(command)
-    reading = inspect.signature(_read_options).parameters
+    parts = inspect.signature(make).parameters
 
     @wraps(command)
     def run(**given: Any) -> None:
-        options = _read_options(**{name: given.pop(name) for name in reading})
-        command(options=options, **given)
+        value = make(**{name: given.pop(name) for name in parts})
+        command(**{wanted: value}, **given)
 
     parameters = [
         one
         for name, parameter in own.parameters.items()
-        for one in (reading.values() if name == "options" else [parameter])
+        for one in (parts.values() if name == wanted else [parameter])
     ]
     run.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {one.name: one.annotation for one in parameters}
     return run  # type: ignore[return-value]
+
+
+def _overrules(
+    *,
+    key: Key = None,
+    role: RolePairs = None,
+    kind: KindPairs = None,
+    levels: LevelPairs = None,
+    blank: BlankPairs = None,
+    currency: Currency = None,
+    price_of: PriceOf = None,
+    amount_of: AmountOf = None,
+) -> "Overrules":
+    """Return what is decided about columns; a mistake raises SegmentationError."""
+    from segmentation.domain.overrules import overrules
+
+    return overrules(
+        key=key,
+        roles=role or (),
+        kinds=kind or (),
+        levels=levels or (),
+        blanks=blank or (),
+        currency=currency,
+        price_of=price_of,
+        amount_of=amount_of,
+    )
 
 
 def _read_options(

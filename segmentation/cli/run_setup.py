@@ -11,6 +11,7 @@ from segmentation.domain.methods import METHODS, Method
 if TYPE_CHECKING:
     from segmentation.domain.config import SegmentationConfig
     from segmentation.domain.dataset import Dataset, ReadOptions
+    from segmentation.domain.overrules import Overrules
 
 
 def read(source: Path, options: "ReadOptions") -> "Dataset":
@@ -42,6 +43,7 @@ def configured(
     preset: str,
     method: Method,
     seed: int,
+    said: "Overrules | None" = None,
 ) -> "SegmentationConfig":
     """Return the settings of a run as they are given to a command.
 
@@ -50,14 +52,22 @@ def configured(
     SegmentationError
         If there is no such preset or trait, or the number of segments is none.
     """
-    from segmentation.column_roles.suggest import suggest_plan
+    from segmentation.column_roles.overrule import overruled
+    from segmentation.column_roles.suggest import suggest_plan, traits_for
     from segmentation.domain import recipe as recipes
     from segmentation.domain.config import SegmentationConfig
+    from segmentation.domain.overrules import Overrules
 
     recipe = recipes.preset(preset)
     if segments == AUTO:
         recipe = replace(recipe, n_segments=None)
-    plan = None if traits is None else suggest_plan(customers).with_traits(names(traits))
+    plan = None
+    if traits is not None or said not in (None, Overrules()):
+        screen = traits is not None or recipe.encoding == "blocks"
+        plan = suggest_plan(customers, screen=screen)
+        plan = plan if traits is not None else traits_for(recipe, plan)
+        plan = overruled(plan, customers, said or Overrules())
+        plan = plan if traits is None else plan.with_traits(names(traits))
     return SegmentationConfig(
         plan=plan,
         n_segments=number_of_segments(segments),

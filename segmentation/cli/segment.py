@@ -23,20 +23,24 @@ from segmentation.cli.options import (
     Input,
     Preset,
     Traits,
+    with_overruling_options,
     with_reading_options,
 )
+from segmentation.common.errors import SegmentationError
 from segmentation.domain.methods import METHODS
 
 if TYPE_CHECKING:
     from segmentation.domain.cleaning import Cleaning
     from segmentation.domain.config import SegmentationConfig
     from segmentation.domain.dataset import Dataset, ReadOptions
+    from segmentation.domain.overrules import Overrules
     from segmentation.domain.result import SegmentationResult
 from segmentation.cli.run_setup import configured, method_named, read
 from segmentation.cli.terminal import progress_line
 
 
 @with_reading_options
+@with_overruling_options
 def segment(
     source: Input,
     *,
@@ -64,6 +68,7 @@ def segment(
         ),
     ] = None,
     options: "ReadOptions",
+    said: "Overrules",
     engine: EngineName = "pandas",
     scheduler: Scheduler = None,
     workers: Workers = None,
@@ -73,9 +78,9 @@ def segment(
     """Find segments; write tables, a model and a report."""
     from segmentation.domain.cleaning import Cleaning
 
-    said = dask_options(engine, DaskOptions(scheduler, workers, memory, sample))
+    dask = dask_options(engine, DaskOptions(scheduler, workers, memory, sample))
     day = snapshot.date() if snapshot is not None else None
-    cleaning = Cleaning(forward_fill=forward_fill, snapshot=day)
+    cleaning = said.in_cleaning(Cleaning(forward_fill=forward_fill, snapshot=day))
     configure = partial(
         configured,
         traits=traits,
@@ -83,13 +88,14 @@ def segment(
         preset=preset,
         method=method_named(method),
         seed=seed,
+        said=said,
     )
-    if said is None:
+    if dask is None:
         typer.echo(_summary(_segment(source, options, cleaning, configure, out), out))
         return
     with progress_line() as report:
         result = segment_on_dask(
-            source, out, said, options=options, cleaning=cleaning, configure=configure,
+            source, out, dask, options=options, cleaning=cleaning, configure=configure,
             method=method_named(method), seed=seed, report=report,
         )  # fmt: skip
     typer.echo(f"{_summary(result, out)}\n{where_from(result, out)}")
@@ -107,12 +113,23 @@ def _segment(
     from segmentation.pipeline import workflow
 
     customers = as_customers(read(source, options), cleaning)
+    _refuse_several_currencies(customers)
     config = configure(customers)
     with run_files.reserve_folder(out) as write:
         with progress_line() as report:
             result = workflow.segment(customers, config, progress=report)
         write(run_files.run_files(result))
     return result
+
+
+def _refuse_several_currencies(customers: "Dataset") -> None:
+    """Nobody is there to be asked which currency is meant."""
+    for doubt in customers.doubts:
+        codes = [str(offer.value) for offer in doubt.offers if offer.setting == "currency"]
+        if codes:
+            raise SegmentationError(
+                f"{doubt.sentence} Choose one with --currency, such as --currency {codes[0]}."
+            )
 
 
 def _summary(result: "SegmentationResult", out: Path) -> str:

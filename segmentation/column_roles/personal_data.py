@@ -1,33 +1,29 @@
 """Detect personal data: contact details and sensitive attributes.
 
 Sensitive are the special categories of personal data in Article 9 of the General Data Protection
-Regulation (EU 2016/679), told by their names in English, German, French and Spanish.
+Regulation (EU 2016/679), told by their names in the languages whose encodings are read.
 """
 
 import re
 
 import pandas as pd
 
-_CONTACT_NAME = re.compile(
-    r"\b(e ?mail|mail|phone|telephone|mobile|cell|fax|street|address|address\d?|password|passwd|pwd"
-    r"|fname|lname|first ?name|last ?name|middle name|given name|surname|full ?name|iban|ssn"
-    r"|passport|credit card|card number|bank account|ip|url|website"
-    r"|vorname|nachname|telefon|handy|straße|strasse|adresse|anschrift|hausnummer|kennwort|passwort"
-    r"|prénom|prenom|nom|téléphone|telephone|rue|courriel"
-    r"|nombre|apellido|apellidos|teléfono|telefono|calle|dirección|direccion|correo)\b"
-    r"|^name$|^(customer|client|contact|member|user|kunden?|cliente) ?name$|^username$"
-)
-_SENSITIVE_NAME = re.compile(
-    r"\b(religion|religious|faith|church|konfession|ethnic|ethnicity|ethnie|race|racial|health"
-    r"|diagnosis|disease|illness|disability|disabled|medical|medication|allergy|allergies|hiv"
-    r"|gesundheit|krankheit|behinderung|diagnose|santé|maladie|handicap|salud|enfermedad"
-    r"|discapacidad|sexual|sexual orientation|political|politics|party affiliation|partei"
-    r"|trade union|union member|gewerkschaft|syndicat|sindicato|pregnant|pregnancy|schwanger"
-    r"|genetic|biometric|criminal|conviction)\b"
-)
-_MEASURED = re.compile(
-    r"\b(spend|spent|spending|sales|amount|revenue|purchases|orders|visits|share|total|count|number"
-    r"|calls|minutes|usage|opened|opens|clicked|clicks|sent|rate)\b"
+from segmentation.column_roles.personal_words import CONTACT, REACHES, SENSITIVE
+from segmentation.common.term_patterns import folded, terms
+
+_CONTACT_NAME = terms(*CONTACT.values())
+_SENSITIVE_NAME = terms(*SENSITIVE.values())
+_REACHES = tuple(terms(line) for line in REACHES)
+_MEASURED = terms(
+    "spend | spent | spending | sales | amount | revenue | purchases | orders | visits | share"
+    "| total | count | number | calls | minutes | usage | opened | opens | clicked | clicks | sent"
+    "| rate",
+    "*umsatz | *ausgaben | *betrag | *kosten | anzahl* | *anzahl | depens* | montant | achats"
+    "| nombre de | gasto* | importe | compras | cantidad | spesa | spese | importo | acquisti"
+    "| despesa* | valor | quantidade | uitgaven | bedrag | aantal | wydatki | kwota | liczba"
+    "| vydaje | castka | pocet | kiadas* | osszeg | cheltuiel* | suma | harcama* | tutar*",
+    "δαπανη* | ποσο | сумма | покупок | расход* | сума | витрат* | مبلغ | إنفاق | مشتريات | סכום"
+    "| רכישות | 消费 | 金额 | 金額 | 支出 | 購入額 | 消費 | 금액 | 지출 | 구매",
 )
 _CONTACT_VALUES = (
     r"^[^@\s]+@[^@\s]+\.[A-Za-z]{2,}$",  # an e-mail address
@@ -43,7 +39,16 @@ def is_contact_name(said: str, *, numeric: bool) -> bool:
 
     How often somebody called or opened a mail is not.
     """
-    return bool(_CONTACT_NAME.search(said)) and not (numeric and _MEASURED.search(said))
+    return _is_named(said, _CONTACT_NAME, numeric=numeric)
+
+
+def reach(said: str) -> int | None:
+    """Return how well somebody is told by a contact: 0 an e-mail, 1 a telephone, 2 a whole name.
+
+    ``None`` for what many share, such as a street or a first name, and for secrets.
+    """
+    name = folded(said)
+    return next((place for place, one in enumerate(_REACHES) if one.search(name)), None)
 
 
 def is_sensitive_name(said: str, *, numeric: bool) -> bool:
@@ -51,7 +56,12 @@ def is_sensitive_name(said: str, *, numeric: bool) -> bool:
 
     Money spent on something is not: health as a kind of goods says nothing about anybody's health.
     """
-    return bool(_SENSITIVE_NAME.search(said)) and not (numeric and _MEASURED.search(said))
+    return _is_named(said, _SENSITIVE_NAME, numeric=numeric)
+
+
+def _is_named(said: str, wanted: re.Pattern[str], *, numeric: bool) -> bool:
+    name = folded(said)
+    return bool(wanted.search(name)) and not (numeric and _MEASURED.search(name))
 
 
 def holds_contacts(values: pd.Series) -> bool:

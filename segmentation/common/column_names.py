@@ -10,9 +10,21 @@ from collections.abc import Iterable, Iterator, Sequence
 Patterns = Sequence[re.Pattern[str]]
 
 _IDENTIFIER = re.compile(
-    r"^(index|row|sku|ean|isbn|plz|leid|euid)$|\b(id|ids|key|uuid|guid|ref|reference|number|no|nr|num|code)$"
+    r"^(index|row|sku|ean|isbn|plz|leid|euid)$"
+    r"|\b(id|ids|key|uuid|guid|ref|reference|number|no|nr|nbr|num|code)$"
     r"|nummer$|\b(id|numero|número|numéro) (de )?(client|cliente|kunde|customer)\b"
     r"|^(customer|client|cliente|kunde|member|account|user)$"
+    # a card's number in the languages whose encodings are read
+    r"|\b(loyalty|bonus|member|membership|club|customer) cards?$"
+    r"|\b(kundenkarte|bonuskarte|klantenkaart|kundkort|carte (de )?fidélité|tarjeta (de )?fidelidad"
+    r"|cartão (de )?fidelidade|carta fedeltà|karta (lojalnościowa|klienta))$"
+    r"|\b(номер|код|артикул|рахунок|numer|numero|número|numéro|numărul?|číslo|kartnummer"
+    r"|αριθμός|κωδικός|رقم|رمز|מספר) (карт\w*|клієнт\w*|клиент\w*|покупател\w*|klient\w*|kart\w*"
+    r"|zákazník\w*|client\w*|carte|tessera|tarjeta|cartão|socio|sócio|πελάτη|κάρτας|العميل|الزبون"
+    r"|البطاقة|العضوية|לקוח|הלקוח|כרטיס)\b"
+    r"|\b(müşteri|kart|üye) (no|numarası|kodu)$"
+    r"|(客户|客戶|会员|會員|顾客|顧客|用户|卡|カード|お客様|会員|고객|회원|카드)"
+    r" ?(编号|編號|番号|号|号码|번호|id)$"
 )
 
 

@@ -29,6 +29,26 @@ class OrderColumns:
         How many pieces; below zero for a return.
     price : str
         Of one piece; where there is no amount.
+    discount : str
+        What comes off the amount, which is written without it.
+    refund : str
+        What was paid back, in a column of its own.
+    currency : str
+        What the amount is in.
+    cancelled : str
+        Filled, or yes, where an order was called off.
+    test : str
+        Yes where an order was only tried out.
+    payee : str
+        Who money was sent to; names the customer where it went out again.
+    booking : str
+        What kind of booking a row of a payment service is.
+    total, adjusted : str
+        What an order came to, and what it came to after money was paid back.
+    amount_of : {"line", "order"}
+        Whether the amount is of the row, or of the whole order and stands on each of its rows.
+    platform : str
+        The shop system or payment service whose export it is, or ``""``.
     """
 
     customer: str
@@ -40,6 +60,17 @@ class OrderColumns:
     category: str = ""
     quantity: str = ""
     price: str = ""
+    discount: str = ""
+    refund: str = ""
+    currency: str = ""
+    cancelled: str = ""
+    test: str = ""
+    payee: str = ""
+    booking: str = ""
+    total: str = ""
+    adjusted: str = ""
+    amount_of: Literal["line", "order"] = "line"
+    platform: str = ""
 
     @property
     def money(self) -> str:
@@ -51,9 +82,23 @@ class OrderColumns:
         """Every column that is used."""
         parts = (
             self.customer, self.date, self.amount, self.order, self.profit, self.status,
-            self.category, self.quantity, self.price,
+            self.category, self.quantity, self.price, self.discount, self.refund, self.currency,
+            self.cancelled, self.test, self.payee, self.booking, self.total, self.adjusted,
         )  # fmt: skip
         return tuple(name for name in parts if name)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemColumns:
+    """Which columns of a list of things bought, one a row, say by whom and what.
+
+    Attributes
+    ----------
+    customer, item : str
+    """
+
+    customer: str
+    item: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +119,14 @@ class Found:
         Those of them that most rows had blank.
     fences : tuple of (str, float, float)
         Columns whose far-off values were drawn in, and to where.
+    items : ItemColumns or None
+        The columns that a list of things bought was added up by.
+    things : tuple of str
+        The things that got a yes/no column each.
+    currency : str
+        The one whose orders were counted, of a log with several.
+    key : str
+        The column that was chosen for the customer's key.
     """
 
     orders: OrderColumns | None = None
@@ -82,6 +135,17 @@ class Found:
     dates: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     fences: tuple[tuple[str, float, float], ...] = ()
+    items: ItemColumns | None = None
+    things: tuple[str, ...] = ()
+    currency: str = ""
+    key: str = ""
+
+    @property
+    def customer(self) -> str:
+        """The customer's key, where rows were added up by it or it was chosen; else ``""``."""
+        if self.orders is not None:
+            return self.orders.customer
+        return self.items.customer if self.items is not None else self.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +167,16 @@ class Cleaning:
         Which columns of an order log are added up; ``None`` finds them.
     snapshot : date or None
         The day that recency is counted to; ``None`` takes the last day in the file.
+    key : str
+        The column that names the customer; rows that share a key are added up. ``""`` finds it.
+    currency : str
+        The one whose orders count, where they are in several; ``""`` takes the most frequent.
+    blanks : tuple of (str, str)
+        Columns with a value of theirs that says nothing and is taken for a blank.
+    price_of : {"", "piece", "line"}
+        Whether the price in an order log is of one piece or of all pieces of a line.
+    amount_of : {"", "line", "order"}
+        Whether its amount is of each row, or of the whole order and stands on each of its rows.
     found : Found or None
         What an earlier table was treated by; ``None`` finds it. It makes no two cleanings differ.
     """
@@ -113,6 +187,11 @@ class Cleaning:
     outliers: tuple[tuple[str, OutlierRule], ...] = ()
     orders: OrderColumns | None = None
     snapshot: dt.date | None = None
+    key: str = ""
+    currency: str = ""
+    blanks: tuple[tuple[str, str], ...] = ()
+    price_of: Literal["", "piece", "line"] = ""
+    amount_of: Literal["", "line", "order"] = ""
     found: Found | None = field(default=None, compare=False)
 
     def for_new_customers(self) -> "Cleaning":
@@ -145,3 +224,41 @@ class CleaningStep:
     sentence: str
     column: str = ""
     n_affected: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CleaningOffer:
+    """Another way to clean a table.
+
+    Attributes
+    ----------
+    label : str
+        What a button says.
+    setting : str
+        The attribute of :class:`Cleaning` that takes it so.
+    value : object
+        What that attribute becomes.
+    """
+
+    label: str
+    setting: str
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class CleaningDoubt:
+    """A decision about orders that could have been another.
+
+    Attributes
+    ----------
+    sentence : str
+        What was taken, and why it is not certain.
+    offers : tuple of CleaningOffer
+        The other ways, the likeliest first.
+    column : str
+        The column that it is about.
+    """
+
+    sentence: str
+    offers: tuple[CleaningOffer, ...] = ()
+    column: str = ""

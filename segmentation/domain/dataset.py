@@ -6,9 +6,9 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from segmentation.domain.cleaning import Cleaning, CleaningStep
+from segmentation.domain.cleaning import Cleaning, CleaningDoubt, CleaningStep
 
-TableKind = Literal["customers", "orders"]
+TableKind = Literal["customers", "orders", "items"]
 
 
 class ReadAs(StrEnum):
@@ -203,12 +203,14 @@ class Dataset:
         read-only.
     reading : Reading
         How the bytes were read.
-    kind : {"customers", "orders"}
-        What one row is.
+    kind : {"customers", "orders", "items"}
+        What one row is; ``items`` are things bought, without an amount.
     cleaning : Cleaning or None
         How the table was cleaned and turned into customers; ``None`` for a table as it was read.
     steps : tuple of CleaningStep
         What that did, in order.
+    doubts : tuple of CleaningDoubt
+        What of it could be meant otherwise.
     """
 
     name: str
@@ -218,6 +220,7 @@ class Dataset:
     kind: TableKind = "customers"
     cleaning: Cleaning | None = None
     steps: tuple[CleaningStep, ...] = ()
+    doubts: tuple[CleaningDoubt, ...] = ()
 
     @property
     def n_rows(self) -> int:

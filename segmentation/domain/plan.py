@@ -60,6 +60,8 @@ class ColumnPlan:
         What is done to a number before it is scaled.
     personal : bool
         Whether the values are contact details or likely sensitive: never drawn on a chart.
+    doubt : str
+        Where the column could be the key as well: a sentence that says what was taken, else ``""``.
     """
 
     name: str
@@ -70,6 +72,7 @@ class ColumnPlan:
     unit: str = ""
     transform: Transform = "auto"
     personal: bool = False
+    doubt: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +126,48 @@ class Plan:
         """
         if role is Role.TRAIT and self[name].kind not in SHAPING_KINDS:
             raise _cannot_shape(self[name])
-        changed = replace(self[name], role=role, reason="You chose this.")
+        changed = replace(self[name], role=role, reason="You chose this.", doubt="")
         plan = self
         if role is Role.KEY and self.key not in (None, name):
             assert self.key is not None
             plan = plan.with_column(replace(plan[self.key], role=Role.IGNORED))
         return plan.with_column(changed)
+
+    def with_key(self, name: str) -> "Plan":
+        """Return this plan with another column that names the customer.
+
+        Raises
+        ------
+        SegmentationError
+            If there is no such column.
+        """
+        if name not in self.names:
+            raise _no_column(name, self.names)
+        key = replace(self[name], kind=Kind.TEXT, levels=())
+        return self.with_column(key).with_role(name, Role.KEY)
+
+    def with_levels(self, name: str, levels: Iterable[str]) -> "Plan":
+        """Return this plan with a column's values in another order.
+
+        Parameters
+        ----------
+        name : str
+        levels : iterable of str
+            Every value of the column, lowest first.
+
+        Raises
+        ------
+        SegmentationError
+            If there is no such column.
+        """
+        if name not in self.names:
+            raise _no_column(name, self.names)
+        column = self[name]
+        role = column.role if column.kind in SHAPING_KINDS else Role.TRAIT
+        changed = replace(
+            column, role=role, kind=Kind.ORDERED, levels=tuple(levels), reason="You chose this."
+        )
+        return self.with_column(changed)
 
     def with_traits(self, names: Iterable[str]) -> "Plan":
         """Return this plan with exactly these columns as traits.
@@ -146,9 +185,7 @@ class Plan:
         wanted = list(dict.fromkeys(names))
         missing = [name for name in wanted if name not in self.names]
         if missing:
-            raise SegmentationError(
-                f"There is no column named {missing[0]!r}. The file has: {', '.join(self.names)}."
-            )
+            raise _no_column(missing[0], self.names)
         columns = []
         for column in self.columns:
             if column.name in wanted:
@@ -186,6 +223,12 @@ class Plan:
             for c in self.columns
         )
         return Plan(columns)
+
+
+def _no_column(name: str, names: Iterable[str]) -> SegmentationError:
+    return SegmentationError(
+        f"There is no column named {name!r}. The file has: {', '.join(names)}."
+    )
 
 
 def _cannot_shape(column: ColumnPlan) -> SegmentationError:

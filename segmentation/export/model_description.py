@@ -1,12 +1,10 @@
 """The JSON of a saved model: what its records say, and back."""
 
-import datetime as dt
 import math
 from dataclasses import asdict
-from typing import Any, get_args
+from typing import Any
 
 from segmentation.common.arrays import Floats
-from segmentation.domain.cleaning import Cleaning, Found, OrderColumns, OutlierRule
 from segmentation.domain.dataset import ReadAs
 from segmentation.domain.plan import ColumnPlan, Kind, Plan, Role
 from segmentation.domain.recipe import ResolvedRecipe
@@ -15,6 +13,7 @@ from segmentation.domain.segment_model import SegmentModel
 from segmentation.domain.trait_encoding import Block
 from segmentation.export.model_arrays import cluster_models, layers_of
 from segmentation.export.model_validation import check
+from segmentation.export.saved_cleaning import cleaning_of, dated, tuples
 
 VERSION = 2
 
@@ -38,7 +37,7 @@ def description_of(model: SegmentModel) -> dict[str, Any]:
         "layers": parts,
         "names": model.names,
         "shares": model.shares,
-        "cleaning": _dated(asdict(model.cleaning)),
+        "cleaning": dated(asdict(model.cleaning)),
         "reading": model.reading,
     }
 
@@ -77,7 +76,7 @@ def model_of(description: dict[str, Any], arrays: dict[str, Floats]) -> SegmentM
         resamples=tuple(resamples),
         names=tuple(str(name) for name in description["names"]),
         shares=tuple(float(share) for share in description["shares"]),
-        cleaning=_cleaning(description["cleaning"]),
+        cleaning=cleaning_of(description["cleaning"]),
         reading=tuple((str(name), ReadAs(kind)) for name, kind in description["reading"]),
     )
     check(model)
@@ -97,52 +96,16 @@ def _column(column: dict[str, Any]) -> ColumnPlan:
     )
 
 
-def _dated(cleaning: dict[str, Any]) -> dict[str, Any]:
-    """JSON has no dates."""
-    day = cleaning["snapshot"]
-    return {**cleaning, "snapshot": None if day is None else day.isoformat()}
-
-
 def _recipe(saved: dict[str, Any]) -> ResolvedRecipe:
-    recipe = ResolvedRecipe(**_tuples(saved))
+    recipe = ResolvedRecipe(**tuples(saved))
     # JSON may hold what the type rules out: a run whose settings still follow the data.
     if not all((recipe.hidden, recipe.latent, recipe.epochs, recipe.batch_size)):
         raise ValueError
     return recipe
 
 
-def _cleaning(saved: dict[str, Any]) -> Cleaning:
-    values = _tuples(saved)
-    day, orders, found = (values.pop(name) for name in ("snapshot", "orders", "found"))
-    return Cleaning(
-        **{
-            **values,
-            "outliers": tuple((str(name), _rule(rule)) for name, rule in saved["outliers"]),
-        },
-        snapshot=None if day is None else dt.date.fromisoformat(day),
-        orders=None if orders is None else OrderColumns(**orders),
-        found=None if found is None else _found(found),
-    )
-
-
-def _found(saved: dict[str, Any]) -> Found:
-    values = _tuples(saved)
-    orders = values.pop("orders")
-    fences = tuple((str(name), float(low), float(high)) for name, low, high in saved["fences"])
-    return Found(
-        **{**values, "fences": fences}, orders=None if orders is None else OrderColumns(**orders)
-    )
-
-
-def _rule(rule: str) -> OutlierRule:
-    if rule not in get_args(OutlierRule):
-        raise ValueError
-    found: OutlierRule = rule  # type: ignore[assignment]  # checked above
-    return found
-
-
 def _block(block: dict[str, Any]) -> Block:
-    values = _tuples(block)
+    values = tuples(block)
     values["lower"] = -math.inf if block["lower"] is None else block["lower"]
     values["upper"] = math.inf if block["upper"] is None else block["upper"]
     return Block(**values)
@@ -152,7 +115,3 @@ def _finite(block: dict[str, Any]) -> dict[str, Any]:
     """JSON has no infinity."""
     ends = {end: block[end] if math.isfinite(block[end]) else None for end in ("lower", "upper")}
     return {**block, **ends}
-
-
-def _tuples(values: dict[str, Any]) -> dict[str, Any]:
-    return {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}

@@ -7,8 +7,16 @@ from dataclasses import replace
 import pandas as pd
 
 from segmentation.common.errors import SegmentationError
-from segmentation.domain.cleaning import Cleaning, CleaningStep, Found, OrderColumns
+from segmentation.domain.cleaning import (
+    Cleaning,
+    CleaningDoubt,
+    CleaningStep,
+    Found,
+    ItemColumns,
+    OrderColumns,
+)
 from segmentation.domain.dataset import ColumnReading, Dataset, Reading
+from segmentation.ingest.cleaning.blank_values import blanked
 from segmentation.ingest.cleaning.date_features import (
     add_date_traits,
     date_columns,
@@ -19,13 +27,16 @@ from segmentation.ingest.cleaning.derived_column import DerivedColumn
 from segmentation.ingest.cleaning.duplicates import drop_duplicates
 from segmentation.ingest.cleaning.forward_fill import forward_fill
 from segmentation.ingest.cleaning.outliers import treat_outliers
-from segmentation.ingest.cleaning.reference_date import find_reference_date
+from segmentation.ingest.cleaning.reference_date import ReferenceDate, find_reference_date
 from segmentation.ingest.orders.aggregate import aggregate_orders
 from segmentation.ingest.orders.delivery_times import correct_durations
 from segmentation.ingest.orders.detect_columns import find_order_columns
+from segmentation.ingest.orders.item_list import add_up_items, find_items, refuse_baskets
+from segmentation.ingest.orders.order_doubts import currencies, order_doubts
 from segmentation.ingest.orders.order_log import read_log
 
 AS_READ = Cleaning()
+_AddedUp = tuple[pd.DataFrame, tuple[DerivedColumn, ...], Found, ReferenceDate]
 
 
 def as_customers(
@@ -33,9 +44,9 @@ def as_customers(
 ) -> Dataset:
     """Return one row a customer, cleaned.
 
-    In this order: rows that repeat are left out and blanks are filled (where asked for), impossible
-    numbers of days are corrected, orders are added up, dates become numbers of days, and values far
-    off are drawn in or set aside (where asked for).
+    In this order: values that say nothing become blanks, rows that repeat are left out and blanks
+    are filled (where asked for), impossible numbers of days are corrected, orders are added up,
+    dates become numbers of days, and values far off are drawn in or set aside (where asked for).
 
     Parameters
     ----------
@@ -59,17 +70,28 @@ def as_customers(
     if dataset.cleaning is not None:
         return dataset
     known = cleaning.found or Found()
+    if cleaning.key and cleaning.key not in dataset.frame.columns:
+        raise SegmentationError(f"{dataset.name} has no column “{cleaning.key}” for a key.")
     orders = _order_columns(dataset, cleaning)
-    frame, steps = _mended(dataset.frame, cleaning, keep=orders.customer if orders else "")
+    items = None if orders is not None else _item_columns(dataset, cleaning)
+    keep = orders.customer if orders else items.customer if items else ""
+    frame, steps = _mended(dataset.frame, cleaning, keep=keep)
     computed: tuple[DerivedColumn, ...] = ()
-    found = Found()
-    if orders is None:
-        snapshot = find_reference_date(cleaning.snapshot, past_dates(frame), last_day)
-    else:
-        log, done = read_log(frame, orders, cleaning.snapshot, dataset.name)
+    found = Found(key=cleaning.key or known.key)
+    doubts: tuple[CleaningDoubt, ...] = ()
+    snapshot: ReferenceDate | None
+    if orders is not None:
+        rolled, done, doubts = _orders_added_up(dataset, frame, orders, cleaning)
         steps += done
-        rolled = aggregate_orders(log, _unit(dataset.reading, orders.money), cleaning.found)
-        frame, computed, found, snapshot = rolled.frame, rolled.computed, rolled.found, log.snapshot
+        frame, computed, found, snapshot = rolled
+    else:
+        if items is not None:
+            added_up = add_up_items(frame, items, cleaning.found)
+            frame, computed, found = added_up.frame, added_up.computed, added_up.found
+            steps += added_up.steps
+        elif not cleaning.key:
+            refuse_baskets(dataset.name, frame)
+        snapshot = find_reference_date(cleaning.snapshot, past_dates(frame), last_day)
     dates = date_columns(frame)
     events = event_columns(frame, dates)
     if cleaning.found is not None:
@@ -89,7 +111,37 @@ def as_customers(
         kind="customers",
         cleaning=replace(cleaning, found=replace(found, dates=dates, events=events, fences=fences)),
         steps=steps,
+        doubts=doubts,
     )
+
+
+def _orders_added_up(
+    dataset: Dataset, frame: pd.DataFrame, orders: OrderColumns, cleaning: Cleaning
+) -> tuple[_AddedUp, tuple[CleaningStep, ...], tuple[CleaningDoubt, ...]]:
+    """Add up orders of one currency, and say what of it could be meant otherwise."""
+    chosen = cleaning.currency or (cleaning.found.currency if cleaning.found else "")
+    several = currencies(frame, orders)
+    if cleaning.currency and cleaning.currency not in several:
+        listed = ", ".join(several) or "no currency in a column of its own"
+        raise SegmentationError(
+            f"No order in {dataset.name} is in {cleaning.currency!r}. The file has: {listed}."
+        )
+    own = chosen or (next(iter(several)) if len(several) > 1 else "")
+    log, steps = read_log(frame, orders, cleaning.snapshot, dataset.name, own)
+    rolled = aggregate_orders(log, _unit(dataset.reading, orders.money), cleaning.found)
+    doubts = tuple(
+        doubt
+        for doubt in order_doubts(frame, orders, chosen)
+        if not _decided(cleaning, doubt.offers[0].setting)
+    )
+    found = replace(rolled.found, currency=own)
+    return (rolled.frame, rolled.computed, found, log.snapshot), steps, doubts
+
+
+def _decided(cleaning: Cleaning, setting: str) -> bool:
+    """Say whether the user has decided what could be doubted."""
+    by_columns = cleaning.orders is not None and setting != "currency"
+    return bool(by_columns or getattr(cleaning, setting))
 
 
 def definitions(customers: Dataset) -> tuple[tuple[str, str], ...]:
@@ -101,7 +153,7 @@ def _mended(
     frame: pd.DataFrame, cleaning: Cleaning, keep: str
 ) -> tuple[pd.DataFrame, tuple[CleaningStep, ...]]:
     """Return the rows as they should have been in the file."""
-    steps: tuple[CleaningStep, ...] = ()
+    frame, steps = blanked(frame, cleaning.blanks)
     if cleaning.drop_duplicates:
         frame, done = drop_duplicates(frame)
         steps += done
@@ -116,11 +168,25 @@ def _mended(
 
 def _order_columns(dataset: Dataset, cleaning: Cleaning) -> OrderColumns | None:
     """Return the columns that orders are added up by, ``None`` for a table of customers."""
+    found = _found_order_columns(dataset, cleaning)
+    if found is None:
+        return None
+    if cleaning.price_of == "piece" and found.amount and found.quantity:
+        found = replace(found, amount="", price=found.amount)
+    elif cleaning.price_of == "line" and found.price and not found.amount:
+        found = replace(found, amount=found.price, price="")
+    return replace(found, amount_of=cleaning.amount_of) if cleaning.amount_of else found
+
+
+def _found_order_columns(dataset: Dataset, cleaning: Cleaning) -> OrderColumns | None:
     if cleaning.orders is not None:
         return cleaning.orders
     known = cleaning.found.orders if cleaning.found is not None else None
     if known is not None and set(known.names).issubset(dataset.frame.columns):
         return known
+    key = cleaning.key or (cleaning.found.key if cleaning.found is not None else "")
+    if key:
+        return find_order_columns(dataset.frame, key)
     if dataset.kind != "orders":
         return None
     columns = find_order_columns(dataset.frame)
@@ -130,6 +196,16 @@ def _order_columns(dataset: Dataset, cleaning: Cleaning) -> OrderColumns | None:
             "and an amount."
         )
     return columns
+
+
+def _item_columns(dataset: Dataset, cleaning: Cleaning) -> ItemColumns | None:
+    """Return the columns of a list of things bought, ``None`` for another table."""
+    known = cleaning.found.items if cleaning.found is not None else None
+    if known is not None and {known.customer, known.item}.issubset(dataset.frame.columns):
+        return known
+    if cleaning.key:
+        return find_items(dataset.frame, cleaning.key)
+    return find_items(dataset.frame) if dataset.kind == "items" else None
 
 
 def _unit(reading: Reading, name: str) -> str:

@@ -11,7 +11,7 @@ import pyarrow as pa
 from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import count, listing
 from segmentation.common.progress import Progress, Reporter, part, silent
-from segmentation.domain.dataset import Dataset, Reading, ReadOptions
+from segmentation.domain.dataset import Dataset, Reading, ReadOptions, TableKind
 from segmentation.ingest.formats import delimited
 from segmentation.ingest.formats.encodings import doubts_of, find_encoding
 from segmentation.ingest.formats.file_kind import FileKind, kind_of
@@ -21,6 +21,7 @@ from segmentation.ingest.formats.source import Source, open_source
 from segmentation.ingest.formats.text_grid import TextGrid, trim, workbook_grid
 from segmentation.ingest.formats.typed_table import TypedTable
 from segmentation.ingest.orders.detect_columns import find_order_columns
+from segmentation.ingest.orders.item_list import find_items
 from segmentation.ingest.parsing import table_doubts
 from segmentation.ingest.parsing.infer_columns import parse_columns
 from segmentation.ingest.parsing.parsed_column import ParsedColumn
@@ -231,5 +232,11 @@ def _dataset(name: str, digest: str, table: _Table, options: ReadOptions) -> Dat
         fingerprint=hashlib.sha256(f"{digest}/{taken!r}".encode()).hexdigest(),
         frame=frame,
         reading=reading,
-        kind="orders" if find_order_columns(frame) else "customers",
+        kind=_kind(frame),
     )
+
+
+def _kind(frame: pd.DataFrame) -> TableKind:
+    if find_order_columns(frame):
+        return "orders"
+    return "items" if find_items(frame) else "customers"

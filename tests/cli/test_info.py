@@ -6,8 +6,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "sample_data"
-KEYS = ["encoding", "delimiter", "decimal", "sheet", "sheets", "kind", "n_rows", "notes", "doubts",
-        "columns", "made"]  # fmt: skip
+KEYS = ["encoding", "delimiter", "decimal", "sheet", "sheets", "kind", "n_rows", "notes",
+        "columns", "made", "key", "n_customers", "doubts"]  # fmt: skip
 DATES = "ID;Joined;Spent\n1;03/04/2024;1,5\n2;05/06/2024;2,5\n3;07/08/2024;3\n"
 
 
@@ -27,7 +27,8 @@ def test_it_says_how_a_file_is_read(info):
     assert [found[key] for key in KEYS[:8]] == ["utf-8", ",", ".", "", [], "customers", 200, []]
     expected = [["name", "role", "kind", "reason", "read_as"]] * 5
     assert [list(column) for column in found["columns"]] == expected
-    assert found["made"] == []
+    assert (found["made"], found["doubts"]) == ([], [])
+    assert (found["key"], found["n_customers"]) == ("Customer ID", 200)
     assert [(c["name"], c["role"], c["kind"]) for c in found["columns"]][:3] == [
         ("Customer ID", "key", "text"),
         ("Gender", "describes", "category"),

@@ -7,6 +7,7 @@ from segmentation.column_roles.personal_data import (
     holds_contacts,
     is_contact_name,
     is_sensitive_name,
+    reach,
 )
 from segmentation.column_roles.suggest import suggest_plan
 from segmentation.common.column_names import words
@@ -43,6 +44,52 @@ def test_how_often_is_no_contact():
 )  # fmt: skip
 def test_sensitive(name):
     assert is_sensitive_name(words(name), numeric=False)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Religionszugehörigkeit", "Gewerkschaft", "Parti politique", "Orientación sexual",
+     "Stato di salute", "Saúde", "Geloofsovertuiging", "Vakbond", "Fagforening", "Hälsa",
+     "Terveydentila", "Wyznanie", "Związek zawodowy", "Náboženství", "Vallás", "Sănătate",
+     "Veroizpoved", "Dini inanç", "Sağlık durumu", "Θρησκεία", "Υγεία", "Религия", "Здоровье",
+     "Релігія", "Здраве", "الديانة", "الحالة الصحية", "דת", "מצב בריאותי", "宗教信仰", "健康状况",
+     "政党", "労働組合", "病歴", "종교", "건강상태"],
+)  # fmt: skip
+def test_sensitive_in_the_languages_whose_encodings_are_read(name):
+    assert is_sensitive_name(words(name), numeric=False)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Cognome", "Telemóvel", "Achternaam", "Telefoonnummer", "Efternavn", "Förnamn", "Sukunimi",
+     "Nazwisko", "Příjmení", "Vezetéknév", "Prenume", "Soyadı", "Cep Telefonu", "Επώνυμο",
+     "Διεύθυνση", "Фамилия", "Телефон", "Адрес", "Прізвище", "Улица", "رقم الهاتف", "العنوان",
+     "שם משפחה", "כתובת", "姓名", "手机号", "住所", "氏名", "전화번호", "주소"],
+)  # fmt: skip
+def test_contacts_in_the_languages_whose_encodings_are_read(name):
+    assert is_contact_name(words(name), numeric=False)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Parts", "Departement", "Particulier", "Engelse les", "Номер партии товара",
+     "Gate", "Medlemskap", "Kategorie", "Vermögen", "Kundengruppe", "类别", "店舗", "등급",
+     "المدينة",
+     "Dinner", "Partner", "Portable", "Rasen", "Cultura", "Healthy basket size"],
+)  # fmt: skip
+def test_what_is_neither(name):
+    assert not is_sensitive_name(words(name), numeric=False)
+    assert not is_contact_name(words(name), numeric=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [("E-Mail", 0), ("Correo electrónico", 0), ("邮箱", 0), ("Mobile", 1), ("휴대폰", 1),
+     ("Телефон", 1), ("Name", 2), ("Nome completo", 2), ("氏名", 2), ("Street", None),
+     ("Vorname", None), ("Password", None), ("IBAN", None)],
+)  # fmt: skip
+def test_which_contact_reaches_one_person(name, place):
+    assert reach(words(name)) == place
 
 
 def test_money_spent_on_health_says_nothing_about_health():

@@ -215,6 +215,10 @@ class LoadedFile:
         if dataset is not None:
             self._change(lambda plan: plan.with_column(change_kind(dataset, name, kind)))
 
+    def change_levels(self, name: str, levels: tuple[str, ...]) -> None:
+        """Take a column's values in another order, the lowest first."""
+        self._change(lambda plan: plan.with_levels(name, levels))
+
     def change_transform(self, name: str, transform: Transform) -> None:
         """Transform a numeric column in another way."""
         self._change(lambda plan: plan.with_column(replace(plan[name], transform=transform)))

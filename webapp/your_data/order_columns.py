@@ -1,7 +1,8 @@
 """How orders were aggregated: by which columns, up to which day, and what each trait means."""
 
 import datetime as dt
-from dataclasses import fields, replace
+from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -12,7 +13,8 @@ from webapp.state.session import Session
 _WORDS = {
     "customer": "Customer", "date": "Day of the order", "amount": "Net value",
     "order": "Order number", "profit": "Profit", "status": "Status", "category": "What was bought",
-    "quantity": "Pieces", "price": "Price of a piece",
+    "quantity": "Pieces", "price": "Price of a piece", "discount": "Discount to take off",
+    "refund": "Paid back", "currency": "Currency", "cancelled": "Called off", "test": "Test order",
 }  # fmt: skip
 _NEEDED = ("customer", "date")
 _NONE = "–"
@@ -41,10 +43,10 @@ def order_columns(visitor: Session) -> None:
 def _choose_columns(visitor: Session, names: list[str], columns: OrderColumns) -> None:
     def take(part: str) -> None:
         chosen = st.session_state[f"orders_{part}"]
-        value = "" if chosen == _NONE else chosen
-        visitor.clean(orders=replace(columns, **{part: value}))
+        change: dict[str, Any] = {part: "" if chosen == _NONE else chosen}
+        visitor.clean(orders=replace(columns, **change))
 
-    for place, part in enumerate(field.name for field in fields(OrderColumns)):
+    for place, part in enumerate(_WORDS):
         key = f"orders_{part}"
         st.session_state[key] = getattr(columns, part) or _NONE
         if place % 2 == 0:

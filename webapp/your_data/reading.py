@@ -6,6 +6,7 @@ from segmentation.common.formatting import count
 from segmentation.domain.dataset import ColumnReading, Doubt, ReadAs, Reading
 from webapp.components import markup
 from webapp.state.session import Session
+from webapp.your_data.cleaning_doubts import cleaning_doubts
 
 _MARKS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _DECIMALS = {".": "point (1,234.5)", ",": "comma (1.234,5)"}
@@ -42,6 +43,7 @@ def reading_summary(visitor: Session) -> None:
     for place, doubt in enumerate(reading.doubts):
         _decision(visitor, doubt, place)
     _doubts(visitor, [column for column in reading.columns if column.doubt])
+    cleaning_doubts(visitor)
     _what_was_done(visitor)
 
 
@@ -208,6 +210,9 @@ def _undoing(visitor: Session, setting: str, column: str) -> dict[str, object] |
     """Return the change of the cleaning that undoes a step; ``None`` where there is none."""
     if setting in ("drop_duplicates", "forward_fill", "correct_durations"):
         return {setting: False}
+    if setting == "blanks":
+        left = tuple(pair for pair in visitor.file.cleaning.blanks if pair[0] != column)
+        return {"blanks": left}
     if setting == "outliers":
         rules = tuple(rule for rule in visitor.file.cleaning.outliers if rule[0] != column)
         return {"outliers": rules}

@@ -1,13 +1,37 @@
 """Detect the columns of an order log by names and values."""
 
 import re
+from dataclasses import replace
 
 import pandas as pd
 
-from segmentation.common.column_names import patterns, ranked
+from segmentation.common.code_names import is_customer_number
+from segmentation.common.column_names import patterns, plain, ranked
 from segmentation.common.column_values import is_date
+from segmentation.common.currencies import holds_currencies
 from segmentation.domain.cleaning import OrderColumns
+from segmentation.ingest.orders.money_columns import (
+    amount_is_of,
+    find_discount,
+    find_product,
+    find_refund,
+    price_is_of,
+    says_unit_price,
+    without_fees,
+)
+from segmentation.ingest.orders.order_lines import said_yes
 from segmentation.ingest.orders.order_status import tells_returns_or_cancellations
+from segmentation.ingest.orders.other_languages import (
+    AMOUNT,
+    DATE,
+    NO_AMOUNT,
+    NO_DATE,
+    PRICE,
+    QUANTITY,
+    STATUS,
+    named,
+)
+from segmentation.ingest.orders.platforms import of_a_platform
 
 _REPEATED = 0.9  # fewer distinct customers than this share of the rows: rows are orders
 _FLAGS = frozenset(
@@ -23,7 +47,7 @@ _ID = (
     r"(?:id|uid|key|uuid|guid|number|num|no|nr|n|code|ref|nummer|numero|codigo|identifiant|kennung)"
 )
 _ORDER = r"""(?:orders?|purchases?|transactions?|trans|txn|invoices?|sales?|receipts?|checkout
-    |bookings?    |bestell\w*|auftrags?\w*|kauf\w*|rechnungs?\w*|belegs?\w*|umsatz\w*|verkauf\w*
+    |bookings?|bestell\w*|auftrags?\w*|kauf\w*|rechnungs?\w*|belegs?\w*|umsatz\w*|verkauf\w*
     |commandes?|achats?|factures?|ventes?|tickets?|pedidos?|compras?|facturas?|ventas?)"""
 
 _CUSTOMER = patterns(
@@ -81,7 +105,7 @@ _NO_AMOUNT = re.compile(
     |share|quantity|qty|quantite|cantidad|menge|anzahl|counts?|number|id|nr|code|zip\w*|fees?|tips?
     |refund\w*|outstanding|balance|per|lifetime|ltv|clv|credits?|points?|score|limit|income|salary
     |weight|gewicht|poids|peso|days?|age|target|budget|year|month|stock|change|rounding|exchange
-    |unit|units|list|items(?![ ]total)|late\w*|risk)\b
+    |unit|units|list|items(?![ ]total)|late\w*|risk|gift|gutschein\w*|voucher|tendered|collected)\b
     |versand|kosten\b|gebuhr""",
     re.VERBOSE,
 )
@@ -123,6 +147,13 @@ _STATUS = patterns(
     r"status\b | \bstatut\b",
     r"\b(?:type|art|tipo|kind|vorgang)\b | belegart\b | \b(?:returned|refunded|cancell?ed)\b",
 )
+_CALLED_OFF = re.compile(
+    r"^(?:order )?cancel(?:l?ed|lation)(?: (?:at|on|date|time))?$|^date cancell?ed$|^voided at$"
+    r"|^(?:storniert|storno|stornodatum|annule|anulado|annullato|cancelado|geannuleerd)(?: (?:am"
+    r"|le|el"
+    r"|il|em|op))?$"
+)
+_TEST = re.compile(r"^(?:is )?test(?: order| mode| sale)?$|^livemode$|^live mode$|^testbestellung$")
 _CATEGORY = patterns(
     r"\b(?:product[ ])?(?:category|categorie|categoria|kategorie)(?:[ ]name)?\b"
     r"| (?:kategorie|warengruppe|artikelgruppe|produktgruppe)\b",
@@ -132,7 +163,7 @@ _CATEGORY = patterns(
 _NO_CATEGORY = re.compile(rf"\b(?:{_ID}|{_WHO}|age|price|preis)\b", re.VERBOSE)
 
 
-def find_order_columns(frame: pd.DataFrame) -> OrderColumns | None:
+def find_order_columns(frame: pd.DataFrame, customer: str = "") -> OrderColumns | None:
     """Return the columns of an order log, or ``None`` where a row is not an order.
 
     A log has a customer key that repeats (fewer distinct ones than 90 % of the rows), the date of
@@ -144,42 +175,64 @@ def find_order_columns(frame: pd.DataFrame) -> OrderColumns | None:
     ----------
     frame : DataFrame
         Columns of float64, text or datetime64.
+    customer : str
+        The customer's key, where it was chosen.
     """
-    customer = _find_customer(frame)
-    if customer is None:
+    known = of_a_platform(frame)
+    if known is not None:
+        known = replace(known, customer=customer or known.customer)
+        return known if _repeats(frame[known.customer]) else None
+    customer = customer if customer in frame.columns else find_customer(frame)
+    if not customer or not _repeats(frame[customer]):
         return None
     numbers = [n for n in frame.columns if pd.api.types.is_numeric_dtype(frame[n])]
     dates = [n for n in frame.columns if is_date(frame[n])]
     others = [n for n in frame.columns if n not in {customer, *dates}]
     texts = [n for n in others if n not in numbers]
 
-    date = order_date(dates)
-    amount = next(ranked(numbers, _AMOUNT, _NO_AMOUNT), "")
+    date = order_date(dates) or named(dates, DATE, NO_DATE)
+    refund = find_refund(numbers)
+    sums = [n for n in numbers if n != refund]
+    amount = without_fees(frame, next(ranked(sums, _AMOUNT, _NO_AMOUNT), ""), sums)
+    amount = amount or named(sums, AMOUNT, NO_AMOUNT)
     quantity = next(ranked(numbers, _QUANTITY, _NO_QUANTITY), "")
-    price = next(ranked(numbers, _PRICE, _NO_PRICE), "")
+    quantity = quantity or named(numbers, QUANTITY)
+    price = next(ranked(numbers, _PRICE, _NO_PRICE), "") or named(numbers, PRICE)
     if not amount and not (quantity and price):
         amount = price
     if not date or not (amount or price):
         return None
     used = {amount, quantity}
+    order = _find_order_number(frame, others)
+    open_price = price and not amount and not says_unit_price(price)
+    if open_price and price_is_of(frame, price, quantity, find_product(frame)) == "line":
+        amount, price = price, ""
+    once = amount_is_of(frame, amount, order) == "order"
     return OrderColumns(
         customer=customer,
         date=date,
         amount=amount,
-        order=_find_order_number(frame, others),
+        order=order,
         profit=_find_profit(frame, [n for n in numbers if n not in used]),
-        status=next(
-            (
-                n
-                for n in ranked(texts, _STATUS, _NOTHING)
-                if tells_returns_or_cancellations(frame[n])
-            ),
-            "",
-        ),
+        status=_status(frame, texts),
         category=_find_category(frame, texts),
         quantity=quantity,
         price="" if amount else price,
+        discount=find_discount(frame, amount, numbers),
+        refund=refund,
+        currency=next((n for n in texts if holds_currencies(n, frame[n])), ""),
+        cancelled=_flagged(frame, [*dates, *others], _CALLED_OFF),
+        test=_flagged(frame, others, _TEST),
+        amount_of="order" if once else "line",
     )
+
+
+def _status(frame: pd.DataFrame, texts: list[str]) -> str:
+    others = [n for n in texts if named([n], STATUS)]
+    for name in dict.fromkeys([*ranked(texts, _STATUS, _NOTHING), *others]):
+        if tells_returns_or_cancellations(frame[name]):
+            return name
+    return ""
 
 
 def order_date(dates: list[str]) -> str:
@@ -188,16 +241,31 @@ def order_date(dates: list[str]) -> str:
     return before_shipping or next(ranked(dates, _DATE, _NEVER_A_DATE), "")
 
 
-def _find_customer(frame: pd.DataFrame) -> str | None:
-    """Return the customer's key; ``None`` where the best-named one does not repeat."""
+def find_customer(frame: pd.DataFrame) -> str:
+    """Return the best-named customer's key of several values, ``""`` where there is none."""
     names = [n for n in frame.columns if not is_date(frame[n])]
-    for name in ranked(names, _CUSTOMER, _NO_CUSTOMER):
-        present = frame[name].dropna()
-        values = present.unique()
+    cards = [n for n in names if is_customer_number(n) and not _NO_CUSTOMER.search(plain(n))]
+    for name in dict.fromkeys([*ranked(names, _CUSTOMER, _NO_CUSTOMER), *cards]):
+        values = frame[name].dropna().unique()
         if len(values) < 2 or (len(values) == 2 and _FLAGS.issuperset(map(_flag, values))):
             continue
-        return name if len(values) < _REPEATED * len(present) else None
-    return None
+        return str(name)
+    return ""
+
+
+def _repeats(column: pd.Series) -> bool:
+    present = column.dropna()
+    return 1 < present.nunique() < _REPEATED * len(present)
+
+
+def _flagged(frame: pd.DataFrame, names: list[str], named: re.Pattern[str]) -> str:
+    """Return the column of this name that is filled, or says yes, in some rows and not in all."""
+    for name in names:
+        if named.search(plain(name)):
+            yes = said_yes(frame[name])
+            if yes.any() and not yes.all():
+                return name
+    return ""
 
 
 def _flag(value: object) -> str:

@@ -1,6 +1,7 @@
 """Filter and value the rows of an order log."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,11 +9,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from segmentation.common.arrays import Floats
+from segmentation.common.column_names import plain
 from segmentation.common.column_values import is_date, numbers
+from segmentation.common.currencies import currency_of
 from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import count
 from segmentation.domain.cleaning import CleaningStep, OrderColumns
 from segmentation.ingest.cleaning.reference_date import ReferenceDate, find_reference_date
+from segmentation.ingest.orders.order_lines import Money, completed, money, said_yes
 from segmentation.ingest.orders.order_status import read_status
 
 Flags = NDArray[np.bool_]
@@ -94,14 +98,21 @@ def added_up(group: Positions, values: Floats, n_groups: int) -> Floats:
 
 
 def read_log(
-    frame: pd.DataFrame, columns: OrderColumns, wanted: dt.date | None, name: str
+    frame: pd.DataFrame,
+    columns: OrderColumns,
+    wanted: dt.date | None,
+    name: str,
+    currency: str = "",
 ) -> tuple[OrderLog, tuple[CleaningStep, ...]]:
     """Leave out what is no customer's order, and tell purchases from returns.
 
     Left out are rows without a customer (blank, or a word or number for guests), without a date,
-    after the snapshot, and those that the status calls cancelled or fraudulent: these did not take
-    place. A return is a row with an amount or a quantity below zero, whose value is taken off, or
-    one that the status calls returned or refunded: that purchase came and went, so it adds nothing.
+    after the snapshot, and those that the status calls cancelled or fraudulent, or that were only
+    tried out: these did not take place; and those in another currency. A return is a row with an
+    amount or a quantity below zero, whose value is taken off, or one that the status calls returned
+    or refunded: that purchase came and went, so it adds nothing. What was paid back by a column of
+    its own is taken off, up to what the order came to. What an order says on its first line alone
+    holds for all of its lines.
 
     Parameters
     ----------
@@ -111,6 +122,8 @@ def read_log(
         The snapshot; ``None`` takes the last day in the file.
     name : str
         The file's name.
+    currency : str
+        The one whose orders count; ``""`` counts all.
 
     Raises
     ------
@@ -118,12 +131,11 @@ def read_log(
         If a column is missing or holds something else, or no row is left.
     """
     _check(frame, columns, name)
+    frame = completed(frame, columns)
     moments = frame[columns.date]
     snapshot = find_reference_date(wanted, [moments])
-    marked, cancelled = np.zeros((2, len(frame)), dtype=bool)
-    if columns.status:
-        marked, cancelled = read_status(frame[columns.status])
-    codes, keys = _customer_positions(frame[columns.customer])
+    marked, cancelled = _marks(frame, columns)
+    codes, keys = _customer_positions(_who(frame, columns))
 
     log = _RowFilter(np.ones(len(frame), dtype=bool), [])
     log.leave_out(codes < 0, "orders", "rows without a customer, or with a guest’s key")
@@ -132,6 +144,14 @@ def read_log(
         late = (moments >= snapshot.day + pd.Timedelta(days=1)).to_numpy()
         log.leave_out(late, "snapshot", f"rows after {snapshot.said}")
     log.leave_out(cancelled, "orders", f"rows that “{columns.status}” calls cancelled or fraud")
+    if columns.test:
+        log.leave_out(_tried_out(frame, columns.test), "orders", "rows of test orders")
+    if columns.booking:
+        other = _no_sales(frame, columns)
+        log.leave_out(other, "orders", f"rows that “{columns.booking}” calls no sale or refund")
+    if currency and columns.currency:
+        own = frame[columns.currency].map(lambda cell: currency_of(str(cell)) == currency)
+        log.leave_out(~own.to_numpy(dtype=bool), "currency", f"rows that are not in {currency}")
     rows = np.flatnonzero(log.left)
     if snapshot is None or not len(rows):
         day = f" up to {snapshot.said}" if snapshot and wanted else ""
@@ -140,9 +160,12 @@ def read_log(
             "Check these two columns."
         )
 
-    amount, sign, returned, blank = _row_values(frame.iloc[rows], columns, marked[rows])
+    amount, sign, returned, worth = _row_values(frame.iloc[rows], columns, marked[rows])
     log.note(returned, "Took {} of returns off what was spent.")
-    log.note(blank, "Counted {} without an amount as nothing spent.")
+    partly = (worth.paid_back > 0) & ~returned
+    log.note(partly, "Took what was paid back in part off what was spent, in {}.")
+    log.note(worth.repeated, "Counted the amount of an order once; {} repeat it.")
+    log.note(worth.blank, "Counted {} without an amount as nothing spent.")
     present, customer = np.unique(codes[rows], return_inverse=True)
     found = OrderLog(
         frame=frame,
@@ -200,18 +223,24 @@ def _check(frame: pd.DataFrame, columns: OrderColumns, name: str) -> None:
             f"“{columns.date}” in {name} holds no dates, so orders cannot be added up by it. "
             "Choose another column, or have it read as dates."
         )
-    money = [columns.amount] if columns.amount else [columns.quantity, columns.price]
-    for column in [*money, columns.quantity, columns.profit]:
+    needed = [columns.amount] if columns.amount else [columns.quantity, columns.price]
+    others = (columns.discount, columns.refund, columns.total, columns.adjusted)
+    for column in [*needed, columns.quantity, columns.profit, *others]:
         if column and not pd.api.types.is_numeric_dtype(frame[column]):
             raise SegmentationError(
                 f"“{column}” in {name} holds no numbers, so orders cannot be added up by it. "
                 "Choose another column, or have it read as numbers."
             )
-    if not all(money):
+    if not all(needed):
         raise SegmentationError(
             f"To add up the orders in {name}, choose a column of amounts, or both a quantity and a "
             "price."
         )
+
+
+def is_guest(column: pd.Series) -> Flags:
+    """Return which rows name no customer: a blank, or a word or number for guests."""
+    return _customer_positions(column)[0] < 0
 
 
 def _customer_positions(column: pd.Series) -> tuple[Positions, NDArray[np.object_]]:
@@ -228,18 +257,77 @@ def _customer_positions(column: pd.Series) -> tuple[Positions, NDArray[np.object
     return place[codes], keys[order]
 
 
+def _marks(frame: pd.DataFrame, columns: OrderColumns) -> tuple[Flags, Flags]:
+    """Return which rows are marked as returned, and which as called off."""
+    marked, cancelled = np.zeros((2, len(frame)), dtype=bool)
+    if columns.status:
+        marked, cancelled = read_status(frame[columns.status], columns.platform)
+        if columns.payee:  # money that went back stands in a row of its own
+            marked = np.zeros(len(frame), dtype=bool)
+    if columns.cancelled:
+        cancelled = cancelled | said_yes(frame[columns.cancelled])
+    return marked & ~cancelled, cancelled
+
+
+def _who(frame: pd.DataFrame, columns: OrderColumns) -> pd.Series:
+    """Return the customer of each row: who paid, and where money went out, who got it."""
+    customer = frame[columns.customer]
+    if not columns.payee:
+        return customer
+    return customer.where(~(numbers(frame, columns.amount) < 0), frame[columns.payee])
+
+
+def _tried_out(frame: pd.DataFrame, name: str) -> Flags:
+    yes = said_yes(frame[name])
+    return ~yes if "live" in plain(name) else yes
+
+
+_NO_SALE = re.compile(
+    r"\b(?:authori[sz]ation|hold|conversion|withdrawal|deposit|transfer|fees?|adjustment|payout"
+    r"|einbehaltung|umrechnung|abbuchung|auszahlung|virement|retiro)\b"
+)
+_GIVEN_BACK = re.compile(
+    r"\b(?:refund\w*|reversal|charge ?back\w*|ruckzahlung|ruckerstattung|erstattung|remboursement"
+    r"|reembolso|rimborso|annulation|storn\w*)\b"
+)
+
+
+def _no_sales(frame: pd.DataFrame, columns: OrderColumns) -> Flags:
+    """Return which rows of a payment service are neither a sale nor money given back."""
+    codes, kinds = pd.factorize(frame[columns.booking])
+    said = [plain(str(kind)) for kind in kinds]
+    other = np.array([bool(_NO_SALE.search(text)) for text in said] + [False])[codes]
+    given_back = np.array([bool(_GIVEN_BACK.search(text)) for text in said] + [False])[codes]
+    went_out = numbers(frame, columns.amount) < 0
+    return np.where(went_out, ~given_back, other).astype(bool)
+
+
 def _row_values(
     frame: pd.DataFrame, columns: OrderColumns, marked: Flags
-) -> tuple[Floats, Floats, Flags, Flags]:
-    """Return what each row adds, the sign of its other sums, whether it is a return or blank."""
+) -> tuple[Floats, Floats, Flags, Money]:
+    """Return what each row adds, the sign of its other sums, and whether it is a return."""
     quantity = numbers(frame, columns.quantity) if columns.quantity else np.ones(len(frame))
-    if columns.amount:
-        amount = numbers(frame, columns.amount)
-    else:
-        amount = quantity * numbers(frame, columns.price)
-    blank = np.isnan(amount)
-    amount = np.where(blank, 0.0, amount)
+    worth = money(frame, columns, quantity)
+    amount = worth.amount
     booked = (amount < 0) | (quantity < 0)
     sign = np.where(booked & (amount > 0), -1.0, 1.0)  # written without the minus
-    sign[marked & ~booked] = 0.0
-    return amount * sign, sign, booked | marked, blank
+    paid_back, whole = _paid_back(frame, columns, worth)
+    whole |= (worth.paid_back > 0) & (amount == 0) & ~worth.repeated & ~worth.blank & (sign > 0)
+    sign[(marked | (whole & (amount > 0))) & ~booked] = 0.0
+    return amount * sign - np.where(sign > 0, paid_back, 0.0), sign, booked | marked | whole, worth
+
+
+def _paid_back(frame: pd.DataFrame, columns: OrderColumns, worth: Money) -> tuple[Floats, Flags]:
+    """Return what to take off each row, at most the order in all, and what was paid back whole."""
+    if not worth.paid_back.any():
+        return worth.paid_back, np.zeros(len(frame), dtype=bool)
+    order = np.arange(len(frame))
+    if columns.order:
+        codes = pd.factorize(frame[columns.order])[0]
+        order = np.where(codes >= 0, codes, codes.max(initial=0) + 1 + order)
+    most = added_up(order, np.maximum(worth.amount, 0.0), int(order.max()) + 1)[order]
+    back = added_up(order, worth.paid_back, int(order.max()) + 1)[order]
+    share = np.ones(len(frame))
+    np.divide(most, back, out=share, where=(back > most) & (most > 0))
+    whole = (most > 0) & (np.round(back - most, 6) >= 0)
+    return worth.paid_back * share, whole

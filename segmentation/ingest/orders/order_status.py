@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from segmentation.common.column_names import plain
+from segmentation.common.term_patterns import folded, terms
 
 Flags = NDArray[np.bool_]
 
@@ -33,26 +34,66 @@ def _pattern(meant: str) -> re.Pattern[str]:
 
 _SAYS_RETURNED = _pattern(_RETURNED)
 _SAYS_CANCELLED = _pattern(_CANCELLED)
+# The same in other languages, and in the words of payment services.
+_ALSO_RETURNED = terms(
+    "reversed | rimborsat* | reso | resi | devolvid* | reembolsad* | geretourneerd | terugbetaald"
+    "| returner* | refunder* | palautettu | hyvitetty | zwrot | zwrocon* | vracen* | vraten*"
+    "| visszaru | visszaterit* | returnat* | rambursat* | vracen* | iade | iade edildi | επιστροφη*"
+    "| возврат* | возвращ* | повернен* | върнат* | مسترجع | مسترد | مرتجع | הוחזר | זוכה | 退款"
+    "| 退货"
+    "| 退貨 | 返品 | 返金 | 환불 | 반품"
+)
+_ALSO_CANCELLED = terms(
+    "denied | expired | incomplete | abandoned | uncaptured | requires payment method | blocked"
+    "| annullat* | cancelad* | geannuleerd | annuller* | avbrut* | avbestalld | peruttu"
+    "| peruutettu"
+    "| anulowan* | zrusen* | torolt | lemondott | anulat* | otkazan* | preklican* | iptal"
+    "| iptal edildi"
+    "| ακυρωθηκε | ακυρωμεν* | отмен* | скасован* | отказан* | ملغي | ملغى | ملغاة | בוטל"
+    "| בוטלה | 已取消 | 取消 | キャンセル | 취소"
+)
+_UNSAID = re.compile(
+    r"\b(?:partial\w*|teil\w*|parzial\w*|parcial\w*|czesciow\w*|частичн\w*)\b|部分|一部"
+)
+_CLOSED = re.compile(r"^closed$")  # Magento's word for an order that was paid back whole
 
 
-def read_status(column: pd.Series) -> tuple[Flags, Flags]:
-    """Tell returned and cancelled orders by word, in English, German, French or Spanish.
+def read_status(column: pd.Series, platform: str = "") -> tuple[Flags, Flags]:
+    """Tell returned and cancelled orders by word, in the languages whose encodings are read.
 
     What was refunded in part, or is only asked for, is neither.
 
     Parameters
     ----------
     column : Series of str
+    platform : str
+        The shop system whose words they are, where it is known.
 
     Returns
     -------
     returned, cancelled : ndarray of bool, shape (n_rows,)
     """
     codes, states = pd.factorize(column)
-    said = [plain(str(state)) for state in states]
-    cancelled = np.array([bool(_SAYS_CANCELLED.search(text)) for text in said] + [False])
-    returned = np.array([bool(_SAYS_RETURNED.search(text)) for text in said] + [False])
+    said = [str(state) for state in states]
+    cancelled = np.array([*map(_is_cancelled, said), False])
+    returned = np.array([_is_returned(text, platform) for text in said] + [False])
     return (returned & ~cancelled)[codes], cancelled[codes]  # a blank's code is -1: the last
+
+
+def _is_cancelled(text: str) -> bool:
+    if _SAYS_CANCELLED.search(plain(text)):
+        return True
+    said = folded(text)
+    return bool(_ALSO_CANCELLED.search(said)) and not _UNSAID.search(said)
+
+
+def _is_returned(text: str, platform: str = "") -> bool:
+    if _SAYS_RETURNED.search(plain(text)):
+        return True
+    said = folded(text)
+    if platform == "Magento" and _CLOSED.search(said):
+        return True
+    return bool(_ALSO_RETURNED.search(said)) and not _UNSAID.search(said)
 
 
 def tells_returns_or_cancellations(column: pd.Series) -> bool:
@@ -60,7 +101,4 @@ def tells_returns_or_cancellations(column: pd.Series) -> bool:
     states = column.dropna().unique()
     if len(states) > _MOST_STATES:
         return False
-    return any(
-        _SAYS_RETURNED.search(text) or _SAYS_CANCELLED.search(text)
-        for text in (plain(str(state)) for state in states)
-    )
+    return any(_is_returned(str(state)) or _is_cancelled(str(state)) for state in states)

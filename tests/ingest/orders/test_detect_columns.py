@@ -92,7 +92,9 @@ def test_names_in_four_languages(customer, date, amount):
              "|Cancelled at|Refunded Amount"),
             "#kwddcnnnnndncndn",
             OrderColumns("Email", "Created at", "Subtotal", order="Name",
-                         status="Financial Status", quantity="Lineitem quantity"),
+                         status="Financial Status", quantity="Lineitem quantity",
+                         refund="Refunded Amount", currency="Currency", cancelled="Cancelled at",
+                         platform="Shopify"),
         ),
         (
             ("order_id|order_date|paid_date|status|shipping_total|tax_total|order_discount|order_total"

@@ -1,0 +1,52 @@
+"""A plan with what the user decided otherwise."""
+
+from segmentation.column_roles.column_facts import levels_of
+from segmentation.column_roles.suggest import change_kind
+from segmentation.common.column_values import texts
+from segmentation.common.errors import SegmentationError
+from segmentation.domain.dataset import Dataset
+from segmentation.domain.overrules import Overrules
+from segmentation.domain.plan import Plan
+
+
+def overruled(plan: Plan, dataset: Dataset, said: Overrules) -> Plan:
+    """Return a plan with the user's decisions, kinds before orders before roles before the key.
+
+    Parameters
+    ----------
+    plan : Plan
+        Of ``dataset``.
+    dataset : Dataset
+        The customers, cleaned by :meth:`Overrules.in_cleaning`.
+    said : Overrules
+
+    Raises
+    ------
+    SegmentationError
+        If there is no such column, a value is missing in an order, or a role does not go with a
+        kind.
+    """
+    for name in (*_names(said), *([said.key] if said.key else [])):
+        if name not in plan.names:
+            raise SegmentationError(
+                f"There is no column named {name!r}. The table has: {', '.join(plan.names)}."
+            )
+    for name, kind in said.kinds:
+        plan = plan.with_column(change_kind(dataset, name, kind))
+    for name, levels in said.levels:
+        found = levels_of(texts(dataset.frame, name))
+        missing = [level for level in found if level not in levels]
+        if missing:
+            raise SegmentationError(
+                f"The order of {name!r} leaves out {missing[0]!r}. Name every value, or take it "
+                "for a blank."
+            )
+        plan = plan.with_levels(name, levels)
+    for name, role in said.roles:
+        plan = plan.with_role(name, role)
+    return plan.with_key(said.key) if said.key else plan
+
+
+def _names(said: Overrules) -> tuple[str, ...]:
+    pairs = (*said.roles, *said.kinds, *said.levels)
+    return tuple(name for name, _ in pairs)
