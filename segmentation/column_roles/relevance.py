@@ -148,8 +148,10 @@ def demote_irrelevant(frame: pd.DataFrame, plan: Plan, *, seed: int = 0) -> Plan
     Plan
     """
     frame = frame.iloc[_sampled_rows(len(frame), seed)]
+    if len(frame) < _FEWEST_ROWS:
+        return plan
     plan = _without_copies(frame, plan)
-    if len(plan.traits) <= _LEAST_TRAITS or len(frame) < _FEWEST_ROWS:
+    if len(plan.traits) <= _LEAST_TRAITS:
         return plan
     try:
         blocks = fit_blocks(frame, plan.traits, np.ones(len(frame), dtype=bool), "blocks")

@@ -214,9 +214,13 @@ class Separation:
     ----------
     pairs : tuple of PairApart
         Every two segments.
+    has_piles : bool
+        Whether some column has a value that a tenth of the customers share: the place beside it is
+        empty whatever the customers are like.
     """
 
     pairs: tuple[PairApart, ...]
+    has_piles: bool = False
 
     @property
     def traits(self) -> float:

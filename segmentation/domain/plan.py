@@ -1,6 +1,6 @@
 """Roles and kinds of the columns of a table."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal
@@ -206,7 +206,9 @@ class Plan:
         )
         return Plan(tuple(columns))
 
-    def with_choices_of(self, earlier: "Plan", suggested: "Plan") -> "Plan":
+    def with_choices_of(
+        self, earlier: "Plan", suggested: "Plan", *, also: Collection[str] = ()
+    ) -> "Plan":
         """Return this plan with what was changed by hand in another of the same columns.
 
         Parameters
@@ -215,9 +217,11 @@ class Plan:
             As the user had left it.
         suggested : Plan
             What ``earlier`` was before.
+        also : collection of str
+            Columns that were decided by hand, even where the decision was what was suggested then.
         """
         before = {column.name: column for column in suggested.columns}
-        changed = {c.name: c for c in earlier.columns if before.get(c.name) != c}
+        changed = {c.name: c for c in earlier.columns if c.name in also or before.get(c.name) != c}
         columns = tuple(
             changed[c.name] if c.name in changed and c.kind is before[c.name].kind else c
             for c in self.columns

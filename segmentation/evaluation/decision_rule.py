@@ -12,6 +12,7 @@ LEAST_SHARE = 0.02
 _SMALL_FILE = 40  # of so many customers one may be a segment, up to the fewest
 # Of studies without groups none had all three at a number that was found again (benchmarks).
 LEAST_TRAITS = 1.2  # that tell two segments apart; one that was cut in two has at most about 1
+ONE_TRAIT = 0.9  # of one that tells two corners of a pattern apart
 MOST_BETWEEN = 0.65  # of the lower peak; ours
 FEW_BETWEEN = 0.35  # here a valley needs no halves that agree
 CLEAR_BETWEEN = 0.5
@@ -91,7 +92,25 @@ class Candidate:
     def apart(self) -> bool:
         """Whether every two segments are groups of their own: two traits, and a gap between."""
         between = MOST_BETWEEN if self.prediction_strength >= HALVES_AGREE else FEW_BETWEEN
-        return self.separation.traits >= LEAST_TRAITS and self.separation.valley <= between
+        two_traits = self.separation.traits >= LEAST_TRAITS and self.separation.valley <= between
+        return two_traits or self._crossed
+
+    @property
+    def _crossed(self) -> bool:
+        """Whether groups are the corners of a pattern, of which two may differ in one trait only.
+
+        Low and high spenders of the same income are two groups where income and spending make a
+        pattern that goes beyond the reference; by themselves they would be a cut. Beside a pile
+        of equal values there is a gap in any file, so that it tells nothing there.
+        """
+        return (
+            self.separation.traits >= ONE_TRAIT
+            and self.separation.valley <= CLEAR_BETWEEN
+            and len(self.separation.pairs) > 1
+            and not self.separation.has_piles
+            and self.material
+            and self.found_again_surely
+        )
 
     @property
     def natural(self) -> bool:

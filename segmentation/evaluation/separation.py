@@ -13,6 +13,7 @@ from segmentation.domain.trait_encoding import Block
 from segmentation.evaluation.mutual_information import discretise
 
 MOST_ROWS = 3_000
+_PILE = 0.1
 _SHORT_SCALE = 12  # values at most; the steps of a longer one are finer than the kernel
 _GRID = 161  # places at which the density is taken, from half a gap before to half a gap behind
 _BANDWIDTH = 0.9  # Silverman (1986, equation 3.31)
@@ -62,6 +63,7 @@ def separations(
     some = np.sort(draws.permutation(n_points)[:MOST_ROWS])
     codes = discretise(points[some], blocks)
     smooth = _spread(points[some], blocks, draws)
+    piled = _has_piles(points[some])
     found = {}
     for size, labels in groups.items():
         own = labels[some]
@@ -70,9 +72,16 @@ def separations(
             tuple(
                 PairApart(a, b, float(traits[a, b]), _valley(smooth, own, a, b))
                 for a, b in combinations(range(size), 2)
-            )
+            ),
+            piled,
         )
     return found
+
+
+def _has_piles(points: Floats) -> bool:
+    """Say whether some column has a value that a tenth of the rows share."""
+    most = max(int(np.unique(column, return_counts=True)[1].max()) for column in points.T)
+    return most >= _PILE * len(points)
 
 
 def _spread(points: Floats, blocks: Sequence[Block], draws: np.random.Generator) -> Floats:

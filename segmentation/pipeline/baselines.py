@@ -26,7 +26,7 @@ _BASELINE_STARTS = 2  # enough to see whether another method depends on where it
 
 
 @dataclass(frozen=True, slots=True)
-class GroupedWithRivals:
+class FitWithBaselines:
     """What the chosen method and those beside it make of the studied customers.
 
     Attributes
@@ -35,18 +35,18 @@ class GroupedWithRivals:
         What the chosen method sees.
     chosen : MethodFit
         Its recipe has the latent size that was taken.
-    compared : mapping of method to MethodFit
+    baselines : mapping of method to MethodFit
         For the numbers of segments that the chosen method gave.
     """
 
     seen: FittedRepresentations
     chosen: MethodFit
-    rivals: Mapping[Method, MethodFit]
+    baselines: Mapping[Method, MethodFit]
 
 
 def fit_with_baselines(
     run: RunSetup, methods: Sequence[Method], report: Reporter
-) -> GroupedWithRivals:
+) -> FitWithBaselines:
     """Learn and group by the chosen method, and by those that it is measured against.
 
     A network trains on one core, and methods on the data need nothing of what it learns, so they
@@ -77,7 +77,7 @@ def fit_with_baselines(
         others = [method for method in compared if method not in on_data]
         found = _fit_baselines(table, sizes, config, others) | background.result()
     only = {method: found[method].only(chosen.groups) for method in compared}
-    return GroupedWithRivals(seen, chosen, only)
+    return FitWithBaselines(seen, chosen, only)
 
 
 def _is_baseline(method: Method, config: ResolvedConfig) -> bool:

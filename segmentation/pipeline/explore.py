@@ -14,7 +14,7 @@ from segmentation.encoding.encode import fillings
 from segmentation.evaluation.suggest_k import suggest
 from segmentation.ingest.as_customers import as_customers
 from segmentation.pipeline.assign_all import assign_everyone
-from segmentation.pipeline.baselines import GroupedWithRivals, fit_with_baselines
+from segmentation.pipeline.baselines import FitWithBaselines, fit_with_baselines
 from segmentation.pipeline.evaluate import evaluate_partitions
 from segmentation.pipeline.representations import embedding_of
 from segmentation.pipeline.setup import RunSetup, set_up
@@ -70,19 +70,19 @@ def explore(
     return exploration
 
 
-def _measured(run: RunSetup, found: GroupedWithRivals, progress: Reporter) -> tuple[Partition, ...]:
+def _measured(run: RunSetup, found: FitWithBaselines, progress: Reporter) -> tuple[Partition, ...]:
     """Give everyone a segment, and measure the partitions of those who were studied."""
     frame, blocks = run.dataset.frame, run.table.blocks
     sorting = part(progress, 0.55, 0.65)
     everyone = assign_everyone(frame, blocks, found.chosen, run.studied, sorting)
     measured = evaluate_partitions(
-        run.table, everyone.studied, found.rivals, part(progress, 0.65, 0.98)
+        run.table, everyone.studied, found.baselines, part(progress, 0.65, 0.98)
     )
     return tuple(replace(one, labels=everyone.labels[one.n_segments]) for one in measured)
 
 
 def _exploration(
-    run: RunSetup, found: GroupedWithRivals, partitions: tuple[Partition, ...]
+    run: RunSetup, found: FitWithBaselines, partitions: tuple[Partition, ...]
 ) -> Exploration:
     """Put together all that was learnt."""
     dataset, table, config = run.dataset, run.table, found.chosen.config

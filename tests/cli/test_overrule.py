@@ -58,11 +58,11 @@ def by_page(dataset):
     visitor = Session()
     visitor.load(dataset)
     visitor.clean(key="Account No", blanks=(("Grade", "99"),))
-    visitor.change_kind("Grade", Kind.CATEGORY)
-    visitor.change_levels("Taste", ("cold", "mild", "hot"))
-    visitor.change_role("Visits", Role.DESCRIBES)
+    visitor.file.change_kind("Grade", Kind.CATEGORY)
+    visitor.file.change_levels("Taste", ("cold", "mild", "hot"))
+    visitor.file.change_role("Visits", Role.DESCRIBES)
     assert visitor.error == ""
-    return visitor.customers, visitor.plan
+    return visitor.file.customers, visitor.file.plan
 
 
 @pytest.mark.parametrize("door", [by_grammar, by_methods, by_page])

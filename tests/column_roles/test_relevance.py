@@ -145,8 +145,8 @@ def test_copies_count_once_and_are_named():
     )
 
 
-def test_of_copies_the_fuller_one_stays_however_few_rows():
-    frame = related(40)[["Income", "Visits"]]
+def test_of_copies_the_fuller_one_stays():
+    frame = related(120)[["Income", "Visits"]]
     frame["Again"] = 2 * frame["Income"]
     frame.loc[:3, "Income"] = np.nan
     plan = Plan(tuple(ColumnPlan(name, Role.TRAIT, Kind.NUMBER, "") for name in frame))

@@ -26,7 +26,7 @@ def points() -> np.ndarray:
 @pytest.fixture(scope="module", params=[0.7, 4.0, 60.0])
 def with_tails(request, mixture) -> tuple[Mixture, np.ndarray]:
     own, covariances = mixture
-    return Mixture(own.means, own.factors, own.shares, request.param), covariances
+    return Mixture(own.means, own.precision_cholesky, own.weights, request.param), covariances
 
 
 @pytest.mark.parametrize("tails", [0.0, -1.0, -math.inf, math.nan])
@@ -50,7 +50,7 @@ def test_renumbering_changes_names_alone(mixture, with_tails, points, new):
     )
     renumbered = assignment.memberships(own.renumbered(new), points)
     assert np.allclose(renumbered[:, new], assignment.memberships(own, points), atol=1e-12)
-    assert with_tails[0].renumbered(new).tails == with_tails[0].tails
+    assert with_tails[0].renumbered(new).degrees_of_freedom == with_tails[0].degrees_of_freedom
     for cluster_model in (centres, own, with_tails[0]):
         again = cluster_model.renumbered(new).renumbered(np.argsort(new))
         assert again.n_segments == 3

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from segmentation.domain.measures import ExcessOverNull, PairApart, Separation
@@ -125,3 +127,14 @@ def test_levels(change, expected):
 
 def test_no_runner_up_where_no_neighbour_is_large_enough():
     assert rank([one(3), one(4, smallest=5)]).runner_up is None
+
+
+def test_corners_of_a_pattern_may_differ_in_one_trait_where_nothing_is_piled():
+    pairs = tuple(PairApart(a, b, traits, 0.4) for a, b, traits in ((0, 1, 0.95), (0, 2, 2.0)))
+    corners = replace(one(), separation=Separation(pairs))
+    assert corners.natural
+    assert not replace(corners, separation=Separation(pairs, has_piles=True)).natural
+    assert not replace(corners, excess=ExcessOverNull(0.08, 0.1, 0.0)).natural
+    assert not replace(corners, repeatability=0.8).natural
+    shallow = tuple(replace(pair, valley=0.6) for pair in pairs)
+    assert not replace(corners, separation=Separation(shallow)).natural

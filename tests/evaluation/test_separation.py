@@ -115,3 +115,16 @@ def test_a_large_table_is_sampled():
     labels = np.repeat([0, 1], 10_000)
     points = 5 * labels[:, None] + DRAWS.normal(size=(20_000, 3))
     assert separated(points, labels).valley < 0.2
+
+
+def test_piles_are_told_from_values_that_differ():
+    draws = np.random.default_rng(3)
+    smooth = draws.normal(size=(200, 2))
+    piled = smooth.copy()
+    piled[:20, 1] = 0.0
+    labels = {2: (smooth[:, 0] > 0).astype(np.int64)}
+    found = [
+        separations(points, [number("a"), number("b")], labels, draws=np.random.default_rng(0))[2]
+        for points in (smooth, piled)
+    ]
+    assert [one.has_piles for one in found] == [False, True]

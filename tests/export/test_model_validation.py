@@ -48,7 +48,7 @@ def test_arrays_that_mean_nothing_are_refused(recommended, with_array, name, arr
     model = recommended.model
     shape = (len(model.resamples) + 1, model.n_segments, model.cluster_model.points.shape[1])
     points = np.concatenate([g.points for g in (model.cluster_model, *model.resamples)])
-    assert points.shape == (84, 2) == (shape[0] * shape[1], shape[2])  # as other tests take it
+    assert points.shape == (44, 2) == (shape[0] * shape[1], shape[2])  # as other tests take it
     arrays = {
         "nan": np.full(points.shape, np.nan),
         "none": np.zeros((0, 2)),
@@ -114,10 +114,13 @@ def test_a_plan_with_an_unknown_transform_is_refused(with_transforms):
 def test_open_blanks_are_for_clouds_whose_columns_count_by_themselves(plain, n_latent):
     opened = replace(plain.model.representation, blanks="open")
     mixture = clouds(0, n_latent)
-    upright = replace(mixture, factors=np.stack([np.diag(np.diag(f)) for f in mixture.factors]))
+    upright = replace(
+        mixture,
+        precision_cholesky=np.stack([np.diag(np.diag(f)) for f in mixture.precision_cholesky]),
+    )
     model = replace(plain.model, representation=opened, cluster_model=upright, resamples=(upright,))
     assert from_bytes(to_bytes(model), "m").representation.blanks == "open"
-    for own in (mixture, replace(upright, tails=4.0), plain.model.cluster_model):
+    for own in (mixture, replace(upright, degrees_of_freedom=4.0), plain.model.cluster_model):
         with pytest.raises(SegmentationError, match="is not a saved model"):
             from_bytes(to_bytes(replace(model, cluster_model=own, resamples=())), "m")
     wrong = to_bytes(replace(model, representation=replace(opened, blanks="half")))

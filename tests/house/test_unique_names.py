@@ -9,7 +9,7 @@ FOLDERS = ("segmentation", "webapp", "pages")
 ENTRIES = {"__init__", "__main__"}
 
 #: Public classes that two files define. May only shrink.
-TWICE: frozenset[str] = frozenset({"Grid", "Layout", "Levels", "Part", "Seen", "Table"})
+TWICE: frozenset[str] = frozenset()
 
 
 def sources(root: Path) -> Iterator[Path]:

@@ -46,7 +46,7 @@ def test_the_decoder_by_hand(traced):
     first, last = like.decoder
     hidden = np.maximum(latent @ first.weights + first.bias, 0)
     expected = hidden @ last.weights + last.bias
-    found = traced(like).rebuild(latent.astype(np.float32)).numpy()
+    found = traced(like).decode(latent.astype(np.float32)).numpy()
     assert found == pytest.approx(expected, abs=1e-5)
 
 

@@ -50,7 +50,7 @@ def mendable() -> bytes:
         {
             "Key": [f"k{row}" for row in range(n_rows)],
             "Spend": spend,
-            "Spend twice": (2 * spend + draws.normal(0, 1, n_rows)).round(2),
+            "Spend twice": (2 * spend + draws.normal(0, 20, n_rows)).round(2),
             "Age": age,
             "Gain": (draws.gamma(0.4, 300, n_rows) - 20).round(2),
             "Visits": np.r_[draws.normal(20, 2, n_rows - 6), [60, 61, 62, 63, 64, 65]].round(),

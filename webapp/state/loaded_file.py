@@ -55,6 +55,7 @@ class LoadedFile:
     _coming: StoredFile | None = None
     _suggested: Plan | None = None
     _left: tuple[Plan, Plan] | None = None
+    _by_hand: set[str] = field(default_factory=set)
     _health: "tuple[Plan, DataQualityReport] | None" = None
 
     # -- reading ----------------------------------------------------------------------------
@@ -167,10 +168,12 @@ class LoadedFile:
         require_enough(customers)
         suggested = suggest_plan(customers)
         plan, left = suggested, self._left if keep else None
+        if not keep:
+            self._by_hand.clear()
         if keep and self.plan is not None and self._suggested is not None:
             earlier = self.plan, self._suggested
             if set(plan.names) & set(self.plan.names):
-                plan = plan.with_choices_of(*earlier)
+                plan = plan.with_choices_of(*earlier, also=self._by_hand)
             else:  # after a wrong delimiter, say; reading it as before restores the choices
                 plan = plan.with_choices_of(*left) if left else plan
                 left = earlier
@@ -199,7 +202,7 @@ class LoadedFile:
         SegmentationError
             If the column cannot have it.
         """
-        self._change(lambda plan: plan.with_role(name, role))
+        self._change(name, lambda plan: plan.with_role(name, role))
 
     def change_kind(self, name: str, kind: Kind) -> None:
         """Treat a column as another kind.
@@ -213,15 +216,15 @@ class LoadedFile:
 
         dataset = self.customers
         if dataset is not None:
-            self._change(lambda plan: plan.with_column(change_kind(dataset, name, kind)))
+            self._change(name, lambda plan: plan.with_column(change_kind(dataset, name, kind)))
 
     def change_levels(self, name: str, levels: tuple[str, ...]) -> None:
         """Take a column's values in another order, the lowest first."""
-        self._change(lambda plan: plan.with_levels(name, levels))
+        self._change(name, lambda plan: plan.with_levels(name, levels))
 
     def change_transform(self, name: str, transform: Transform) -> None:
         """Transform a numeric column in another way."""
-        self._change(lambda plan: plan.with_column(replace(plan[name], transform=transform)))
+        self._change(name, lambda plan: plan.with_column(replace(plan[name], transform=transform)))
 
     def follow(self, recipe: Recipe) -> None:
         """Take the traits that a recipe asks for; roles that were changed by hand are kept."""
@@ -231,9 +234,10 @@ class LoadedFile:
             return
         fresh = suggest_plan(self.customers, screen=recipe.encoding == "blocks")
         asked = traits_for(recipe, fresh)
-        self.plan = asked.with_choices_of(self.plan, self._suggested)
+        self.plan = asked.with_choices_of(self.plan, self._suggested, also=self._by_hand)
         self._suggested = asked
 
-    def _change(self, change: Callable[[Plan], Plan]) -> None:
+    def _change(self, name: str, change: Callable[[Plan], Plan]) -> None:
         if self.plan is not None:
             self.plan = change(self.plan)
+            self._by_hand.add(name)

@@ -47,6 +47,9 @@ SYLLABLES = frozenset(
 )
 
 
+_BIG5_LAST = b"\xc6\x7e"
+
+
 @cache
 def first_level(encoding: str) -> frozenset[str]:
     """Return the ideographs or syllables that a standard holds in its first, frequent level.
@@ -62,7 +65,7 @@ def first_level(encoding: str) -> frozenset[str]:
     """
     if encoding == "cp950":
         trails = [*range(0x40, 0x7F), *range(0xA1, 0xFF)]
-        return _decoded("big5", range(0xA4, 0xC7), trails)
+        return _decoded("big5", range(0xA4, 0xC7), trails, _BIG5_LAST)
     standard, last = {
         "gb18030": ("gb2312", 0xD7), "cp932": ("euc_jp", 0xCF), "euc_jp": ("euc_jp", 0xCF),
         "cp949": ("euc_kr", 0xC8),
@@ -70,6 +73,9 @@ def first_level(encoding: str) -> frozenset[str]:
     return _decoded(standard, range(0xB0, last + 1), range(0xA1, 0xFF))
 
 
-def _decoded(encoding: str, leads: range, trails: range | list[int]) -> frozenset[str]:
-    pairs = b"".join(bytes((lead, trail)) for lead in leads for trail in trails)
-    return frozenset(pairs.decode(encoding, errors="ignore"))
+def _decoded(
+    encoding: str, leads: range, trails: range | list[int], last: bytes = b"\xff\xff"
+) -> frozenset[str]:
+    """Decode each pair by itself: an unassigned one must not shift those behind it."""
+    pairs = (bytes((lead, trail)) for lead in leads for trail in trails)
+    return frozenset().union(*(p.decode(encoding, errors="ignore") for p in pairs if p <= last))

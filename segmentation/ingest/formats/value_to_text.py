@@ -11,8 +11,10 @@ def value_to_text(value: Any) -> str | None:
 
     >>> value_to_text(3.0), value_to_text(0.1), value_to_text(True), value_to_text("")
     ('3', '0.1', 'Yes', None)
-    >>> value_to_text(dt.datetime(2024, 2, 3, 14, 30)), value_to_text(dt.timedelta(hours=30,
-    minutes=5)) ('2024-02-03 14:30:00', '30:05:00')
+    >>> value_to_text(dt.datetime(2024, 2, 3, 14, 30))
+    '2024-02-03 14:30:00'
+    >>> value_to_text(dt.timedelta(hours=30, minutes=5))
+    '30:05:00'
     """
     if isinstance(value, str):
         return value or None

@@ -26,10 +26,10 @@ def doubts_of(columns: Sequence[ParsedColumn]) -> tuple[Doubt, ...]:
     Returns
     -------
     tuple of Doubt
-        Codes for no answer, amounts in several currencies, several answers in a cell.
+        Codes for no answer, several answers in a cell.
     """
     own = [doubt for column in columns for doubt in column.doubts]
-    return (*_codes(columns), *_currencies(columns), *own)
+    return (*_codes(columns), *own)
 
 
 def _codes(columns: Sequence[ParsedColumn]) -> list[Doubt]:
@@ -52,8 +52,14 @@ def _codes(columns: Sequence[ParsedColumn]) -> list[Doubt]:
     return doubts
 
 
-def _currencies(columns: Sequence[ParsedColumn]) -> list[Doubt]:
-    """Say that amounts are in several currencies, told by a column of its own or by their signs."""
+def currency_doubts(columns: Sequence[ParsedColumn]) -> list[Doubt]:
+    """Say that amounts are in several currencies, told by a column of its own.
+
+    Parameters
+    ----------
+    columns : sequence of ParsedColumn
+        Of a table of customers.
+    """
     doubts = []
     for column in columns:
         name = column.reading.name

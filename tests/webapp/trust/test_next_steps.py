@@ -36,7 +36,7 @@ def test_plain_k_means_is_one_click_where_it_does_better(app, found, pool, monke
         loses = True
         sentence = "Plain k-means does better."
 
-    monkeypatch.setattr(next_steps, "plain_beside", lambda _: Loses)
+    monkeypatch.setattr(next_steps, "compare_with_kmeans", lambda _: Loses)
     opened = app(found)
     at = opened.on("trust")
     assert [warning.value for warning in at.warning] == ["Plain k-means does better."]
