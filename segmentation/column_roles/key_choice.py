@@ -83,7 +83,8 @@ _COUNTED = (_COUNTED_CUSTOMER, _COUNTED_IDENTIFIER)
 
 def _named(facts: ColumnFacts, column: ColumnPlan, rank: int) -> ColumnPlan:
     n_blank = facts.n_rows - facts.n_present
-    tail = f" {n_blank:,} rows have none." if n_blank else ""
+    rows = "One row has" if n_blank == 1 else f"{n_blank:,} rows have"
+    tail = f" {rows} none." if n_blank else ""
     reason = "Different in every row: it names the customer."
     if _CONTACT <= rank < _THING:
         reason = (

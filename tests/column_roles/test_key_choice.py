@@ -74,4 +74,4 @@ def test_a_number_of_rows_beside_a_key_takes_no_part():
 def test_a_key_says_how_many_rows_have_none():
     found = chosen(Customer_ID=[None, *NUMBERS[1:]], Age=AGES)["Customer_ID"]
     assert found.role is Role.KEY
-    assert found.reason == "Different in every row: it names the customer. 1 rows have none."
+    assert found.reason == "Different in every row: it names the customer. One row has none."
