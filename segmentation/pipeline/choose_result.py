@@ -11,7 +11,7 @@ from segmentation.domain.result import Quality, SegmentationResult, SegmentProfi
 from segmentation.domain.segment_model import SegmentModel
 from segmentation.encoding.missing_values import observed
 from segmentation.evaluation.confidence import confidence
-from segmentation.evaluation.verdict import judge
+from segmentation.evaluation.verdict_texts import judge
 from segmentation.pipeline.chunks import assignment_points, in_chunks
 from segmentation.profiling.segment_names import name_segments
 from segmentation.profiling.sentences import describe, strongest

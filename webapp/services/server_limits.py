@@ -1,4 +1,4 @@
-"""Limits on what a visitor may load, from the operator's settings."""
+"""Limits of the server: what a visitor may load, and how many runs go on at once."""
 
 import os
 
@@ -11,6 +11,9 @@ ROWS_SETTING = "SEGMENTS_MOST_ROWS"
 _MOST_ROWS = 5_000_000
 _MOST_UNPACKED = 1_000_000_000
 _SECONDS = 180.0
+
+#: How many worker processes run jobs at the same time; further jobs wait.
+MAX_RUNNING = max(2, (os.cpu_count() or 2) // 2)
 
 
 def limits() -> Limits:

@@ -18,9 +18,9 @@ import streamlit as st
 from segmentation.common.progress import Frame, Progress
 from segmentation.worker import COMMAND
 from segmentation.worker.messages import Done, Failed, Job, receive, send
+from webapp.services.server_limits import MAX_RUNNING
 
 _ROOT = Path(__file__).resolve().parents[2]
-_MAX_RUNNING = max(2, (os.cpu_count() or 2) // 2)
 _BROKEN = "The training process stopped unexpectedly. Please try again."
 
 _STARTED = 0.02  # preparing and compiling say nothing about the pace of the rest
@@ -171,7 +171,7 @@ class WorkerPool:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._spare: list[Worker] = []
-        self._places = threading.BoundedSemaphore(_MAX_RUNNING)
+        self._places = threading.BoundedSemaphore(MAX_RUNNING)
         self._start_spare()
 
     def submit(self, job: Job) -> Run:
@@ -207,7 +207,7 @@ class WorkerPool:
 
     def _release(self, worker: Worker) -> None:
         with self._lock:
-            if len(self._spare) < _MAX_RUNNING:
+            if len(self._spare) < MAX_RUNNING:
                 self._spare.append(worker)
                 return
         worker.kill()

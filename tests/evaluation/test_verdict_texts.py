@@ -1,7 +1,7 @@
 import pytest
 
 from segmentation.domain.exploration import Suggestion
-from segmentation.evaluation.verdict import judge
+from segmentation.evaluation.verdict_texts import judge
 
 TWO = Suggestion(2, None, "")
 SMOOTH = {"excess": (0.0, 0.0, 0.0), "valley": 0.95}
