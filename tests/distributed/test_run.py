@@ -30,7 +30,7 @@ def started(monkeypatch):
         clusters.append(cluster)
         yield "workers"
 
-    monkeypatch.setattr(run_module, "client", client)
+    monkeypatch.setattr(run_module, "connect", client)
     return clusters
 
 

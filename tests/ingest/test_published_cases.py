@@ -102,8 +102,10 @@ def test_serial_days(cases):
 
 
 def test_currencies(cases):
-    [doubt] = read(cases, "currencies.csv").reading.doubts
-    assert "3 currencies" in doubt.sentence
+    customers = as_customers(read(cases, "currencies.csv"))
+    [doubt] = customers.doubts
+    assert "cannot be added" in doubt.sentence
+    assert customers.n_rows == 30  # of the currency that is named, and of no other
 
 
 @pytest.mark.parametrize("name", ["likert_words.csv", "likert_dk.csv"])

@@ -37,7 +37,7 @@ def test_nothing_is_offered_where_no_database_is_named(app):
     assert not offers(with_secrets(something="else"))
 
 
-def test_a_table_is_listed_andloaded_sample(app, url):
+def test_a_table_is_listed_and_loaded(app, url):
     at = with_secrets(databases={"The shop": url})
     assert at.selectbox(key="database").options == ["The shop"]
     assert set(at.selectbox(key="database_table").options) == {"Choose a table", "people", "few"}
