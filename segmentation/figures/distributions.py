@@ -178,7 +178,8 @@ class _View:
         low, high = float(present.min()), float(present.max())
         if fences is not None:
             margin = _MARGIN * (fences[1] - fences[0])
-            low, high = max(low, fences[0] - margin), min(high, fences[1] + margin)
+            inner = max(low, fences[0] - margin), min(high, fences[1] + margin)
+            low, high = inner if inner[0] <= inner[1] else (low, high)  # nothing is near the fences
         return cls(low, high, _edges(present[(present >= low) & (present <= high)], low, high))
 
 

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from segmentation.common.formatting import number
@@ -97,6 +97,7 @@ def test_no_value_at_all_is_said() -> None:
     assert len(figure.data) == 0
 
 
+@example([14.0], (-10.0, 10.0))
 @given(
     st.lists(st.floats(-1e15, 1e15), min_size=1, max_size=40),
     st.one_of(st.none(), st.just((-10.0, 10.0))),

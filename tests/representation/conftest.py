@@ -37,13 +37,13 @@ def mixed_data(planted) -> tuple[Floats, tuple[Block, ...]]:
     return encode(frame, blocks), blocks
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def told() -> list[Progress]:
     """What the training of ``mixed`` reported."""
     return []
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def mixed(mixed_data, told) -> Trained:
     """The recommended recipe for six epochs: gelu, a shortcut, and a head for each kind."""
     prepared, blocks = mixed_data
@@ -67,7 +67,7 @@ def numbers() -> Callable[[int], tuple[Block, ...]]:
     return make
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def stopped(numbers) -> Trained:
     """The methodology on rows that say nothing about the held-out ones, so that it stops early."""
     draws = np.random.default_rng(0)
