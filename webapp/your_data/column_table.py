@@ -33,6 +33,12 @@ READ_AS = {
     "Date, day first": ReadAs.DATE_DAY_FIRST,
     "Date, month first": ReadAs.DATE_MONTH_FIRST,
     "Date, year first": ReadAs.DATE_YEAR_FIRST,
+    "Date, counted in days": ReadAs.DATE_SERIAL,
+    "Date, counted in seconds": ReadAs.DATE_SECONDS,
+    "Date, counted in thousandths": ReadAs.DATE_MILLISECONDS,
+    "Time span 1:05:00": ReadAs.DURATION,
+    "Yes where filled": ReadAs.FILLED,
+    "Several answers": ReadAs.SEVERAL,
 }
 _COMPUTED = "Worked out by us"
 _READ_AS_WORDS = {read_as: word for word, read_as in READ_AS.items()}

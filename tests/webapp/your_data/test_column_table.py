@@ -70,3 +70,19 @@ def test_a_column_can_be_read_as_something_else(app, monkeypatch):
     edit(monkeypatch, visitor, "Visits", {"Read as": "Worked out by us"})
     assert "stands in the file" in visitor.error
     assert visitor.file.table is before
+
+
+def test_every_way_to_read_a_column_has_words():
+    assert set(column_table.READ_AS.values()) == set(ReadAs)
+
+
+def test_columns_of_a_survey_are_shown(app):
+    rows = "".join(
+        f"r{n},{'Email' if n % 3 else ''},{'a;b' if n % 2 else 'b;c'},0:0{n % 9}:30\n"
+        for n in range(60)
+    )
+    visitor = uploaded("survey.csv", f"Respondent,Email,Uses,Time spent\n{rows}".encode())
+    opened = app(visitor)
+    assert opened.mistakes == []
+    ways = set(opened.at.data_editor[0].value["Read as"])
+    assert {"Yes where filled", "Time span 1:05:00"} <= ways
