@@ -5,7 +5,7 @@ from typing import Protocol
 
 import numpy as np
 
-from segmentation.clustering.kmeans import centroids
+from segmentation.clustering.kmeans import FEW_ROWS, centroids
 from segmentation.clustering.settings import Settings
 from segmentation.common.arrays import Floats, Ints
 from segmentation.common.random_streams import derived, stream
@@ -60,7 +60,7 @@ def fit_from_kmeans(
         return found if _all_segments_present(assign(found, points), size) else None
 
     possible = [size for size in sizes if size <= len(points)]
-    fits = zip(possible, in_threads(fit, possible), strict=True)
+    fits = zip(possible, in_threads(fit, possible, brief=len(points) <= FEW_ROWS), strict=True)
     return {size: found for size, found in fits if found is not None}
 
 

@@ -4,13 +4,14 @@ import math
 import threading
 import warnings
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.cluster import KMeans, MiniBatchKMeans
 from sklearn.exceptions import ConvergenceWarning
 
+from segmentation.clustering.kmeans_plusplus import kmeans_plusplus
+from segmentation.clustering.lloyd_from_starts import lloyd_from_starts
 from segmentation.clustering.settings import Settings
 from segmentation.common.arrays import Floats
 from segmentation.common.random_streams import derived
@@ -18,6 +19,9 @@ from segmentation.common.threads import SINGLE_THREADED, in_threads
 from segmentation.domain.grouping import Centroids, ClusterModel, nearest_centroid_model
 
 _BATCH = 1_024
+#: Points up to which all starts of a grouping take their steps together.
+FEW_ROWS = 1_000
+
 _SAMPLES = 4  # that starts are tried on, where not on all rows
 
 #: Points at either precision: the long way to millions of them is gone at the lower one.
@@ -77,6 +81,7 @@ def fit_kmeans(
             centroids(points, k, settings, derived(seed, f"k-means {k}"))
         ),
         sizes,
+        brief=len(points) <= FEW_ROWS,
     )
     return dict(zip(sizes, fits, strict=True))
 
@@ -141,34 +146,56 @@ def centroids(points: Floats, n_segments: int, settings: Settings, seed: int) ->
     -------
     ndarray, shape (n_segments, n_dimensions)
     """
-    limits: dict[str, Any] = {
-        "max_iter": settings.max_iter,
-        "tol": settings.tol,
-        "random_state": seed,
-    }
-    starts: dict[str, Any] = {"init": "k-means++", "n_init": settings.n_init}
-    with IGNORE_CONVERGENCE_WARNINGS:
-        if settings.start_rows is None or settings.start_rows >= len(points):
-            model = KMeans(n_segments, **starts, **limits).fit(points)
-        else:
-            model = _from_samples(points, n_segments, settings, seed)
+    if settings.start_rows is not None and settings.start_rows < len(points):
+        return _from_samples(points, n_segments, settings, seed)
+    return _from_starts(points, n_segments, settings.n_init, settings, seed)
+
+
+def _from_starts(
+    points: Floats, n_segments: int, n_init: int, settings: Settings, seed: int
+) -> Floats:
+    """Return the best of several starts on all points."""
+    draws = np.random.default_rng(seed)
+    if len(points) <= FEW_ROWS:
+        middle = points.mean(axis=0)
+        centred = points - middle
+        starts = kmeans_plusplus(centred, n_segments, n_init, draws)
+        found = lloyd_from_starts(centred, starts, max_iter=settings.max_iter, tol=settings.tol)
+        return np.asarray(found + middle, dtype=np.float64)
+    starts_left: list[Floats] = []
+
+    def next_start(centred: Floats, *_: object, **__: object) -> Floats:
+        if not starts_left:
+            starts_left.extend(kmeans_plusplus(centred, n_segments, n_init, draws))
+        return starts_left.pop()
+
+    model = _scikit_learn(points, n_segments, next_start, n_init, settings)
     return np.asarray(model.cluster_centers_, dtype=np.float64)
 
 
-def _from_samples(points: Floats, n_segments: int, settings: Settings, seed: int) -> KMeans:
+def _from_samples(points: Floats, n_segments: int, settings: Settings, seed: int) -> Floats:
     """Run the starts on samples of the rows, and refine the best of each on all rows.
 
     What is best on one sample need not be on all rows: from several the best of all is missed as
     rarely as by as many starts on all rows, at a fraction of the cost.
     """
     draws = np.random.default_rng(seed)
-    limits: dict[str, Any] = {"max_iter": settings.max_iter, "tol": settings.tol}
+    n_init = math.ceil(settings.n_init / _SAMPLES)
     found = []
     for sample in range(min(_SAMPLES, settings.n_init)):
         rows = np.sort(draws.choice(len(points), settings.start_rows, replace=False))
-        n_init = math.ceil(settings.n_init / _SAMPLES)
-        start = KMeans(n_segments, n_init=n_init, random_state=seed + sample, **limits)
-        start.fit(points[rows])
-        found.append(KMeans(n_segments, init=start.cluster_centers_, n_init=1, **limits))
-        found[-1].fit(points)
-    return min(found, key=lambda model: float(model.inertia_))
+        start = _from_starts(points[rows], n_segments, n_init, settings, seed + sample)
+        found.append(_scikit_learn(points, n_segments, start, 1, settings))
+    best = min(found, key=lambda model: float(model.inertia_))
+    return np.asarray(best.cluster_centers_, dtype=np.float64)
+
+
+def _scikit_learn(
+    points: Floats, n_segments: int, init: object, n_init: int, settings: Settings
+) -> KMeans:
+    model = KMeans(
+        n_segments, init=init, n_init=n_init, max_iter=settings.max_iter, tol=settings.tol,
+        random_state=0,
+    )  # fmt: skip
+    with IGNORE_CONVERGENCE_WARNINGS:
+        return model.fit(points)

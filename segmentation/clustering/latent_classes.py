@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from sklearn.cluster import kmeans_plusplus
 
 from segmentation.clustering.em_initialisation import fit_from_kmeans, impute_means
+from segmentation.clustering.kmeans_plusplus import kmeans_plusplus
 from segmentation.clustering.latent_class_em import (
     SufficientStatistics,
     e_step,
@@ -92,10 +92,8 @@ def _short_runs(
     """Return the responsibilities of the likeliest few of many short EM runs."""
     rows = draws.permutation(len(filled))[:_SHORT_ROWS]
     some = filled[rows]
-    starts = []
-    for _ in range(n_runs):
-        centres, _ = kmeans_plusplus(some, n_segments, random_state=int(draws.integers(2**31)))
-        starts.append(_one_hot(nearest(some, centres), n_segments))
+    seeds = kmeans_plusplus(some, n_segments, n_runs, draws)
+    starts = [_one_hot(nearest(some, centres), n_segments) for centres in seeds]
     classes, gains = expectation_maximisation(terms.of(rows), np.stack(starts), _SHORT_MAX_ITER)
     return e_step(terms, classes.of(np.argsort(-gains, kind="stable")[:_CONTINUED_RUNS]))[0]
 

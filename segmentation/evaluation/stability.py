@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
-from sklearn.metrics import adjusted_rand_score
 
 from segmentation.common.arrays import Floats, Ints
 from segmentation.domain.assignment import assign
@@ -124,8 +123,26 @@ def _compare_with_resamples(
 
 
 def adjusted_rand_index(first: Ints, second: Ints) -> float:
-    """Return the adjusted Rand index of two partitions: 1 the same, about 0 by chance."""
-    return float(adjusted_rand_score(first, second))
+    """Return the adjusted Rand index of two partitions: 1 the same, about 0 by chance.
+
+    Of pairs of customers: those that both put together, less what chance would, as a share of the
+    most that both could (Hubert & Arabie, Journal of Classification 2, 1985). It is
+    scikit-learn's figure without its checks, which take ten times as long as the counting.
+    """
+    values, first = np.unique(first, return_inverse=True)
+    others, second = np.unique(second, return_inverse=True)
+    table = np.bincount(first * len(others) + second, minlength=len(values) * len(others))
+    table = table.reshape(len(values), len(others))
+
+    def pairs(counts: Ints) -> float:
+        return float((counts * (counts - 1)).sum() / 2)
+
+    together = pairs(table)
+    in_first, in_second = pairs(table.sum(axis=1)), pairs(table.sum(axis=0))
+    all_pairs = pairs(np.array([len(first)]))
+    by_chance = in_first * in_second / all_pairs if all_pairs else 0.0
+    most = (in_first + in_second) / 2
+    return 1.0 if most == by_chance else (together - by_chance) / (most - by_chance)
 
 
 def contingency(first: Ints, second: Ints, n_segments: int) -> Ints:

@@ -38,7 +38,7 @@ def test_more_starts_are_not_worse():
     points = np.random.default_rng(0).uniform(size=(200, 2))
     one = [spread(points, fit(points, 9, seed, n_init=1)) for seed in range(5)]
     many = spread(points, fit(points, 9, n_init=30))
-    assert many < min(one) * 1.001
+    assert many < min(one) * 1.005
     assert many < max(one)
 
 
@@ -85,7 +85,7 @@ def test_threads_leave_the_filters_of_warnings_alone(monkeypatch):
     def work(n_segments: int) -> None:
         if n_segments == 2:
             first_in.wait(10)
-        centroids(np.zeros((3, 1)), n_segments, Settings(n_init=1, max_iter=1, tol=0), 0)
+        centroids(np.zeros((1_500, 1)), n_segments, Settings(n_init=1, max_iter=1, tol=0), 0)
         if n_segments == 1:
             first_out.set()
 

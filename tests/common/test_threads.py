@@ -26,6 +26,12 @@ def test_outcomes_come_in_order():
     assert list(in_threads(work, range(20))) == [n * n for n in range(20)]
 
 
+def test_brief_work_stays_on_the_thread_that_asks():
+    asking = threading.get_ident()
+    outcomes = list(in_threads(lambda item: (item, threading.get_ident()), range(5), brief=True))
+    assert outcomes == [(item, asking) for item in range(5)]
+
+
 def test_an_error_comes_out_and_the_rest_is_not_done():
     done = []
 

@@ -244,3 +244,12 @@ def test_contingency_counts_pairs():
 def test_contingency_counts_those_in_no_segment_last():
     table = contingency(np.array([0, -1, 1, -1, 1]), np.array([1, 0, -1, -1, -1]), 2)
     assert table.tolist() == [[0, 1, 0], [0, 0, 2], [1, 0, 1]]
+
+
+def test_the_rand_index_is_scikit_learns():
+    draws = np.random.default_rng(0)
+    for _ in range(300):
+        n_customers = int(draws.integers(1, 30))
+        first, second = (draws.integers(-1, draws.integers(0, 5), n_customers) for _ in range(2))
+        expected = adjusted_rand_score(first, second)
+        assert adjusted_rand_index(first, second) == pytest.approx(expected, abs=1e-12)
