@@ -4,12 +4,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-
-
 Floats32 = NDArray[np.float32]
-
-
 Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 
 def read_only(array: NDArray[np.generic]) -> None:

@@ -286,15 +286,17 @@ class Visitor:
     def whole_table(self, selector: str) -> dict[str, list[str]]:
         """Return the rows of a table by their first cells, also those one has to scroll to."""
         rows: dict[str, list[str]] = {}
+        grid = self.page.locator(f"{selector} canvas table").first
+        grid.wait_for(state="attached")
+        n_rows = int(grid.get_attribute("aria-rowcount") or 0) - 1  # without the header
         box = self.page.locator(selector).bounding_box()
         assert box is not None
         self.page.mouse.move(box["x"] + 40, box["y"] + 80)
-        known = -1
-        while len(rows) > known:
-            known = len(rows)
+        end = time.monotonic() + SOON
+        while len(rows) < n_rows and time.monotonic() < end:
             rows |= {cells[0]: cells for cells in self.table(selector)}
             self.page.mouse.wheel(0, 200)
-            self.page.wait_for_timeout(250)
+            self.page.wait_for_timeout(100)
         self.page.mouse.wheel(0, -100_000)
         return rows
 

@@ -2,7 +2,8 @@
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -10,6 +11,7 @@ import pytest
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
+from segmentation.domain.dataset import Dataset
 from segmentation.domain.exploration import Exploration
 from segmentation.domain.plan import Role
 from segmentation.ingest.read_table import read_table
@@ -121,10 +123,15 @@ def app(caplog) -> Iterator[type[Open]]:
     assert [record.getMessage() for record in failed] == []
 
 
+@cache
+def _sample(name: str) -> Dataset:
+    return read_table(SAMPLES / name)
+
+
 def loaded_sample(name: str) -> Session:
     """Return a visitor who has loaded a sample."""
     visitor = Session()
-    visitor.load(read_table(SAMPLES / name))
+    visitor.load(_sample(name))
     return visitor
 
 
@@ -182,19 +189,29 @@ def found(_exploration) -> Session:
 
 
 @pytest.fixture
-def states(loaded, found, automobile, _exploration, _sampled) -> dict[str, Session | None]:
-    """Return visitors in every state that a page can meet."""
-    training = loaded_sample("mall.csv")
-    training.find()
-    outdated = with_segments(loaded_sample("mall.csv"), _exploration)
-    outdated.file.change_role("Age", Role.DESCRIBES)
-    return {
-        "fresh": None,
-        "a file": loaded,
-        "a file with blanks": automobile,
-        "orders": loaded_sample("orders.csv"),
+def in_state(request) -> Callable[[str], Session | None]:
+    """Return the way to a visitor in one of the states that a page can meet."""
+
+    def training() -> Session:
+        visitor = loaded_sample("mall.csv")
+        visitor.find()
+        return visitor
+
+    def outdated() -> Session:
+        visitor = request.getfixturevalue("found")
+        visitor.file.change_role("Age", Role.DESCRIBES)
+        return visitor
+
+    ways: dict[str, Callable[[], Session | None]] = {
+        "fresh": lambda: None,
+        "a file": lambda: request.getfixturevalue("loaded"),
+        "a file with blanks": lambda: request.getfixturevalue("automobile"),
+        "orders": lambda: loaded_sample("orders.csv"),
         "in training": training,
-        "segments": found,
-        "segments of a sample": with_segments(loaded_sample("mall.csv"), _sampled),
+        "segments": lambda: request.getfixturevalue("found"),
+        "segments of a sample": lambda: with_segments(
+            loaded_sample("mall.csv"), request.getfixturevalue("_sampled")
+        ),
         "outdated": outdated,
     }
+    return lambda state: ways[state]()

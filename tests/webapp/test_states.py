@@ -29,8 +29,8 @@ CHARTS = {
 
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("state", STATES)
-def test_a_page_in_a_state(app, states, state, page):
-    opened = app(states[state])
+def test_a_page_in_a_state(app, in_state, state, page):
+    opened = app(in_state(state))
     at = opened.on(page)
     assert not at.exception
     assert opened.mistakes == []

@@ -33,9 +33,8 @@ from segmentation.ingest.formats.space_separated import (
     in_columns_of_spaces,
 )
 from segmentation.ingest.formats.text_grid import TextGrid, names_of_rows, other_table
-from segmentation.ingest.parsing.date_syntax import look_like_dates
 from segmentation.ingest.parsing.missing_markers import without_blanks
-from segmentation.ingest.parsing.number_syntax import look_like_numbers
+from segmentation.ingest.parsing.typed_cells import are_typed
 
 DELIMITERS = (",", ";", "\t", "|")
 _NOTHING = "".join(DELIMITERS) + ' "\r\n\u00a0\ufeff'
@@ -266,9 +265,7 @@ class _Chunks:
     def _begins_another(self, rows: list[list[str]], lines: list[int], place: int) -> bool:
         """Say whether a row too long has the names of another table, behind a blank line."""
         before = lines[place - 1] if place else int(self._lines[-1][-1]) if self._lines else 0
-        words = [cell for cell in rows[place] if cell.strip()]
-        typed = any(look_like_numbers(words)) or any(look_like_dates(words))
-        return before > 0 and lines[place] - before > 1 and not typed
+        return before > 0 and lines[place] - before > 1 and not any(are_typed(rows[place]))
 
     def notes(self) -> list[str]:
         """Say what was mended."""
@@ -370,7 +367,7 @@ def _most_even(sample: str, escaped: bool) -> str:
             continue
         cells = [cell for row in rows[:_TYPED_ROWS] for cell in row[:_TYPED_COLUMNS]]
         filled = [cell for cell in cells if cell.strip()]
-        typed = np.mean(np.array(look_like_numbers(filled)) | np.array(look_like_dates(filled)))
+        typed = np.mean(are_typed(filled))
         widths = [len(row) for row in rows]
         beside = sum(one == other > 1 for one, other in pairwise(widths)) + 1
         score = max(alike, beside) / len(rows) + 0.05 * float(typed) + min(width, 100) / 2_000

@@ -8,8 +8,7 @@ import numpy as np
 
 from segmentation.common.errors import SegmentationError
 from segmentation.ingest.formats.header_rows import find_joined, joined_names
-from segmentation.ingest.parsing.date_syntax import look_like_dates
-from segmentation.ingest.parsing.number_syntax import look_like_numbers
+from segmentation.ingest.parsing.typed_cells import are_typed, look_like_numbers
 
 Row = Sequence[str]
 
@@ -245,8 +244,7 @@ def _mostly_typed(column: Sequence[str]) -> bool:
 
 
 def _typed(cells: Sequence[str]) -> list[bool]:
-    numbers, dates = look_like_numbers(cells), look_like_dates(list(cells))
     return [
-        number or date or bool(_MAIL.fullmatch(cell.strip()))
-        for cell, number, date in zip(cells, numbers, dates, strict=True)
+        typed or bool(_MAIL.fullmatch(cell.strip()))
+        for cell, typed in zip(cells, are_typed(cells), strict=True)
     ]

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from segmentation.ingest.parsing.date_syntax import look_like_dates
-from segmentation.ingest.parsing.number_syntax import look_like_numbers
+from segmentation.ingest.parsing.typed_cells import are_typed
 
 Row = Sequence[str]
 
@@ -62,13 +61,11 @@ def joined_names(rows: Sequence[Row], last: int) -> tuple[int, tuple[str, ...]] 
         return top, _of_questions(_cells(rows[top]), _cells(rows[last - 1]))
     body = rows[last + 1 : last + 1 + _BODY]
     above, below = _cells(rows[last - 1]), _cells(rows[last])
-    if len(body) < 2 or len(above) != len(below) or _any_typed(below):
+    if len(body) < 2 or len(above) != len(below) or sum(map(bool, above)) < 2:
         return None
-    if sum(map(bool, above)) < 2 or not (
-        _leaves_out_the_key(above, below, body) or _repeats(above, below)
-    ):
+    if not (_leaves_out_the_key(above, below, body) or _repeats(above, below)):
         return None
-    return last - 1, _joined(above, below)
+    return None if any(are_typed(below)) else (last - 1, _joined(above, below))
 
 
 def _are_import_ids(row: Row) -> bool:
@@ -125,11 +122,6 @@ def _joined(above: list[str], below: list[str]) -> tuple[str, ...]:
         alone = not lower or lower.lower() in _AN_ANSWER or lower == group
         names.append(group if alone else f"{group.rstrip(': ')}: {lower}" if group else lower)
     return tuple(" ".join(name.split()) for name in names)
-
-
-def _any_typed(cells: list[str]) -> bool:
-    filled = [cell for cell in cells if cell]
-    return any(look_like_numbers(filled)) or any(look_like_dates(filled))
 
 
 def _cells(row: Row) -> list[str]:

@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from segmentation.common.errors import SegmentationError
-from segmentation.ingest.parsing.date_syntax import look_like_dates
-from segmentation.ingest.parsing.number_syntax import look_like_numbers
+from segmentation.ingest.parsing.typed_cells import are_typed
 
 #: Stands for any run of spaces where one mark between cells is meant.
 SPACES = " "
@@ -117,7 +116,4 @@ def _first_lines(sample: str) -> list[str]:
 
 def _share_typed(cells: Sequence[str]) -> float:
     some = cells[:400]
-    hits = sum(
-        n or d for n, d in zip(look_like_numbers(some), look_like_dates(list(some)), strict=True)
-    )
-    return hits / max(1, len(some))
+    return sum(are_typed(some)) / max(1, len(some))

@@ -8,8 +8,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from segmentation.ingest.formats.header_detection import is_header
-from segmentation.ingest.parsing.date_syntax import look_like_dates
-from segmentation.ingest.parsing.number_syntax import look_like_numbers
+from segmentation.ingest.parsing.typed_cells import are_typed
 
 Row = Sequence[str]
 
@@ -110,9 +109,7 @@ def _mostly_typed(column: Sequence[str]) -> bool:
 
 
 def _typed(cells: Sequence[str]) -> list[bool]:
-    numbers, dates = look_like_numbers(cells), look_like_dates(list(cells))
-    return [number or date or _is_time(cell)
-            for cell, number, date in zip(cells, numbers, dates, strict=True)]  # fmt: skip
+    return [typed or _is_time(cell) for cell, typed in zip(cells, are_typed(cells), strict=True)]
 
 
 def _is_time(cell: str) -> bool:

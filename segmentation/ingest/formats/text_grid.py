@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from segmentation.common.arrays import Flags
 from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import count, listing
 from segmentation.domain.dataset import Doubt, Offer
@@ -20,8 +21,6 @@ from segmentation.ingest.formats.header_detection import (
 )
 from segmentation.ingest.formats.table_end import nameless_total, second_table
 from segmentation.ingest.parsing.missing_markers import without_blanks
-
-Flags = NDArray[np.bool_]
 
 _SAMPLE_ROWS = 200
 _NAMES_SHOWN, _ROWS_SHOWN = 4, 3

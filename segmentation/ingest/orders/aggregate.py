@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from segmentation.common.arrays import Floats
+from segmentation.common.arrays import Flags, Floats
 from segmentation.common.column_values import numbers
 from segmentation.common.formatting import clip, percent
 from segmentation.domain.cleaning import Found
@@ -21,7 +21,7 @@ from segmentation.ingest.orders.customer_attributes import (
     latest_attributes,
 )
 from segmentation.ingest.orders.delivery_times import find_deliveries
-from segmentation.ingest.orders.order_log import Flags, OrderLog, Positions, added_up
+from segmentation.ingest.orders.order_log import OrderLog, Positions, added_up
 
 _MOST_SHARES = 5
 _LONGEST_CATEGORY = 40

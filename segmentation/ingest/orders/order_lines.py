@@ -4,13 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from segmentation.common.arrays import Floats
+from segmentation.common.arrays import Flags, Floats
 from segmentation.common.column_values import numbers
 from segmentation.domain.cleaning import OrderColumns
-
-Flags = NDArray[np.bool_]
 
 _NO = frozenset({"0", "0.0", "false", "no", "n", "f", "nein", "non", "nan", "none", "live", ""})
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from segmentation.common.arrays import Floats
+from segmentation.common.arrays import Flags, Floats
 from segmentation.common.column_names import plain
 from segmentation.common.column_values import is_date, numbers
 from segmentation.common.currencies import currency_of
@@ -19,7 +19,6 @@ from segmentation.ingest.cleaning.reference_date import ReferenceDate, find_refe
 from segmentation.ingest.orders.order_lines import Money, completed, money, said_yes
 from segmentation.ingest.orders.order_status import read_status
 
-Flags = NDArray[np.bool_]
 Positions = NDArray[np.int64]
 
 #: What shops write for whoever buys without an account.

@@ -4,12 +4,10 @@ import re
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
+from segmentation.common.arrays import Flags
 from segmentation.common.column_names import plain
 from segmentation.common.term_patterns import folded, terms
-
-Flags = NDArray[np.bool_]
 
 _MOST_STATES = 100  # a column of more different values is no status
 

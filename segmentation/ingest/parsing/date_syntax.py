@@ -12,8 +12,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from segmentation.common.arrays import Flags
+
 Order = Literal["day", "month", "year"]  # what comes first
-Flags = NDArray[np.bool_]
 Datetimes = NDArray[np.datetime64]
 Integers = NDArray[np.int32]
 
@@ -234,12 +235,6 @@ def spoken_date(cell: str, order: Order) -> str:
         return cell
     day = moment.astype("datetime64[s]").item()
     return f"{day.day} {day:%B %Y}"
-
-
-def look_like_dates(cells: list[str]) -> list[bool]:
-    """Say which cells are written like dates."""
-    column = pa.chunked_array([[cell.strip() or None for cell in cells]], pa.string())
-    return [bool(flag) for flag in date_cells(column).found]
 
 
 def _seconds(taken: dict[str, pa.Array]) -> tuple[Integers, bool]:

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from segmentation.common.arrays import Flags
 from segmentation.common.column_names import free_name, is_date_name, is_identifier_name
 from segmentation.common.formatting import count, listing
 from segmentation.common.progress import Progress, Reporter, silent
@@ -38,6 +39,7 @@ from segmentation.ingest.parsing.number_column import DECIMALS, number_column
 from segmentation.ingest.parsing.number_syntax import NumberCells
 from segmentation.ingest.parsing.other_scripts import has_other_digits, with_ascii_digits
 from segmentation.ingest.parsing.parsed_column import ParsedColumn, text_column
+from segmentation.ingest.parsing.typed_cells import look_like_dates, look_like_numbers
 
 _MOSTLY = 0.95  # a column of so many numbers or dates is one of numbers or dates
 _FIRST = 200  # a column whose first values hold no number is none of numbers
@@ -46,8 +48,6 @@ TICKS = "was read as yes and a blank as no."
 _KEPT = COUNTED | {ReadAs.DURATION, ReadAs.FILLED, ReadAs.SEVERAL}  # of an earlier file
 _NAMELESS = re.compile(r"Column \d+$")
 _MARKS = frozenset({"x", "✓", "✔", "✗", "✘", "●", "•"})
-
-Flags = NDArray[np.bool_]
 
 
 def parse_columns(
@@ -187,7 +187,7 @@ def _as_wanted(name: str, cells: DistinctValues, wanted: ReadAs) -> ColumnEviden
 
 def _numbers(cells: DistinctValues, first: list[str]) -> NumberCells | None:
     """Return the numbers of a column, ``None`` where it has few."""
-    if not any(number_syntax.look_like_numbers(first)):
+    if not any(look_like_numbers(first)):
         return None
     found = number_syntax.number_cells(cells.texts)
     return found if _mostly(found.found | found.infinite, cells) else None
@@ -195,7 +195,7 @@ def _numbers(cells: DistinctValues, first: list[str]) -> NumberCells | None:
 
 def _dates(cells: DistinctValues, first: list[str], *, dated: bool) -> DateCells | None:
     """Return the dates of a column, ``None`` where it has few."""
-    if not (dated or any(date_syntax.look_like_dates(first))):
+    if not (dated or any(look_like_dates(first))):
         return None
     found = date_syntax.date_cells(cells.texts, compact=dated)
     return found if _mostly(found.found, cells) else None

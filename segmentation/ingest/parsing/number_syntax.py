@@ -6,17 +6,13 @@ kind of file; the last two leave a doubt, which is said.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from numpy.typing import NDArray
 
-from segmentation.common.arrays import Floats
-
-Flags = NDArray[np.bool_]
+from segmentation.common.arrays import Flags, Floats
 
 _SIGNS = (
     r"US\$|CA\$|AU\$|C\$|A\$|NZ\$|HK\$|NT\$|MX\$|S\$|R\$|\$|€|£|¥|₹|₽|₩|₺|₴|₫|฿|₪|₱|₦|₸|₾|元|円|圓|원"
@@ -228,12 +224,6 @@ def to_floats(found: NumberCells, decimal: str) -> Floats:
 def _signed(found: NumberCells, parsed: pa.ChunkedArray) -> Floats:
     numbers: Floats = parsed.to_numpy().astype(np.float64)
     return np.where(found.negative, -numbers, numbers)
-
-
-def look_like_numbers(cells: Sequence[str]) -> list[bool]:
-    """Say which cells are written like numbers."""
-    column = pa.chunked_array([[cell.strip() or None for cell in cells]], pa.string())
-    return [bool(flag) for flag in number_cells(column).found]
 
 
 def _normal(cells: pa.Array) -> pa.Array:

@@ -15,7 +15,7 @@ def test_every_tab_is_drawn(app, found):
     assert "Found and measured on" not in opened.words
 
 
-def test_a_sample_is_said_to_be_one(app, states):
-    opened = app(states["segments of a sample"])
+def test_a_sample_is_said_to_be_one(app, in_state):
+    opened = app(in_state("segments of a sample"))
     opened.on("trust")
     assert "Found and measured on 120 of your 200 customers" in opened.words
