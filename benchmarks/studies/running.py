@@ -5,14 +5,16 @@ import time
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from statistics import mean, median
 
 from sklearn.metrics import adjusted_rand_score
 
 from segmentation.domain.config import SegmentationConfig
+from segmentation.domain.measures import Separation
 from segmentation.domain.methods import Method
+from segmentation.evaluation.decision_rule import Candidate, candidate
 from segmentation.ingest.read_table import read_table
 from segmentation.pipeline.choose_result import choose
 from segmentation.pipeline.explore import explore
@@ -40,6 +42,8 @@ class Found:
     seconds : float
     others : dict of str to int
         The numbers that common rules give.
+    evidence : dict of str to float
+        What was measured of the suggested number, by the names of ``Candidate`` and of its parts.
     """
 
     study: str
@@ -51,6 +55,7 @@ class Found:
     ari: float | None
     seconds: float
     others: dict[str, int]
+    evidence: dict[str, float] = field(default_factory=dict)
 
     @property
     def _study(self) -> Study:
@@ -103,8 +108,22 @@ def measured(study: Study, seed: int, method: Method, *, others: bool) -> Found:
     suggestion = result.exploration.suggestion
     return Found(
         study.name, seed, method, suggestion.n_segments, suggestion.runner_up,
-        result.verdict.level, ari, seconds, found,
+        result.verdict.level, ari, seconds, found, _evidence(candidate(result.partition)),
     )  # fmt: skip
+
+
+def _evidence(measured: Candidate) -> dict[str, float]:
+    """Return what was measured of one number of segments, without the pairs."""
+    own = asdict(replace(measured, separation=Separation((), has_piles=False)))
+    del own["separation"]
+    excess = own.pop("excess")
+    return {
+        **own,
+        **{f"excess_{name}": value for name, value in excess.items()},
+        "traits": measured.separation.traits,
+        "valley": measured.separation.valley,
+        "has_piles": float(measured.separation.has_piles),
+    }
 
 
 def kept(path: Path | None) -> list[Found]:
