@@ -1,6 +1,7 @@
 """Run the product on studies, keep each result as a line of JSON, and put them into tables."""
 
 import json
+import math
 import time
 import warnings
 from collections import Counter
@@ -11,10 +12,12 @@ from statistics import mean, median
 
 from sklearn.metrics import adjusted_rand_score
 
+from segmentation.common.arrays import Ints
 from segmentation.domain.config import SegmentationConfig
+from segmentation.domain.exploration import Partition
 from segmentation.domain.measures import Separation
 from segmentation.domain.methods import Method
-from segmentation.evaluation.decision_rule import Candidate, candidate
+from segmentation.evaluation.decision_rule import MOST_BETWEEN, candidate
 from segmentation.ingest.read_table import read_table
 from segmentation.pipeline.choose_result import choose
 from segmentation.pipeline.explore import explore
@@ -42,8 +45,9 @@ class Found:
     seconds : float
     others : dict of str to int
         The numbers that common rules give.
-    evidence : dict of str to float
-        What was measured of the suggested number, by the names of ``Candidate`` and of its parts.
+    evidence : list of dict of str to float
+        What was measured of each number of segments, by the names of ``Candidate`` and of its
+        parts, with the adjusted Rand index.
     """
 
     study: str
@@ -55,7 +59,7 @@ class Found:
     ari: float | None
     seconds: float
     others: dict[str, int]
-    evidence: dict[str, float] = field(default_factory=dict)
+    evidence: list[dict[str, float]] = field(default_factory=list)
 
     @property
     def _study(self) -> Study:
@@ -95,10 +99,11 @@ def measured(study: Study, seed: int, method: Method, *, others: bool) -> Found:
     dataset = read_table(data, name="study.csv")
     result = choose(explore(dataset, SegmentationConfig(method=method), baselines=()))
     seconds = time.perf_counter() - begin
-    ari = None
+    partitions = result.exploration.partitions
+    truth = None
     if drawn.truth is not None:
         truth = drawn.truth[drawn.frame[KEY].isin(result.exploration.frame[KEY]).to_numpy()]
-        ari = float(adjusted_rand_score(truth, result.partition.labels))
+    evidence = [_evidence(one, truth) for one in partitions]
     found: dict[str, int] = {}
     if others:
         points = coded(drawn.frame)
@@ -108,12 +113,17 @@ def measured(study: Study, seed: int, method: Method, *, others: bool) -> Found:
     suggestion = result.exploration.suggestion
     return Found(
         study.name, seed, method, suggestion.n_segments, suggestion.runner_up,
-        result.verdict.level, ari, seconds, found, _evidence(candidate(result.partition)),
+        result.verdict.level, _ari(result.partition, truth), seconds, found, evidence,
     )  # fmt: skip
 
 
-def _evidence(measured: Candidate) -> dict[str, float]:
+def _ari(partition: Partition, truth: Ints | None) -> float | None:
+    return None if truth is None else float(adjusted_rand_score(truth, partition.labels))
+
+
+def _evidence(partition: Partition, truth: Ints | None) -> dict[str, float]:
     """Return what was measured of one number of segments, without the pairs."""
+    measured = candidate(partition)
     own = asdict(replace(measured, separation=Separation((), has_piles=False)))
     del own["separation"]
     excess = own.pop("excess")
@@ -122,7 +132,10 @@ def _evidence(measured: Candidate) -> dict[str, float]:
         **{f"excess_{name}": value for name, value in excess.items()},
         "traits": measured.separation.traits,
         "valley": measured.separation.valley,
+        "n_pairs": float(len(measured.separation.pairs)),
+        "shallow_pairs": float(sum(p.valley > MOST_BETWEEN for p in measured.separation.pairs)),
         "has_piles": float(measured.separation.has_piles),
+        "ari": math.nan if truth is None else float(adjusted_rand_score(truth, partition.labels)),
     }
 
 

@@ -23,6 +23,11 @@ _ENOUGH_PAIRS = 6  # of four segments; of fewer, one pair is too large a part
 LEAST_SILHOUETTE = 0.02  # beyond the reference; ours
 LEAST_EXPLAINED = 0.02
 LEAST_EXPLAINED_CORRELATION = 0.2  # nats a customer
+# Of studies without groups or piles none came near all of these (benchmarks).
+FAR_SILHOUETTE = 0.12  # beyond the reference
+FAR_EXPLAINED = 0.3
+FAR_EXPLAINED_CORRELATION = 0.45  # nats a customer
+FAR_BETWEEN = 0.8
 CLEAR_REPEATABILITY = 0.85
 APART_REPEATABILITY = 0.75  # of the same where nobody is between: k-means loses a small group first
 CLEAR_JACCARD = 0.75  # from here, Hennig (2007) calls a segment valid
@@ -113,6 +118,23 @@ class Candidate:
         )
 
     @property
+    def far_beyond(self) -> bool:
+        """Whether it goes far beyond the reference in every way, and is found again surely.
+
+        Groups may be real without every two of them differing in more than one trait: five corners
+        of income and spending, of which one divides by age. Piles of equal values go as far without
+        groups, and groups that are not round are cut across, with nothing between the pieces.
+        """
+        return (
+            not self.separation.has_piles
+            and self.separation.valley <= FAR_BETWEEN
+            and self.excess.silhouette >= FAR_SILHOUETTE
+            and self.excess.explained >= FAR_EXPLAINED
+            and self.excess.explained_correlation >= FAR_EXPLAINED_CORRELATION
+            and self.found_again_surely
+        )
+
+    @property
     def natural(self) -> bool:
         """Whether every two segments are groups of their own, and found again."""
         return self.apart and self.found_again
@@ -142,7 +164,8 @@ class Ranking:
     runner_up : int or None
         One more or one fewer, whichever accounts for more of the pattern.
     structure : bool
-        Whether its segments are groups of their own, all or nearly; else it is a convenient cut.
+        Whether its segments are groups of their own, all or nearly, or go far beyond the reference;
+        else it is a convenient cut.
     """
 
     n_segments: int
@@ -184,12 +207,13 @@ def rank(candidates: Sequence[Candidate]) -> Ranking:
     1. the largest number of which every two segments are groups of their own and each is found
        again; or more, where one pair in ten has a shallow valley and it is found again surely, or
        the halves agree;
-    2. where there is none, the largest product of the silhouette beyond the reference, the pattern
-       beyond it, and (J / 0.75 × S / 0.8)^¾; J is the worst Jaccard overlap, at most 0.75, and S
-       prediction strength, at most 0.8. The silhouette alone favours few segments, since
-       neighbours spoil it for each other; the pattern alone stays level once all segments are
-       found; J and S count a segment that is not found again against a number, without ruling it
-       out. As a product, no unit counts;
+    2. where there is none, of those that go far beyond the reference, or else of all, the largest
+       product of the silhouette beyond the reference, the pattern beyond it, and
+       (J / 0.75 × S / 0.8)^¾; J is the worst Jaccard overlap, at most 0.75, and S prediction
+       strength, at most 0.8. The silhouette alone favours few segments, since neighbours spoil it
+       for each other; the pattern alone stays level once all segments are found; J and S count a
+       segment that is not found again against a number, without ruling it out. As a product, no
+       unit counts;
     3. where the best goes no further than the reference, the number found again best.
 
     The rules are ours. Piles of equal values make silhouettes and repeatability rise with the
@@ -198,10 +222,11 @@ def rank(candidates: Sequence[Candidate]) -> Ranking:
     large = [c for c in candidates if c.large_enough] or list(candidates)
     best = _most_groups(large)
     if best is None:
-        best = max(large, key=lambda c: (_score(c), -c.n_segments))
+        far = [c for c in large if c.far_beyond]
+        best = max(far or large, key=lambda c: (_score(c), -c.n_segments))
         if not best.material:
             best = max(large, key=lambda c: (_again(c), -c.n_segments))
-    structure = best.natural or best.nearly_natural
+    structure = best.natural or best.nearly_natural or best.far_beyond
     return Ranking(best.n_segments, _beside(best, large), structure=structure)
 
 
@@ -246,7 +271,7 @@ def level(candidate: Candidate) -> Level:
     """Say how far to trust one number of segments.
 
     ``clear``: every two segments are groups of their own, well apart and found again. ``usable``:
-    the same less well, or all but one pair in ten. ``none``: hardly found again, or no groups and
+    the same less well, or all but one pair in ten, or far beyond the reference. ``none``: hardly found again, or no groups and
     nearly no distance or no repetition either. Else ``weak``.
     """
     again = candidate.repeatability
@@ -256,7 +281,7 @@ def level(candidate: Candidate) -> Level:
         deep = valley <= FEW_BETWEEN and again >= APART_REPEATABILITY
         sure = valley <= CLEAR_BETWEEN and candidate.found_again_surely
         return "clear" if deep or sure else "usable"
-    if candidate.nearly_natural and enough:
+    if (candidate.nearly_natural or candidate.far_beyond) and enough:
         return "usable"
     if again < NO_REPEATABILITY or candidate.silhouette < NO_SILHOUETTE:
         return "none"

@@ -14,6 +14,7 @@ from segmentation.representation.pca import fit_pca
 from segmentation.representation.trainer import AutoencoderTrainer, TrainedAutoencoder
 
 CANDIDATES = (2, 3, 4, 6, 8, 12, 16)
+FEW_INPUTS = 4  # of so few columns a tenth of the variance is a large part of one
 ENOUGH = 0.9  # share of the variance that is to be kept
 _NEARLY = 0.98  # of the best, where no size keeps enough
 _FIRST_GUESS = 0.8  # principal components that keep this much; a network keeps more with as many
@@ -61,7 +62,9 @@ def choose_latent(
 ) -> LatentChoice:
     """Choose the smallest latent size that keeps 90 % of the variance of held-out rows.
 
-    Candidates are 2, 3, 4, 6, 8, 12, 16 and the number of columns, as far as that goes. The search
+    Up to four columns all are kept: what is lost of three would be much of one trait, and segments
+    that differ in it. Else candidates are 2, 3, 4, 6, 8, 12, 16 and the number of columns, as far
+    as that goes. The search
     begins at the smallest whose principal components keep 80 %, and goes down while 90 % are kept
     or up until they are. Each size is trained in full, from the same seed, in one compiled network
     whose further units are out of use
@@ -133,6 +136,8 @@ def choose_latent(
 
 def _candidates(n_inputs: int) -> list[int]:
     """Return the sizes up to the number of columns, which is one of them."""
+    if n_inputs <= FEW_INPUTS:
+        return [n_inputs]
     return sorted(
         {*(size for size in CANDIDATES if size < n_inputs), min(n_inputs, CANDIDATES[-1])}
     )
