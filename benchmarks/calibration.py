@@ -89,9 +89,9 @@ def check(results: Sequence[Found]) -> str:
 def _curve(what: str, rows: Sequence[dict[str, float]]) -> str:
     stated = np.array([probability(measured(row)) for row in rows])
     was = np.array([right(row) for row in rows], dtype=np.float64)
+    brier = np.mean((stated - was) ** 2)
     lines = [
-        f"{what}: Brier score {np.mean((stated - was) ** 2):.3f}, of one share for all "
-        f"{was.var():.3f}.",
+        f"{what}: Brier score {brier:.3f}, of one share for all {was.var():.3f}.",
         "",
         "| stated | tables | stated on average | right |",
         "| --- | --- | --- | --- |",

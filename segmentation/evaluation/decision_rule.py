@@ -271,8 +271,8 @@ def level(candidate: Candidate) -> Level:
     """Say how far to trust one number of segments.
 
     ``clear``: every two segments are groups of their own, well apart and found again. ``usable``:
-    the same less well, or all but one pair in ten, or far beyond the reference. ``none``: hardly found again, or no groups and
-    nearly no distance or no repetition either. Else ``weak``.
+    the same less well, or all but one pair in ten, or far beyond the reference. ``none``: hardly
+    found again, or no groups and nearly no distance or no repetition either. Else ``weak``.
     """
     again = candidate.repeatability
     enough = candidate.smallest >= LEAST_SHARE * candidate.n_customers

@@ -174,6 +174,19 @@ def test_independent_piles_are_no_segments(seed):
     assert result.verdict.level in NO_ANSWER
 
 
+MALL = Path(__file__).resolve().parents[3] / "shared" / "data" / "mall_customers.csv"
+
+
+@pytest.mark.skipif(not MALL.exists(), reason="mall_customers.csv is not beside this copy")
+@pytest.mark.parametrize("method", ["kmeans", "autoencoder"])
+@pytest.mark.parametrize("seed", [0, 1])
+def test_six_kinds_of_shoppers_by_age_income_and_spending(method, seed):
+    config = SegmentationConfig(method=method, seed=seed)
+    result = choose(explore(read_table(MALL), config, baselines=()))
+    assert number_of(result) == 6
+    assert result.verdict.level == "usable"
+
+
 FOLDER = Path(os.environ.get("SEGMENTATION_CASES", "no such folder"))
 
 

@@ -138,3 +138,37 @@ def test_corners_of_a_pattern_may_differ_in_one_trait_where_nothing_is_piled():
     assert not replace(corners, repeatability=0.8).natural
     shallow = tuple(replace(pair, valley=0.6) for pair in pairs)
     assert not replace(corners, separation=Separation(shallow)).natural
+
+
+FAR = {"apart": 0.12, "explained": 0.3, "explained_correlation": 0.45, "valley": 0.8, "traits": 0.8}
+
+
+@pytest.mark.parametrize(
+    "less",
+    [
+        {"apart": 0.11},
+        {"explained": 0.29},
+        {"explained_correlation": 0.44},
+        {"valley": 0.81},
+        {"again": 0.84},
+        {"jaccard": 0.74},
+    ],
+)
+def test_what_goes_far_beyond_the_reference_can_be_worked_with(less):
+    far, near = one(6, **FAR), one(6, **(FAR | less))
+    assert (level(far), level(near)) == ("usable", "weak")
+    assert rank([one(2, traits=1.0), far]).structure
+    assert not rank([one(2, traits=1.0), near]).structure
+
+
+def test_piles_go_as_far_without_groups():
+    far = one(6, **FAR)
+    piled = replace(far, separation=replace(far.separation, has_piles=True))
+    assert level(piled) == "weak"
+
+
+def test_of_those_that_go_far_the_largest_product_and_none_else():
+    higher = cut(4, 0.5, 1.0, explained=0.5)
+    assert rank([higher, one(6, **FAR)]).n_segments == 6
+    further = one(5, **(FAR | {"apart": 0.2}))
+    assert rank([higher, further, one(6, **FAR)]).n_segments == 5

@@ -99,7 +99,7 @@ def test_without_held_out_rows_the_training_rows_are_measured(planes, numbers, r
     assert found.latent in dict(found.tried)
 
 
-@pytest.mark.parametrize(("n_inputs", "expected"), [(1, 1), (2, 2)])
+@pytest.mark.parametrize(("n_inputs", "expected"), [(1, 1), (2, 2), (3, 3), (4, 4)])
 def test_where_there_is_no_choice_nothing_is_trained(numbers, recipe, n_inputs, expected):
     points = np.random.default_rng(0).normal(size=(30, n_inputs))
     found = choose_latent(points, points[:0], numbers(n_inputs), recipe, 1, pytest.fail)
@@ -108,7 +108,14 @@ def test_where_there_is_no_choice_nothing_is_trained(numbers, recipe, n_inputs, 
 
 @pytest.mark.parametrize(
     ("n_inputs", "expected"),
-    [(1, [1]), (2, [2]), (5, [2, 3, 4, 5]), (9, [2, 3, 4, 6, 8, 9]), (99, [2, 3, 4, 6, 8, 12, 16])],
+    [
+        (1, [1]),
+        (3, [3]),
+        (4, [4]),
+        (5, [2, 3, 4, 5]),
+        (9, [2, 3, 4, 6, 8, 9]),
+        (99, [2, 3, 4, 6, 8, 12, 16]),
+    ],
 )
 def test_candidates_go_up_to_the_number_of_columns(n_inputs, expected):
     assert _candidates(n_inputs) == expected
