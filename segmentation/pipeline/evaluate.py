@@ -220,7 +220,7 @@ def _repeatability(
         rows=resamples.rand,
         seeds=min(seeds, default=1.0),
         same_segment=resamples.same_segment,
-        worst_jaccard=resamples.worst_jaccard,
+        segments=resamples.segments,
         prediction_strength=strength,
     )
 

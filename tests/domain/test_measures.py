@@ -5,7 +5,7 @@ from segmentation.domain.measures import Diagnosis, Repeatability
 
 @pytest.mark.parametrize(("rows", "seeds", "least"), [(0.9, 0.7, 0.7), (0.3, 1.0, 0.3)])
 def test_segments_are_relied_on_for_the_lower_of_rows_and_seeds(rows, seeds, least):
-    assert Repeatability(rows, seeds, 0.1, 0.1, 0.1).least == least
+    assert Repeatability(rows, seeds, 0.1, (), 0.1).least == least
 
 
 @pytest.mark.parametrize(("effective", "collapsed"), [(2.4, False), (2.39, True), (0.0, True)])
