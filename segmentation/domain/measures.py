@@ -80,11 +80,14 @@ class Recovery:
         Redraws in which the overlap is above one half; otherwise the segment has dissolved
         (Hennig, Journal of Multivariate Analysis 99, 2008, pages 1154-1176).
     n_redraws : int
+    other_starts : float
+        The least Jaccard overlap with the most similar segment of another random start.
     """
 
     jaccard: float
     n_found: int
     n_redraws: int
+    other_starts: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from segmentation.domain.segment_model import SegmentModel
 
 Level = Literal["clear", "usable", "weak", "none"]
 StabilityLevel = Literal["stable", "pattern", "unstable"]
-Caveat = Literal["", "no gap", "one trait", "small", "other start"]
+Caveat = Literal["", "no gap", "one trait", "small", "other start", "chance"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +152,10 @@ class SegmentReliability:
         is there.
     level : {"stable", "pattern", "unstable"}
         Found again; its core found again; not to be trusted.
-    caveat : {"", "no gap", "one trait", "small", "other start"}
+    caveat : {"", "no gap", "one trait", "small", "other start", "chance"}
         What speaks against building on a stable segment: there is no gap to another segment, one
-        trait alone tells it from another, it has too few customers, or the whole is not found
-        from another random start.
+        trait alone tells it from another, it has too few customers, another random start does not
+        find it where the whole differs too, or customers without groups have such segments too.
     """
 
     recovery: Recovery

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from segmentation.common.arrays import Floats, Ints
+from segmentation.common.arrays import Ints
 from segmentation.domain.exploration import Exploration, Partition
 from segmentation.domain.measures import Recovery
 from segmentation.domain.result import Caveat, SegmentReliability, StabilityLevel
@@ -11,11 +11,16 @@ from segmentation.evaluation.decision_rule import (
     LEAST_JACCARD,
     LEAST_REPEATABILITY,
     LEAST_SHARE,
+    candidate,
+    level,
 )
 from segmentation.evaluation.segment_borders import Borders, segment_borders
+from segmentation.evaluation.stability import jaccard_overlaps
 
 #: Of the redraws, in so many a segment has to be found again to be called stable; ours.
 OFTEN = 0.8
+#: That tell a segment from each other one; of structureless studies nearly none has as many.
+_SURE_TRAITS = 1.7
 
 
 def segment_reliability(
@@ -82,25 +87,11 @@ def sizes_present(labels: dict[int, Ints], n_segments: int) -> list[tuple[int, .
         left = np.ones(n_segments, dtype=bool)
         size = n_segments + step
         while size in labels and left.any():
-            left &= overlaps(own, labels[size]).max(axis=1) >= CLEAR_JACCARD
+            left &= jaccard_overlaps(own, labels[size]).max(axis=1) >= CLEAR_JACCARD
             for segment in np.flatnonzero(left):
                 present[segment].append(size)
             size += step
     return [tuple(sorted(sizes)) for sizes in present]
-
-
-def overlaps(first: Ints, second: Ints) -> Floats:
-    """Return the Jaccard overlaps of the segments of two partitions, shape (n_first, n_second).
-
-    Customers in no segment (-1) belong to none, and count as missing from the other's.
-    """
-    n_first, n_second = int(first.max()) + 1, int(second.max()) + 1
-    places = (first.astype(np.int64) + 1) * (n_second + 1) + second + 1
-    table = np.bincount(places, minlength=(n_first + 1) * (n_second + 1))
-    table = table.reshape(n_first + 1, n_second + 1)
-    together = table[1:, 1:]
-    union = table[1:].sum(axis=1)[:, None] + table[:, 1:].sum(axis=0) - together
-    return np.asarray(together / np.maximum(union, 1), dtype=np.float64)
 
 
 def _level(recovery: Recovery) -> StabilityLevel:
@@ -113,8 +104,26 @@ def _level(recovery: Recovery) -> StabilityLevel:
 def _caveat(partition: Partition, borders: Borders, segment: int) -> Caveat:
     if partition.sizes[segment] < LEAST_SHARE * len(partition.labels):
         return "small"
-    if partition.repeatability.seeds < LEAST_REPEATABILITY:
+    repeatability = partition.repeatability
+    starts = repeatability.segments[segment].other_starts
+    if repeatability.seeds < LEAST_REPEATABILITY and starts < LEAST_JACCARD:
         return "other start"
     if borders.beside(segment):
         return "no gap"
-    return "one trait" if any(segment in pair for pair in borders.one_trait) else ""
+    if any(segment in pair for pair in borders.one_trait):
+        return "one trait"
+    return "" if _beyond_chance(partition, segment) else "chance"
+
+
+def _beyond_chance(partition: Partition, segment: int) -> bool:
+    """Say whether a segment is more than customers without groups have too.
+
+    Where the whole is clear or usable, all its segments are. By itself, one of several is apart
+    sooner: a corner of unrelated yes/no answers, the heavy end of a skewed count.
+    """
+    whole = candidate(partition)
+    if level(whole) in ("clear", "usable"):
+        return True
+    pairs = whole.separation.pairs
+    traits = min((p.traits for p in pairs if segment in (p.first, p.second)), default=0.0)
+    return traits >= _SURE_TRAITS or (whole.material and not whole.separation.has_piles)

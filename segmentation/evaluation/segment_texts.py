@@ -2,9 +2,14 @@
 
 from collections.abc import Sequence
 
-from segmentation.common.formatting import listing, words
+from segmentation.common.formatting import words
 from segmentation.domain.measures import Recovery
-from segmentation.domain.result import Caveat, SegmentationResult, SegmentReliability
+from segmentation.domain.result import (
+    Caveat,
+    SegmentationResult,
+    SegmentReliability,
+    StabilityLevel,
+)
 from segmentation.evaluation.segment_borders import Borders, segment_borders
 from segmentation.evaluation.segment_reliability import OFTEN
 
@@ -12,7 +17,8 @@ _CAVEATS: dict[Caveat, str] = {
     "no gap": "but with no gap to another segment",
     "one trait": "but one trait alone tells it from another segment",
     "small": "but too small to rely on",
-    "other start": "but another random start gives other segments",
+    "other start": "but not from another random start",
+    "chance": "but customers without groups can look like this",
 }
 _NOT_ALONE = "Do not build on this one alone."
 _MOST_LISTED = 4  # pairs in one sentence
@@ -53,6 +59,13 @@ def stability_text(result: SegmentationResult, segment: int) -> str:
     if result.verdict.level in ("weak", "none"):
         return f"Holds by itself: {again}, and apart from the others."
     return _sentence(again)
+
+
+def stability_tone(reliability: SegmentReliability) -> StabilityLevel:
+    """Return the level that a segment is shown with: stable only where it may be relied on."""
+    if reliability.level == "stable" and not reliability.reliable:
+        return "pattern"
+    return reliability.level
 
 
 def found_again_text(recovery: Recovery) -> str:
@@ -97,9 +110,8 @@ def border_texts(result: SegmentationResult) -> tuple[str, ...]:
 
 def _no_gap(pairs: Sequence[tuple[int, int]], n_pairs: int, names: Sequence[str]) -> str:
     if len(pairs) == 1:
-        first, second = pairs[0]
         return (
-            f"{names[first]} and {names[second]} border each other: plan one campaign for both, or "
+            f"{_named(pairs[0], names)} border each other: plan one campaign for both, or "
             "accept that some customers could be in either."
         )
     if len(pairs) >= _NEARLY_ALL * n_pairs:
@@ -117,9 +129,8 @@ def _no_gap(pairs: Sequence[tuple[int, int]], n_pairs: int, names: Sequence[str]
 def _one_trait(pairs: Sequence[tuple[int, int]], n_pairs: int, names: Sequence[str]) -> str:
     apart = "are told apart by little more than one trait"
     if len(pairs) == 1:
-        first, second = pairs[0]
         return (
-            f"{names[first]} and {names[second]} {apart}: unless it matters to a campaign, plan "
+            f"{_named(pairs[0], names)} {apart}: unless it matters to a campaign, plan "
             "one for both."
         )
     return f"{_pairs(pairs, n_pairs, names, apart)} Unless it matters, plan one campaign for both."
@@ -128,8 +139,12 @@ def _one_trait(pairs: Sequence[tuple[int, int]], n_pairs: int, names: Sequence[s
 def _pairs(pairs: Sequence[tuple[int, int]], n_pairs: int, names: Sequence[str], what: str) -> str:
     if len(pairs) > _MOST_LISTED:
         return f"{words(len(pairs)).capitalize()} of the {n_pairs} pairs of segments {what}."
-    named = "; ".join(listing([names[a], names[b]]) for a, b in pairs)
+    named = "; ".join(_named(pair, names) for pair in pairs)
     return f"{words(len(pairs)).capitalize()} pairs of segments {what}: {named}."
+
+
+def _named(pair: tuple[int, int], names: Sequence[str]) -> str:
+    return " and ".join(f"“{names[segment]}”" for segment in pair)
 
 
 def _sentence(text: str) -> str:

@@ -157,6 +157,20 @@ def adjusted_rand_index(first: Ints, second: Ints) -> float:
     return 1.0 if most == by_chance else (together - by_chance) / (most - by_chance)
 
 
+def jaccard_overlaps(first: Ints, second: Ints) -> Floats:
+    """Return the Jaccard overlaps of the segments of two partitions, shape (n_first, n_second).
+
+    Customers in no segment (-1) belong to none, and count as missing from the other's.
+    """
+    n_first, n_second = int(first.max()) + 1, int(second.max()) + 1
+    places = (first.astype(np.int64) + 1) * (n_second + 1) + second + 1
+    table = np.bincount(places, minlength=(n_first + 1) * (n_second + 1))
+    table = table.reshape(n_first + 1, n_second + 1)
+    together = table[1:, 1:]
+    union = table[1:].sum(axis=1)[:, None] + table[:, 1:].sum(axis=0) - together
+    return np.asarray(together / np.maximum(union, 1), dtype=np.float64)
+
+
 def contingency(first: Ints, second: Ints, n_segments: int) -> Ints:
     """Count the customers in each pair of segments, shape (n_segments + 1, n_segments + 1).
 

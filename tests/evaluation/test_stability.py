@@ -13,6 +13,7 @@ from segmentation.evaluation.stability import (
     Stability,
     adjusted_rand_index,
     contingency,
+    jaccard_overlaps,
     resample_stability,
 )
 
@@ -257,3 +258,37 @@ def test_the_rand_index_is_scikit_learns():
         first, second = (draws.integers(-1, draws.integers(0, 5), n_customers) for _ in range(2))
         expected = adjusted_rand_score(first, second)
         assert adjusted_rand_index(first, second) == pytest.approx(expected, abs=1e-12)
+
+
+def test_each_segment_has_its_own_overlap_and_counts_where_it_was_found():
+    points, labels = np.arange(10.0)[:, None], np.repeat([0, 1, 2], [4, 4, 2])
+    same = nearest_centroid_model(np.array([[1.5], [5.5], [8.5]]))
+    moved = nearest_centroid_model(np.array([[1.0], [4.1], [8.0]]))  # 0-2, 3-6, 7-9
+    answers = iter([{3: same}, {3: moved}] * 6)
+    found = redrawn(points, labels, fit=lambda _rows, _seed: next(answers))
+    assert [s.jaccard for s in found.segments] == pytest.approx(
+        [(1 + 3 / 4) / 2, (1 + 3 / 5) / 2, (1 + 2 / 3) / 2]
+    )
+    assert [s.n_found for s in found.segments] == [12, 12, 12]
+    assert {s.n_redraws for s in found.segments} == {12}
+
+
+def test_half_an_overlap_is_a_segment_that_has_dissolved():
+    points, labels = np.arange(8.0)[:, None], np.repeat([0, 1], 4)
+    cut = nearest_centroid_model(np.array([[0.0], [3.0]]))  # 0-1, 2-7: overlaps of 2 / 4, 4 / 6
+    found = redrawn(points, labels, fit=lambda _rows, _seed: {2: cut}, size=2)
+    assert [(s.jaccard, s.n_found) for s in found.segments] == [
+        (0.5, 0),
+        (pytest.approx(2 / 3), 12),
+    ]
+
+
+def test_overlaps_by_hand():
+    first = np.array([0, 0, 0, 0, 1, 1, 1, -1])
+    second = np.array([0, 0, 0, 1, 1, 1, -1, 1])
+    assert np.allclose(jaccard_overlaps(first, second), [[3 / 4, 1 / 7], [0, 2 / 5]])
+
+
+def test_overlaps_of_short_integers_do_not_wrap():
+    labels = np.repeat(np.arange(12, dtype=np.int8), 20)
+    assert np.array_equal(jaccard_overlaps(labels, labels), np.eye(12))
