@@ -42,7 +42,7 @@ def reliability_table(result: SegmentationResult) -> ReliabilityTable:
         Its last column is left out where no two segments border each other.
     """
     beside = segment_borders(result.partition).beside
-    columns = ("Segment", "When customers are redrawn", "Overlap", "There", "No gap to")
+    columns = ("Segment", "When customers are redrawn", "Overlap", "Is there", "No gap to")
     rows = [
         (
             f"{style.mark(k)} {name}",
