@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from segmentation.common.formatting import rounded_down
 from segmentation.domain.result import SegmentationResult
 from segmentation.evaluation.segment_borders import segment_borders
 from segmentation.evaluation.segment_texts import border_texts, sizes_text, stability_text
@@ -47,7 +48,7 @@ def reliability_table(result: SegmentationResult) -> ReliabilityTable:
         (
             f"{style.mark(k)} {name}",
             stability_text(result, k),
-            f"{reliability.recovery.jaccard:.2f}",
+            rounded_down(reliability.recovery.jaccard),
             sizes_text(reliability),
             "; ".join(result.names[other] for other in beside(k)) or "–",
         )

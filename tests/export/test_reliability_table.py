@@ -21,8 +21,9 @@ def test_each_segment_has_a_row_in_its_own_words(result):
         f"{mark} {name}" for mark, name in zip("●◆▲", result.names, strict=True)
     ]
     assert [row[1] for row in table.rows] == [stability_text(result, k) for k in range(3)]
-    overlaps = [f"{one.recovery.jaccard:.2f}" for one in result.reliability]
-    assert [row[2] for row in table.rows] == overlaps
+    assert [float(row[2]) for row in table.rows] == [
+        pytest.approx(one.recovery.jaccard, abs=0.01) for one in result.reliability
+    ]
     assert table.columns[-1] == "Is there"
     assert "redrawn 10 times" in table.caption
     assert table.borders == ()
@@ -35,3 +36,10 @@ def test_neighbours_are_named_where_there_is_no_gap(bordering):
     assert [row[-1] for row in table.rows] == [second, first, "–"]
     assert table.borders == border_texts(bordering)
     assert len(table.borders) == 1
+
+
+def test_an_overlap_below_a_limit_does_not_look_as_if_it_met_it(result):
+    first, *rest = result.reliability
+    below = replace(first, recovery=replace(first.recovery, jaccard=0.7499))
+    table = reliability_table(replace(result, reliability=(below, *rest)))
+    assert table.rows[0][2] == "0.74"
