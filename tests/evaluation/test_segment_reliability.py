@@ -51,8 +51,9 @@ def test_a_segment_is_there_until_it_is_cut_or_taken_in():
 
 def test_a_segment_that_was_lost_once_is_not_looked_for_again():
     niche = np.repeat([0, 1], [90, 10])
-    labels = {2: niche, 3: np.arange(100) % 3, 4: np.where(niche == 1, 3, np.arange(100) % 3)}
-    assert sizes_present(labels, 2)[1] == (2,)
+    thirds, halves = np.arange(100) % 3, np.arange(100) % 2
+    labels = {2: niche, 3: np.where(niche, 1 + halves, 0), 4: np.where(niche, 3, thirds)}
+    assert sizes_present(labels, 2) == [(2, 3), (2,)]
 
 
 def test_three_quarters_of_overlap_is_the_same_segment():
