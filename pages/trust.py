@@ -8,6 +8,7 @@ from webapp.components.page_frame import needs_segments, start_page
 from webapp.trust.evidence import evidence, sample_note
 from webapp.trust.key_figures import key_figures
 from webapp.trust.next_steps import next_steps
+from webapp.trust.segment_stability import segment_stability
 
 visitor = start_page("trust")
 result = needs_segments(visitor)
@@ -21,4 +22,5 @@ if result is not None:
     next_steps(visitor, result)
     key_figures(result)
     sample_note(result)
+    segment_stability(result)
     evidence(result, visitor.search.result or result)

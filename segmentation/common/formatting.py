@@ -30,6 +30,15 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text.replace("-", "\u2212")
 
 
+def rounded_down(index: float) -> str:
+    """Two decimals of an index, never above it: what misses a limit must not look as if it met it.
+
+    >>> rounded_down(0.749), rounded_down(0.58), rounded_down(1.0)
+    ('0.74', '0.58', '1.00')
+    """
+    return f"{math.floor(100 * index + 1e-9) / 100:.2f}"
+
+
 def percent(share: float) -> str:
     """``0.297`` → ``30 %``."""
     if 0 < share < 0.005:

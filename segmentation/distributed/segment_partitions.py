@@ -237,6 +237,8 @@ def _assign_all(
     moved = replace(
         partition, labels=labels, cluster_model=cluster_model,
         resamples=tuple(again.renumbered(new) for again in partition.resamples),
+        repeatability=partition.repeatability.renumbered(new),
+        separation=partition.separation.renumbered(new),
     )  # fmt: skip
     others = (moved if p.n_segments == n_segments else p for p in exploration.partitions)
     sizes = found.sizes[np.argsort(new)]

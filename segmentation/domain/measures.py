@@ -1,8 +1,11 @@
 """Records of measured quantities, each with the data that it was measured on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+import numpy as np
+
+from segmentation.common.arrays import Ints
 from segmentation.domain.methods import Method
 
 _COLLAPSED = 0.6  # of the effective dimension of as many principal components
@@ -63,6 +66,31 @@ class Reconstruction:
 
 
 @dataclass(frozen=True, slots=True)
+class Recovery:
+    """How one segment is found again when customers are redrawn.
+
+    This is segment level stability within solutions (Dolnicar & Leisch, Marketing Letters 28, 2017,
+    doi 10.1007/s11002-017-9423-8), by the cluster-wise measures of Hennig (2007).
+
+    Attributes
+    ----------
+    jaccard : float
+        Mean Jaccard overlap |A ∩ B| / |A ∪ B| with its match, 0 to 1.
+    n_found : int
+        Redraws in which the overlap is above one half; otherwise the segment has dissolved
+        (Hennig, Journal of Multivariate Analysis 99, 2008, pages 1154-1176).
+    n_redraws : int
+    other_starts : float
+        The least Jaccard overlap with the most similar segment of another random start.
+    """
+
+    jaccard: float
+    n_found: int
+    n_redraws: int
+    other_starts: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Repeatability:
     """Stability of a partition under resampling and other random starts.
 
@@ -75,8 +103,8 @@ class Repeatability:
         the whole method.
     same_segment : float
         Share of customers who stay in their segment when customers are redrawn, 0 to 1.
-    worst_jaccard : float
-        The mean Jaccard overlap of the segment that is found again least well.
+    segments : tuple of Recovery
+        How each segment is found again when customers are redrawn.
     prediction_strength : float
         How surely two customers of one segment stay together when one half of the customers is
         sorted by the segments of the other; of the worst segment, 0 to 1.
@@ -85,13 +113,22 @@ class Repeatability:
     rows: float
     seeds: float
     same_segment: float
-    worst_jaccard: float
+    segments: tuple[Recovery, ...]
     prediction_strength: float
+
+    @property
+    def worst_jaccard(self) -> float:
+        """The mean Jaccard overlap of the segment that is found again least well."""
+        return min((segment.jaccard for segment in self.segments), default=0.0)
 
     @property
     def least(self) -> float:
         """The lower of rows and seeds: what the segments can be relied on for."""
         return min(self.rows, self.seeds)
+
+    def renumbered(self, new: Ints) -> "Repeatability":
+        """Return the same with segment ``k`` renumbered ``new[k]``."""
+        return replace(self, segments=tuple(self.segments[k] for k in np.argsort(new)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +268,14 @@ class Separation:
     def valley(self) -> float:
         """The shallowest valley between two segments."""
         return max((pair.valley for pair in self.pairs), default=1.0)
+
+    def renumbered(self, new: Ints) -> "Separation":
+        """Return the same with segment ``k`` renumbered ``new[k]``; of a pair the lower first."""
+        pairs = []
+        for pair in self.pairs:
+            first, second = sorted((int(new[pair.first]), int(new[pair.second])))
+            pairs.append(replace(pair, first=first, second=second))
+        return replace(self, pairs=tuple(sorted(pairs, key=lambda p: (p.first, p.second))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,15 @@ from segmentation.domain.exploration import Exploration, Partition
 from segmentation.domain.measures import (
     Baseline,
     Reconstruction,
+    Recovery,
     Repeatability,
 )
 from segmentation.domain.plan import Kind
 from segmentation.domain.segment_model import SegmentModel
 
 Level = Literal["clear", "usable", "weak", "none"]
+StabilityLevel = Literal["stable", "pattern", "unstable"]
+Caveat = Literal["", "no gap", "one trait", "small", "other start", "chance"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,36 @@ class Verdict:
     advice: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SegmentReliability:
+    """Whether one segment may be relied on by itself.
+
+    Attributes
+    ----------
+    recovery : Recovery
+        How it is found again when customers are redrawn.
+    sizes : tuple of int
+        The numbers of segments, one after the other and the result's own among them, at which it
+        is there.
+    level : {"stable", "pattern", "unstable"}
+        Found again; its core found again; not to be trusted.
+    caveat : {"", "no gap", "one trait", "small", "other start", "chance"}
+        What speaks against building on a stable segment: there is no gap to another segment, one
+        trait alone tells it from another, it has too few customers, another random start does not
+        find it where the whole differs too, or customers without groups have such segments too.
+    """
+
+    recovery: Recovery
+    sizes: tuple[int, ...]
+    level: StabilityLevel
+    caveat: Caveat
+
+    @property
+    def reliable(self) -> bool:
+        """Whether it is stable and nothing speaks against it."""
+        return self.level == "stable" and not self.caveat
+
+
 #: The space that each number of :class:`Quality` is measured in.
 SPACES = {
     "silhouette_data": "the prepared data",
@@ -184,6 +217,8 @@ class SegmentationResult:
     traits : tuple of TraitProfile
         The traits that shape segments first.
     segments : tuple of SegmentProfile
+    reliability : tuple of SegmentReliability
+        Of each segment.
     quality : Quality
     verdict : Verdict
     model : SegmentModel
@@ -194,6 +229,7 @@ class SegmentationResult:
     confidence: Floats
     traits: tuple[TraitProfile, ...]
     segments: tuple[SegmentProfile, ...]
+    reliability: tuple[SegmentReliability, ...]
     quality: Quality
     verdict: Verdict
     model: SegmentModel

@@ -96,9 +96,13 @@ class Candidate:
     @property
     def apart(self) -> bool:
         """Whether every two segments are groups of their own: two traits, and a gap between."""
-        between = MOST_BETWEEN if self.prediction_strength >= HALVES_AGREE else FEW_BETWEEN
-        two_traits = self.separation.traits >= LEAST_TRAITS and self.separation.valley <= between
-        return two_traits or self._crossed
+        traits, valley = self.separation.traits, self.separation.valley
+        return (traits >= LEAST_TRAITS and valley <= self.most_between) or self._crossed
+
+    @property
+    def most_between(self) -> float:
+        """The shallowest valley that counts as a gap: less where the halves do not agree."""
+        return MOST_BETWEEN if self.prediction_strength >= HALVES_AGREE else FEW_BETWEEN
 
     @property
     def _crossed(self) -> bool:

@@ -9,8 +9,10 @@ from scipy.optimize import linear_sum_assignment
 from segmentation.common.arrays import Floats, Ints
 from segmentation.domain.assignment import assign
 from segmentation.domain.grouping import ClusterModel
+from segmentation.domain.measures import Recovery
 
 MOST_ROWS = 2_000  # of one redraw, and of the customers the partitions are compared on
+_DISSOLVED = 0.5  # of the Jaccard overlap, at most (Hennig 2008); above, no other segment can match
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +28,15 @@ class Stability:
         did not give this number of segments.
     same_segment : float
         Mean share of customers who stay in their segment, likewise.
-    worst_jaccard : float
-        The least of the segments' mean Jaccard overlaps |A ∩ B| / |A ∪ B| (Hennig 2007).
+    segments : tuple of Recovery
+        How each segment is found again, by its Jaccard overlap |A ∩ B| / |A ∪ B| with its match
+        (Hennig 2007); 0 likewise.
     """
 
     cluster_models: tuple[ClusterModel, ...]
     rand: float
     same_segment: float
-    worst_jaccard: float
+    segments: tuple[Recovery, ...]
 
 
 def resample_stability(
@@ -118,7 +121,16 @@ def _compare_with_resamples(
         cluster_models=tuple(found),
         rand=float(np.mean(rands)),
         same_segment=float(np.mean(sames)),
-        worst_jaccard=float(np.mean(jaccards, axis=0).min()),
+        segments=_recoveries(np.array(jaccards)),
+    )
+
+
+def _recoveries(jaccards: Floats) -> tuple[Recovery, ...]:
+    """Sum up the overlaps of each redraw and segment, shape (n_resamples, n_segments)."""
+    n_found = (jaccards > _DISSOLVED).sum(axis=0)
+    return tuple(
+        Recovery(float(mean), int(found), len(jaccards))
+        for mean, found in zip(jaccards.mean(axis=0), n_found, strict=True)
     )
 
 
@@ -143,6 +155,20 @@ def adjusted_rand_index(first: Ints, second: Ints) -> float:
     by_chance = in_first * in_second / all_pairs if all_pairs else 0.0
     most = (in_first + in_second) / 2
     return 1.0 if most == by_chance else (together - by_chance) / (most - by_chance)
+
+
+def jaccard_overlaps(first: Ints, second: Ints) -> Floats:
+    """Return the Jaccard overlaps of the segments of two partitions, shape (n_first, n_second).
+
+    Customers in no segment (-1) belong to none, and count as missing from the other's.
+    """
+    n_first, n_second = int(first.max()) + 1, int(second.max()) + 1
+    places = (first.astype(np.int64) + 1) * (n_second + 1) + second + 1
+    table = np.bincount(places, minlength=(n_first + 1) * (n_second + 1))
+    table = table.reshape(n_first + 1, n_second + 1)
+    together = table[1:, 1:]
+    union = table[1:].sum(axis=1)[:, None] + table[:, 1:].sum(axis=0) - together
+    return np.asarray(together / np.maximum(union, 1), dtype=np.float64)
 
 
 def contingency(first: Ints, second: Ints, n_segments: int) -> Ints:

@@ -14,6 +14,7 @@ from segmentation.domain.plan import Role
 from segmentation.domain.result import SegmentationResult
 from segmentation.export.metric_texts import method_comparison, metric_texts
 from segmentation.export.provenance import how_it_was_made
+from segmentation.export.reliability_table import reliability_table
 from segmentation.export.segment_card import TEMPLATES, segment_card
 from segmentation.figures import elbow, heatmap, scatter, style
 
@@ -73,6 +74,7 @@ def html_report(result: SegmentationResult) -> str:
         prefix="",
         tooltips=False,
         cards=[segment_card(result, index) for index in range(len(result.segments))],
+        reliability=reliability_table(result),
         charts=_charts(result),
         numbers=metric_texts(result),
         methods=method_comparison(result),

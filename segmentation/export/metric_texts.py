@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from segmentation.common.formatting import number, percent
+from segmentation.common.formatting import number, percent, rounded_down
 from segmentation.domain.measures import Diagnosis
 from segmentation.domain.methods import METHOD_NAMES
 from segmentation.domain.result import SPACES, Quality, SegmentationResult
@@ -157,7 +157,7 @@ def _repeatability_texts(quality: Quality) -> tuple[MetricText, ...]:
         MetricText(
             "Weakest segment found again",
             "Jaccard overlap, the least of the segments' means",
-            _index_text(found.worst_jaccard),
+            rounded_down(found.worst_jaccard),
             "How much of the segment that changes most is found again, from 0 to 1. From 0.75 it "
             "is stable, below 0.6 do not rely on it.",
         ),

@@ -7,7 +7,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from segmentation.common.formatting import count, percent
-from segmentation.domain.result import SegmentationResult
+from segmentation.domain.result import SegmentationResult, StabilityLevel
+from segmentation.evaluation.segment_texts import sizes_text, stability_text, stability_tone
 from segmentation.figures import style
 
 TEMPLATES = Environment(
@@ -49,6 +50,10 @@ class SegmentCard:
     traits : tuple of TraitBar
     variant : str
         Names a further class of the card, without prefix.
+    stability : str
+        How surely the segment is found again; ``""`` for none.
+    tone : {"stable", "pattern", "unstable"}
+        Of what is said of that.
     """
 
     mark: str
@@ -59,6 +64,8 @@ class SegmentCard:
     sentences: tuple[str, ...]
     traits: tuple[TraitBar, ...] = field(default=())
     variant: str = ""
+    stability: str = ""
+    tone: StabilityLevel = "pattern"
 
 
 def segment_card(
@@ -79,7 +86,7 @@ def segment_card(
         How many of its sentences the card has room for; all where this is left out.
     traits : sequence of TraitBar
     """
-    segment = result.segments[index]
+    segment, reliability = result.segments[index], result.reliability[index]
     sentences = segment.sentences or ("No trait sets these customers far apart from everyone.",)
     return SegmentCard(
         mark=style.mark(index),
@@ -89,6 +96,8 @@ def segment_card(
         size=count(segment.size),
         sentences=sentences[:most_sentences],
         traits=tuple(traits),
+        stability=f"{stability_text(result, index)} There {sizes_text(reliability)}.",
+        tone=stability_tone(reliability),
     )
 
 

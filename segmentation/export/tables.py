@@ -14,8 +14,9 @@ from segmentation.common.column_values import texts
 from segmentation.domain.exploration import Exploration, Partition
 from segmentation.domain.measures import Baseline, Reconstruction
 from segmentation.domain.plan import Kind
-from segmentation.domain.result import Scores, SegmentationResult
+from segmentation.domain.result import Scores, SegmentationResult, SegmentReliability
 from segmentation.domain.segment_model import SegmentModel
+from segmentation.evaluation.segment_borders import segment_borders
 
 EVERYONE = "Everyone"
 NO_SEGMENT_NAME = "No segment"
@@ -127,6 +128,7 @@ def quality(result: SegmentationResult) -> dict[str, Any]:
     """
     found = result.quality
     n_measured = len(result.exploration.studied)
+    borders = segment_borders(result.partition)
     return {
         "n_customers": found.n_customers,
         **({"n_measured": n_measured} if n_measured < found.n_customers else {}),
@@ -145,6 +147,9 @@ def quality(result: SegmentationResult) -> dict[str, Any]:
         "repeatability": _finite(found.repeatability.least),
         "smallest_share": _finite(found.smallest_share),
         "baselines": [_baseline(baseline) for baseline in found.baselines],
+        "segments": [_reliability(k, one) for k, one in enumerate(result.reliability)],
+        "pairs_without_gap": [list(pair) for pair in borders.no_gap],
+        "pairs_of_one_trait": [list(pair) for pair in borders.one_trait],
     }
 
 
@@ -252,6 +257,18 @@ def _baseline(baseline: Baseline) -> dict[str, Any]:
         "method": baseline.method,
         "silhouette_data": _finite(baseline.silhouette_data),
         "repeatability": _finite(baseline.repeatability),
+    }
+
+
+def _reliability(segment: int, found: SegmentReliability) -> dict[str, Any]:
+    return {
+        "segment": segment,
+        "jaccard": _finite(found.recovery.jaccard),
+        "found_again": found.recovery.n_found,
+        "redraws": found.recovery.n_redraws,
+        "level": found.level,
+        "caveat": found.caveat or None,
+        "present_with": list(found.sizes),
     }
 
 

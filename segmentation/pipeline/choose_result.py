@@ -11,6 +11,7 @@ from segmentation.domain.result import Quality, SegmentationResult, SegmentProfi
 from segmentation.domain.segment_model import SegmentModel
 from segmentation.encoding.missing_values import observed
 from segmentation.evaluation.confidence import confidence
+from segmentation.evaluation.segment_reliability import segment_reliability
 from segmentation.evaluation.verdict_texts import judge
 from segmentation.pipeline.chunks import assignment_points, in_chunks
 from segmentation.profiling.segment_names import name_segments
@@ -59,6 +60,7 @@ def choose(exploration: Exploration, n_segments: int | None = None) -> Segmentat
         confidence=_confidence(exploration, partition),
         traits=traits,
         segments=segments,
+        reliability=segment_reliability(exploration, size),
         quality=_quality(exploration, partition),
         verdict=judge(partition, exploration.suggestion),
         model=SegmentModel(

@@ -1,7 +1,7 @@
 """Evaluate every partition, with baseline methods on the same data."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from segmentation.evaluation import metrics
 from segmentation.evaluation.mutual_information import discretise, explained_correlation
 from segmentation.evaluation.separation import separations
 from segmentation.evaluation.silhouette import silhouettes
-from segmentation.evaluation.stability import Stability, adjusted_rand_index
+from segmentation.evaluation.stability import Stability, adjusted_rand_index, jaccard_overlaps
 from segmentation.pipeline.group import ClusterFit, GroupedSpace, MethodFit
 from segmentation.pipeline.refit import REDRAWING, fit_halves, fit_null_reference, fit_resamples
 from segmentation.pipeline.representations import PreparedData, embedding_of
@@ -216,11 +216,21 @@ def _repeatability(
         adjusted_rand_index(labels, other[size].labels) if size in other else 0.0
         for other in found.other_starts
     ]
+    starts = [
+        jaccard_overlaps(labels, other[size].labels).max(axis=1)
+        if size in other
+        else np.zeros(size)
+        for other in found.other_starts
+    ]
+    least = np.min(starts, axis=0) if starts else np.ones(size)
     return Repeatability(
         rows=resamples.rand,
         seeds=min(seeds, default=1.0),
         same_segment=resamples.same_segment,
-        worst_jaccard=resamples.worst_jaccard,
+        segments=tuple(
+            replace(segment, other_starts=float(start))
+            for segment, start in zip(resamples.segments, least, strict=True)
+        ),
         prediction_strength=strength,
     )
 

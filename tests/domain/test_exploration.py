@@ -29,7 +29,7 @@ def partition():
             silhouette_latent=0.5,
             davies_bouldin=1.0,
             calinski_harabasz=1.0,
-            repeatability=Repeatability(1, 1, 1, 1, 1),
+            repeatability=Repeatability(1, 1, 1, (), 1),
             excess=ExcessOverNull(0, 0, 0),
             separation=Separation((PairApart(0, 1, 2.0, 0.1),)),
             baselines=(),

@@ -9,6 +9,7 @@ from segmentation.domain.measures import (
     Baseline,
     ExcessOverNull,
     PairApart,
+    Recovery,
     Repeatability,
     Separation,
 )
@@ -52,7 +53,9 @@ def _made(
         silhouette_latent=0.5,
         davies_bouldin=1.0,
         calinski_harabasz=1.0,
-        repeatability=Repeatability(rows, seeds, same, jaccard, strength),
+        repeatability=Repeatability(
+            rows, seeds, same, (Recovery(jaccard, 9, 10),) * len(sizes), strength
+        ),
         excess=ExcessOverNull(*excess),
         separation=Separation((PairApart(0, 1, traits, valley),)),
         baselines=baselines,

@@ -7,6 +7,8 @@ from markupsafe import escape
 
 from segmentation.column_roles.suggest import suggest_plan
 from segmentation.domain.config import SegmentationConfig
+from segmentation.domain.measures import PairApart, Separation
+from segmentation.evaluation.segment_texts import stability_text
 from segmentation.export.html_report import _columns, html_report
 from segmentation.pipeline.edit_result import renamed
 from segmentation.pipeline.workflow import segment
@@ -41,6 +43,21 @@ def test_the_verdict_and_every_segment_are_on_the_page(result, own_part):
     for found in result.segments:
         assert escape(found.name) in own_part
         assert all(escape(sentence) in own_part for sentence in found.sentences)
+
+
+def test_it_says_of_each_segment_whether_it_may_be_relied_on(result, own_part):
+    assert "<h2>Which segments hold by themselves</h2>" in own_part
+    for index in range(len(result.segments)):
+        said = stability_text(result, index)
+        assert own_part.count(str(escape(said))) >= 2  # on its card and in the table
+    assert own_part.count('<p class="again ') == len(result.segments)
+
+
+def test_it_names_the_segments_that_border_each_other(result):
+    pairs = (PairApart(0, 1, 2.0, 0.9), PairApart(0, 2, 2.0, 0.1), PairApart(1, 2, 2.0, 0.1))
+    partition = replace(result.partition, separation=Separation(pairs))
+    bordering = html_report(replace(result, partition=partition))
+    assert escape(f"“{result.names[0]}” and “{result.names[1]}” border each other") in bordering
 
 
 def test_it_says_how_it_was_made(own_part):

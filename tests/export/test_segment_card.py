@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from segmentation.evaluation.segment_texts import sizes_text, stability_text
 from segmentation.export.segment_card import SegmentCard, TraitBar, card_html, segment_card
 
 CARD = SegmentCard("●", "#0072B2", "<b>Young</b>", "40 %", "80", ("Age 24 & less.",))
@@ -10,6 +11,20 @@ def test_a_card_has_the_segments_own_words(result):
     segment = result.segments[1]
     assert (card.name, card.sentences) == (segment.name, segment.sentences)
     assert segment_card(result, 1, most_sentences=1).sentences == segment.sentences[:1]
+
+
+def test_a_card_says_how_surely_its_segment_is_found_again(result):
+    card = segment_card(result, 1)
+    reliability = result.reliability[1]
+    assert card.stability == (f"{stability_text(result, 1)} There {sizes_text(reliability)}.")
+    assert card.tone == "stable"
+    unstable = (reliability, replace(reliability, level="unstable"), reliability)
+    again = segment_card(replace(result, reliability=unstable), 1)
+    assert again.tone == "unstable"
+    assert "Do not build on this one alone." in again.stability
+    html = card_html(again, prefix="x-", tooltips=False)
+    assert f'<p class="x-again x-unstable">{again.stability}</p>' in html
+    assert "x-again" not in card_html(CARD, prefix="x-", tooltips=False)
 
 
 def test_a_segment_without_sentences_is_close_to_the_average(result):

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from segmentation.domain.measures import Reconstruction
+from segmentation.domain.measures import PairApart, Reconstruction, Separation
 from segmentation.domain.plan import Role
 from segmentation.domain.result import Quality, Scores, SegmentationResult
 from segmentation.export import tables
@@ -28,6 +28,9 @@ QUALITY_KEYS = [
     "repeatability",
     "smallest_share",
     "baselines",
+    "segments",
+    "pairs_without_gap",
+    "pairs_of_one_trait",
 ]
 
 
@@ -163,6 +166,26 @@ def test_quality_has_exactly_the_agreed_keys(result):
     assert quality["verdict_reason"] == result.verdict.sentence
     assert quality["repeatability"] == round(result.quality.repeatability.least, 6)
     assert (quality["n_customers"], quality["n_segments"]) == (60, 3)
+
+
+def test_quality_says_of_each_segment_how_it_was_found_again(result):
+    found = tables.quality(result)
+    assert [one["segment"] for one in found["segments"]] == [0, 1, 2]
+    for one, reliability in zip(found["segments"], result.reliability, strict=True):
+        assert one["found_again"] == reliability.recovery.n_found <= one["redraws"] == 10
+        assert one["jaccard"] == round(reliability.recovery.jaccard, 6)
+        assert (one["level"], one["caveat"]) == ("stable", None)
+        assert one["present_with"] == list(reliability.sizes)
+    assert found["pairs_without_gap"] == found["pairs_of_one_trait"] == []
+    json.dumps(found, allow_nan=False)
+
+
+def test_quality_lists_the_pairs_that_are_not_two_groups(result):
+    pairs = (PairApart(0, 1, 2.0, 0.9), PairApart(0, 2, 1.0, 0.1), PairApart(1, 2, 2.0, 0.1))
+    partition = replace(result.partition, separation=Separation(pairs))
+    found = tables.quality(replace(result, partition=partition))
+    assert found["pairs_without_gap"] == [[0, 1]]
+    assert found["pairs_of_one_trait"] == [[0, 2]]
 
 
 def test_quality_is_null_where_nothing_was_compressed(result):

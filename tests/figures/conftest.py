@@ -20,6 +20,7 @@ from segmentation.domain.measures import (
     Baseline,
     ExcessOverNull,
     PairApart,
+    Recovery,
     Repeatability,
     Separation,
 )
@@ -130,7 +131,7 @@ def _partition(labels: np.ndarray, size: int, view: Embedding) -> Partition:
         silhouette_latent=0.5,
         davies_bouldin=1.0,
         calinski_harabasz=100.0,
-        repeatability=Repeatability(0.9, 0.8, 0.9, 0.7, 0.6),
+        repeatability=Repeatability(0.9, 0.8, 0.9, (Recovery(0.7, 9, 10),) * size, 0.6),
         excess=ExcessOverNull(0.1, 0.1, 1.0),
         separation=Separation((PairApart(0, 1, 2.0, 0.2),)),
         baselines=(
@@ -155,6 +156,7 @@ def _result(
         confidence=np.ones(len(labels)),
         traits=profile_traits(exploration.frame, exploration.plan, labels, size),
         segments=segments,
+        reliability=(),
         quality=Quality(
             len(labels),
             size,

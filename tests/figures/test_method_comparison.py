@@ -14,7 +14,7 @@ def with_figures(
     partition = replace(
         result.partition,
         silhouette_data=own[0],
-        repeatability=Repeatability(own[1], 1.0, 1.0, 1.0, 1.0),
+        repeatability=Repeatability(own[1], 1.0, 1.0, (), 1.0),
         baselines=tuple(
             Baseline(
                 "pca",

@@ -1,6 +1,6 @@
 """Markup that several pages draw; every value is escaped here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 import streamlit as st
@@ -49,6 +49,21 @@ def definitions(pairs: Iterable[tuple[str, str]]) -> None:
     """Write a definition list (``<dl>``)."""
     items = "".join(f"<dt>{escape(word)}</dt><dd>{escape(means)}</dd>" for word, means in pairs)
     st.html(f'<dl class="cs-means">{items}</dl>')
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write a small table; on a narrow screen each row becomes a block with its columns' names."""
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
+    body = "".join(
+        f'<tr><th scope="row">{escape(first)}</th>'
+        + "".join(
+            f'<td data-label="{escape(name)}">{escape(cell)}</td>'
+            for name, cell in zip(columns[1:], cells, strict=True)
+        )
+        + "</tr>"
+        for first, *cells in rows
+    )
+    st.html(f'<table class="cs-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
 
 
 def key_figure(what: str, value: str, sentence: str, source: str) -> str:

@@ -4,6 +4,7 @@ import pandas as pd
 
 from segmentation.common.column_values import texts
 from segmentation.common.formatting import count, in_unit, label, percent
+from segmentation.domain.measures import Recovery
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import SegmentationResult, TraitProfile
 from segmentation.figures.style import mark
@@ -21,6 +22,7 @@ def summary_table(result: SegmentationResult) -> pd.DataFrame:
     rows = [
         ["Customers", *(count(s.size) for s in result.segments), count(n_customers)],
         ["Share", *(percent(s.share) for s in result.segments), "100\u202f%"],
+        ["Found again", *(_found_again(r.recovery) for r in result.reliability), "–"],
     ]
     for trait in result.traits:
         name = label(trait.name) + ("" if trait.shapes else " · describes only")
@@ -51,6 +53,10 @@ def customer_table(result: SegmentationResult, rows: list[int]) -> pd.DataFrame:
     segments = [result.names[result.labels[row]] for row in rows]
     traits = {t.name: frame[t.name].to_numpy() for t in result.traits}
     return pd.DataFrame({**first, "segment_name": segments, **traits})
+
+
+def _found_again(recovery: Recovery) -> str:
+    return f"{recovery.n_found} of {recovery.n_redraws} redraws"
 
 
 def _cell(trait: TraitProfile, k: int | None) -> str:

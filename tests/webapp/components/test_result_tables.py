@@ -14,7 +14,12 @@ def test_the_tables_speak_the_files_own_values(found):
     result = found.search.result
     summary = result_tables.summary_table(result)
     assert summary.iloc[0, -1] == "200"
-    assert len(summary) == 2 + len(result.traits)
+    assert len(summary) == 3 + len(result.traits)
+    again = summary.set_index("Trait").loc["Found again"]
+    assert list(again) == [
+        *(f"{one.recovery.n_found} of 10 redraws" for one in result.reliability),
+        "–",
+    ]
     typical = result_tables.typical_table(result)
     assert len(typical) == len(result.segments)
     keys = set(result.exploration.frame["Customer ID"].astype(str))

@@ -7,6 +7,7 @@ import pytest
 
 from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.result import SegmentationResult
+from segmentation.evaluation.segment_texts import sizes_text, stability_text
 from segmentation.ingest.read_table import read_table
 from segmentation.pipeline.workflow import segment
 from webapp.components import segment_cards
@@ -30,6 +31,20 @@ def test_every_number_of_segments_has_its_cards(app, found, pool, size):
     assert pool.jobs == []
     assert len(at.dataframe[0].value.columns) == size + 2
     assert "differences" in opened.charts()
+
+
+def test_every_card_says_how_surely_its_segment_is_found_again(app, found):
+    opened = app(found)
+    for size in (5, 6):
+        found.search.choose_size(size)
+        html = markup(opened.on("segments"))
+        result = found.search.result
+        assert html.count('<p class="cs-again ') == size
+        for k, reliability in enumerate(result.reliability):
+            assert stability_text(result, k) in html
+            assert f"There {sizes_text(reliability)}." in html
+    assert "Holds by itself: found again in" in html  # in a weak whole
+    assert found.search.result.verdict.level == "weak"
 
 
 THIN = "\u202f"
