@@ -18,7 +18,7 @@ HEADER = (
     "Family_Size,Var_1,Segmentation"
 )
 WANTED = 7
-N_CUSTOMERS = 2_500  # of the file's 8,068, so that the network trains in less time
+N_CUSTOMERS = 1_200  # of the file's 8,068, so that the network trains in less time
 
 
 @pytest.fixture

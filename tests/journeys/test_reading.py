@@ -113,8 +113,7 @@ def test_four_segments_of_a_shops_customers(visitor):
     visitor.go_to("choose")
     visitor.keyed("k_mode").get_by_role("radio").nth(1).click()
     visitor.slide("k", 4)
-    visitor.button("go").click()
-    visitor.arrives()
+    visitor.find_plainly()
     expect(visitor.cards()).to_have_count(4)
     sizes = visitor.sizes()
     assert sum(sizes) == 4_529
