@@ -20,7 +20,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from studies.running import RELIED_ON, Found, kept
 
-from segmentation.domain.measures import ExcessOverNull, PairApart, Separation
+from segmentation.domain.measures import DenseGroups, ExcessOverNull, PairApart, Separation
 from segmentation.evaluation.decision_rule import Candidate
 from segmentation.evaluation.probability import FEATURES, features, probability
 
@@ -33,6 +33,7 @@ def measured(row: dict[str, float]) -> Candidate:
     shallow = int(row["shallow_pairs"])
     valleys = [row["valley"]] * max(shallow, 1)
     valleys += [0.0] * (int(row["n_pairs"]) - len(valleys))
+    dense = DenseGroups(2, row["dense_covered"], row["dense_kept_whole"])
     pairs = tuple(PairApart(0, 1, row["traits"], valley) for valley in valleys)
     return Candidate(
         n_segments=int(row["n_segments"]),
@@ -45,7 +46,7 @@ def measured(row: dict[str, float]) -> Candidate:
         excess=ExcessOverNull(
             row["excess_silhouette"], row["excess_explained"], row["excess_explained_correlation"]
         ),
-        separation=Separation(pairs, has_piles=bool(row["has_piles"])),
+        separation=Separation(pairs, bool(row["has_piles"]), dense),
     )
 
 

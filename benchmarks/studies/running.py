@@ -126,7 +126,7 @@ def _evidence(partition: Partition, truth: Ints | None) -> dict[str, float]:
     measured = candidate(partition)
     own = asdict(replace(measured, separation=Separation((), has_piles=False)))
     del own["separation"]
-    excess = own.pop("excess")
+    excess, dense = own.pop("excess"), measured.separation.dense
     return {
         **own,
         **{f"excess_{name}": value for name, value in excess.items()},
@@ -135,6 +135,8 @@ def _evidence(partition: Partition, truth: Ints | None) -> dict[str, float]:
         "n_pairs": float(len(measured.separation.pairs)),
         "shallow_pairs": float(sum(p.valley > MOST_BETWEEN for p in measured.separation.pairs)),
         "has_piles": float(measured.separation.has_piles),
+        "dense_covered": dense.covered if dense else 0.0,
+        "dense_kept_whole": dense.kept_whole if dense else 1.0,
         "ari": math.nan if truth is None else float(adjusted_rand_score(truth, partition.labels)),
     }
 

@@ -244,6 +244,25 @@ class PairApart:
 
 
 @dataclass(frozen=True, slots=True)
+class DenseGroups:
+    """Groups of any shape that lie apart, and whether segments leave them whole.
+
+    Attributes
+    ----------
+    n_groups : int
+        Two at least.
+    covered : float
+        Share of the customers who are in one.
+    kept_whole : float
+        Of those, the share in the segment that has most of their group.
+    """
+
+    n_groups: int
+    covered: float
+    kept_whole: float
+
+
+@dataclass(frozen=True, slots=True)
 class Separation:
     """Whether segments are groups of their own, pair by pair.
 
@@ -254,10 +273,13 @@ class Separation:
     has_piles : bool
         Whether some column has a value that a tenth of the customers share: the place beside it is
         empty whatever the customers are like.
+    dense : DenseGroups or None
+        ``None`` where there are not two of them, beside piles, and of a single trait.
     """
 
     pairs: tuple[PairApart, ...]
     has_piles: bool = False
+    dense: DenseGroups | None = None
 
     @property
     def traits(self) -> float:

@@ -28,6 +28,8 @@ FAR_SILHOUETTE = 0.12  # beyond the reference
 FAR_EXPLAINED = 0.3
 FAR_EXPLAINED_CORRELATION = 0.45  # nats a customer
 FAR_BETWEEN = 0.8
+DENSE_COVER = 0.9  # of the customers, from where dense groups are the customers' own
+DENSE_WHOLE = 0.9  # of those, less than which are left in one segment where groups are cut
 CLEAR_REPEATABILITY = 0.85
 APART_REPEATABILITY = 0.75  # of the same where nobody is between: k-means loses a small group first
 CLEAR_JACCARD = 0.75  # from here, Hennig (2007) calls a segment valid
@@ -139,6 +141,12 @@ class Candidate:
         )
 
     @property
+    def cuts_dense_groups(self) -> bool:
+        """Whether nearly everyone is in a dense group, and segments are pieces of such groups."""
+        dense = self.separation.dense
+        return dense is not None and dense.covered >= DENSE_COVER and dense.kept_whole < DENSE_WHOLE
+
+    @property
     def natural(self) -> bool:
         """Whether every two segments are groups of their own, and found again."""
         return self.apart and self.found_again
@@ -231,7 +239,8 @@ def rank(candidates: Sequence[Candidate]) -> Ranking:
         if not best.material:
             best = max(large, key=lambda c: (_again(c), -c.n_segments))
     structure = best.natural or best.nearly_natural or best.far_beyond
-    return Ranking(best.n_segments, _beside(best, large), structure=structure)
+    sound = structure and (level(best) == "clear" or not best.cuts_dense_groups)
+    return Ranking(best.n_segments, _beside(best, large), structure=sound)
 
 
 def _most_groups(candidates: Sequence[Candidate]) -> Candidate | None:
@@ -275,17 +284,19 @@ def level(candidate: Candidate) -> Level:
     """Say how far to trust one number of segments.
 
     ``clear``: every two segments are groups of their own, well apart and found again. ``usable``:
-    the same less well, or all but one pair in ten, or far beyond the reference. ``none``: hardly
-    found again, or no groups and nearly no distance or no repetition either. Else ``weak``.
+    the same less well, or all but one pair in ten, or far beyond the reference, and no pieces of
+    dense groups. ``none``: hardly found again, or no groups and nearly no distance or no repetition
+    either. Else ``weak``.
     """
     again = candidate.repeatability
     enough = candidate.smallest >= LEAST_SHARE * candidate.n_customers
     if candidate.natural and enough:
         valley = candidate.separation.valley
         deep = valley <= FEW_BETWEEN and again >= APART_REPEATABILITY
-        sure = valley <= CLEAR_BETWEEN and candidate.found_again_surely
-        return "clear" if deep or sure else "usable"
-    if (candidate.nearly_natural or candidate.far_beyond) and enough:
+        if deep or (valley <= CLEAR_BETWEEN and candidate.found_again_surely):
+            return "clear"
+    found = candidate.natural or candidate.nearly_natural or candidate.far_beyond
+    if found and enough and not candidate.cuts_dense_groups:
         return "usable"
     if again < NO_REPEATABILITY or candidate.silhouette < NO_SILHOUETTE:
         return "none"

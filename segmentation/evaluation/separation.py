@@ -10,6 +10,7 @@ from segmentation.common.arrays import Floats, Ints
 from segmentation.domain.assignment import segment_means
 from segmentation.domain.measures import PairApart, Separation
 from segmentation.domain.trait_encoding import Block
+from segmentation.evaluation.dense_groups import agreement, find_dense_groups
 from segmentation.evaluation.mutual_information import discretise
 
 MOST_ROWS = 3_000
@@ -56,6 +57,9 @@ def separations(
       clusters, from a kernel density (Silverman 1986). One customer is added to valley and peak,
       so that a handful of customers does not make a peak.
 
+    Beside them, where nothing is piled: dense groups of any shape. Between two pieces of a curved
+    group there is a valley along the straight line, so that pairs alone would not tell.
+
     Answers on a short scale are spread evenly over their step first (as Machado & Santos Silva,
     JASA 100, 2005, doi 10.1198/016214505000000330, do with counts): that many say “4” is no group.
     """
@@ -64,6 +68,7 @@ def separations(
     codes = discretise(points[some], blocks)
     smooth = _spread(points[some], blocks, draws)
     piled = _has_piles(points[some])
+    dense = None if piled or len(blocks) == 1 else find_dense_groups(points[some])
     found = {}
     for size, labels in groups.items():
         own = labels[some]
@@ -74,6 +79,7 @@ def separations(
                 for a, b in combinations(range(size), 2)
             ),
             piled,
+            agreement(dense, own),
         )
     return found
 
