@@ -17,6 +17,8 @@ from segmentation.domain.plan import Kind
 from segmentation.domain.segment_model import SegmentModel
 
 Level = Literal["clear", "usable", "weak", "none"]
+#: Verdicts on segments that one can work with.
+RELIED_ON: tuple[Level, ...] = ("clear", "usable")
 
 
 @dataclass(frozen=True, slots=True)
