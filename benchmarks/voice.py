@@ -74,6 +74,7 @@ def main() -> int:
         if asked.only and study.name not in asked.only:
             continue
         n_files += 1
+        print(f"{n_files}: {study.name}", file=sys.stderr, flush=True)
         bad = False
         try:
             for view in views(study, seed, method, others=place % 4 == 0):
@@ -87,8 +88,9 @@ def main() -> int:
             print(f"{study.name}, seed {seed}, {method}: {refused}", flush=True)
         n_bad += bad
     print(
-        f"\n{n_files} files, {n_refused} of them refused, {n_views} views, {time.perf_counter() - began:.0f} s: "
-        f"{sum(by_rule.values())} contradictions in {n_bad} files"
+        f"\n{n_files} files, {n_refused} of them refused, {n_views} views: "
+        f"{sum(by_rule.values())} contradictions in {n_bad} files "
+        f"({time.perf_counter() - began:.0f} s)"
     )
     for rule, count in by_rule.most_common():
         print(f"{count:5d}  {rule}")

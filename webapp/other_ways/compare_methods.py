@@ -32,9 +32,8 @@ _COLUMNS = (
 
 def every_method(visitor: Session) -> None:
     """Offer to try every method, and show the outcome of each."""
-    trials = method_trials(visitor)
-    present = next(trial for trial in trials if trial.method == _present_method(visitor))
-    outcomes = _with_own_figures(visitor, present)
+    trials, present = method_trials(visitor), present_trial(visitor)
+    outcomes = outcomes_shown(visitor)
     done = [outcomes[trial] for trial in trials if trial in outcomes]
     known = visitor.study.knows if visitor.study_is_current else (lambda _: False)
     left = [trial for trial in trials if not known(trial)]
@@ -73,6 +72,29 @@ def method_trials(visitor: Session) -> tuple[Trial, ...]:
     assert size is not None
     recipe = config.recipe
     return grid(list(METHODS), [recipe.hidden], [recipe.latent], [config.seed], size)
+
+
+def present_trial(visitor: Session) -> Trial:
+    """Return the trial that would give the segments that are shown."""
+    method = _present_method(visitor)
+    return next(trial for trial in method_trials(visitor) if trial.method == method)
+
+
+def outcomes_shown(visitor: Session) -> dict[Trial, Outcome]:
+    """Return what was tried, with the figures that other pages show of the same methods."""
+    outcomes = dict(visitor.study.outcomes) if visitor.study_is_current else {}
+    shown, present = visitor.search.exploration, present_trial(visitor)
+    if shown is None or visitor.search.outdated:
+        return outcomes
+    measured = {b.method: b for b in shown.partition(present.n_segments).baselines}
+    for trial, tried in outcomes.items():
+        if tried.refused or trial.n_segments != present.n_segments:
+            continue
+        if trial == present:
+            outcomes[trial] = outcome_of(trial, shown, tried.seconds)
+        elif trial.method in measured and trial.seed == present.seed:
+            outcomes[trial] = _as_measured(tried, measured[trial.method])
+    return outcomes
 
 
 def study_progress(visitor: Session) -> None:
@@ -184,23 +206,6 @@ def _status(visitor: Session, trial: Trial, outcome: Outcome | None) -> str:
 def _recommendation(visitor: Session, chosen: Outcome | None, present: Outcome | None) -> str:
     result = visitor.search.result
     return recommendation(chosen, present, "usable" if result is None else result.verdict.level)
-
-
-def _with_own_figures(visitor: Session, present: Trial) -> dict[Trial, Outcome]:
-    """Return what was tried, with the figures that other pages show of the same methods."""
-    outcomes = dict(visitor.study.outcomes) if visitor.study_is_current else {}
-    shown = visitor.search.exploration
-    if shown is None or visitor.search.outdated:
-        return outcomes
-    measured = {b.method: b for b in shown.partition(present.n_segments).baselines}
-    for trial, tried in outcomes.items():
-        if tried.refused or trial.n_segments != present.n_segments:
-            continue
-        if trial == present:
-            outcomes[trial] = outcome_of(trial, shown, tried.seconds)
-        elif trial.method in measured and trial.seed == present.seed:
-            outcomes[trial] = _as_measured(tried, measured[trial.method])
-    return outcomes
 
 
 def _as_measured(tried: Outcome, baseline: Baseline) -> Outcome:
