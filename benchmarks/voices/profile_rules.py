@@ -16,8 +16,9 @@ _HALF = 50
 _SEEN = 2  # percent of a track, below which a bar says neither
 _WIDE = 20  # percent of a track: well over half a standard deviation
 _COLOURED = 0.05  # standard deviations
-_HIGH = ("high", "higher", "many", "more", "large", "big")
-_LOW = ("low", "lower", "few", "fewer", "less", "small")
+_HIGH = ("high", "higher", "many", "more", "large", "larger", "big")
+_OF_ORDERS = ("big orders", "small orders")  # what is spent per order, not how many
+_LOW = ("low", "lower", "few", "fewer", "less", "small", "smaller")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,7 @@ def _named_direction(view: View, card: CardSeen) -> Iterator[Contradiction]:
         first, _, rest = part.partition(" ")
         side = 1 if first in _HIGH else -1 if first in _LOW else 0
         trait = _trait(view, rest)
-        if not side or trait is None:
+        if not side or trait is None or part in _OF_ORDERS:
             continue
         here, everyone = view.cell(trait, card.segment), view.cell(trait, -1)
         there = Said("Segments, summary table", f"{trait}: {here}, everyone {everyone}")

@@ -17,7 +17,7 @@ _OPENINGS = {
     "none": r"^(?:No reliable segments|Do not build on these segments)",
 }
 _APART = r"(?<!hardly )\bstand(?: well)? apart\b(?!\.? Three)"
-_NOT_ALL = r"no number of segments has them all stand apart"
+_NOT_ALL = r"[Nn]o number of segments has them all stand apart"
 _OVERLAP = (
     r"overlap at their edges|they overlap|hardly stand apart|run into (?:one|each)"
     r"|one group (?:that )?(?:was|is) cut in two"

@@ -58,9 +58,10 @@ def _without_groups(tried: Mapping[int, Candidate], levels: Mapping[int, Level])
     relied_on = [words(size) for size, one in levels.items() if one in RELIED_ON]
     if relied_on:
         return f"You can work with {listing(relied_on)} segments. "
-    if any(one.apart for one in tried.values()):
-        return "No number of segments has them all stand apart and found again. "
-    return "Your customers differ by degrees: no number of segments has them all stand apart. "
+    again = " and found again" if any(one.apart for one in tried.values()) else ""
+    return (
+        f"Your customers differ by degrees: no number of segments has them all stand apart{again}. "
+    )
 
 
 def _next_best(found: Ranking, tried: Mapping[int, Candidate], levels: Mapping[int, Level]) -> str:

@@ -142,6 +142,7 @@ _COMPARATIVES = {
     "new": "newer",
     "long-standing": "longer-standing",
 }
+_NEGATIONS = {"no", "not"}  # "No phone" says "not phone" already
 _AUXILIARY = re.compile(r"^(ever|is|has|was|are|have) ", re.IGNORECASE)
 
 
@@ -182,7 +183,7 @@ def _phrases(traits: Sequence[TraitProfile], segment: int) -> Iterator[str]:
     words: list[set[str]] = []
     for trait in sorted(strongest(traits, segment), key=lambda trait: _place(trait, segment)):
         phrase, topic = _phrase(trait, segment)
-        own = set(re.findall(r"\w+", phrase.casefold()))
+        own = set(re.findall(r"\w+", phrase.casefold())) - _NEGATIONS
         if not phrase or not said.isdisjoint({phrase, topic} - {""}):
             continue
         if any(own <= earlier or earlier <= own for earlier in words):

@@ -60,11 +60,11 @@ def test_what_is_refused_is_no_convenient_cut(made):
     assert (found.label, found.sound) == ("comes nearest", False)
 
 
-def test_groups_that_are_not_found_again_are_not_denied(made):
+def test_segments_that_stand_apart_and_are_not_found_again_are_no_groups(made):
     found = suggest([made(even(2), rows=0.5)])
     assert found.sentence == (
-        "No number of segments has them all stand apart and found again. "
-        "Two segments are a convenient cut, no more."
+        "Your customers differ by degrees: no number of segments has them all stand apart and "
+        "found again. Two segments are a convenient cut, no more."
     )
     assert not found.groups
 

@@ -94,6 +94,13 @@ def test_an_amount_names_before_what_is_about_as_strong(number):
     assert name_segments(traits, 1) == ("High spend, high points",)
 
 
+def test_one_fact_is_not_said_twice_in_other_words(category):
+    usual = (0.2, 0.8)
+    first = category("Lines", (2.0,), ("No phone", "Yes"), [(1.0, 0.0)], usual, (0,))
+    second = category("Phone", (-1.9,), ("No", "Yes"), [(1.0, 0.0)], usual, (1,), Kind.BOOLEAN)
+    assert name_segments([first, second], 1) == ("No phone",)
+
+
 def test_one_fact_is_not_said_twice(category):
     levels, usual = ("No internet service", "Yes"), (0.2, 0.8)
     first = category("Streaming", (2.0,), levels, [(1.0, 0.0)], usual, (0,))
