@@ -67,6 +67,7 @@ SECONDS: dict[str, int] = {
     "webapp/your_data/test_reading.py": 16,
     "pipeline/test_explore.py": 15,
     "projection/test_tsne.py": 13,
+    "voice/test_one_voice.py": 13,
     "webapp/other_ways/test_other_ways.py": 11,
     "distributed/test_methods.py": 11,
     "webapp/your_data/test_your_data.py": 10,

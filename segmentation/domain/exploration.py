@@ -172,12 +172,19 @@ class Suggestion:
         Why, in words.
     sound : bool
         Whether this number is found again reliably; otherwise it only comes nearest.
+    label : str
+        What this number is called in a list or below an axis.
+    groups : bool
+        Whether some number that was tried gives segments to work with: there are groups. Nothing
+        that is said of the customers as a whole may deny it.
     """
 
     n_segments: int
     runner_up: int | None
     sentence: str
     sound: bool = True
+    label: str = "suggested"
+    groups: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,12 @@ from dataclasses import dataclass
 
 from segmentation.common.formatting import percent
 from segmentation.domain.exploration import Partition
+from segmentation.domain.measures import AS_DISTINCT, AS_REPEATABLE
 
 _PLAIN = "kmeans"
 _CLASSES = "latent_classes"
-# Ours: what two decimals show, and the usual error of a difference of two means over ten redraws.
-_MORE_DISTINCT = 0.01
-_MORE_REPEATABLE = 0.05
 _MORE_EXPLAINED_CORRELATION = 0.01  # nats a customer; see docs/methods.md
-_AS_REPEATABLE = 0.1  # twice that error
+_NEARLY_AS_REPEATABLE = 0.1  # twice that error
 _REPEATABLE = 0.6
 
 
@@ -50,19 +48,19 @@ def compare_with_kmeans(partition: Partition) -> BaselineComparison | None:
     further = plain.silhouette_data - partition.silhouette_data
     surer = plain.repeatability - partition.repeatability.least
     found = []
-    if further > _MORE_DISTINCT:
+    if further > AS_DISTINCT:
         found.append(
             f"its segments stand further apart ({plain.silhouette_data:.2f} against "
             f"{partition.silhouette_data:.2f})"
         )
-    if surer > _MORE_REPEATABLE:
+    if surer > AS_REPEATABLE:
         found.append(
             f"they are found again more surely ({percent(max(0.0, plain.repeatability))} alike "
             f"against {percent(max(0.0, partition.repeatability.least))})"
         )
     if found:
         return BaselineComparison(True, f"Plain k-means does better here: {', and '.join(found)}.")
-    if further >= -_MORE_DISTINCT and surer >= -_MORE_REPEATABLE:
+    if further >= -AS_DISTINCT and surer >= -AS_REPEATABLE:
         return BaselineComparison(
             False,
             "Plain k-means does as well on these customers, and is simpler to explain.",
@@ -88,11 +86,20 @@ def compare_with_latent_classes(partition: Partition) -> str | None:
     if classes is None or not partition.excess.explained_correlation > 0:
         return None
     more = classes.explained_correlation - partition.excess.explained_correlation
-    least = max(_REPEATABLE, partition.repeatability.least - _AS_REPEATABLE)
+    least = max(_REPEATABLE, partition.repeatability.least - _NEARLY_AS_REPEATABLE)
     if more <= _MORE_EXPLAINED_CORRELATION or classes.repeatability < least:
         return None
     share = percent(more / partition.excess.explained_correlation)
     return (
         f"“Kinds, trait by trait” brings together {share} more of what goes together in your "
-        "traits, and is found again about as surely."
+        f"traits, and is found again {_as_surely(classes.repeatability, partition)}."
     )
+
+
+def _as_surely(other: float, partition: Partition) -> str:
+    """Say how surely another method is found again, by the same margin as beside k-means."""
+    own = partition.repeatability.least
+    if abs(other - own) <= AS_REPEATABLE:
+        return "about as surely"
+    shown = f"{percent(max(0.0, other))} alike against {percent(max(0.0, own))}"
+    return f"{'more' if other > own else 'less'} surely ({shown})"

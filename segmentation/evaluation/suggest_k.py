@@ -1,10 +1,11 @@
 """Suggest the number of segments, with a sentence that explains it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from segmentation.common.formatting import in_ten, words
+from segmentation.common.formatting import in_ten, listing, words
 from segmentation.domain.exploration import Partition, Suggestion
-from segmentation.evaluation.decision_rule import candidate, rank
+from segmentation.domain.result import RELIED_ON, Level
+from segmentation.evaluation.decision_rule import Candidate, Ranking, candidate, level, rank
 
 
 def suggest(partitions: Sequence[Partition]) -> Suggestion:
@@ -20,17 +21,57 @@ def suggest(partitions: Sequence[Partition]) -> Suggestion:
     Returns
     -------
     Suggestion
+        Its words go by the verdicts that a user meets at each number of segments.
     """
-    found = rank([candidate(p) for p in partitions])
+    tried = {p.n_segments: candidate(p) for p in partitions}
+    found = rank(list(tried.values()))
+    levels = {size: level(one) for size, one in tried.items()}
     best = next(p for p in partitions if p.n_segments == found.n_segments)
-    number = words(found.n_segments)
-    sentence = (
-        f"{number.capitalize()} segments: if your customers were redrawn, "
-        f"{in_ten(best.repeatability.same_segment)} would stay in theirs."
-        if found.structure
-        else "Your customers differ by degrees: no number of segments has them all stand apart. "
-        f"{number.capitalize()} segments are a convenient cut, no more."
+    number = words(found.n_segments).capitalize()
+    sound = found.structure and levels[found.n_segments] in RELIED_ON
+    if sound:
+        label = "suggested"
+        sentence = (
+            f"{number} segments: if your customers were redrawn, "
+            f"{in_ten(best.repeatability.same_segment)} would stay in theirs."
+        )
+    elif levels[found.n_segments] == "none":
+        label = "comes nearest"
+        sentence = f"{_without_groups(tried, levels)}{number} segments come nearest, no more."
+    else:
+        label = "a convenient cut"
+        sentence = (
+            f"{_without_groups(tried, levels)}{number} segments are a convenient cut, no more."
+        )
+    return Suggestion(
+        found.n_segments,
+        found.runner_up,
+        sentence + _next_best(found, tried, levels),
+        sound=sound,
+        label=label,
+        groups=any(one in RELIED_ON for one in levels.values()),
     )
-    if found.runner_up is not None:
-        sentence += f" {words(found.runner_up).capitalize()} would be the next best."
-    return Suggestion(found.n_segments, found.runner_up, sentence, sound=found.structure)
+
+
+def _without_groups(tried: Mapping[int, Candidate], levels: Mapping[int, Level]) -> str:
+    """Say what the best number lacks; of the customers only what holds at every number."""
+    relied_on = [words(size) for size, one in levels.items() if one in RELIED_ON]
+    if relied_on:
+        return f"You can work with {listing(relied_on)} segments. "
+    shapes = [one.separation.dense for one in tried.values() if one.cuts_dense_groups]
+    if shapes and shapes[0] is not None:
+        return f"Your customers lie in {words(shapes[0].n_groups)} groups that are not round. "
+    again = " and found again" if any(one.apart for one in tried.values()) else ""
+    return (
+        f"Your customers differ by degrees: no number of segments has them all stand apart{again}. "
+    )
+
+
+def _next_best(found: Ranking, tried: Mapping[int, Candidate], levels: Mapping[int, Level]) -> str:
+    """Name the runner-up, as what its own verdict lets it be."""
+    if found.runner_up is None or levels[found.n_segments] == "none":
+        return ""
+    number = words(found.runner_up).capitalize()
+    if levels[found.runner_up] != "none" and tried[found.runner_up].found_again:
+        return f" {number} would be the next best."
+    return f" {number} would come next, but too little of them is found again."

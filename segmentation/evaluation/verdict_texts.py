@@ -2,7 +2,8 @@
 
 from segmentation.common.formatting import in_ten, percent, words
 from segmentation.domain.exploration import Partition, Suggestion
-from segmentation.domain.result import Level, Verdict
+from segmentation.domain.methods import METHODS
+from segmentation.domain.result import RELIED_ON, Level, Verdict
 from segmentation.evaluation.decision_rule import (
     LEAST_JACCARD,
     LEAST_REPEATABILITY,
@@ -22,9 +23,9 @@ _OPENING = {
     "clear": "Rely on these segments: they stand well apart",
     "usable": "You can work with these segments: they overlap, as customers do",
     "weak": "Treat these segments as a rough sketch",
-    "none": "Do not build on these segments: your customers do not fall into groups by these "
-    "traits",
+    "none": "Do not build on these segments",
 }
+_NO_GROUPS = ": your customers do not fall into groups by these traits"
 _JOINT = {"clear": ", and ", "usable": ", but ", "weak": ": ", "none": ": "}
 
 
@@ -43,43 +44,91 @@ def judge(partition: Partition, suggestion: Suggestion) -> Verdict:
         Its level is that of :func:`segmentation.evaluation.decision_rule.level`.
     """
     level = level_of(candidate(partition))
-    stay = in_ten(partition.repeatability.same_segment)
-    again = f"{stay} customers would land in the same segment again"
-    if level == "usable" and partition.repeatability.same_segment < LEAST_REPEATABILITY:
-        again = f"only {again}"
-    reason = again if level in ("clear", "usable") else _weakness(partition, again)
+    opening = _OPENING[level]
+    if level == "none" and not suggestion.groups:
+        opening += _NO_GROUPS
+    long, short = _reason(partition, suggestion, level)
     return Verdict(
         level=level,
-        sentence=f"{_OPENING[level]}{_JOINT[level]}{reason}.",
-        short=_short(partition, level, stay),
+        sentence=f"{opening}{_JOINT[level]}{long}.",
+        short=f"{_SHORT[level]}: {short}",
         advice=tuple(_advice(partition, suggestion, level)),
     )
 
 
-def _short(partition: Partition, level: Level, stay: str) -> str:
-    if level in ("weak", "none") and not candidate(partition).apart:
-        return f"{_SHORT[level]}: customers differ by degrees"
-    return f"{_SHORT[level]}: {stay} would land in the same segment again"
+def apartness(partition: Partition) -> str:
+    """Say how far the segments stand apart, as the verdict takes it.
+
+    Parameters
+    ----------
+    partition : Partition
+
+    Returns
+    -------
+    str
+        A sentence.
+    """
+    found = candidate(partition)
+    if level_of(found) == "clear":
+        return "The segments stand well apart."
+    if level_of(found) == "usable" or found.apart:
+        return "The segments overlap at their edges."
+    return "At least two segments run into each other."
 
 
-def _weakness(partition: Partition, again: str) -> str:
-    """Say what is weakest about a weak partition."""
+def _reason(partition: Partition, suggestion: Suggestion, level: Level) -> tuple[str, str]:
+    """Return the reason for a level, for a sentence and for half a line."""
     repeat = partition.repeatability
+    stay = in_ten(repeat.same_segment)
+    long = f"{stay} customers would land in the same segment again"
+    short = f"{stay} would land in the same segment again"
+    if level in RELIED_ON:
+        only = level == "usable" and repeat.same_segment < LEAST_REPEATABILITY
+        return (f"only {long}" if only else long), short
+    if candidate(partition).cuts_dense_groups:
+        return _across_shapes(partition)
     if not candidate(partition).apart:
-        return (
-            "two of them are one group that was cut in two, with no gap between"
-            if partition.separation.traits >= LEAST_TRAITS
-            else "no two traits agree on what tells two of them apart: a cut, and no groups"
-        )
+        long, short = _not_apart(partition)
+        return long, short if suggestion.groups else "customers differ by degrees"
     if repeat.seeds < min(LEAST_REPEATABILITY, repeat.rows):
-        return "another random start gives quite different segments"
+        return (
+            "another random start gives quite different segments",
+            "another random start gives quite different ones",
+        )
     if repeat.least < LEAST_REPEATABILITY:
-        return again
+        return long, short
     if repeat.worst_jaccard < LEAST_JACCARD:
-        return f"{again}, and one segment is hardly found a second time"
+        again = f"{long}, and one segment is hardly found a second time"
+        return again, "one segment is hardly found a second time"
     if partition.smallest_share < LEAST_SHARE:
-        return f"the smallest segment has only {percent(partition.smallest_share)} of the customers"
-    return "customers in different segments are nearly as alike as those in the same one"
+        smallest = f"the smallest segment has only {percent(partition.smallest_share)}"
+        return f"{smallest} of the customers", smallest
+    return (
+        "customers in different segments are nearly as alike as those in the same one",
+        "customers in different segments are nearly alike",
+    )
+
+
+def _not_apart(partition: Partition) -> tuple[str, str]:
+    """Say that two segments are one group, or a cut that no two traits agree on."""
+    if partition.separation.traits >= LEAST_TRAITS:
+        return (
+            "two of them are one group that was cut in two, with no gap between",
+            "two of them are one group that was cut in two",
+        )
+    return (
+        "no two traits agree on what tells two of them apart: a cut, and not two groups",
+        "two of them are a cut, and not two groups",
+    )
+
+
+def _across_shapes(partition: Partition) -> tuple[str, str]:
+    """Say that there are groups, of another shape than the segments have."""
+    dense = partition.separation.dense
+    assert dense is not None
+    lie = f"your customers lie in {words(dense.n_groups)} groups that are not round"
+    pieces = "pieces of groups that are not round"
+    return f"{lie}, and these segments are pieces of them", f"they are {pieces}"
 
 
 def _advice(partition: Partition, suggestion: Suggestion, level: Level) -> list[str]:
@@ -88,7 +137,12 @@ def _advice(partition: Partition, suggestion: Suggestion, level: Level) -> list[
         advice.append(
             f"Try {words(suggestion.n_segments)} segments, the number these customers support best."
         )
-    if level in ("weak", "none"):
+    if level not in RELIED_ON and candidate(partition).cuts_dense_groups:
+        advice.append(
+            f"Try “{METHODS['hdbscan'].title}” among the other methods: it follows groups of any "
+            "shape."
+        )
+    elif level in ("weak", "none"):
         advice.append(
             "Take out traits that have nothing to do with buying; each one that does not matter "
             "blurs the segments."

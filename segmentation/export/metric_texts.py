@@ -7,6 +7,9 @@ from segmentation.domain.measures import Diagnosis
 from segmentation.domain.methods import METHOD_NAMES
 from segmentation.domain.result import SPACES, Quality, SegmentationResult
 
+#: What to expect of distinctness; every place that shows it says the same.
+SELDOM_REACHED = "Files of customers seldom reach 0.35."
+
 
 @dataclass(frozen=True, slots=True)
 class MetricText:
@@ -107,7 +110,7 @@ def _silhouette_texts(quality: Quality, margin: float) -> tuple[MetricText, ...]
             f"silhouette, on {SPACES['silhouette_data']}",
             _index_text(quality.silhouette_data) + _margin_text(margin),
             "How much closer customers are to their own segment than to the next one, from "
-            "\u22121 to 1. Customer files seldom reach 0.35; below 0.10 the segments blur.",
+            f"\u22121 to 1. {SELDOM_REACHED}",
         ),
         MetricText(
             "Distinctness where it was grouped",

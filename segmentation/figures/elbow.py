@@ -101,7 +101,7 @@ def distinctness(
         title = "No number of segments stands out"
     alt = f"{title}. Distinctness and repeatability at {sizes[0]} to {sizes[-1]} segments."
     figure = canvas(title, alt=alt, appearance=appearance, height=_HEIGHT)
-    notes = {"suggested": exploration.suggestion.n_segments, "your choice": chosen}
+    notes = {suggestion.label: suggestion.n_segments, "your choice": chosen}
     _sizes_axis(figure, sizes, notes)
     figure.update_layout(
         xaxis_anchor="y2",

@@ -109,7 +109,10 @@ class _CellLayout:
 
 def _heatmap_title(result: SegmentationResult) -> str:
     shares = [segment.share for segment in result.segments]
-    strong = [t for t in ranked(result) if strength(t, shares) >= _TOLD][:2]
+    order = ranked(result)
+    strong = [t for t in order if strength(t, shares) >= _TOLD][:2]
+    # What sets a small segment alone apart adds little to the strength, and is told on its card.
+    strong = strong or [t for t in order if max(map(abs, t.effects)) >= _TOLD][:1]
     if not strong:
         return "No trait sets the segments far apart"
     names = listing([clip(label(t.name), 28) for t in strong])

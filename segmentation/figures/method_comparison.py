@@ -6,14 +6,13 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from segmentation.common.formatting import number
+from segmentation.domain.measures import AS_DISTINCT, AS_REPEATABLE
 from segmentation.domain.methods import METHOD_NAMES
 from segmentation.domain.result import SegmentationResult
 from segmentation.figures.base import canvas
 from segmentation.figures.style import EVERYONE, TONES, Appearance, Tones
 
 _ROW = 42
-_AS_DISTINCT = 0.01  # what two decimals show
-_AS_REPEATABLE = 0.05  # the usual error of a difference of two means over ten redraws
 
 
 def side_by_side(result: SegmentationResult, *, appearance: Appearance) -> go.Figure:
@@ -90,8 +89,8 @@ def _comparison_title(methods: Sequence[_ComparedMethod]) -> str:
     chosen, others = methods[0], methods[1:]
     if not others:
         return f"{chosen.name}, with nothing to compare it with"
-    distinct = _standing(chosen.distinctness, [m.distinctness for m in others], _AS_DISTINCT)
-    again = _standing(chosen.repeatability, [m.repeatability for m in others], _AS_REPEATABLE)
+    distinct = _standing(chosen.distinctness, [m.distinctness for m in others], AS_DISTINCT)
+    again = _standing(chosen.repeatability, [m.repeatability for m in others], AS_REPEATABLE)
     if distinct == again:
         ending = {
             1: "comes out ahead on both",

@@ -123,6 +123,26 @@ _MONEY = re.compile(
     r"|ventas|ingresos|achats|spesa|fatturato)\b",
     re.IGNORECASE,
 )
+#: The first word where a difference is worth a sentence, and no more than that.
+_COMPARATIVES = {
+    "low": "lower",
+    "high": "higher",
+    "few": "fewer",
+    "many": "more",
+    "small": "smaller",
+    "large": "larger",
+    "big": "bigger",
+    "quick": "quicker",
+    "slow": "slower",
+    "rarely": "less often",
+    "often": "more often",
+    "recent": "more recent",
+    "lapsed": "less recent",
+    "frequent": "more frequent",
+    "new": "newer",
+    "long-standing": "longer-standing",
+}
+_NEGATIONS = {"no", "not"}  # "No phone" says "not phone" already
 _AUXILIARY = re.compile(r"^(ever|is|has|was|are|have) ", re.IGNORECASE)
 
 
@@ -142,7 +162,7 @@ def name_segments(traits: Sequence[TraitProfile], n_segments: int) -> tuple[str,
         Unique, the same for the same profiles. Segments that read alike get a third difference,
         and then a number.
     """
-    phrases = [list(_phrases(traits, k)) for k in range(n_segments)]
+    phrases = [list(_phrases(traits, k)) or _slight(traits, k) for k in range(n_segments)]
     names = [_join(_fitting(said, _PARTS, _LONGEST_NAME)) for said in phrases]
     for k, name in enumerate(names):
         if names.count(name) > 1:
@@ -163,7 +183,7 @@ def _phrases(traits: Sequence[TraitProfile], segment: int) -> Iterator[str]:
     words: list[set[str]] = []
     for trait in sorted(strongest(traits, segment), key=lambda trait: _place(trait, segment)):
         phrase, topic = _phrase(trait, segment)
-        own = set(re.findall(r"\w+", phrase.casefold()))
+        own = set(re.findall(r"\w+", phrase.casefold())) - _NEGATIONS
         if not phrase or not said.isdisjoint({phrase, topic} - {""}):
             continue
         if any(own <= earlier or earlier <= own for earlier in words):
@@ -171,6 +191,39 @@ def _phrases(traits: Sequence[TraitProfile], segment: int) -> Iterator[str]:
         said |= {phrase, topic}
         words.append(own)
         yield phrase
+
+
+def _slight(traits: Sequence[TraitProfile], segment: int) -> list[str]:
+    """Return words for the strongest difference where none is large, but one has a sentence."""
+    trait = next(strongest(traits, segment), None)
+    if trait is None:
+        return []
+    high, name = trait.effects[segment] > 0, label(trait.name)
+    if trait.kind is Kind.NUMBER:
+        first, _, rest = _number_phrase(trait, segment, high=high)[0].partition(" ")
+        return [f"{_COMPARATIVES.get(first, first)} {rest}".strip()]
+    if trait.kind is Kind.ORDERED and not _MONTH.search(name):
+        return [f"{'higher' if high else 'lower'} {_lower(name)}"]
+    return [_how_often(trait, segment, _value(trait, segment), high=high)]
+
+
+def _how_often(trait: TraitProfile, segment: int, value: str, *, high: bool) -> str:
+    """Say how a value that a name may not claim for the whole segment compares with everyone."""
+    level = trait.focus[segment]
+    share, usual = trait.shares[segment][level], trait.everyone_shares[level]
+    if not high:
+        return f"less often {value}"
+    return f"often {value}" if share >= _LEAST_LIFT * usual else f"more often {value}"
+
+
+def _value(trait: TraitProfile, segment: int) -> str:
+    """Return the value of a category that a difference is about, as it stands in a name."""
+    name, value = label(trait.name), clip(trait.levels[trait.focus[segment]], _LONGEST_WORD)
+    month = _MONTH.search(_lower(name))
+    if month:
+        return f"{clip(month[1], _LONGEST_WORD)} in {value}"
+    bare = re.search(r"\d", value) or len(value) < 3
+    return f"{_lower(name)} {value}" if bare else value
 
 
 def _place(trait: TraitProfile, segment: int) -> tuple[bool, float]:
@@ -191,22 +244,19 @@ def _phrase(trait: TraitProfile, segment: int) -> tuple[str, str]:
         )
     level = trait.focus[segment]
     if trait.kind is Kind.BOOLEAN:
-        said = _AUXILIARY.sub("", name).lower()
-        return said if high else f"not {said}", ""
+        said, share = _AUXILIARY.sub("", name).lower(), trait.shares[segment][level]
+        if high:
+            whole = share >= _MOSTLY
+            return said if whole else _how_often(trait, segment, said, high=True), ""
+        return f"not {said}" if share <= _MOSTLY else f"less often {said}", ""
     share, usual = trait.shares[segment][level], trait.everyone_shares[level]
     if share < _LEAST_LIFT * usual or share < _MOSTLY:
         if trait.kind is Kind.ORDERED and abs(effect) >= _LEAST_NUMBER and not _MONTH.search(name):
             return f"{'higher' if high else 'lower'} {_lower(name)}", ""
         return "", ""
-    value = clip(trait.levels[level], _LONGEST_WORD)
-    month = _MONTH.search(_lower(name))
-    if month:
-        return f"{clip(month[1], _LONGEST_WORD)} in {value}", ""
-    if trait.kind is Kind.ORDERED:
-        return f"{value.lower()} {_lower(name)}", ""
-    if re.search(r"\d", value) or len(value) < 3:
-        return f"{_lower(name)} {value}", ""
-    return value, ""
+    if trait.kind is Kind.ORDERED and not _MONTH.search(name):
+        return f"{clip(trait.levels[level], _LONGEST_WORD).lower()} {_lower(name)}", ""
+    return _value(trait, segment), ""
 
 
 def _number_phrase(trait: TraitProfile, segment: int, *, high: bool) -> tuple[str, str]:

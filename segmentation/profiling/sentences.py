@@ -9,7 +9,7 @@ from segmentation.domain.result import TraitProfile
 LEAST_EFFECT = 0.3  # standard deviations; below, a difference is not worth a sentence
 _LEAST_OF_A_RATIO = 0.15  # the same where means differ by the factor below
 _LARGE_RATIO = 2.0
-_LEAST_KNOWN = 0.5  # share of a segment's customers who have a value of their own
+LEAST_KNOWN = 0.5  # share of a segment's customers who have a value of their own
 _TOO_MUCH = 20  # beyond, the average is so near to nothing that a ratio says nothing
 _MUCH = 1.3  # ratio of means from which "× the average" says more than the difference
 
@@ -22,7 +22,7 @@ def strongest(traits: Sequence[TraitProfile], segment: int) -> Iterator[TraitPro
 
 def _worth_a_sentence(trait: TraitProfile, segment: int) -> bool:
     """Say whether enough customers have a value, and these differ enough from everyone's."""
-    if trait.known_share(segment) < _LEAST_KNOWN:
+    if trait.known_share(segment) < LEAST_KNOWN:
         return False
     effect = abs(trait.effects[segment])
     if effect >= LEAST_EFFECT:

@@ -8,6 +8,7 @@ from typing import Any
 
 from segmentation.common.formatting import percent
 from segmentation.domain.methods import METHODS
+from segmentation.domain.result import RELIED_ON, Level
 from segmentation.study.outcomes import RELIABLE, Outcome, best
 from segmentation.study.trials import Trial
 
@@ -80,7 +81,7 @@ def best_configuration(several: Sequence[MethodConfiguration]) -> MethodConfigur
     return next((way for way in several if way.mean is chosen), None)
 
 
-def recommendation(chosen: Outcome | None, present: Outcome | None) -> str:
+def recommendation(chosen: Outcome | None, present: Outcome | None, level: Level = "usable") -> str:
     """Say why one outcome is the one to take, beside what the user has now.
 
     Parameters
@@ -89,6 +90,8 @@ def recommendation(chosen: Outcome | None, present: Outcome | None) -> str:
         What :func:`segmentation.study.outcomes.best` gives.
     present : Outcome or None
         The user's own, if it was tried.
+    level : {"clear", "usable", "weak", "none"}
+        Of the verdict on the user's segments.
     """
     if chosen is None:
         return (
@@ -101,7 +104,7 @@ def recommendation(chosen: Outcome | None, present: Outcome | None) -> str:
     if present is None:
         return f"{name} does best: {because}."
     if chosen.trial == present.trial:
-        return f"You already have the best, {name}: {because}."
+        return f"You have {name}: {because}."
     if present.refused or present.repeatability < RELIABLE:
         return f"{name} does better: {because}, and yours is not among them."
     if chosen.explained - present.explained > _ALIKE:
@@ -111,7 +114,8 @@ def recommendation(chosen: Outcome | None, present: Outcome | None) -> str:
     return (
         f"{name} is hardly ahead of yours: it explains {share} and is found again to "
         f"{percent(chosen.repeatability)}, yours {percent(present.explained)} and "
-        f"{percent(present.repeatability)}. Yours will do."
+        f"{percent(present.repeatability)}. "
+        + ("Yours will do." if level in RELIED_ON else "It would not change the verdict.")
     )
 
 

@@ -43,10 +43,24 @@ def run_trial(
         )
     except SegmentationError as error:
         return Outcome(trial, refused=str(error), seconds=time.perf_counter() - began)
-    return _measured(trial, found, time.perf_counter() - began)
+    return outcome_of(trial, found, time.perf_counter() - began)
 
 
-def _measured(trial: Trial, found: Exploration, seconds: float) -> Outcome:
+def outcome_of(trial: Trial, found: Exploration, seconds: float) -> Outcome:
+    """Return the figures of a trial's number of segments, as an exploration has them.
+
+    Parameters
+    ----------
+    trial : Trial
+    found : Exploration
+        By the trial's method, with its number of segments among those tried.
+    seconds : float
+        How long it took.
+
+    Returns
+    -------
+    Outcome
+    """
     partition = found.partition(trial.n_segments)
     kept = partition.embedding.reconstruction
     return Outcome(

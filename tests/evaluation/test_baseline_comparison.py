@@ -63,6 +63,21 @@ def test_latent_classes_are_offered_where_they_bring_more_together(
         )
 
 
+@pytest.mark.parametrize(
+    ("again", "words"),
+    [
+        (0.86, "found again about as surely."),
+        (0.94, "found again about as surely."),
+        (0.82, "found again less surely (82\u202f% alike against 90\u202f%)."),
+        (0.96, "found again more surely (96\u202f% alike against 90\u202f%)."),
+    ],
+)
+def test_how_surely_is_said_by_the_margin_of_the_chart(made, again, words):
+    rival = Baseline("latent_classes", 0.1, 0.3, again, 1.5, 0.1)
+    partition = made(rows=0.9, seeds=0.9, excess=(0.1, 0.1, 1.0), baselines=(rival,))
+    assert str(compare_with_latent_classes(partition)).endswith(words)
+
+
 def test_latent_classes_that_are_not_found_again_are_not_offered(made):
     rival = Baseline("latent_classes", 0.1, 0.3, 0.59, 2.0, 0.1)
     assert compare_with_latent_classes(made(rows=0.5, seeds=0.5, baselines=(rival,))) is None

@@ -41,3 +41,45 @@ def test_no_number_is_sound_where_two_segments_are_one_group(made, cut):
         "Your customers differ by degrees: no number of segments has them all stand apart. "
         "Three segments are a convenient cut, no more. Two would be the next best."
     )
+    assert (found.label, found.groups) == ("a convenient cut", False)
+
+
+def test_a_neighbour_that_is_not_found_again_is_not_the_next_best(made):
+    found = suggest([made(even(2), excess=(0.1, 0.1, 0.5)), made(even(3), rows=0.5, valley=0.9)])
+    assert found.sentence.endswith(" Three would come next, but too little of them is found again.")
+    assert (found.label, found.groups, found.runner_up) == ("suggested", True, 3)
+
+
+def test_what_is_refused_is_no_convenient_cut(made):
+    smooth = {"excess": (0.0, 0.0, 0.0), "valley": 0.9}
+    found = suggest([made(even(2), rows=0.3, **smooth), made(even(3), rows=0.2, **smooth)])
+    assert found.sentence == (
+        "Your customers differ by degrees: no number of segments has them all stand apart. "
+        "Two segments come nearest, no more."
+    )
+    assert (found.label, found.sound) == ("comes nearest", False)
+
+
+def test_segments_that_stand_apart_and_are_not_found_again_are_no_groups(made):
+    found = suggest([made(even(2), rows=0.5)])
+    assert found.sentence == (
+        "Your customers differ by degrees: no number of segments has them all stand apart and "
+        "found again. Two segments are a convenient cut, no more."
+    )
+    assert not found.groups
+
+
+def test_a_number_to_work_with_is_named_beside_one_that_brings_out_more(made):
+    two = made(even(2, 1_200), excess=(0.2, 0.2, 1.0), valley=0.9)
+    small = made([1_140, 40, 20], excess=(0.1, 0.1, 0.1))
+    assert not suggest([two, small]).groups  # under 2 %, for which there is no verdict but weak
+    found = suggest([two, made([1_130, 44, 26], excess=(0.1, 0.1, 0.1))])  # under 30 customers
+    assert found.sentence == (
+        "You can work with three segments. Two segments are a convenient cut, no more."
+    )
+    assert (found.sound, found.groups) == (False, True)
+
+
+def test_a_number_of_groups_that_its_verdict_refuses_is_not_suggested_soundly(made):
+    found = suggest([made([990, 10])])
+    assert (found.sound, found.label) == (False, "a convenient cut")

@@ -1,9 +1,10 @@
 import pytest
 
 from segmentation.domain.exploration import Suggestion
-from segmentation.evaluation.verdict_texts import judge
+from segmentation.evaluation.verdict_texts import apartness, judge
 
 TWO = Suggestion(2, None, "")
+NO_GROUPS = Suggestion(2, None, "", sound=False, groups=False)
 SMOOTH = {"excess": (0.0, 0.0, 0.0), "valley": 0.95}
 
 
@@ -44,7 +45,7 @@ USABLE = "You can work with these segments: they overlap, as customers do, but "
 WEAK = "Treat these segments as a rough sketch: "
 NONE = "Do not build on these segments: your customers do not fall into groups by these traits: "
 CUT = "two of them are one group that was cut in two, with no gap between"
-ONE_TRAIT = "no two traits agree on what tells two of them apart: a cut, and no groups"
+ONE_TRAIT = "no two traits agree on what tells two of them apart: a cut, and not two groups"
 BARELY = {"valley": 0.55}
 
 
@@ -72,7 +73,14 @@ BARELY = {"valley": 0.55}
     ],
 )
 def test_the_sentences(made, measured, sentence):
-    assert judge(made(**measured), TWO).sentence == sentence
+    assert judge(made(**measured), NO_GROUPS).sentence == sentence
+
+
+def test_where_another_number_has_groups_customers_are_not_said_to_have_none(made):
+    found = judge(made(**SMOOTH, rows=0.5), TWO)
+    assert found.sentence == f"Do not build on these segments: {CUT}."
+    assert found.short == "No reliable segments: two of them are one group that was cut in two"
+    assert judge(made(traits=0.9), TWO).short == "Weak: two of them are a cut, and not two groups"
 
 
 @pytest.mark.parametrize(
@@ -84,15 +92,32 @@ def test_the_sentences(made, measured, sentence):
             "Usable: 9 in 10 would land in the same segment again",
         ),
         (
-            {"jaccard": 0.5, "same": 0.71},
+            {"rows": 0.5, "same": 0.71},
             "Weak: 7 in 10 would land in the same segment again",
         ),
+        ({"jaccard": 0.5}, "Weak: one segment is hardly found a second time"),
+        ({"sizes": [990, 10]}, "Weak: the smallest segment has only 1\u202f%"),
+        ({"seeds": 0.5}, "Weak: another random start gives quite different ones"),
         (SMOOTH, "Weak: customers differ by degrees"),
         (SMOOTH | {"rows": 0.5}, "No reliable segments: customers differ by degrees"),
     ],
 )
 def test_the_same_in_half_a_line(made, measured, short):
-    assert judge(made(**measured), TWO).short == short
+    assert judge(made(**measured), NO_GROUPS).short == short
+
+
+@pytest.mark.parametrize(
+    ("measured", "sentence"),
+    [
+        ({}, "The segments stand well apart."),
+        (BARELY, "The segments overlap at their edges."),
+        ({"sizes": [990, 10]}, "The segments overlap at their edges."),
+        (SMOOTH, "At least two segments run into each other."),
+        (SMOOTH | {"apart": 0.6}, "At least two segments run into each other."),
+    ],
+)
+def test_how_far_segments_stand_apart_goes_by_the_verdict(made, measured, sentence):
+    assert apartness(made(**measured)) == sentence
 
 
 def test_advice(made):

@@ -94,6 +94,13 @@ def test_an_amount_names_before_what_is_about_as_strong(number):
     assert name_segments(traits, 1) == ("High spend, high points",)
 
 
+def test_one_fact_is_not_said_twice_in_other_words(category):
+    usual = (0.2, 0.8)
+    first = category("Lines", (2.0,), ("No phone", "Yes"), [(1.0, 0.0)], usual, (0,))
+    second = category("Phone", (-1.9,), ("No", "Yes"), [(1.0, 0.0)], usual, (1,), Kind.BOOLEAN)
+    assert name_segments([first, second], 1) == ("No phone",)
+
+
 def test_one_fact_is_not_said_twice(category):
     levels, usual = ("No internet service", "Yes"), (0.2, 0.8)
     first = category("Streaming", (2.0,), levels, [(1.0, 0.0)], usual, (0,))
@@ -103,7 +110,12 @@ def test_one_fact_is_not_said_twice(category):
 
 @pytest.mark.parametrize(
     ("effect", "name"),
-    [(0.6, "Higher spending score"), (-0.6, "Lower spending score"), (0.4, "Close to average")],
+    [
+        (0.6, "Higher spending score"),
+        (-0.6, "Lower spending score"),
+        (0.4, "Higher spending score"),
+        (0.29, "Close to average"),
+    ],
 )
 def test_an_order_without_a_level_of_half_is_compared(category, effect, name):
     shares, usual = [(0.0, 0.51, 0.49)], (0.4, 0.4, 0.2)
@@ -117,7 +129,7 @@ def test_no_month_that_fewer_than_half_have(category):
         "Month of became member on", (1.0,), ("Jan", "Jul"), [(0.71, 0.29)], (0.9, 0.1), (1,),
         Kind.ORDERED,
     )  # fmt: skip
-    assert name_segments([trait], 1) == ("Close to average",)
+    assert name_segments([trait], 1) == ("Often became member in Jul",)
 
 
 @pytest.mark.parametrize(
@@ -185,22 +197,45 @@ def test_a_month_is_said_as_one(category):
 
 
 def test_small_differences_make_no_name(number):
-    traits = [number("Income", (0.49, 0.5))]
+    traits = [number("Income", (0.29, 0.5))]
     assert name_segments(traits, 2) == ("Close to average", "High income")
+
+
+@pytest.mark.parametrize(
+    ("column", "low", "high"),
+    [
+        ("Income", "Lower income", "Higher income"),
+        ("Age", "Younger", "Older"),
+        ("Visits", "Fewer visits", "More visits"),
+        ("Family_Size", "Smaller family size", "Larger family size"),
+        ("Returned share", "Fewer returns", "More returns"),
+        ("Days since last order", "More recent", "Less recent"),
+        ("Orders", "Fewer orders", "More orders"),
+    ],
+)
+def test_a_difference_that_has_a_sentence_is_no_average(number, column, low, high):
+    trait = number(column, (-0.4, 0.4), (4.0, 6.0), 5.0)
+    assert name_segments([trait], 2) == (low, high)
 
 
 @pytest.mark.parametrize(
     ("share", "usual", "name"),
     [
         (0.52, 0.40, "Artist"),
-        (0.51, 0.40, "Close to average"),
+        (0.51, 0.40, "More often Artist"),
         (0.50, 0.10, "Artist"),
-        (0.49, 0.10, "Close to average"),
+        (0.49, 0.10, "Often Artist"),
+        (0.30, 0.50, "Less often Artist"),
     ],
 )
 def test_a_value_must_be_common_and_stand_out(category, share, usual, name):
     trait = category(
-        "Job", (1.0,), ("Artist", "Doctor"), [(share, 1 - share)], (usual, 1 - usual), (0,)
+        "Job",
+        (1.0 if share > usual else -1.0,),
+        ("Artist", "Doctor"),
+        [(share, 1 - share)],
+        (usual, 1 - usual),
+        (0,),
     )
     assert name_segments([trait], 1) == (name,)
 
@@ -217,6 +252,24 @@ def test_a_value_must_be_common_and_stand_out(category, share, usual, name):
 )
 def test_values_read_as_words(category, kind, value, name):
     trait = category("Job", (1.0,), (value, "x"), [(0.9, 0.1)], (0.3, 0.7), (0,), kind)
+    assert name_segments([trait], 1) == (name,)
+
+
+@pytest.mark.parametrize(
+    ("share", "usual", "name"),
+    [
+        (0.33, 0.04, "Often married"),
+        (0.45, 0.40, "More often married"),
+        (0.55, 0.90, "Less often married"),
+        (0.50, 0.10, "Married"),
+        (0.50, 0.90, "Not married"),
+    ],
+)
+def test_yes_is_not_said_of_fewer_than_half(category, share, usual, name):
+    trait = category(
+        "Ever_Married", (1.0 if share > usual else -1.0,), ("No", "Yes"), [(1 - share, share)],
+        (1 - usual, usual), (1,), Kind.BOOLEAN,
+    )  # fmt: skip
     assert name_segments([trait], 1) == (name,)
 
 

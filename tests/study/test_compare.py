@@ -55,7 +55,11 @@ def test_the_best_way_goes_by_the_means():
     [
         (None, made(PLAIN, 0.5, 0.1), "None of these is found again"),
         (made(PLAIN, 0.5), None, "Plain k-means does best"),
-        (made(PLAIN, 0.5), made(PLAIN, 0.5), "You already have the best"),
+        (
+            made(PLAIN, 0.5),
+            made(PLAIN, 0.5),
+            "You have Plain k-means: of those found again, it explains",
+        ),
         (
             made(NETWORK, 0.6),
             made(PLAIN, 0.5),
@@ -69,6 +73,12 @@ def test_the_best_way_goes_by_the_means():
 )
 def test_the_reason_is_plain(chosen, present, words):
     assert words in recommendation(chosen, present)
+
+
+def test_what_the_verdict_refuses_will_not_do():
+    close = made(NETWORK, 0.51), made(PLAIN, 0.5)
+    assert recommendation(*close, "clear").endswith("Yours will do.")
+    assert recommendation(*close, "weak").endswith("It would not change the verdict.")
 
 
 def test_a_trial_in_words():

@@ -25,7 +25,7 @@ def size_switch(visitor: Session) -> None:
     if exploration is None:
         return
     suggested = exploration.suggestion.n_segments
-    note = " · suggested" if exploration.suggestion.sound else " · a convenient cut"
+    note = f" · {exploration.suggestion.label}"
 
     def take() -> None:
         visitor.search.choose_size(st.session_state["size_switch"])

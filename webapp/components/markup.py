@@ -7,7 +7,7 @@ import streamlit as st
 
 from segmentation.domain.result import Verdict
 
-_PILLS = {"now": "yours now", "best": "best"}
+_PILLS = {"now": "yours now", "best": "explains most"}
 
 
 def heading(title: str, under: str = "", verdict: Verdict | None = None) -> None:

@@ -66,5 +66,8 @@ def _cell(trait: TraitProfile, k: int | None) -> str:
     shares = trait.everyone_shares if k is None else trait.shares[k]
     if not any(shares):  # nobody here has a value
         return NO_VALUE
-    level = trait.levels.index(str(trait.everyone)) if k is None else trait.focus[k]
+    if trait.kind is Kind.BOOLEAN:
+        level = len(trait.levels) - 1
+    else:
+        level = trait.levels.index(str(trait.everyone)) if k is None else trait.focus[k]
     return f"{trait.levels[level]} {percent(shares[level])}"

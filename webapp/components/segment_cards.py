@@ -7,6 +7,7 @@ from segmentation.domain.plan import Kind
 from segmentation.domain.result import SegmentationResult, TraitProfile
 from segmentation.export.segment_card import SegmentCard, TraitBar, card_html, segment_card
 from segmentation.figures.style import EVERYONE
+from segmentation.profiling.sentences import LEAST_KNOWN
 
 _LARGEST_EFFECT = 1.5  # standard deviations that fill half a bar
 _ONE_ROW = 5  # so many cards fit side by side
@@ -46,8 +47,12 @@ def trait_text(trait: TraitProfile, k: int | None) -> tuple[str, str]:
 
 
 def _strongest_traits(result: SegmentationResult, k: int, n_traits: int) -> list[TraitBar]:
-    """Return what sets a segment apart most; traits that only describe come last."""
-    ordered = sorted(result.traits, key=lambda trait: (not trait.shapes, -abs(trait.effects[k])))
+    """Return what sets a segment apart most; traits that only describe, or are blank, come last."""
+
+    def place(trait: TraitProfile) -> tuple[bool, bool, float]:
+        return trait.known_share(k) < LEAST_KNOWN, not trait.shapes, -abs(trait.effects[k])
+
+    ordered = sorted(result.traits, key=place)
     return [_bar(trait, k) for trait in ordered[:n_traits]]
 
 
@@ -55,6 +60,8 @@ def _bar(trait: TraitProfile, k: int) -> TraitBar:
     effect = max(-1.0, min(1.0, trait.difference(k) / _LARGEST_EFFECT))
     width = abs(effect) * 50
     name, value = trait_text(trait, k)
+    if trait.known_share(k) < LEAST_KNOWN:  # as in sentences: too few have a value of their own
+        return TraitBar(name, value)
     return TraitBar(name, value, round(50 if effect > 0 else 50 - width), round(width))
 
 

@@ -1,13 +1,16 @@
 """Every method beside the visitor's own, and the progress of the study."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
 from segmentation.common.formatting import count, percent
+from segmentation.domain.measures import Baseline
 from segmentation.domain.methods import METHODS
 from segmentation.study.compare import recommendation, trial_text
 from segmentation.study.outcomes import Outcome, best
+from segmentation.study.run_trial import outcome_of
 from segmentation.study.trials import Trial, grid
 from webapp.components import markup
 from webapp.components.live_progress import progress_strip
@@ -29,19 +32,20 @@ _COLUMNS = (
 
 def every_method(visitor: Session) -> None:
     """Offer to try every method, and show the outcome of each."""
-    trials = method_trials(visitor)
-    outcomes = _current(visitor)
+    trials, present = method_trials(visitor), present_trial(visitor)
+    outcomes = outcomes_shown(visitor)
     done = [outcomes[trial] for trial in trials if trial in outcomes]
     known = visitor.study.knows if visitor.study_is_current else (lambda _: False)
     left = [trial for trial in trials if not known(trial)]
-    present = next(trial for trial in trials if trial.method == _present_method(visitor))
     place = st.container(horizontal=True, vertical_alignment="center", gap="medium")
     # Of equals the first is the best: one's own.
     chosen = best(sorted(done, key=lambda outcome: outcome.trial != present))
     with place.container():
         if done:
             so_far = "" if len(done) == len(trials) else "So far: "
-            markup.recommendation(f"{so_far}{recommendation(chosen, outcomes.get(present))}")
+            markup.recommendation(
+                f"{so_far}{_recommendation(visitor, chosen, outcomes.get(present))}"
+            )
         else:
             markup.note(
                 f"{len(METHODS)} methods, each on the same {_customers(visitor)} customers in "
@@ -57,7 +61,7 @@ def every_method(visitor: Session) -> None:
         )
     elif not (visitor.study.waiting or visitor.study.running):
         place.button("Clear", key="clear", on_click=visitor.study.clear)
-    for trial in _method_rows(visitor, trials, present, chosen):
+    for trial in _method_rows(visitor, trials, present, chosen, outcomes):
         visitor.use_trial(trial)
         st.switch_page(file_of("segments"))
 
@@ -68,6 +72,29 @@ def method_trials(visitor: Session) -> tuple[Trial, ...]:
     assert size is not None
     recipe = config.recipe
     return grid(list(METHODS), [recipe.hidden], [recipe.latent], [config.seed], size)
+
+
+def present_trial(visitor: Session) -> Trial:
+    """Return the trial that would give the segments that are shown."""
+    method = _present_method(visitor)
+    return next(trial for trial in method_trials(visitor) if trial.method == method)
+
+
+def outcomes_shown(visitor: Session) -> dict[Trial, Outcome]:
+    """Return what was tried, with the figures that other pages show of the same methods."""
+    outcomes = dict(visitor.study.outcomes) if visitor.study_is_current else {}
+    shown, present = visitor.search.exploration, present_trial(visitor)
+    if shown is None or visitor.search.outdated:
+        return outcomes
+    measured = {b.method: b for b in shown.partition(present.n_segments).baselines}
+    for trial, tried in outcomes.items():
+        if tried.refused or trial.n_segments != present.n_segments:
+            continue
+        if trial == present:
+            outcomes[trial] = outcome_of(trial, shown, tried.seconds)
+        elif trial.method in measured and trial.seed == present.seed:
+            outcomes[trial] = _as_measured(tried, measured[trial.method])
+    return outcomes
 
 
 def study_progress(visitor: Session) -> None:
@@ -119,10 +146,13 @@ def _live_study() -> None:
 
 
 def _method_rows(
-    visitor: Session, trials: Sequence[Trial], present: Trial, chosen: Outcome | None
+    visitor: Session,
+    trials: Sequence[Trial],
+    present: Trial,
+    chosen: Outcome | None,
+    outcomes: Mapping[Trial, Outcome],
 ) -> list[Trial]:
     """Draw a row a method; return the trial whose button was pressed."""
-    outcomes = _current(visitor)
     with st.columns([7, 1])[0]:
         markup.method_heading(_COLUMNS)
     pressed = []
@@ -173,8 +203,19 @@ def _status(visitor: Session, trial: Trial, outcome: Outcome | None) -> str:
     return "waits" if trial in study.waiting else study.broken.get(trial, "")
 
 
-def _current(visitor: Session) -> dict[Trial, Outcome]:
-    return visitor.study.outcomes if visitor.study_is_current else {}
+def _recommendation(visitor: Session, chosen: Outcome | None, present: Outcome | None) -> str:
+    result = visitor.search.result
+    return recommendation(chosen, present, "usable" if result is None else result.verdict.level)
+
+
+def _as_measured(tried: Outcome, baseline: Baseline) -> Outcome:
+    return replace(
+        tried,
+        explained=baseline.explained,
+        silhouette_data=baseline.silhouette_data,
+        repeatability=baseline.repeatability,
+        smallest_share=baseline.smallest_share,
+    )
 
 
 def _present_method(visitor: Session) -> str:

@@ -22,7 +22,7 @@ from segmentation.study.trials import Trial, documents_grid, grid
 from webapp.components import markup
 from webapp.components.controls import appearance, chart
 from webapp.navigation import file_of
-from webapp.other_ways.compare_methods import about_time
+from webapp.other_ways.compare_methods import about_time, outcomes_shown
 from webapp.state.session import Session
 
 _MOST_TRIALS = 500
@@ -104,9 +104,10 @@ def networks_tried(visitor: Session) -> None:
     """Show the networks that were tried: a chart, a table, and buttons that take one."""
     from segmentation.figures.study_trade_off import TriedConfiguration, trade_off
 
-    outcomes = visitor.study.outcomes.values() if visitor.study_is_current else ()
     tried = by_configuration(
-        o for o in outcomes if o.trial.learns and o.trial.n_segments == visitor.search.n_segments
+        o
+        for o in outcomes_shown(visitor).values()
+        if o.trial.learns and o.trial.n_segments == visitor.search.n_segments
     )
     if not tried:
         return
@@ -218,7 +219,7 @@ def networks_table(
 def study_csv(visitor: Session) -> bytes:
     """Return every outcome as CSV, a row a trial, with unrounded numbers."""
     rows = []
-    for outcome in visitor.study.outcomes.values():
+    for outcome in outcomes_shown(visitor).values():
         fields = json.loads(to_line(outcome))
         trial = fields.pop("trial")
         trial["hidden"] = "-".join(map(str, trial["hidden"] or ()))

@@ -6,10 +6,9 @@ import streamlit as st
 from segmentation.common.formatting import count, in_ten, in_unit, label, percent, unit
 from segmentation.domain.measures import Filling
 from segmentation.domain.result import SegmentationResult
-from segmentation.export.metric_texts import metric_texts
+from segmentation.evaluation.verdict_texts import apartness
+from segmentation.export.metric_texts import SELDOM_REACHED, metric_texts
 from webapp.components import markup
-
-_OVERLAPPING = 0.1  # silhouette
 
 
 def key_figures(result: SegmentationResult) -> None:
@@ -23,8 +22,8 @@ def key_figures(result: SegmentationResult) -> None:
             markup.key_figure(
                 "Distinctness",
                 f"{quality.silhouette_data:.2f}",
-                f"{_separation(result)} 1 is worlds apart, 0 no difference; files "
-                "with mixed traits rarely pass 0.3.",
+                f"{apartness(result.partition)} 1 is worlds apart, 0 no difference. "
+                f"{SELDOM_REACHED}",
                 "Silhouette (Rousseeuw 1987), measured on the prepared data.",
             ),
             markup.key_figure(
@@ -129,12 +128,3 @@ def _filled_value(result: SegmentationResult, filling: Filling) -> str:
         return filling.value
     column = result.exploration.plan[filling.trait]
     return in_unit(filling.value, column.unit or unit(column.name))
-
-
-def _separation(result: SegmentationResult) -> str:
-    """Say how distinct the segments are; the verdict above has the last word on it."""
-    if result.verdict.level == "clear":
-        return "The segments stand well apart."
-    if result.quality.silhouette_data >= _OVERLAPPING:
-        return "The segments overlap at their edges."
-    return "The segments hardly stand apart."

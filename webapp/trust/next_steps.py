@@ -84,8 +84,10 @@ def _no_segments(visitor: Session, result: SegmentationResult) -> None:
     with st.container(border=True, key="panel_none"):
         markup.subheading(
             "What you can do now",
-            "That there are no groups is worth knowing: one offer for everyone, or rules on single "
-            "traits, will serve you better than segments that would not be found again.",
+            "Another number of segments gives some to work with."
+            if suggestion.groups
+            else "That there are no groups is worth knowing: one offer for everyone, or rules on "
+            "single traits, will serve you better than segments that would not be found again.",
         )
         with st.container(horizontal=True):
             st.page_link(file_of("choose"), label="Choose other traits", icon=":material/tune:")

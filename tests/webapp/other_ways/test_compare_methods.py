@@ -1,5 +1,7 @@
 """Every method beside the visitor's own, and the queue they wait in."""
 
+from dataclasses import replace
+
 import pytest
 
 from segmentation.common.progress import Progress
@@ -68,22 +70,42 @@ def test_the_table_fills_and_says_what_to_take(trying, pool):
     def made(trial):
         if trial.method == "dbscan":
             return Outcome(trial, refused="There are <no> groups.")
-        return outcome(trial, 0.62 if trial.method == "pca" else 0.5)
+        return outcome(trial, 0.92 if trial.method == "gmm" else 0.5)
 
     finish_all(trying, pool, made)
     assert len(pool.jobs) == N_METHODS
-    assert "PCA + k-means does better" in trying.words
-    assert "62\u202f%" in trying.words
+    assert "Gaussian mixture does better" in trying.words
+    assert "92\u202f%" in trying.words
     assert "says: There are &lt;no&gt; groups." in trying.words
-    assert trying.has("use_pca")
+    assert trying.has("use_gmm")
     assert not trying.has("use_dbscan")
     assert not trying.has("use_kmeans")  # it is the present one
     assert not trying.has("try_all")
 
 
-def test_where_nothing_is_found_again_nothing_is_recommended(trying, pool):
-    finish_all(trying, pool, lambda trial: outcome(trial, 0.5, 0.2))
-    assert "None of these is found again" in trying.words
+def test_where_nothing_is_found_again_nothing_is_recommended(app, found, pool):
+    def unsure(partition):
+        baselines = tuple(replace(b, repeatability=0.2) for b in partition.baselines)
+        again = replace(partition.repeatability, rows=0.2)
+        return replace(partition, repeatability=again, baselines=baselines)
+
+    exploration = found.search.exploration
+    partitions = tuple(unsure(partition) for partition in exploration.partitions)
+    found.search.take(found.search.key, replace(exploration, partitions=partitions))
+    opened = app(found)
+    opened.on("other_ways")
+    opened.press("try_all")
+    finish_all(opened, pool, lambda trial: outcome(trial, 0.5, 0.2))
+    assert "None of these is found again" in opened.words
+
+
+def test_methods_have_the_figures_that_other_pages_show(trying, pool):
+    finish_all(trying, pool, lambda trial: outcome(trial, 0.01, 0.99))
+    result = trying.visitor.search.result
+    shown = [f"{b.silhouette_data:.2f}" for b in result.quality.baselines]
+    shown.append(f"{result.quality.silhouette_data:.2f}")
+    assert all(figure in trying.words for figure in shown)
+    assert trying.words.count("99\u202f%") == N_METHODS - len(shown)
 
 
 def test_pause_keeps_what_is_finished_and_go_on_does_the_rest(trying, pool):
