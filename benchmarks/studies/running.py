@@ -137,6 +137,7 @@ def _evidence(partition: Partition, truth: Ints | None) -> dict[str, float]:
         "has_piles": float(measured.separation.has_piles),
         "dense_covered": dense.covered if dense else 0.0,
         "dense_kept_whole": dense.kept_whole if dense else 1.0,
+        "dense_unmixed": dense.unmixed if dense else 1.0,
         "ari": math.nan if truth is None else float(adjusted_rand_score(truth, partition.labels)),
     }
 

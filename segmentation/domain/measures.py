@@ -260,11 +260,14 @@ class DenseGroups:
         Share of the customers who are in one.
     kept_whole : float
         Of those, the share in the segment that has most of their group.
+    unmixed : float
+        Of those, the share in the group that has most of their segment.
     """
 
     n_groups: int
     covered: float
     kept_whole: float
+    unmixed: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ FAR_EXPLAINED = 0.3
 FAR_EXPLAINED_CORRELATION = 0.45  # nats a customer
 FAR_BETWEEN = 0.8
 DENSE_COVER = 0.9  # of the customers, from where dense groups are the customers' own
-DENSE_WHOLE = 0.9  # of those, less than which are left in one segment where groups are cut
+DENSE_WHOLE = 0.9  # of those; where fewer are left in one segment, groups are cut
 CLEAR_REPEATABILITY = 0.85
 APART_REPEATABILITY = 0.75  # of the same where nobody is between: k-means loses a small group first
 CLEAR_JACCARD = 0.75  # from here, Hennig (2007) calls a segment valid
@@ -147,9 +147,29 @@ class Candidate:
         return dense is not None and dense.covered >= DENSE_COVER and dense.kept_whole < DENSE_WHOLE
 
     @property
+    def cuts_across(self) -> bool:
+        """The same, where segments also mix such groups: then both cannot be right."""
+        dense = self.separation.dense
+        return self.cuts_dense_groups and dense is not None and dense.unmixed < DENSE_WHOLE
+
+    @property
+    def follows_dense_groups(self) -> bool:
+        """Whether nearly everyone is in a dense group, and each segment is one such group."""
+        dense = self.separation.dense
+        return (
+            dense is not None
+            and dense.n_groups == self.n_segments
+            and min(dense.covered, dense.kept_whole, dense.unmixed) >= DENSE_WHOLE
+        )
+
+    @property
     def natural(self) -> bool:
-        """Whether every two segments are groups of their own, and found again."""
-        return self.apart and self.found_again
+        """Whether every two segments are groups of their own, and found again.
+
+        Of round groups pairs tell; groups of other shapes lie apart without a gap along a straight
+        line.
+        """
+        return (self.apart or self.follows_dense_groups) and self.found_again
 
     @property
     def nearly_natural(self) -> bool:
@@ -290,10 +310,11 @@ def level(candidate: Candidate) -> Level:
     """
     again = candidate.repeatability
     enough = candidate.smallest >= LEAST_SHARE * candidate.n_customers
-    if candidate.natural and enough:
+    if candidate.natural and enough and not candidate.cuts_across:
         valley = candidate.separation.valley
         deep = valley <= FEW_BETWEEN and again >= APART_REPEATABILITY
-        if deep or (valley <= CLEAR_BETWEEN and candidate.found_again_surely):
+        deep &= candidate.apart
+        if deep or (valley <= CLEAR_BETWEEN and candidate.apart and candidate.found_again_surely):
             return "clear"
     found = candidate.natural or candidate.nearly_natural or candidate.far_beyond
     if found and enough and not candidate.cuts_dense_groups:

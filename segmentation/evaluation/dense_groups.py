@@ -51,5 +51,10 @@ def agreement(dense: Ints | None, labels: Ints) -> DenseGroups | None:
     both = (dense >= 0) & (labels >= 0)
     table = np.zeros((int(dense.max()) + 1, int(labels.max()) + 1))
     np.add.at(table, (dense[both], labels[both]), 1)
-    kept = table.max(axis=1).sum() / max(1.0, table.sum())
-    return DenseGroups(len(table), float(np.mean(dense >= 0)), float(kept))
+    n_both = max(1.0, float(table.sum()))
+    return DenseGroups(
+        n_groups=len(table),
+        covered=float(np.mean(dense >= 0)),
+        kept_whole=float(table.max(axis=1).sum()) / n_both,
+        unmixed=float(table.max(axis=0).sum()) / n_both,
+    )

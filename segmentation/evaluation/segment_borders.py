@@ -43,7 +43,7 @@ def segment_borders(partition: Partition) -> Borders:
         Empty where every two segments are groups of their own.
     """
     one = candidate(partition)
-    if one.apart:
+    if one.apart or one.follows_dense_groups:
         return Borders()
     between = MOST_BETWEEN if one.nearly_natural else one.most_between
     pairs = one.separation.pairs

@@ -25,6 +25,7 @@ _OPENING = {
     "weak": "Treat these segments as a rough sketch",
     "none": "Do not build on these segments",
 }
+_OTHER_SHAPES = "You can work with these segments: they lie apart, though not in round groups"
 _NO_GROUPS = ": your customers do not fall into groups by these traits"
 _JOINT = {"clear": ", and ", "usable": ", but ", "weak": ": ", "none": ": "}
 
@@ -45,6 +46,8 @@ def judge(partition: Partition, suggestion: Suggestion) -> Verdict:
     """
     level = level_of(candidate(partition))
     opening = _OPENING[level]
+    if level == "usable" and _of_other_shapes(partition):
+        opening = _OTHER_SHAPES
     if level == "none" and not suggestion.groups:
         opening += _NO_GROUPS
     long, short = _reason(partition, suggestion, level)
@@ -71,9 +74,16 @@ def apartness(partition: Partition) -> str:
     found = candidate(partition)
     if level_of(found) == "clear":
         return "The segments stand well apart."
+    if _of_other_shapes(partition):
+        return "The segments lie apart, though not in round groups."
     if level_of(found) == "usable" or found.apart:
         return "The segments overlap at their edges."
     return "At least two segments run into each other."
+
+
+def _of_other_shapes(partition: Partition) -> bool:
+    found = candidate(partition)
+    return found.follows_dense_groups and not found.apart
 
 
 def _reason(partition: Partition, suggestion: Suggestion, level: Level) -> tuple[str, str]:
