@@ -22,7 +22,7 @@ from segmentation.pipeline.explore import explore
 from segmentation.study.run_trial import run_trial
 from segmentation.study.trials import Trial
 from voices.markup import body, cards, chart_texts, figures, levels, tables, texts, ways
-from voices.view import CardSeen, Said, View, WaySeen
+from voices.view import CardSeen, Said, View, WaySeen, plain
 from webapp.other_ways.compare_methods import method_trials
 from webapp.services.upload import StoredFile
 from webapp.state.session import Session
@@ -103,7 +103,7 @@ def drawn(visitor: Session, file: str) -> View:
     seen = [*pages["segments"].levels, *pages["trust"].levels]
     seen += [Said("Report", level) for level in levels(body(report))]
     facts = quality(result)
-    said.append(Said("quality.json", str(facts["verdict_reason"])))
+    said.append(Said("quality.json", plain(str(facts["verdict_reason"]))))
     return View(
         file=file,
         n_segments=len(result.segments),

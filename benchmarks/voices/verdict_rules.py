@@ -55,7 +55,7 @@ def one_sentence(view: View) -> Iterator[Contradiction]:
     """Find a verdict's sentence or short form that differs from place to place."""
     for pattern in (
         r"^(?:Clear|Usable|Weak|No reliable segments): ",
-        r"^(?:Rely on these segments|You can work with|Treat these segments|Do not build on)",
+        r"^(?:Rely on these segments|You can work with these|Treat these segments|Do not build on)",
     ):
         found = [said for said, _ in view.matching(pattern)]
         for other in found[1:]:

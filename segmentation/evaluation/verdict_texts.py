@@ -27,6 +27,7 @@ _OPENING = {
 }
 _OTHER_SHAPES = "You can work with these segments: they lie apart, though not in round groups"
 _NO_GROUPS = ": your customers do not fall into groups by these traits"
+_MANY = 0.75  # who stay; so many do by chance where one segment is large, which would sound good
 _JOINT = {"clear": ", and ", "usable": ", but ", "weak": ": ", "none": ": "}
 
 
@@ -106,7 +107,10 @@ def _reason(partition: Partition, suggestion: Suggestion, level: Level) -> tuple
             "another random start gives quite different ones",
         )
     if repeat.least < LEAST_REPEATABILITY:
-        return long, short
+        if repeat.same_segment < _MANY:
+            return long, short
+        alike = f"only {percent(max(0.0, repeat.least))} alike"
+        return f"redrawn customers give segments that are {alike}", f"{alike} when redrawn"
     if repeat.worst_jaccard < LEAST_JACCARD:
         again = f"{long}, and one segment is hardly found a second time"
         return again, "one segment is hardly found a second time"
