@@ -99,7 +99,7 @@ def drawn(visitor: Session, file: str) -> View:
     said += [Said("Report", text) for text in texts(body(report))]
     for name, chart in report_charts.items():
         said += chart_texts(chart, f"Report, chart {name}")
-    methods, numbers = tables(body(report))
+    _, methods, numbers = tables(body(report))  # the first says which segments hold
     seen = [*pages["segments"].levels, *pages["trust"].levels]
     seen += [Said("Report", level) for level in levels(body(report))]
     facts = quality(result)

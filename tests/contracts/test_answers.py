@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from sklearn.datasets import make_moons
 
 from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.plan import Role
@@ -172,6 +173,26 @@ def test_independent_piles_are_no_segments(seed):
     values[draws.random((500, 4)) < 0.35] = 0
     result = answered(keyed({f"Figure {j}": values[:, j].round(1) for j in range(4)}))
     assert result.verdict.level in NO_ANSWER
+
+
+def moons() -> pd.DataFrame:
+    points, _ = make_moons(600, noise=0.06, random_state=0)
+    spend, visits = (points * [100, 20] + [300, 60]).T
+    return keyed({"Spend": spend.round(1), "Visits": visits.round(2)})
+
+
+def test_groups_that_are_not_round_are_said_to_be_and_the_method_for_them_is_named():
+    result = answered(moons())
+    assert result.verdict.level == "weak"
+    assert "two groups that are not round" in result.verdict.sentence
+    assert "Dense groups" in result.verdict.advice[0]
+    config = SegmentationConfig(method="hdbscan")
+    followed = choose(
+        explore(read_table(moons().to_csv(index=False).encode(), name="m.csv"), config)
+    )
+    assert number_of(followed) == 2
+    assert followed.verdict.level == "usable"
+    assert "not in round groups" in followed.verdict.sentence
 
 
 MALL = Path(__file__).resolve().parents[3] / "shared" / "data" / "mall_customers.csv"

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from segmentation.domain.measures import ExcessOverNull, PairApart, Separation
+from segmentation.domain.measures import DenseGroups, ExcessOverNull, PairApart, Separation
 from segmentation.evaluation.decision_rule import Candidate, level, rank
 
 
@@ -172,3 +172,33 @@ def test_of_those_that_go_far_the_largest_product_and_none_else():
     assert rank([higher, one(6, **FAR)]).n_segments == 6
     further = one(5, **(FAR | {"apart": 0.2}))
     assert rank([higher, further, one(6, **FAR)]).n_segments == 5
+
+
+@pytest.mark.parametrize(
+    ("dense", "clear", "usable"),
+    [
+        (None, "clear", "usable"),
+        (DenseGroups(2, 1.0, 0.6, 0.6), "weak", "weak"),  # cut, and mixed
+        (DenseGroups(2, 1.0, 0.6, 1.0), "clear", "weak"),  # cut: pieces, or groups that touch
+        (DenseGroups(4, 1.0, 1.0, 0.6), "clear", "usable"),  # two of them in one segment
+        (DenseGroups(2, 0.89, 0.6, 0.6), "clear", "usable"),  # too few are in one
+    ],
+)
+def test_segments_that_cut_groups_of_other_shapes(dense, clear, usable):
+    def with_groups(valley: float) -> Candidate:
+        found = one(3, valley=valley)
+        return replace(found, separation=replace(found.separation, dense=dense))
+
+    assert level(with_groups(0.3)) == clear
+    assert level(with_groups(0.6)) == usable
+    assert rank([with_groups(0.6)]).structure is (usable == "usable")
+
+
+def test_dense_groups_of_any_shape_can_be_worked_with():
+    same = DenseGroups(3, 0.95, 0.95, 0.95)
+    long = cut(3)
+    followed = replace(long, separation=replace(long.separation, dense=same))
+    assert (level(long), level(followed)) == ("weak", "usable")
+    assert level(replace(followed, repeatability=0.59)) == "weak"
+    fewer = replace(followed.separation, dense=replace(same, n_groups=2))
+    assert level(replace(followed, separation=fewer)) == "weak"
