@@ -27,6 +27,7 @@ _STYLED = (
     r"(?P<number>" + _NUMBER + r")\s*(?P<after>(?i:" + _SIGNS + r")|%)?\s*(?P<behind>-)?\s*"
     r"(?P<close>\))?$"
 )
+_CURRENCY = re.compile(rf"(?i:{_SIGNS})")
 _PLAIN = r"^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$"
 _INFINITE = r"^[+-]?(?i:inf|infinity|∞)$"
 _SAME_UNIT = {"EUR": "€", "USD": "$", "US$": "$", "GBP": "£", "JPY": "¥", "INR": "₹", "PLN": "zł",
@@ -247,11 +248,17 @@ def _units(before: pa.Array, after: pa.Array) -> frozenset[str]:
     units = set()
     pairs = pc.unique(pc.binary_join_element_wise(before, after, "\x1f"))
     for first, second in (pair.split("\x1f") for pair in pairs.to_pylist()):
-        units |= {_one_spelling(sign) for sign in (first, second) if sign} or {""}
+        units |= {one_spelling(sign) for sign in (first, second) if sign} or {""}
     return frozenset(units)
 
 
-def _one_spelling(sign: str) -> str:
+def is_currency(text: str) -> bool:
+    """Say whether a text is a sign or a code of a currency alone."""
+    return bool(_CURRENCY.fullmatch(text))
+
+
+def one_spelling(sign: str) -> str:
+    """Return a sign beside a number in one spelling: ``EUR`` as ``€``."""
     sign = sign.rstrip(".") if sign.lower().startswith(("kr", "fr", "rs")) else sign
     if sign.isascii() and sign.isalpha() and len(sign) == 3:
         sign = sign.upper()

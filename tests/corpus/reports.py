@@ -1,0 +1,97 @@
+"""Exports of reports: a row of units, a total on top, spans of time, moments with a zone."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from tests.corpus import tables
+from tests.corpus.tables import styled
+from tests.corpus.truth import Column, File
+from tests.corpus.writing import number, text_file
+
+
+def files() -> Iterator[File]:
+    """Give the files."""
+    yield from _units()
+    yield from _totals()
+
+
+def below_the_names(line: str) -> Callable[[str], str]:
+    """Put a line behind the first."""
+    return lambda written: written.replace("\n", f"\n{line}\n", 1)
+
+
+def _units() -> Iterator[File]:
+    spent = tables.spent(large=False)
+    table = [tables.key(), tables.visits(), spent, tables.discount(), tables.region()]
+    rows = {
+        "signs": (",,EUR,%,", ("", "€", "%")),
+        "brackets": (",(visits),(USD),[%],", ("", r"\$", "%")),
+        "kinds": ("text,count,€,percent,text", ("", "€", "percent")),
+    }
+    for title, (line, units) in rows.items():
+        measured = [styled(one, tables.plain, unit=unit)
+                    for one, unit in zip(table[1:4], units, strict=True)]  # fmt: skip
+        yield text_file(
+            f"units-{title}",
+            f"a row of units below the column names: {line}",
+            [table[0], *measured, table[4]],
+            change=below_the_names(line),
+            said=("Line 2 .* measured in",),
+        )
+    comma = styled(spent, number(","), unit="€", said="€")
+    yield text_file(
+        "units-german",
+        "a row of units below the column names, decimal commas",
+        [tables.key("Kunde"), tables.visits("Besuche"), comma],
+        delimiter=";",
+        change=below_the_names(";;€"),
+        said=("Line 2",),
+    )
+    yield text_file(
+        "units-words",
+        "words above numbers that are no known unit: a doubt",
+        [tables.key("Client"), tables.visits("Visites"), tables.spent("Points", large=False)],
+        change=below_the_names(",passages,étoiles"),
+        said=("taken for units",),
+    )
+
+
+def _totals() -> Iterator[File]:
+    table = [tables.key(), tables.visits(), tables.spent(large=False)]
+    visits, spent = (_sum(column) for column in table[1:])
+    for word in ("Total", "Gesamt", "All customers"):
+        yield text_file(
+            f"top-total-{word.split()[0].lower()}",
+            f"a first row of sums that says “{word}”",
+            table,
+            change=below_the_names(f"{word},{visits:g},{spent:.2f}"),
+            said=(f"Line 2 \\(“{word}”\\) adds up",),
+        )
+    yield text_file(
+        "top-total-nameless",
+        "a first row of sums whose first cell is blank",
+        table,
+        change=below_the_names(f",{visits:g},{spent:.2f}"),
+        said=("taken for a total",),
+    )
+    yield text_file(
+        "top-total-of-more",
+        "a first row that says “Total” of more rows than are listed",
+        table,
+        change=below_the_names(f"Total,{5 * visits:g},{7 * spent:.2f}"),
+        said=("taken for a total",),
+    )
+    yield text_file(
+        "top-customer-large",
+        "a first customer who spends more than any other",
+        _with_a_whale(table),
+    )
+
+
+def _sum(column: Column) -> float:
+    return sum(cell for cell in column.cells if isinstance(cell, float))
+
+
+def _with_a_whale(table: Sequence[Column]) -> list[Column]:
+    key, visits, spent = table
+    cells = (99_000.5, *spent.cells[1:])
+    return [key, visits, tables.column(spent.name, cells)]
