@@ -12,6 +12,7 @@ def files() -> Iterator[File]:
     """Give the files."""
     yield from _units()
     yield from _totals()
+    yield from _consents()
 
 
 def below_the_names(line: str) -> Callable[[str], str]:
@@ -85,6 +86,36 @@ def _totals() -> Iterator[File]:
         "a first customer who spends more than any other",
         _with_a_whale(table),
     )
+
+
+def _consents() -> Iterator[File]:
+    """Columns named after a way to reach people, which reach nobody."""
+    said = {
+        "Email Marketing Consent": ("SUBSCRIBED", "UNSUBSCRIBED", "NEVER_SUBSCRIBED"),
+        "Telefonkontakt": ("vormittags", "abends", "nie"),
+        "Mobile": ("iOS", "Android", "none of both"),
+    }
+    for name, words in said.items():
+        yield text_file(
+            f"consent-{name.split()[0].lower()}",
+            f"“{name}” that says {words[0]} or {words[1]}",
+            [tables.key(), tables.visits(), tables.region(name, words)],
+        )
+    telephones = tables.column(
+        "Portable",
+        (f"06 {10 + row} 34 5{row % 10} 78" for row in range(tables.N_ROWS)),
+        role="ignored",
+        kind="text",
+    )
+    yield text_file(
+        "consent-portable-telephone", "French “Portable” with telephone numbers",
+        [tables.key(), tables.visits(), telephones],
+    )  # fmt: skip
+    boolean = tables.newsletter("Portable", "oui", "non")
+    yield text_file(
+        "consent-portable-yes", "“Portable” that says yes or no",
+        [tables.key(), tables.visits(), boolean],
+    )  # fmt: skip
 
 
 def _sum(column: Column) -> float:
