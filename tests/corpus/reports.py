@@ -1,9 +1,11 @@
 """Exports of reports: a row of units, a total on top, spans of time, moments with a zone."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from tests.corpus import tables
-from tests.corpus.tables import styled
+from tests.corpus.tables import Style, styled
 from tests.corpus.truth import Column, File
 from tests.corpus.writing import number, text_file
 
@@ -13,6 +15,7 @@ def files() -> Iterator[File]:
     yield from _units()
     yield from _totals()
     yield from _consents()
+    yield from _zones()
 
 
 def below_the_names(line: str) -> Callable[[str], str]:
@@ -116,6 +119,33 @@ def _consents() -> Iterator[File]:
         "consent-portable-yes", "“Portable” that says yes or no",
         [tables.key(), tables.visits(), boolean],
     )  # fmt: skip
+
+
+def _zones() -> Iterator[File]:
+    """Moments as forms export them, with half days and the names of zones."""
+
+    def half(moment: Any, early: str, late: str) -> str:
+        return f"{moment.hour % 12 or 12}:{moment:%M:%S} {late if moment.hour >= 12 else early}"
+
+    def before(moment: Any, early: str, late: str) -> str:
+        return f"{late if moment.hour >= 12 else early} {moment.hour % 12 or 12}:{moment:%M:%S}"
+
+    ways: dict[str, tuple[str, Style]] = {
+        "german": ("Zeitstempel", lambda m: f"{m:%Y/%m/%d} {half(m, 'AM', 'PM')} MEZ"),
+        "american": ("Submitted", lambda m: f"{m:%m/%d/%Y} {half(m, 'AM', 'PM')} EST"),
+        "spanish": ("Marca temporal", lambda m: f"{m:%d/%m/%Y} {half(m, 'a. m.', 'p. m.')}"),
+        "clock": ("Eingang am", lambda m: f"{m:%d.%m.%Y %H:%M:%S} Uhr"),
+        "italian": ("Data", lambda m: f"{m.day}/{m.month}/{m.year} alle {m:%H:%M:%S} CET"),
+        "chinese": ("时间戳记", lambda m: f"{m:%Y/%m/%d} {before(m, '上午', '下午')}"),
+        "korean": ("타임스탬프", lambda m: f"{m:%Y. %m. %d} {before(m, '오전', '오후')}"),
+    }
+    for title, (name, style) in ways.items():
+        moments = styled(tables.moments(name), style, said="Dates")
+        shown = style(dt.datetime(2024, 3, 13, 15, 5, 9))  # noqa: DTZ001
+        yield text_file(
+            f"form-{title}", f"moments such as {shown}",
+            [tables.key(), tables.visits(), moments],
+        )  # fmt: skip
 
 
 def _sum(column: Column) -> float:
