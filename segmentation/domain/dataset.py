@@ -24,6 +24,7 @@ class ReadAs(StrEnum):
     DATE_SECONDS = "date, seconds since 1970"
     DATE_MILLISECONDS = "date, milliseconds since 1970"
     DURATION = "duration"
+    DURATION_HOURS = "duration, hours and minutes"
     FILLED = "yes where filled"
     SEVERAL = "several answers"
 

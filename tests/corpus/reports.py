@@ -16,6 +16,7 @@ def files() -> Iterator[File]:
     yield from _totals()
     yield from _consents()
     yield from _zones()
+    yield from _spans()
 
 
 def below_the_names(line: str) -> Callable[[str], str]:
@@ -146,6 +147,39 @@ def _zones() -> Iterator[File]:
             f"form-{title}", f"moments such as {shown}",
             [tables.key(), tables.visits(), moments],
         )  # fmt: skip
+
+
+def _spans() -> Iterator[File]:
+    """Spans of time of two numbers, under names that say what they are and that do not."""
+    spans = [float(37 * row + 65) for row in range(tables.N_ROWS)]
+    kinds = {
+        "page": ("Time on page", 1, False),
+        "call": ("Call length", 1, True),
+        "german": ("Gesprächsdauer", 1, True),
+        "trip": ("Fahrzeit", 60, True),
+        "hours": ("Worked (hh:mm)", 60, False),
+    }
+    for title, (name, factor, doubt) in kinds.items():
+        seconds = [span * factor for span in spans]
+        column = tables.column(
+            name, seconds, lambda v, f=factor: f"{v / f // 60:.0f}:{v / f % 60:02.0f}", unit="s",
+            said="seconds",
+        )  # fmt: skip
+        yield text_file(
+            f"span-{title}",
+            f"spans of time such as 24:08 under “{name}”{': a doubt' if doubt else ''}",
+            [tables.key(), tables.visits(), column],
+        )
+    clock = tables.column(
+        "Preferred time",
+        (f"{8 + row % 11}:{15 * row % 60:02}" for row in range(tables.N_ROWS)),
+        role=".*",
+        kind="category|text",
+    )
+    yield text_file(
+        "span-clock", "times of the day such as 8:15, which are no spans of time",
+        [tables.key(), tables.visits(), clock],
+    )  # fmt: skip
 
 
 def _sum(column: Column) -> float:

@@ -24,6 +24,7 @@ _OTHERWISE = {
     ReadAs.DATE_DAY_FIRST: (ReadAs.DATE_MONTH_FIRST, "The month comes first"),
     ReadAs.DATE_MONTH_FIRST: (ReadAs.DATE_DAY_FIRST, "The day comes first"),
     ReadAs.NUMBER_POINT: (ReadAs.NUMBER_COMMA, "The comma is a decimal mark"),
+    ReadAs.DURATION: (ReadAs.TEXT, "They are times of the day"),
     ReadAs.NUMBER_COMMA: (ReadAs.NUMBER_POINT, "The point is a decimal mark"),
 }
 _FEW_NOTES, _FEW_DOUBTS = 2, 3

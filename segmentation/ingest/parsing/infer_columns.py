@@ -24,11 +24,12 @@ from segmentation.ingest.parsing.answers import (
     ticked,
     without,
 )
-from segmentation.ingest.parsing.counted_column import counted_column, duration_column
+from segmentation.ingest.parsing.counted_column import counted_column
 from segmentation.ingest.parsing.counted_dates import COUNTED, could_count, find_way
 from segmentation.ingest.parsing.date_column import ORDERS, date_column
 from segmentation.ingest.parsing.date_syntax import DateCells
 from segmentation.ingest.parsing.distinct_values import DistinctValues, find_distinct
+from segmentation.ingest.parsing.duration_column import DURATIONS, duration_column
 from segmentation.ingest.parsing.file_conventions import (
     ColumnEvidence,
     ConventionVotes,
@@ -45,7 +46,7 @@ _MOSTLY = 0.95  # a column of so many numbers or dates is one of numbers or date
 _FIRST = 200  # a column whose first values hold no number is none of numbers
 #: How the sentence on a column of ticks ends.
 TICKS = "was read as yes and a blank as no."
-_KEPT = COUNTED | {ReadAs.DURATION, ReadAs.FILLED, ReadAs.SEVERAL}  # of an earlier file
+_KEPT = COUNTED | DURATIONS | {ReadAs.FILLED, ReadAs.SEVERAL}  # of an earlier file
 _NAMELESS = re.compile(r"Column \d+$")
 _MARKS = frozenset({"x", "✓", "✔", "✗", "✘", "●", "•"})
 
@@ -229,8 +230,8 @@ def _parse(
     given = seen.cells or cells
     if seen.way in COUNTED:
         return counted_column(seen.name, seen.way, given, lines, chosen=wanted is not None)
-    if seen.way is ReadAs.DURATION:
-        return duration_column(seen.name, given, lines)
+    if seen.way in DURATIONS:
+        return duration_column(seen.name, given, lines, wanted)
     if seen.way is ReadAs.FILLED:
         return filled_column(seen.name, cells)
     read = _of_values(seen, given, lines, conventions, wanted)
