@@ -26,6 +26,7 @@ from segmentation.ingest.cleaning.date_features import (
 from segmentation.ingest.cleaning.derived_column import DerivedColumn
 from segmentation.ingest.cleaning.duplicates import drop_duplicates
 from segmentation.ingest.cleaning.forward_fill import forward_fill
+from segmentation.ingest.cleaning.one_currency import in_one_currency
 from segmentation.ingest.cleaning.outliers import treat_outliers
 from segmentation.ingest.cleaning.reference_date import ReferenceDate, find_reference_date
 from segmentation.ingest.orders.aggregate import aggregate_orders
@@ -89,8 +90,11 @@ def as_customers(
             added_up = add_up_items(frame, items, cleaning.found)
             frame, computed, found = added_up.frame, added_up.computed, added_up.found
             steps += added_up.steps
-        elif not cleaning.key:
-            refuse_baskets(dataset.name, frame)
+        else:
+            if not cleaning.key:
+                refuse_baskets(dataset.name, frame)
+            frame, done, doubts = in_one_currency(frame, cleaning.currency, dataset.name)
+            steps += done
         snapshot = find_reference_date(cleaning.snapshot, past_dates(frame), last_day)
     dates = date_columns(frame)
     events = event_columns(frame, dates)

@@ -229,16 +229,12 @@ def _dataset(name: str, digest: str, table: _Table, options: ReadOptions) -> Dat
     )
     # What the user said counts by what came of it: to choose what was found anyway is no change.
     taken = replace(reading, options=ReadOptions(), encodings=())
-    kind = _kind(frame)
-    if kind != "orders":  # adding orders up asks which currency, with the ways out
-        doubts = (*reading.doubts, *table_doubts.currency_doubts(table.columns))
-        reading = replace(reading, doubts=doubts)
     return Dataset(
         name=name,
         fingerprint=hashlib.sha256(f"{digest}/{taken!r}".encode()).hexdigest(),
         frame=frame,
         reading=reading,
-        kind=kind,
+        kind=_kind(frame),
     )
 
 

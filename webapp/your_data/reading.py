@@ -214,6 +214,8 @@ def _undoing(visitor: Session, setting: str, column: str) -> dict[str, object] |
     if setting == "blanks":
         left = tuple(pair for pair in visitor.file.cleaning.blanks if pair[0] != column)
         return {"blanks": left}
+    if setting == "currency" and visitor.file.cleaning.currency:
+        return {"currency": ""}
     if setting == "outliers":
         rules = tuple(rule for rule in visitor.file.cleaning.outliers if rule[0] != column)
         return {"outliers": rules}

@@ -127,9 +127,18 @@ def parse_columns(
     for place, name in enumerate(names):
         if name in ticks and name not in chosen:
             read[place] = filled_column(name, alone[name])
-    columns = [one for place in range(len(names)) for one in (read[place], *apart.get(place, ()))]
+    columns: list[ParsedColumn] = []
+    for place in range(len(names)):
+        beside = [_named_apart(one, names) for one in read[place].beside]
+        columns += [read[place], *beside, *apart.get(place, ())]
     marks = Counter(DECIMALS[c.reading.read_as] for c in columns if c.reading.read_as in DECIMALS)
     return columns, decimal or conventions.decimal or (marks.most_common(1)[0][0] if marks else ".")
+
+
+def _named_apart(made: ParsedColumn, names: Sequence[str]) -> ParsedColumn:
+    """Give a column that was made a name that no column of the file has."""
+    own = free_name(made.reading.name, names)
+    return replace(made, reading=replace(made.reading, name=own))
 
 
 def _as_before(seen: ColumnEvidence, before: ReadAs | None) -> ReadAs | None:

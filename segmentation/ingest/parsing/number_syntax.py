@@ -171,6 +171,21 @@ def _split(cells: pa.Array) -> _NumberParts:
     return _NumberParts(digits, negative, infinite, units)
 
 
+def units_of(cells: pa.ChunkedArray) -> list[str]:
+    """Return the sign beside the number of each cell, in one spelling; ``""`` where there is none.
+
+    Parameters
+    ----------
+    cells : ChunkedArray of string
+    """
+    units: list[str] = []
+    for chunk in cells.chunks:
+        parts = pc.extract_regex(_normal(chunk), _STYLED)
+        before, after = (pc.struct_field(parts, name).to_pylist() for name in ("before", "after"))
+        units += [one_spelling(a or b or "") for a, b in zip(before, after, strict=True)]
+    return units
+
+
 def of_one_unit(cells: pa.ChunkedArray) -> NumberCells | None:
     """Find numbers that one word stands behind in nearly every cell: ``12kg``, ``23 Mbit/s``.
 

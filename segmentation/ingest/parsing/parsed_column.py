@@ -31,6 +31,8 @@ class ParsedColumn:
         Cells that may stand for no answer.
     doubts : tuple of Doubt
         What could be meant otherwise.
+    beside : tuple of ParsedColumn
+        Columns that hold what this one alone cannot, such as the currency of each amount.
     """
 
     column: pd.Series
@@ -38,6 +40,7 @@ class ParsedColumn:
     notes: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    beside: tuple["ParsedColumn", ...] = ()
 
 
 def text_column(name: str, cells: pa.ChunkedArray, said: str = "") -> ParsedColumn:
