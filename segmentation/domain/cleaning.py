@@ -127,6 +127,8 @@ class Found:
         The one whose orders were counted, of a log with several.
     key : str
         The column that was chosen for the customer's key.
+    scores : tuple of str
+        Columns of answers from 0 to 10 on recommending, which got their groups beside them.
     """
 
     orders: OrderColumns | None = None
@@ -139,6 +141,7 @@ class Found:
     things: tuple[str, ...] = ()
     currency: str = ""
     key: str = ""
+    scores: tuple[str, ...] = ()
 
     @property
     def customer(self) -> str:

@@ -28,6 +28,10 @@ from segmentation.ingest.cleaning.duplicates import drop_duplicates
 from segmentation.ingest.cleaning.forward_fill import forward_fill
 from segmentation.ingest.cleaning.one_currency import in_one_currency
 from segmentation.ingest.cleaning.outliers import treat_outliers
+from segmentation.ingest.cleaning.recommendation_groups import (
+    add_recommendation_groups,
+    recommendation_scores,
+)
 from segmentation.ingest.cleaning.reference_date import ReferenceDate, find_reference_date
 from segmentation.ingest.orders.aggregate import aggregate_orders
 from segmentation.ingest.orders.delivery_times import correct_durations
@@ -47,7 +51,8 @@ def as_customers(
 
     In this order: values that say nothing become blanks, rows that repeat are left out and blanks
     are filled (where asked for), impossible numbers of days are corrected, orders are added up,
-    dates become numbers of days, and values far off are drawn in or set aside (where asked for).
+    dates become numbers of days, answers on recommending get their groups, and values far off are
+    drawn in or set aside (where asked for).
 
     Parameters
     ----------
@@ -103,17 +108,25 @@ def as_customers(
         events = known.events
     frame, counted, done = add_date_traits(frame, snapshot, dates, events)
     steps += done
+    scores = known.scores if cleaning.found is not None else recommendation_scores(frame)
+    frame, groups, done = add_recommendation_groups(frame, scores)
+    steps += done
     frame, done, fences = treat_outliers(frame, cleaning.outliers, known.fences)
     steps += done
+    made = (*computed, *counted, *groups)
     return Dataset(
         name=dataset.name,
         fingerprint=hashlib.sha256(f"{dataset.fingerprint}/{cleaning!r}".encode()).hexdigest(),
         frame=frame,
         reading=replace(
-            dataset.reading, columns=_readings(dataset.reading, frame, (*computed, *counted))
+            dataset.reading,
+            columns=_readings(dataset.reading, frame, (*computed, *counted, *groups)),
         ),
         kind="customers",
-        cleaning=replace(cleaning, found=replace(found, dates=dates, events=events, fences=fences)),
+        cleaning=replace(
+            cleaning,
+            found=replace(found, dates=dates, events=events, fences=fences, scores=scores),
+        ),
         steps=steps,
         doubts=doubts,
     )
