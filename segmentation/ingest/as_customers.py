@@ -118,10 +118,7 @@ def as_customers(
         name=dataset.name,
         fingerprint=hashlib.sha256(f"{dataset.fingerprint}/{cleaning!r}".encode()).hexdigest(),
         frame=frame,
-        reading=replace(
-            dataset.reading,
-            columns=_readings(dataset.reading, frame, (*computed, *counted, *groups)),
-        ),
+        reading=replace(dataset.reading, columns=_readings(dataset.reading, frame, made)),
         kind="customers",
         cleaning=replace(
             cleaning,
