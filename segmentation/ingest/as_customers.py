@@ -17,6 +17,7 @@ from segmentation.domain.cleaning import (
 )
 from segmentation.domain.dataset import ColumnReading, Dataset, Reading
 from segmentation.ingest.cleaning.blank_values import blanked
+from segmentation.ingest.cleaning.careless_rows import leave_out_careless
 from segmentation.ingest.cleaning.date_features import (
     add_date_traits,
     date_columns,
@@ -98,6 +99,10 @@ def as_customers(
         else:
             if not cleaning.key:
                 refuse_baskets(dataset.name, frame)
+            frame, done = leave_out_careless(
+                frame, straight_liners=cleaning.straight_liners, speeders=cleaning.speeders
+            )
+            steps += done
             frame, done, doubts = in_one_currency(frame, cleaning.currency, dataset.name)
             steps += done
         snapshot = find_reference_date(cleaning.snapshot, past_dates(frame), last_day)

@@ -27,6 +27,8 @@ _OTHERWISE = {
     ReadAs.DURATION: (ReadAs.TEXT, "They are times of the day"),
     ReadAs.NUMBER_COMMA: (ReadAs.NUMBER_POINT, "The point is a decimal mark"),
 }
+# Cleaning that is done or not.
+_SWITCHES = ("drop_duplicates", "forward_fill", "correct_durations", "straight_liners", "speeders")
 _FEW_NOTES, _FEW_DOUBTS = 2, 3
 _LONGEST_LINE = 90
 
@@ -209,7 +211,7 @@ def _what_was_done(visitor: Session) -> None:
 
 def _undoing(visitor: Session, setting: str, column: str) -> dict[str, object] | None:
     """Return the change of the cleaning that undoes a step; ``None`` where there is none."""
-    if setting in ("drop_duplicates", "forward_fill", "correct_durations"):
+    if setting in _SWITCHES:
         return {setting: False}
     if setting == "blanks":
         left = tuple(pair for pair in visitor.file.cleaning.blanks if pair[0] != column)

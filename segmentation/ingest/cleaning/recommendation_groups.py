@@ -119,7 +119,8 @@ def _grouped(frame: pd.DataFrame, names: Sequence[str]) -> Iterator[DerivedColum
         scores = _scores(frame[name])
         known = (scores >= 0) & (scores <= 10)
         place = np.where(scores >= 9, 2, np.where(scores >= 7, 1, 0))
-        groups = np.where(known, np.array(_GROUPS, dtype=object)[place], None)
+        groups = np.array(_GROUPS, dtype=object)[place]
+        groups[~known] = None
         yield DerivedColumn(
             "NPS group" if len(names) == 1 else f"NPS group of {name}", groups,
             f"By “{name}”: promoters say 9 or 10, passives 7 or 8, detractors 0 to 6.", name,
