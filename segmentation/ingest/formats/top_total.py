@@ -12,6 +12,7 @@ from segmentation.ingest.formats.header_detection import names_a_total
 from segmentation.ingest.parsing import number_syntax
 
 _BODY = 200  # rows that tell at once that a number is no sum
+_A_GLANCE = 20
 _FEWEST_ROWS = 4  # of the others: numbers of fewer add up by chance
 _NEARLY = 1e-3  # what rounding leaves
 _LOOKED_AT = 3  # filled cells that may say so
@@ -26,6 +27,8 @@ _EVERYBODY = re.compile(
     r"(?: ?\(.*\)| ?: ?\d[\d.,]*)?:?",
     re.IGNORECASE,
 )
+_NO_AMOUNT = re.compile(r"[/:]|\d-\d")  # a day, a time of the day
+_CENTS = re.compile(r"[.,]\d{1,2}(?!\d)(?!.*\d)")
 _ALONE = re.compile(r"(?:all|alle|tous|toutes|todos|todas|tutti|tutte|overall)", re.IGNORECASE)
 
 
@@ -93,10 +96,30 @@ def _word(cells: pa.Table, first: list[str], filled: list[int]) -> str:
 
 def _could_add_up(column: pa.ChunkedArray) -> bool:
     """Say by some rows whether the first number is no less than the sum of the others."""
+    first, *others = column.slice(0, _A_GLANCE).to_pylist()
+    if not _is_at_least(first or "", [cell for cell in others if cell]):
+        return False
     return any(
         values[0] > 0 and values[0] >= (1 - _NEARLY) * np.nansum(values[1:]) > 0
         for values in _numbers(column.slice(0, _BODY))
     )
+
+
+def _is_at_least(first: str, others: list[str]) -> bool:
+    """Say at a glance whether a number could be a sum: most columns are done with here."""
+    try:
+        total, values = float(first), [float(cell) for cell in others]
+    except ValueError:
+        if not any(map(str.isdigit, first)) or _NO_AMOUNT.search(first):
+            return False
+        total, *values = (_whole_part(cell) for cell in (first, *others))
+    return total + 1 >= (1 - _NEARLY) * sum(values)
+
+
+def _whole_part(cell: str) -> float:
+    """Return what stands before the cents of an amount, whatever its marks are."""
+    digits = "".join(filter(str.isdigit, _CENTS.sub("", cell)))
+    return float(digits or 0)
 
 
 def _adds_up(column: pa.ChunkedArray) -> bool:
