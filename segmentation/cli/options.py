@@ -26,7 +26,7 @@ _TAB = ("tab", "\\t")
 Input = Annotated[
     Path,
     typer.Argument(
-        metavar="INPUT", help="A CSV, Excel, OpenDocument, Parquet, Feather or SQLite file."
+        metavar="INPUT", help="A CSV, Excel, OpenDocument, Parquet, Feather, SPSS or SQLite file."
     ),
 ]
 Encoding = Annotated[

@@ -39,7 +39,7 @@ def read_table(
     limits: Limits = UNLIMITED,
     progress: Reporter = silent,
 ) -> Dataset:
-    """Read a text file, a workbook, a Parquet file or a table of an SQLite file.
+    """Read a text file, a workbook, a Parquet or an SPSS file, or a table of an SQLite file.
 
     Parameters
     ----------
@@ -150,6 +150,10 @@ def _typed(
         from segmentation.ingest.formats.sqlite import read_sqlite
 
         typed = read_sqlite(source, options.sheet, limits, part(report, 0.0, _CELLS))
+    elif kind is FileKind.SPSS:
+        from segmentation.ingest.formats.spss import read_spss
+
+        typed = read_spss(source, limits, part(report, 0.0, _CELLS))
     else:
         from segmentation.ingest.formats.parquet import read_parquet
 
