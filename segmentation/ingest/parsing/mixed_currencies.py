@@ -43,7 +43,6 @@ def with_currencies(
     name = read.reading.name
     codes = np.array([currency_of(unit) or None for unit in units_of(cells.texts)], dtype=object)
     at_rows = cells.at_rows(codes, blank=None)
-    at_rows[~cells.present()] = None
     shown = listing([f"“{unit}”" for unit in units])
     note = f"{name} holds {shown}; which it is stands in “{currency_name(name)}”."
     said = f"{read.reading.said} The currency is in “{currency_name(name)}”.".strip()
