@@ -22,7 +22,8 @@ _MEASURE_WORDS = (
     "día días dia dias giorno giorni dag dagen w week weeks wk wks woche wochen semaine semaines "
     "semana semanas settimana settimane weken month months mo mth mths monat monate mois mes meses "
     "mese mesi mês maand maanden y yr yrs year years a jahr jahre an ans année années año años "
-    "anno anni ano anos jaar jaren kg g mg t lb lbs oz km cm mm mi mile miles ft in inch yd "
+    "anno anni ano anos jaar jaren jahren monaten "
+    "kg g mg t lb lbs oz km cm mm mi mile miles ft in inch yd "
     "m2 m² sqm qm ha km2 km² sqft sq.ft ft2 ft² m3 m³ l ml cl gal kwh wh mwh kw w mw kj kcal cal "
     "kb mb gb tb kib mib gib mbit/s mbps kbps gbit/s °c °f c f k bpm hz km/h mph % percent "
     "pct prozent pourcent pour-cent porcentaje percento percentagem procent "
@@ -50,10 +51,11 @@ _KIND_WORDS = (
     "stück stk stk. pcs piece pieces pièces piezas pezzi peças stuks unit units x times mal fois "
     "veces volte vezes index score scale ratio rate share points pts punkte ordinal nominal "
     "yyyy-mm-dd dd/mm/yyyy mm/dd/yyyy dd.mm.yyyy tt.mm.jjjj jj/mm/aaaa hh:mm hh:mm:ss mm:ss h:mm "
-    "0/1 1/0"
+    "0/1 1/0 n.º n° - – —"
 )
 _KINDS = frozenset(_KIND_WORDS.split())
 _BRACKETED = re.compile(r"[(\[{<](?P<inner>[^()\[\]{}<>]{1,16})[)\]}>]")
+_SQL_KIND = re.compile(r"[a-z]+ ?\(\d+(?:, ?\d+)?\)", re.IGNORECASE)  # varchar(20)
 _PART = re.compile(r"\s*(?:/|\bper\b|\bpro\b|\bpar\b|\bpor\b)\s*")
 
 
@@ -123,7 +125,8 @@ def measure(cell: str) -> str:
 
 def _is_known(cell: str) -> bool:
     bare = _bare(cell)
-    return bare != cell or _is_measure(bare) or bare.lower() in _KINDS
+    kind = bare.lower() in _KINDS or bool(_SQL_KIND.fullmatch(cell))
+    return bare != cell or _is_measure(bare) or kind
 
 
 def _is_measure(bare: str) -> bool:

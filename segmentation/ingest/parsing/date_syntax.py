@@ -48,7 +48,7 @@ _HALF_BEFORE = r"(?:(?P<early>上午|午前|오전)|(?P<late>下午|午後|오�
 _ZONE = r"Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{2,5}|Uhr|uur|[A-Z][a-z]+/[A-Z][A-Za-z_]+"
 _TIME = (
     rf"(?:(?:\s*[T,]\s*|\s+)(?:(?:at|um|à|a las|alle(?: ore)?|às|om|kl\.?){_SPACE}+)?"
-    rf"{_HALF_BEFORE}{_SPACE}*(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})"
+    rf"{_HALF_BEFORE}{_SPACE}*(?P<hour>\d{{1,2}})[:h](?P<minute>\d{{2}})"
     rf"(?::(?P<second>\d{{2}})(?:[.,]\d+)?)?"
     rf"{_SPACE}*(?P<half>(?i:[ap]\.?{_SPACE}?m\.?))?{_SPACE}*[(\[]?(?P<zone>{_ZONE})?[)\]]?)?$"
 )
@@ -57,6 +57,12 @@ _NAMED_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º)?"
 _NAMED_MONTH = rf"(?P<name>{_MONTH})\.?"
 _GAP = r",?(?:[-./]|\s+)(?:de\s+)?"
 _YEAR = r"(?P<year>\d{4}|\d{2})"
+# Fri Mar 01 09:30:00 CET 2024, as Java and C write it
+_YEAR_LAST = (
+    rf"^[A-Z][a-z]{{2}} (?P<name>{_MONTH})(?P<mark> ) ?(?P<day>\d{{1,2}})"
+    r" (?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)(?P<half>)(?P<early>)(?P<late>)"
+    rf" (?:(?P<zone>{_ZONE}) )?(?P<year>\d{{4}})$"
+)
 # What a date can look like; ``a`` and ``b`` are day and month in either order.
 _SHAPES = (
     r"^(?P<year>\d{4})(?P<mark>[-/.]) ?(?P<month>\d{1,2})[-/.] ?(?P<day>\d{1,2})\.?" + _TIME,
@@ -68,6 +74,7 @@ _SHAPES = (
     r"^(?P<month>\d{2})(?P<mark>/)(?P<year>\d{4})$",
     r"^(?P<year>\d{4})\s*(?P<mark>[年년])\s*(?P<month>\d{1,2})\s*[月월]\s*(?:(?P<day>\d{1,2})\s*[日号일])?"
     + _TIME,
+    _YEAR_LAST,
 )
 _COMPACT = r"^(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})$"
 _EARLIEST, _LATEST = 1800, 2200  # years outside stand for "no date" in many systems

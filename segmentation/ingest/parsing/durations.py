@@ -31,6 +31,10 @@ _DURATION_NAME = re.compile(
     r"durations?\b|\b(length|spent|elapsed|avg|average|watch\w*|play\w*|call|talk|handle|session"
     r"|sessions|wait\w*|visit|duree|temps passe|duracion|durata|duracao|duur|tiempo medio)\b"
     r"|time (on|to|per|in)\b|dauer|zeit auf"
+    r"|\b(screen|response|reaction|waiting|processing|resolution|delivery|lead|travel|reading|usage"
+    r"|working|hold|idle|online|total|playing|cooking|finish|lap|race|travel) time\b"
+    r"|\b(\w+(arbeits|fahr|warte|bearbeitungs|reaktions|antwort|spiel|lauf|bildschirm)|arbeits|fahr"
+    r"|warte|bearbeitungs|reaktions|antwort|spiel|lauf|bildschirm|gesamt)zeit\b"
 )
 # What lasts minutes, and what lasts hours, in the languages of the answer scales.
 _MINUTES_NAME = re.compile(
@@ -125,7 +129,7 @@ def parts(name: str, texts: pa.ChunkedArray) -> tuple[str, str]:
     hours, minutes = bool(_HOURS_NAME.search(said)), bool(_MINUTES_NAME.search(said))
     if _IN_HOURS.search(said) or (minutes and not hours):
         return ("hours" if hours else "minutes"), ""
-    shown = pc.filter(texts, pc.match_substring_regex(texts, r"^[1-9]\d*:(?:0[1-9]|[1-5]\d)$"))
+    shown = pc.filter(texts, pc.match_substring_regex(texts, r"^0*[1-9]\d*:(?:0[1-9]|[1-5]\d)$"))
     return "hours" if hours else "minutes", shown[0].as_py() if len(shown) else ""
 
 

@@ -32,6 +32,14 @@ EXPORTS = {
         "Time,Temp,Flow", "[s],[°C],[l/min]",
         lambda n: f"{n},{20 + n / 10},{n % 9}", ["s", "°C", "l/min"],
     ),
+    "kinds of a database": (
+        "id,name,spend", "int,varchar(20),numeric(10)",
+        lambda n: f"{n + 7},n{n % 5},{n * 2.5}", ["", "", ""],
+    ),
+    "a dash for the key": (
+        "Cliente;Edad;Gasto", "-;años;euros",
+        lambda n: f"F{n};{n + 20};{n * 3},10", ["", "años", "euros"],
+    ),
     "beside dates": (
         "Client,Depuis,Dépense", ",jj/mm/aaaa,k€",
         lambda n: f"c{n},{1 + n % 28:02}/01/2024,{n * 7}", ["", "", "k€"],
@@ -81,7 +89,7 @@ def test_a_word_that_other_rows_say_too_is_a_value():
 
 @pytest.mark.parametrize(
     ("cell", "unit"),
-    [("(EUR)", "€"), ("in Jahren", ""), ("€/month", "€/month"), ("points per visit", ""),
+    [("(EUR)", "€"), ("in Jahren", "Jahren"), ("€/month", "€/month"), ("points per visit", ""),
      ("kWh", "kWh"), ("text", ""), ("[%]", "%"), ("Berlin", "")],
 )  # fmt: skip
 def test_measures(cell, unit):

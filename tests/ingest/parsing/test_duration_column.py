@@ -69,6 +69,8 @@ def test_the_name_decides_where_it_can(name, second, way):
         ("Call length", ReadAs.DURATION, 134),
         ("Wartedauer", ReadAs.DURATION, 134),
         ("Lap", ReadAs.DURATION, 134),
+        ("Screen time", ReadAs.DURATION, 134),
+        ("Wartezeit", ReadAs.DURATION, 134),
         ("Effort", ReadAs.DURATION_HOURS, 8_040),
         ("Fahrzeit", ReadAs.DURATION_HOURS, 8_040),
     ],
