@@ -17,7 +17,7 @@ from segmentation.cli.run_setup import read
 
 if TYPE_CHECKING:
     from segmentation.domain.cleaning import CleaningOffer, OrderColumns
-    from segmentation.domain.dataset import ColumnReading, Dataset, ReadOptions
+    from segmentation.domain.dataset import ColumnReading, Dataset, Offer, ReadOptions
     from segmentation.domain.overrules import Overrules
     from segmentation.domain.plan import ColumnPlan, Plan, Role
 
@@ -59,7 +59,7 @@ def info(
         "n_customers": customers.n_rows,
         "doubts": [
             *(
-                {"said": doubt.sentence, "otherwise": [offer.label for offer in doubt.offers]}
+                {"said": doubt.sentence, "otherwise": [_reading_option(o) for o in doubt.offers]}
                 for doubt in reading.doubts
             ),
             *_doubts(customers, plan),
@@ -80,6 +80,18 @@ def _doubts(customers: "Dataset", plan: "Plan") -> list[dict[str, Any]]:
         for c in plan.columns
         if c.doubt
     ]
+
+
+def _reading_option(offer: "Offer") -> str:
+    """Return the options that read a file in another way, as they are typed."""
+    if offer.setting == "kept_lines":
+        return " ".join(f"--keep-line {line}" for line in offer.value) or "no --keep-line"
+    if offer.setting == "columns":
+        name, way = offer.value
+        return f"--read-as {shlex.quote(f'{name}={way}')}"
+    if offer.setting == "blanks":
+        return " ".join(f"--blank {shlex.quote(f'{name}={text}')}" for name, text in offer.value)
+    return f"--{offer.setting.replace('_', '-')} {shlex.quote(str(offer.value))}"
 
 
 def _option(offer: "CleaningOffer") -> str:

@@ -26,7 +26,7 @@ _TAB = ("tab", "\\t")
 Input = Annotated[
     Path,
     typer.Argument(
-        metavar="INPUT", help="A CSV, Excel, OpenDocument, Parquet, Feather or SQLite file."
+        metavar="INPUT", help="A CSV, Excel, OpenDocument, Parquet, Feather, SPSS or SQLite file."
     ),
 ]
 Encoding = Annotated[
@@ -42,6 +42,15 @@ Sheet = Annotated[
 HeaderRow = Annotated[
     int | None,
     typer.Option(metavar="ROW", help="The row with the column names, from 1; 0 for none."),
+]
+KeptLines = Annotated[
+    list[int] | None,
+    typer.Option(
+        "--keep-line",
+        metavar="LINE",
+        help="A line of the file that is a customer, though it looks like units or a total; may be "
+        "repeated.",
+    ),
 ]
 Traits = Annotated[
     str | None,
@@ -190,6 +199,7 @@ def _read_options(
     sheet: Sheet = None,
     header_row: HeaderRow = None,
     read_as: ReadAsPairs = None,
+    keep_line: KeptLines = None,
 ) -> "ReadOptions":
     """Return what is said about a file; a mistake raises SegmentationError."""
     from segmentation.domain.dataset import ReadOptions
@@ -207,6 +217,7 @@ def _read_options(
         sheet=sheet,
         header_row=header_row,
         columns=tuple(_read_as(pair) for pair in read_as or ()),
+        kept_lines=tuple(keep_line or ()),
     )
 
 

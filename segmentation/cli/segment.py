@@ -123,7 +123,10 @@ def _segment(
 
 
 def _refuse_several_currencies(customers: "Dataset") -> None:
-    """Nobody is there to be asked which currency is meant."""
+    """Nobody is there to be asked in which currency orders are to be added up."""
+    found = customers.cleaning.found if customers.cleaning is not None else None
+    if found is None or found.orders is None:
+        return  # amounts of customers in several currencies only describe
     for doubt in customers.doubts:
         codes = [str(offer.value) for offer in doubt.offers if offer.setting == "currency"]
         if codes:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from segmentation.column_roles.column_facts import ColumnFacts
-from segmentation.column_roles.personal_data import holds_contacts, reach
+from segmentation.column_roles.personal_data import holds_contacts, is_channel_alone, reach
 from segmentation.common.code_names import (
     is_code_of_a_thing,
     is_count,
@@ -132,7 +132,7 @@ def _contact(facts: ColumnFacts) -> int | None:
     """Return how well a contact names somebody, ``None`` for what is none or shared by many."""
     if not facts.numeric and facts.column.str.contains("@", regex=False).mean() > 0.5:
         return 0
-    by = reach(facts.said)
+    by = None if is_channel_alone(facts.said, facts.column) else reach(facts.said)
     if by is None and not is_identifier_name(facts.name) and holds_contacts(facts.column):
         telephones = facts.column.dropna().head(_SAMPLE).str.match(r"^\+\d[\d ()/.-]{6,}$")
         return 1 if telephones.mean() > 0.5 else None

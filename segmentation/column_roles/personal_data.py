@@ -8,11 +8,14 @@ import re
 
 import pandas as pd
 
-from segmentation.column_roles.personal_words import CONTACT, REACHES, SENSITIVE
+from segmentation.column_roles.personal_words import CHANNELS, CONTACT, REACHES, SENSITIVE
+from segmentation.common.column_values import is_date
 from segmentation.common.term_patterns import folded, terms
 
 _CONTACT_NAME = terms(*CONTACT.values())
 _SENSITIVE_NAME = terms(*SENSITIVE.values())
+_CHANNEL_NAME = terms(*CHANNELS, *REACHES[:2])
+_MAYBE_A_CHANNEL = terms("portable | portables | portabel | portatile")
 _REACHES = tuple(terms(line) for line in REACHES)
 _MEASURED = terms(
     "spend | spent | spending | sales | amount | revenue | purchases | orders | visits | share"
@@ -31,7 +34,10 @@ _CONTACT_VALUES = (
     r"^\+\d[\d ()/.-]{6,}$",  # a telephone number
     r"^[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?$",  # an IBAN
 )
+_TELEPHONE = r"^[+(]?\d(?:[ ()/.-]*\d){5,}$"
 _SAMPLE = 500
+_FEWEST_DIGITS = 1e5  # a number below is no telephone's
+_FEW_LEVELS = 12
 
 
 def is_contact_name(said: str, *, numeric: bool) -> bool:
@@ -40,6 +46,47 @@ def is_contact_name(said: str, *, numeric: bool) -> bool:
     How often somebody called or opened a mail is not.
     """
     return _is_named(said, _CONTACT_NAME, numeric=numeric)
+
+
+def is_channel_alone(said: str, values: pd.Series) -> bool:
+    """Say whether a column is about a way to reach people, and does not hold what reaches them.
+
+    Its name has a word such as e-mail or phone, and its values are a few words that recur (a
+    consent, a preference), dates, or numbers too small to be a telephone's.
+
+    Parameters
+    ----------
+    said : str
+        The column's name in lower-case words.
+    values : Series
+    """
+    if not _CHANNEL_NAME.search(folded(said)):
+        return False
+    if is_date(values):
+        return True
+    present = values.dropna()
+    if pd.api.types.is_numeric_dtype(values):
+        return bool((present.abs() < _FEWEST_DIGITS).mean() > 0.5)
+    n_levels = present.nunique()
+    few = n_levels <= _FEW_LEVELS and 2 * n_levels <= len(present)
+    return few and not _reach_somebody(present)
+
+
+def is_telephone_by_values(said: str, values: pd.Series) -> bool:
+    """Say whether a word that also means something else, as ``portable``, is a telephone here."""
+    if not _MAYBE_A_CHANNEL.search(folded(said)) or is_date(values):
+        return False
+    present = values.dropna()
+    if pd.api.types.is_numeric_dtype(values):
+        return bool((present >= _FEWEST_DIGITS).mean() > 0.5)
+    return _reach_somebody(present)
+
+
+def _reach_somebody(values: pd.Series) -> bool:
+    """Say whether some value of text is an address or a telephone number."""
+    some = values.head(_SAMPLE)
+    found = some.str.match(_TELEPHONE) | some.str.contains("@", regex=False)
+    return bool(found.any())
 
 
 def reach(said: str) -> int | None:

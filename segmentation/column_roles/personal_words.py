@@ -270,6 +270,10 @@ SENSITIVE = {
     ),
 }
 
+#: Ways to reach people that are also what consents and preferences are named after, beside the
+#: e-mail addresses and telephones of :data:`REACHES`.
+CHANNELS = ("fax | mobil | mobilnr | mobitel | mobilen | gsm | tel portable | portable",)
+
 #: Contacts that reach one person alone, so that a list can be handed over by them: e-mail
 #: addresses, then telephones, then names of users and whole names.
 REACHES = (

@@ -14,8 +14,10 @@ from segmentation.column_roles.column_facts import (
 from segmentation.column_roles.key_choice import with_key
 from segmentation.column_roles.personal_data import (
     holds_contacts,
+    is_channel_alone,
     is_contact_name,
     is_sensitive_name,
+    is_telephone_by_values,
 )
 from segmentation.column_roles.relevance import demote_irrelevant
 from segmentation.common.answer_order import in_order, yes_no
@@ -196,8 +198,11 @@ def _is_personal(facts: ColumnFacts) -> bool:
 
 
 def _is_contact(facts: ColumnFacts) -> bool:
-    named = is_contact_name(facts.said, numeric=facts.numeric)
-    return (named and not yes_no(list(facts.levels))) or holds_contacts(facts.column)
+    named = is_contact_name(facts.said, numeric=facts.numeric) and not yes_no(list(facts.levels))
+    reaches = named and not is_channel_alone(facts.said, facts.column)
+    return (
+        reaches or is_telephone_by_values(facts.said, facts.column) or holds_contacts(facts.column)
+    )
 
 
 def _is_sensitive(facts: ColumnFacts) -> bool:

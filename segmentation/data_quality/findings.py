@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from segmentation.common.formatting import count, in_unit, listing, percent, unit
+from segmentation.common.formatting import count, in_unit, listing, number, percent, unit
 from segmentation.data_quality.associations import NearDuplicate
+from segmentation.data_quality.careless_answers import Speeders, StraightLiners
 from segmentation.data_quality.column_summary import ColumnSummary
 from segmentation.domain.plan import ColumnPlan, Kind, Plan
 
@@ -29,6 +30,8 @@ class Action(StrEnum):
     CAP = "cap"
     SET_ASIDE = "set aside"
     TRANSFORM = "transform"
+    STRAIGHT_LINERS = "set straight-liners aside"
+    SPEEDERS = "set speeders aside"
     NONE = "none"
 
 
@@ -57,6 +60,8 @@ def find_issues(
     n_rows: int,
     n_duplicates: int,
     n_repeated_keys: int,
+    straight: StraightLiners | None = None,
+    fast: Speeders | None = None,
 ) -> tuple[Finding, ...]:
     """Return the data quality findings as sentences.
 
@@ -66,6 +71,8 @@ def find_issues(
     columns : mapping of str to ColumnSummary
     near : tuple of NearDuplicate
     n_rows, n_duplicates, n_repeated_keys : int
+    straight : StraightLiners or None
+    fast : Speeders or None
 
     Returns
     -------
@@ -74,6 +81,7 @@ def find_issues(
     """
     found = (
         *_of_rows(n_duplicates, n_repeated_keys, plan.key),
+        *_of_answers(straight, fast),
         *_of_empty_traits(plan, columns),
         *(Finding(pair.sentence, pair.suggested, Action.LEAVE_OUT) for pair in near),
         *_of_outliers(plan, columns, n_rows),
@@ -95,6 +103,26 @@ def _of_rows(n_duplicates: int, n_repeated_keys: int, key: str | None) -> Iterat
             f"{_rows_phrase(n_repeated_keys, 'has', 'have')} a “{key}” that an earlier row has "
             "too, so some customers count more than once. Check which of their rows is right.",
             column=key or "",
+        )
+
+
+def _of_answers(straight: StraightLiners | None, fast: Speeders | None) -> Iterator[Finding]:
+    """Name rows of a survey whose answers may mean nothing."""
+    if straight is not None:
+        n, names = int(straight.rows.sum()), straight.questions
+        shown = listing([f"“{name}”" for name in names[:2]])
+        yield Finding(
+            f"{_rows_phrase(n, 'has', 'have')} the same answer to all of {count(len(names))} "
+            f"questions, such as {shown}. Whoever answers so may not have read them: set such rows "
+            "aside.",
+            action=Action.STRAIGHT_LINERS,
+        )
+    if fast is not None:
+        yield Finding(
+            f"{_rows_phrase(int(fast.rows.sum()), 'took', 'took')} less than a third of the usual "
+            f"time (“{fast.column}” below {number(fast.least)}, where the middle is "
+            f"{number(fast.median)}). Nobody reads questions so fast: set such rows aside.",
+            action=Action.SPEEDERS,
         )
 
 

@@ -11,8 +11,10 @@ from segmentation.data_quality.associations import (
     measure_associations,
     near_duplicates,
 )
+from segmentation.data_quality.careless_answers import find_speeders, find_straight_liners
 from segmentation.data_quality.column_summary import ColumnSummary, summarise_column
 from segmentation.data_quality.findings import Action, Finding, find_issues
+from segmentation.domain.cleaning import Cleaning
 from segmentation.domain.dataset import Dataset
 from segmentation.domain.plan import Plan
 
@@ -84,7 +86,7 @@ def data_quality_report(dataset: Dataset, plan: Plan) -> DataQualityReport:
     -------
     DataQualityReport
     """
-    frame = dataset.frame
+    frame, done = dataset.frame, dataset.cleaning or Cleaning()
     columns = {column.name: summarise_column(frame, column) for column in plan.columns}
     likeness = measure_associations(
         frame, [t for t in plan.traits if not columns[t.name].is_constant]
@@ -108,6 +110,8 @@ def data_quality_report(dataset: Dataset, plan: Plan) -> DataQualityReport:
             n_rows=len(frame),
             n_duplicates=n_duplicates,
             n_repeated_keys=n_repeated_keys,
+            straight=None if done.straight_liners else find_straight_liners(frame),
+            fast=None if done.speeders else find_speeders(frame),
         ),
     )
 

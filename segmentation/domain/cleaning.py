@@ -127,6 +127,8 @@ class Found:
         The one whose orders were counted, of a log with several.
     key : str
         The column that was chosen for the customer's key.
+    scores : tuple of str
+        Columns of answers from 0 to 10 on recommending, which got their groups beside them.
     """
 
     orders: OrderColumns | None = None
@@ -139,6 +141,7 @@ class Found:
     things: tuple[str, ...] = ()
     currency: str = ""
     key: str = ""
+    scores: tuple[str, ...] = ()
 
     @property
     def customer(self) -> str:
@@ -163,6 +166,9 @@ class Cleaning:
         Replace impossible numbers of days, such as a delivery before the order.
     outliers : tuple of (str, {"cap", "set aside"})
         Columns whose far-off values are drawn in, or whose rows are left out.
+    straight_liners, speeders : bool
+        Leave out rows of a survey with one answer to a whole block of questions, and those that
+        took far less time than usual.
     orders : OrderColumns or None
         Which columns of an order log are added up; ``None`` finds them.
     snapshot : date or None
@@ -185,6 +191,8 @@ class Cleaning:
     forward_fill: bool = False
     correct_durations: bool = True
     outliers: tuple[tuple[str, OutlierRule], ...] = ()
+    straight_liners: bool = False
+    speeders: bool = False
     orders: OrderColumns | None = None
     snapshot: dt.date | None = None
     key: str = ""
@@ -200,7 +208,10 @@ class Cleaning:
         Days are counted to the last one of their own file, which goes on after the first.
         """
         capped = tuple((name, rule) for name, rule in self.outliers if rule == "cap")
-        return replace(self, drop_duplicates=False, outliers=capped, snapshot=None)
+        return replace(
+            self, drop_duplicates=False, outliers=capped, straight_liners=False, speeders=False,
+            snapshot=None,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ class ReadAs(StrEnum):
     DATE_SECONDS = "date, seconds since 1970"
     DATE_MILLISECONDS = "date, milliseconds since 1970"
     DURATION = "duration"
+    DURATION_HOURS = "duration, hours and minutes"
     FILLED = "yes where filled"
     SEVERAL = "several answers"
 
@@ -48,6 +49,8 @@ class ReadOptions:
         Columns that are to be taken in a certain way.
     blanks : tuple of (str, str)
         Columns, and a cell of theirs that stands for no answer, such as ``99``.
+    kept_lines : tuple of int
+        Lines of the file, from 1, that are customers, though they look like units or a total.
     like : tuple of (str, ReadAs)
         How columns of these names were taken in an earlier file; it decides where this one leaves a
         doubt, and a name that it lacks does not matter.
@@ -60,6 +63,7 @@ class ReadOptions:
     header_row: int | None = None
     columns: tuple[tuple[str, ReadAs], ...] = ()
     blanks: tuple[tuple[str, str], ...] = ()
+    kept_lines: tuple[int, ...] = ()
     like: tuple[tuple[str, ReadAs], ...] = ()
 
 

@@ -17,6 +17,7 @@ from segmentation.domain.cleaning import (
 )
 from segmentation.domain.dataset import ColumnReading, Dataset, Reading
 from segmentation.ingest.cleaning.blank_values import blanked
+from segmentation.ingest.cleaning.careless_rows import leave_out_careless
 from segmentation.ingest.cleaning.date_features import (
     add_date_traits,
     date_columns,
@@ -26,7 +27,12 @@ from segmentation.ingest.cleaning.date_features import (
 from segmentation.ingest.cleaning.derived_column import DerivedColumn
 from segmentation.ingest.cleaning.duplicates import drop_duplicates
 from segmentation.ingest.cleaning.forward_fill import forward_fill
+from segmentation.ingest.cleaning.one_currency import in_one_currency
 from segmentation.ingest.cleaning.outliers import treat_outliers
+from segmentation.ingest.cleaning.recommendation_groups import (
+    add_recommendation_groups,
+    recommendation_scores,
+)
 from segmentation.ingest.cleaning.reference_date import ReferenceDate, find_reference_date
 from segmentation.ingest.orders.aggregate import aggregate_orders
 from segmentation.ingest.orders.delivery_times import correct_durations
@@ -46,7 +52,8 @@ def as_customers(
 
     In this order: values that say nothing become blanks, rows that repeat are left out and blanks
     are filled (where asked for), impossible numbers of days are corrected, orders are added up,
-    dates become numbers of days, and values far off are drawn in or set aside (where asked for).
+    dates become numbers of days, answers on recommending get their groups, and values far off are
+    drawn in or set aside (where asked for).
 
     Parameters
     ----------
@@ -89,8 +96,15 @@ def as_customers(
             added_up = add_up_items(frame, items, cleaning.found)
             frame, computed, found = added_up.frame, added_up.computed, added_up.found
             steps += added_up.steps
-        elif not cleaning.key:
-            refuse_baskets(dataset.name, frame)
+        else:
+            if not cleaning.key:
+                refuse_baskets(dataset.name, frame)
+            frame, done = leave_out_careless(
+                frame, straight_liners=cleaning.straight_liners, speeders=cleaning.speeders
+            )
+            steps += done
+            frame, done, doubts = in_one_currency(frame, cleaning.currency, dataset.name)
+            steps += done
         snapshot = find_reference_date(cleaning.snapshot, past_dates(frame), last_day)
     dates = date_columns(frame)
     events = event_columns(frame, dates)
@@ -99,17 +113,22 @@ def as_customers(
         events = known.events
     frame, counted, done = add_date_traits(frame, snapshot, dates, events)
     steps += done
+    scores = known.scores if cleaning.found is not None else recommendation_scores(frame)
+    frame, groups, done = add_recommendation_groups(frame, scores)
+    steps += done
     frame, done, fences = treat_outliers(frame, cleaning.outliers, known.fences)
     steps += done
+    made = (*computed, *counted, *groups)
     return Dataset(
         name=dataset.name,
         fingerprint=hashlib.sha256(f"{dataset.fingerprint}/{cleaning!r}".encode()).hexdigest(),
         frame=frame,
-        reading=replace(
-            dataset.reading, columns=_readings(dataset.reading, frame, (*computed, *counted))
-        ),
+        reading=replace(dataset.reading, columns=_readings(dataset.reading, frame, made)),
         kind="customers",
-        cleaning=replace(cleaning, found=replace(found, dates=dates, events=events, fences=fences)),
+        cleaning=replace(
+            cleaning,
+            found=replace(found, dates=dates, events=events, fences=fences, scores=scores),
+        ),
         steps=steps,
         doubts=doubts,
     )

@@ -24,7 +24,7 @@ from segmentation.ingest.orders.detect_columns import find_order_columns
 from segmentation.ingest.orders.item_list import find_items
 from segmentation.ingest.parsing import table_doubts
 from segmentation.ingest.parsing.infer_columns import parse_columns
-from segmentation.ingest.parsing.parsed_column import ParsedColumn
+from segmentation.ingest.parsing.parsed_column import ParsedColumn, with_unit
 from segmentation.ingest.parsing.typed_columns import parse_typed_columns
 
 _MOST_SHEETS = 5  # that are named
@@ -39,7 +39,7 @@ def read_table(
     limits: Limits = UNLIMITED,
     progress: Reporter = silent,
 ) -> Dataset:
-    """Read a text file, a workbook, a Parquet file or a table of an SQLite file.
+    """Read a text file, a workbook, a Parquet or an SPSS file, or a table of an SQLite file.
 
     Parameters
     ----------
@@ -150,6 +150,10 @@ def _typed(
         from segmentation.ingest.formats.sqlite import read_sqlite
 
         typed = read_sqlite(source, options.sheet, limits, part(report, 0.0, _CELLS))
+    elif kind is FileKind.SPSS:
+        from segmentation.ingest.formats.spss import read_spss
+
+        typed = read_spss(source, limits, part(report, 0.0, _CELLS))
     else:
         from segmentation.ingest.formats.parquet import read_parquet
 
@@ -160,7 +164,7 @@ def _typed(
 def _from_grid(
     name: str, grid: TextGrid, reading: Reading, options: ReadOptions, report: Reporter
 ) -> _Table:
-    grid = trim(name, grid)
+    grid = trim(name, grid, options.kept_lines)
     names, notes = unique_names(grid.names)
     if grid.header_row == 0:
         notes.append(
@@ -179,12 +183,14 @@ def _from_grid(
     notes = [*reading.notes, *grid.notes, *notes]
     lines = grid.lines
     waiting = [cells[place] for place in kept]
+    units = {names[place]: unit for place, unit in enumerate(grid.units[: len(names)]) if unit}
     del cells, grid  # so that a column's text is let go of as soon as it is read
     columns, decimal = parse_columns(
         [names[place] for place in kept], waiting, lines,
         delimiter=reading.delimiter, decimal=options.decimal, wanted=options.columns,
         like=options.like, blanks=options.blanks, report=report,
     )  # fmt: skip
+    columns = [with_unit(column, units.get(column.reading.name, "")) for column in columns]
     # Arrow keeps what the text took, and the steps to come do not ask Arrow for memory.
     pa.default_memory_pool().release_unused()
     notes += [note for column in columns for note in column.notes]
@@ -227,16 +233,12 @@ def _dataset(name: str, digest: str, table: _Table, options: ReadOptions) -> Dat
     )
     # What the user said counts by what came of it: to choose what was found anyway is no change.
     taken = replace(reading, options=ReadOptions(), encodings=())
-    kind = _kind(frame)
-    if kind != "orders":  # adding orders up asks which currency, with the ways out
-        doubts = (*reading.doubts, *table_doubts.currency_doubts(table.columns))
-        reading = replace(reading, doubts=doubts)
     return Dataset(
         name=name,
         fingerprint=hashlib.sha256(f"{digest}/{taken!r}".encode()).hexdigest(),
         frame=frame,
         reading=reading,
-        kind=kind,
+        kind=_kind(frame),
     )
 
 

@@ -151,3 +151,18 @@ def test_a_table_of_a_database_file_is_chosen(info, tmp_path):
     assert info(path)["sheet"] == "first"
     found = info(path, "--sheet", "second")
     assert (found["sheet"], found["columns"][1]["name"]) == ("second", "second_value")
+
+
+def test_a_doubt_of_reading_names_the_option_that_takes_it_otherwise(info, tmp_path):
+    rows = "".join(f"c{n},{1 + n % 19}:{7 * n % 60:02},{(1, 2, 3, 4, 5, 99)[n % 6]}\n"
+                   for n in range(60))  # fmt: skip
+    path = tmp_path / "a.csv"
+    path.write_text(f"Client,Call length,Score\nTotal,99:00,777\n{rows}")
+    doubts = {option: doubt["said"] for doubt in info(path)["doubts"]
+              for option in doubt["otherwise"]}  # fmt: skip
+    assert "Total" in doubts["--keep-line 2"]
+    assert "2 hours 7 minutes" in doubts["--read-as 'Call length=duration, hours and minutes'"]
+    assert "99" in doubts["--blank Score=99"]
+    again = info(path, "--keep-line", "2", "--read-as", "Call length=duration, hours and minutes")
+    assert again["n_rows"] == 61
+    assert next(doubt["otherwise"] for doubt in again["doubts"]) == ["no --keep-line"]

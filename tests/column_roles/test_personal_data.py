@@ -120,3 +120,50 @@ def test_they_are_kept_out_with_a_reason():
         assert len(plan[name].reason) > 20
     assert not plan["Visits"].personal
     assert [c.name for c in plan.traits] == ["Visits"]
+
+
+def roles(name: str, value) -> tuple[Role, bool]:
+    rows = "".join(f"c{i},{value(i)}\n" for i in range(40))
+    plan = suggest_plan(read_table(f"ID,{name}\n{rows}".encode(), name="a.csv"), screen=False)
+    return plan[name].role, plan[name].personal
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("Email Marketing Consent", lambda i: ("SUBSCRIBED", "NEVER_SUBSCRIBED", "")[i % 3]),
+        ("Accepts Email", lambda i: ("yes", "no")[i % 2]),
+        ("E-Mail-Status", lambda i: ("aktiv", "abgemeldet", "unzustellbar")[i % 3]),
+        ("SMS opt-in", lambda i: ("opted in", "opted out")[i % 2]),
+        ("Newsletter", lambda i: ("Ja", "Nein")[i % 2]),
+        ("Contact par téléphone", lambda i: ("le matin", "le soir", "jamais")[i % 3]),
+        ("Portable", lambda i: ("oui", "non")[i % 2]),
+        ("Portable weight", lambda i: 1 + i / 8),
+        ("Phone score", lambda i: i % 6),
+        ("Mobile data (GB)", lambda i: i * 1.5),
+    ],
+)
+def test_what_is_said_about_a_way_to_reach_people_is_no_contact(name, value):
+    assert roles(name, value) == (Role.TRAIT, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("Email", lambda i: f"a{i % 9}@b.de"),
+        ("Portable", lambda i: f"06 {i % 11 + 10} 34 55 78"),
+        ("Portable", lambda i: f"+336{i % 11 + 10}345578"),
+        ("Phone", lambda i: 5_550_000 + i % 11),
+        ("E-mail hash", lambda i: f"{i * 7919**5:032x}"),
+        ("Mobile", lambda i: ("no", "0170/1234567", "0171/7654321")[i % 3]),
+        ("Vorname", lambda i: ("Ada", "Eva")[i % 2]),
+        ("Street", lambda i: ("High St", "Low St")[i % 2]),
+    ],
+)
+def test_what_reaches_people_is_one_however_often_it_comes(name, value):
+    assert roles(name, value) == (Role.IGNORED, True)
+
+
+def test_the_day_of_a_consent_is_a_day():
+    role, personal = roles("Email Consent Timestamp", lambda i: f"2024-01-{1 + i % 28:02} 10:00:00")
+    assert (role, personal) == (Role.DESCRIBES, False)

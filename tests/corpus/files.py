@@ -12,6 +12,7 @@ from tests.corpus import (
     encodings,
     numerals,
     refusals,
+    reports,
     shapes,
     tools,
     workbooks,
@@ -31,6 +32,7 @@ GROUPS = {
     "Parquet and SQLite": databases,
     "Exports of other programs": tools,
     "Exports from all over the world": world,
+    "Reports: units, totals, spans of time, zones": reports,
     "Files that hold no table": refusals,
 }
 

@@ -169,19 +169,23 @@ def _money() -> Iterator[File]:
             beside(styled(spent, style, unit=unit, said=".")),
             delimiter=";",
         )
-    yield text_file(
-        "money-mixed",
-        "dollars and euros in one column",
-        beside(
-            column(
-                "Spent",
-                (f"${n}.50" if n % 2 else f"€{n}.50" for n in range(10, 50)),
-                role="trait|describes|ignored",
-                kind="text|category",
-                said="\\$.*€|€.*\\$|currenc",
-            )
-        ),
+    mixed = column(
+        "Spent",
+        (n + 0.5 for n in range(10, 50)),
+        lambda v: f"${v:.2f}" if v % 2 > 1 else f"€{v:.2f}",
+        role="describes",
+        said="currency",
     )
+    signs = Column(
+        "Spent currency",
+        tuple("USD" if n % 2 else "EUR" for n in range(10, 50)),
+        (),
+        role=".*",
+        kind="category",
+        said="signs",
+    )
+    file = text_file("money-mixed", "dollars and euros in one column", beside(mixed))
+    yield replace(file, truth=replace(file.truth, columns=(*file.truth.columns, signs)))
     percents: dict[str, tuple[str, Style]] = {
         "percent": ("15.5%", number(places=None, after="%")),
         "percent-space": (

@@ -58,3 +58,39 @@ def mendable() -> bytes:
         }
     )
     return pd.concat([frame, frame.head(2)]).to_csv(index=False).encode()
+
+
+def report_with_units() -> bytes:
+    """Sixty customers below a row of words that are no known units."""
+    rows = (f"c{n},{n * 3},{n % 9}" for n in range(60))
+    return "\n".join(["Client,Points,Visites", ",étoiles,passages", *rows]).encode()
+
+
+def report_with_total() -> bytes:
+    """Sixty customers below a total of more rows than are listed."""
+    rows = (f"c{n},{5 + n * 3},{n % 9}" for n in range(60))
+    return "\n".join(["Client,Spend,Visits", "Total,99999,1234", *rows]).encode()
+
+
+def calls() -> bytes:
+    """Sixty customers with spans of time that are minutes or hours."""
+    rows = (f"c{n},{1 + n % 19}:{7 * n % 60:02},{n % 9}" for n in range(60))
+    return "\n".join(["Client,Call length,Visits", *rows]).encode()
+
+
+def mixed_currencies() -> bytes:
+    """Sixty customers with dollars, euros and pounds in one column."""
+    signs = ("${}", "{} €", "£{}")
+    rows = (f"c{n},{signs[n % 3].format(20 + n)},{n % 9}" for n in range(60))
+    return "\n".join(["Client,Spend,Visits", *rows]).encode()
+
+
+def survey() -> bytes:
+    """Ninety answers, of them two without a look and three in no time."""
+    draws = np.random.default_rng(11).integers(1, 6, (90, 8))
+    draws[[4, 9]] = 3
+    lines = ["Respondent," + ",".join(f"Q{k}" for k in range(8)) + ",Duration"]
+    for row, answers in enumerate(draws):
+        taken = 12 if row > 86 else 200 + row
+        lines.append(f"r{row:03}," + ",".join(map(str, answers)) + f",{taken}")
+    return "\n".join(lines).encode()

@@ -113,7 +113,7 @@ class LoadedFile:
         if changes.keys() & _RENAMING:  # column names may change: go by what was said of them
             options = replace(options, like=(*options.like, *options.columns), columns=())
         if "sheet" in changes:
-            options = replace(options, header_row=None)
+            options = replace(options, header_row=None, kept_lines=())
         return replace(options, **changes)
 
     def column_read_as(self, name: str, read_as: ReadAs | None) -> ReadOptions:

@@ -37,6 +37,7 @@ READ_AS = {
     "Date, counted in seconds": ReadAs.DATE_SECONDS,
     "Date, counted in thousandths": ReadAs.DATE_MILLISECONDS,
     "Time span 1:05:00": ReadAs.DURATION,
+    "Time span 1:05 in hours": ReadAs.DURATION_HOURS,
     "Yes where filled": ReadAs.FILLED,
     "Several answers": ReadAs.SEVERAL,
 }

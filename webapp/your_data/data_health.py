@@ -16,6 +16,8 @@ _BUTTONS = {
     Action.CAP: "Draw them in",
     Action.SET_ASIDE: "Set aside",
     Action.TRANSFORM: "Even it out",
+    Action.STRAIGHT_LINERS: "Set aside",
+    Action.SPEEDERS: "Set aside",
 }
 _MOST_FINDINGS = 8
 _MOST_ROWS = 12  # a longer table scrolls
@@ -56,6 +58,10 @@ def _correct(visitor: Session, finding: Finding) -> None:
     health = visitor.file.health
     if finding.action is Action.DROP_DUPLICATES:
         visitor.clean(drop_duplicates=True)
+    elif finding.action is Action.STRAIGHT_LINERS:
+        visitor.clean(straight_liners=True)
+    elif finding.action is Action.SPEEDERS:
+        visitor.clean(speeders=True)
     elif finding.action is Action.LEAVE_OUT:
         with visitor.report_errors():
             visitor.file.change_role(finding.column, Role.DESCRIBES)

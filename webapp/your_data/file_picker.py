@@ -23,7 +23,7 @@ SAMPLES = (
 )  # fmt: skip
 TYPES = [
     "csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods", "parquet", "feather", "sqlite",
-    "sqlite3", "db",
+    "sqlite3", "db", "sav", "zsav",
 ]  # fmt: skip
 
 

@@ -24,8 +24,11 @@ _OTHERWISE = {
     ReadAs.DATE_DAY_FIRST: (ReadAs.DATE_MONTH_FIRST, "The month comes first"),
     ReadAs.DATE_MONTH_FIRST: (ReadAs.DATE_DAY_FIRST, "The day comes first"),
     ReadAs.NUMBER_POINT: (ReadAs.NUMBER_COMMA, "The comma is a decimal mark"),
+    ReadAs.DURATION: (ReadAs.TEXT, "They are times of the day"),
     ReadAs.NUMBER_COMMA: (ReadAs.NUMBER_POINT, "The point is a decimal mark"),
 }
+# Cleaning that is done or not.
+_SWITCHES = ("drop_duplicates", "forward_fill", "correct_durations", "straight_liners", "speeders")
 _FEW_NOTES, _FEW_DOUBTS = 2, 3
 _LONGEST_LINE = 90
 
@@ -208,11 +211,13 @@ def _what_was_done(visitor: Session) -> None:
 
 def _undoing(visitor: Session, setting: str, column: str) -> dict[str, object] | None:
     """Return the change of the cleaning that undoes a step; ``None`` where there is none."""
-    if setting in ("drop_duplicates", "forward_fill", "correct_durations"):
+    if setting in _SWITCHES:
         return {setting: False}
     if setting == "blanks":
         left = tuple(pair for pair in visitor.file.cleaning.blanks if pair[0] != column)
         return {"blanks": left}
+    if setting == "currency" and visitor.file.cleaning.currency:
+        return {"currency": ""}
     if setting == "outliers":
         rules = tuple(rule for rule in visitor.file.cleaning.outliers if rule[0] != column)
         return {"outliers": rules}

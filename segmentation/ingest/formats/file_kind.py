@@ -13,6 +13,7 @@ class FileKind(Enum):
     WORKBOOK = auto()
     PARQUET = auto()
     SQLITE = auto()
+    SPSS = auto()
 
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
@@ -22,9 +23,11 @@ _OLD_EXCEL = (b"\x09\x08\x08\x00", b"\x09\x08\x10\x00", b"\x09\x04\x06\x00")
 _PARQUET = b"PAR1"
 _ARROW = b"ARROW1"
 _SQLITE = b"SQLite format 3\x00"
+_SPSS = (b"$FL2", b"$FL3")  # plain, and compressed as a whole
 # Files of other kinds: a clear word beats a table of rubbish.
 _OTHERS = (
     (b"%PDF", "a PDF document"),
+    (b"ENCRYPTEDSAV", "an SPSS file under a password"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
@@ -39,6 +42,7 @@ _NEVER_TEXT = (
      "Open it in Excel, save it again and load that."),
     ((".parquet", ".pq", ".feather", ".arrow"), "a Parquet file", "Write it again and load that."),
     ((".sqlite", ".sqlite3", ".db", ".db3"), "an SQLite file", "Write it again and load that."),
+    ((".sav", ".zsav"), "a data file of SPSS", "Save it again, or as CSV, and load that."),
 )  # fmt: skip
 
 
@@ -56,6 +60,8 @@ def kind_of(source: Source) -> FileKind:
         return FileKind.PARQUET
     if start.startswith(_SQLITE):
         return FileKind.SQLITE
+    if start.startswith(_SPSS):
+        return FileKind.SPSS
     if start.startswith(_OLD_OFFICE) or start.startswith(_OLD_EXCEL):
         return FileKind.WORKBOOK
     if start.startswith(_ZIP) and (named.endswith(_WORKBOOKS) or _is_workbook(source)):

@@ -170,7 +170,7 @@ def footer_rows(rows: Sequence[Row], usual: int) -> list[tuple[int, str]]:
     for position in range(len(rows) - 1, -1, -1):
         row = rows[position]
         full = [cell for cell in row if cell]
-        if len(full) > 1 and _names_a_total(row, rows[:position]):
+        if len(full) > 1 and _has_a_total(row, rows[:position]):
             found.append((position, "total"))
         elif (
             len(full) == 1
@@ -184,18 +184,23 @@ def footer_rows(rows: Sequence[Row], usual: int) -> list[tuple[int, str]]:
     return found[::-1]
 
 
-def _names_a_total(row: Row, before: Sequence[Row]) -> bool:
+def _has_a_total(row: Row, before: Sequence[Row]) -> bool:
     """Whether one of the first three filled cells says so.
 
     Unless other rows say the same in that column: then it is a value, such as an average score.
     """
     filled = [place for place, cell in enumerate(row) if cell][:3]
     for place in filled:
-        if _TOTAL.fullmatch(row[place]):
+        if names_a_total(row[place]):
             values = {other[place].lower() for other in before if place < len(other)}
             if row[place].lower() not in values:
                 return True
     return False
+
+
+def names_a_total(cell: str) -> bool:
+    """Say whether a cell is a word for a total, in one of many languages."""
+    return bool(_TOTAL.fullmatch(cell))
 
 
 def is_subtotal(cell: str) -> bool:

@@ -1,6 +1,6 @@
 """Cells of text in rows, as a text file or a worksheet holds them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -20,6 +20,8 @@ from segmentation.ingest.formats.header_detection import (
     require_rows,
 )
 from segmentation.ingest.formats.table_end import nameless_total, second_table
+from segmentation.ingest.formats.top_total import find_top_total
+from segmentation.ingest.formats.unit_row import find_unit_row
 from segmentation.ingest.parsing.missing_markers import without_blanks
 
 _SAMPLE_ROWS = 200
@@ -45,6 +47,9 @@ class TextGrid:
         What was left out or mended.
     doubts : tuple of Doubt
         What could be taken otherwise.
+    units : tuple of str
+        What a row below the names says the columns are measured in, ``""`` where it does not;
+        empty where there is no such row.
     """
 
     names: tuple[str, ...]
@@ -53,6 +58,7 @@ class TextGrid:
     header_row: int
     notes: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    units: tuple[str, ...] = ()
 
 
 def workbook_grid(name: str, cells: pa.Table, header_row: int | None) -> TextGrid:
@@ -104,17 +110,33 @@ def workbook_grid(name: str, cells: pa.Table, header_row: int | None) -> TextGri
     )  # fmt: skip
 
 
-def trim(name: str, grid: TextGrid) -> TextGrid:
-    """Leave out rows that are no customers: totals, footnotes and repeated headers.
+def trim(name: str, grid: TextGrid, kept: Collection[int] = ()) -> TextGrid:
+    """Leave out rows that are no customers: units, totals, footnotes and repeated headers.
+
+    Parameters
+    ----------
+    name : str
+        Of the file.
+    grid : TextGrid
+    kept : collection of int
+        Lines that the user says are customers.
 
     Raises
     ------
     SegmentationError
         If no row is left.
     """
-    grid = _first_table(grid)
+    grid = _without_units(_first_table(grid), kept)
+    grid = _without_totals(grid, kept)
+    require_rows(name, grid.cells.num_rows)
+    return _kept_rows(_without_top_total(grid, kept), kept)
+
+
+def _without_totals(grid: TextGrid, kept: Collection[int]) -> TextGrid:
+    """Leave out rows at the end and between that say or repeat what others say."""
     cells = grid.cells
     n_rows = cells.num_rows
+    free = ~np.isin(grid.lines, list(kept))
     keep = np.ones(n_rows, dtype=bool)
     notes = []
     start = max(0, n_rows - _LAST_ROWS)
@@ -122,6 +144,8 @@ def trim(name: str, grid: TextGrid) -> TextGrid:
     usual = _usual_fill(cells)
     if n_rows > 1:
         for position, what in footer_rows(last, usual):
+            if not free[start + position]:
+                continue
             keep[start + position] = False
             line = count(int(grid.lines[start + position]))
             said = next(cell for cell in last[position] if cell)
@@ -130,7 +154,7 @@ def trim(name: str, grid: TextGrid) -> TextGrid:
     if n_rows > 1 and _is_ruler(cells.slice(0, 1).to_pylist()[0].values()):
         keep[0] = False
         notes.append(f"Line {count(int(grid.lines[0]))} is a ruler and was left out.")
-    if keep[-1] and nameless_total(cells):
+    if keep[-1] and free[-1] and nameless_total(cells):
         keep[-1] = False
         line = count(int(grid.lines[-1]))
         notes.append(f"Line {line} has a blank first cell and adds up the others; left out.")
@@ -142,20 +166,82 @@ def trim(name: str, grid: TextGrid) -> TextGrid:
             f"The column names occur again {count(times)} time{'s' * (times > 1)} further down; "
             "those rows were left out."
         )
-    subtotals = _subtotals(cells)
+    subtotals = _subtotals(cells) & free
     if (subtotals & keep).any() and not subtotals.all():
-        notes.append(
-            f"{count(int((subtotals & keep).sum()))} rows are totals of those above and were left "
-            "out."
-        )
+        n = int((subtotals & keep).sum())
+        rows = "One row is a total" if n == 1 else f"{count(n)} rows are totals"
+        notes.append(f"{rows} of those above and {'was' if n == 1 else 'were'} left out.")
         keep &= ~subtotals
     if keep.all():
         return grid
-    require_rows(name, int(keep.sum()))
     return replace(
         grid, cells=cells.filter(pa.array(keep)), lines=grid.lines[keep],
         notes=(*grid.notes, *notes),
     )  # fmt: skip
+
+
+def _without_units(grid: TextGrid, kept: Collection[int]) -> TextGrid:
+    """Take a row of units below the names for what it is."""
+    found = find_unit_row(grid.cells)
+    line = int(grid.lines[0]) if len(grid.lines) else 0
+    if found is None or line in kept:
+        return grid
+    shown = listing([f"“{cell}”" for cell in found.said[:_NAMES_SHOWN]])
+    if found.sure:
+        sentence = f"Line {count(line)} ({shown}) says what the columns are measured in; left out."
+        return replace(_without_first(grid, sentence), units=found.units)
+    sentence = (
+        f"Line {count(line)} has words ({shown}) where the rows below have numbers. It was taken "
+        "for units and left out."
+    )
+    return replace(_without_first(grid, sentence, _it_counts(line)), units=found.units)
+
+
+def _without_top_total(grid: TextGrid, kept: Collection[int]) -> TextGrid:
+    """Leave out a first row that adds up the others."""
+    found = find_top_total(grid.cells)
+    line = int(grid.lines[0])
+    if found is None or line in kept:
+        return grid
+    if found.sure:
+        sentence = f"Line {count(line)} (“{found.said}”) adds up the others and was left out."
+        return _without_first(grid, sentence)
+    why = (
+        f"says “{found.said}”, though its numbers are no sums of those below"
+        if found.said and not found.n_sums
+        else f"has the sums of the other rows in {count(found.n_sums)} "
+        f"column{'s' * (found.n_sums > 1)}"
+    )
+    sentence = f"Line {count(line)} {why}. It was taken for a total and left out."
+    return _without_first(grid, sentence, _it_counts(line))
+
+
+def _it_counts(line: int) -> Offer:
+    return Offer(f"Line {count(line)} is a customer", "kept_lines", (line,))
+
+
+def _without_first(grid: TextGrid, sentence: str, offer: Offer | None = None) -> TextGrid:
+    """Leave out the first row, with a note; with a doubt where it could be a customer."""
+    row = ", ".join(cell for cell in grid.cells.slice(0, 1).to_pylist()[0].values() if cell)
+    doubts = (Doubt(sentence, (offer,), (row,)),) if offer else ()
+    return replace(
+        grid, cells=grid.cells.slice(1), lines=grid.lines[1:],
+        notes=(*grid.notes, sentence), doubts=(*grid.doubts, *doubts),
+    )  # fmt: skip
+
+
+def _kept_rows(grid: TextGrid, kept: Collection[int]) -> TextGrid:
+    """Say which lines count because the user said so, and offer to take that back."""
+    lines = [count(line) for line in kept if line in grid.lines]
+    if not lines:
+        return grid
+    one = len(lines) == 1
+    sentence = (
+        f"{'Line' if one else 'Lines'} {listing(lines)} {'is' if one else 'are'} kept as "
+        f"{'a customer' if one else 'customers'}, since you said so."
+    )
+    doubt = Doubt(sentence, (Offer("Leave out after all", "kept_lines", ()),))
+    return replace(grid, doubts=(*grid.doubts, doubt))
 
 
 def names_of_rows(lines: Sequence[int]) -> list[str]:

@@ -1,12 +1,12 @@
 """The exports of shop systems and payment services, told by their own columns.
 
-What the columns mean was looked up in the sellers' handbooks: Amazon's order reports ("all amounts
-are aggregates of the quantity, not unit prices"), PayPal's activity download (gross + fee = net,
-money that went out stands as a row of its own, from the seller to the buyer), Stripe's payments
-(amount refunded and converted amount in columns of their own), Square's transactions (net sales =
-gross sales less discounts, gift cards and tax apart; refunds are rows below zero), Etsy's sold
-orders (order value before discounts, order net after card fees) and Magento's grid of orders
-(closed is an order that was paid back whole).
+What the columns are called and mean rests on the column lists that the platforms publish: Amazon's
+order reports ("all amounts are aggregates of the quantity, not unit prices"), PayPal's activity
+download (gross + fee = net, money that went out stands as a row of its own, from the seller to the
+buyer), Stripe's payments (amount refunded and converted amount in columns of their own), Square's
+transactions (net sales = gross sales less discounts, gift cards and tax apart; refunds are rows
+below zero), Etsy's sold orders (order value before discounts, order net after card fees) and
+Magento's grid of orders (closed is an order that was paid back whole).
 """
 
 from collections.abc import Mapping

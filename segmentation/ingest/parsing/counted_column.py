@@ -1,4 +1,4 @@
-"""A column of spans of time, or of numbers that count to a date → seconds, or points in time."""
+"""A column of numbers that count to a date → points in time."""
 
 import numpy as np
 import pandas as pd
@@ -6,35 +6,9 @@ from numpy.typing import NDArray
 
 from segmentation.common.formatting import number
 from segmentation.domain.dataset import ColumnReading, ReadAs
-from segmentation.ingest.parsing import counted_dates, durations, number_syntax
+from segmentation.ingest.parsing import counted_dates, number_syntax
 from segmentation.ingest.parsing.distinct_values import DistinctValues
 from segmentation.ingest.parsing.parsed_column import ParsedColumn, left_blank
-
-#: The unit of spans of time.
-SECONDS = "s"
-
-
-def duration_column(name: str, cells: DistinctValues, lines: NDArray[np.int64]) -> ParsedColumn:
-    """Read spans of time as seconds.
-
-    Parameters
-    ----------
-    name : str
-    cells : DistinctValues
-    lines : ndarray of int, shape (n_rows,)
-        Where each row stands in the file, for messages.
-    """
-    values = cells.at_rows(durations.seconds(cells.texts), blank=np.nan)
-    doubt = ""
-    if durations.could_be_times(name):
-        first = next(text.as_py() for text in cells.texts if text.is_valid)
-        doubt = f"{name}: “{first}” was read as a span of time; it may be a time of the day."
-    reading = ColumnReading(
-        name, ReadAs.DURATION, "Spans of time, in seconds.", unit=SECONDS, doubt=doubt
-    )
-    lost = cells.present() & np.isnan(values)
-    notes = left_blank(name, "span of time", lost, cells, lines)
-    return ParsedColumn(pd.Series(values), reading, tuple(notes))
 
 
 def counted_column(

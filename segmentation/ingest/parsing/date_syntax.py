@@ -22,33 +22,50 @@ _PARTS = ("year", "month", "day", "seconds", "open", "short")
 _NO_TIME = -(10**9)  # seconds of a time that no clock shows
 
 _MONTHS = {
-    1: ("january", "jan", "januar", "jän", "jänner", "janvier", "janv", "enero", "ene"),
-    2: ("february", "feb", "februar", "février", "févr", "fevrier", "febrero"),
-    3: ("march", "mar", "mär", "märz", "mrz", "maerz", "mars", "marzo"),
-    4: ("april", "apr", "avril", "avr", "abril", "abr"),
-    5: ("may", "mai", "mayo"),
-    6: ("june", "jun", "juni", "juin", "junio"),
-    7: ("july", "jul", "juli", "juillet", "juil", "julio"),
-    8: ("august", "aug", "août", "aout", "agosto", "ago"),
-    9: ("september", "sep", "sept", "septembre", "septiembre"),
-    10: ("october", "oct", "oktober", "okt", "octobre", "octubre"),
-    11: ("november", "nov", "novembre", "noviembre"),
-    12: ("december", "dec", "dezember", "dez", "décembre", "déc", "diciembre", "dic"),
-}
+    1: ("january", "jan", "januar", "jän", "jänner", "janvier", "janv", "enero", "ene", "gennaio",
+        "gen", "janeiro", "januari"),
+    2: ("february", "feb", "februar", "février", "févr", "fevrier", "febrero", "febbraio",
+        "fevereiro", "fev", "februari"),
+    3: ("march", "mar", "mär", "märz", "mrz", "maerz", "mars", "marzo", "março", "maart", "mrt"),
+    4: ("april", "apr", "avril", "avr", "abril", "abr", "aprile"),
+    5: ("may", "mai", "mayo", "maggio", "mag", "maio", "mei"),
+    6: ("june", "jun", "juni", "juin", "junio", "giugno", "giu", "junho"),
+    7: ("july", "jul", "juli", "juillet", "juil", "julio", "luglio", "lug", "julho"),
+    8: ("august", "aug", "août", "aout", "agosto", "ago", "augustus"),
+    9: ("september", "sep", "sept", "septembre", "septiembre", "settembre", "set", "setembro"),
+    10: ("october", "oct", "oktober", "okt", "octobre", "octubre", "ottobre", "ott", "outubro",
+         "out"),
+    11: ("november", "nov", "novembre", "noviembre", "novembro"),
+    12: ("december", "dec", "dezember", "dez", "décembre", "déc", "diciembre", "dic", "dicembre",
+         "dezembro"),
+}  # fmt: skip
 _MONTH_NUMBER = {word: number for number, words in _MONTHS.items() for word in words}
 _MONTH = "(?i:" + "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True)) + ")"
+# Half a day as forms write it behind the time (AM, p. m.) or in front (下午, 오후), then a zone:
+# an offset from universal time is taken off, a name alone (MEZ, EST) is the clock on the wall.
+_SPACE = "[ \u00a0\u202f\t]"
+_HALF_BEFORE = r"(?:(?P<early>上午|午前|오전)|(?P<late>下午|午後|오후))?"
+_ZONE = r"Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{2,5}|Uhr|uur|[A-Z][a-z]+/[A-Z][A-Za-z_]+"
 _TIME = (
-    r"(?:(?:\s*[T,]\s*|\s+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
-    r"\s*(?P<half>(?i:[ap]\.?m\.?))?\s*(?P<zone>Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|UTC|GMT|[A-Z]{2,3}T)?)?$"
+    rf"(?:(?:\s*[T,]\s*|\s+)(?:(?:at|um|à|a las|alle(?: ore)?|às|om|kl\.?){_SPACE}+)?"
+    rf"{_HALF_BEFORE}{_SPACE}*(?P<hour>\d{{1,2}})[:h](?P<minute>\d{{2}})"
+    rf"(?::(?P<second>\d{{2}})(?:[.,]\d+)?)?"
+    rf"{_SPACE}*(?P<half>(?i:[ap]\.?{_SPACE}?m\.?))?{_SPACE}*[(\[]?(?P<zone>{_ZONE})?[)\]]?)?$"
 )
 _WEEKDAY = r"^(?:[A-Za-zéáíóú]{2,10}\.?,?\s+)?"
 _NAMED_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º)?"
 _NAMED_MONTH = rf"(?P<name>{_MONTH})\.?"
 _GAP = r",?(?:[-./]|\s+)(?:de\s+)?"
 _YEAR = r"(?P<year>\d{4}|\d{2})"
+# Fri Mar 01 09:30:00 CET 2024, as Java and C write it
+_YEAR_LAST = (
+    rf"^[A-Z][a-z]{{2}} (?P<name>{_MONTH})(?P<mark> ) ?(?P<day>\d{{1,2}})"
+    r" (?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)(?P<half>)(?P<early>)(?P<late>)"
+    rf" (?:(?P<zone>{_ZONE}) )?(?P<year>\d{{4}})$"
+)
 # What a date can look like; ``a`` and ``b`` are day and month in either order.
 _SHAPES = (
-    r"^(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})[-/.](?P<day>\d{1,2})" + _TIME,
+    r"^(?P<year>\d{4})(?P<mark>[-/.]) ?(?P<month>\d{1,2})[-/.] ?(?P<day>\d{1,2})\.?" + _TIME,
     rf"^(?P<a>\d{{1,2}})(?P<mark>[-/.])(?P<b>\d{{1,2}})[-/.]{_YEAR}{_TIME}",
     rf"{_WEEKDAY}{_NAMED_DAY}(?P<mark>[-./ ])(?:\s*de\s+)?\s*{_NAMED_MONTH}{_GAP}{_YEAR}{_TIME}",
     rf"{_WEEKDAY}{_NAMED_MONTH}(?P<mark>[-./ ])\s*{_NAMED_DAY}(?:,\s*|[-./]|\s+){_YEAR}{_TIME}",
@@ -57,6 +74,7 @@ _SHAPES = (
     r"^(?P<month>\d{2})(?P<mark>/)(?P<year>\d{4})$",
     r"^(?P<year>\d{4})\s*(?P<mark>[年년])\s*(?P<month>\d{1,2})\s*[月월]\s*(?:(?P<day>\d{1,2})\s*[日号일])?"
     + _TIME,
+    _YEAR_LAST,
 )
 _COMPACT = r"^(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})$"
 _EARLIEST, _LATEST = 1800, 2200  # years outside stand for "no date" in many systems
@@ -241,7 +259,8 @@ def _seconds(taken: dict[str, pa.Array]) -> tuple[Integers, bool]:
     """Seconds since midnight UTC, and whether a time has AM or PM."""
     hour, minute, second = (_integers(taken[name]) for name in ("hour", "minute", "second"))
     half = pc.utf8_lower(pc.utf8_slice_codeunits(taken["half"], 0, 1))
-    afternoon, morning = _flags(pc.equal(half, "p")), _flags(pc.equal(half, "a"))
+    afternoon = _flags(pc.equal(half, "p")) | _flags(pc.not_equal(taken["late"], ""))
+    morning = _flags(pc.equal(half, "a")) | _flags(pc.not_equal(taken["early"], ""))
     hour = np.where(afternoon & (hour < 12), hour + 12, np.where(morning & (hour == 12), 0, hour))
     zone = pc.replace_substring_regex(taken["zone"], ":|GMT|UTC", "")
     offset = pc.if_else(pc.match_substring_regex(zone, r"^[+-]"), zone, "+0000")

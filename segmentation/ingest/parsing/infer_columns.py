@@ -24,11 +24,12 @@ from segmentation.ingest.parsing.answers import (
     ticked,
     without,
 )
-from segmentation.ingest.parsing.counted_column import counted_column, duration_column
+from segmentation.ingest.parsing.counted_column import counted_column
 from segmentation.ingest.parsing.counted_dates import COUNTED, could_count, find_way
 from segmentation.ingest.parsing.date_column import ORDERS, date_column
 from segmentation.ingest.parsing.date_syntax import DateCells
 from segmentation.ingest.parsing.distinct_values import DistinctValues, find_distinct
+from segmentation.ingest.parsing.duration_column import DURATIONS, duration_column
 from segmentation.ingest.parsing.file_conventions import (
     ColumnEvidence,
     ConventionVotes,
@@ -45,7 +46,7 @@ _MOSTLY = 0.95  # a column of so many numbers or dates is one of numbers or date
 _FIRST = 200  # a column whose first values hold no number is none of numbers
 #: How the sentence on a column of ticks ends.
 TICKS = "was read as yes and a blank as no."
-_KEPT = COUNTED | {ReadAs.DURATION, ReadAs.FILLED, ReadAs.SEVERAL}  # of an earlier file
+_KEPT = COUNTED | DURATIONS | {ReadAs.FILLED, ReadAs.SEVERAL}  # of an earlier file
 _NAMELESS = re.compile(r"Column \d+$")
 _MARKS = frozenset({"x", "✓", "✔", "✗", "✘", "●", "•"})
 
@@ -126,9 +127,18 @@ def parse_columns(
     for place, name in enumerate(names):
         if name in ticks and name not in chosen:
             read[place] = filled_column(name, alone[name])
-    columns = [one for place in range(len(names)) for one in (read[place], *apart.get(place, ()))]
+    columns: list[ParsedColumn] = []
+    for place in range(len(names)):
+        beside = [_named_apart(one, names) for one in read[place].beside]
+        columns += [read[place], *beside, *apart.get(place, ())]
     marks = Counter(DECIMALS[c.reading.read_as] for c in columns if c.reading.read_as in DECIMALS)
     return columns, decimal or conventions.decimal or (marks.most_common(1)[0][0] if marks else ".")
+
+
+def _named_apart(made: ParsedColumn, names: Sequence[str]) -> ParsedColumn:
+    """Give a column that was made a name that no column of the file has."""
+    own = free_name(made.reading.name, names)
+    return replace(made, reading=replace(made.reading, name=own))
 
 
 def _as_before(seen: ColumnEvidence, before: ReadAs | None) -> ReadAs | None:
@@ -229,8 +239,8 @@ def _parse(
     given = seen.cells or cells
     if seen.way in COUNTED:
         return counted_column(seen.name, seen.way, given, lines, chosen=wanted is not None)
-    if seen.way is ReadAs.DURATION:
-        return duration_column(seen.name, given, lines)
+    if seen.way in DURATIONS:
+        return duration_column(seen.name, given, lines, wanted)
     if seen.way is ReadAs.FILLED:
         return filled_column(seen.name, cells)
     read = _of_values(seen, given, lines, conventions, wanted)

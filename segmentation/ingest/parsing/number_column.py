@@ -12,6 +12,7 @@ from segmentation.common.formatting import listing
 from segmentation.domain.dataset import ColumnReading, Doubt, ReadAs
 from segmentation.ingest.parsing.distinct_values import DistinctValues
 from segmentation.ingest.parsing.file_conventions import FileConventions
+from segmentation.ingest.parsing.mixed_currencies import are_currencies, with_currencies
 from segmentation.ingest.parsing.number_syntax import NumberCells, to_floats
 from segmentation.ingest.parsing.parsed_column import ParsedColumn, left_blank, text_column
 
@@ -42,14 +43,15 @@ def number_column(
         How the user wants it to be taken.
     """
     units = [unit for unit in found.units if unit]
-    if len(units) > 1 and wanted is None:
+    several = are_currencies(units)
+    if len(units) > 1 and not several and wanted is None:
         said = (
             f"{name} holds several units ({', '.join(units)}), so its values cannot be compared "
             "and were kept as text. Convert them to one unit to use them."
         )
         shown = tuple(text.as_py() for text in cells.texts[:4] if text.is_valid)
-        several = Doubt(said, (), shown, name)
-        return replace(text_column(name, cells.column(), said), notes=(said,), doubts=(several,))
+        doubts = (Doubt(said, (), shown, name),)
+        return replace(text_column(name, cells.column(), said), notes=(said,), doubts=doubts)
     if found.code and wanted is None:
         said = "Codes with leading zeros or many digits, kept as text so that no digit is lost."
         return text_column(name, cells.column(), said)
@@ -62,7 +64,7 @@ def number_column(
         return replace(text_column(name, cells.column(), said), notes=(said,))
     found_values = cells.at_rows(to_floats(found, decimal), blank=np.nan)
     lost = cells.present() & np.isnan(found_values)
-    unit = units[0] if units else ""
+    unit = units[0] if units and not several else ""
     if unit == "%" and "" in found.units:
         doubt = (
             f"Some values of {name} have a percent sign and some have none; all were taken alike."
@@ -76,7 +78,8 @@ def number_column(
         doubt=doubt,
     )
     notes = left_blank(name, "number", lost, cells, lines)
-    return ParsedColumn(pd.Series(found_values), reading, tuple(notes))
+    read = ParsedColumn(pd.Series(found_values), reading, tuple(notes))
+    return with_currencies(read, cells, units) if several else read
 
 
 def _style(found: NumberCells, texts: pa.ChunkedArray, decimal: str, unit: str) -> list[str]:

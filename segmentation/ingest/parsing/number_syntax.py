@@ -27,6 +27,7 @@ _STYLED = (
     r"(?P<number>" + _NUMBER + r")\s*(?P<after>(?i:" + _SIGNS + r")|%)?\s*(?P<behind>-)?\s*"
     r"(?P<close>\))?$"
 )
+_CURRENCY = re.compile(rf"(?i:{_SIGNS})")
 _PLAIN = r"^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$"
 _INFINITE = r"^[+-]?(?i:inf|infinity|∞)$"
 _SAME_UNIT = {"EUR": "€", "USD": "$", "US$": "$", "GBP": "£", "JPY": "¥", "INR": "₹", "PLN": "zł",
@@ -170,6 +171,21 @@ def _split(cells: pa.Array) -> _NumberParts:
     return _NumberParts(digits, negative, infinite, units)
 
 
+def units_of(cells: pa.ChunkedArray) -> list[str]:
+    """Return the sign beside the number of each cell, in one spelling; ``""`` where there is none.
+
+    Parameters
+    ----------
+    cells : ChunkedArray of string
+    """
+    units: list[str] = []
+    for chunk in cells.chunks:
+        parts = pc.extract_regex(_normal(chunk), _STYLED)
+        before, after = (pc.struct_field(parts, name).to_pylist() for name in ("before", "after"))
+        units += [one_spelling(a or b or "") for a, b in zip(before, after, strict=True)]
+    return units
+
+
 def of_one_unit(cells: pa.ChunkedArray) -> NumberCells | None:
     """Find numbers that one word stands behind in nearly every cell: ``12kg``, ``23 Mbit/s``.
 
@@ -247,11 +263,17 @@ def _units(before: pa.Array, after: pa.Array) -> frozenset[str]:
     units = set()
     pairs = pc.unique(pc.binary_join_element_wise(before, after, "\x1f"))
     for first, second in (pair.split("\x1f") for pair in pairs.to_pylist()):
-        units |= {_one_spelling(sign) for sign in (first, second) if sign} or {""}
+        units |= {one_spelling(sign) for sign in (first, second) if sign} or {""}
     return frozenset(units)
 
 
-def _one_spelling(sign: str) -> str:
+def is_currency(text: str) -> bool:
+    """Say whether a text is a sign or a code of a currency alone."""
+    return bool(_CURRENCY.fullmatch(text))
+
+
+def one_spelling(sign: str) -> str:
+    """Return a sign beside a number in one spelling: ``EUR`` as ``€``."""
     sign = sign.rstrip(".") if sign.lower().startswith(("kr", "fr", "rs")) else sign
     if sign.isascii() and sign.isalpha() and len(sign) == 3:
         sign = sign.upper()

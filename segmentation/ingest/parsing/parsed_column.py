@@ -1,6 +1,6 @@
 """One column of text, read: its values, and a word on how it was read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -12,6 +12,8 @@ from segmentation.common.arrays import Flags
 from segmentation.common.formatting import count
 from segmentation.domain.dataset import ColumnReading, Doubt, ReadAs
 from segmentation.ingest.parsing.distinct_values import DistinctValues
+
+_NUMBERS = frozenset({ReadAs.NUMBER_POINT, ReadAs.NUMBER_COMMA})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class ParsedColumn:
         Cells that may stand for no answer.
     doubts : tuple of Doubt
         What could be meant otherwise.
+    beside : tuple of ParsedColumn
+        Columns that hold what this one alone cannot, such as the currency of each amount.
     """
 
     column: pd.Series
@@ -36,11 +40,21 @@ class ParsedColumn:
     notes: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    beside: tuple["ParsedColumn", ...] = ()
 
 
 def text_column(name: str, cells: pa.ChunkedArray, said: str = "") -> ParsedColumn:
     """Take a column as text."""
     return ParsedColumn(as_text(cells), ColumnReading(name, ReadAs.TEXT, said))
+
+
+def with_unit(read: ParsedColumn, unit: str) -> ParsedColumn:
+    """Return a column of numbers in the unit that stands below its name; others are left alone."""
+    own = read.reading
+    if not unit or own.unit or own.read_as not in _NUMBERS:
+        return read
+    said = f"{own.said} “{unit}” below the name taken as the unit.".strip()
+    return replace(read, reading=replace(own, unit=unit, said=said))
 
 
 def as_text(cells: pa.ChunkedArray) -> pd.Series:

@@ -1,4 +1,4 @@
-"""Columns of spans of time, and of numbers that count to a date."""
+"""Columns of numbers that count to a date."""
 
 import datetime as dt
 
@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 
 from segmentation.domain.dataset import ReadAs
-from segmentation.ingest.parsing.counted_column import counted_column, duration_column
+from segmentation.ingest.parsing.counted_column import counted_column
 from segmentation.ingest.parsing.distinct_values import find_distinct
 
 REPEATS = pytest.mark.parametrize("repeat", [1, 5], ids=["every cell", "looked up"])
@@ -16,25 +16,6 @@ REPEATS = pytest.mark.parametrize("repeat", [1, 5], ids=["every cell", "looked u
 def column(*texts: str | None, repeat: int = 1):
     cells = find_distinct(pa.chunked_array([pa.array(texts * repeat, pa.string())]))
     return cells, np.arange(2, 2 + len(texts) * repeat)
-
-
-@REPEATS
-def test_spans_of_time_become_seconds(repeat):
-    read = duration_column("Duration", *column("1:02:30", None, "1h 5m", "odd", repeat=repeat))
-    np.testing.assert_array_equal(read.column, [3_750, np.nan, 3_900, np.nan] * repeat)
-    assert (read.reading.read_as, read.reading.unit) == (ReadAs.DURATION, "s")
-    assert read.reading.doubt == ""
-    assert len(read.notes) == 1
-    assert "“odd”" in read.notes[0]
-    assert "at line 5" in read.notes[0]
-
-
-def test_a_span_that_may_be_a_time_of_the_day_is_a_doubt():
-    read = duration_column("Time", *column(None, "26:05", "9:10"))
-    np.testing.assert_array_equal(read.column, [np.nan, 1_565, 550])
-    assert read.reading.doubt == (
-        "Time: “26:05” was read as a span of time; it may be a time of the day."
-    )
 
 
 @REPEATS

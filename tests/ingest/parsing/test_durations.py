@@ -17,6 +17,7 @@ from segmentation.ingest.read_table import read_table
         ("0:00:33", 33), ("00:14:56", 896), ("30:05:00", 108_300), ("12:05", 725),
         ("1:02:03.5", 3723.5), ("-0:01:00", -60), ("1h 5m", 3_900), ("5m 30s", 330),
         ("2 days 03:04:05", 183_845), ("1.02:03:04", 93_784), ("90 min 10 s", 5_410),
+        ("7h30", 27_000), ("12 Std. 05 min", 43_500),
     ],
 )  # fmt: skip
 def test_spans_are_seconds(text, expected):
@@ -40,10 +41,20 @@ def test_every_span_comes_back(span):
         ("Anything", ["0:02:15"], True),
         ("Line", ["12 h", "13 h"], False),
         ("Town", ["Ulm"], False),
+        ("Played", ["2:13", "4:07"], True),
+        ("Lap", ["2:13", "4:07"], True),
+        ("Pickup", ["9:15", "10:30"], False),
+        ("Temps", ["7h30", "8h05"], True),
     ],
 )
 def test_times_of_the_day_are_no_spans(name, cells, expected):
     assert are_durations(name, cells) is expected
+
+
+def test_two_numbers_can_be_hours():
+    texts = pa.chunked_array([["7:30", "-1:05", "1:02:03", None]])
+    np.testing.assert_array_equal(seconds(texts), [450, -65, 3_723, np.nan])
+    np.testing.assert_array_equal(seconds(texts, hours=True), [27_000, -3_900, 3_723, np.nan])
 
 
 def test_what_may_be_a_time_of_the_day_is_a_doubt():

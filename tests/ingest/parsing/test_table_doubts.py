@@ -1,7 +1,5 @@
 """Doubts about columns together."""
 
-import pytest
-
 from segmentation.ingest.read_table import read_table
 
 
@@ -9,20 +7,13 @@ def doubts(text: str):
     return read_table(text.encode(), name="a.csv").reading.doubts
 
 
-@pytest.mark.parametrize("name", ["currency", "Currency code", "Währung", "Devise", "Moneda"])
-def test_amounts_in_several_currencies_are_a_doubt(name):
-    rows = "".join(f"k{n},{('EUR', 'USD', 'JPY')[n % 3]},{n}.5\n" for n in range(30))
-    [doubt] = doubts(f"key,{name},total\n{rows}")
-    assert "3 currencies" in doubt.sentence
-    assert doubt.preview == ("EUR: 10 rows", "USD: 10 rows", "JPY: 10 rows")
-
-
-def test_one_currency_is_none():
-    rows = "".join(f"k{n},EUR,{n}.5\n" for n in range(30))
-    assert doubts(f"key,currency,total\n{rows}") == ()
-
-
-def test_signs_of_several_currencies_are_a_doubt():
-    rows = "".join(f"k{n},{'€$'[n % 2]}{n}.5\n" for n in range(30))
+def test_signs_of_several_units_are_a_doubt():
+    rows = "".join(f"k{n},{n}.5{' €%'[n % 3].strip()}\n" for n in range(30))
     [doubt] = doubts(f"key,total\n{rows}")
-    assert "several units ($, €)" in doubt.sentence
+    assert "several units (%, €)" in doubt.sentence
+
+
+def test_a_code_beyond_a_scale_is_a_doubt():
+    rows = "".join(f"k{n},{(1, 2, 3, 4, 5, 99)[n % 6]}\n" for n in range(60))
+    [doubt] = doubts(f"key,score\n{rows}")
+    assert [offer.setting for offer in doubt.offers] == ["blanks"]

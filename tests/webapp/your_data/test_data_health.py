@@ -103,3 +103,21 @@ def test_a_sound_table_needs_nothing(app, loaded):
     assert "Nothing here needs your attention" in opened.words
     assert not any(b.key.startswith("mend_") for b in opened.at.button if b.key)
     assert "missing" not in opened.charts()
+
+
+def test_answers_without_care_are_set_aside_and_taken_back(app):
+    opened = app(uploaded("survey.csv", files.survey()))
+    visitor = opened.visitor
+    opened.look_at("Data health")
+    assert "2 rows have the same answer to all of 8 questions" in opened.words
+    assert "3 rows took less than a third of the usual time" in opened.words
+    for action, left in ((Action.STRAIGHT_LINERS, 88), (Action.SPEEDERS, 85)):
+        place = next(k for k, f in enumerate(visitor.file.health.findings) if f.action is action)
+        opened.press(f"mend_{place}")
+        assert opened.mistakes == []
+        assert visitor.file.customers.n_rows == left
+        assert action not in {finding.action for finding in visitor.file.health.findings}
+    undo = [b.key for b in opened.at.button if b.key and b.key.startswith("undo_")]
+    opened.press(undo[0])
+    opened.press(undo[0])
+    assert visitor.file.customers.n_rows == 90

@@ -1,5 +1,7 @@
 """How a file was read: ambiguities, other options, and what was done to it."""
 
+import pytest
+
 from segmentation.domain.dataset import ReadAs
 from segmentation.domain.plan import Role
 from tests.webapp import files
@@ -158,3 +160,40 @@ def test_a_step_of_cleaning_can_be_undone(app):
     assert visitor.file.cleaning.outliers == ()
     assert not visitor.file.cleaning.drop_duplicates
     assert visitor.file.plan["Town"].role is Role.DESCRIBES
+
+
+@pytest.mark.parametrize("report", [files.report_with_units, files.report_with_total])
+def test_a_first_line_that_was_left_out_can_be_kept_and_left_out_again(app, report):
+    opened = app(uploaded("report.csv", report()))
+    visitor = opened.visitor
+    assert visitor.file.customers.n_rows == 60
+    assert "left out" in opened.words
+    opened.press("accept_0_0")
+    assert opened.mistakes == []
+    assert visitor.file.customers.n_rows == 61
+    assert "Line 2 is kept as a customer" in opened.words
+    opened.press("accept_0_0")
+    assert visitor.file.customers.n_rows == 60
+
+
+def test_minutes_become_hours_by_a_button(app):
+    opened = app(uploaded("calls.csv", files.calls()))
+    assert "was read as 2 minutes 7 seconds. It may be 2 hours 7 minutes." in opened.words
+    opened.press("accept_0_0")
+    assert opened.mistakes == []
+    assert opened.visitor.file.customers.frame["Call length"][1] == 7_620
+    assert not opened.has("accept_0_0")
+
+
+def test_customers_of_one_currency_are_kept_by_a_button(app):
+    opened = app(uploaded("customers.csv", files.mixed_currencies()))
+    visitor = opened.visitor
+    assert "EUR (20 rows), GBP (20 rows) and USD (20 rows)" in opened.words
+    assert visitor.file.plan["Spend"].role is Role.DESCRIBES
+    opened.press("offer_0_USD")
+    assert opened.mistakes == []
+    assert visitor.file.customers.n_rows == 20
+    assert visitor.file.plan["Spend"].role is Role.TRAIT
+    [undo] = [b.key for b in opened.at.button if b.key and b.key.startswith("undo_")]
+    opened.press(undo)
+    assert visitor.file.customers.n_rows == 60
