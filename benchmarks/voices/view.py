@@ -137,8 +137,8 @@ class View:
 
     @property
     def traits(self) -> list[str]:
-        """The headings of the traits in the summary table."""
-        return [str(n).removesuffix(_DESCRIBES) for n in self.tables["summary"]["Trait"][2:]]
+        """The headings of the traits in the summary table, below three rows of another kind."""
+        return [str(n).removesuffix(_DESCRIBES) for n in self.tables["summary"]["Trait"][3:]]
 
     @property
     def names(self) -> list[str]:

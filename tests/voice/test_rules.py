@@ -258,8 +258,8 @@ PLANTED: tuple[tuple[str, Change], ...] = (
     ),
     ("two values of one segment", chart("Report, chart differences", other_values)),
     ("two values of one segment", bar(2, value="99.9")),
-    ("two values of one segment", table("summary", 2, 1, "99.9")),
-    ("two values of everyone", table("summary", 2, 4, "99.9")),
+    ("two values of one segment", table("summary", 3, 1, "99.9")),
+    ("two values of everyone", table("summary", 3, 4, "99.9")),
     ("drawn above, and below", chart("Segments, chart differences", mirrored)),
     ("drawn above, and below", lambda view: bar(2, side=-view.cards[2].bars[0].side)(view)),
     (
@@ -270,7 +270,7 @@ PLANTED: tuple[tuple[str, Change], ...] = (
     ("named for few", card(2, name="Member, low figure 3")),
     (
         "named for few",
-        all_of(card(2, name="Web, low figure 3"), table("summary", 7, 3, "Web 43\u202f%")),
+        all_of(card(2, name="Web, low figure 3"), table("summary", 8, 3, "Web 43\u202f%")),
     ),
     ("nothing sets apart, and something", also("No trait sets the segments far apart")),
     ("close to average, and not", card(2, name="Close to average")),
