@@ -133,12 +133,15 @@ class Verdict:
         The same in half a line.
     advice : tuple of str
         What to do about it, a sentence each.
+    record : str
+        How often such a verdict was right where groups are known.
     """
 
     level: Level
     sentence: str
     short: str
     advice: tuple[str, ...]
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)

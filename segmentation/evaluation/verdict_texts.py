@@ -12,6 +12,7 @@ from segmentation.evaluation.decision_rule import (
     candidate,
 )
 from segmentation.evaluation.decision_rule import level as level_of
+from segmentation.evaluation.verdict_record import record_sentence
 
 _SHORT = {
     "clear": "Clear",
@@ -57,6 +58,7 @@ def judge(partition: Partition, suggestion: Suggestion) -> Verdict:
         sentence=f"{opening}{_JOINT[level]}{long}.",
         short=f"{_SHORT[level]}: {short}",
         advice=tuple(_advice(partition, suggestion, level)),
+        record=record_sentence(level),
     )
 
 
