@@ -19,7 +19,7 @@ from segmentation.domain.segment_model import SegmentModel
 
 Level = Literal["clear", "usable", "weak", "none"]
 StabilityLevel = Literal["stable", "pattern", "unstable"]
-Caveat = Literal["", "no gap", "one trait", "small", "other start", "chance"]
+Caveat = Literal["", "no gap", "one trait", "small", "other start", "chance", "piece"]
 #: Verdicts on segments that one can work with.
 RELIED_ON: tuple[Level, ...] = ("clear", "usable")
 

@@ -185,6 +185,19 @@ class Candidate:
             and self.found_again
         )
 
+    @property
+    def structured(self) -> bool:
+        """Whether it is natural, nearly so, or far beyond the reference."""
+        return self.natural or self.nearly_natural or self.far_beyond
+
+    @property
+    def cut_from_shapes(self) -> bool:
+        """Whether what looks like groups is pieces of dense groups that are not round.
+
+        Halves of a round group have no gap between them: they are not even structured.
+        """
+        return self.structured and self.cuts_dense_groups
+
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
@@ -258,8 +271,7 @@ def rank(candidates: Sequence[Candidate]) -> Ranking:
         best = max(far or large, key=lambda c: (_score(c), -c.n_segments))
         if not best.material:
             best = max(large, key=lambda c: (_again(c), -c.n_segments))
-    structure = best.natural or best.nearly_natural or best.far_beyond
-    sound = structure and (level(best) == "clear" or not best.cuts_dense_groups)
+    sound = best.structured and (level(best) == "clear" or not best.cuts_dense_groups)
     return Ranking(best.n_segments, _beside(best, large), structure=sound)
 
 
@@ -316,8 +328,7 @@ def level(candidate: Candidate) -> Level:
         deep &= candidate.apart
         if deep or (valley <= CLEAR_BETWEEN and candidate.apart and candidate.found_again_surely):
             return "clear"
-    found = candidate.natural or candidate.nearly_natural or candidate.far_beyond
-    if found and enough and not candidate.cuts_dense_groups:
+    if candidate.structured and enough and not candidate.cuts_dense_groups:
         return "usable"
     if again < NO_REPEATABILITY or candidate.silhouette < NO_SILHOUETTE:
         return "none"

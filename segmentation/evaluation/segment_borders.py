@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from segmentation.domain.exploration import Partition
-from segmentation.evaluation.decision_rule import LEAST_TRAITS, MOST_BETWEEN, candidate
+from segmentation.domain.result import RELIED_ON
+from segmentation.evaluation.decision_rule import LEAST_TRAITS, MOST_BETWEEN, candidate, level
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,12 @@ class Borders:
         """Return the segments to which this one has no gap, rising."""
         pairs = (pair for pair in self.no_gap if segment in pair)
         return tuple(sorted(first + second - segment for first, second in pairs))
+
+
+def are_pieces(partition: Partition) -> bool:
+    """Say whether the verdict is that segments are pieces of groups that are not round."""
+    one = candidate(partition)
+    return one.cut_from_shapes and level(one) not in RELIED_ON
 
 
 def segment_borders(partition: Partition) -> Borders:

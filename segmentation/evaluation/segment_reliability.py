@@ -14,7 +14,7 @@ from segmentation.evaluation.decision_rule import (
     candidate,
     level,
 )
-from segmentation.evaluation.segment_borders import Borders, segment_borders
+from segmentation.evaluation.segment_borders import Borders, are_pieces, segment_borders
 from segmentation.evaluation.stability import jaccard_overlaps
 
 #: Of the redraws, in so many a segment has to be found again to be called stable; ours.
@@ -102,6 +102,8 @@ def _level(recovery: Recovery) -> StabilityLevel:
 
 
 def _caveat(partition: Partition, borders: Borders, segment: int) -> Caveat:
+    if are_pieces(partition):
+        return "piece"
     if partition.sizes[segment] < LEAST_SHARE * len(partition.labels):
         return "small"
     repeatability = partition.repeatability

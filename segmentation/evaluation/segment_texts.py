@@ -19,6 +19,7 @@ _CAVEATS: dict[Caveat, str] = {
     "small": "but too small to rely on",
     "other start": "but not from another random start",
     "chance": "but customers without groups can look like this",
+    "piece": "but it is a piece of a group that is not round",
 }
 _NOT_ALONE = "Do not build on this one alone."
 _MOST_LISTED = 4  # pairs in one sentence

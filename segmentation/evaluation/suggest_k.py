@@ -58,7 +58,7 @@ def _without_groups(tried: Mapping[int, Candidate], levels: Mapping[int, Level])
     relied_on = [words(size) for size, one in levels.items() if one in RELIED_ON]
     if relied_on:
         return f"You can work with {listing(relied_on)} segments. "
-    shapes = [one.separation.dense for one in tried.values() if one.cuts_dense_groups]
+    shapes = [one.separation.dense for one in tried.values() if one.cut_from_shapes]
     if shapes and shapes[0] is not None:
         return f"Your customers lie in {words(shapes[0].n_groups)} groups that are not round. "
     again = " and found again" if any(one.apart for one in tried.values()) else ""

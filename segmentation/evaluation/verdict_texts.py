@@ -12,6 +12,7 @@ from segmentation.evaluation.decision_rule import (
     candidate,
 )
 from segmentation.evaluation.decision_rule import level as level_of
+from segmentation.evaluation.segment_borders import are_pieces
 from segmentation.evaluation.verdict_record import record_sentence
 
 _SHORT = {
@@ -77,6 +78,8 @@ def apartness(partition: Partition) -> str:
     found = candidate(partition)
     if level_of(found) == "clear":
         return "The segments stand well apart."
+    if are_pieces(partition):
+        return "The segments are pieces of groups that are not round."
     if _of_other_shapes(partition):
         return "The segments lie apart, though not in round groups."
     if level_of(found) == "usable" or found.apart:
@@ -98,7 +101,7 @@ def _reason(partition: Partition, suggestion: Suggestion, level: Level) -> tuple
     if level in RELIED_ON:
         only = level == "usable" and repeat.same_segment < LEAST_REPEATABILITY
         return (f"only {long}" if only else long), short
-    if candidate(partition).cuts_dense_groups:
+    if are_pieces(partition):
         return _across_shapes(partition)
     if not candidate(partition).apart:
         long, short = _not_apart(partition)
@@ -153,7 +156,7 @@ def _advice(partition: Partition, suggestion: Suggestion, level: Level) -> list[
         advice.append(
             f"Try {words(suggestion.n_segments)} segments, the number these customers support best."
         )
-    if level not in RELIED_ON and candidate(partition).cuts_dense_groups:
+    if are_pieces(partition):
         advice.append(
             f"Try “{METHODS['hdbscan'].title}” among the other methods: it follows groups of any "
             "shape."

@@ -7,6 +7,7 @@ from segmentation.evaluation.baseline_comparison import (
     compare_with_kmeans,
     compare_with_latent_classes,
 )
+from segmentation.evaluation.segment_borders import are_pieces
 from webapp.components import markup
 from webapp.navigation import file_of
 from webapp.state.session import Session
@@ -21,6 +22,15 @@ def next_steps(visitor: Session, result: SegmentationResult) -> None:
 
 def _better_method(visitor: Session, result: SegmentationResult) -> None:
     """Say where another method does as well or better, and offer to switch to it."""
+    if are_pieces(result.partition):  # which the verdict has said, with the method to try
+        st.button(
+            "Try dense groups",
+            key="switch_dense",
+            icon=":material/swap_horiz:",
+            on_click=visitor.switch_method,
+            args=("hdbscan",),
+        )
+        return
     better = compare_with_latent_classes(result.partition)
     if better is not None:
         with st.container(horizontal=True, vertical_alignment="center", key="beside_classes"):

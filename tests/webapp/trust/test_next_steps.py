@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 import pytest
+from sklearn.datasets import make_moons
 
+from tests.webapp.conftest import uploaded, with_segments
 from webapp.trust import next_steps
 
 
@@ -43,3 +45,17 @@ def test_plain_k_means_is_one_click_where_it_does_better(app, found, pool, monke
     found.search.configure(seed=3)
     opened.press("switch_method")
     assert pool.jobs[-1].config.method == "kmeans"
+
+
+def test_dense_groups_are_one_click_where_segments_are_pieces_of_them(app, pool):
+    points, _ = make_moons(600, noise=0.06, random_state=0)
+    rows = (f"c{k:03d},{300 + 100 * x:.1f},{60 + 20 * y:.2f}" for k, (x, y) in enumerate(points))
+    content = "\n".join(["Customer,Spend,Visits", *rows]).encode()
+    found = with_segments(uploaded("moons.csv", content))
+    opened = app(found)
+    at = opened.on("trust")
+    assert "groups that are not round" in opened.words
+    assert not any(button.key == "switch_method" for button in at.button)
+    assert "apart from the others" not in opened.words
+    opened.press("switch_dense")
+    assert pool.jobs[-1].config.method == "hdbscan"
