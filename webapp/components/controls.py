@@ -39,5 +39,5 @@ def size_switch(visitor: Session) -> None:
         key="size_switch",
         on_change=take,
         label_visibility="collapsed",
-        width=210,
+        width=250,  # the longest label, with its arrow
     )
