@@ -19,7 +19,8 @@ if result is not None:
     with right, st.container(horizontal=True, horizontal_alignment="right"):
         size_switch(visitor)
     markup.verdict_box(result.verdict)
-    st.caption(result.verdict.record)
+    if result.verdict.record:
+        st.caption(result.verdict.record)
     next_steps(visitor, result)
     key_figures(result)
     sample_note(result)

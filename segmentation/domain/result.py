@@ -134,7 +134,8 @@ class Verdict:
     advice : tuple of str
         What to do about it, a sentence each.
     record : str
-        How often such a verdict was right where groups are known.
+        How often such a verdict was right where groups are known: of the suggested number, for
+        which it was counted; ``""`` of any other.
     """
 
     level: Level

@@ -5,7 +5,7 @@ import numpy as np
 from segmentation.common.arrays import Ints
 from segmentation.domain.exploration import Exploration, Partition
 from segmentation.domain.measures import Recovery
-from segmentation.domain.result import Caveat, SegmentReliability, StabilityLevel
+from segmentation.domain.result import RELIED_ON, Caveat, SegmentReliability, StabilityLevel
 from segmentation.evaluation.decision_rule import (
     CLEAR_JACCARD,
     LEAST_JACCARD,
@@ -124,7 +124,7 @@ def _beyond_chance(partition: Partition, segment: int) -> bool:
     sooner: a corner of unrelated yes/no answers, the heavy end of a skewed count.
     """
     whole = candidate(partition)
-    if level(whole) in ("clear", "usable"):
+    if level(whole) in RELIED_ON:
         return True
     pairs = whole.separation.pairs
     traits = min((p.traits for p in pairs if segment in (p.first, p.second)), default=0.0)

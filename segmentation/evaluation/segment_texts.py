@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from segmentation.common.formatting import words
 from segmentation.domain.measures import Recovery
 from segmentation.domain.result import (
+    RELIED_ON,
     Caveat,
     SegmentationResult,
     SegmentReliability,
@@ -57,7 +58,7 @@ def stability_text(result: SegmentationResult, segment: int) -> str:
         return f"Mostly there: {again}."
     if reliability.caveat:
         return _sentence(f"{again}, {_CAVEATS[reliability.caveat]}")
-    if result.verdict.level in ("weak", "none"):
+    if result.verdict.level not in RELIED_ON:
         return f"Holds by itself: {again}, and apart from the others."
     return _sentence(again)
 

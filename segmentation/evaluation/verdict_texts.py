@@ -59,7 +59,7 @@ def judge(partition: Partition, suggestion: Suggestion) -> Verdict:
         sentence=f"{opening}{_JOINT[level]}{long}.",
         short=f"{_SHORT[level]}: {short}",
         advice=tuple(_advice(partition, suggestion, level)),
-        record=record_sentence(level),
+        record=record_sentence(level) if partition.n_segments == suggestion.n_segments else "",
     )
 
 

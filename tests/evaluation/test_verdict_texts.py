@@ -1,6 +1,7 @@
 import pytest
 
 from segmentation.domain.exploration import Suggestion
+from segmentation.evaluation.verdict_record import record_sentence
 from segmentation.evaluation.verdict_texts import apartness, judge
 
 TWO = Suggestion(2, None, "")
@@ -137,3 +138,11 @@ def test_advice(made):
     assert judge(made(**BARELY), not_sound).advice == ()
     said = judge(made(**BARELY), Suggestion(5, None, "")).advice[0]
     assert "Try five segments" in said
+
+
+def test_the_record_is_told_of_the_suggested_number_alone(made):
+    # It was counted there; at other numbers, two groups in one segment are as clear.
+    clear, other = judge(made(), TWO), judge(made(), Suggestion(5, None, ""))
+    assert clear.level == other.level == "clear"
+    assert clear.record == record_sentence("clear")
+    assert other.record == ""
