@@ -14,7 +14,7 @@ visitor = start_page("segments")
 result = needs_segments(visitor)
 if result is not None:
     n_traits = sum(trait.shapes for trait in result.traits)
-    left, right = st.columns([3, 1.35], vertical_alignment="bottom")
+    left, right = st.columns([2.6, 1.35], vertical_alignment="bottom")
     with left:
         header(
             result,
