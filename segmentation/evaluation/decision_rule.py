@@ -190,13 +190,16 @@ class Candidate:
         """Whether it is natural, nearly so, or far beyond the reference."""
         return self.natural or self.nearly_natural or self.far_beyond
 
-    @property
-    def cut_from_shapes(self) -> bool:
-        """Whether what looks like groups is pieces of dense groups that are not round.
+    def cut_from_shapes(self, *, others_hold: bool) -> bool:
+        """Whether segments are pieces of dense groups that are not round.
 
-        Halves of a round group have no gap between them: they are not even structured.
+        Halves of a round group have no gap between them, so that they are not structured, and
+        another number of segments holds: the number of groups itself.
         """
-        return self.structured and self.cuts_dense_groups
+        dense = self.separation.dense
+        if dense is None or not self.cuts_dense_groups:
+            return False
+        return self.structured or (not others_hold and self.n_segments > dense.n_groups)
 
 
 @dataclass(frozen=True, slots=True)

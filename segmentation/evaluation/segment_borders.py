@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from segmentation.domain.exploration import Partition
+from segmentation.domain.exploration import Partition, Suggestion
 from segmentation.domain.result import RELIED_ON
 from segmentation.evaluation.decision_rule import LEAST_TRAITS, MOST_BETWEEN, candidate, level
 
@@ -28,10 +28,17 @@ class Borders:
         return tuple(sorted(first + second - segment for first, second in pairs))
 
 
-def are_pieces(partition: Partition) -> bool:
-    """Say whether the verdict is that segments are pieces of groups that are not round."""
+def are_pieces(partition: Partition, suggestion: Suggestion) -> bool:
+    """Say whether the verdict is that segments are pieces of groups that are not round.
+
+    Parameters
+    ----------
+    partition : Partition
+    suggestion : Suggestion
+        Knows whether other numbers of segments hold.
+    """
     one = candidate(partition)
-    return one.cut_from_shapes and level(one) not in RELIED_ON
+    return level(one) not in RELIED_ON and one.cut_from_shapes(others_hold=suggestion.groups)
 
 
 def segment_borders(partition: Partition) -> Borders:

@@ -63,8 +63,14 @@ def segment_reliability(
         {one.n_segments: one.labels[studied] for one in exploration.partitions}, n_segments
     )
     borders = segment_borders(partition)
+    pieces = are_pieces(partition, exploration.suggestion)
     return tuple(
-        SegmentReliability(recovery, sizes, _level(recovery), _caveat(partition, borders, segment))
+        SegmentReliability(
+            recovery,
+            sizes,
+            _level(recovery),
+            "piece" if pieces else _caveat(partition, borders, segment),
+        )
         for segment, (recovery, sizes) in enumerate(
             zip(partition.repeatability.segments, present, strict=True)
         )
@@ -102,8 +108,6 @@ def _level(recovery: Recovery) -> StabilityLevel:
 
 
 def _caveat(partition: Partition, borders: Borders, segment: int) -> Caveat:
-    if are_pieces(partition):
-        return "piece"
     if partition.sizes[segment] < LEAST_SHARE * len(partition.labels):
         return "small"
     repeatability = partition.repeatability

@@ -29,6 +29,7 @@ def suggest(partitions: Sequence[Partition]) -> Suggestion:
     best = next(p for p in partitions if p.n_segments == found.n_segments)
     number = words(found.n_segments).capitalize()
     sound = found.structure and levels[found.n_segments] in RELIED_ON
+    lacking = _without_groups(tried, levels, tried[found.n_segments])
     if sound:
         label = "suggested"
         sentence = (
@@ -37,12 +38,10 @@ def suggest(partitions: Sequence[Partition]) -> Suggestion:
         )
     elif levels[found.n_segments] == "none":
         label = "comes nearest"
-        sentence = f"{_without_groups(tried, levels)}{number} segments come nearest, no more."
+        sentence = f"{lacking}{number} segments come nearest, no more."
     else:
         label = "a convenient cut"
-        sentence = (
-            f"{_without_groups(tried, levels)}{number} segments are a convenient cut, no more."
-        )
+        sentence = f"{lacking}{number} segments are a convenient cut, no more."
     return Suggestion(
         found.n_segments,
         found.runner_up,
@@ -53,14 +52,16 @@ def suggest(partitions: Sequence[Partition]) -> Suggestion:
     )
 
 
-def _without_groups(tried: Mapping[int, Candidate], levels: Mapping[int, Level]) -> str:
+def _without_groups(
+    tried: Mapping[int, Candidate], levels: Mapping[int, Level], best: Candidate
+) -> str:
     """Say what the best number lacks; of the customers only what holds at every number."""
     relied_on = [words(size) for size, one in levels.items() if one in RELIED_ON]
     if relied_on:
         return f"You can work with {listing(relied_on)} segments. "
-    shapes = [one.separation.dense for one in tried.values() if one.cut_from_shapes]
-    if shapes and shapes[0] is not None:
-        return f"Your customers lie in {words(shapes[0].n_groups)} groups that are not round. "
+    dense = best.separation.dense
+    if dense is not None and best.cut_from_shapes(others_hold=False):
+        return f"Your customers lie in {words(dense.n_groups)} groups that are not round. "
     again = " and found again" if any(one.apart for one in tried.values()) else ""
     return (
         f"Your customers differ by degrees: no number of segments has them all stand apart{again}. "

@@ -63,12 +63,13 @@ def judge(partition: Partition, suggestion: Suggestion) -> Verdict:
     )
 
 
-def apartness(partition: Partition) -> str:
+def apartness(partition: Partition, suggestion: Suggestion) -> str:
     """Say how far the segments stand apart, as the verdict takes it.
 
     Parameters
     ----------
     partition : Partition
+    suggestion : Suggestion
 
     Returns
     -------
@@ -78,7 +79,7 @@ def apartness(partition: Partition) -> str:
     found = candidate(partition)
     if level_of(found) == "clear":
         return "The segments stand well apart."
-    if are_pieces(partition):
+    if are_pieces(partition, suggestion):
         return "The segments are pieces of groups that are not round."
     if _of_other_shapes(partition):
         return "The segments lie apart, though not in round groups."
@@ -101,7 +102,7 @@ def _reason(partition: Partition, suggestion: Suggestion, level: Level) -> tuple
     if level in RELIED_ON:
         only = level == "usable" and repeat.same_segment < LEAST_REPEATABILITY
         return (f"only {long}" if only else long), short
-    if are_pieces(partition):
+    if are_pieces(partition, suggestion):
         return _across_shapes(partition)
     if not candidate(partition).apart:
         long, short = _not_apart(partition)
@@ -156,7 +157,7 @@ def _advice(partition: Partition, suggestion: Suggestion, level: Level) -> list[
         advice.append(
             f"Try {words(suggestion.n_segments)} segments, the number these customers support best."
         )
-    if are_pieces(partition):
+    if are_pieces(partition, suggestion):
         advice.append(
             f"Try “{METHODS['hdbscan'].title}” among the other methods: it follows groups of any "
             "shape."

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from sklearn.datasets import make_moons
+from sklearn.datasets import make_circles, make_moons
 
 from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.plan import Role
@@ -181,14 +181,21 @@ def moons() -> pd.DataFrame:
     return keyed({"Spend": spend.round(1), "Visits": visits.round(2)})
 
 
-def test_groups_that_are_not_round_are_said_to_be_and_the_method_for_them_is_named():
-    result = answered(moons())
+def rings() -> pd.DataFrame:
+    points, _ = make_circles(800, factor=0.35, noise=0.05, random_state=0)
+    spend, visits = (points * [240, 27] + [400, 40]).T
+    return keyed({"Spend": spend.round(1), "Visits": visits.round(2)})
+
+
+@pytest.mark.parametrize("table", [moons, rings])
+def test_groups_that_are_not_round_are_said_to_be_and_the_method_for_them_is_named(table):
+    result = answered(table())
     assert result.verdict.level == "weak"
     assert "two groups that are not round" in result.verdict.sentence
     assert "Dense groups" in result.verdict.advice[0]
     config = SegmentationConfig(method="hdbscan")
     followed = choose(
-        explore(read_table(moons().to_csv(index=False).encode(), name="m.csv"), config)
+        explore(read_table(table().to_csv(index=False).encode(), name="m.csv"), config)
     )
     assert number_of(followed) == 2
     assert followed.verdict.level == "usable"

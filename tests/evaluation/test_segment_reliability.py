@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from segmentation.domain.config import SegmentationConfig
+from segmentation.domain.exploration import Suggestion
 from segmentation.domain.measures import PairApart, Recovery, Separation
 from segmentation.domain.result import SegmentationResult
 from segmentation.evaluation.segment_borders import segment_borders
@@ -22,6 +23,7 @@ class _Exploration:
     def __init__(self, *partitions) -> None:
         self.partitions = partitions
         self.studied = np.arange(len(partitions[0].labels))
+        self.suggestion = Suggestion(2, None, "")
 
     def partition(self, n_segments):
         return next(p for p in self.partitions if p.n_segments == n_segments)

@@ -119,7 +119,7 @@ def test_the_same_in_half_a_line(made, measured, short):
     ],
 )
 def test_how_far_segments_stand_apart_goes_by_the_verdict(made, measured, sentence):
-    assert apartness(made(**measured)) == sentence
+    assert apartness(made(**measured), TWO) == sentence
 
 
 def test_advice(made):

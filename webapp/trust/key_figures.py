@@ -17,13 +17,13 @@ def key_figures(result: SegmentationResult) -> None:
     repeat = quality.repeatability
     smallest = min(result.segments, key=lambda s: s.size)
     tried = result.exploration.partitions
+    apart = apartness(result.partition, result.exploration.suggestion)
     markup.key_figures(
         [
             markup.key_figure(
                 "Distinctness",
                 f"{quality.silhouette_data:.2f}",
-                f"{apartness(result.partition)} 1 is worlds apart, 0 no difference. "
-                f"{SELDOM_REACHED}",
+                f"{apart} 1 is worlds apart, 0 no difference. {SELDOM_REACHED}",
                 "Silhouette (Rousseeuw 1987), measured on the prepared data.",
             ),
             markup.key_figure(

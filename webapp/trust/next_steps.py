@@ -22,7 +22,8 @@ def next_steps(visitor: Session, result: SegmentationResult) -> None:
 
 def _better_method(visitor: Session, result: SegmentationResult) -> None:
     """Say where another method does as well or better, and offer to switch to it."""
-    if are_pieces(result.partition):  # which the verdict has said, with the method to try
+    # The verdict has said so, with the method to try.
+    if are_pieces(result.partition, result.exploration.suggestion):
         st.button(
             "Try dense groups",
             key="switch_dense",
