@@ -241,3 +241,15 @@ def test_files_that_were_judged_wrongly(name, numbers):
         assert result.verdict.level in RELIED_ON
     else:
         assert result.verdict.level in NO_ANSWER
+
+
+def test_four_segments_of_a_shops_customers():
+    orders = Path(__file__).resolve().parents[3] / "shared" / "data" / "dataco_orders.csv"
+    if not orders.exists():
+        pytest.skip(f"{orders.name} is not beside this copy")
+    config = SegmentationConfig(method="kmeans", n_segments=4)
+    found = explore(read_table(orders), config, sizes=(4,), baselines=())
+    sizes = found.partition(4).sizes
+    assert sizes.sum() == 4_529
+    assert sizes.min() > 0.02 * 4_529
+    assert sizes.max() < 0.75 * 4_529

@@ -32,7 +32,7 @@ def test_try_every_method_pause_go_on_and_use_one(visitor):
     visitor.go_to("segments")  # and goes on elsewhere
     visitor.page.wait_for_timeout(1_500)
     visitor.go_to("other_ways")
-    expect(visitor.button("use_autoencoder")).to_be_visible(timeout=TRAINING * 1000)
+    expect(visitor.keyed("way_autoencoder")).to_contain_text("being tried", timeout=SOON * 1000)
     expect(visitor.keyed("way_kmeans").locator(".cs-way > span").first).to_have_text(
         re.compile(r"^0\.\d\d$")
     )

@@ -98,27 +98,14 @@ def test_a_real_file_is_read_as_a_marketer_would(visitor, name):
     assert {name: cells[1] for name, cells in table.items()} == roles
     assert all(cells[4] for cells in table.values())  # each with a reason
 
+    if "orders" in rows:
+        visitor.look_at("Orders")
+        expect(visitor.page.locator(".cs-means")).to_contain_text("Sum of Order Item Total")
     for view, charts in (("Data health", ()), ("A closer look", ("distribution", "correlations"))):
         visitor.look_at(view)
         for chart in charts:
             visitor.shows_chart(chart)
     assert visitor.page.get_by_test_id("stAlert").count() == 0
-
-
-def test_four_segments_of_a_shops_customers(visitor):
-    visitor.upload("dataco_orders.csv", real("dataco_orders.csv"))
-    visitor.loaded()
-    visitor.look_at("Orders")
-    expect(visitor.page.locator(".cs-means")).to_contain_text("Sum of Order Item Total")
-    visitor.go_to("choose")
-    visitor.keyed("k_mode").get_by_role("radio").nth(1).click()
-    visitor.slide("k", 4)
-    visitor.find_plainly()
-    expect(visitor.cards()).to_have_count(4)
-    sizes = visitor.sizes()
-    assert sum(sizes) == 4_529
-    assert min(sizes) > 0.02 * 4_529
-    assert max(sizes) < 0.75 * 4_529
 
 
 def test_a_doubt_about_an_awkward_file_is_put_right_with_one_button(visitor):
@@ -163,10 +150,10 @@ def test_the_first_screen_says_what_it_is_and_what_comes_next(visitor):
 def large(tmp_path):
     """Return a file of more than twenty megabytes."""
     draws = np.random.default_rng(1)
-    numbers = draws.normal(50, 9, (600_000, 4)).round(2)
+    numbers = draws.normal(50, 9, (300_000, 8)).round(2)
     rows = (f"c{k},{','.join(map(str, row))},north" for k, row in enumerate(numbers.tolist()))
     path = tmp_path / "large.csv"
-    path.write_text("\n".join(["Customer,Age,Spend,Visits,Score,Region", *rows]))
+    path.write_text("\n".join(["Customer,A,B,C,D,E,F,G,H,Region", *rows]))
     return path
 
 
@@ -187,4 +174,4 @@ def test_a_large_file_shows_progress_can_be_cancelled_and_the_page_answers(visit
     visitor.keyed("data_view").get_by_role("radio", name="Data health").click()
     blanks = visitor.keyed("forward_fill")
     expect(blanks).to_be_visible(timeout=SOON * 1000)  # the page answers meanwhile
-    expect(heading).to_contain_text("600,000 customers in again.csv", timeout=TRAINING * 1000)
+    expect(heading).to_contain_text("300,000 customers in again.csv", timeout=TRAINING * 1000)

@@ -19,8 +19,8 @@ NBSP, NARROW = "\u00a0", "\u202f"
 # Every text has a q: no number, day, blank, total or yes is spelled with one, and what is
 # spelled like those cannot be told from them.
 LETTERS = "abcdefghijklmnoprstuvwxyzABCDEFXYZ0123456789 ,;|\t\"'.-/#()%&+=:\n"
-WESTERN = "äöüßéèñçåøÄÖÜÉ£«»"
-ANYWHERE = "日本Łőбв–’€😀"
+WESTERN = "äöüßéèñçåøÄÖÜÉ«»"
+ANYWHERE = "£日本Łőбв–’€😀"
 # Names that say nothing: an identifier's name keeps digits as text, a date's name makes them days.
 NAMES = ("Colour", "Height", "Mood", "Shade", "Weight", "Music", "Shoe size", "Größe", "Sévérité")
 YES_NO = (("yes", "no"), ("Y", "N"), ("ja", "nein"), ("oui", "non"), ("TRUE", "FALSE"))
@@ -205,7 +205,7 @@ def expected(values: list, dialect: Dialect) -> tuple[str, list]:
     return "str", values
 
 
-@settings(max_examples=200)
+@settings(max_examples=120)
 @given(st.data())
 def test_a_table_comes_back_whatever_the_dialect(data):
     dialect = data.draw(dialects(), label="dialect")
