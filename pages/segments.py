@@ -3,6 +3,7 @@
 import streamlit as st
 
 from segmentation.common.formatting import count, words
+from webapp.components.better_method import better_method
 from webapp.components.controls import size_switch
 from webapp.components.page_frame import header, needs_segments, start_page
 from webapp.components.segment_cards import segment_cards
@@ -28,6 +29,7 @@ if result is not None:
     ):
         size_switch(visitor)
         rename_button(visitor, result)
+    better_method(visitor, result, or_as_good=False)
     segment_cards(result)
     unassigned_note(result)
     segment_tabs(result)

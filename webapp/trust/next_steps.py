@@ -3,12 +3,9 @@
 import streamlit as st
 
 from segmentation.domain.result import SegmentationResult
-from segmentation.evaluation.baseline_comparison import (
-    compare_with_kmeans,
-    compare_with_latent_classes,
-)
-from segmentation.evaluation.segment_borders import are_pieces
+from segmentation.evaluation.baseline_comparison import compare_with_kmeans
 from webapp.components import markup
+from webapp.components.better_method import better_method
 from webapp.navigation import file_of
 from webapp.state.session import Session
 
@@ -17,50 +14,7 @@ def next_steps(visitor: Session, result: SegmentationResult) -> None:
     """Draw whatever applies: no segments, a collapsed representation, a better method."""
     _no_segments(visitor, result)
     _collapsed(visitor, result)
-    _better_method(visitor, result)
-
-
-def _better_method(visitor: Session, result: SegmentationResult) -> None:
-    """Say where another method does as well or better, and offer to switch to it."""
-    # The verdict has said so, with the method to try.
-    if are_pieces(result.partition, result.exploration.suggestion):
-        st.button(
-            "Try dense groups",
-            key="switch_dense",
-            icon=":material/swap_horiz:",
-            on_click=visitor.switch_method,
-            args=("hdbscan",),
-        )
-        return
-    better = compare_with_latent_classes(result.partition)
-    if better is not None:
-        with st.container(horizontal=True, vertical_alignment="center", key="beside_classes"):
-            st.info(better, icon=":material/lightbulb:", width="stretch")
-            st.button(
-                "Try kinds, trait by trait",
-                key="switch_classes",
-                icon=":material/swap_horiz:",
-                on_click=visitor.switch_method,
-                args=("latent_classes",),
-            )
-    beside = compare_with_kmeans(result.partition)
-    if beside is None or (better is not None and not beside.loses):
-        return
-    if result.verdict.level == "none" and not beside.loses:  # there is nothing to explain
-        return
-    with st.container(horizontal=True, vertical_alignment="center", key="beside_plain"):
-        if beside.loses:
-            st.warning(beside.sentence, icon=":material/balance:", width="stretch")
-        else:
-            st.info(beside.sentence, icon=":material/balance:", width="stretch")
-        st.button(
-            "Switch to plain k-means",
-            key="switch_method",
-            icon=":material/swap_horiz:",
-            type="primary" if beside.loses else "secondary",
-            on_click=visitor.switch_method,
-            args=("kmeans",),
-        )
+    better_method(visitor, result)
 
 
 def _collapsed(visitor: Session, result: SegmentationResult) -> None:
