@@ -186,7 +186,7 @@ def _blocks(
     assert plan is not None
     if people.n_rows == everyone.sample.n_customers or recipe.scaling != "z-score":
         return None
-    rows = people.frame.iloc[rows_by_content(people.frame, plan.traits, config.seed)]
+    rows = people.frame.iloc[rows_by_content(people.frame, plan.traits)]
     training = training_rows(people.n_rows, config)
     draft = fit_blocks(rows, plan.traits, training, recipe.encoding)
     tasks = [Task(partition_statistics, piece, everyone.schema, everyone.customer_cleaning, draft)

@@ -13,14 +13,14 @@ from numpy.typing import NDArray
 
 from segmentation.common.arrays import Ints
 from segmentation.common.column_values import coded, numbers
-from segmentation.common.random_streams import derived
+from segmentation.common.random_streams import EVIDENCE_SEED, derived
 from segmentation.domain.exploration import Embedding, Exploration, Projection
 from segmentation.domain.plan import ColumnPlan, Kind
 
 _Hashes = NDArray[np.uint64]
 
 
-def rows_by_content(frame: pd.DataFrame, traits: Sequence[ColumnPlan], seed: int) -> Ints:
+def rows_by_content(frame: pd.DataFrame, traits: Sequence[ColumnPlan]) -> Ints:
     """Sort rows by a hash of their traits.
 
     Numbers are hashed as shares of the column's largest magnitude, in single precision, so that a
@@ -31,7 +31,6 @@ def rows_by_content(frame: pd.DataFrame, traits: Sequence[ColumnPlan], seed: int
     ----------
     frame : DataFrame
     traits : sequence of ColumnPlan
-    seed : int
 
     Returns
     -------
@@ -42,7 +41,9 @@ def rows_by_content(frame: pd.DataFrame, traits: Sequence[ColumnPlan], seed: int
     for trait in traits:
         content = _mixed(content ^ _column_hashes(frame, trait))
     copy = pd.Series(content).groupby(content).cumcount().to_numpy().astype(np.uint64)
-    key = _mixed(_mixed(content + np.uint64(derived(seed, "order of rows"))) ^ _mixed(copy))
+    key = _mixed(
+        _mixed(content + np.uint64(derived(EVIDENCE_SEED, "order of rows"))) ^ _mixed(copy)
+    )
     return np.argsort(key, kind="stable")
 
 

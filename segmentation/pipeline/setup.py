@@ -10,7 +10,7 @@ from segmentation.column_roles.relevance import relevance
 from segmentation.column_roles.suggest import no_trait, require_enough, suggest_plan, traits_for
 from segmentation.common.arrays import Ints
 from segmentation.common.errors import SegmentationError
-from segmentation.common.random_streams import stream
+from segmentation.common.random_streams import EVIDENCE_SEED, stream
 from segmentation.domain.config import ResolvedConfig, SegmentationConfig
 from segmentation.domain.dataset import Dataset
 from segmentation.domain.plan import Plan
@@ -84,7 +84,7 @@ def set_up(
     """
     plan = plan_of(customers, config)
     frame, recipe = customers.frame, config.recipe
-    studied = rows_by_content(frame, plan.traits, config.seed)[:most]
+    studied = rows_by_content(frame, plan.traits)[:most]
     frame = frame.iloc[studied]
     training = training_rows(len(frame), config)
     if blocks is None:
@@ -143,6 +143,6 @@ def training_rows(n_rows: int, config: SegmentationConfig) -> NDArray[np.bool_]:
     """Draw which of the studied rows fit statistics and train; the others are held out."""
     n_held_out = int(n_rows * config.recipe.held_out)
     training = np.ones(n_rows, dtype=bool)
-    order = stream(config.seed, "held-out rows").permutation(n_rows)
+    order = stream(EVIDENCE_SEED, "held-out rows").permutation(n_rows)
     training[order[:n_held_out]] = False
     return training
