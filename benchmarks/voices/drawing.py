@@ -100,7 +100,7 @@ def drawn(visitor: Session, file: str) -> View:
     said += [Said("Report", text) for text in texts(body(report))]
     for name, chart in report_charts.items():
         said += chart_texts(chart, f"Report, chart {name}")
-    _, _, methods, numbers = tables(body(report))  # first which segments hold, and effects
+    _, effects, methods, numbers = tables(body(report))  # the first says which segments hold
     seen = [*pages["segments"].levels, *pages["trust"].levels]
     seen += [Said("Report", level) for level in levels(body(report))]
     facts = quality(result)
@@ -115,6 +115,7 @@ def drawn(visitor: Session, file: str) -> View:
             "summary": pages["segments"].frames["summary"].drop(columns=[STRENGTH, CONFIRMED]),
             "effects": pages["segments"].frames["summary"][["Trait", STRENGTH, CONFIRMED]][3:],
             "numbers": pages["trust"].frames["numbers"],
+            "report effects": effects,
             "report methods": methods,
             "report numbers": numbers,
             "elbow": elbow(exploration),

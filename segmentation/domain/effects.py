@@ -12,8 +12,9 @@ Measure = Literal["epsilon squared", "Cramér's V"]
 Basis = Literal["segments", "grouped without it", "nothing left"]
 Strength = Literal["strongly", "somewhat", "hardly"]
 
-# Cohen's large and medium effects (Statistical Power Analysis, 1988), as shares of the variance.
-_LARGE, _MEDIUM = 0.14, 0.06
+# Cohen's large and medium effects (Statistical Power Analysis, 1988), 14 and 6 % of the variance,
+# as correlations of two decimals, which is how they are shown.
+_LARGE, _MEDIUM = 0.37, 0.24
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,8 @@ class TraitEffect:
     @property
     def strength(self) -> Strength:
         """The effect in a word, by Cohen's large and medium effects."""
-        variance = self.correlation**2
-        return "strongly" if variance >= _LARGE else "somewhat" if variance >= _MEDIUM else "hardly"
+        shown = round(self.correlation, 2)
+        return "strongly" if shown >= _LARGE else "somewhat" if shown >= _MEDIUM else "hardly"
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,9 +121,9 @@ def _power(effects: TraitEffects) -> list[str]:
         return []
     smallest = math.ceil(100 * effects.detectable) / 100
     sentence = (
-        f"With {count(effects.n_customers)} customers, a column that goes with the groups by "
-        f"{smallest:.2f} on the scale from 0 to 1 would be confirmed in 8 of 10 such files; a "
-        "weaker one can be missed."
+        f"With {count(effects.n_customers)} customers, a column that goes by {smallest:.2f} with "
+        "the groups it is held against, on the scale from 0 to 1, would be confirmed in 8 of 10 "
+        "such files; a weaker one can be missed."
     )
     return [sentence]
 

@@ -3,7 +3,11 @@
 This runs in the process that serves pages, so it groups without scikit-learn.
 """
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 import numpy as np
+import pandas as pd
 
 from segmentation.clustering.kmeans_plusplus import kmeans_plusplus
 from segmentation.clustering.lloyd_from_starts import lloyd_from_starts
@@ -12,6 +16,8 @@ from segmentation.common.random_streams import stream
 from segmentation.domain.assignment import nearest
 from segmentation.domain.effects import TraitEffects
 from segmentation.domain.exploration import Exploration, Partition
+from segmentation.domain.plan import ColumnPlan
+from segmentation.domain.trait_encoding import Block
 from segmentation.evaluation.column_codes import values_of
 from segmentation.evaluation.column_copies import shared_information
 from segmentation.evaluation.trait_effects import trait_effects
@@ -21,6 +27,29 @@ _MOST_GROUPED = 1_000  # of these, whose groups the others are sorted into
 _STARTS = 4
 _STEPS = 30
 _TOLERANCE = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class TestedCustomers:
+    """The customers that columns are tested on.
+
+    Attributes
+    ----------
+    frame : DataFrame
+        As they were read.
+    prepared : ndarray, shape (n_customers, n_inputs)
+    blocks : tuple of Block
+        Of the traits, in the order of the columns of ``prepared``.
+    labels : ndarray of int, shape (n_customers,)
+        Their segments; below 0 for customers in none.
+    """
+
+    __test__ = False  # it is no test of pytest's
+
+    frame: pd.DataFrame
+    prepared: Floats
+    blocks: tuple[Block, ...]
+    labels: Ints
 
 
 def measure_effects(exploration: Exploration, partition: Partition) -> TraitEffects:
@@ -37,25 +66,54 @@ def measure_effects(exploration: Exploration, partition: Partition) -> TraitEffe
     TraitEffects
     """
     draws = stream(exploration.config.seed, f"trait effects {partition.n_segments}")
-    n_studied = len(exploration.studied)
-    some = np.sort(draws.permutation(n_studied)[:_MOST_TESTED])
-    rows, points = exploration.studied[some], exploration.prepared[some]
-    frame = exploration.frame.iloc[rows]
-    owners = np.repeat(
-        [block.trait for block in exploration.blocks],
-        [block.width for block in exploration.blocks],
+    some = np.sort(draws.permutation(len(exploration.studied))[:_MOST_TESTED])
+    rows = exploration.studied[some]
+    customers = TestedCustomers(
+        frame=exploration.frame.iloc[rows],
+        prepared=exploration.prepared[some],
+        blocks=exploration.blocks,
+        labels=partition.labels[rows].astype(np.int64),
     )
+    columns, sources = exploration.plan.summarised, dict(exploration.sources)
+    return effects_on(customers, columns, partition.n_segments, sources, draws=draws)
+
+
+def effects_on(
+    customers: TestedCustomers,
+    columns: Sequence[ColumnPlan],
+    n_segments: int,
+    sources: Mapping[str, frozenset[str]],
+    *,
+    draws: np.random.Generator,
+) -> TraitEffects:
+    """Measure and test columns on customers, with as many groups by the other traits.
+
+    Parameters
+    ----------
+    customers : TestedCustomers
+    columns : sequence of ColumnPlan
+        The traits, and those that only describe.
+    n_segments : int
+    sources : mapping of str to frozenset of str
+        The columns of the file that a column was worked out from, where it was.
+    draws : Generator
+
+    Returns
+    -------
+    TraitEffects
+    """
+    frame, blocks = customers.frame, customers.blocks
+    owners = np.repeat([block.trait for block in blocks], [block.width for block in blocks])
 
     def group_without(traits: frozenset[str]) -> Ints:
-        kept = points[:, ~np.isin(owners, list(traits))]
-        return group_customers(kept, partition.n_segments, draws)
+        kept = customers.prepared[:, ~np.isin(owners, list(traits))]
+        return group_customers(kept, n_segments, draws)
 
-    columns = exploration.plan.summarised
     few = frame.iloc[np.sort(draws.permutation(len(frame))[:_MOST_GROUPED])]
     return trait_effects(
         [values_of(frame, column) for column in columns],
-        partition.labels[rows].astype(np.int64),
-        shared_information(few, columns, dict(exploration.sources)),
+        customers.labels,
+        shared_information(few, columns, sources),
         group_without,
         draws=draws,
     )
