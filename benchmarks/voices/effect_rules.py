@@ -25,7 +25,7 @@ def one_mark(view: View) -> Iterator[Contradiction]:
     ):
         name, figure, words = (str(cell) for cell in seen)
         shown = Said("Segments, summary", f"{name}: {float(figure):.2f}, {words}")
-        strength, mark = words.split(" · ")
+        strength, mark = _parts(words)
         report = [plain(" ".join(cell)) for cell in written]
         if report != [plain(name), f"{strength}, {float(figure):.2f}", mark]:
             yield Contradiction("two marks of a column", shown, Said("Report", ", ".join(report)))
@@ -65,8 +65,14 @@ def marks_and_verdict(view: View) -> Iterator[Contradiction]:
 def _marks(view: View) -> list[bool]:
     """Return whether each trait that shapes segments and could be tested is marked."""
     rows = view.tables["effects"].to_numpy()
-    marks = [str(row[2]).split(" · ")[1] for row in rows if _DESCRIBES not in str(row[0])]
+    marks = [_parts(str(row[2]))[1] for row in rows if _DESCRIBES not in str(row[0])]
     return [mark == _CONFIRMED for mark in marks if mark != "cannot be checked"]
+
+
+def _parts(words: str) -> tuple[str, str]:
+    """Return strength and mark, which is a dash where none is shown."""
+    strength, _, mark = words.partition(" · ")
+    return strength, mark or "–"
 
 
 EFFECT_RULES = (one_mark, counted_marks, marks_and_verdict)

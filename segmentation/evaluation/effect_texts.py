@@ -21,6 +21,7 @@ STRENGTH_HELP = (
 )
 #: The mark of a trait that segments differ in, and other groups do not.
 ONLY_BY_ITSELF = "only by itself"
+_NO_MARK = "–"
 _MOST_LISTED = 4  # traits in one sentence
 _GO_TOGETHER = (
     "Traits can go together without any segments, as height and weight do: the verdict stands."
@@ -42,8 +43,14 @@ def mark_text(effect: TraitEffect) -> str:
     if effect.basis == "nothing left":
         return "cannot be checked"
     if effect.strength == "hardly":
-        return "–"
+        return _NO_MARK
     return ONLY_BY_ITSELF if effect.shapes else "may be chance"
+
+
+def effect_text(effect: TraitEffect) -> str:
+    """Return an effect in a word and whether it is confirmed: ``strongly · ✓ confirmed``."""
+    mark = mark_text(effect)
+    return effect.strength if mark == _NO_MARK else f"{effect.strength} · {mark}"
 
 
 def effect_sentences(result: SegmentationResult) -> tuple[str, ...]:
@@ -121,9 +128,9 @@ def _power(effects: TraitEffects) -> list[str]:
         return []
     smallest = math.ceil(100 * effects.detectable) / 100
     sentence = (
-        f"With {count(effects.n_customers)} customers, a column that goes by {smallest:.2f} with "
-        "the groups it is held against, on the scale from 0 to 1, would be confirmed in 8 of 10 "
-        "such files; a weaker one can be missed."
+        f"With {count(effects.n_customers)} customers, a tie of {smallest:.2f} between a column "
+        "and the groups it is held against (0 is none, 1 is the closest) would be confirmed in 8 "
+        "of 10 such files; a weaker one can be missed."
     )
     return [sentence]
 

@@ -6,7 +6,12 @@ from types import SimpleNamespace
 import pytest
 
 from segmentation.domain.effects import TraitEffect, TraitEffects
-from segmentation.evaluation.effect_texts import effect_sentences, mark_text, strength_text
+from segmentation.evaluation.effect_texts import (
+    effect_sentences,
+    effect_text,
+    mark_text,
+    strength_text,
+)
 
 
 def effect(trait="Age", *, shapes=True, value=0.3, basis="grouped without it", p=0.001):
@@ -43,6 +48,8 @@ def test_a_mark_says_why_it_is_none(found, mark):
 def test_an_effect_has_a_word_and_a_figure():
     assert strength_text(effect(value=0.25)) == "strongly, 0.50"
     assert strength_text(effect(value=0.0)) == "hardly, 0.00"
+    assert effect_text(CONFIRMED) == "strongly · ✓ confirmed"
+    assert effect_text(effect(value=0.0, p=0.9)) == "hardly"
 
 
 SUCH = "customers grouped without such a trait"
@@ -98,9 +105,9 @@ def test_columns_that_describe_are_counted_by_themselves():
 
 def test_the_power_is_told_on_the_safe_side():
     assert (
-        "With 1,500 customers, a column that goes by 0.13 with the groups it is held against, on "
-        "the scale from 0 to 1, would be confirmed in 8 of 10 such files; a weaker one can be "
-        "missed." in said(CONFIRMED)
+        "With 1,500 customers, a tie of 0.13 between a column and the groups it is held against "
+        "(0 is none, 1 is the closest) would be confirmed in 8 of 10 such files; a weaker one can "
+        "be missed." in said(CONFIRMED)
     )
     assert not any("8 of 10" in sentence for sentence in said(CONFIRMED, **NO_POWER))
 

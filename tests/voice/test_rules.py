@@ -135,7 +135,7 @@ PLANTED: tuple[tuple[str, Change], ...] = (
     ("two verdicts", level("none", "quality.json")),
     ("a verdict in other words", also("Weak: customers differ by degrees", "Segments")),
     ("two sentences of one verdict", also("Rely on these segments: they are fine.", "Report")),
-    ("two marks of a column", table("effects", 0, 2, "hardly · –")),
+    ("two marks of a column", table("effects", 0, 2, "hardly")),
     ("two marks of a column", table("report effects", 1, 1, ["hardly, 0.01"])),
     ("another number of marks", also("None of the nine traits that shape segments is confirmed")),
     ("marks that deny the verdict", level("none", "Segments")),

@@ -7,7 +7,7 @@ from segmentation.common.formatting import count, in_unit, label, percent
 from segmentation.domain.measures import Recovery
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import SegmentationResult, TraitProfile
-from segmentation.evaluation.effect_texts import mark_text
+from segmentation.evaluation.effect_texts import effect_text
 from segmentation.figures.style import mark
 from segmentation.profiling.trait_profiles import NO_VALUE
 
@@ -48,16 +48,16 @@ def with_effects(table: pd.DataFrame, result: SegmentationResult) -> pd.DataFram
     Returns
     -------
     DataFrame
-        With a figure from 0 to 1, ``None`` above the traits, and the same in words with its mark.
+        With a figure from 0 to 1, which is blank above the traits, and the same in words with its
+        mark.
     """
-    effects = {effect.trait: effect for effect in result.effects.columns}
-    found = [effects.get(trait.name) for trait in result.traits]
-    before = [None] * (len(table) - len(found))
+    effects = result.effects.columns
+    n_above = len(table) - len(effects)
     table = table.copy()
-    figures = [None if one is None else one.correlation for one in found]
-    table.insert(1, STRENGTH, pd.Series([*before, *figures], dtype="Float64"))
-    marks = [None if one is None else f"{one.strength} · {mark_text(one)}" for one in found]
-    table.insert(2, CONFIRMED, [*before, *marks])
+    figures = [*([None] * n_above), *(effect.correlation for effect in effects)]
+    table.insert(1, STRENGTH, pd.Series(figures, dtype="Float64"))
+    marks = [*([NO_VALUE] * n_above), *(effect_text(effect) for effect in effects)]
+    table.insert(2, CONFIRMED, marks)
     return table
 
 

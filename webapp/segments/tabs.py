@@ -15,6 +15,8 @@ from webapp.components.result_tables import (
     with_effects,
 )
 
+_TRAIT_WIDTH, _BAR_WIDTH = 190, 160  # pixels
+
 
 def segment_tabs(result: SegmentationResult) -> None:
     """Draw the tabs."""
@@ -44,9 +46,9 @@ def _summary(result: SegmentationResult) -> None:
         hide_index=True,
         height="content",
         column_config={
-            "Trait": st.column_config.TextColumn(pinned=True),
+            "Trait": st.column_config.TextColumn(pinned=True, width=_TRAIT_WIDTH),
             STRENGTH: st.column_config.ProgressColumn(
-                help=STRENGTH_HELP, format="%.2f", min_value=0.0, max_value=1.0, width="small"
+                help=STRENGTH_HELP, format="%.2f", min_value=0.0, max_value=1.0, width=_BAR_WIDTH
             ),
             CONFIRMED: st.column_config.TextColumn(help=MARK_HELP),
         },

@@ -5,7 +5,7 @@ import pytest
 from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import SegmentationResult
-from segmentation.evaluation.effect_texts import mark_text
+from segmentation.evaluation.effect_texts import effect_text
 from segmentation.ingest.read_table import read_table
 from segmentation.pipeline.workflow import segment
 from webapp.components import result_tables
@@ -38,9 +38,8 @@ def test_each_trait_has_its_effect_beside_it(found):
     figures = table["Tells segments apart"]
     assert figures[:3].isna().all()
     assert list(figures[3:]) == [effect.correlation for effect in result.effects.columns]
-    marks = [f"{e.strength} · {mark_text(e)}" for e in result.effects.columns]
-    assert table["Confirmed"][:3].isna().all()
-    assert list(table["Confirmed"][3:]) == marks
+    marks = [effect_text(effect) for effect in result.effects.columns]
+    assert list(table["Confirmed"]) == ["–", "–", "–", *marks]
     assert table.drop(columns=table.columns[1:3]).equals(summary)
 
 
