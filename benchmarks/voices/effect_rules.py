@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from voices.verdict_rules import RELIED_ON
 from voices.view import Contradiction, Said, View, as_int, plain
 
-_CONFIRMED = "✓ confirmed"
+_MARK = "✓"
+_CONFIRMED = f"{_MARK} confirmed"
 _DESCRIBES = "describes only"
 _COUNTED = (
     r"^(All|None of the|The one|\w+ of the)(?: (\w+))? traits? that shapes? segments (?:is|are)"
@@ -25,11 +26,12 @@ def one_mark(view: View) -> Iterator[Contradiction]:
     ):
         name, figure, words = (str(cell) for cell in seen)
         shown = Said("Segments, summary", f"{name}: {float(figure):.2f}, {words}")
-        strength, mark = _parts(words)
-        report = [plain(" ".join(cell)) for cell in written]
-        if report != [plain(name), f"{strength}, {float(figure):.2f}", mark]:
-            yield Contradiction("two marks of a column", shown, Said("Report", ", ".join(report)))
-        if kept["confirmed"] != (mark == _CONFIRMED):
+        told, strength, mark = (plain(" ".join(cell)) for cell in written)
+        word = f"✓ {strength.split(',')[0]}" if mark == _CONFIRMED else mark.replace("–", "hardly")
+        if (told, word) != (plain(name), words) or not strength.endswith(f", {float(figure):.2f}"):
+            there = Said("Report", f"{told}: {strength}, {mark}")
+            yield Contradiction("two marks of a column", shown, there)
+        if kept["confirmed"] != words.startswith(_MARK):
             other = Said("quality.json", f"confirmed {kept['confirmed']} of {kept['trait']}")
             yield Contradiction("two marks of a column", shown, other)
 
@@ -65,14 +67,8 @@ def marks_and_verdict(view: View) -> Iterator[Contradiction]:
 def _marks(view: View) -> list[bool]:
     """Return whether each trait that shapes segments and could be tested is marked."""
     rows = view.tables["effects"].to_numpy()
-    marks = [_parts(str(row[2]))[1] for row in rows if _DESCRIBES not in str(row[0])]
-    return [mark == _CONFIRMED for mark in marks if mark != "cannot be checked"]
-
-
-def _parts(words: str) -> tuple[str, str]:
-    """Return strength and mark, which is a dash where none is shown."""
-    strength, _, mark = words.partition(" · ")
-    return strength, mark or "–"
+    marks = [str(row[2]) for row in rows if _DESCRIBES not in str(row[0])]
+    return [mark.startswith(_MARK) for mark in marks if mark != "cannot be checked"]
 
 
 EFFECT_RULES = (one_mark, counted_marks, marks_and_verdict)

@@ -12,6 +12,8 @@ from segmentation.evaluation.column_codes import ColumnValues
 
 _LEAST_COUNT = 5  # customers in a group or level; smaller ones are counted as one
 _POWER = 0.8
+_ROUNDING = 1e-9
+_EFFICIENCY = 3 / math.pi  # of ranks, where values are normal (Andrews, Biometrics 10, 1954)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,14 @@ def association(column: ColumnValues, groups: Ints) -> Association:
 
     Notes
     -----
-    φ² is the share of the variance of the ranks that lies between groups, or Pearson's χ²/n of
-    counts. Under no association (n - 1) φ² has exactly the mean of χ² with (K - 1)(L - 1) degrees
-    of freedom, L - 1 being 1 for ranks: the test of Kruskal & Wallis (JASA 47, 1952) and the
-    “N - 1” χ² test (Campbell, Statistics in Medicine 26, 2007, doi 10.1002/sim.2832). Groups and
-    levels of fewer than five customers are counted as one.
+    φ² is the share of the variance of scores that lies between groups, or Pearson's χ²/n of counts.
+    Under no association (n - 1) φ² has exactly the mean of χ² with (K - 1)(L - 1) degrees of
+    freedom, L - 1 being 1 for scores: the “N - 1” χ² test (Campbell, Statistics in Medicine 26,
+    2007, doi 10.1002/sim.2832). Numbers and orders have two scores, whose φ² are added: their
+    ranks, as in the test of Kruskal & Wallis (JASA 47, 1952), and the squares of their ranks
+    without what the ranks explain, since groups may differ in spread alone (Boos, JASA 81, 1986,
+    doi 10.1080/01621459.1986.10478359). Groups and levels of fewer than five customers are counted
+    as one.
 
     ε² = (φ² - (K - 1)/(n - 1)) (n - 1)/(n - K) of ranks (Kelley, PNAS 21, 1935). V is that of
     Bergsma, Journal of the Korean Statistical Society 42, 2013, doi 10.1016/j.jkss.2012.10.002.
@@ -112,29 +117,38 @@ def detectable(n_customers: int, n_groups: int, n_tests: int, level: float) -> f
 
     Notes
     -----
-    (n - 1) φ² is about noncentral χ² with noncentrality n η²/(1 - η²) (Cohen, *Statistical Power
-    Analysis*, 1988), held against the level of Benjamini and Hochberg's first rejection.
+    Of a normal number that differs in level. (n - 1) φ² is about noncentral χ² with noncentrality
+    n η²/(1 - η²) (Cohen, *Statistical Power Analysis*, 1988), held against the level of Benjamini
+    and Hochberg's first rejection.
     """
     if n_groups < 2 or n_tests < 1 or n_customers < 2 * _LEAST_COUNT:
         return math.nan
-    freedom = n_groups - 1
+    freedom = 2 * (n_groups - 1)  # level and spread
     critical = chdtri(freedom, level / n_tests)
-    noncentrality = float(chndtrinc(critical, freedom, 1 - _POWER))
+    noncentrality = float(chndtrinc(critical, freedom, 1 - _POWER)) / _EFFICIENCY
     return math.sqrt(noncentrality / (noncentrality + n_customers))
 
 
 def _of_ranks(values: Floats, groups: Ints) -> Association:
     ranks = midranks(values)
-    centred = ranks - ranks.mean()
-    total = float(centred @ centred)
+    level = ranks - ranks.mean()
     counts = np.bincount(groups)
     n, n_groups = len(ranks), len(counts)
-    if n_groups < 2 or not total:
+    if n_groups < 2 or not level.any():
         return NO_ASSOCIATION
-    between = float((np.bincount(groups, weights=centred) ** 2 / counts).sum())
-    share = between / total
-    effect = (share * (n - 1) - (n_groups - 1)) / (n - n_groups)
-    return Association(min(1.0, max(0.0, effect)), float(chdtrc(n_groups - 1, (n - 1) * share)))
+    spread = level**2 - (level**2).mean()
+    spread -= level * float(spread @ level) / float(level @ level)
+    scores = [level, spread] if spread.std() > _ROUNDING * level.var() else [level]
+    shares = [_share_between(score, groups, counts) for score in scores]
+    effect = (shares[0] * (n - 1) - (n_groups - 1)) / (n - n_groups)
+    freedom = len(scores) * (n_groups - 1)
+    return Association(min(1.0, max(0.0, effect)), float(chdtrc(freedom, (n - 1) * sum(shares))))
+
+
+def _share_between(scores: Floats, groups: Ints, counts: Ints) -> float:
+    """Return the share of the variance of centred scores that lies between groups."""
+    sums = np.bincount(groups, weights=scores)
+    return float((sums**2 / counts).sum() / (scores @ scores))
 
 
 def _of_counts(levels: Ints, groups: Ints) -> Association:

@@ -10,8 +10,8 @@ from segmentation.domain.result import RELIED_ON, SegmentationResult
 #: What a mark means, for a line of help beside it.
 MARK_HELP = (
     "Confirmed: for a trait that shapes segments, customers grouped without it differ in it too. "
-    "For a column that only describes, it differs between the segments. At most 5\u202f% of such "
-    "marks are expected to be chance."
+    "For a column that only describes, the segments differ in it. To differ is to be higher or "
+    "lower, or to be more mixed. At most 5\u202f% of such marks are expected to be chance."
 )
 #: What the words and the figure of an effect mean.
 STRENGTH_HELP = (
@@ -48,9 +48,11 @@ def mark_text(effect: TraitEffect) -> str:
 
 
 def effect_text(effect: TraitEffect) -> str:
-    """Return an effect in a word and whether it is confirmed: ``strongly · ✓ confirmed``."""
+    """Return the same in short: ``✓ strongly``, or why there is no mark; ``hardly`` if no more."""
+    if effect.confirmed:
+        return f"✓ {effect.strength}"
     mark = mark_text(effect)
-    return effect.strength if mark == _NO_MARK else f"{effect.strength} · {mark}"
+    return effect.strength if mark == _NO_MARK else mark
 
 
 def effect_sentences(result: SegmentationResult) -> tuple[str, ...]:

@@ -29,13 +29,36 @@ def groups() -> np.ndarray:
     return np.random.default_rng(1).integers(3, size=90)
 
 
-def test_ranks_are_tested_as_kruskal_and_wallis_do(groups):
-    values = np.round(np.random.default_rng(2).normal(groups), 1)  # with ties
+def test_two_values_are_ranked_as_kruskal_and_wallis_do(groups):
+    values = (np.random.default_rng(2).random(90) < 0.3 + 0.2 * groups).astype(float)
     found = association(ranked(values), groups)
     known = stats.kruskal(*(values[groups == k] for k in range(3)))
     assert found.p_value == pytest.approx(known.pvalue, rel=1e-9)
     share = known.statistic / 89
     assert found.effect == pytest.approx(1 - (1 - share) * 89 / 87)
+
+
+def test_level_and_spread_are_added(groups):
+    values = np.round(np.random.default_rng(2).normal(groups), 1)  # with ties
+    level = stats.rankdata(values) - 45.5
+    squares = level**2 - np.polyval(np.polyfit(level, level**2, 1), level)
+    shares = [
+        1 - sum(score[groups == k].var() * (groups == k).sum() for k in range(3)) / 90 / score.var()
+        for score in (level, squares)
+    ]
+    found = association(ranked(values), groups)
+    assert found.p_value == pytest.approx(stats.chi2.sf(89 * sum(shares), 4), rel=1e-9)
+    assert 89 * shares[0] == pytest.approx(
+        stats.kruskal(*(values[groups == k] for k in range(3))).statistic
+    )
+
+
+def test_groups_that_differ_in_spread_alone_are_found():
+    draws = np.random.default_rng(7)
+    groups = np.repeat([0, 1], 100)
+    found = association(ranked(draws.normal(scale=1.0 + 2 * groups)), groups)
+    assert found.p_value < 1e-6
+    assert found.effect < 0.02
 
 
 def test_ranks_ignore_how_far_off_a_value_is(groups):

@@ -48,7 +48,8 @@ def test_a_mark_says_why_it_is_none(found, mark):
 def test_an_effect_has_a_word_and_a_figure():
     assert strength_text(effect(value=0.25)) == "strongly, 0.50"
     assert strength_text(effect(value=0.0)) == "hardly, 0.00"
-    assert effect_text(CONFIRMED) == "strongly · ✓ confirmed"
+    assert effect_text(CONFIRMED) == "✓ strongly"
+    assert effect_text(CHANCE) == "only by itself"
     assert effect_text(effect(value=0.0, p=0.9)) == "hardly"
 
 

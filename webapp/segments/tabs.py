@@ -15,7 +15,7 @@ from webapp.components.result_tables import (
     with_effects,
 )
 
-_TRAIT_WIDTH, _BAR_WIDTH = 190, 160  # pixels
+_BAR_WIDTH = 145  # pixels, enough for the heading
 
 
 def segment_tabs(result: SegmentationResult) -> None:
@@ -46,7 +46,7 @@ def _summary(result: SegmentationResult) -> None:
         hide_index=True,
         height="content",
         column_config={
-            "Trait": st.column_config.TextColumn(pinned=True, width=_TRAIT_WIDTH),
+            "Trait": st.column_config.TextColumn(pinned=True),
             STRENGTH: st.column_config.ProgressColumn(
                 help=STRENGTH_HELP, format="%.2f", min_value=0.0, max_value=1.0, width=_BAR_WIDTH
             ),
