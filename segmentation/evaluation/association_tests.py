@@ -13,7 +13,7 @@ from segmentation.evaluation.column_codes import ColumnValues
 _LEAST_COUNT = 5  # customers in a group or level; smaller ones are counted as one
 _POWER = 0.8
 _ROUNDING = 1e-9
-_EFFICIENCY = 3 / math.pi  # of ranks, where values are normal (Andrews, Biometrics 10, 1954)
+_EFFICIENCY = 3 / math.pi  # of ranks, where values are normal (Andrews, Ann. Math. Stat. 25, 1954)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,7 @@ def association(column: ColumnValues, groups: Ints) -> Association:
     freedom, L - 1 being 1 for scores: the “N - 1” χ² test (Campbell, Statistics in Medicine 26,
     2007, doi 10.1002/sim.2832). Numbers and orders have two scores, whose φ² are added: their
     ranks, as in the test of Kruskal & Wallis (JASA 47, 1952), and the squares of their ranks
-    without what the ranks explain, since groups may differ in spread alone (Boos, JASA 81, 1986,
-    doi 10.1080/01621459.1986.10478359). Groups and levels of fewer than five customers are counted
+    without what the ranks explain, since groups may differ in spread alone (Boos, JASA 81, 1986). Groups and levels of fewer than five customers are counted
     as one.
 
     ε² = (φ² - (K - 1)/(n - 1)) (n - 1)/(n - K) of ranks (Kelley, PNAS 21, 1935). V is that of
