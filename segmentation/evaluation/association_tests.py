@@ -55,8 +55,8 @@ def association(column: ColumnValues, groups: Ints) -> Association:
     freedom, L - 1 being 1 for scores: the “N - 1” χ² test (Campbell, Statistics in Medicine 26,
     2007, doi 10.1002/sim.2832). Numbers and orders have two scores, whose φ² are added: their
     ranks, as in the test of Kruskal & Wallis (JASA 47, 1952), and the squares of their ranks
-    without what the ranks explain, since groups may differ in spread alone (Boos, JASA 81, 1986). Groups and levels of fewer than five customers are counted
-    as one.
+    without what the ranks explain, since groups may differ in spread alone (Boos, JASA 81, 1986).
+    Groups and levels of fewer than five customers are counted as one.
 
     ε² = (φ² - (K - 1)/(n - 1)) (n - 1)/(n - K) of ranks (Kelley, PNAS 21, 1935). V is that of
     Bergsma, Journal of the Korean Statistical Society 42, 2013, doi 10.1016/j.jkss.2012.10.002.

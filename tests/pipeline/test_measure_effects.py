@@ -156,7 +156,7 @@ def test_few_tables_without_structure_have_a_mark():
             association(values_of(customers.frame, column), customers.labels) for column in columns
         )
         naive += any(one.p_value < 0.001 for one in over_segments)
-    assert marked <= 8  # 4 are expected; with 2 % of such sets of tables it would be more
+    assert marked <= 8  # four are expected
     assert naive == 100
 
 
