@@ -30,6 +30,11 @@ _OTHER_EVIDENCE = (
     "The verdict does not rest on this: it goes by gaps between segments and by redrawn customers."
 )
 
+_BY_ARITHMETIC = (
+    "Traits worked out from orders also go together by arithmetic, which a mark cannot tell: who "
+    "ordered once has all of the spend on one day and in few categories."
+)
+
 
 def strength_text(effect: TraitEffect) -> str:
     """Return an effect in a word, with its figure: ``strongly, 0.62``."""
@@ -74,10 +79,18 @@ def effect_sentences(result: SegmentationResult) -> tuple[str, ...]:
     said = [
         *_shaping(shaping),
         *_describing(describing),
+        *([_BY_ARITHMETIC] if _from_orders(result) else []),
         *_power(effects),
         *_beside_verdict(shaping, relied_on=result.verdict.level in RELIED_ON),
     ]
     return tuple(said)
+
+
+def _from_orders(result: SegmentationResult) -> bool:
+    """Say whether several confirmed traits were added up from one order log."""
+    found, sources = result.exploration.cleaning.found, dict(result.exploration.sources)
+    marked = [e for e in result.effects.columns if e.shapes and e.confirmed and e.trait in sources]
+    return found is not None and found.orders is not None and len(marked) > 1
 
 
 def _shaping(effects: Sequence[TraitEffect]) -> list[str]:

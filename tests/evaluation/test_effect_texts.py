@@ -18,9 +18,15 @@ def effect(trait="Age", *, shapes=True, value=0.3, basis="grouped without it", p
     return TraitEffect(trait, shapes, "epsilon squared", value, basis, p)
 
 
-def said(*columns: TraitEffect, level="usable", detectable=0.1234) -> tuple[str, ...]:
+def said(
+    *columns: TraitEffect, level="usable", detectable=0.1234, orders=None, sources=()
+) -> tuple[str, ...]:
     result = SimpleNamespace(
-        effects=TraitEffects(columns, 1_500, detectable), verdict=SimpleNamespace(level=level)
+        effects=TraitEffects(columns, 1_500, detectable),
+        verdict=SimpleNamespace(level=level),
+        exploration=SimpleNamespace(
+            cleaning=SimpleNamespace(found=SimpleNamespace(orders=orders)), sources=sources
+        ),
     )
     return effect_sentences(result)
 
@@ -111,6 +117,20 @@ def test_the_power_is_told_on_the_safe_side():
         "be missed." in said(CONFIRMED)
     )
     assert not any("8 of 10" in sentence for sentence in said(CONFIRMED, **NO_POWER))
+
+
+def test_arithmetic_between_columns_of_orders_is_said():
+    columns = (effect("Orders"), effect("Total spent"))
+    sources = tuple((one.trait, frozenset({"amount"})) for one in columns)
+    start = "Traits worked out from orders also go together by arithmetic"
+
+    def warned(*columns: TraitEffect, **about) -> bool:
+        return any(sentence.startswith(start) for sentence in said(*columns, **about))
+
+    assert warned(*columns, orders=object(), sources=sources)
+    assert not warned(columns[0], CHANCE, orders=object(), sources=sources)
+    assert not warned(*columns, orders=object())
+    assert not warned(*columns, sources=sources)  # worked out from dates of a table of customers
 
 
 @pytest.mark.parametrize(
