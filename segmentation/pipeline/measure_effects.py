@@ -24,7 +24,9 @@ from segmentation.evaluation.trait_effects import trait_effects
 
 _MOST_TESTED = 10_000  # customers; above, a random sample
 _MOST_GROUPED = 1_000  # of these, whose groups the others are sorted into
-_STARTS = 4
+_FEWEST_GROUPED = 400  # where there are very many inputs
+_MOST_CELLS = 60_000  # customers times inputs that are grouped
+_STARTS, _FEW_STARTS = 4, 2
 _STEPS = 30
 _TOLERANCE = 1e-4
 
@@ -134,8 +136,11 @@ def group_customers(points: Floats, n_groups: int, draws: np.random.Generator) -
         0 … ``n_groups`` - 1; fewer where there are fewer distinct points.
     """
     centred = points - points.mean(axis=0)
+    affordable = _MOST_CELLS // points.shape[1]
+    n_sampled = min(_MOST_GROUPED, max(_FEWEST_GROUPED, affordable))
     sample = centred
-    if len(points) > _MOST_GROUPED:
-        sample = centred[draws.choice(len(points), _MOST_GROUPED, replace=False)]
-    starts = kmeans_plusplus(sample, n_groups, _STARTS, draws)
+    if len(points) > n_sampled:
+        sample = centred[draws.choice(len(points), n_sampled, replace=False)]
+    n_starts = _STARTS if affordable >= _MOST_GROUPED else _FEW_STARTS
+    starts = kmeans_plusplus(sample, n_groups, n_starts, draws)
     return nearest(centred, lloyd_from_starts(sample, starts, max_iter=_STEPS, tol=_TOLERANCE))

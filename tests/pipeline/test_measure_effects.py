@@ -167,10 +167,11 @@ def test_few_distinct_customers_make_fewer_groups():
     assert len(np.unique(groups[:20])) == len(np.unique(groups[20:])) == 1
 
 
-def test_a_sample_decides_the_groups_of_very_many():
+@pytest.mark.parametrize("width", [2, 200])
+def test_a_sample_decides_the_groups_of_very_many(width):
     draws = np.random.default_rng(0)
     truth = draws.integers(3, size=5_000)
-    points = draws.normal(10.0 * truth[:, None], size=(5_000, 2))
+    points = draws.normal(10.0 * truth[:, None], size=(5_000, width))
     groups = group_customers(points, 3, draws)
     assert all(len(np.unique(groups[truth == k])) == 1 for k in range(3))
 
