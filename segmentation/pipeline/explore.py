@@ -108,4 +108,5 @@ def _exploration(
         latent_tried=found.seen.latent_tried,
         partitions=partitions,
         suggestion=suggest(partitions),
+        sources=tuple((c.name, c.sources) for c in dataset.reading.columns if c.made_from),
     )
