@@ -5,6 +5,7 @@ import streamlit as st
 from webapp.components import markup
 from webapp.components.controls import size_switch
 from webapp.components.page_frame import needs_segments, start_page
+from webapp.trust.confirmed_differences import confirmed_differences
 from webapp.trust.evidence import evidence, sample_note
 from webapp.trust.key_figures import key_figures
 from webapp.trust.next_steps import next_steps
@@ -25,4 +26,5 @@ if result is not None:
     key_figures(result)
     sample_note(result)
     segment_stability(result)
+    confirmed_differences(result)
     evidence(result, visitor.search.result or result)

@@ -23,6 +23,7 @@ from segmentation.study.run_trial import run_trial
 from segmentation.study.trials import Trial
 from voices.markup import body, cards, chart_texts, figures, levels, tables, texts, ways
 from voices.view import CardSeen, Said, View, WaySeen, plain
+from webapp.components.result_tables import CONFIRMED, STRENGTH
 from webapp.other_ways.compare_methods import method_trials
 from webapp.services.upload import StoredFile
 from webapp.state.session import Session
@@ -99,7 +100,7 @@ def drawn(visitor: Session, file: str) -> View:
     said += [Said("Report", text) for text in texts(body(report))]
     for name, chart in report_charts.items():
         said += chart_texts(chart, f"Report, chart {name}")
-    _, methods, numbers = tables(body(report))  # the first says which segments hold
+    _, effects, methods, numbers = tables(body(report))  # the first says which segments hold
     seen = [*pages["segments"].levels, *pages["trust"].levels]
     seen += [Said("Report", level) for level in levels(body(report))]
     facts = quality(result)
@@ -111,8 +112,10 @@ def drawn(visitor: Session, file: str) -> View:
         cards=(*pages["segments"].cards, *cards(report, "Report")),
         levels=(*seen, Said("quality.json", str(facts["verdict"]))),
         tables={
-            "summary": pages["segments"].frames["summary"],
+            "summary": pages["segments"].frames["summary"].drop(columns=[STRENGTH, CONFIRMED]),
+            "effects": pages["segments"].frames["summary"][["Trait", STRENGTH, CONFIRMED]][3:],
             "numbers": pages["trust"].frames["numbers"],
+            "report effects": effects,
             "report methods": methods,
             "report numbers": numbers,
             "elbow": elbow(exploration),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from voices.effect_rules import EFFECT_RULES
 from voices.method_rules import METHOD_RULES
 from voices.profile_rules import PROFILE_RULES
 from voices.verdict_rules import VERDICT_RULES
@@ -11,6 +12,7 @@ RULES: tuple[Callable[[View], Iterator[Contradiction]], ...] = (
     *VERDICT_RULES,
     *METHOD_RULES,
     *PROFILE_RULES,
+    *EFFECT_RULES,
 )
 
 

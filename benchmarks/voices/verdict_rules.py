@@ -156,7 +156,7 @@ def _stands_by(
 def suggested_or_not(view: View) -> Iterator[Contradiction]:
     """Find a number that is called something else in a chart than in the switch."""
     marked = [o for o in view.options if " · " in o]
-    for said, _ in view.matching(r"^\d+ (?:suggested|a convenient cut|comes nearest)\b"):
+    for said, _ in view.matching(r"^\d+ (?:suggested|a convenient cut|comes nearest|the fewest)\b"):
         word = re.sub(r"^\d+ | your choice$", "", said.text)
         if marked and word != marked[0].split(" · ")[1]:
             yield Contradiction("two words for one number", said, Said("switch", marked[0]))

@@ -87,7 +87,8 @@ class View:
     levels : tuple of Said
         The verdict as the class of a box or as a field has it: ``clear`` and so on.
     tables : mapping of str to DataFrame
-        ``summary``, ``numbers``, ``report numbers``, ``methods``, ``elbow``, ``profiles``.
+        ``summary``, ``effects``, ``numbers``, ``report effects``, ``report methods``,
+        ``report numbers``, ``elbow``, ``profiles``.
     charts : mapping of str to dict
         Plotly's own description of each chart, by its place.
     options : tuple of str

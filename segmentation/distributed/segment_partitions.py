@@ -42,6 +42,7 @@ from segmentation.ingest.as_customers import as_customers
 from segmentation.pipeline.choose_result import choose
 from segmentation.pipeline.chunks import assignment_points
 from segmentation.pipeline.explore import explore
+from segmentation.pipeline.row_order import rows_by_content
 from segmentation.pipeline.setup import plan_of, training_rows
 from segmentation.profiling.partial_profiles import merge_profiles
 
@@ -185,8 +186,9 @@ def _blocks(
     assert plan is not None
     if people.n_rows == everyone.sample.n_customers or recipe.scaling != "z-score":
         return None
+    rows = people.frame.iloc[rows_by_content(people.frame, plan.traits)]
     training = training_rows(people.n_rows, config)
-    draft = fit_blocks(people.frame, plan.traits, training, recipe.encoding)
+    draft = fit_blocks(rows, plan.traits, training, recipe.encoding)
     tasks = [Task(partition_statistics, piece, everyone.schema, everyone.customer_cleaning, draft)
              for piece in everyone.parts]  # fmt: skip
     statistics: list[tuple[PartialStatistics, ...]] = client.do(

@@ -128,8 +128,8 @@ class ColumnReading:
         A currency sign or ``%`` that stood beside every number, else ``""``.
     doubt : str
         Where the cells could be read otherwise: a sentence that says what was taken, else ``""``.
-    made_from : str
-        The column of the file that it was computed from, or ``""``.
+    made_from, also_from : str
+        The columns of the file that it was computed from, or ``""``.
     hint : str
         Why it should only describe segments, for a computed column that repeats another; or ``""``.
     """
@@ -141,6 +141,12 @@ class ColumnReading:
     doubt: str = ""
     made_from: str = ""
     hint: str = ""
+    also_from: str = ""
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """The columns of the file that it was computed from; none of a column of the file."""
+        return frozenset({self.made_from, self.also_from} - {""})
 
 
 @dataclass(frozen=True, slots=True)

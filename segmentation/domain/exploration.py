@@ -224,6 +224,8 @@ class Exploration:
     partitions : tuple of Partition
         One for each number of segments that was tried, in order.
     suggestion : Suggestion
+    sources : tuple of (str, frozenset of str)
+        What each worked-out column comes from: columns of the file.
     """
 
     frame: pd.DataFrame
@@ -243,6 +245,7 @@ class Exploration:
     latent_tried: tuple[tuple[int, float], ...]
     partitions: tuple[Partition, ...]
     suggestion: Suggestion
+    sources: tuple[tuple[str, frozenset[str]], ...] = ()
 
     def __post_init__(self) -> None:
         for array in (self.studied, self.prepared, self.training):

@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 
 from segmentation.common.arrays import Floats, Ints, read_only
+from segmentation.domain.effects import TraitEffects
 from segmentation.domain.exploration import Exploration, Partition
 from segmentation.domain.measures import (
     Baseline,
@@ -228,6 +229,8 @@ class SegmentationResult:
     quality : Quality
     verdict : Verdict
     model : SegmentModel
+    effects : TraitEffects
+        How strongly segments differ in each of ``traits``, in their order.
     """
 
     exploration: Exploration
@@ -239,6 +242,7 @@ class SegmentationResult:
     quality: Quality
     verdict: Verdict
     model: SegmentModel
+    effects: TraitEffects
 
     def __post_init__(self) -> None:
         read_only(self.confidence)

@@ -262,7 +262,8 @@ def rank(candidates: Sequence[Candidate]) -> Ranking:
        for each other; the pattern alone stays level once all segments are found; J and S count a
        segment that is not found again against a number, without ruling it out. As a product, no
        unit counts;
-    3. where the best goes no further than the reference, the number found again best.
+    3. where the best goes no further than the reference, no number is better than another: the
+       fewest that are found again surely, or else the fewest.
 
     The rules are ours. Piles of equal values make silhouettes and repeatability rise with the
     number of segments; they bring no second trait, so that the first rule does not follow them.
@@ -273,7 +274,8 @@ def rank(candidates: Sequence[Candidate]) -> Ranking:
         far = [c for c in large if c.far_beyond]
         best = max(far or large, key=lambda c: (_score(c), -c.n_segments))
         if not best.material:
-            best = max(large, key=lambda c: (_again(c), -c.n_segments))
+            surely = [c for c in large if c.found_again_surely]
+            best = min(surely or large, key=lambda c: c.n_segments)
     sound = best.structured and (level(best) == "clear" or not best.cuts_dense_groups)
     return Ranking(best.n_segments, _beside(best, large), structure=sound)
 
@@ -298,13 +300,6 @@ def _beside(best: Candidate, candidates: Sequence[Candidate]) -> int | None:
     beside = [c for c in candidates if abs(c.n_segments - best.n_segments) == 1]
     second = max(beside, key=lambda c: c.excess.explained_correlation, default=None)
     return None if second is None else second.n_segments
-
-
-def _again(candidate: Candidate) -> float:
-    """Say how surely it is found again, less where single traits make all the difference."""
-    return min(candidate.repeatability, candidate.worst_jaccard) * min(
-        candidate.separation.traits, LEAST_TRAITS
-    )
 
 
 def _score(candidate: Candidate) -> float:

@@ -36,6 +36,9 @@ def suggest(partitions: Sequence[Partition]) -> Suggestion:
             f"{number} segments: if your customers were redrawn, "
             f"{in_ten(best.repeatability.same_segment)} would stay in theirs."
         )
+    elif levels[found.n_segments] == "none" and not tried[found.n_segments].material:
+        label = "the fewest"
+        sentence = f"{lacking}No number is better than another: {number.lower()} are the fewest."
     elif levels[found.n_segments] == "none":
         label = "comes nearest"
         sentence = f"{lacking}{number} segments come nearest, no more."

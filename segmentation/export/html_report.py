@@ -12,6 +12,7 @@ from plotly.offline import get_plotlyjs
 from segmentation.common.formatting import count, percent, words
 from segmentation.domain.plan import Role
 from segmentation.domain.result import SegmentationResult
+from segmentation.export.effects_table import effects_table
 from segmentation.export.metric_texts import method_comparison, metric_texts
 from segmentation.export.provenance import how_it_was_made
 from segmentation.export.reliability_table import reliability_table
@@ -75,6 +76,7 @@ def html_report(result: SegmentationResult) -> str:
         tooltips=False,
         cards=[segment_card(result, index) for index in range(len(result.segments))],
         reliability=reliability_table(result),
+        effects=effects_table(result),
         charts=_charts(result),
         numbers=metric_texts(result),
         methods=method_comparison(result),

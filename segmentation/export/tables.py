@@ -11,6 +11,7 @@ import pandas as pd
 
 from segmentation.common.arrays import Floats, Ints
 from segmentation.common.column_values import texts
+from segmentation.domain.effects import TraitEffect
 from segmentation.domain.exploration import Exploration, Partition
 from segmentation.domain.measures import Baseline, Reconstruction
 from segmentation.domain.plan import Kind
@@ -150,6 +151,7 @@ def quality(result: SegmentationResult) -> dict[str, Any]:
         "segments": [_reliability(k, one) for k, one in enumerate(result.reliability)],
         "pairs_without_gap": [list(pair) for pair in borders.no_gap],
         "pairs_of_one_trait": [list(pair) for pair in borders.one_trait],
+        "trait_effects": [_effect(effect) for effect in result.effects.columns],
     }
 
 
@@ -269,6 +271,16 @@ def _reliability(segment: int, found: SegmentReliability) -> dict[str, Any]:
         "level": found.level,
         "caveat": found.caveat or None,
         "present_with": list(found.sizes),
+    }
+
+
+def _effect(found: TraitEffect) -> dict[str, Any]:
+    return {
+        "trait": found.trait,
+        "effect": _finite(found.effect),
+        "measure": found.measure,
+        "confirmed": found.confirmed,
+        "p_adjusted": _finite(found.p_adjusted),
     }
 
 

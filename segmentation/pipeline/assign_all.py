@@ -64,7 +64,8 @@ def assign_everyone(
         Without the numbers of segments of which one is left empty.
     """
     if len(studied) == len(frame):
-        return AllAssigned(found, {size: group.labels for size, group in found.groups.items()})
+        back = np.argsort(studied)
+        return AllAssigned(found, {size: one.labels[back] for size, one in found.groups.items()})
     report(Progress(_ASSIGNING_STAGE, 0.0))
     cluster_models = _refit_on_all(frame, blocks, found)
     report(Progress(_ASSIGNING_STAGE, 0.5))

@@ -14,6 +14,7 @@ from segmentation.evaluation.confidence import confidence
 from segmentation.evaluation.segment_reliability import segment_reliability
 from segmentation.evaluation.verdict_texts import judge
 from segmentation.pipeline.chunks import assignment_points, in_chunks
+from segmentation.pipeline.measure_effects import measure_effects
 from segmentation.profiling.segment_names import name_segments
 from segmentation.profiling.sentences import describe, strongest
 from segmentation.profiling.trait_profiles import profile_traits
@@ -78,6 +79,7 @@ def choose(exploration: Exploration, n_segments: int | None = None) -> Segmentat
             cleaning=exploration.cleaning,
             reading=exploration.reading,
         ),
+        effects=measure_effects(exploration, partition),
     )
 
 

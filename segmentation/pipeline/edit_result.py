@@ -30,8 +30,11 @@ def presented(result: SegmentationResult) -> SegmentationResult:
     exploration = result.exploration
     plan = exploration.plan.without_persons()
     hidden = {c.name for c in exploration.plan.columns if c.personal}
+    effects = result.effects
+    shown = tuple(effect for effect in effects.columns if effect.trait not in hidden)
     return replace(
         result,
+        effects=replace(effects, columns=shown),
         exploration=replace(exploration, config=replace(exploration.config, plan=plan)),
         traits=tuple(trait for trait in result.traits if trait.name not in hidden),
     )

@@ -7,7 +7,7 @@ import numpy as np
 
 from segmentation.common.arrays import Floats, Ints
 from segmentation.common.progress import Progress, Reporter, part
-from segmentation.common.random_streams import stream
+from segmentation.common.random_streams import EVIDENCE_SEED, stream
 from segmentation.domain.exploration import Embedding, Partition
 from segmentation.domain.grouping import NO_SEGMENT
 from segmentation.domain.measures import Baseline, ExcessOverNull, Repeatability, Separation
@@ -87,11 +87,11 @@ def evaluate_partitions(
         One for each number of segments, in order. Those that share a space share its view.
     """
     report(Progress("Measuring how far the segments stand apart", 0.0))
-    shown = _silhouette_rows(chosen.groups, chosen.config.seed)
+    shown = _silhouette_rows(chosen.groups)
     silhouettes_, *others = _silhouettes(table.prepared, [chosen, *baseline_fits.values()], shown)
     measured = _measured(table, chosen, shown, silhouettes_, report)
     compared = _compared(baseline_fits, others, part(report, 0.4, 1.0))
-    explained_correlation_of = _explained_correlation_of(table, chosen.config.seed)
+    explained_correlation_of = _explained_correlation_of(table)
     partitions = []
     for one in chosen.spaces:
         embedding = embedding_of(one.space, table)
@@ -123,7 +123,7 @@ def _measured(
         table.prepared,
         table.blocks,
         {size: group.labels for size, group in chosen.groups.items()},
-        draws=stream(chosen.config.seed, "separation"),
+        draws=stream(EVIDENCE_SEED, "separation"),
     )
     report(Progress(REDRAWING, 0.1))
     resamples = fit_resamples(chosen, part(report, 0.1, 0.4))
@@ -235,14 +235,14 @@ def _repeatability(
     )
 
 
-def _explained_correlation_of(table: PreparedData, seed: int) -> Callable[[Ints], float]:
+def _explained_correlation_of(table: PreparedData) -> Callable[[Ints], float]:
     """Return what tells how much of the pattern of traits a partition accounts for.
 
     Blanks tell nothing here: to compare methods on what fills them would favour those that group
     by it.
     """
     n_customers = len(table.prepared)
-    draws = stream(seed, "pattern sample")
+    draws = stream(EVIDENCE_SEED, "pattern sample")
     rows = np.sort(draws.permutation(n_customers)[:_EXPLAINED_CORRELATION_ROWS])
     codes = discretise(table.observed[rows], table.blocks)
 
@@ -284,7 +284,7 @@ def _smallest_share(labels: Ints) -> float:
     return float(np.bincount(labels[labels != NO_SEGMENT]).min() / len(labels))
 
 
-def _silhouette_rows(groups: Mapping[int, ClusterFit], seed: int) -> Ints:
+def _silhouette_rows(groups: Mapping[int, ClusterFit]) -> Ints:
     """Return the rows whose silhouettes are computed: all, or of each segment the same share.
 
     The segments are those of the finest partition; every n-th is taken, in random order within a
@@ -294,7 +294,7 @@ def _silhouette_rows(groups: Mapping[int, ClusterFit], seed: int) -> Ints:
     n_customers = len(labels)
     if n_customers <= _MOST_SILHOUETTES:
         return np.arange(n_customers)
-    draws = stream(seed, "silhouette sample")
+    draws = stream(EVIDENCE_SEED, "silhouette sample")
     order = np.lexsort((draws.random(n_customers), labels))
     steps = (np.arange(_MOST_SILHOUETTES) + draws.random()) * (n_customers / _MOST_SILHOUETTES)
     return np.sort(order[steps.astype(np.int64)])

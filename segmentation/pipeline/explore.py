@@ -17,6 +17,7 @@ from segmentation.pipeline.assign_all import assign_everyone
 from segmentation.pipeline.baselines import FitWithBaselines, fit_with_baselines
 from segmentation.pipeline.evaluate import evaluate_partitions
 from segmentation.pipeline.representations import embedding_of
+from segmentation.pipeline.row_order import in_row_order
 from segmentation.pipeline.setup import RunSetup, set_up
 from segmentation.projection.pca_map import pca_map
 
@@ -65,7 +66,7 @@ def explore(
     found = fit_with_baselines(run, baselines, part(progress, 0.02, 0.55))
     partitions = _measured(run, found, progress)
     progress(Progress("Drawing the map", 0.98))
-    exploration = _exploration(run, found, partitions)
+    exploration = in_row_order(_exploration(run, found, partitions))
     progress(Progress("Done", 1.0))
     return exploration
 
@@ -107,4 +108,5 @@ def _exploration(
         latent_tried=found.seen.latent_tried,
         partitions=partitions,
         suggestion=suggest(partitions),
+        sources=tuple((c.name, c.sources) for c in dataset.reading.columns if c.made_from),
     )

@@ -9,7 +9,7 @@ from segmentation.clustering.registry import ALGORITHMS
 from segmentation.clustering.relabel_by_size import relabel_by_size
 from segmentation.clustering.settings import Settings
 from segmentation.common.arrays import Ints
-from segmentation.common.random_streams import derived
+from segmentation.common.random_streams import of_start
 from segmentation.domain.config import ResolvedConfig
 from segmentation.domain.grouping import ClusterModel
 from segmentation.pipeline.representations import PreparedData, RandomStart, Space, settings_of
@@ -109,7 +109,7 @@ def fit_clusters(
                 (tuned.space, {size: tuned.cluster_model}) for size, tuned in start.tuned.items()
             ]
         else:
-            seed = derived(config.seed, f"group {run}")
+            seed = of_start(config.seed, "group", run)
             drafts = [(start.space, fit(start.space.clustered, sizes, settings, seed))]
         runs.append(tuple(_numbered(drafts)))
     return MethodFit(config, settings, runs[0], tuple(_together(run) for run in runs[1:]))

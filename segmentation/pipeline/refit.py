@@ -9,7 +9,7 @@ from segmentation.clustering.registry import ALGORITHMS, Fit
 from segmentation.clustering.settings import Settings
 from segmentation.common.arrays import Floats
 from segmentation.common.progress import Progress, Reporter, part
-from segmentation.common.random_streams import stream
+from segmentation.common.random_streams import EVIDENCE_SEED, stream
 from segmentation.domain.grouping import ClusterModel
 from segmentation.domain.measures import ExcessOverNull
 from segmentation.evaluation.null_reference import excess_over_null
@@ -56,7 +56,7 @@ def fit_resamples(found: MethodFit, report: Reporter) -> dict[int, Stability]:
             partial(again, one.sizes),
             n_resamples=card.algorithm.resamples,
             replace=not card.algorithm.by_density,
-            draws=stream(found.config.seed, f"redraws {one.sizes[0]}"),
+            draws=stream(EVIDENCE_SEED, f"redraws {one.sizes[0]}"),
             tick=partial(_report_share, on_progress),
         )
     return resamples
@@ -78,7 +78,7 @@ def fit_halves(found: MethodFit) -> dict[int, float]:
             one.sizes,
             partial(again, one.sizes),
             n_splits=_SPLITS,
-            draws=stream(found.config.seed, "halves"),
+            draws=stream(EVIDENCE_SEED, "halves"),
         )
     return strength
 
@@ -98,7 +98,7 @@ def fit_null_reference(table: PreparedData, found: MethodFit) -> dict[int, Exces
         table.multimodal,
         labels,
         partial(_fit, fit_kmeans, Settings(n_init=_NULL_STARTS), list(labels)),
-        draws=stream(found.config.seed, "reference"),
+        draws=stream(EVIDENCE_SEED, "reference"),
     )
 
 

@@ -10,7 +10,7 @@ from segmentation.clustering.kmeans import fit_kmeans
 from segmentation.clustering.settings import Settings, TraitColumns
 from segmentation.common.arrays import Floats
 from segmentation.common.progress import Progress, Reporter, part
-from segmentation.common.random_streams import derived
+from segmentation.common.random_streams import of_start
 from segmentation.domain.config import ResolvedConfig
 from segmentation.domain.exploration import Embedding
 from segmentation.domain.grouping import ClusterModel, nearest_centroid_model
@@ -221,7 +221,7 @@ def _train_networks(
 
     varies = config.card.is_variational
     kind, fit = (VaeTrainer, fit_vaes) if varies else (AutoencoderTrainer, fit_autoencoders)
-    seeds = [derived(config.seed, f"learn {run}") for run in range(RUNS)]
+    seeds = [of_start(config.seed, "learn", run) for run in range(RUNS)]
     rows, held_out = table.prepared[table.training], table.prepared[~table.training]
     recipe, choice = config.recipe, LatentChoice(config.recipe.latent, (), "held-out")
     begin = 0.0
@@ -272,7 +272,7 @@ def _fit_jointly(
         n_trainings=len(sizes) * len(pretrained),
     )
     for run, start in enumerate(pretrained):
-        seed = derived(config.seed, f"joint {run}")
+        seed = of_start(config.seed, "joint", run)
         first = fit_kmeans(start.space.points[training], sizes, settings, seed)
         begin, end = (k / len(pretrained) for k in (run, run + 1))
         found = fit_deep_clustering(

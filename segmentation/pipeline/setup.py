@@ -10,7 +10,7 @@ from segmentation.column_roles.relevance import relevance
 from segmentation.column_roles.suggest import no_trait, require_enough, suggest_plan, traits_for
 from segmentation.common.arrays import Ints
 from segmentation.common.errors import SegmentationError
-from segmentation.common.random_streams import stream
+from segmentation.common.random_streams import EVIDENCE_SEED, stream
 from segmentation.domain.config import ResolvedConfig, SegmentationConfig
 from segmentation.domain.dataset import Dataset
 from segmentation.domain.plan import Plan
@@ -19,6 +19,7 @@ from segmentation.domain.trait_encoding import Block
 from segmentation.encoding.encode import encode, fit_blocks
 from segmentation.encoding.missing_values import observed
 from segmentation.pipeline.representations import PreparedData
+from segmentation.pipeline.row_order import rows_by_content
 from segmentation.pipeline.segment_counts import sizes_to_try
 
 
@@ -31,7 +32,7 @@ class RunSetup:
     dataset : Dataset
         All customers, one row each.
     studied : ndarray of int, shape (n_studied,)
-        The rows that are learnt from and measured, rising.
+        The rows that are learnt from and measured, in an order that follows from their content.
     table : PreparedData
         The studied customers, prepared.
     config : ResolvedConfig
@@ -83,9 +84,8 @@ def set_up(
     """
     plan = plan_of(customers, config)
     frame, recipe = customers.frame, config.recipe
-    studied = studied_rows(len(frame), most, config.seed)
-    if len(studied) < len(frame):
-        frame = frame.iloc[studied]
+    studied = rows_by_content(frame, plan.traits)[:most]
+    frame = frame.iloc[studied]
     training = training_rows(len(frame), config)
     if blocks is None:
         blocks = fit_blocks(frame, plan.traits, training, recipe.encoding, recipe.scaling)
@@ -139,18 +139,10 @@ def plan_of(dataset: Dataset, config: SegmentationConfig) -> Plan:
     return plan
 
 
-def studied_rows(n_customers: int, most: int, seed: int) -> Ints:
-    """Return the rows that are learnt from and measured: all, or so many drawn at random."""
-    if n_customers <= most:
-        return np.arange(n_customers)
-    draws = stream(seed, "customers to study")
-    return np.sort(draws.choice(n_customers, most, replace=False))
-
-
 def training_rows(n_rows: int, config: SegmentationConfig) -> NDArray[np.bool_]:
-    """Draw the rows that fit statistics and train; the others are held out."""
+    """Draw which of the studied rows fit statistics and train; the others are held out."""
     n_held_out = int(n_rows * config.recipe.held_out)
     training = np.ones(n_rows, dtype=bool)
-    order = stream(config.seed, "held-out rows").permutation(n_rows)
+    order = stream(EVIDENCE_SEED, "held-out rows").permutation(n_rows)
     training[order[:n_held_out]] = False
     return training

@@ -88,7 +88,9 @@ def test_a_segment_needs_customers(smallest, n, taken):
 @pytest.mark.parametrize(
     "short", [{"apart": 0.01}, {"explained": 0.01}, {"explained_correlation": 0.1}]
 )
-def test_where_nothing_goes_beyond_the_reference_the_steadiest_is_named(short):
+def test_where_nothing_goes_beyond_the_reference_the_fewest_are_named(short):
+    unsure = [cut(2, again=0.7, **short), cut(3, again=0.84, **short)]
+    assert rank(unsure).n_segments == 2
     found = rank([cut(2, again=0.7, **short), cut(3, again=0.95, **short), cut(4, **short)])
     assert (found.n_segments, found.runner_up, found.structure) == (3, 2, False)
     assert level(cut(again=0.95, **short)) == "weak"

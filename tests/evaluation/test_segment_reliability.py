@@ -125,7 +125,7 @@ def niche() -> SegmentationResult:
     """One far niche of 60 and one round group of 540, which three segments cut in two."""
     draws = np.random.default_rng(0)
     far = np.repeat([0.0, 9.0], [540, 60])[:, None]
-    frame = pd.DataFrame(draws.normal(size=(600, 6)) + far, columns=list("ABCDEF"))
+    frame = pd.DataFrame(draws.normal(size=(600, 10)) + far, columns=list("ABCDEFGHIJ"))
     data = frame.sample(frac=1, random_state=1).to_csv(index=False).encode()
     config = SegmentationConfig(method="kmeans", n_segments=3)
     return segment(read_table(data, name="niche.csv"), config)

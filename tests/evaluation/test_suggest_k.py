@@ -55,8 +55,15 @@ def test_what_is_refused_is_no_convenient_cut(made):
     found = suggest([made(even(2), rows=0.3, **smooth), made(even(3), rows=0.2, **smooth)])
     assert found.sentence == (
         "Your customers differ by degrees: no number of segments has them all stand apart. "
-        "Two segments come nearest, no more."
+        "No number is better than another: two are the fewest."
     )
+    assert (found.label, found.sound) == ("the fewest", False)
+
+
+def test_what_goes_beyond_the_reference_and_is_not_found_again_comes_nearest(made):
+    beyond = {"excess": (0.1, 0.1, 0.5), "valley": 0.9}
+    found = suggest([made(even(2), rows=0.3, **beyond), made(even(3), rows=0.3, **beyond)])
+    assert "Two segments come nearest, no more." in found.sentence
     assert (found.label, found.sound) == ("comes nearest", False)
 
 

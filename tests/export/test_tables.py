@@ -31,6 +31,7 @@ QUALITY_KEYS = [
     "segments",
     "pairs_without_gap",
     "pairs_of_one_trait",
+    "trait_effects",
 ]
 
 
@@ -178,6 +179,26 @@ def test_quality_says_of_each_segment_how_it_was_found_again(result):
         assert one["present_with"] == list(reliability.sizes)
     assert found["pairs_without_gap"] == found["pairs_of_one_trait"] == []
     json.dumps(found, allow_nan=False)
+
+
+def test_quality_has_the_effect_of_each_column(result):
+    found = tables.quality(result)["trait_effects"]
+    keys = ["trait", "effect", "measure", "confirmed", "p_adjusted"]
+    assert [list(one) for one in found] == [keys] * len(result.traits)
+    assert [one["trait"] for one in found] == [trait.name for trait in result.traits]
+    age = found[0]
+    assert (age["trait"], age["measure"], age["confirmed"]) == ("Age", "epsilon squared", True)
+    assert 0.8 < age["effect"] <= 1
+    assert age["p_adjusted"] == round(result.effects.columns[0].p_adjusted, 6)
+
+
+def test_quality_is_null_for_what_could_not_be_tested(result):
+    first, *others = result.effects.columns
+    untested = replace(first, basis="nothing left", p_adjusted=math.nan)
+    effects = replace(result.effects, columns=(untested, *others))
+    found = tables.quality(replace(result, effects=effects))["trait_effects"][0]
+    assert found["confirmed"] is False
+    assert found["p_adjusted"] is None
 
 
 def test_quality_lists_the_pairs_that_are_not_two_groups(result):

@@ -8,6 +8,7 @@ import pytest
 
 from segmentation import SegmentationConfig, read_table, segment
 from segmentation.domain.cleaning import Cleaning
+from segmentation.domain.effects import TraitEffects
 from segmentation.domain.exploration import (
     Embedding,
     Exploration,
@@ -188,4 +189,5 @@ def _result(
             names=names,
             shares=tuple(shares),
         ),
+        effects=TraitEffects((), len(labels), 0.1),
     )

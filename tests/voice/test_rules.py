@@ -135,6 +135,14 @@ PLANTED: tuple[tuple[str, Change], ...] = (
     ("two verdicts", level("none", "quality.json")),
     ("a verdict in other words", also("Weak: customers differ by degrees", "Segments")),
     ("two sentences of one verdict", also("Rely on these segments: they are fine.", "Report")),
+    ("two marks of a column", table("effects", 0, 2, "hardly")),
+    ("two marks of a column", table("report effects", 1, 1, ["hardly, 0.01"])),
+    ("another number of marks", also("None of the nine traits that shape segments is confirmed")),
+    ("marks that deny the verdict", level("none", "Segments")),
+    (
+        "marks that deny the verdict",
+        also("Traits can go together without any segments, as height and weight do"),
+    ),
     ("apart, and overlapping", also("The segments overlap at their edges.")),
     ("apart, and overlapping", also("Your customers differ by degrees.", "Choose")),
     ("apart, under a verdict that refuses", level("weak", "Segments")),
@@ -174,9 +182,18 @@ PLANTED: tuple[tuple[str, Change], ...] = (
     ("refused for what is good", also("No reliable segments: 9 in 10 would land in the same")),
     (
         "ahead in words, not in figures",
-        title("Plain k-means: the most distinct, about as repeatable"),
+        all_of(
+            title("Plain k-means: the most distinct, about as repeatable"),
+            table("report methods", 2, 1, ["0.99"]),
+        ),
     ),
-    ("ahead in words, not in figures", title("Plain k-means: less distinct than another, x")),
+    (
+        "ahead in words, not in figures",
+        all_of(
+            title("Plain k-means: less distinct than another, x"),
+            table("report methods", 1, 1, ["0.99"]),
+        ),
+    ),
     (
         "ahead in words, not in figures",
         all_of(

@@ -7,8 +7,12 @@ from segmentation.common.formatting import count, in_unit, label, percent
 from segmentation.domain.measures import Recovery
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import SegmentationResult, TraitProfile
+from segmentation.evaluation.effect_texts import effect_text
 from segmentation.figures.style import mark
 from segmentation.profiling.trait_profiles import NO_VALUE
+
+#: Columns that :func:`with_effects` adds.
+STRENGTH, CONFIRMED = "Tells segments apart", "Confirmed"
 
 
 def column_title(result: SegmentationResult, k: int) -> str:
@@ -30,6 +34,31 @@ def summary_table(result: SegmentationResult) -> pd.DataFrame:
         rows.append([name, *cells, _cell(trait, None)])
     titles = [column_title(result, k) for k in range(len(result.segments))]
     return pd.DataFrame(rows, columns=["Trait", *titles, "Everyone"])
+
+
+def with_effects(table: pd.DataFrame, result: SegmentationResult) -> pd.DataFrame:
+    """Put beside the traits of a summary table how strongly each tells segments apart.
+
+    Parameters
+    ----------
+    table : DataFrame
+        That of :func:`summary_table`.
+    result : SegmentationResult
+
+    Returns
+    -------
+    DataFrame
+        With a figure from 0 to 1, which is blank above the traits, and the same in words with its
+        mark.
+    """
+    effects = result.effects.columns
+    n_above = len(table) - len(effects)
+    table = table.copy()
+    figures = [*([None] * n_above), *(effect.correlation for effect in effects)]
+    table.insert(1, STRENGTH, pd.Series(figures, dtype="Float64"))
+    marks = [*([NO_VALUE] * n_above), *(effect_text(effect) for effect in effects)]
+    table.insert(2, CONFIRMED, marks)
+    return table
 
 
 def typical_table(result: SegmentationResult) -> pd.DataFrame:

@@ -4,9 +4,18 @@ import streamlit as st
 
 from segmentation.common.formatting import label
 from segmentation.domain.result import SegmentationResult
+from segmentation.evaluation.effect_texts import MARK_HELP, STRENGTH_HELP
 from webapp.components import markup
 from webapp.components.controls import appearance, chart
-from webapp.components.result_tables import summary_table, typical_table
+from webapp.components.result_tables import (
+    CONFIRMED,
+    STRENGTH,
+    summary_table,
+    typical_table,
+    with_effects,
+)
+
+_BAR_WIDTH = 145  # pixels, enough for the heading
 
 
 def segment_tabs(result: SegmentationResult) -> None:
@@ -31,13 +40,18 @@ def _differences(result: SegmentationResult) -> None:
 
 def _summary(result: SegmentationResult) -> None:
     """Show every trait in every segment, and for all customers."""
-    table = summary_table(result)
     st.dataframe(
-        table,
+        with_effects(summary_table(result), result),
         key="summary",
         hide_index=True,
         height="content",
-        column_config={"Trait": st.column_config.TextColumn(pinned=True)},
+        column_config={
+            "Trait": st.column_config.TextColumn(pinned=True),
+            STRENGTH: st.column_config.ProgressColumn(
+                help=STRENGTH_HELP, format="%.2f", min_value=0.0, max_value=1.0, width=_BAR_WIDTH
+            ),
+            CONFIRMED: st.column_config.TextColumn(help=MARK_HELP),
+        },
     )
     markup.note(
         "Numbers are means, with far-off values drawn in where a few would rule them; anything "

@@ -23,8 +23,8 @@ class DerivedColumn:
     values : ndarray of float or of object (text or None), shape (n_rows,)
     said : str
         Its definition, a plain sentence.
-    made_from : str
-        The column of the file that it comes from.
+    made_from, also_from : str
+        The columns of the file that it comes from; the latter ``""`` where it is but one.
     unit : str
         Its currency sign, or ``""``.
     hint : str
@@ -37,6 +37,7 @@ class DerivedColumn:
     made_from: str
     unit: str = ""
     hint: str = ""
+    also_from: str = ""
 
     @property
     def reading(self) -> ColumnReading:
@@ -49,6 +50,7 @@ class DerivedColumn:
             unit=self.unit,
             made_from=self.made_from,
             hint=self.hint,
+            also_from=self.also_from,
         )
 
     @property

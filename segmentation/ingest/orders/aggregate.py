@@ -164,7 +164,7 @@ def _orders(log: OrderLog, purchases: _Purchases, unit: str) -> Iterator[Derived
     yield DerivedColumn(
         "Spent per order", _divided(spent, n_orders),
         "Total spent divided by Orders; blank for who only sent something back.",
-        columns.money, unit,
+        columns.money, unit, also_from=columns.order or columns.date,
     )  # fmt: skip
     yield DerivedColumn(
         "Total spent", spent, f"Sum of {amount}, returns taken off.",
@@ -202,6 +202,7 @@ def _profit(log: OrderLog, unit: str) -> Iterator[DerivedColumn]:
     yield DerivedColumn(
         "Profit margin", _divided(profit, log.total(log.amount)),
         f"Sum of {name} divided by Total spent; blank where that is not above zero.", name,
+        also_from=log.columns.money,
     )  # fmt: skip
 
 

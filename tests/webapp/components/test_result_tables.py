@@ -5,6 +5,7 @@ import pytest
 from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import SegmentationResult
+from segmentation.evaluation.effect_texts import effect_text
 from segmentation.ingest.read_table import read_table
 from segmentation.pipeline.workflow import segment
 from webapp.components import result_tables
@@ -27,6 +28,19 @@ def test_the_tables_speak_the_files_own_values(found):
     chosen = result_tables.customer_table(result, [3, 5])
     assert list(chosen["Customer ID"]) == ["4", "6"]
     assert list(chosen["segment_name"]) == [result.names[result.labels[row]] for row in (3, 5)]
+
+
+def test_each_trait_has_its_effect_beside_it(found):
+    result = found.search.result
+    summary = result_tables.summary_table(result)
+    table = result_tables.with_effects(summary, result)
+    assert list(table.columns[:3]) == ["Trait", "Tells segments apart", "Confirmed"]
+    figures = table["Tells segments apart"]
+    assert figures[:3].isna().all()
+    assert list(figures[3:]) == [effect.correlation for effect in result.effects.columns]
+    marks = [effect_text(effect) for effect in result.effects.columns]
+    assert list(table["Confirmed"]) == ["–", "–", "–", *marks]
+    assert table.drop(columns=table.columns[1:3]).equals(summary)
 
 
 THIN = "\u202f"

@@ -29,7 +29,7 @@ def test_every_number_of_segments_has_its_cards(app, found, pool, size):
     assert not at.exception
     assert cards(at) == size
     assert pool.jobs == []
-    assert len(at.dataframe[0].value.columns) == size + 2
+    assert len(at.dataframe[0].value.columns) == size + 4  # trait, everyone, effect and mark
     assert "differences" in opened.charts()
 
 
