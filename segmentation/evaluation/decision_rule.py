@@ -194,12 +194,14 @@ class Candidate:
         """Whether segments are pieces of dense groups that are not round.
 
         Halves of a round group have no gap between them, so that they are not structured, and
-        another number of segments holds: the number of groups itself.
+        another number of segments holds: the number of groups itself. Where none does, more
+        segments than groups, or pieces that mix them, say that the groups are not round.
         """
         dense = self.separation.dense
         if dense is None or not self.cuts_dense_groups:
             return False
-        return self.structured or (not others_hold and self.n_segments > dense.n_groups)
+        more = self.n_segments > dense.n_groups or self.cuts_across
+        return self.structured or (not others_hold and more)
 
 
 @dataclass(frozen=True, slots=True)
