@@ -1,12 +1,13 @@
 """Measure whether a file gets the same answer whatever the seed, the order of rows and the units.
 
 Run ``python benchmarks/invariance.py [--method NAME] [--only NAME ...] [--file-seeds A-B]
-[--seeds N] [--processes N] [--results FILE]``. Each table of the studies in `studies/` is
-segmented with ``N`` seeds of the run, with its rows in another order, and with its numbers in
-other units (one column after the other times 1,000). It prints Markdown: a line a study, and the
-shares of files whose number of segments and verdict are the same in all, or in nine of ten, and of
-those that are not, the share where every number that comes up is named by each run, as the
-suggested one or as the runner-up.
+[--seeds N] [--rivals] [--processes N] [--results FILE]``. Each table of the studies in `studies/`
+is segmented with ``N`` seeds of the run, with its rows in another order, and with every other
+column of numbers times 1,000. It prints Markdown: a line a study, and the shares of files whose
+number of segments and verdict are the same in all, or in nine of ten, and of those that are not,
+the share where every number that comes up is named by each run, as the suggested one or as the
+runner-up. ``--rivals`` measures other methods beside it, and counts the
+files for which the chart of methods has the same title with nine of ten seeds.
 """
 
 import argparse
@@ -29,7 +30,9 @@ from studies.catalogue import BY_NAME, STUDIES
 from threadpoolctl import threadpool_limits
 
 from segmentation.domain.config import SegmentationConfig
-from segmentation.domain.methods import METHOD_NAMES, Method
+from segmentation.domain.methods import BASELINES, METHOD_NAMES, Method
+from segmentation.domain.result import SegmentationResult
+from segmentation.figures.method_comparison import side_by_side
 from segmentation.ingest.read_table import read_table
 from segmentation.pipeline.choose_result import choose
 from segmentation.pipeline.explore import explore
@@ -53,6 +56,8 @@ class Answer:
     n_segments : int
     runner_up : int or None
     verdict : str
+    standing : str
+        How the method compares with others, as the chart's title says; empty where none were tried.
     """
 
     study: str
@@ -61,6 +66,7 @@ class Answer:
     n_segments: int
     runner_up: int | None
     verdict: str
+    standing: str = ""
 
     @property
     def said(self) -> tuple[int, str]:
@@ -86,7 +92,7 @@ def forms(frame: pd.DataFrame, n_seeds: int) -> list[tuple[str, int, pd.DataFram
     return found
 
 
-def answers(job: tuple[str, int], *, method: Method, n_seeds: int) -> list[Answer]:
+def answers(job: tuple[str, int], *, method: Method, n_seeds: int, rivals: bool) -> list[Answer]:
     """Segment every form of a table."""
     name, table = job
     drawn = BY_NAME[name].draw(table)
@@ -95,15 +101,20 @@ def answers(job: tuple[str, int], *, method: Method, n_seeds: int) -> list[Answe
         for form, seed, frame in forms(drawn.frame, n_seeds):
             dataset = read_table(frame.to_csv(index=False).encode(), name="study.csv")
             config = SegmentationConfig(method=method, seed=seed)
-            result = choose(explore(dataset, config, baselines=()))
+            result = choose(explore(dataset, config, baselines=BASELINES if rivals else ()))
             suggestion = result.exploration.suggestion
             found.append(
                 Answer(
                     name, table, form, suggestion.n_segments, suggestion.runner_up,
-                    result.verdict.level,
+                    result.verdict.level, _standing(result) if rivals else "",
                 )
             )  # fmt: skip
     return found
+
+
+def _standing(result: SegmentationResult) -> str:
+    title = side_by_side(result, appearance="light").layout.title.text
+    return str(title).replace("<br>", " ")
 
 
 def line(found: Sequence[Answer]) -> str:
@@ -142,6 +153,7 @@ def main() -> None:
     parser.add_argument("--only", nargs="+", choices=FAMILIES, default=FAMILIES)
     parser.add_argument("--file-seeds", default=f"{FIRST_SEED}-{FIRST_SEED}")
     parser.add_argument("--seeds", type=int, default=10)
+    parser.add_argument("--rivals", action="store_true")
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--results", type=Path)
     asked = parser.parse_args()
@@ -151,7 +163,7 @@ def main() -> None:
     jobs = [(name, seed) for seed in range(first, last + 1) for name in names]
     print("| study | seeds | seed 0 | other rows | other units | the same | all named |")
     print("| --- " * 7 + "|")
-    work = partial(answers, method=asked.method, n_seeds=asked.seeds)
+    work = partial(answers, method=asked.method, n_seeds=asked.seeds, rivals=asked.rivals)
     tables: list[list[Answer]] = []
     with multiprocessing.get_context("spawn").Pool(asked.processes) as pool:
         for found in pool.imap(work, jobs):
@@ -176,7 +188,16 @@ def totals(tables: Sequence[Sequence[Answer]]) -> str:
         f"{len(steady)} of {n_tables} (in all seeds {all_alike}). In another order of rows: {rows} "
         f"of {n_tables}; in other units: {sum(units)} of {len(units)}. Of the others, every number "
         f"that comes up is named by each run in {named} of {n_tables - len(steady)}."
+        + _rivals(tables)
     )
+
+
+def _rivals(tables: Sequence[Sequence[Answer]]) -> str:
+    standings = [[one.standing for one in found if one.form[0] == "s"] for found in tables]
+    if not any(any(own) for own in standings):
+        return ""
+    steady = sum(Counter(own).most_common(1)[0][1] >= 0.9 * len(own) for own in standings)
+    return f" The chart of methods has the same title in nine of ten seeds in {steady} files."
 
 
 def _alike(found: Sequence[Answer], form: str) -> bool:
