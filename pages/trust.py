@@ -20,6 +20,7 @@ if result is not None:
     with right, st.container(horizontal=True, horizontal_alignment="right"):
         size_switch(visitor)
     markup.verdict_box(result.verdict)
+    st.markdown(result.verdict.kind_sentence)
     if result.verdict.record:
         st.caption(result.verdict.record)
     next_steps(visitor, result)

@@ -19,6 +19,7 @@ from segmentation.domain.plan import Kind
 from segmentation.domain.segment_model import SegmentModel
 
 Level = Literal["clear", "usable", "weak", "none"]
+SegmentationKind = Literal["natural", "reproducible", "constructed"]
 StabilityLevel = Literal["stable", "pattern", "unstable"]
 Caveat = Literal["", "no gap", "one trait", "small", "other start", "chance", "piece"]
 #: Verdicts on segments that one can work with.
@@ -137,6 +138,10 @@ class Verdict:
     record : str
         How often such a verdict was right where groups are known: of the suggested number, for
         which it was counted; ``""`` of any other.
+    kind : {"natural", "reproducible", "constructed"}
+        Groups of their own, the same cut each time, or a cut for use.
+    kind_sentence : str
+        What that is good for.
     """
 
     level: Level
@@ -144,6 +149,8 @@ class Verdict:
     short: str
     advice: tuple[str, ...]
     record: str = ""
+    kind: SegmentationKind = "constructed"
+    kind_sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

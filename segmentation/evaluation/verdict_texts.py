@@ -13,6 +13,7 @@ from segmentation.evaluation.decision_rule import (
 )
 from segmentation.evaluation.decision_rule import level as level_of
 from segmentation.evaluation.segment_borders import are_pieces
+from segmentation.evaluation.segmentation_kind import kind_sentence, segmentation_kind
 from segmentation.evaluation.verdict_record import record_sentence
 
 _SHORT = {
@@ -47,7 +48,8 @@ def judge(partition: Partition, suggestion: Suggestion) -> Verdict:
     Verdict
         Its level is that of :func:`segmentation.evaluation.decision_rule.level`.
     """
-    level = level_of(candidate(partition))
+    measured = candidate(partition)
+    level, kind = level_of(measured), segmentation_kind(measured)
     opening = _OPENING[level]
     if level == "usable" and _of_other_shapes(partition):
         opening = _OTHER_SHAPES
@@ -60,6 +62,8 @@ def judge(partition: Partition, suggestion: Suggestion) -> Verdict:
         short=f"{_SHORT[level]}: {short}",
         advice=tuple(_advice(partition, suggestion, level)),
         record=record_sentence(level) if partition.n_segments == suggestion.n_segments else "",
+        kind=kind,
+        kind_sentence=kind_sentence(kind, level),
     )
 
 

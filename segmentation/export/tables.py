@@ -152,6 +152,7 @@ def quality(result: SegmentationResult) -> dict[str, Any]:
         "pairs_without_gap": [list(pair) for pair in borders.no_gap],
         "pairs_of_one_trait": [list(pair) for pair in borders.one_trait],
         "trait_effects": [_effect(effect) for effect in result.effects.columns],
+        "segmentation_kind": result.verdict.kind,
     }
 
 

@@ -32,6 +32,7 @@ QUALITY_KEYS = [
     "pairs_without_gap",
     "pairs_of_one_trait",
     "trait_effects",
+    "segmentation_kind",
 ]
 
 
