@@ -6,6 +6,7 @@ kind of file; the last two leave a doubt, which is said.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -41,6 +42,7 @@ _COMMA_GROUPS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})"
 _POINT_GROUPS = r"\d{1,3}(?:\.\d{3})+"
 _POINT = rf"^(?:\d*|{_SPACED}|{_COMMA_GROUPS})\.\d*(?:[eE][+-]?\d+)?$"
 _COMMA = rf"^(?:\d*|{_SPACED}|{_POINT_GROUPS}),\d*(?:[eE][+-]?\d+)?$"
+_DECIMAL_FORMS = {".": _POINT, ",": _COMMA}
 _MAYBE_GROUPED = {".": r"^[1-9]\d{0,2}\.\d{3}$", ",": r"^[1-9]\d{0,2},\d{3}$"}
 _GROUPED = {
     ".": r"^[1-9]\d{0,2}(?:\.\d{3}){2,}$",
@@ -119,7 +121,7 @@ def number_cells(cells: pa.ChunkedArray) -> NumberCells:
     }
     sure = {
         mark: marks_in[mark] and _any_like(digits, form, but_not=_MAYBE_GROUPED[mark])
-        for mark, form in ((".", _POINT), (",", _COMMA))
+        for mark, form in _DECIMAL_FORMS.items()
     }
     either = "".join(m for m in ".," if marks_in[m] and _any_like(digits, _MAYBE_GROUPED[m]))
     code = units in ((), ("",)) and _any_like(digits, _CODE)
@@ -237,6 +239,48 @@ def to_floats(found: NumberCells, decimal: str) -> Floats:
     return _signed(found, parsed)
 
 
+def marks_of(digits: pa.ChunkedArray) -> tuple[list[str], Flags]:
+    """Return the decimal mark that each number shows by itself, and which numbers show none.
+
+    Parameters
+    ----------
+    digits : ChunkedArray of string
+        Of :class:`NumberCells`.
+
+    Returns
+    -------
+    marks : list of {".", ",", ""}, length n_rows
+        ``""`` for a number without a mark, and where its mark can be read both ways.
+    undecided : ndarray of bool, shape (n_rows,)
+        The latter.
+    """
+    found = {}
+    undecided = np.zeros(len(digits), dtype=bool)
+    for mark, other in ((".", ","), (",", ".")):
+        either = _flags(digits, _MAYBE_GROUPED[mark])
+        found[mark] = (_flags(digits, _DECIMAL_FORMS[mark]) & ~either) | _flags(
+            digits, _GROUPED[other]
+        )
+        undecided |= either
+    return np.where(found["."], ".", np.where(found[","], ",", "")).tolist(), undecided
+
+
+def with_mark(found: NumberCells, marks: Sequence[str]) -> Floats:
+    """Return the numbers, each with a decimal mark of its own.
+
+    Parameters
+    ----------
+    found : NumberCells
+    marks : sequence of {".", ","}, length n_rows
+    """
+    comma = np.asarray(marks) == ","
+    return np.where(comma, to_floats(found, ","), to_floats(found, "."))
+
+
+def _flags(digits: pa.ChunkedArray, pattern: str) -> Flags:
+    return _bools(pc.match_substring_regex(digits, pattern).combine_chunks())
+
+
 def _signed(found: NumberCells, parsed: pa.ChunkedArray) -> Floats:
     numbers: Floats = parsed.to_numpy().astype(np.float64)
     return np.where(found.negative, -numbers, numbers)
@@ -274,7 +318,9 @@ def is_currency(text: str) -> bool:
 
 def one_spelling(sign: str) -> str:
     """Return a sign beside a number in one spelling: ``EUR`` as ``€``."""
-    sign = sign.rstrip(".") if sign.lower().startswith(("kr", "fr", "rs")) else sign
+    if sign.lower().startswith(("kr", "fr", "rs")):
+        sign = sign.rstrip(".")
+        sign = "kr" if sign.lower() == "kr" else sign
     if sign.isascii() and sign.isalpha() and len(sign) == 3:
         sign = sign.upper()
     return _SAME_UNIT.get(sign, sign)
