@@ -85,9 +85,14 @@ def says_nothing(levels: Sequence[str]) -> tuple[str, ...]:
     levels : sequence of str
         The different values of a column.
     """
-    nothing = tuple(level for level in levels if _plain(level) in _NOTHING)
+    nothing = tuple(level for level in levels if is_no_answer(level))
     others = [level for level in levels if level not in nothing]
     return nothing if nothing and in_order(others) else ()
+
+
+def is_no_answer(level: str) -> bool:
+    """Say whether a value stands for no answer, such as “don’t know”."""
+    return _plain(level) in _NOTHING
 
 
 def _plain(level: str) -> str:

@@ -132,6 +132,11 @@ class ColumnReading:
         The column of the file that it was computed from, or ``""``.
     hint : str
         Why it should only describe segments, for a computed column that repeats another; or ``""``.
+    levels : tuple of str
+        Its values in the order that the file itself keeps them in, lowest first; empty where it
+        has none.
+    scale : bool
+        Whether the file says that ``levels`` are steps of a scale.
     """
 
     name: str
@@ -141,6 +146,8 @@ class ColumnReading:
     doubt: str = ""
     made_from: str = ""
     hint: str = ""
+    levels: tuple[str, ...] = ()
+    scale: bool = False
 
 
 @dataclass(frozen=True, slots=True)

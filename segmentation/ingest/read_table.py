@@ -19,7 +19,7 @@ from segmentation.ingest.formats.header_detection import unique_names
 from segmentation.ingest.formats.limits import UNLIMITED, Limits
 from segmentation.ingest.formats.source import Source, open_source
 from segmentation.ingest.formats.text_grid import TextGrid, trim, workbook_grid
-from segmentation.ingest.formats.typed_table import TypedTable
+from segmentation.ingest.formats.typed_table import TypedTable, ValueOrder
 from segmentation.ingest.orders.detect_columns import find_order_columns
 from segmentation.ingest.orders.item_list import find_items
 from segmentation.ingest.parsing import table_doubts
@@ -214,6 +214,8 @@ def _native_table(
         )
     names, notes = unique_names(table.column_names)
     columns = parse_typed_columns(names, table, options, report)
+    orders = {names[order.place]: order for order in typed.orders}
+    columns = [_in_order(column, orders.get(column.reading.name)) for column in columns]
     others = _other_sheets("table", typed.sheet, typed.sheets)
     notes = [*typed.notes, *others, *notes, *(note for column in columns for note in column.notes)]
     reading = Reading(
@@ -221,6 +223,14 @@ def _native_table(
         doubts=table_doubts.doubts_of(columns),
     )  # fmt: skip
     return _Table(columns, reading)
+
+
+def _in_order(column: ParsedColumn, order: ValueOrder | None) -> ParsedColumn:
+    """Return a column with the order that the file keeps its values in, where it has one."""
+    if order is None:
+        return column
+    reading = replace(column.reading, levels=order.values, scale=order.declared)
+    return replace(column, reading=reading)
 
 
 def _dataset(name: str, digest: str, table: _Table, options: ReadOptions) -> Dataset:
