@@ -4,8 +4,7 @@ from segmentation.ingest.parsing.month_names import MONTH_NUMBER
 
 LANGUAGES = (
     "january february march april may june july august september october november december",
-    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada"
-    " grudnia",
+    "sty lut mar kwi maj cze lip sie wrz paź lis gru",
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
     "oca şub mar nis may haz tem ağu eyl eki kas ara",
     "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu",
