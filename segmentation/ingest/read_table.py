@@ -26,6 +26,7 @@ from segmentation.ingest.parsing import table_doubts
 from segmentation.ingest.parsing.infer_columns import parse_columns
 from segmentation.ingest.parsing.parsed_column import ParsedColumn, with_unit
 from segmentation.ingest.parsing.typed_columns import parse_typed_columns
+from segmentation.ingest.parsing.wrapped_cells import unescaped
 
 _MOST_SHEETS = 5  # that are named
 _CELLS = 0.5  # share of the time that splitting into cells takes
@@ -165,7 +166,7 @@ def _from_grid(
     name: str, grid: TextGrid, reading: Reading, options: ReadOptions, report: Reporter
 ) -> _Table:
     grid = trim(name, grid, options.kept_lines)
-    names, notes = unique_names(grid.names)
+    names, notes = unique_names([unescaped(name) for name in grid.names])
     if grid.header_row == 0:
         notes.append(
             "The first row holds values and no column names, so the columns were numbered."

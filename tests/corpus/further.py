@@ -104,7 +104,8 @@ def files() -> Iterator[File]:
     yield text_file(
         "tool-excel-greek", "Excel in Greek: 1.234,50 €, 13/3/2024 3:05 μμ, Ναι and Όχι",
         [tables.key("Πελάτης"), tables.visits("Επισκέψεις"),
-         styled(tables.spent("Ποσό", large=False), number(",", ".", after=" €"), unit="€", said="."),
+         styled(tables.spent("Ποσό", large=False), number(",", ".", after=" €"), unit="€",
+                said="."),
          styled(tables.moments("Ημερομηνία"), said="Dates",
                 style=lambda m: f"{m.day}/{m.month}/{m.year} {m.hour % 12 or 12}:{m:%M:%S} "
                 f"{'μμ' if m.hour >= 12 else 'πμ'}"),

@@ -61,9 +61,21 @@ _SHAPES = (
     r"^(?P<year>\d{4})(?P<mark>[-/])(?P<month>\d{2})$",
     r"^(?P<month>\d{2})(?P<mark>/)(?P<year>\d{4})$",
     _YEAR_LAST,
+    (
+        r"^(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)T(?P<hour>\d\d)(?P<minute>\d\d)"
+        r"(?P<second>\d\d)?(?:\.\d+)?(?P<zone>Z|[+-]\d\d:?\d\d)?$"
+    ),
 )
 _OTHER_SHAPES = tuple(day + OTHER_TIME for day in _DAYS)
-_COMPACT = r"^(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})$"
+# 20240313, 202403, and 2024031315 with an hour, a minute and a second behind
+_COMPACT = (
+    r"^(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})$",
+    r"^(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])$",
+    (
+        r"^(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"
+        r"(?P<hour>[01]\d|2[0-3])(?:(?P<minute>[0-5]\d)(?P<second>[0-5]\d)?)?(?P<zone>Z)?$"
+    ),
+)
 _EARLIEST, _LATEST = 1800, 2200  # years outside stand for "no date" in many systems
 _NEWEST_BIRTH = 2026  # no clock is asked: the same file is read alike in every year
 _CENTURY = 69  # two-digit years from here on are of the 20th century (POSIX)
@@ -127,9 +139,9 @@ def date_cells(cells: pa.ChunkedArray, *, compact: bool = False) -> DateCells:
     cells : ChunkedArray of string
         Trimmed; blanks null.
     compact : bool
-        Whether ``20240425`` is a date, too.
+        Whether ``20240425``, ``202404`` and ``20240425143005`` are dates, too.
     """
-    shapes = (*_SHAPES, _COMPACT) if compact else _SHAPES
+    shapes = (*_SHAPES, *_COMPACT) if compact else _SHAPES
     pieces = [_split(chunk, shapes) for chunk in cells.chunks]
     year, month, day, seconds, unsure, short = (
         np.concatenate([piece.parts[name] for piece in pieces] or [np.zeros(0, dtype=np.int32)])

@@ -11,7 +11,12 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from segmentation.common.arrays import Flags
-from segmentation.common.column_names import free_name, is_date_name, is_identifier_name
+from segmentation.common.column_names import (
+    free_name,
+    is_date_name,
+    is_identifier_name,
+    is_month_name,
+)
 from segmentation.common.formatting import count, listing
 from segmentation.common.progress import Progress, Reporter, silent
 from segmentation.domain.dataset import Doubt, Offer, ReadAs
@@ -25,7 +30,13 @@ from segmentation.ingest.parsing.answers import (
     without,
 )
 from segmentation.ingest.parsing.counted_column import counted_column
-from segmentation.ingest.parsing.counted_dates import COUNTED, could_count, find_way
+from segmentation.ingest.parsing.counted_dates import (
+    COUNTED,
+    could_count,
+    counts_finer,
+    find_way,
+    in_milliseconds,
+)
 from segmentation.ingest.parsing.date_column import ORDERS, date_column
 from segmentation.ingest.parsing.date_syntax import DateCells
 from segmentation.ingest.parsing.distinct_values import DistinctValues, find_distinct
@@ -39,14 +50,17 @@ from segmentation.ingest.parsing.missing_markers import is_blank_among_values
 from segmentation.ingest.parsing.number_column import DECIMALS, number_column
 from segmentation.ingest.parsing.number_syntax import NumberCells
 from segmentation.ingest.parsing.other_scripts import has_other_digits, with_ascii_digits
-from segmentation.ingest.parsing.parsed_column import ParsedColumn, text_column
+from segmentation.ingest.parsing.parsed_column import ParsedColumn, noted, text_column
+from segmentation.ingest.parsing.rewritings import as_plain_numbers
 from segmentation.ingest.parsing.typed_cells import look_like_dates, look_like_numbers
+from segmentation.ingest.parsing.wrapped_cells import unwrapped
 
 _MOSTLY = 0.95  # a column of so many numbers or dates is one of numbers or dates
 _FIRST = 200  # a column whose first values hold no number is none of numbers
 #: How the sentence on a column of ticks ends.
 TICKS = "was read as yes and a blank as no."
 _KEPT = COUNTED | DURATIONS | {ReadAs.FILLED, ReadAs.SEVERAL}  # of an earlier file
+_OF_LETTERS = {None, *DECIMALS}  # ways that letters for numbers go with
 _NAMELESS = re.compile(r"Column \d+$")
 _MARKS = frozenset({"x", "✓", "✔", "✗", "✘", "●", "•"})
 
@@ -98,11 +112,13 @@ def parse_columns(
     apart: dict[int, list[ParsedColumn]] = {}
     undecided: dict[int, DistinctValues] = {}
     alone: dict[str, DistinctValues] = {}
+    mended: dict[int, str] = {}
     votes = ConventionVotes(delimiter, decimal)
     for place, name in enumerate(names):
         report(Progress("Reading your columns", place / len(names)))
         given = pending[place]
         assert given is not None
+        given, mended[place] = unwrapped(name, given)
         nothing = [text for column, text in blanks if column == name]
         cells = find_distinct(without(given, nothing) if nothing else given)
         del given
@@ -130,7 +146,7 @@ def parse_columns(
     columns: list[ParsedColumn] = []
     for place in range(len(names)):
         beside = [_named_apart(one, names) for one in read[place].beside]
-        columns += [read[place], *beside, *apart.get(place, ())]
+        columns += [noted(read[place], mended[place]), *beside, *apart.get(place, ())]
     marks = Counter(DECIMALS[c.reading.read_as] for c in columns if c.reading.read_as in DECIMALS)
     return columns, decimal or conventions.decimal or (marks.most_common(1)[0][0] if marks else ".")
 
@@ -152,12 +168,40 @@ def _inspect(name: str, cells: DistinctValues, wanted: ReadAs | None) -> ColumnE
     if wanted is ReadAs.TEXT or cells.n_present == 0:
         return ColumnEvidence(name)
     first = pc.drop_null(cells.texts).slice(0, _FIRST).to_pylist()
+    if wanted in (None, ReadAs.DATE_MILLISECONDS) and counts_finer(name, first):
+        cut = replace(cells, texts=in_milliseconds(cells.texts))
+        return ColumnEvidence(name, way=ReadAs.DATE_MILLISECONDS, cells=cut)
     shown = None
     if has_other_digits(first):
         shown = replace(cells, texts=with_ascii_digits(cells.texts))
         first = pc.drop_null(shown.texts).slice(0, _FIRST).to_pylist()
     seen = _look_at(name, shown or cells, first, wanted)
-    return seen if shown is None else replace(seen, cells=shown)
+    if shown is not None:
+        seen = replace(seen, cells=shown, rewritten="digits of another script")
+    if wanted in _OF_LETTERS and not _has_values(seen) and not is_identifier_name(name):
+        return _in_letters(name, shown or cells, first, wanted) or seen
+    return seen
+
+
+def _has_values(seen: ColumnEvidence) -> bool:
+    """Say whether a column was found to hold numbers, dates or spans of time."""
+    numbers = seen.number_cells is not None and bool(seen.number_cells.found.any())
+    return numbers or seen.date_cells is not None or seen.way is not None
+
+
+def _in_letters(
+    name: str, cells: DistinctValues, first: list[str], wanted: ReadAs | None
+) -> ColumnEvidence | None:
+    """See whether letters in the cells make numbers of them: 1.2K, 12.50 DR."""
+    rewritten = as_plain_numbers(cells.texts, first)
+    if rewritten is None:
+        return None
+    plain = replace(cells, texts=rewritten.texts)
+    start = pc.drop_null(plain.texts).slice(0, _FIRST).to_pylist()
+    seen = _look_at(name, plain, start, wanted)
+    if not _has_values(seen):
+        return None
+    return replace(seen, cells=plain, rewritten=rewritten.said)
 
 
 def _look_at(
@@ -169,7 +213,7 @@ def _look_at(
         return ColumnEvidence(name)
     texts = cells.texts
     numbers = _numbers(cells, first)
-    dated = is_date_name(name) or bool(_NAMELESS.match(name))
+    dated = is_date_name(name) or is_month_name(name) or bool(_NAMELESS.match(name))
     if numbers is None or (dated and not (numbers.point or numbers.comma)):
         date_cells = _dates(cells, first, dated=dated)
         if date_cells is not None:
@@ -245,7 +289,7 @@ def _parse(
         return filled_column(seen.name, cells)
     read = _of_values(seen, given, lines, conventions, wanted)
     if read is not None and read.reading.read_as is not ReadAs.TEXT and seen.cells is not None:
-        return _of_other_digits(read)
+        return _of_other_digits(read, seen.rewritten)
     if read is not None and seen.cells is None:
         return read
     marked = _parse_ticks(seen.name, cells) if cells.n_blank else None
@@ -323,10 +367,11 @@ def _says_one_thing(cells: DistinctValues, seen: ColumnEvidence) -> bool:
     return plain and cells.codes is not None and cells.n_blank > 0 and len(cells.texts) == 1
 
 
-def _of_other_digits(read: ParsedColumn) -> ParsedColumn:
-    """Say that digits of another script were read."""
+def _of_other_digits(read: ParsedColumn, rewritten: str) -> ParsedColumn:
+    """Say that digits of another script were read, or letters for numbers."""
     before = read.reading.said.rstrip(".") or "Numbers"
-    said = f"{before}, with digits of another script."
+    joined = " and " if ", with " in before else ", with "
+    said = f"{before}{joined}{rewritten}."
     return replace(read, reading=replace(read.reading, said=said))
 
 

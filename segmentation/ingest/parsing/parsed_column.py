@@ -57,6 +57,11 @@ def with_unit(read: ParsedColumn, unit: str) -> ParsedColumn:
     return replace(read, reading=replace(own, unit=unit, said=said))
 
 
+def noted(read: ParsedColumn, note: str) -> ParsedColumn:
+    """Return a column with another note in front of its own, if there is one to add."""
+    return replace(read, notes=(note, *read.notes)) if note else read
+
+
 def as_text(cells: pa.ChunkedArray) -> pd.Series:
     """Return cells as a column of text."""
     return pd.Series(pd.array(pc.cast(cells, pa.large_string()), dtype="str"))
