@@ -10,6 +10,8 @@ from tests.corpus import (
     codes,
     databases,
     encodings,
+    exports,
+    further,
     numerals,
     refusals,
     reports,
@@ -33,6 +35,8 @@ GROUPS = {
     "Exports of other programs": tools,
     "Exports from all over the world": world,
     "Reports: units, totals, spans of time, zones": reports,
+    "Ruled lists, letters for signs, scales": exports,
+    "More of such exports": further,
     "Files that hold no table": refusals,
 }
 

@@ -213,7 +213,7 @@ def _split(text: str, mark: str) -> list[str]:
 
 def _listed(text: str) -> list[str]:
     """Return the answers of a list in brackets, as JSON, Python or a database writes it."""
-    with suppress(ValueError):
+    with suppress(ValueError, RecursionError):
         values = json.loads(text)
         if isinstance(values, list):
             return [str(value) for value in values]

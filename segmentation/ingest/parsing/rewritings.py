@@ -40,6 +40,20 @@ _TENURE = re.compile(
 )
 
 
+# 4 out of 5, 4/5, 3,5 von 5
+_OUT_OF = re.compile(
+    r"(?P<mark>\d{1,3}(?:[.,]\d)?)\s*(?P<words>/|out of|of|von|sur|de|di|van|av|из|z)\s*"
+    r"(?P<most>\d{1,3})(?:\s*(?:stars?|points?|sterne|punkte|points|étoiles|estrellas))?",
+    re.IGNORECASE,
+)
+# 1 234:50 and 95:- as in Sweden
+_COLON = re.compile(
+    r"(?P<whole>-?(?:\d{1,3}(?P<grouped>(?:[ \u00a0\u202f]\d{3})+)|\d+)):(?P<cents>\d\d|-)"
+    r"(?P<behind>\s*(?:kr|sek)?)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Rewritten:
     """Cells written as plain numbers.
@@ -65,7 +79,11 @@ def as_plain_numbers(texts: pa.ChunkedArray, first: Sequence[str]) -> Rewritten 
     first : sequence of str
         Some of them, none blank.
     """
-    for find, change in ((_multiples, _multiplied), (_signs, _signed), (_tenure, _in_months)):
+    ways = (
+        (_multiples, _multiplied), (_signs, _signed), (_tenure, _in_months),
+        (_marks_out_of, _marks),
+    )  # fmt: skip
+    for find, change in ways:
         said = find(first)
         if said:
             plain = change(texts.to_pylist())
@@ -154,6 +172,50 @@ def _in_months(cells: Sequence[str | None]) -> list[str | None]:
         months = 12 * int(hit["years"] or 0) + int(hit["months"] or 0) if hit else 0
         plain.append(f"{months} months" if told else cell)
     return plain
+
+
+def _marks_out_of(first: Sequence[str]) -> str:
+    """Say out of how many marks are given, ``""`` where they are not or out of different ones."""
+    hits = [hit for cell in first if (hit := _OUT_OF.fullmatch(cell))]
+    most = {int(hit["most"]) for hit in hits}
+    if len(most) != 1 or not _mostly(_OUT_OF, first):
+        return ""
+    if any(float(hit["mark"].replace(",", ".")) > max(most) for hit in hits):
+        return ""
+    return f"“{hits[0]['words'].strip()} {max(most)}” taken off"
+
+
+def _marks(cells: Sequence[str | None]) -> list[str | None]:
+    hits = [_OUT_OF.fullmatch(cell or "") for cell in cells]
+    return [hit["mark"] if hit else cell for hit, cell in zip(hits, cells, strict=True)]
+
+
+def with_colons(texts: pa.ChunkedArray, first: Sequence[str]) -> Rewritten | None:
+    """Return amounts such as ``1 234:50`` and ``95:-`` with a point for the colon.
+
+    Parameters
+    ----------
+    texts : ChunkedArray of string
+    first : sequence of str
+        Some of them, none blank.
+
+    Returns
+    -------
+    Rewritten or None
+        ``None`` where no cell tells that these are amounts rather than times.
+    """
+    hits = [_COLON.fullmatch(cell) for cell in first]
+    if not any(hit and (hit["grouped"] or hit["cents"] == "-") for hit in hits):
+        return None
+    if sum(map(bool, hits)) < _MOSTLY * len(first):
+        return None
+    plain = [
+        f"{hit['whole']}.{hit['cents'].replace('-', '00')}{hit['behind']}" if hit else cell
+        for cell in texts.to_pylist()
+        for hit in [_COLON.fullmatch(cell or "")]
+    ]
+    column = pa.chunked_array([pa.array(plain, pa.string())])
+    return Rewritten(column, "a colon as decimal mark")
 
 
 def _mostly(pattern: re.Pattern[str], first: Sequence[str]) -> bool:
