@@ -23,6 +23,7 @@ from segmentation.ingest.formats.typed_table import TypedTable, ValueOrder
 from segmentation.ingest.orders.detect_columns import find_order_columns
 from segmentation.ingest.orders.item_list import find_items
 from segmentation.ingest.parsing import table_doubts
+from segmentation.ingest.parsing.debit_credit import doubt_of_signs
 from segmentation.ingest.parsing.infer_columns import parse_columns
 from segmentation.ingest.parsing.parsed_column import ParsedColumn, with_unit
 from segmentation.ingest.parsing.typed_columns import parse_typed_columns
@@ -195,6 +196,7 @@ def _from_grid(
     # Arrow keeps what the text took, and the steps to come do not ask Arrow for memory.
     pa.default_memory_pool().release_unused()
     notes += [note for column in columns for note in column.notes]
+    notes += [doubt.sentence for doubt in doubt_of_signs(columns)]
     reading = replace(
         reading, decimal=decimal, notes=tuple(notes),
         doubts=(*reading.doubts, *table_doubts.doubts_of(columns)),

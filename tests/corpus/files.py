@@ -12,6 +12,7 @@ from tests.corpus import (
     encodings,
     exports,
     further,
+    mishaps,
     numerals,
     refusals,
     reports,
@@ -37,6 +38,7 @@ GROUPS = {
     "Reports: units, totals, spans of time, zones": reports,
     "Ruled lists, letters for signs, scales": exports,
     "More of such exports": further,
+    "Files spoilt on their way": mishaps,
     "Files that hold no table": refusals,
 }
 

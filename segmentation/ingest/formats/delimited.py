@@ -4,10 +4,9 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Any, BinaryIO, cast
 
 import numpy as np
@@ -17,6 +16,7 @@ from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import count
 from segmentation.common.progress import Progress, Reporter
 from segmentation.domain.dataset import Doubt
+from segmentation.ingest.formats.dialect import Dialect
 from segmentation.ingest.formats.encodings import no_text
 from segmentation.ingest.formats.header_detection import (
     HeaderLayout,
@@ -30,11 +30,12 @@ from segmentation.ingest.formats.rare_dialects import (
     delimiters_in,
     is_drawn,
     quoted_by_apostrophes,
+    unquoted,
+    whole_lines_quoted,
 )
 from segmentation.ingest.formats.source import Source
 from segmentation.ingest.formats.space_separated import (
     SPACES,
-    aligned,
     find_cuts,
     in_columns_of_spaces,
 )
@@ -56,47 +57,6 @@ _JSON = re.compile(r"\s*[\[{]\s*[\[{\"]")
 _TYPED_ROWS, _TYPED_COLUMNS = 40, 60
 _LONGEST_CELL = 1_000_000  # characters; a longer one is a quotation mark that is never closed
 _END = "\x1eend of the file\x1e"
-
-
-@dataclass(frozen=True, slots=True)
-class Dialect:
-    r"""How rows are written.
-
-    Attributes
-    ----------
-    delimiter : str
-    escaped : bool
-        Whether a quotation mark inside a cell is written ``\"`` rather than twice.
-    skipped : int
-        Lines at the start that say how the file is written (``sep=;``).
-    cuts : tuple of int
-        Where columns of a fixed width begin; empty where runs of spaces stand between cells.
-    quote : str
-        What stands around cells that hold the delimiter.
-    """
-
-    delimiter: str
-    escaped: bool = False
-    skipped: int = 0
-    cuts: tuple[int, ...] = ()
-    quote: str = '"'
-
-    def rows(self, lines: Iterable[str], end: str = "") -> Any:
-        """Return a reader of rows, and of a last line if there is to be one."""
-        lines = iter(lines)
-        for _ in range(self.skipped):
-            next(lines, None)
-        delimiter = self.delimiter
-        if delimiter == SPACES:
-            lines, delimiter = aligned(lines, self.cuts), "\t"
-        return csv.reader(
-            chain(lines, [end] if end else []),
-            delimiter=delimiter,
-            quotechar=self.quote,
-            skipinitialspace=True,  # or a quotation mark behind a space would be a letter
-            doublequote=not self.escaped,
-            escapechar="\\" if self.escaped else None,
-        )
 
 
 def find_dialect(source: Source, encoding: str, delimiter: str | None) -> Dialect:
@@ -123,6 +83,9 @@ def find_dialect(source: Source, encoding: str, delimiter: str | None) -> Dialec
     escaped = bool(_ESCAPED.search(sample)) and not _DOUBLED.search(sample)
     said = re.match(r'"?sep=(.)"?\r?\n', sample)
     skipped = 1 if said else 0
+    whole_lines = whole_lines_quoted(sample)
+    if whole_lines:
+        sample = "".join(map(unquoted, sample.splitlines(keepends=True)))
     quote = "'" if quoted_by_apostrophes(sample) else '"'
     if delimiter is None:
         delimiter = said[1] if said else _most_even(sample, escaped, quote)
@@ -132,7 +95,7 @@ def find_dialect(source: Source, encoding: str, delimiter: str | None) -> Dialec
         raise SegmentationError(
             "The mark between cells must be one character other than a quotation mark."
         )
-    return Dialect(delimiter, escaped, skipped, quote=quote)
+    return Dialect(delimiter, escaped, skipped, quote=quote, whole_lines=whole_lines)
 
 
 def read_grid(
@@ -185,7 +148,7 @@ def read_grid(
     return chunks.grid(
         layout.names,
         0 if layout.header is None else lines[layout.header],
-        [*_titles(above), *joined, *chunks.notes()],
+        [*dialect.notes, *_titles(above), *joined, *chunks.notes()],
     )
 
 

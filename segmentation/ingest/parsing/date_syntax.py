@@ -4,7 +4,7 @@ Which of two numbers is the day is decided by values that allow one order alone 
 other columns of the file, then by hints; the last two leave a doubt, which is said.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -76,6 +76,8 @@ _COMPACT = (
         r"(?P<hour>[01]\d|2[0-3])(?:(?P<minute>[0-5]\d)(?P<second>[0-5]\d)?)?(?P<zone>Z)?$"
     ),
 )
+_THAI, _THAI_MORE = (2443, 2643), 543  # 1900 to 2100
+_MOSTLY = 0.95
 _EARLIEST, _LATEST = 1800, 2200  # years outside stand for "no date" in many systems
 _NEWEST_BIRTH = 2026  # no clock is asked: the same file is read alike in every year
 _CENTURY = 69  # two-digit years from here on are of the 20th century (POSIX)
@@ -217,6 +219,24 @@ def _without(cells: pa.Array, shapes: tuple[str, ...], found: _DateParts) -> pa.
     return rest
 
 
+def in_common_era(found: DateCells) -> DateCells | None:
+    """Return dates whose years are counted as in Thailand, 543 more, in years of the common era.
+
+    Parameters
+    ----------
+    found : DateCells
+
+    Returns
+    -------
+    DateCells or None
+        ``None`` where they are years of the common era already.
+    """
+    thai = found.found & ~found.short & (found.year > _THAI[0]) & (found.year < _THAI[1])
+    if not thai.any() or thai.sum() < _MOSTLY * (found.found & ~found.sentinels | thai).sum():
+        return None
+    return replace(found, year=np.where(thai, found.year - _THAI_MORE, found.year))
+
+
 def to_datetimes(found: DateCells, order: Order, *, past_only: bool = False) -> Datetimes:
     """Return the points in time, NaT where a cell is no date of the calendar.
 
@@ -261,6 +281,7 @@ def to_datetimes(found: DateCells, order: Order, *, past_only: bool = False) -> 
 def spoken_date(cell: str, order: Order) -> str:
     """Say one open cell as people do: ``03/04/2024`` → ``3 April``."""
     found = date_cells(pa.chunked_array([[cell]], pa.string()))
+    found = in_common_era(found) or found
     moment = to_datetimes(found, order)[0]
     if np.isnat(moment):
         return cell

@@ -38,12 +38,15 @@ from segmentation.ingest.parsing.file_conventions import (
 from segmentation.ingest.parsing.find_evidence import find_evidence
 from segmentation.ingest.parsing.number_column import DECIMALS, number_column
 from segmentation.ingest.parsing.parsed_column import ParsedColumn, noted, text_column
+from segmentation.ingest.parsing.spellings import in_one_spelling
 from segmentation.ingest.parsing.wrapped_cells import unwrapped
 
 #: How the sentence on a column of ticks ends.
 TICKS = "was read as yes and a blank as no."
 _KEPT = COUNTED | DURATIONS | {ReadAs.FILLED, ReadAs.SEVERAL}  # of an earlier file
-_MARKS = frozenset({"x", "✓", "✔", "✗", "✘", "●", "•"})
+_MARKS = frozenset(
+    {"x", "✓", "✔", "✗", "✘", "●", "•", "☑", "✅", "checked", "selected", "ticked", "marked"}
+)
 
 
 def parse_columns(
@@ -93,7 +96,7 @@ def parse_columns(
     apart: dict[int, list[ParsedColumn]] = {}
     undecided: dict[int, DistinctValues] = {}
     alone: dict[str, DistinctValues] = {}
-    mended: dict[int, str] = {}
+    mended: dict[int, tuple[str, ...]] = {}
     votes = ConventionVotes(delimiter, decimal)
     for place, name in enumerate(names):
         report(Progress("Reading your columns", place / len(names)))
@@ -127,7 +130,7 @@ def parse_columns(
     columns: list[ParsedColumn] = []
     for place in range(len(names)):
         beside = [_named_apart(one, names) for one in read[place].beside]
-        columns += [noted(read[place], mended[place]), *beside, *apart.get(place, ())]
+        columns += [noted(read[place], *mended[place]), *beside, *apart.get(place, ())]
     marks = Counter(DECIMALS[c.reading.read_as] for c in columns if c.reading.read_as in DECIMALS)
     return columns, decimal or conventions.decimal or (marks.most_common(1)[0][0] if marks else ".")
 
@@ -189,10 +192,11 @@ def _of_values(
 
 def _of_answers(name: str, cells: DistinctValues) -> ParsedColumn:
     """Take a column as text; answers that say nothing are left blank, several in a cell said."""
+    cells, spelled = in_one_spelling(name, cells)
     cells, note = no_answers(name, cells)
-    read = text_column(name, cells.column())
+    read = noted(text_column(name, cells.column()), *filter(None, (spelled, note)))
     if note:
-        return replace(read, notes=(note,))
+        return read
     several = find_several(cells)
     if several is None:
         return read

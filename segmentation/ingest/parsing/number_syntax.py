@@ -318,7 +318,9 @@ def _normal(cells: pa.Array) -> pa.Array:
 
 
 def _with_cents(cells: pa.Array) -> pa.Array:
-    """Write the dash that stands for no cents, as in ``1.234,-``, in digits."""
+    """Write the dash that stands for no cents, as in ``1.234,-`` and ``1,500/-``, in digits."""
+    if pc.any(pc.match_substring(cells, "/-")).as_py():
+        cells = pc.replace_substring_regex(cells, r"(\d)/-", r"\1")
     if not pc.any(pc.match_substring_regex(cells, _NO_CENTS)).as_py():
         return cells
     return pc.replace_substring_regex(cells, _NO_CENTS, r"\100\2")  # \1, 00 and \2

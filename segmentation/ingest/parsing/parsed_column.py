@@ -57,9 +57,9 @@ def with_unit(read: ParsedColumn, unit: str) -> ParsedColumn:
     return replace(read, reading=replace(own, unit=unit, said=said))
 
 
-def noted(read: ParsedColumn, note: str) -> ParsedColumn:
-    """Return a column with another note in front of its own, if there is one to add."""
-    return replace(read, notes=(note, *read.notes)) if note else read
+def noted(read: ParsedColumn, *notes: str) -> ParsedColumn:
+    """Return a column with other notes in front of its own, if there are some to add."""
+    return replace(read, notes=(*notes, *read.notes)) if notes else read
 
 
 def as_text(cells: pa.ChunkedArray) -> pd.Series:

@@ -10,20 +10,22 @@ from segmentation.ingest.parsing.number_syntax import number_cells, to_floats
 
 _MOSTLY = 0.95
 
-_CURRENCY = r"(?:[A-Z]{0,3}[$€£¥₹₽₩₺₴]|[A-Z]{3})"
+_CURRENCY = r"(?:[A-Z]{0,3}[$€£¥₹₽₩₺₴]|[A-Z]{3}|Rs\.?)"
+_RUPEES = re.compile(r"₹|Rs|INR", re.IGNORECASE)
 _AMOUNT = rf"(?:{_CURRENCY}\s*)?[-+−]?(?:{_CURRENCY}\s*)?\d[\d.,'’\s]*"
 _TIMES = {
     "k": 1e3, "tsd": 1e3, "thousand": 1e3, "mil": 1e3, "тыс": 1e3, "m": 1e6, "mn": 1e6, "mm": 1e6,
     "mio": 1e6, "million": 1e6, "млн": 1e6, "b": 1e9, "bn": 1e9, "mrd": 1e9, "billion": 1e9,
     "млрд": 1e9, "千": 1e3, "万": 1e4, "萬": 1e4, "만": 1e4, "百万": 1e6, "億": 1e8, "亿": 1e8,
-    "억": 1e8, "lakh": 1e5, "lakhs": 1e5, "lac": 1e5, "cr": 1e7, "crore": 1e7, "crores": 1e7,
+    "억": 1e8, "l": 1e5, "lakh": 1e5, "lakhs": 1e5, "lac": 1e5,
+    "cr": 1e7, "crore": 1e7, "crores": 1e7,
 }  # fmt: skip
 _MULTIPLE = re.compile(
     rf"(?P<number>{_AMOUNT}?)\s*(?P<word>{'|'.join(sorted(_TIMES, key=len, reverse=True))})\.?"
     rf"(?P<behind>\s*(?:{_CURRENCY}|元|円|원)?)",
     re.IGNORECASE,
 )
-_SURE = frozenset(_TIMES) - {"m", "mm", "b", "mil", "cr"}  # alone, those are metres and months
+_SURE = frozenset(_TIMES) - {"m", "mm", "b", "mil", "cr", "l"}  # alone, those are metres and months
 _SIGNED = re.compile(rf"(?P<number>{_AMOUNT}?)\s*(?P<sign>cr|dr|[cdshk])\.?", re.IGNORECASE)
 # What stands behind what was paid in, and behind what was paid out.
 _SIGNS = (("CR", "DR"), ("C", "D"), ("H", "S"), ("K", "D"))
@@ -97,7 +99,9 @@ def _multiples(first: Sequence[str]) -> str:
     words = {hit["word"] for hit in hits}
     lower = {word.lower() for word in words}
     money = any(re.search(_CURRENCY, hit["number"] + hit["behind"]) for hit in hits)
-    if not words or not (lower & _SURE or money) or lower <= {"cr"}:
+    if not words or not (lower & _SURE or money):
+        return ""
+    if lower & {"cr", "l"} and not any(_RUPEES.search(hit["number"]) for hit in hits):
         return ""
     if not _mostly(_MULTIPLE, first):
         return ""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from segmentation.common.formatting import count, listing
 from segmentation.domain.dataset import Doubt, Offer
+from segmentation.ingest.parsing.debit_credit import doubt_of_signs
 from segmentation.ingest.parsing.parsed_column import ParsedColumn
 
 _MOST_NAMED = 5
@@ -19,10 +20,10 @@ def doubts_of(columns: Sequence[ParsedColumn]) -> tuple[Doubt, ...]:
     Returns
     -------
     tuple of Doubt
-        Codes for no answer, several answers in a cell.
+        Codes for no answer, several answers in a cell, amounts without a sign.
     """
     own = [doubt for column in columns for doubt in column.doubts]
-    return (*_codes(columns), *own)
+    return (*_codes(columns), *own, *doubt_of_signs(columns))
 
 
 def _codes(columns: Sequence[ParsedColumn]) -> list[Doubt]:
