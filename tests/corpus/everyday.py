@@ -41,7 +41,7 @@ def _shops() -> Iterator[File]:
     price = replace(spent, name="Ventes (EUR)", role="trait|describes")
     yield text_file(
         "tool-prestashop", "PrestaShop in French: semicolons, “1 234,56 €”, “--” for no group",
-        [column("ID", map(float, range(1, N + 1)), role="key", kind="text", digits=True),
+        [column("ID", map(str, range(1, N + 1)), role="key", kind="text", digits=True),
          spelled("Titre", {"M": "M", "Mme": "Mme"}, **ANY),
          column("Nom", (f"Client {n}" for n in range(N)), **ANY),
          styled(replace(price, name="Ventes"), number(",", "\u202f", after="\u00a0€"), unit="€",
@@ -59,12 +59,13 @@ def _shops() -> Iterator[File]:
          spelled("Status", {"ok": "ok", "cancelled_by_guest": "cancelled_by_guest",
                  "no_show": "no_show"}, kind="category", **USED),
          column("Duration (nights)", nights, **USED),
-         styled(tables.spent("Price", large=False), number(after=" EUR"), unit="€", said=".", **USED),
+         styled(tables.spent("Price", large=False), number(after=" EUR"), unit="€", said=".",
+                **USED),
          spelled("Travel purpose", {"Business": "Business", "Leisure": "Leisure", "": None},
                  kind="category", **USED)],
     )  # fmt: skip
     yield text_file(
-        "tool-lightspeed", "Lightspeed: =\"00123\" for numbers, yes and no as Y and N, $1,234.50",
+        "tool-lightspeed", 'Lightspeed: ="00123" for numbers, yes and no as Y and N, $1,234.50',
         [_formula(column("Customer #", (f"{n:05}" for n in range(1, N + 1)), role="key",
                          kind="text")),
          tables.newsletter("Email opt-in", "Y", "N"),
@@ -94,7 +95,7 @@ def _surveys() -> Iterator[File]:
     )  # fmt: skip
     yield text_file(
         "tool-limesurvey", "LimeSurvey: questions with their codes, N/A where nothing was shown",
-        [column("Response ID", map(float, range(1, N + 1)), role="key", kind="text", digits=True),
+        [column("Response ID", map(str, range(1, N + 1)), role="key", kind="text", digits=True),
          styled(tables.moments("Date submitted"), _moment("%Y-%m-%d %H:%M:%S")),
          column("Last page", (5.0 for _ in range(N)), role="ignored", kind="constant"),
          spelled("How old are you?", {word: word for word in ("18 to 29", "30 to 44", "45 to 59",
@@ -104,7 +105,7 @@ def _surveys() -> Iterator[File]:
                  kind="boolean", **USED)],
     )  # fmt: skip
     yield text_file(
-        "tool-google-forms", "Google Forms in Polish: moments with CET, several answers with commas",
+        "tool-google-forms", "Google Forms in Polish: moments with AM, PM and CET",
         [styled(tables.moments("Sygnatura czasowa"), _moment("%Y/%m/%d %I:%M:%S %p CET"),
                 said="Dates"),
          spelled("Jak często kupujesz?", {word: word for word in ("Nigdy", "Rzadko", "Czasami",
@@ -117,7 +118,7 @@ def _surveys() -> Iterator[File]:
 
 def _money() -> Iterator[File]:
     yield text_file(
-        "tool-lexware", "Lexware: Windows-1252, 1.234,56, day and month of a booking, blank columns",
+        "tool-lexware", "Lexware: Windows-1252, 1.234,56, 25.04.2024",
         [column("Debitor-Nr.", map(str, range(10_001, 10_001 + N)), role="key", kind="text",
                 digits=True),
          column("Firma", (f"Müller & Söhne {n} GmbH" for n in range(N)), **ANY),

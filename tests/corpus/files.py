@@ -10,6 +10,7 @@ from tests.corpus import (
     codes,
     databases,
     encodings,
+    everyday,
     exports,
     further,
     mishaps,
@@ -38,6 +39,7 @@ GROUPS = {
     "Reports: units, totals, spans of time, zones": reports,
     "Ruled lists, letters for signs, scales": exports,
     "More of such exports": further,
+    "Whole exports of more tools": everyday,
     "Files spoilt on their way": mishaps,
     "Files that hold no table": refusals,
 }
