@@ -196,10 +196,11 @@ def _from_grid(
     # Arrow keeps what the text took, and the steps to come do not ask Arrow for memory.
     pa.default_memory_pool().release_unused()
     notes += [note for column in columns for note in column.notes]
-    notes += [doubt.sentence for doubt in doubt_of_signs(columns)]
+    signs = doubt_of_signs(columns)
+    notes += [doubt.sentence for doubt in signs]
     reading = replace(
         reading, decimal=decimal, notes=tuple(notes),
-        doubts=(*reading.doubts, *table_doubts.doubts_of(columns)),
+        doubts=(*reading.doubts, *table_doubts.doubts_of(columns), *signs),
     )  # fmt: skip
     return _Table(columns, reading)
 
@@ -221,9 +222,11 @@ def _native_table(
     columns = [_in_order(column, orders.get(column.reading.name)) for column in columns]
     others = _other_sheets("table", typed.sheet, typed.sheets)
     notes = [*typed.notes, *others, *notes, *(note for column in columns for note in column.notes)]
+    signs = doubt_of_signs(columns)
+    notes += [doubt.sentence for doubt in signs]
     reading = Reading(
         sheet=typed.sheet, sheets=typed.sheets, notes=tuple(notes),
-        doubts=table_doubts.doubts_of(columns),
+        doubts=(*table_doubts.doubts_of(columns), *signs),
     )  # fmt: skip
     return _Table(columns, reading)
 

@@ -27,6 +27,7 @@ from segmentation.ingest.formats.header_detection import (
 )
 from segmentation.ingest.formats.limits import Limits
 from segmentation.ingest.formats.rare_dialects import (
+    RULE,
     delimiters_in,
     is_drawn,
     quoted_by_apostrophes,
@@ -167,7 +168,7 @@ def _batches(
         for row in reader:
             before, line = line, reader.line_num + dialect.skipped
             said = "".join(row)
-            if not said or said.isspace() or is_drawn(said):
+            if not said or said.isspace() or (said[0] in RULE and is_drawn(said)):
                 continue
             position += 1
             if position <= skipped:

@@ -10,7 +10,8 @@ _LINES = 40
 _ONE_CELL = re.compile(r'"(?:[^"]|"")*"')
 _FEWEST_LINES = 3
 _FEWEST_CELLS = 3  # of a line; two could be those of “Paris, France”
-_RULE = frozenset("-=+_|: \t")
+#: What lines between rows are drawn with.
+RULE = frozenset("-=+_|: \t")
 _SHORTEST_RULE = 8  # characters of a line that is drawn
 _OPENS = re.compile(r"(?:^|[,;\t|])[ ]?'", re.MULTILINE)
 _CLOSES = re.compile(r"'[ ]?(?=$|[,;\t|\r])", re.MULTILINE)
@@ -75,4 +76,4 @@ def is_drawn(said: str) -> bool:
     said : str
         The cells of the row, one behind the other.
     """
-    return len(said) >= _SHORTEST_RULE and said[0] in _RULE and _RULE.issuperset(said)
+    return len(said) >= _SHORTEST_RULE and said[0] in RULE and RULE.issuperset(said)

@@ -8,6 +8,7 @@ from segmentation.common.currencies import is_amount
 from segmentation.domain.dataset import Doubt
 from segmentation.ingest.parsing.parsed_column import ParsedColumn
 
+_FIRST = 100  # rows that tell of most columns
 _PAIRS = (
     {"debit", "credit"}, {"dr", "cr"}, {"d", "c"}, {"soll", "haben"}, {"s", "h"}, {"af", "bij"},
     {"debet", "credit"}, {"debet", "kredit"}, {"d", "k"}, {"débit", "crédit"}, {"dare", "avere"},
@@ -44,8 +45,13 @@ def doubt_of_signs(columns: Sequence[ParsedColumn]) -> tuple[Doubt, ...]:
 def _says_signs(column: pd.Series) -> bool:
     if not isinstance(column.dtype, pd.StringDtype):
         return False
-    values = column.dropna().unique()
-    return len(values) == 2 and {str(v).strip().lower() for v in values} in _PAIRS
+    if not any(_said(column.head(_FIRST)) <= pair for pair in _PAIRS):
+        return False  # most columns are done with here
+    return _said(column) in _PAIRS
+
+
+def _said(column: pd.Series) -> set[str]:
+    return {str(value).strip().lower() for value in column.dropna().unique()}
 
 
 def _is_unsigned_amount(read: ParsedColumn) -> bool:

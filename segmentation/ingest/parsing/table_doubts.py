@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from segmentation.common.formatting import count, listing
 from segmentation.domain.dataset import Doubt, Offer
-from segmentation.ingest.parsing.debit_credit import doubt_of_signs
 from segmentation.ingest.parsing.parsed_column import ParsedColumn
 
 _MOST_NAMED = 5
@@ -20,10 +19,10 @@ def doubts_of(columns: Sequence[ParsedColumn]) -> tuple[Doubt, ...]:
     Returns
     -------
     tuple of Doubt
-        Codes for no answer, several answers in a cell, amounts without a sign.
+        Codes for no answer, several answers in a cell.
     """
     own = [doubt for column in columns for doubt in column.doubts]
-    return (*_codes(columns), *own, *doubt_of_signs(columns))
+    return (*_codes(columns), *own)
 
 
 def _codes(columns: Sequence[ParsedColumn]) -> list[Doubt]:
