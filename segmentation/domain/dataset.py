@@ -17,6 +17,7 @@ class ReadAs(StrEnum):
     TEXT = "text"
     NUMBER_POINT = "number, decimal point"
     NUMBER_COMMA = "number, decimal comma"
+    NUMBER_OWN = "number, each by its own mark"
     DATE_DAY_FIRST = "date, day first"
     DATE_MONTH_FIRST = "date, month first"
     DATE_YEAR_FIRST = "date, year first"

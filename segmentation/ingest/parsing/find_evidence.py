@@ -21,7 +21,7 @@ from segmentation.ingest.parsing.date_syntax import DateCells
 from segmentation.ingest.parsing.distinct_values import DistinctValues
 from segmentation.ingest.parsing.file_conventions import ColumnEvidence
 from segmentation.ingest.parsing.missing_markers import is_blank_among_values
-from segmentation.ingest.parsing.number_column import DECIMALS
+from segmentation.ingest.parsing.number_column import NUMBERS
 from segmentation.ingest.parsing.number_syntax import NumberCells
 from segmentation.ingest.parsing.other_scripts import has_other_digits, with_ascii_digits
 from segmentation.ingest.parsing.rewritings import as_plain_numbers, with_colons
@@ -29,7 +29,7 @@ from segmentation.ingest.parsing.typed_cells import look_like_dates, look_like_n
 
 _MOSTLY = 0.95  # a column of so many numbers or dates is one of numbers or dates
 _FIRST = 200  # a column whose first values hold no number is none of numbers
-_OF_LETTERS = {None, *DECIMALS}  # ways that letters for numbers go with
+_OF_LETTERS = {None, *NUMBERS}  # ways that letters for numbers go with
 _NAMELESS = re.compile(r"Column \d+$")
 
 
@@ -123,7 +123,7 @@ def _look_at(
 
 
 def _as_wanted(name: str, cells: DistinctValues, wanted: ReadAs) -> ColumnEvidence:
-    if wanted in DECIMALS:
+    if wanted in NUMBERS:
         found = number_syntax.number_cells(cells.texts)
         if not found.found.any():
             found = number_syntax.of_one_unit(cells.texts) or found

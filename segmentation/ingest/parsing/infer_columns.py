@@ -36,7 +36,7 @@ from segmentation.ingest.parsing.file_conventions import (
     FileConventions,
 )
 from segmentation.ingest.parsing.find_evidence import find_evidence
-from segmentation.ingest.parsing.number_column import DECIMALS, number_column
+from segmentation.ingest.parsing.number_column import DECIMALS, NUMBERS, number_column
 from segmentation.ingest.parsing.parsed_column import ParsedColumn, noted, text_column
 from segmentation.ingest.parsing.spellings import in_one_spelling
 from segmentation.ingest.parsing.wrapped_cells import unwrapped
@@ -143,7 +143,7 @@ def _named_apart(made: ParsedColumn, names: Sequence[str]) -> ParsedColumn:
 
 def _as_before(seen: ColumnEvidence, before: ReadAs | None) -> ReadAs | None:
     """Return how a column was taken before, where it is of that kind again."""
-    same = before in (DECIMALS if seen.number_cells is not None else ORDERS)
+    same = before in (NUMBERS if seen.number_cells is not None else ORDERS)
     return before if same else None
 
 

@@ -20,6 +20,9 @@ from segmentation.ingest.parsing.parsed_column import ParsedColumn, left_blank, 
 
 #: The decimal mark of each way to take a column of numbers.
 DECIMALS = {ReadAs.NUMBER_POINT: ".", ReadAs.NUMBER_COMMA: ","}
+#: All ways to take a column of numbers.
+NUMBERS = frozenset({*DECIMALS, ReadAs.NUMBER_OWN})
+_READ_AS = {".": ReadAs.NUMBER_POINT, ",": ReadAs.NUMBER_COMMA, "each": ReadAs.NUMBER_OWN}
 # Currencies of countries where a comma stands between thousands, most of them without cents.
 _NO_CENTS = frozenset({"円", "¥", "₩", "元", "圓", "₹", "Rs"})
 _MARK_NAMES = {".": "point", ",": "comma"}
@@ -59,8 +62,9 @@ def number_column(
         return text_column(name, cells.column(), said)
     decimal, doubt = _decimal(name, found, conventions, wanted)
     own = None
-    if wanted is None and (not decimal or (several and found.either)):
-        own = by_own_marks(found, units_of(cells.texts), of_money=several)
+    each = wanted is ReadAs.NUMBER_OWN
+    if each or (wanted is None and (not decimal or (several and found.either))):
+        own = by_own_marks(found, units_of(cells.texts), of_money=several or each)
         decimal, doubt = ("each", _unsure(name, own.unsure)) if own else (decimal, doubt)
     if not decimal:
         said = (
@@ -79,7 +83,7 @@ def number_column(
     style = _style(found, cells.texts, decimal, unit)
     reading = ColumnReading(
         name,
-        ReadAs.NUMBER_COMMA if decimal == "," else ReadAs.NUMBER_POINT,
+        _READ_AS[decimal],
         said=f"Numbers, with {listing(style)}." if style else "",
         unit=unit,
         doubt=doubt,

@@ -13,7 +13,7 @@ from segmentation.common.formatting import count
 from segmentation.domain.dataset import ColumnReading, Doubt, ReadAs
 from segmentation.ingest.parsing.distinct_values import DistinctValues
 
-_NUMBERS = frozenset({ReadAs.NUMBER_POINT, ReadAs.NUMBER_COMMA})
+_NUMBERS = frozenset({ReadAs.NUMBER_POINT, ReadAs.NUMBER_COMMA, ReadAs.NUMBER_OWN})
 
 
 @dataclass(frozen=True, slots=True)

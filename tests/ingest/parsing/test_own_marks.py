@@ -4,7 +4,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from segmentation.domain.dataset import ReadAs
+from segmentation.domain.dataset import ReadAs, ReadOptions
 from segmentation.ingest.parsing.number_syntax import number_cells, units_of
 from segmentation.ingest.parsing.own_marks import by_own_marks
 from segmentation.ingest.read_table import read_table
@@ -59,6 +59,17 @@ def test_a_doubt_is_said_where_no_amount_of_a_currency_decides():
     values, reading = spend("1.234 €", "$1,234.50")
     assert values == [1234, 1234.5]
     assert "“1.234” was read as 1,234" in reading.doubt
+
+
+def test_a_part_of_a_table_that_was_read_so_is_read_so_again():
+    wanted = ReadOptions(columns=(("Spend", ReadAs.NUMBER_OWN),))
+    whole, _ = spend("1.234,50 €", "$1,234.50")
+    for cell, number in (("1.234,50 €", 1234.5), ("$1,234.50", 1234.5), ("$1,234", 1234)):
+        text = f"Key;Spend\n{''.join(f'k{n};{cell}{chr(10)}' for n in range(12))}"
+        dataset = read_table(text.encode(), name="a.csv", options=wanted)
+        assert set(dataset.frame["Spend"]) == {number}
+        assert dataset.reading.column("Spend").read_as is ReadAs.NUMBER_OWN
+    assert whole == [1234.5, 1234.5]
 
 
 def test_numbers_of_two_styles_with_one_that_fits_both_stay_text():
