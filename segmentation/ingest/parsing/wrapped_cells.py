@@ -28,6 +28,8 @@ _BYTE_OF = {
 }
 _TWICE = re.compile("[\u00c2-\u00f4](?:[" + re.escape("".join(
     letter for letter, byte in _BYTE_OF.items() if 0x80 <= byte < 0xC0)) + "])+")  # fmt: skip
+# Letters that hardly stand before such signs where they are meant: of ö, é, –, я and the like.
+_SURELY = re.compile("[ÃÂÐÑ][\u0080-\u00bf\u0152-\u2122]|â€|ðŸ|ï»¿")
 _HASHES = r"^#{3,}$"
 
 
@@ -119,7 +121,7 @@ def _one(cell: str) -> str:
 
 def _once(text: str) -> str:
     """Return text that had been written as UTF-8 twice as it was before, other text as it is."""
-    if text.isascii() or not _TWICE.search(text):
+    if text.isascii() or not (_SURELY.search(text) and _TWICE.search(text)):
         return text
     try:
         return bytes(_BYTE_OF[letter] for letter in text).decode("utf-8")
