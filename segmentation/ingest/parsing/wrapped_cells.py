@@ -29,7 +29,7 @@ _BYTE_OF = {
 _TWICE = re.compile("[\u00c2-\u00f4](?:[" + re.escape("".join(
     letter for letter, byte in _BYTE_OF.items() if 0x80 <= byte < 0xC0)) + "])+")  # fmt: skip
 # Letters that hardly stand before such signs where they are meant: of ö, é, –, я and the like.
-_SURELY = re.compile("[ÃÂÐÑ][\u0080-\u00bf\u0152-\u2122]|â€|ðŸ|ï»¿")
+_SURELY = re.compile("[ÃÂÐÑ][\u0080-\u00bf\u0152-\u2122]|â[€‚]|ðŸ|ï»¿")
 _HASHES = r"^#{3,}$"
 
 
