@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from segmentation.common.answer_order import in_order
 from segmentation.common.column_names import words
 from segmentation.common.column_values import is_date, texts
 from segmentation.domain.dataset import ColumnReading, Dataset, ReadAs
@@ -39,6 +40,25 @@ class ColumnFacts:
     def has_spaces(self) -> bool:
         """Whether some value is made of several words."""
         return not self.numeric and bool(self.column.str.contains(" ", regex=False).any())
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The values in their order, lowest first, where they have one; else empty.
+
+        Words of known scales go by what they mean, whichever end a file counts from; others go by
+        the codes of a file that says that they are steps of a scale.
+        """
+        own = self.own_order
+        known = in_order(list(self.levels)) or ()
+        if own and self.reading.scale and known not in (own, own[::-1]):
+            return own
+        return known
+
+    @property
+    def own_order(self) -> tuple[str, ...]:
+        """The values in the order that the file keeps them in; empty where it has none."""
+        own = tuple(level for level in self.reading.levels if level in self.levels)
+        return own if len(own) == len(self.levels) > 1 else ()
 
     def plan(self, role: Role, kind: Kind, reason: str, levels: tuple[str, ...] = (),
              *, personal: bool = False) -> ColumnPlan:  # fmt: skip

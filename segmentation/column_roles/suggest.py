@@ -137,19 +137,20 @@ def change_kind(dataset: Dataset, name: str, kind: Kind) -> ColumnPlan:
     name : str
         A column of the file.
     kind : Kind
-        Its new kind; an order that is not known is taken from the alphabet.
+        Its new kind; an order that neither the words nor the file's codes give is taken from the
+        alphabet.
     """
     values = texts(dataset.frame, name)
     levels = levels_of(values)
+    facts = facts_of(dataset, name)
     order: tuple[str, ...] = ()
     if kind is Kind.ORDERED:
-        order = in_order(levels) or tuple(sorted_levels(levels))
+        order = facts.order or facts.own_order or in_order(levels) or tuple(sorted_levels(levels))
     elif kind is Kind.BOOLEAN and len(levels) == 2:
         order = yes_no(levels) or (levels[0], levels[1])
     elif kind is Kind.BOOLEAN:
         kind = Kind.CATEGORY
     role = Role.DESCRIBES if kind in (Kind.TEXT, Kind.DATE) else Role.TRAIT
-    facts = facts_of(dataset, name)
     return facts.plan(role, kind, "You chose this.", order, personal=_is_personal(facts))
 
 
@@ -269,10 +270,10 @@ def _suggest_computed(facts: ColumnFacts) -> ColumnPlan | None:
     """Let a computed column that repeats another one only describe."""
     if not facts.reading.hint:
         return None
-    order = in_order(list(facts.levels)) if not facts.numeric else None
+    order = facts.order if not facts.numeric else ()
     kind = Kind.NUMBER if facts.numeric else Kind.ORDERED if order else Kind.CATEGORY
     reason = f"{facts.reading.said} {facts.reading.hint}".strip()
-    return facts.plan(Role.DESCRIBES, kind, reason, order or ())
+    return facts.plan(Role.DESCRIBES, kind, reason, order)
 
 
 def _suggest_number(facts: ColumnFacts) -> ColumnPlan | None:
@@ -300,7 +301,7 @@ def _suggest_text(facts: ColumnFacts) -> ColumnPlan:
     if facts.n_levels > _MOST_LEVELS:
         reason = f"{facts.n_levels:,} different values are too many to shape segments."
         return facts.plan(Role.DESCRIBES, Kind.CATEGORY, reason)
-    order = in_order(list(facts.levels))
+    order = facts.order
     if order:
         shown = ", ".join(order) if len(order) <= 5 else f"{order[0]} … {order[-1]}"
         reason = f"In order: {shown}.{facts.blanks}"

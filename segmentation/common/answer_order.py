@@ -4,31 +4,42 @@ import re
 from collections.abc import Sequence
 
 from segmentation.common.answer_scales import NO_ANSWER, SCALES
+from segmentation.common.further_scales import FURTHER_NO_ANSWER, FURTHER_SCALES
+from segmentation.common.numbered_answers import by_degree, by_number, by_period, by_stars
 
 # 18-24, 65+, <20, over 60, Under 15K, $10,000 – 20,000, -5 to 0, 30 or more, 1 to 2 years
 _BELOW = (
     r"<=?|≤|under |below |up to |less than |fewer than |unter |bis (?:zu )?|weniger als |moins de "
-    r"|jusqu'à |menos de |hasta |meno di |fino a |até |minder dan |tot "
+    r"|jusqu'à |menos de |hasta |meno di |fino a |até |minder dan |tot |mindre än |mindre end "
+    r"|poniżej |do |до |младше |менее |alle |pod |méně než "
 )
 _ABOVE = (
     r">=?|≥|over |above |more than |at least |über |ab |mehr als |mindestens |plus de |au moins "
-    r"|más de |al menos |più di |oltre |mais de |acima de |meer dan |boven "
+    r"|más de |al menos |più di |oltre |mais de |acima de |meer dan |boven |över |mer än |mere end "
+    r"|powyżej |старше |более |свыше |yli |nad |více než "
 )
 _MORE = (
     r"\+|plus|(?:and|or) (?:more|over|older|above|up)|und (?:mehr|älter|darüber)|oder mehr"
     r"|et plus|ou plus|y más|o más|e più|o più|e mais|ou mais|en (?:meer|ouder)|of meer"
+    r"|(?:och|eller) (?:äldre|mer|över)|og (?:ældre|eldre|derover|over|mer)|eller (?:ældre|eldre)"
+    r"|i (?:więcej|starsi|powyżej)|lub więcej|a (?:více|starší)|и (?:старше|более|больше)"
+    r"|ve (?:üzeri|üstü)|tai (?:yli|enemmän)|以上|及以上|이상"
 )
+_LESS = r"以下|未満|未满|及以下|미만|이하|ve altı|altı|och yngre|eller yngre|i mniej|и младше"
 _UNIT = (
     r"k|m|mio|thousand|years?|yrs?|months?|weeks?|days?|hours?|minutes?|times?|people|employees|€"
     r"|£|\$|eur|usd|gbp|jahren?|monaten?|wochen?|tagen?|ans?|années?|mois|semaines?|jours?|años?"
     r"|mes(?:es)?|semanas?|días?|anni|anno|mesi|mese|anos?|mês|dias?|jaar|maanden?|maand|dagen"
+    r"|år|lat|lata|let|roku|года|лет|год|yaş|vuotta|ετών|歳|才|岁|歲|세|代|대|万円|元|円|만원"
 )
+_TO = r"-|–|—|~|〜|～|to |and |bis |und |à |et |a |y |e |tot |en |do |до |till "
 _NUMBER = r"-?\d[\d.,]*"
 _RANGE = re.compile(
-    rf"(?:between |from |entre |zwischen |von |de |tra |da |van )?(?P<below>{_BELOW})?"
+    rf"(?:between |from |entre |zwischen |von |de |tra |da |van |od |от |від )?(?P<below>{_BELOW})?"
     rf"(?P<above>{_ABOVE})?\s*[$€£¥]?\s*(?P<start>{_NUMBER})\s*(?P<scale>{_UNIT})?"
-    rf"\s*(?:(?P<to>-|–|—|to |and |bis |und |à |et |a |y |e |tot |en )\s*[$€£¥]?\s*{_NUMBER}"
-    rf"\s*(?P<scale2>{_UNIT})?|(?P<more>{_MORE}))?\s*(?:{_UNIT})?\s*(?:old|alt)?",
+    rf"\s*(?:(?P<to>{_TO})\s*[$€£¥]?\s*{_NUMBER}"
+    rf"\s*(?P<scale2>{_UNIT})?|(?P<more>{_MORE})|(?P<less>{_LESS}))?\s*(?:{_UNIT})?"
+    r"\s*(?:old|alt)?",
     re.IGNORECASE,
 )
 _TIMES = {
@@ -37,7 +48,8 @@ _TIMES = {
     "semaine": 7 / 365, "semana": 7 / 365, "month": 1 / 12, "monat": 1 / 12, "mois": 1 / 12,
     "mes": 1 / 12, "mês": 1 / 12, "maand": 1 / 12,
 }  # fmt: skip
-_NOTHING = frozenset(word.rstrip(".") for word in NO_ANSWER)
+_SCALES = (*SCALES, *FURTHER_SCALES)
+_NOTHING = frozenset(word.rstrip(".") for word in NO_ANSWER | FURTHER_NO_ANSWER)
 _NO = frozenset(
     {"no", "n", "false", "f", "0", "non", "nein", "nej", "nee", "nie", "não", "ei", "falsch",
      "faux", "falso", "нет", "否", "不是", "いいえ", "아니오", "아니요", "لا", "όχι", "hayır", "ne"}
@@ -61,18 +73,20 @@ def yes_no(levels: list[str]) -> tuple[str, str] | None:
 def in_order(levels: Sequence[str]) -> tuple[str, ...] | None:
     """Return values in their order, lowest first, or ``None`` where they have none.
 
-    Known scales (low, average, high) and ranges of numbers (18-24, 25-34) have an order.
+    Known scales (low, average, high), ranges of numbers (18-24, 25-34), degrees of one thing
+    (slightly useful, very useful), numbered steps, parts of years and stars have an order.
     """
     if len(levels) < 2:
         return None
     said = {level: _plain(level) for level in levels}
-    for scale in SCALES:
+    for scale in _SCALES:
         place = {word: position for position, words in enumerate(scale) for word in words}
         if all(word in place for word in said.values()):
             places = {level: place[word] for level, word in said.items()}
             if len(set(places.values())) == len(levels):
                 return tuple(sorted(levels, key=places.__getitem__))
-    return _ranges(levels)
+    ways = (_ranges, by_degree, by_number, by_period, by_stars)
+    return next((order for way in ways if (order := way(levels))), None)
 
 
 def says_nothing(levels: Sequence[str]) -> tuple[str, ...]:
@@ -85,9 +99,14 @@ def says_nothing(levels: Sequence[str]) -> tuple[str, ...]:
     levels : sequence of str
         The different values of a column.
     """
-    nothing = tuple(level for level in levels if _plain(level) in _NOTHING)
+    nothing = tuple(level for level in levels if is_no_answer(level))
     others = [level for level in levels if level not in nothing]
     return nothing if nothing and in_order(others) else ()
+
+
+def is_no_answer(level: str) -> bool:
+    """Say whether a value stands for no answer, such as “don’t know”."""
+    return _plain(level) in _NOTHING
 
 
 def _plain(level: str) -> str:
@@ -114,11 +133,11 @@ def _ranges(levels: Sequence[str]) -> tuple[str, ...] | None:
 
 
 def _is_range(hit: re.Match[str]) -> bool:
-    return bool(hit["below"] or hit["above"] or hit["to"] or hit["more"])
+    return any(hit[part] for part in ("below", "above", "to", "more", "less"))
 
 
 def _side(hit: re.Match[str]) -> int:
-    return bool(hit["above"]) - bool(hit["below"])
+    return bool(hit["above"]) - bool(hit["below"] or hit["less"])
 
 
 def _scale(hit: re.Match[str]) -> float:

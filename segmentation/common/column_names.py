@@ -34,6 +34,11 @@ _DATE_NAME = re.compile(
 )
 
 
+_MONTH_NAME = re.compile(
+    r"\b(month|yearmonth|period|monat|periode|mois|période|mes|mese|mês|maand|periodo|período|månad)\b"
+)
+
+
 _BIRTH_NAME = re.compile(r"birth|\b(born|dob)\b|geburt|geboren|naissance|nacimiento")
 
 
@@ -76,6 +81,11 @@ def free_name(name: str, taken: Iterable[str]) -> str:
 def is_date_name(name: str) -> bool:
     """Say whether a column's name reads like a date's."""
     return bool(_DATE_NAME.search(words(name)))
+
+
+def is_month_name(name: str) -> bool:
+    """Say whether a column's name reads like a month's or another period's."""
+    return bool(_MONTH_NAME.search(words(name)))
 
 
 def is_birth_name(name: str) -> bool:

@@ -30,6 +30,7 @@ _WORDS = {
     "zł": "PLN", "zl": "PLN", "kč": "CZK", "ft": "HUF", "₽": "RUB", "руб": "RUB", "руб.": "RUB",
     "₴": "UAH", "грн": "UAH", "₺": "TRY", "tl": "TRY", "₹": "INR", "rs": "INR", "rs.": "INR",
     "r$": "BRL", "₪": "ILS", "fr.": "CHF", "sfr.": "CHF",
+    "kr": "kr", "kr.": "kr",  # of Sweden, Denmark, Norway or Iceland: which is not said
 }  # fmt: skip
 _AMOUNT = terms(
     "amount | spend | spent | spending | sales | revenue | income | salary | value | total | price"
@@ -50,6 +51,8 @@ _SIGN = re.compile(r"^[A-Z]{2,3}\$$")
 
 def currency_of(text: str) -> str:
     """Return the ISO 4217 code that a cell stands for, or ``""``.
+
+    ``kr`` stays as it is, since four countries write so.
 
     >>> currency_of("eur"), currency_of("€"), currency_of("Berlin")
     ('EUR', 'EUR', '')

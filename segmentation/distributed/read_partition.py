@@ -24,7 +24,10 @@ _DATES = (
     ReadAs.DATE_DAY_FIRST, ReadAs.DATE_MONTH_FIRST, ReadAs.DATE_YEAR_FIRST, ReadAs.DATE_SERIAL,
     ReadAs.DATE_SECONDS, ReadAs.DATE_MILLISECONDS,
 )  # fmt: skip
-_NUMBERS = (ReadAs.NUMBER_POINT, ReadAs.NUMBER_COMMA, ReadAs.DURATION, ReadAs.DURATION_HOURS)
+_NUMBERS = (
+    ReadAs.NUMBER_POINT, ReadAs.NUMBER_COMMA, ReadAs.NUMBER_OWN, ReadAs.DURATION,
+    ReadAs.DURATION_HOURS,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ class ReadAs(StrEnum):
     TEXT = "text"
     NUMBER_POINT = "number, decimal point"
     NUMBER_COMMA = "number, decimal comma"
+    NUMBER_OWN = "number, each by its own mark"
     DATE_DAY_FIRST = "date, day first"
     DATE_MONTH_FIRST = "date, month first"
     DATE_YEAR_FIRST = "date, year first"
@@ -132,6 +133,11 @@ class ColumnReading:
         The columns of the file that it was computed from, or ``""``.
     hint : str
         Why it should only describe segments, for a computed column that repeats another; or ``""``.
+    levels : tuple of str
+        Its values in the order that the file itself keeps them in, lowest first; empty where it
+        has none.
+    scale : bool
+        Whether the file says that ``levels`` are steps of a scale.
     """
 
     name: str
@@ -142,6 +148,8 @@ class ColumnReading:
     made_from: str = ""
     hint: str = ""
     also_from: str = ""
+    levels: tuple[str, ...] = ()
+    scale: bool = False
 
     @property
     def sources(self) -> frozenset[str]:

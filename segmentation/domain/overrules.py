@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal, TypeVar
 
+from segmentation.common.currencies import currency_of
 from segmentation.common.errors import SegmentationError
 from segmentation.domain.cleaning import Cleaning
 from segmentation.domain.plan import Kind, Role
@@ -35,7 +36,7 @@ class Overrules:
     blanks : tuple of (str, str)
         Columns with a value of theirs that says nothing.
     currency : str
-        The one whose orders count, as an ISO 4217 code.
+        The one whose orders count, as an ISO 4217 code; ``kr`` where no country is named.
     price_of, amount_of : str
         As :class:`~segmentation.domain.cleaning.Cleaning` has them.
     """
@@ -98,7 +99,7 @@ def overrules(
         kinds=tuple(_word(text, Kind, "--kind COLUMN=KIND") for text in kinds),
         levels=tuple(_in_order(text) for text in levels),
         blanks=tuple(_pair(text, "--blank COLUMN=VALUE") for text in blanks),
-        currency=(currency or "").upper(),
+        currency=currency_of(currency or "") or (currency or "").upper(),
         price_of=_either(price_of, _PRICES, "--price-of"),
         amount_of=_either(amount_of, _AMOUNTS, "--amount-of"),
     )

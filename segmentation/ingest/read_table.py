@@ -19,13 +19,15 @@ from segmentation.ingest.formats.header_detection import unique_names
 from segmentation.ingest.formats.limits import UNLIMITED, Limits
 from segmentation.ingest.formats.source import Source, open_source
 from segmentation.ingest.formats.text_grid import TextGrid, trim, workbook_grid
-from segmentation.ingest.formats.typed_table import TypedTable
+from segmentation.ingest.formats.typed_table import TypedTable, ValueOrder
 from segmentation.ingest.orders.detect_columns import find_order_columns
 from segmentation.ingest.orders.item_list import find_items
 from segmentation.ingest.parsing import table_doubts
+from segmentation.ingest.parsing.debit_credit import doubt_of_signs
 from segmentation.ingest.parsing.infer_columns import parse_columns
 from segmentation.ingest.parsing.parsed_column import ParsedColumn, with_unit
 from segmentation.ingest.parsing.typed_columns import parse_typed_columns
+from segmentation.ingest.parsing.wrapped_cells import unescaped
 
 _MOST_SHEETS = 5  # that are named
 _CELLS = 0.5  # share of the time that splitting into cells takes
@@ -165,7 +167,7 @@ def _from_grid(
     name: str, grid: TextGrid, reading: Reading, options: ReadOptions, report: Reporter
 ) -> _Table:
     grid = trim(name, grid, options.kept_lines)
-    names, notes = unique_names(grid.names)
+    names, notes = unique_names([unescaped(name) for name in grid.names])
     if grid.header_row == 0:
         notes.append(
             "The first row holds values and no column names, so the columns were numbered."
@@ -194,9 +196,11 @@ def _from_grid(
     # Arrow keeps what the text took, and the steps to come do not ask Arrow for memory.
     pa.default_memory_pool().release_unused()
     notes += [note for column in columns for note in column.notes]
+    signs = doubt_of_signs(columns)
+    notes += [doubt.sentence for doubt in signs]
     reading = replace(
         reading, decimal=decimal, notes=tuple(notes),
-        doubts=(*reading.doubts, *table_doubts.doubts_of(columns)),
+        doubts=(*reading.doubts, *table_doubts.doubts_of(columns), *signs),
     )  # fmt: skip
     return _Table(columns, reading)
 
@@ -214,13 +218,25 @@ def _native_table(
         )
     names, notes = unique_names(table.column_names)
     columns = parse_typed_columns(names, table, options, report)
+    orders = {names[order.place]: order for order in typed.orders}
+    columns = [_in_order(column, orders.get(column.reading.name)) for column in columns]
     others = _other_sheets("table", typed.sheet, typed.sheets)
     notes = [*typed.notes, *others, *notes, *(note for column in columns for note in column.notes)]
+    signs = doubt_of_signs(columns)
+    notes += [doubt.sentence for doubt in signs]
     reading = Reading(
         sheet=typed.sheet, sheets=typed.sheets, notes=tuple(notes),
-        doubts=table_doubts.doubts_of(columns),
+        doubts=(*table_doubts.doubts_of(columns), *signs),
     )  # fmt: skip
     return _Table(columns, reading)
+
+
+def _in_order(column: ParsedColumn, order: ValueOrder | None) -> ParsedColumn:
+    """Return a column with the order that the file keeps its values in, where it has one."""
+    if order is None:
+        return column
+    reading = replace(column.reading, levels=order.values, scale=order.declared)
+    return replace(column, reading=reading)
 
 
 def _dataset(name: str, digest: str, table: _Table, options: ReadOptions) -> Dataset:

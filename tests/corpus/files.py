@@ -10,6 +10,10 @@ from tests.corpus import (
     codes,
     databases,
     encodings,
+    everyday,
+    exports,
+    further,
+    mishaps,
     numerals,
     refusals,
     reports,
@@ -33,6 +37,10 @@ GROUPS = {
     "Exports of other programs": tools,
     "Exports from all over the world": world,
     "Reports: units, totals, spans of time, zones": reports,
+    "Ruled lists, letters for signs, scales": exports,
+    "More of such exports": further,
+    "Whole exports of more tools": everyday,
+    "Files spoilt on their way": mishaps,
     "Files that hold no table": refusals,
 }
 

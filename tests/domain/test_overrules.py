@@ -49,6 +49,11 @@ def test_what_is_not_written_so_is_refused(said, message):
         overrules(**said)
 
 
+@pytest.mark.parametrize(("said", "code"), [("kr", "kr"), ("Kr.", "kr"), ("€", "EUR"), ("x", "X")])
+def test_a_currency_may_be_said_by_its_sign(said, code):
+    assert overrules(currency=said).currency == code
+
+
 @pytest.mark.parametrize("text", ["Size=S", "Size=S<", "Size=S<<L", "Size=S<M<S"])
 def test_an_order_has_two_different_values_at_least(text):
     with pytest.raises(SegmentationError, match="two different values at least"):

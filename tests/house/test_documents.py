@@ -65,7 +65,7 @@ def answers(root: Path) -> dict[str, str]:
 
 TASKS = {
     "read another file format": ("ingest/formats/file_kind.py", "class FileKind"),
-    "accept another way to write a date": ("ingest/parsing/date_syntax.py", "septem"),
+    "accept another way to write a date": ("ingest/parsing/date_syntax.py", "_named_month"),
     'know one more word for "customer number"': ("ingest/orders/detect_columns.py", "kaufer"),
     "add a clustering algorithm": ("domain/algorithms.py", '"kmeans"'),
     "add a quality number to page, report and JSON": ("export/metric_texts.py", '"Overlap"'),

@@ -30,6 +30,7 @@ READ_AS = {
     "Text": ReadAs.TEXT,
     "Number 1,234.5": ReadAs.NUMBER_POINT,
     "Number 1.234,5": ReadAs.NUMBER_COMMA,
+    "Number, both ways": ReadAs.NUMBER_OWN,
     "Date, day first": ReadAs.DATE_DAY_FIRST,
     "Date, month first": ReadAs.DATE_MONTH_FIRST,
     "Date, year first": ReadAs.DATE_YEAR_FIRST,

@@ -9,6 +9,11 @@ from webapp.state.session import Session
 from webapp.your_data.cleaning_doubts import cleaning_doubts
 
 _MARKS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+_RARE_MARKS = {
+    "^": "caret", "~": "tilde", "¦": "broken bar", "\x01": "control mark 1",
+    "\x1f": "control mark 31", " ": "spaces",
+}  # fmt: skip
+_MARK_WORDS = {**_MARKS, **_RARE_MARKS}
 _DECIMALS = {".": "point (1,234.5)", ",": "comma (1.234,5)"}
 _ENCODINGS = {
     "utf-8": "Unicode (UTF-8)", "utf-8-sig": "Unicode (UTF-8)", "utf-16": "Unicode (UTF-16)",
@@ -55,7 +60,7 @@ def _facts(n_rows: int, kind: str, reading: Reading) -> list[tuple[str, str]]:
     if reading.sheet:
         facts.append(("Sheet or table", reading.sheet))
     if reading.delimiter:
-        facts.append(("Cells split at", _MARKS.get(reading.delimiter, reading.delimiter)))
+        facts.append(("Cells split at", _MARK_WORDS.get(reading.delimiter, reading.delimiter)))
         facts.append(("Letters", _ENCODINGS.get(reading.encoding, reading.encoding)))
         facts.append(("Decimal mark", {".": "point", ",": "comma"}[reading.decimal]))
     if reading.header_row > 1:
@@ -87,7 +92,7 @@ def _read_differently(visitor: Session, reading: Reading) -> None:
         offer("Sheet or table", "sheet", list(reading.sheets), reading.sheet, {})
     if reading.delimiter:
         offer("Cells are split at", "delimiter", sorted({*_MARKS, reading.delimiter}),
-              reading.delimiter, _MARKS)  # fmt: skip
+              reading.delimiter, _MARK_WORDS)  # fmt: skip
         offer("Decimal mark", "decimal", list(_DECIMALS), reading.decimal, _DECIMALS)
     if reading.delimiter or reading.sheet:
 

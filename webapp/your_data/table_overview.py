@@ -9,6 +9,7 @@ from webapp.navigation import file_of
 from webapp.state.session import Session
 from webapp.your_data.column_table import column_table
 from webapp.your_data.data_health import data_health
+from webapp.your_data.level_order import level_order
 from webapp.your_data.order_columns import order_columns
 from webapp.your_data.reading import reading_summary
 from webapp.your_data.value_distributions import value_distributions
@@ -69,6 +70,7 @@ def _views(visitor: Session) -> None:
         order_columns(visitor)
     else:
         column_table(visitor)
+        level_order(visitor)
 
 
 def _plan_sentence(visitor: Session) -> str:

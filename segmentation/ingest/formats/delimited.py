@@ -4,10 +4,9 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Any, BinaryIO, cast
 
 import numpy as np
@@ -17,22 +16,32 @@ from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import count
 from segmentation.common.progress import Progress, Reporter
 from segmentation.domain.dataset import Doubt
+from segmentation.ingest.formats.dialect import Dialect
 from segmentation.ingest.formats.encodings import no_text
 from segmentation.ingest.formats.header_detection import (
     HeaderLayout,
     detect_header,
     header_at,
+    names_a_total,
     require_rows,
 )
 from segmentation.ingest.formats.limits import Limits
+from segmentation.ingest.formats.rare_dialects import (
+    RULE,
+    delimiters_in,
+    is_drawn,
+    quoted_by_apostrophes,
+    unquoted,
+    whole_lines_quoted,
+)
 from segmentation.ingest.formats.source import Source
 from segmentation.ingest.formats.space_separated import (
     SPACES,
-    aligned,
     find_cuts,
     in_columns_of_spaces,
 )
 from segmentation.ingest.formats.text_grid import TextGrid, names_of_rows, other_table
+from segmentation.ingest.formats.top_total import with_its_word
 from segmentation.ingest.parsing.missing_markers import without_blanks
 from segmentation.ingest.parsing.typed_cells import are_typed
 
@@ -49,43 +58,6 @@ _JSON = re.compile(r"\s*[\[{]\s*[\[{\"]")
 _TYPED_ROWS, _TYPED_COLUMNS = 40, 60
 _LONGEST_CELL = 1_000_000  # characters; a longer one is a quotation mark that is never closed
 _END = "\x1eend of the file\x1e"
-
-
-@dataclass(frozen=True, slots=True)
-class Dialect:
-    r"""How rows are written.
-
-    Attributes
-    ----------
-    delimiter : str
-    escaped : bool
-        Whether a quotation mark inside a cell is written ``\"`` rather than twice.
-    skipped : int
-        Lines at the start that say how the file is written (``sep=;``).
-    cuts : tuple of int
-        Where columns of a fixed width begin; empty where runs of spaces stand between cells.
-    """
-
-    delimiter: str
-    escaped: bool = False
-    skipped: int = 0
-    cuts: tuple[int, ...] = ()
-
-    def rows(self, lines: Iterable[str], end: str = "") -> Any:
-        """Return a reader of rows, and of a last line if there is to be one."""
-        lines = iter(lines)
-        for _ in range(self.skipped):
-            next(lines, None)
-        delimiter = self.delimiter
-        if delimiter == SPACES:
-            lines, delimiter = aligned(lines, self.cuts), "\t"
-        return csv.reader(
-            chain(lines, [end] if end else []),
-            delimiter=delimiter,
-            skipinitialspace=True,  # or a quotation mark behind a space would be a letter
-            doublequote=not self.escaped,
-            escapechar="\\" if self.escaped else None,
-        )
 
 
 def find_dialect(source: Source, encoding: str, delimiter: str | None) -> Dialect:
@@ -112,15 +84,19 @@ def find_dialect(source: Source, encoding: str, delimiter: str | None) -> Dialec
     escaped = bool(_ESCAPED.search(sample)) and not _DOUBLED.search(sample)
     said = re.match(r'"?sep=(.)"?\r?\n', sample)
     skipped = 1 if said else 0
+    whole_lines = whole_lines_quoted(sample)
+    if whole_lines:
+        sample = "".join(map(unquoted, sample.splitlines(keepends=True)))
+    quote = "'" if quoted_by_apostrophes(sample) else '"'
     if delimiter is None:
-        delimiter = said[1] if said else _most_even(sample, escaped)
+        delimiter = said[1] if said else _most_even(sample, escaped, quote)
     if delimiter == SPACES:
         return Dialect(delimiter, skipped=skipped, cuts=find_cuts(sample))
     if len(delimiter) != 1 or delimiter in '"\r\n\\':
         raise SegmentationError(
             "The mark between cells must be one character other than a quotation mark."
         )
-    return Dialect(delimiter, escaped, skipped)
+    return Dialect(delimiter, escaped, skipped, quote=quote, whole_lines=whole_lines)
 
 
 def read_grid(
@@ -173,7 +149,7 @@ def read_grid(
     return chunks.grid(
         layout.names,
         0 if layout.header is None else lines[layout.header],
-        [*_titles(above), *joined, *chunks.notes()],
+        [*dialect.notes, *_titles(above), *joined, *chunks.notes()],
     )
 
 
@@ -192,7 +168,7 @@ def _batches(
         for row in reader:
             before, line = line, reader.line_num + dialect.skipped
             said = "".join(row)
-            if not said or said.isspace():
+            if not said or said.isspace() or (said[0] in RULE and is_drawn(said)):
                 continue
             position += 1
             if position <= skipped:
@@ -251,6 +227,9 @@ class _Chunks:
                 rows[place] = row + [""] * (width - len(row))
             elif len(row) > width:
                 if any(cell.strip() for cell in row[width:]):
+                    if any(map(names_a_total, filter(None, map(str.strip, row[width:])))):
+                        rows[place] = with_its_word(row, width)
+                        continue
                     if not self._begins_another(rows, lines, place):
                         raise SegmentationError(
                             f"{self.name} cannot be read as a table: line {lines[place]:,} has "
@@ -342,7 +321,8 @@ def _some(sample: str, cut_at: int, dialect: Dialect) -> tuple[list[list[str]], 
     lines: list[int] = []
     with suppress(csv.Error):
         for row in reader:
-            if any(cell.strip() for cell in row):
+            said = "".join(row)
+            if said.strip() and not is_drawn(said):
                 rows.append(row)
                 lines.append(reader.line_num + dialect.skipped)
                 if len(rows) == _SAMPLE_ROWS:
@@ -352,14 +332,15 @@ def _some(sample: str, cut_at: int, dialect: Dialect) -> tuple[list[list[str]], 
     return rows, lines
 
 
-def _most_even(sample: str, escaped: bool) -> str:
+def _most_even(sample: str, escaped: bool, quote: str) -> str:
     """Return the delimiter that gives the most rows of one width.
 
     Between equals, the one that leaves more numbers and dates whole, then the one of more columns.
     """
     best, best_score = ",", 0.0
-    for delimiter in DELIMITERS:
-        rows, _ = _some(sample, _SAMPLE_CHARACTERS, Dialect(delimiter, escaped))
+    for delimiter in (*DELIMITERS, *delimiters_in(sample)):
+        dialect = Dialect(delimiter, escaped, quote=quote)
+        rows, _ = _some(sample, _SAMPLE_CHARACTERS, dialect)
         if not rows:
             continue
         width, alike = Counter(map(len, rows)).most_common(1)[0]

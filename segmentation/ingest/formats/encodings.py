@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import count, listing
 from segmentation.domain.dataset import Doubt, Offer
+from segmentation.ingest.formats.rare_dialects import delimiters_in
 from segmentation.ingest.formats.source import Source
 from segmentation.ingest.formats.text_likelihood import ONE_BYTE, TWO_BYTES, bits, is_plausible
 
@@ -217,6 +218,8 @@ def _is_text(start: str, *, unicode: bool) -> bool:
     """
     if not unicode and _HIGH_CONTROL.search(start):
         return False
+    for mark in delimiters_in(start):  # some programs write one between cells
+        start = start.replace(mark, "")
     n_odd = len(_CONTROL.findall(start)) + (len(_HIGH_CONTROL.findall(start)) if unicode else 0)
     return n_odd * 5 <= len(start) and n_odd <= max(2, len(start) / 100)
 

@@ -16,6 +16,8 @@ _TOTAL = re.compile(
     r"(?i)(grand |sub-? ?)?(total|totals|sum|average|mean|summe|gesamt|gesamtsumme|zwischensumme"
     r"|insgesamt|durchschnitt|somme|total g[eé]n[eé]ral|sous-total|moyenne|suma|totale|totaal"
     r"|gesamtergebnis|total general"
+    r"|suma (?:final|końcowa|total)|totale complessivo|eindtotaal|i alt|totalsumma|общий итог"
+    r"|genel toplam|celkový součet|végösszeg|loppusumma|γενικό άθροισμα|小计|小計|소계"
     r"|totaux|totales|totais|media|promedio|gemiddelde|totalt|yhteensä|razem|celkem|összesen|toplam"
     r"|итого|всего|σύνολο|合计|总计|合計|總計|総計|합계|총계|المجموع|الإجمالي)\s*[:：]?"
 )

@@ -12,7 +12,7 @@ from segmentation.ingest.formats.arrow_types import keep_scalar_columns
 from segmentation.ingest.formats.limits import Limits
 from segmentation.ingest.formats.source import Source
 from segmentation.ingest.formats.subprocess_reader import read_in_subprocess
-from segmentation.ingest.formats.typed_table import TypedTable
+from segmentation.ingest.formats.typed_table import TypedTable, ValueOrder
 
 SUFFIXES = (".parquet", ".pq", ".feather", ".arrow")
 
@@ -25,7 +25,8 @@ def read_parquet(source: Source, limits: Limits, report: Reporter) -> TypedTable
     """Read a Parquet file, or an Arrow (Feather) one.
 
     Columns of lists, records or binary data are left out with a note, and so is the index that
-    pandas adds, without one. Binary data that is UTF-8 throughout is text.
+    pandas adds, without one. Binary data that is UTF-8 throughout is text. Categories that the file
+    says are in order stay so.
 
     Raises
     ------
@@ -55,7 +56,9 @@ def read_columns(path: Path, name: str, _: str | None, limits: Limits) -> TypedT
             limits.check_rows(name, n_rows)  # the file may have said less
             read.append(batch.select(kept))
         schema = pa.schema([schema.field(i) for i in kept])
-        table, notes = keep_scalar_columns(pa.Table.from_batches(read, schema), name)
+        given = pa.Table.from_batches(read, schema)
+        table, notes = keep_scalar_columns(given, name)
+        orders = _orders(given, table)
     except (SegmentationError, MemoryError):
         raise
     except (pa.ArrowException, OSError, ValueError):
@@ -63,7 +66,21 @@ def read_columns(path: Path, name: str, _: str | None, limits: Limits) -> TypedT
             f"{name} cannot be read as a Parquet or Arrow file. Write it again, or save the table "
             "as CSV, and load that."
         ) from None
-    return TypedTable(table, notes)
+    return TypedTable(table, notes, orders=orders)
+
+
+def _orders(given: pa.Table, kept: pa.Table) -> tuple[ValueOrder, ...]:
+    """Return the order of categories where the file says that they have one."""
+    orders = []
+    for name, column in zip(given.column_names, given.columns, strict=True):
+        if not pa.types.is_dictionary(column.type) or not column.type.ordered:
+            continue
+        alone = kept.column_names.count(name) == given.column_names.count(name) == 1
+        if alone and pa.types.is_string(kept.schema.field(name).type) and column.num_chunks:
+            words = column.chunk(0).dictionary.cast(pa.string()).to_pylist()
+            steps = tuple(word for word in words if word is not None)
+            orders.append(ValueOrder(kept.column_names.index(name), steps, declared=True))
+    return tuple(orders)
 
 
 def without_index(table: pa.Table) -> pa.Table:

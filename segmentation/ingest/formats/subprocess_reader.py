@@ -24,7 +24,7 @@ from segmentation.common.formatting import number
 from segmentation.common.progress import Progress, Reporter, silent
 from segmentation.ingest.formats.limits import Limits
 from segmentation.ingest.formats.source import Source
-from segmentation.ingest.formats.typed_table import TypedTable
+from segmentation.ingest.formats.typed_table import TypedTable, ValueOrder
 
 #: Reads a file: its path, its name for messages, the sheet or table to take, the limits.
 Reader = Callable[[Path, str, str | None, Limits], TypedTable]
@@ -91,6 +91,9 @@ def read_in_subprocess(
         notes=tuple(said["notes"]),
         sheet=said["sheet"],
         sheets=tuple(said["sheets"]),
+        orders=tuple(
+            ValueOrder(place, tuple(values), declared) for place, values, declared in said["orders"]
+        ),
     )
 
 
@@ -151,7 +154,10 @@ def main() -> None:
     except SegmentationError as error:
         sys.stderr.buffer.write(str(error).encode("utf-8", "surrogatepass"))
         sys.exit(_REFUSED)
-    said = {"notes": typed.notes, "sheet": typed.sheet, "sheets": typed.sheets}
+    orders = [(order.place, order.values, order.declared) for order in typed.orders]
+    said = {
+        "notes": typed.notes, "sheet": typed.sheet, "sheets": typed.sheets, "orders": orders,
+    }  # fmt: skip
     table = typed.table.replace_schema_metadata({"said": json.dumps(said)})
     with pa.ipc.new_stream(sys.stdout.buffer, table.schema) as stream:
         stream.write_table(table)

@@ -83,6 +83,12 @@ def find_top_total(cells: pa.Table) -> TopTotal | None:
     return TopTotal(said, n_sums) if n_sums >= needed else None
 
 
+def with_its_word(row: list[str], width: int) -> list[str]:
+    """Return a total whose word stands behind the last column with the word in front."""
+    word = next(cell for cell in row[width:] if cell.strip())
+    return [word, *row[1:width]] if not row[0].strip() else row[:width]
+
+
 def _word(cells: pa.Table, first: list[str], filled: list[int]) -> str:
     """Return the cell that names a total as no other cell of its column does."""
     for place in filled[:_LOOKED_AT]:

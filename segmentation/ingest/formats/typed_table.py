@@ -11,6 +11,25 @@ _MOST_NAMED = 10
 
 
 @dataclass(frozen=True, slots=True)
+class ValueOrder:
+    """The values of a column in the order of the codes that the file keeps them under.
+
+    Attributes
+    ----------
+    place : int
+        Of the column, from 0.
+    values : tuple of str
+        That of the lowest code first.
+    declared : bool
+        Whether the file says that they are steps of a scale.
+    """
+
+    place: int
+    values: tuple[str, ...]
+    declared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TypedTable:
     """What a file or a database holds, before it is a frame.
 
@@ -25,12 +44,15 @@ class TypedTable:
         The worksheet or table that was read, or ``""``.
     sheets : tuple of str
         All that there are.
+    orders : tuple of ValueOrder
+        Of the columns whose values have one.
     """
 
     table: pa.Table
     notes: tuple[str, ...] = ()
     sheet: str = ""
     sheets: tuple[str, ...] = ()
+    orders: tuple[ValueOrder, ...] = ()
 
 
 def named(names: Sequence[str]) -> str:

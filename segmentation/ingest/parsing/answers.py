@@ -1,8 +1,10 @@
 """Answers of surveys: those that say nothing, ticks, several in a cell, and codes for no answer."""
 
+import json
 import re
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +17,12 @@ from segmentation.ingest.parsing.distinct_values import DistinctValues
 
 _MOST_LEVELS = 25  # of a scale with what stands beside it
 _MOST_ANSWERS = 30  # of a question that takes several
+_IN_BRACKETS = "[]"  # ["a", "b"], ['a', 'b'], {a,b}
 _MARKS = (";", "|", "\n", ", ")
+_LIST = re.compile(r"\[(?P<list>.*)\]|\{(?P<set>[^:]*)\}", re.DOTALL)
+_LISTED = re.compile(
+    r"\s*(?:\"(?P<double>(?:[^\"\\]|\\.)*)\"|'(?P<single>[^']*)'|(?P<bare>[^,]+))\s*(?:,|$)"
+)
 _SEVERAL = 0.15  # of the cells have more than one answer
 _MOST_TEXTS = 2_000
 _LONGEST_ANSWER = 80
@@ -35,7 +42,7 @@ class Several:
     Attributes
     ----------
     mark : str
-        What stands between them.
+        What stands between them; two brackets where they stand in those.
     answers : tuple of str
         The different ones, the most frequent first.
     """
@@ -116,10 +123,11 @@ def find_several(cells: DistinctValues) -> Several | None:
     if cells.n_present == 0 or len(cells.texts) > _MOST_TEXTS:
         return None
     texts = [text for text in cells.texts.to_pylist() if text is not None]
-    if not any(mark in text for text in texts[:_MOST_TEXTS] for mark in _MARKS):
+    marks = (_IN_BRACKETS,) if texts and all(map(_LIST.fullmatch, texts)) else _MARKS
+    if marks is _MARKS and not any(mark in text for text in texts for mark in marks):
         return None
     weights = _times(cells, len(texts))
-    for mark in _MARKS:
+    for mark in marks:
         split = [_split(text, mark) for text in texts]
         times = Counter[str]()
         for answers, n in zip(split, weights, strict=True):
@@ -198,4 +206,18 @@ def _times(cells: DistinctValues, n_texts: int) -> list[int]:
 
 
 def _split(text: str, mark: str) -> list[str]:
+    if mark == _IN_BRACKETS:
+        return list(dict.fromkeys(part.strip() for part in _listed(text) if part.strip()))
     return list(dict.fromkeys(part.strip() for part in text.split(mark) if part.strip()))
+
+
+def _listed(text: str) -> list[str]:
+    """Return the answers of a list in brackets, as JSON, Python or a database writes it."""
+    with suppress(ValueError, RecursionError):
+        values = json.loads(text)
+        if isinstance(values, list):
+            return [str(value) for value in values]
+    found = _LIST.fullmatch(text)
+    inner = (found["list"] or found["set"] or "") if found else ""
+    hits = _LISTED.finditer(inner)
+    return [hit["double"] or hit["single"] or hit["bare"] or "" for hit in hits]

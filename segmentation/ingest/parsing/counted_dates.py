@@ -1,9 +1,11 @@
 """Numbers that count days, seconds or milliseconds → points in time."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from segmentation.common.arrays import Floats
@@ -19,6 +21,8 @@ _NAME = re.compile(
 )
 _NO_NAME = re.compile(r"\b(?:days?|since|until|duration|count|number of|spent|avg|average|on)\b")
 _ENOUGH = 0.95
+_DIGITS = 13  # of a number of milliseconds since 2001
+_FINER = re.compile(r"[1-3]\d{15}(?:\d{3})?")
 
 _DAY = 86_400.0
 _FIRST_DAY = -25_569.0 * _DAY  # 30 December 1899, from which spreadsheets count
@@ -47,6 +51,23 @@ def could_count(name: str) -> bool:
     """Say whether a column's name reads like a date's, so that its numbers may count days."""
     said = plain(name)
     return bool(_NAME.search(said)) and not _NO_NAME.search(said)
+
+
+def counts_finer(name: str, cells: Sequence[str]) -> bool:
+    """Say whether cells count microseconds or nanoseconds since 1970, under a date's name.
+
+    Parameters
+    ----------
+    name : str
+    cells : sequence of str
+        Some cells, none blank.
+    """
+    return could_count(name) and bool(cells) and all(map(_FINER.fullmatch, cells))
+
+
+def in_milliseconds(texts: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Cut numbers of microseconds or nanoseconds since 1970 to milliseconds."""
+    return pc.utf8_slice_codeunits(texts, 0, _DIGITS)
 
 
 def find_way(name: str, values: Floats) -> ReadAs | None:

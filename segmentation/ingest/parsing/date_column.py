@@ -8,7 +8,13 @@ from numpy.typing import NDArray
 
 from segmentation.common.column_names import is_birth_name
 from segmentation.domain.dataset import ColumnReading, ReadAs
-from segmentation.ingest.parsing.date_syntax import DateCells, Order, spoken_date, to_datetimes
+from segmentation.ingest.parsing.date_syntax import (
+    DateCells,
+    Order,
+    in_common_era,
+    spoken_date,
+    to_datetimes,
+)
 from segmentation.ingest.parsing.distinct_values import DistinctValues
 from segmentation.ingest.parsing.file_conventions import FileConventions
 from segmentation.ingest.parsing.parsed_column import ParsedColumn, left_blank, text_column
@@ -41,6 +47,8 @@ def date_column(
     wanted : ReadAs or None
         How the user wants it to be taken.
     """
+    common = in_common_era(found)
+    found = common or found
     if wanted is None and found.day_first and found.month_first:
         said = (
             f"{name} holds dates in two orders (“{found.day_example}” and "
@@ -56,7 +64,8 @@ def date_column(
     notes = left_blank(name, "date", lost & ~known, cells, lines)
     if known.any():
         notes += left_blank(name, "possible date", known, cells, lines)
-    said = f"Dates, {why}." if why else "Dates."
+    era = "years of the Buddhist era, 543 taken off" if common else ""
+    said = "Dates, " + ", ".join(filter(None, (why, era))) + "." if why or era else "Dates."
     return ParsedColumn(
         pd.Series(values), ColumnReading(name, _READ_AS[order], said, doubt=doubt), tuple(notes)
     )

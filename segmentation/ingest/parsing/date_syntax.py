@@ -4,7 +4,7 @@ Which of two numbers is the day is decided by values that allow one order alone 
 other columns of the file, then by hints; the last two leave a doubt, which is said.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -13,70 +13,71 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from segmentation.common.arrays import Flags
+from segmentation.ingest.parsing.month_names import MONTH_NUMBER
+from segmentation.ingest.parsing.time_syntax import (
+    NO_TIME,
+    OTHER_TIME,
+    OTHER_TIME_HINT,
+    TIME,
+    ZONE,
+    Integers,
+    flags,
+    integers,
+    seconds_of,
+)
 
 Order = Literal["day", "month", "year"]  # what comes first
 Datetimes = NDArray[np.datetime64]
-Integers = NDArray[np.int32]
 
 _PARTS = ("year", "month", "day", "seconds", "open", "short")
-_NO_TIME = -(10**9)  # seconds of a time that no clock shows
 
-_MONTHS = {
-    1: ("january", "jan", "januar", "jän", "jänner", "janvier", "janv", "enero", "ene", "gennaio",
-        "gen", "janeiro", "januari"),
-    2: ("february", "feb", "februar", "février", "févr", "fevrier", "febrero", "febbraio",
-        "fevereiro", "fev", "februari"),
-    3: ("march", "mar", "mär", "märz", "mrz", "maerz", "mars", "marzo", "março", "maart", "mrt"),
-    4: ("april", "apr", "avril", "avr", "abril", "abr", "aprile"),
-    5: ("may", "mai", "mayo", "maggio", "mag", "maio", "mei"),
-    6: ("june", "jun", "juni", "juin", "junio", "giugno", "giu", "junho"),
-    7: ("july", "jul", "juli", "juillet", "juil", "julio", "luglio", "lug", "julho"),
-    8: ("august", "aug", "août", "aout", "agosto", "ago", "augustus"),
-    9: ("september", "sep", "sept", "septembre", "septiembre", "settembre", "set", "setembro"),
-    10: ("october", "oct", "oktober", "okt", "octobre", "octubre", "ottobre", "ott", "outubro",
-         "out"),
-    11: ("november", "nov", "novembre", "noviembre", "novembro"),
-    12: ("december", "dec", "dezember", "dez", "décembre", "déc", "diciembre", "dic", "dicembre",
-         "dezembro"),
-}  # fmt: skip
-_MONTH_NUMBER = {word: number for number, words in _MONTHS.items() for word in words}
-_MONTH = "(?i:" + "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True)) + ")"
-# Half a day as forms write it behind the time (AM, p. m.) or in front (下午, 오후), then a zone:
-# an offset from universal time is taken off, a name alone (MEZ, EST) is the clock on the wall.
-_SPACE = "[ \u00a0\u202f\t]"
-_HALF_BEFORE = r"(?:(?P<early>上午|午前|오전)|(?P<late>下午|午後|오후))?"
-_ZONE = r"Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{2,5}|Uhr|uur|[A-Z][a-z]+/[A-Z][A-Za-z_]+"
-_TIME = (
-    rf"(?:(?:\s*[T,]\s*|\s+)(?:(?:at|um|à|a las|alle(?: ore)?|às|om|kl\.?){_SPACE}+)?"
-    rf"{_HALF_BEFORE}{_SPACE}*(?P<hour>\d{{1,2}})[:h](?P<minute>\d{{2}})"
-    rf"(?::(?P<second>\d{{2}})(?:[.,]\d+)?)?"
-    rf"{_SPACE}*(?P<half>(?i:[ap]\.?{_SPACE}?m\.?))?{_SPACE}*[(\[]?(?P<zone>{_ZONE})?[)\]]?)?$"
-)
-_WEEKDAY = r"^(?:[A-Za-zéáíóú]{2,10}\.?,?\s+)?"
-_NAMED_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º)?"
-_NAMED_MONTH = rf"(?P<name>{_MONTH})\.?"
-_GAP = r",?(?:[-./]|\s+)(?:de\s+)?"
-_YEAR = r"(?P<year>\d{4}|\d{2})"
+# Any letter; the classes of Unicode are slow to compile, and a list of names decides anyway.
+_LETTER = r"[A-Za-z\x{C0}-\x{10FFFF}]"
+_WEEKDAY = rf"^(?:{_LETTER}{{2,12}}\.?,?\s+)?"
+_NAMED_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|°)?"
+_NAMED_MONTH = rf"(?P<name>{_LETTER}{{2,15}})\.?"
+_GAP = r",?(?:[-./]|\s+)(?:de\s+|del\s+)?"
+_YEAR = r"(?P<year>\d{4}|\d{2})(?:\s*г\.?)?"
 # Fri Mar 01 09:30:00 CET 2024, as Java and C write it
 _YEAR_LAST = (
-    rf"^[A-Z][a-z]{{2}} (?P<name>{_MONTH})(?P<mark> ) ?(?P<day>\d{{1,2}})"
-    r" (?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)(?P<half>)(?P<early>)(?P<late>)"
-    rf" (?:(?P<zone>{_ZONE}) )?(?P<year>\d{{4}})$"
+    r"^[A-Z][a-z]{2} (?P<name>[A-Z][a-z]{2})(?P<mark> ) ?(?P<day>\d{1,2})"
+    rf" (?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d) (?:(?P<zone>{ZONE}) )?(?P<year>\d{{4}})$"
 )
 # What a date can look like; ``a`` and ``b`` are day and month in either order.
+_DAYS = (
+    r"^(?P<year>\d{4})(?P<mark>[-/.]) ?(?P<month>\d{1,2})[-/.] ?(?P<day>\d{1,2})\.?",
+    rf"^(?P<a>\d{{1,2}})(?P<mark>[-/.])(?P<b>\d{{1,2}})[-/.]{_YEAR}",
+    rf"{_WEEKDAY}{_NAMED_DAY}(?P<mark>[-./ ])(?:\s*de\s+)?\s*{_NAMED_MONTH}{_GAP}{_YEAR}",
+    rf"{_WEEKDAY}{_NAMED_MONTH}(?P<mark>[-./ ])\s*{_NAMED_DAY}(?:,\s*|[-./]|\s+){_YEAR}",
+    rf"^(?P<year>\d{{4}})(?P<mark>[-./ ])\s*{_NAMED_MONTH}[-./ ]\s*(?P<day>\d{{1,2}})\.?",
+    (
+        r"^(?P<year>\d{4})\s*(?P<mark>[年년])\s*(?P<month>\d{1,2})\s*[月월]"
+        r"\s*(?:(?P<day>\d{1,2})\s*[日号일])?"
+    ),
+)
 _SHAPES = (
-    r"^(?P<year>\d{4})(?P<mark>[-/.]) ?(?P<month>\d{1,2})[-/.] ?(?P<day>\d{1,2})\.?" + _TIME,
-    rf"^(?P<a>\d{{1,2}})(?P<mark>[-/.])(?P<b>\d{{1,2}})[-/.]{_YEAR}{_TIME}",
-    rf"{_WEEKDAY}{_NAMED_DAY}(?P<mark>[-./ ])(?:\s*de\s+)?\s*{_NAMED_MONTH}{_GAP}{_YEAR}{_TIME}",
-    rf"{_WEEKDAY}{_NAMED_MONTH}(?P<mark>[-./ ])\s*{_NAMED_DAY}(?:,\s*|[-./]|\s+){_YEAR}{_TIME}",
+    *(day + TIME for day in _DAYS),
     rf"^{_NAMED_MONTH}(?P<mark>[-./ ]){_YEAR}$",
     r"^(?P<year>\d{4})(?P<mark>[-/])(?P<month>\d{2})$",
     r"^(?P<month>\d{2})(?P<mark>/)(?P<year>\d{4})$",
-    r"^(?P<year>\d{4})\s*(?P<mark>[年년])\s*(?P<month>\d{1,2})\s*[月월]\s*(?:(?P<day>\d{1,2})\s*[日号일])?"
-    + _TIME,
     _YEAR_LAST,
+    (
+        r"^(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)T(?P<hour>\d\d)(?P<minute>\d\d)"
+        r"(?P<second>\d\d)?(?:\.\d+)?(?P<zone>Z|[+-]\d\d:?\d\d)?$"
+    ),
 )
-_COMPACT = r"^(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})$"
+_OTHER_SHAPES = tuple(day + OTHER_TIME for day in _DAYS)
+# 20240313, 202403, and 2024031315 with an hour, a minute and a second behind
+_COMPACT = (
+    r"^(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})$",
+    r"^(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])$",
+    (
+        r"^(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"
+        r"(?P<hour>[01]\d|2[0-3])(?:(?P<minute>[0-5]\d)(?P<second>[0-5]\d)?)?(?P<zone>Z)?$"
+    ),
+)
+_THAI, _THAI_MORE = (2443, 2643), 543  # 1900 to 2100
+_MOSTLY = 0.95
 _EARLIEST, _LATEST = 1800, 2200  # years outside stand for "no date" in many systems
 _NEWEST_BIRTH = 2026  # no clock is asked: the same file is read alike in every year
 _CENTURY = 69  # two-digit years from here on are of the 20th century (POSIX)
@@ -140,9 +141,9 @@ def date_cells(cells: pa.ChunkedArray, *, compact: bool = False) -> DateCells:
     cells : ChunkedArray of string
         Trimmed; blanks null.
     compact : bool
-        Whether ``20240425`` is a date, too.
+        Whether ``20240425``, ``202404`` and ``20240425143005`` are dates, too.
     """
-    shapes = (*_SHAPES, _COMPACT) if compact else _SHAPES
+    shapes = (*_SHAPES, *_COMPACT) if compact else _SHAPES
     pieces = [_split(chunk, shapes) for chunk in cells.chunks]
     year, month, day, seconds, unsure, short = (
         np.concatenate([piece.parts[name] for piece in pieces] or [np.zeros(0, dtype=np.int32)])
@@ -163,45 +164,77 @@ def date_cells(cells: pa.ChunkedArray, *, compact: bool = False) -> DateCells:
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _DateParts:
-    """Some rows of a column, split into the parts of dates."""
+    """Some rows of a column, split into the parts of dates; filled shape by shape."""
 
     parts: dict[str, Integers]
-    points: bool
-    halves: bool
+    points: bool = False
+    halves: bool = False
+
+    def add(self, rows: Flags, taken: dict[str, pa.Array], months: Integers | None) -> None:
+        """Add the rows of a shape; ``taken`` and ``months`` are of these rows alone."""
+        parts = self.parts
+        parts["year"][rows] = integers(taken["year"])
+        parts["short"][rows] = flags(pc.equal(pc.utf8_length(taken["year"]), 2))
+        if "a" in taken:
+            parts["open"][rows] = 1
+            parts["day"][rows], parts["month"][rows] = integers(taken["a"]), integers(taken["b"])
+        else:
+            parts["day"][rows] = _days(taken["day"]) if "day" in taken else 1
+            parts["month"][rows] = integers(taken["month"]) if months is None else months
+        if "hour" in taken:
+            parts["seconds"][rows], any_half = seconds_of(taken)
+            self.halves |= any_half
+        self.points |= "mark" in taken and bool(pc.any(pc.equal(taken["mark"], ".")).as_py())
 
 
 def _split(cells: pa.Array, shapes: tuple[str, ...]) -> _DateParts:
-    parts = {name: np.zeros(len(cells), dtype=np.int32) for name in _PARTS}
-    points = halves = False
+    found = _DateParts({name: np.zeros(len(cells), dtype=np.int32) for name in _PARTS})
+    rest = _without(cells, shapes, found)
+    if pc.any(pc.match_substring_regex(rest, OTHER_TIME_HINT)).as_py():
+        _without(rest, _OTHER_SHAPES, found)
+    return found
+
+
+def _without(cells: pa.Array, shapes: tuple[str, ...], found: _DateParts) -> pa.Array:
+    """Add the cells of some shapes to what was found; return the others, those null."""
     rest = cells
     for shape in shapes:
         if rest.null_count == len(rest):
             break
         fields = pc.extract_regex(rest, shape)
-        hit = pc.is_valid(fields)
-        rows = hit.to_numpy(zero_copy_only=False).astype(bool)
+        rows = pc.is_valid(fields).to_numpy(zero_copy_only=False).astype(bool)
         if not rows.any():
             continue
+        months = None
+        if "(?P<name>" in shape:
+            months = _month_numbers(pc.struct_field(fields, "name"))
+            rows &= months > 0
+        hit = pa.array(rows)
         taken = {field.name: pc.filter(pc.struct_field(fields, field.name), hit)
                  for field in fields.type}  # fmt: skip
-        parts["year"][rows] = _integers(taken["year"])
-        parts["short"][rows] = _flags(pc.equal(pc.utf8_length(taken["year"]), 2))
-        if "a" in taken:
-            parts["open"][rows] = 1
-            parts["day"][rows], parts["month"][rows] = _integers(taken["a"]), _integers(taken["b"])
-        else:
-            parts["day"][rows] = _days(taken["day"]) if "day" in taken else 1
-            parts["month"][rows] = (
-                _month_numbers(taken["name"]) if "name" in taken else _integers(taken["month"])
-            )
-        if "hour" in taken:
-            parts["seconds"][rows], any_half = _seconds(taken)
-            halves |= any_half
-        points |= "mark" in taken and bool(pc.any(pc.equal(taken["mark"], ".")).as_py())
+        found.add(rows, taken, None if months is None else months[rows])
         rest = pc.if_else(hit, pa.scalar(None, rest.type), rest)
-    return _DateParts(parts, points, halves)
+    return rest
+
+
+def in_common_era(found: DateCells) -> DateCells | None:
+    """Return dates whose years are counted as in Thailand, 543 more, in years of the common era.
+
+    Parameters
+    ----------
+    found : DateCells
+
+    Returns
+    -------
+    DateCells or None
+        ``None`` where they are years of the common era already.
+    """
+    thai = found.found & ~found.short & (found.year > _THAI[0]) & (found.year < _THAI[1])
+    if not thai.any() or thai.sum() < _MOSTLY * (found.found & ~found.sentinels | thai).sum():
+        return None
+    return replace(found, year=np.where(thai, found.year - _THAI_MORE, found.year))
 
 
 def to_datetimes(found: DateCells, order: Order, *, past_only: bool = False) -> Datetimes:
@@ -234,7 +267,7 @@ def to_datetimes(found: DateCells, order: Order, *, past_only: bool = False) -> 
         year = np.where(found.short & (year > _NEWEST_BIRTH), year - 100, year)
     valid = (
         (year >= _EARLIEST) & (year <= _LATEST) & (month >= 1) & (month <= 12) & (day >= 1)
-        & (found.seconds > _NO_TIME)
+        & (found.seconds > NO_TIME)
     )  # fmt: skip
     since = np.where(valid, (year.astype(np.int64) - 1970) * 12 + month - 1, 0)
     months = since.astype("datetime64[M]")
@@ -248,6 +281,7 @@ def to_datetimes(found: DateCells, order: Order, *, past_only: bool = False) -> 
 def spoken_date(cell: str, order: Order) -> str:
     """Say one open cell as people do: ``03/04/2024`` → ``3 April``."""
     found = date_cells(pa.chunked_array([[cell]], pa.string()))
+    found = in_common_era(found) or found
     moment = to_datetimes(found, order)[0]
     if np.isnat(moment):
         return cell
@@ -255,52 +289,23 @@ def spoken_date(cell: str, order: Order) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _seconds(taken: dict[str, pa.Array]) -> tuple[Integers, bool]:
-    """Seconds since midnight UTC, and whether a time has AM or PM."""
-    hour, minute, second = (_integers(taken[name]) for name in ("hour", "minute", "second"))
-    half = pc.utf8_lower(pc.utf8_slice_codeunits(taken["half"], 0, 1))
-    afternoon = _flags(pc.equal(half, "p")) | _flags(pc.not_equal(taken["late"], ""))
-    morning = _flags(pc.equal(half, "a")) | _flags(pc.not_equal(taken["early"], ""))
-    hour = np.where(afternoon & (hour < 12), hour + 12, np.where(morning & (hour == 12), 0, hour))
-    zone = pc.replace_substring_regex(taken["zone"], ":|GMT|UTC", "")
-    offset = pc.if_else(pc.match_substring_regex(zone, r"^[+-]"), zone, "+0000")
-    sign = np.where(_flags(pc.starts_with(offset, "-")), -1, 1)
-    hours, minutes = (
-        _integers(pc.utf8_slice_codeunits(offset, *place)) for place in ((1, 3), (3, 5))
-    )
-    total = hour * 3600 + minute * 60 + second - sign * (hours * 3600 + minutes * 60)
-    impossible = (hour > 23) | (minute > 59) | (second > 60)
-    return np.where(impossible, _NO_TIME, total), bool((afternoon | morning).any())
-
-
 def _full_years(years: Integers) -> Integers:
     return np.where(years >= _CENTURY, 1900 + years, 2000 + years)
 
 
 def _month_numbers(names: pa.Array) -> Integers:
+    """Return the number of each month; 0 for a word that is the name of none."""
     coded = pc.utf8_lower(names).dictionary_encode()
     words = coded.dictionary.to_pylist()
-    by_word = np.array([_MONTH_NUMBER.get(word, 0) for word in words], dtype=np.int32)
-    found: Integers = by_word[coded.indices.to_numpy()]
+    by_word = np.array([MONTH_NUMBER.get(word, 0) for word in words], dtype=np.int32)
+    found: Integers = np.append(by_word, np.int32(0))[pc.fill_null(coded.indices, -1).to_numpy()]
     return found
 
 
 def _days(texts: pa.Array) -> Integers:
     """Digits → numbers; blank is the first of the month."""
     blank = pc.equal(pc.fill_null(texts, ""), "")
-    return _integers(pc.if_else(blank, "1", texts))
-
-
-def _integers(texts: pa.Array) -> Integers:
-    """Digits → numbers; blank is 0."""
-    filled = pc.if_else(pc.equal(pc.fill_null(texts, ""), ""), "0", texts)
-    integers: Integers = pc.cast(filled, pa.int32()).to_numpy()
-    return integers
-
-
-def _flags(found: pa.Array) -> Flags:
-    flags: Flags = pc.fill_null(found, False).to_numpy(zero_copy_only=False).astype(bool)
-    return flags
+    return integers(pc.if_else(blank, "1", texts))
 
 
 def _first(cells: pa.ChunkedArray, rows: Flags) -> str:

@@ -47,7 +47,9 @@ class ColumnEvidence:
     way : ReadAs or None
         Where they are spans of time, count to a date, or say yes by being filled.
     cells : DistinctValues or None
-        The cells with digits of ASCII, where the file has those of another script.
+        The cells as plain numbers or days, where the file writes them otherwise.
+    rewritten : str
+        What was changed in them, to stand behind “with”.
     """
 
     name: str
@@ -55,6 +57,7 @@ class ColumnEvidence:
     date_cells: DateCells | None = None
     way: ReadAs | None = None
     cells: DistinctValues | None = None
+    rewritten: str = ""
 
     @property
     def certain(self) -> bool:

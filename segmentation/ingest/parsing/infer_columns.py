@@ -1,6 +1,5 @@
 """Columns of text → numbers, dates and text, with a word on how each was read."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,12 +9,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from segmentation.common.arrays import Flags
-from segmentation.common.column_names import free_name, is_date_name, is_identifier_name
+from segmentation.common.column_names import (
+    free_name,
+)
 from segmentation.common.formatting import count, listing
 from segmentation.common.progress import Progress, Reporter, silent
 from segmentation.domain.dataset import Doubt, Offer, ReadAs
-from segmentation.ingest.parsing import date_syntax, durations, number_syntax
 from segmentation.ingest.parsing.answers import (
     codes_for_none,
     find_several,
@@ -25,9 +24,10 @@ from segmentation.ingest.parsing.answers import (
     without,
 )
 from segmentation.ingest.parsing.counted_column import counted_column
-from segmentation.ingest.parsing.counted_dates import COUNTED, could_count, find_way
+from segmentation.ingest.parsing.counted_dates import (
+    COUNTED,
+)
 from segmentation.ingest.parsing.date_column import ORDERS, date_column
-from segmentation.ingest.parsing.date_syntax import DateCells
 from segmentation.ingest.parsing.distinct_values import DistinctValues, find_distinct
 from segmentation.ingest.parsing.duration_column import DURATIONS, duration_column
 from segmentation.ingest.parsing.file_conventions import (
@@ -35,20 +35,18 @@ from segmentation.ingest.parsing.file_conventions import (
     ConventionVotes,
     FileConventions,
 )
-from segmentation.ingest.parsing.missing_markers import is_blank_among_values
-from segmentation.ingest.parsing.number_column import DECIMALS, number_column
-from segmentation.ingest.parsing.number_syntax import NumberCells
-from segmentation.ingest.parsing.other_scripts import has_other_digits, with_ascii_digits
-from segmentation.ingest.parsing.parsed_column import ParsedColumn, text_column
-from segmentation.ingest.parsing.typed_cells import look_like_dates, look_like_numbers
+from segmentation.ingest.parsing.find_evidence import find_evidence
+from segmentation.ingest.parsing.number_column import DECIMALS, NUMBERS, number_column
+from segmentation.ingest.parsing.parsed_column import ParsedColumn, noted, text_column
+from segmentation.ingest.parsing.spellings import in_one_spelling
+from segmentation.ingest.parsing.wrapped_cells import unwrapped
 
-_MOSTLY = 0.95  # a column of so many numbers or dates is one of numbers or dates
-_FIRST = 200  # a column whose first values hold no number is none of numbers
 #: How the sentence on a column of ticks ends.
 TICKS = "was read as yes and a blank as no."
 _KEPT = COUNTED | DURATIONS | {ReadAs.FILLED, ReadAs.SEVERAL}  # of an earlier file
-_NAMELESS = re.compile(r"Column \d+$")
-_MARKS = frozenset({"x", "✓", "✔", "✗", "✘", "●", "•"})
+_MARKS = frozenset(
+    {"x", "✓", "✔", "✗", "✘", "●", "•", "☑", "✅", "checked", "selected", "ticked", "marked"}
+)
 
 
 def parse_columns(
@@ -98,17 +96,19 @@ def parse_columns(
     apart: dict[int, list[ParsedColumn]] = {}
     undecided: dict[int, DistinctValues] = {}
     alone: dict[str, DistinctValues] = {}
+    mended: dict[int, tuple[str, ...]] = {}
     votes = ConventionVotes(delimiter, decimal)
     for place, name in enumerate(names):
         report(Progress("Reading your columns", place / len(names)))
         given = pending[place]
         assert given is not None
+        given, mended[place] = unwrapped(name, given)
         nothing = [text for column, text in blanks if column == name]
         cells = find_distinct(without(given, nothing) if nothing else given)
         del given
         pending[place] = None
         pa.default_memory_pool().release_unused()  # its text is not needed any more
-        seen = _inspect(name, cells, chosen.get(name))
+        seen = find_evidence(name, cells, chosen.get(name))
         votes.add(seen)
         if _says_one_thing(cells, seen):
             alone[name] = cells
@@ -120,7 +120,7 @@ def parse_columns(
             undecided[place] = cells
     conventions = votes.conventions()
     for place, cells in undecided.items():
-        seen = _inspect(names[place], cells, None)
+        seen = find_evidence(names[place], cells, None)
         again = _as_before(seen, before.get(names[place]))
         read[place] = _parse(seen, cells, lines, conventions, again)
     ticks = ticked({name: cells.texts[0].as_py() for name, cells in alone.items()}, names)
@@ -130,7 +130,7 @@ def parse_columns(
     columns: list[ParsedColumn] = []
     for place in range(len(names)):
         beside = [_named_apart(one, names) for one in read[place].beside]
-        columns += [read[place], *beside, *apart.get(place, ())]
+        columns += [noted(read[place], *mended[place]), *beside, *apart.get(place, ())]
     marks = Counter(DECIMALS[c.reading.read_as] for c in columns if c.reading.read_as in DECIMALS)
     return columns, decimal or conventions.decimal or (marks.most_common(1)[0][0] if marks else ".")
 
@@ -143,90 +143,8 @@ def _named_apart(made: ParsedColumn, names: Sequence[str]) -> ParsedColumn:
 
 def _as_before(seen: ColumnEvidence, before: ReadAs | None) -> ReadAs | None:
     """Return how a column was taken before, where it is of that kind again."""
-    same = before in (DECIMALS if seen.number_cells is not None else ORDERS)
+    same = before in (NUMBERS if seen.number_cells is not None else ORDERS)
     return before if same else None
-
-
-def _inspect(name: str, cells: DistinctValues, wanted: ReadAs | None) -> ColumnEvidence:
-    """See whether a column is written like numbers, dates or spans of time."""
-    if wanted is ReadAs.TEXT or cells.n_present == 0:
-        return ColumnEvidence(name)
-    first = pc.drop_null(cells.texts).slice(0, _FIRST).to_pylist()
-    shown = None
-    if has_other_digits(first):
-        shown = replace(cells, texts=with_ascii_digits(cells.texts))
-        first = pc.drop_null(shown.texts).slice(0, _FIRST).to_pylist()
-    seen = _look_at(name, shown or cells, first, wanted)
-    return seen if shown is None else replace(seen, cells=shown)
-
-
-def _look_at(
-    name: str, cells: DistinctValues, first: list[str], wanted: ReadAs | None
-) -> ColumnEvidence:
-    if wanted is not None:
-        return _as_wanted(name, cells, wanted)
-    if is_identifier_name(name):
-        return ColumnEvidence(name)
-    texts = cells.texts
-    numbers = _numbers(cells, first)
-    dated = is_date_name(name) or bool(_NAMELESS.match(name))
-    if numbers is None or (dated and not (numbers.point or numbers.comma)):
-        date_cells = _dates(cells, first, dated=dated)
-        if date_cells is not None:
-            return ColumnEvidence(name, date_cells=date_cells)
-    if numbers is not None:
-        return ColumnEvidence(name, number_cells=numbers, way=_counted(name, numbers))
-    if durations.are_durations(name, first) and _mostly(~np.isnan(durations.seconds(texts)), cells):
-        return ColumnEvidence(name, way=ReadAs.DURATION)
-    measured = number_syntax.of_one_unit(texts)
-    if measured is not None and _mostly(measured.found, cells):
-        return ColumnEvidence(name, number_cells=measured)
-    return ColumnEvidence(name)
-
-
-def _as_wanted(name: str, cells: DistinctValues, wanted: ReadAs) -> ColumnEvidence:
-    if wanted in DECIMALS:
-        found = number_syntax.number_cells(cells.texts)
-        if not found.found.any():
-            found = number_syntax.of_one_unit(cells.texts) or found
-        return ColumnEvidence(name, number_cells=found)
-    if wanted in ORDERS:
-        return ColumnEvidence(name, date_cells=date_syntax.date_cells(cells.texts, compact=True))
-    return ColumnEvidence(name, way=wanted)
-
-
-def _numbers(cells: DistinctValues, first: list[str]) -> NumberCells | None:
-    """Return the numbers of a column, ``None`` where it has few."""
-    if not any(look_like_numbers(first)):
-        return None
-    found = number_syntax.number_cells(cells.texts)
-    return found if _mostly(found.found | found.infinite, cells) else None
-
-
-def _dates(cells: DistinctValues, first: list[str], *, dated: bool) -> DateCells | None:
-    """Return the dates of a column, ``None`` where it has few."""
-    if not (dated or any(look_like_dates(first))):
-        return None
-    found = date_syntax.date_cells(cells.texts, compact=dated)
-    return found if _mostly(found.found, cells) else None
-
-
-def _counted(name: str, numbers: NumberCells) -> ReadAs | None:
-    """Return what the numbers of a column count, where its name is a date's."""
-    both = numbers.comma and numbers.point
-    if not could_count(name) or both or numbers.code or any(numbers.units):
-        return None
-    return find_way(name, number_syntax.to_floats(numbers, "," if numbers.comma else "."))
-
-
-def _mostly(hits: Flags, cells: DistinctValues) -> bool:
-    """Say whether nearly all cells that say something are of a kind."""
-    n_hits = int(cells.at_rows(hits, blank=False).sum())
-    if n_hits in (0, cells.n_present):
-        return n_hits > 0
-    soft: Flags = pc.fill_null(is_blank_among_values(cells.texts), False).to_numpy().astype(bool)
-    n_soft = int(cells.at_rows(soft, blank=False).sum())
-    return n_hits >= _MOSTLY * (cells.n_present - n_soft)
 
 
 def _parse(
@@ -245,7 +163,7 @@ def _parse(
         return filled_column(seen.name, cells)
     read = _of_values(seen, given, lines, conventions, wanted)
     if read is not None and read.reading.read_as is not ReadAs.TEXT and seen.cells is not None:
-        return _of_other_digits(read)
+        return _of_other_digits(read, seen.rewritten)
     if read is not None and seen.cells is None:
         return read
     marked = _parse_ticks(seen.name, cells) if cells.n_blank else None
@@ -274,10 +192,11 @@ def _of_values(
 
 def _of_answers(name: str, cells: DistinctValues) -> ParsedColumn:
     """Take a column as text; answers that say nothing are left blank, several in a cell said."""
+    cells, spelled = in_one_spelling(name, cells)
     cells, note = no_answers(name, cells)
-    read = text_column(name, cells.column())
+    read = noted(text_column(name, cells.column()), *filter(None, (spelled, note)))
     if note:
-        return replace(read, notes=(note,))
+        return read
     several = find_several(cells)
     if several is None:
         return read
@@ -323,10 +242,11 @@ def _says_one_thing(cells: DistinctValues, seen: ColumnEvidence) -> bool:
     return plain and cells.codes is not None and cells.n_blank > 0 and len(cells.texts) == 1
 
 
-def _of_other_digits(read: ParsedColumn) -> ParsedColumn:
-    """Say that digits of another script were read."""
+def _of_other_digits(read: ParsedColumn, rewritten: str) -> ParsedColumn:
+    """Say that digits of another script were read, or letters for numbers."""
     before = read.reading.said.rstrip(".") or "Numbers"
-    said = f"{before}, with digits of another script."
+    joined = " and " if ", with " in before else ", with "
+    said = f"{before}{joined}{rewritten}."
     return replace(read, reading=replace(read.reading, said=said))
 
 

@@ -1,5 +1,6 @@
 """A column of numbers in text → float64, with its unit and a word on its marks."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -13,11 +14,15 @@ from segmentation.domain.dataset import ColumnReading, Doubt, ReadAs
 from segmentation.ingest.parsing.distinct_values import DistinctValues
 from segmentation.ingest.parsing.file_conventions import FileConventions
 from segmentation.ingest.parsing.mixed_currencies import are_currencies, with_currencies
-from segmentation.ingest.parsing.number_syntax import NumberCells, to_floats
+from segmentation.ingest.parsing.number_syntax import NumberCells, to_floats, units_of
+from segmentation.ingest.parsing.own_marks import by_own_marks
 from segmentation.ingest.parsing.parsed_column import ParsedColumn, left_blank, text_column
 
 #: The decimal mark of each way to take a column of numbers.
 DECIMALS = {ReadAs.NUMBER_POINT: ".", ReadAs.NUMBER_COMMA: ","}
+#: All ways to take a column of numbers.
+NUMBERS = frozenset({*DECIMALS, ReadAs.NUMBER_OWN})
+_READ_AS = {".": ReadAs.NUMBER_POINT, ",": ReadAs.NUMBER_COMMA, "each": ReadAs.NUMBER_OWN}
 # Currencies of countries where a comma stands between thousands, most of them without cents.
 _NO_CENTS = frozenset({"円", "¥", "₩", "元", "圓", "₹", "Rs"})
 _MARK_NAMES = {".": "point", ",": "comma"}
@@ -56,13 +61,19 @@ def number_column(
         said = "Codes with leading zeros or many digits, kept as text so that no digit is lost."
         return text_column(name, cells.column(), said)
     decimal, doubt = _decimal(name, found, conventions, wanted)
+    own = None
+    each = wanted is ReadAs.NUMBER_OWN
+    if each or (wanted is None and (not decimal or (several and found.either))):
+        own = by_own_marks(found, units_of(cells.texts), of_money=several or each)
+        decimal, doubt = ("each", _unsure(name, own.unsure)) if own else (decimal, doubt)
     if not decimal:
         said = (
             f"{name} writes its numbers in two ways, with a point and with a comma, which cannot "
             "be told apart; it was kept as text. Say how to read it."
         )
         return replace(text_column(name, cells.column(), said), notes=(said,))
-    found_values = cells.at_rows(to_floats(found, decimal), blank=np.nan)
+    numbers = own.numbers if own else to_floats(found, decimal)
+    found_values = cells.at_rows(numbers, blank=np.nan)
     lost = cells.present() & np.isnan(found_values)
     unit = units[0] if units and not several else ""
     if unit == "%" and "" in found.units:
@@ -72,7 +83,7 @@ def number_column(
     style = _style(found, cells.texts, decimal, unit)
     reading = ColumnReading(
         name,
-        ReadAs.NUMBER_COMMA if decimal == "," else ReadAs.NUMBER_POINT,
+        _READ_AS[decimal],
         said=f"Numbers, with {listing(style)}." if style else "",
         unit=unit,
         doubt=doubt,
@@ -145,6 +156,15 @@ def _decimal(
         else f"no other value shows whether the {_MARK_NAMES[mark]} is a decimal mark."
     )
     return decimal, doubt
+
+
+def _unsure(name: str, digits: str) -> str:
+    """Say that a mark of an amount was taken to set thousands apart, if there is such a one."""
+    whole = re.sub("[.,]", "", digits)
+    return digits and (
+        f"{name}: “{digits}” was read as {_plainly(whole)}, since amounts hardly have three "
+        "decimals and no other of this currency shows its decimal mark."
+    )
 
 
 def _no_groups(found: NumberCells) -> bool:

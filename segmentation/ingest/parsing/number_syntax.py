@@ -6,6 +6,8 @@ kind of file; the last two leave a doubt, which is said.
 """
 
 import re
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -29,6 +31,7 @@ _STYLED = (
 )
 _CURRENCY = re.compile(rf"(?i:{_SIGNS})")
 _PLAIN = r"^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$"
+_NO_CENTS = r"(\d[.,])(?:-{1,2}|—)(\D|$)"
 _INFINITE = r"^[+-]?(?i:inf|infinity|∞)$"
 _SAME_UNIT = {"EUR": "€", "USD": "$", "US$": "$", "GBP": "£", "JPY": "¥", "INR": "₹", "PLN": "zł",
               "CNY": "元", "CZK": "Kč", "KRW": "₩", "원": "₩", "TRY": "₺", "TL": "₺",
@@ -41,6 +44,7 @@ _COMMA_GROUPS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})"
 _POINT_GROUPS = r"\d{1,3}(?:\.\d{3})+"
 _POINT = rf"^(?:\d*|{_SPACED}|{_COMMA_GROUPS})\.\d*(?:[eE][+-]?\d+)?$"
 _COMMA = rf"^(?:\d*|{_SPACED}|{_POINT_GROUPS}),\d*(?:[eE][+-]?\d+)?$"
+_DECIMAL_FORMS = {".": _POINT, ",": _COMMA}
 _MAYBE_GROUPED = {".": r"^[1-9]\d{0,2}\.\d{3}$", ",": r"^[1-9]\d{0,2},\d{3}$"}
 _GROUPED = {
     ".": r"^[1-9]\d{0,2}(?:\.\d{3}){2,}$",
@@ -54,11 +58,14 @@ _CODE = r"^0[\d ']+$|^\d+[eE]\d+$|^\d{16,}$"
 
 # Letters or a sign right behind a number, with no number behind them.
 _WORD_BEHIND = re.compile(
-    r"^[-+−]?\d[\d.,' \u00a0\u202f]*?\s*(°?[^\W\d_][^\d\s,;]{0,9}(?: ?/ ?[^\W\d_]{1,8})?)$"
+    r"^(?P<number>[-+−]?\d[\d.,' \u00a0\u202f]*?)\s*"
+    r"(?P<word>°?[^\W\d_][^\d\s,;]{0,9}(?: ?/ ?[^\W\d_]{1,8})?)$"
 )
 _MULTIPLES = frozenset({"k", "m", "mn", "mio", "mio.", "b", "bn", "e", "x", "th", "st", "nd", "rd",
                         "am", "pm", "h", "uhr", "a", "c", "d"})  # fmt: skip
+_ONE = re.compile(r"1(?:[.,]0+)?")
 _FIRST, _MOSTLY = 200, 0.95
+_STEM = 3  # letters that singular and plural share
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +126,7 @@ def number_cells(cells: pa.ChunkedArray) -> NumberCells:
     }
     sure = {
         mark: marks_in[mark] and _any_like(digits, form, but_not=_MAYBE_GROUPED[mark])
-        for mark, form in ((".", _POINT), (",", _COMMA))
+        for mark, form in _DECIMAL_FORMS.items()
     }
     either = "".join(m for m in ".," if marks_in[m] and _any_like(digits, _MAYBE_GROUPED[m]))
     code = units in ((), ("",)) and _any_like(digits, _CODE)
@@ -155,7 +162,7 @@ def _split(cells: pa.Array) -> _NumberParts:
         infinite = np.zeros(len(cells), dtype=bool)
         return _NumberParts(pc.utf8_ltrim(cells, "+-"), negative, infinite, plain, plain=True)
     infinite = _bools(pc.match_substring_regex(cells, _INFINITE))
-    parts = pc.extract_regex(_normal(cells), _STYLED)
+    parts = pc.extract_regex(_with_cents(_normal(cells)), _STYLED)
 
     def part(name: str) -> pa.Array:
         return pc.struct_field(parts, name)
@@ -200,15 +207,33 @@ def of_one_unit(cells: pa.ChunkedArray) -> NumberCells | None:
         With the word as the unit; ``None`` where there is no such word.
     """
     first = pc.drop_null(cells).slice(0, _FIRST).to_pylist()
-    words = [found[1] for cell in first if (found := _WORD_BEHIND.search(cell))]
+    found_words = [found for cell in first if (found := _WORD_BEHIND.search(cell))]
+    words = [found["word"] for found in found_words]
     word = max(set(words), key=words.count, default="")
-    if not word or words.count(word) < _MOSTLY * len(first) or word.lower() in _MULTIPLES:
+    ones = {found["word"] for found in found_words if _ONE.fullmatch(found["number"])}
+    singular = {one for one in ones if one != word and _is_singular(one, word, found_words)}
+    n_like = words.count(word) + sum(one in singular for one in words)
+    if not word or n_like < _MOSTLY * len(first) or word.lower() in _MULTIPLES:
         return None
-    bare = pc.replace_substring_regex(cells, rf"\s*{re.escape(word)}$", "")
+    spellings = "|".join(re.escape(one) for one in (word, *sorted(singular)))
+    bare = pc.replace_substring_regex(cells, rf"\s*(?:{spellings})$", "")
     numbers = number_cells(pa.chunked_array(bare.chunks, pa.string()))
     if numbers.code or any(numbers.units):
         return None
     return replace(numbers, units=(word,), plain=False)
+
+
+def _is_singular(one: str, many: str, found: Sequence[re.Match[str]]) -> bool:
+    """Say whether a word stands behind 1 alone and is the other but for its end."""
+    alone = all(_ONE.fullmatch(hit["number"]) for hit in found if hit["word"] == one)
+    first, second = _letters(one), _letters(many)
+    return alone and len(first) >= _STEM and first[:_STEM] == second[:_STEM]
+
+
+def _letters(word: str) -> str:
+    """Return a word in lower case without the accents that a plural may add."""
+    apart = unicodedata.normalize("NFD", word.casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
 def to_floats(found: NumberCells, decimal: str) -> Floats:
@@ -237,6 +262,48 @@ def to_floats(found: NumberCells, decimal: str) -> Floats:
     return _signed(found, parsed)
 
 
+def marks_of(digits: pa.ChunkedArray) -> tuple[list[str], Flags]:
+    """Return the decimal mark that each number shows by itself, and which numbers show none.
+
+    Parameters
+    ----------
+    digits : ChunkedArray of string
+        Of :class:`NumberCells`.
+
+    Returns
+    -------
+    marks : list of {".", ",", ""}, length n_rows
+        ``""`` for a number without a mark, and where its mark can be read both ways.
+    undecided : ndarray of bool, shape (n_rows,)
+        The latter.
+    """
+    found = {}
+    undecided = np.zeros(len(digits), dtype=bool)
+    for mark, other in ((".", ","), (",", ".")):
+        either = _flags(digits, _MAYBE_GROUPED[mark])
+        found[mark] = (_flags(digits, _DECIMAL_FORMS[mark]) & ~either) | _flags(
+            digits, _GROUPED[other]
+        )
+        undecided |= either
+    return np.where(found["."], ".", np.where(found[","], ",", "")).tolist(), undecided
+
+
+def with_mark(found: NumberCells, marks: Sequence[str]) -> Floats:
+    """Return the numbers, each with a decimal mark of its own.
+
+    Parameters
+    ----------
+    found : NumberCells
+    marks : sequence of {".", ","}, length n_rows
+    """
+    comma = np.asarray(marks) == ","
+    return np.where(comma, to_floats(found, ","), to_floats(found, "."))
+
+
+def _flags(digits: pa.ChunkedArray, pattern: str) -> Flags:
+    return _bools(pc.match_substring_regex(digits, pattern).combine_chunks())
+
+
 def _signed(found: NumberCells, parsed: pa.ChunkedArray) -> Floats:
     numbers: Floats = parsed.to_numpy().astype(np.float64)
     return np.where(found.negative, -numbers, numbers)
@@ -248,6 +315,15 @@ def _normal(cells: pa.Array) -> pa.Array:
                        ("\u2009", " ")):  # fmt: skip
         cells = pc.replace_substring(cells, odd, usual)
     return cells
+
+
+def _with_cents(cells: pa.Array) -> pa.Array:
+    """Write the dash that stands for no cents, as in ``1.234,-`` and ``1,500/-``, in digits."""
+    if pc.any(pc.match_substring(cells, "/-")).as_py():
+        cells = pc.replace_substring_regex(cells, r"(\d)/-", r"\1")
+    if not pc.any(pc.match_substring_regex(cells, _NO_CENTS)).as_py():
+        return cells
+    return pc.replace_substring_regex(cells, _NO_CENTS, r"\100\2")  # \1, 00 and \2
 
 
 def _known_form(digits: pa.Array) -> pa.Array:
@@ -274,7 +350,9 @@ def is_currency(text: str) -> bool:
 
 def one_spelling(sign: str) -> str:
     """Return a sign beside a number in one spelling: ``EUR`` as ``€``."""
-    sign = sign.rstrip(".") if sign.lower().startswith(("kr", "fr", "rs")) else sign
+    if sign.lower().startswith(("kr", "fr", "rs")):
+        sign = sign.rstrip(".")
+        sign = "kr" if sign.lower() == "kr" else sign
     if sign.isascii() and sign.isalpha() and len(sign) == 3:
         sign = sign.upper()
     return _SAME_UNIT.get(sign, sign)

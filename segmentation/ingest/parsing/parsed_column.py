@@ -13,7 +13,7 @@ from segmentation.common.formatting import count
 from segmentation.domain.dataset import ColumnReading, Doubt, ReadAs
 from segmentation.ingest.parsing.distinct_values import DistinctValues
 
-_NUMBERS = frozenset({ReadAs.NUMBER_POINT, ReadAs.NUMBER_COMMA})
+_NUMBERS = frozenset({ReadAs.NUMBER_POINT, ReadAs.NUMBER_COMMA, ReadAs.NUMBER_OWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,11 @@ def with_unit(read: ParsedColumn, unit: str) -> ParsedColumn:
         return read
     said = f"{own.said} “{unit}” below the name taken as the unit.".strip()
     return replace(read, reading=replace(own, unit=unit, said=said))
+
+
+def noted(read: ParsedColumn, *notes: str) -> ParsedColumn:
+    """Return a column with other notes in front of its own, if there are some to add."""
+    return replace(read, notes=(*notes, *read.notes)) if notes else read
 
 
 def as_text(cells: pa.ChunkedArray) -> pd.Series:

@@ -219,3 +219,11 @@ def test_a_customer_whose_score_is_average_is_no_total():
     with_mean = read("\n".join(["gender,score,age", *lines, "Average,,31"]))
     assert with_mean.n_rows == 12
     assert "adds up the others" in with_mean.reading.notes[0]
+
+
+def test_a_total_whose_word_stands_behind_the_last_column_is_left_out():
+    rows = "".join(f"k{n},{n},{2 * n}\n" for n in range(1, 21))
+    text = f"Key,Visits,Orders\n,210,420,Grand total\n{rows}"
+    dataset = read_table(text.encode(), name="a.csv")
+    assert len(dataset.frame) == 20
+    assert any("Line 2 (“Grand total”) adds up" in note for note in dataset.reading.notes)

@@ -19,7 +19,7 @@ from segmentation.common.progress import silent
 from segmentation.ingest.formats.limits import UNLIMITED, Limits
 from segmentation.ingest.formats.parquet import read_columns, read_parquet
 from segmentation.ingest.formats.source import open_source
-from segmentation.ingest.formats.typed_table import TypedTable
+from segmentation.ingest.formats.typed_table import TypedTable, ValueOrder
 
 MOMENT = dt.datetime(2024, 2, 3, 14, 30, tzinfo=dt.UTC)
 KEPT = {
@@ -241,3 +241,15 @@ def test_a_damaged_file_is_refused_or_read(data):
         return
     found.table.validate(full=True)
     assert not any(pa.types.is_nested(kind) for kind in found.table.schema.types)
+
+
+@WRITERS
+def test_categories_that_are_in_order_stay_in_order(write):
+    steps = pa.array(["Basic", "Plus", "Gold"])
+    codes = pa.array([2, 0, 1, None], pa.int8())
+    ordered, loose = (
+        pa.DictionaryArray.from_arrays(codes, steps, ordered=said) for said in (True, False)
+    )
+    typed = read(write(pa.table({"lists": [[1]] * 4, "tier": ordered, "town": loose})))
+    assert typed.table["tier"].to_pylist() == ["Gold", "Basic", "Plus", None]
+    assert typed.orders == (ValueOrder(0, ("Basic", "Plus", "Gold"), declared=True),)

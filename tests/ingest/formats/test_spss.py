@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from segmentation.column_roles.suggest import suggest_plan
+from segmentation.column_roles.suggest import change_kind, suggest_plan
 from segmentation.common.errors import SegmentationError
 from segmentation.domain.plan import Kind
 from segmentation.ingest.as_customers import as_customers
@@ -78,6 +78,46 @@ def test_they_are_segmented_for_what_they_are(survey):
     assert plan["How satisfied are you?"].levels == tuple(SATISFIED.values())
     assert plan[f"{OWNS}: Phone"].kind is Kind.BOOLEAN
     assert "NPS group" in plan.names
+
+
+FAMILIAR = {1: "Just the name", 2: "A few offers", 3: "Most of them", 9: "Don't know"}
+TOWNS = {1: "Ulm", 2: "Bonn", 3: "Aachen"}
+
+
+def worded(tmp_path, words, measure, code=lambda n: 1.0 + n % 3):
+    """Return the plan and the customers of a file with one column of labelled codes."""
+    frame = pd.DataFrame({"id": [f"k{n}" for n in range(N)], "q": [code(n) for n in range(N)]})
+    path = tmp_path / "a.sav"
+    labels, kinds = {"q": words}, {"q": measure}
+    pyreadstat.write_sav(frame, path, variable_value_labels=labels, variable_measure=kinds)
+    customers = as_customers(read_table(path))
+    return suggest_plan(customers, screen=False), customers
+
+
+def test_steps_of_a_scale_are_in_the_order_of_their_codes(tmp_path):
+    plan, customers = worded(tmp_path, FAMILIAR, "ordinal", lambda n: (1.0, 2.0, 3.0, 9.0)[n % 4])
+    assert plan["q"].kind is Kind.ORDERED
+    assert plan["q"].levels == ("Just the name", "A few offers", "Most of them")
+    assert customers.frame["q"].isna().tolist() == [n % 4 == 3 for n in range(N)]
+    assert any("“Don't know” beside the steps" in note for note in customers.reading.notes)
+
+
+def test_steps_that_nobody_chose_are_left_out(tmp_path):
+    plan, _ = worded(tmp_path, FAMILIAR, "ordinal", lambda n: (3.0, 1.0)[n % 2])
+    assert plan["q"].levels == ("Just the name", "Most of them")
+
+
+def test_words_of_a_known_scale_go_by_their_meaning_whichever_end_is_counted_from(tmp_path):
+    turned = {5 - code: word for code, word in SATISFIED.items()}
+    plan, _ = worded(tmp_path, turned, "ordinal", lambda n: 1.0 + n % 4)
+    assert plan["q"].levels == tuple(SATISFIED.values())
+
+
+@pytest.mark.parametrize("measure", ["nominal", "unknown"])
+def test_names_are_no_scale_but_their_codes_are_the_order_that_is_chosen(tmp_path, measure):
+    plan, customers = worded(tmp_path, TOWNS, measure)
+    assert (plan["q"].kind, plan["q"].levels) == (Kind.CATEGORY, ())
+    assert change_kind(customers, "q", Kind.ORDERED).levels == ("Ulm", "Bonn", "Aachen")
 
 
 def test_names_that_repeat_are_told_apart(tmp_path):

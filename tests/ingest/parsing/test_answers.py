@@ -4,7 +4,7 @@ import pyarrow as pa
 import pytest
 
 from segmentation.domain.dataset import ReadAs, ReadOptions
-from segmentation.ingest.parsing.answers import codes_for_none, find_several, ticked
+from segmentation.ingest.parsing.answers import codes_for_none, find_several, says, ticked
 from segmentation.ingest.parsing.distinct_values import find_distinct
 from segmentation.ingest.read_table import read_table
 
@@ -90,3 +90,27 @@ def test_several_answers_in_a_cell_are_offered_apart(mark):
 )
 def test_names_and_sentences_are_not_taken_apart(cells):
     assert find_several(levels(*cells)) is None
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ('["Mail", "SMS"]', '["Mail"]', '["Caf\\u00e9", "SMS"]'),
+        ("['Mail', 'SMS']", "['Mail']", "['Café', 'SMS']"),
+        ("{Mail,SMS}", "{Mail}", '{"Café",SMS}'),
+        ("[]", "[Mail, SMS]", "[Café, Mail]"),
+    ],
+)
+def test_lists_in_brackets_are_several_answers(texts):
+    cells = find_distinct(pa.chunked_array([list(texts) * 4], pa.string()))
+    found = find_several(cells)
+    assert set(found.answers) == {"Mail", "SMS", "Café"}
+    assert says(cells, found, "Mail").to_pylist()[:3] == [
+        "Yes" if "Mail" in text else "No" for text in texts
+    ]
+
+
+def test_a_list_that_is_too_deep_is_no_mistake():
+    deep = "[" * 5_000 + "]" * 5_000
+    cells = find_distinct(pa.chunked_array([[deep, "[a, b]"] * 4], pa.string()))
+    assert find_several(cells) is None

@@ -10,6 +10,18 @@ from segmentation.ingest.parsing.distinct_values import find_distinct
 from segmentation.ingest.parsing.file_conventions import FileConventions
 
 
+def test_years_of_the_buddhist_era_are_told_and_said():
+    found = read("25/04/2567", "03/12/2561")
+    assert [str(day)[:10] for day in found.column] == ["2024-04-25", "2018-12-03"]
+    assert "543 taken off" in found.reading.said
+    assert found.notes == ()
+
+
+def test_a_far_year_among_others_is_no_date():
+    found = read("25/04/2024", "03/12/2018", "31/12/2561", "13/05/2020")
+    assert found.column.isna().tolist() == [False, False, True, False]
+
+
 def read(*cells: str | None, conventions: FileConventions | None = None,
          wanted: ReadAs | None = None, name: str = "Joined"):  # fmt: skip
     levels = find_distinct(pa.chunked_array([pa.array(cells, pa.string())]))

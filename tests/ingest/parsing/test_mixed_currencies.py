@@ -21,6 +21,7 @@ def read(cell, name="Spend", header="Key", **options):
         (lambda n: f"${n}.50" if n % 2 else f"{n}.50 EUR", ["EUR", "USD"]),
         (lambda n: ("€{}.50", "£{}.50", "CHF {}.50")[n % 3].format(n), ["EUR", "GBP", "CHF"]),
         (lambda n: (f"{n}.50 zł", f"{n}.50 Kč")[n % 2], ["PLN", "CZK"]),
+        (lambda n: (f"{n},50 kr", f"{n},50 €", f"Kr. {n},50")[n % 3], ["kr", "EUR", "kr"]),
     ],
 )
 def test_the_currency_stands_beside_the_amount(cell, codes):
@@ -60,7 +61,7 @@ def test_the_name_of_the_new_column_is_free():
 
 @pytest.mark.parametrize(
     ("units", "are"),
-    [(["$", "€"], True), (["%", "€"], False), (["€"], False), (["kr", "€"], False)],
+    [(["$", "€"], True), (["%", "€"], False), (["€"], False), (["kr", "€"], True)],
 )
 def test_which_signs_are_currencies(units, are):
     assert are_currencies(units) is are

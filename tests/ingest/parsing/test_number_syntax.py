@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from segmentation.ingest.parsing.number_syntax import number_cells, to_floats
+from segmentation.ingest.parsing.number_syntax import number_cells, of_one_unit, to_floats
 
 
 def column(*cells: str | None) -> pa.ChunkedArray:
@@ -99,3 +99,30 @@ def test_numbers_come_back_as_they_were_written(numbers, marks, style):
     found = number_cells(column(*cells))
     assert found.found.all()
     assert np.array_equal(to_floats(found, decimal), numbers)
+
+
+@pytest.mark.parametrize(
+    ("cell", "decimal", "number"),
+    [
+        ("1.234,-", ",", 1234), ("€ 12,--", ",", 12), ("5.-", ".", 5), ("CHF 5.—", ".", 5),
+        ("Rs. 1,500/-", ".", 1500), ("5,25-", ",", -5.25), ("7-", ".", -7),
+    ],
+)  # fmt: skip
+def test_a_dash_for_no_cents_is_no_minus(cell, decimal, number):
+    assert to_floats(number_cells(column(cell)), decimal).tolist() == [number]
+
+
+@pytest.mark.parametrize(
+    ("cells", "unit"),
+    [
+        (("1 night", "2 nights", "3 nights"), "nights"),
+        (("1 Nacht", "2 Nächte", "5 Nächte"), "Nächte"),
+        (("1 año", "2 años", "2 años"), "años"),
+        (("1 night", "2 night", "3 nights", "4 nights"), None),  # two words for two
+        (("1 kg", "2 km", "3 km"), None),
+        (("1 day", "2 weeks", "3 weeks"), None),
+    ],
+)
+def test_a_unit_may_have_a_singular(cells, unit):
+    found = of_one_unit(column(*cells))
+    assert (found and found.units) == (unit and (unit,))

@@ -197,3 +197,11 @@ def test_customers_of_one_currency_are_kept_by_a_button(app):
     [undo] = [b.key for b in opened.at.button if b.key and b.key.startswith("undo_")]
     opened.press(undo)
     assert visitor.file.customers.n_rows == 60
+
+
+def test_a_rare_mark_has_a_name_and_debits_are_doubted(app):
+    rows = "".join(f"k{n}^{n}^{'€$'[n % 2]}{n}.50^{'S' if n % 3 else 'H'}\n" for n in range(60))
+    opened = app(uploaded("a.txt", f"Customer^Visits^Amount^Kind\n{rows}".encode()))
+    assert opened.mistakes == []
+    assert "caret" in opened.words
+    assert "which amounts are debits and which credits" in opened.words
