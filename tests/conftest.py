@@ -1,5 +1,6 @@
 """What several folders share: planted customers, and the few trainings that the suite pays for."""
 
+import gc
 import os
 import subprocess
 from collections.abc import Iterator
@@ -56,6 +57,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     place = ROOT / "build" / "timings.txt"
     place.parent.mkdir(exist_ok=True)
     place.write_text("\n".join([*lines, ""]), encoding="utf-8")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _collected_quickly() -> None:
+    """Spare the collector of garbage what earlier tests left; Streamlit calls it on every run."""
+    gc.freeze()
 
 
 @dataclass(frozen=True)
