@@ -45,7 +45,8 @@ def doubt_of_signs(columns: Sequence[ParsedColumn]) -> tuple[Doubt, ...]:
 def _says_signs(column: pd.Series) -> bool:
     if not isinstance(column.dtype, pd.StringDtype):
         return False
-    if not any(_said(column.head(_FIRST)) <= pair for pair in _PAIRS):
+    first = _said(column.head(_FIRST))
+    if not any(first <= pair for pair in _PAIRS):
         return False  # most columns are done with here
     return _said(column) in _PAIRS
 
