@@ -63,7 +63,7 @@ _WHO_TERMS = (
     "customer | cust | client | member | user | account | acct | buyer | shopper | household"
     "| patient"
     "| subscriber | guest | contact | person | loyalty | lylty | membership | card | crm | lead"
-    "| kunde* | kund | mitglied* | konto* | kontakt | abonnent* | besteller | kaufer"
+    "| kunde* | kund | karten* | *karte | *kartennummer | *kartennr | mitglied* | konto* | kontakt | abonnent* | besteller | kaufer"
     "| adherent | abonne | acheteur | carte | compte | cliente | socio | usuario | tarjeta | cuenta"
     "| tessera | utente | cartao | conta | klant* | klantenkaart | lid | kort | medlem* | asiakas*"
     "| klient* | karta | karty | zakaznik* | zakaznika | zakaznicke | ugyfel* | vevo* | vasarlo*"

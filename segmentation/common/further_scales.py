@@ -95,9 +95,16 @@ FURTHER_SCALES: tuple[Scale, ...] = (*_NORDIC, *_SLAVIC, *_EASTERN)
 #: What is said in these languages where there is no answer.
 FURTHER_NO_ANSWER = frozenset(
     {"vet ej", "vet inte", "vill ej svara", "vill inte svara", "ej svar", "ej tillämpligt",
+     "vet ej / vill ej svara", "ingen åsikt", "ingen uppfattning", "uppgift saknas",
+     "ved ikke / ønsker ikke at svare", "vil ikke svare", "ingen mening", "ingen svar", "ubesvart",
      "ved ikke", "ønsker ikke at svare", "vet ikke", "ønsker ikke å svare", "ikke relevant",
      "en osaa sanoa", "en halua vastata", "ei vastausta",
-     "nie wiem", "trudno powiedzieć", "nie dotyczy", "odmowa odpowiedzi", "brak odpowiedzi",
+     "nie wiem / trudno powiedzieć", "nie mam zdania", "odmowa", "nie wiem/trudno powiedzieć",
+     "nie pamiętam", "nie wiem", "trudno powiedzieć", "nie dotyczy", "odmowa odpowiedzi", "brak odpowiedzi",
+     "neviem", "neví", "nevím / bez odpovědi", "nechcem odpovedať", "netýká se", "nem tudom",
+     "nem tudja", "nincs válasz", "nem kíván válaszolni", "nu știu", "nu stiu", "nu răspund",
+     "ne znam", "ne vem", "δεν γνωρίζω", "δεν ξέρω", "δεν απαντώ", "δγ/δα", "لا أعرف", "لا اعرف",
+     "لا ينطبق", "לא יודע", "לא יודע/ת", "לא רלוונטי", "ไม่ทราบ", "không biết", "tidak tahu",
      "nevím", "nechci odpovědět", "bez odpovědi",
      "затрудняюсь ответить", "не знаю", "нет ответа", "отказ от ответа", "не применимо",
      "неприменимо", "важко відповісти", "не знаю / важко відповісти",

@@ -15,7 +15,7 @@ _FIRST = 3.2  # bits of the most frequent letter: one in nine
 
 #: Latin letters with marks of the languages of an encoding; others are strange in it.
 _MARKED = {
-    "cp1250": "ąćęłńóśźżčďěňřšťůúýžáéíäöüßôľĺŕőűăâîşţđç",
+    "cp1250": "ąćęłńóśźżčďěňřšťůúýžáéíäöüßôľőűăâîşţđ",
     "cp1254": "çğıöşüâîûé",
     "cp1257": "ąčęėįšųūžāēģīķļņõäöü",
 }

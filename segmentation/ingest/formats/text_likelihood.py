@@ -31,7 +31,7 @@ TWO_BYTES = ("gb18030", "cp932", "cp949", "cp950", "euc_jp")
 # How rare files in an encoding are beside those that Excel writes in Western Europe.
 _RARITY = {
     "cp1250": 8.0, "mac_roman": 8.0, "cp850": 8.0, "cp1254": 4.0, "cp1255": 4.0, "cp1256": 8.0,
-    "cp1257": 12.0, "cp874": 8.0, "iso8859_2": 10.0, "iso8859_7": 8.0, "cp852": 12.0,
+    "cp1257": 7.0, "cp874": 8.0, "iso8859_2": 10.0, "iso8859_7": 8.0, "cp852": 12.0,
     "koi8_r": 8.0, "cp866": 8.0,
 }  # fmt: skip
 _PLAIN, _FREQUENT, _LIKELY, _UNLIKELY = 4.5, 4.0, 5.5, 11.0  # bits of a letter
@@ -45,13 +45,16 @@ _OTHER_SCRIPTS = bits_by_frequency()
 _LATIN = frozenset(
     "äöüÄÖÜßéèêëàâçîïôûùœÉÈÀÇñÑáíóúÁÍÓÚ¿¡åøæÅØÆãõªº€£°–—’‘“”„…«»×·™®§\u00a0"
     "ąćęłńśźżĄĆĘŁŃŚŹŻčďěňřšťůýžČĎĚŇŘŠŤŮÝŽőűŐŰăâîșțşţğışİŞĞ"
-    "đĐľĺŕĽĹŔėįųūĖĮŲŪāēģīķļņĀĒĢĪĶĻŅõÕ"
+    "đĐľĽėįųūĖĮŲŪāēģīķļņĀĒĢĪĶĻŅõÕ"
 )
 _OFTEN = frozenset("äöüéèñçà")
 _MARKED = frozenset(c for c in _LATIN if c.isalpha()) - frozenset("łóŁÓź")  # Polish joins these
 _IN_WORDS = "’‘–\u00a0·"
 # Letters of an encoding that no large language of those who use it has.
 _STRANGE = {"cp1252": "ýÝ", "mac_roman": "ªº", "cp850": "ýÝ"}
+# The letters that ç and õ stand before in French, Catalan and Portuguese; in others' bytes these
+# are ē of Latvian and ő of Hungarian.
+_BEFORE = {"ç": frozenset("aouàáâãóôõúûù"), "õ": frozenset("e")}
 _LETTERS = frozenset(_OTHER_SCRIPTS) | _LATIN
 
 
@@ -122,6 +125,9 @@ def _without_accent(text: str) -> int:
 
 def _of_letter(before: str, letter: str, after: str, encoding: str) -> float:
     if _is_strange(letter, encoding) or not _is_likely(before, letter, after):
+        return _UNLIKELY
+    before_these = _BEFORE.get(letter.lower()) if encoding == "cp1252" else None
+    if before_these and after.isalpha() and after.lower() not in before_these:
         return _UNLIKELY
     by_frequency = _OTHER_SCRIPTS.get(letter)
     if by_frequency is not None:

@@ -19,6 +19,7 @@ from segmentation.ingest.orders.money_columns import (
     says_unit_price,
     without_fees,
 )
+from segmentation.ingest.orders.nameless_log import nameless_log
 from segmentation.ingest.orders.order_lines import said_yes
 from segmentation.ingest.orders.order_status import tells_returns_or_cancellations
 from segmentation.ingest.orders.other_languages import (
@@ -55,7 +56,11 @@ _CUSTOMER = patterns(
     rf"| \b{_ID}[ ](?:du[ ]|de[ ]la[ ]|de[ ]|del[ ]|of[ ]|of[ ]the[ ])?{_WHO}\b",
     rf"^{_WHO}$",
     rf"^{_WHO}[ ]?(?:name|names)$ | ^(?:nom|nombre)[ ](?:du[ ]|de[ ]|del[ ])?{_WHO}$",
-    r"^(?:\w+[ ])?e?[ ]?mail(?:[ ]address)?(?:[ ]\w+)?$ | ^correo\b | ^courriel$",
+    r"^(?:\w+[ ])?e?[ ]?mail(?:[ ]?adress\w*|[ ]address)?(?:[ ](?:of|des|der|du|de|la|del|do|l|van"
+    r"|til))*(?:[ ]\w+)?$ | ^correo\b | ^courriel\b",
+    rf"^(?:nutzer|benutzer|mitglieds|user|buyer|login)[ ]?name\b | ^(?:pseudo|alias)[ ]{_WHO}$"
+    rf"| ^{_WHO}[ ](?:user[ ]?name|login|pseudo|nick(?:name)?)$"
+    r"| \b(?:nom[ ]d[ ]utilisateur|nombre[ ]de[ ]usuario)\b",
 )
 _NO_CUSTOMER = re.compile(
     r"""\b(?:zip\w*|postal|postcode|plz|phone|tel\w*|mobile|fax|tax|vat|country|currency|segment
@@ -64,13 +69,17 @@ _NO_CUSTOMER = re.compile(
     re.VERBOSE,
 )
 _DATE_WORD = r"(?:dates?|datum|fecha|day|time|timestamp|datetime|at|on|tag|jour|moment|am|vom|when)"
+_PERIOD = r"""(?:(?:calendar|iso|fiscal)?[ ]?(?:week|month|year[ ]?month|period|quarter)
+    |kalenderwoche|woche|monat|periode|mois|semaine|mes|semana|mese|maand|manad|miesiac|mesic)"""
 _DATE = patterns(
     rf"\b{_ORDER}[ ]?{_DATE_WORD}\b | \b{_ORDER}\b.*\b{_DATE_WORD}\b"
     rf"| \b{_DATE_WORD}\b.*\b{_ORDER}\b | \b(?:bestell|kauf|rechnungs|auftrags|beleg)datum\b",
     r"^created\b | \bdate[ ]created\b | ^erstellt\b",
-    r"^processed\b | ^paid\b | ^payment\b",
-    rf"^{_DATE_WORD}$ | ^(?:date|time)[ ]?(?:time|stamp)$",
+    r"^processed\b | ^paid\b | ^payment\b | \bbuchung\w*\b | \bvaluta\w*\b",
+    rf"^{_DATE_WORD}$ | ^(?:date|time)[ ]?(?:time|stamp)$ | ^ts$ | \btimestamp\b"
+    r"| \b(?:zeit(?:punkt|stempel)?|uhrzeit|horodatage|heure|hora)\b",
     rf"\b{_DATE_WORD}\b | datum\b",
+    rf"^(?:{_ORDER}[ ])?{_PERIOD}$",
     r"\b(?:ship\w*|dispatch\w*|versand\w*|expedition|envio)\b",
 )
 _SHIPPED = r"""ship\w*|deliver\w*|dispatch\w*|fulfil\w*|versand\w*|versend\w*|liefer\w*|zustell\w*
@@ -182,6 +191,9 @@ def find_order_columns(frame: pd.DataFrame, customer: str = "") -> OrderColumns 
     if known is not None:
         known = replace(known, customer=customer or known.customer)
         return known if _repeats(frame[known.customer]) else None
+    nameless = nameless_log(frame)
+    if nameless is not None and customer in ("", nameless.customer):
+        return nameless
     customer = customer if customer in frame.columns else find_customer(frame)
     if not customer or not _repeats(frame[customer]):
         return None

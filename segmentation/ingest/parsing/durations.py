@@ -23,6 +23,11 @@ _WORDS = (
 _HOURS_AND_MINUTES = (
     r"^(?P<minus>-)?(?P<hours>\d+)\s*(?i:h|std|u)\.?\s*(?P<minutes>[0-5]\d)(?:\s*(?i:m|min)\.?)?$"
 )
+# PT1H5M, P1DT2H: ISO 8601
+_ISO = (
+    r"^(?P<minus>-)?P(?:(?P<days>\d+)D)?(?:T(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?"
+    r"(?:(?P<seconds>\d+)(?P<part>[.,]\d+)?S)?)?$"
+)
 _TWO_PARTS = r"^-?\d+:[0-5]\d$"
 _HAS_WORDS = re.compile(r"^-?\d+\s*(?:d|days?|h|hrs?|hours?|std|m|mins?|minutes?|s|secs?|seconds?"
                         r"|sek)\.?(?:\s*\d.*)?$", re.IGNORECASE)  # fmt: skip
@@ -71,6 +76,8 @@ def are_durations(name: str, cells: Sequence[str]) -> bool:
     cells : sequence of str
         Some cells, none blank.
     """
+    if cells and all(re.match(_ISO, cell) for cell in cells):
+        return True
     clock = [cell for cell in cells if re.match(_CLOCK, cell)]
     worded = [cell for cell in cells if _HAS_WORDS.match(cell) and re.match(_WORDS, cell)]
     if not clock:
@@ -149,7 +156,7 @@ def seconds(texts: pa.ChunkedArray, *, hours: bool = False) -> Floats:
 def _seconds(cells: pa.Array, *, hours: bool) -> Floats:
     total = np.full(len(cells), np.nan)
     cells = pc.if_else(pc.match_substring_regex(cells, r"\d"), cells, pa.scalar(None, pa.string()))
-    for pattern in (_WORDS, _HOURS_AND_MINUTES, _CLOCK):
+    for pattern in (_WORDS, _HOURS_AND_MINUTES, _CLOCK, _ISO):
         fields = pc.extract_regex(cells, pattern)
         hit = _flags(pc.is_valid(fields))
         if not hit.any():
