@@ -129,9 +129,9 @@ def _of_letter(before: str, letter: str, after: str, encoding: str) -> float:
     before_these = _BEFORE.get(letter.lower()) if encoding == "cp1252" else None
     if before_these and after.isalpha() and after.lower() not in before_these:
         return _UNLIKELY
-    by_frequency = _OTHER_SCRIPTS.get(letter)
-    if by_frequency is not None:
-        return by_frequency
+    if letter in _OTHER_SCRIPTS:
+        alone = before not in _OTHER_SCRIPTS and after not in _OTHER_SCRIPTS
+        return max(_LIKELY, _OTHER_SCRIPTS[letter]) if alone else _OTHER_SCRIPTS[letter]
     return _FREQUENT if letter in _OFTEN else _LIKELY
 
 
