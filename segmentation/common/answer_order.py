@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-from segmentation.common.answer_scales import NO_ANSWER, SCALES
+from segmentation.common.answer_scales import MIDDLE, NO_ANSWER, SCALES, Scale
 from segmentation.common.further_scales import FURTHER_NO_ANSWER, FURTHER_SCALES
 from segmentation.common.numbered_answers import by_degree, by_number, by_period, by_stars
 
 # 18-24, 65+, <20, over 60, Under 15K, $10,000 – 20,000, -5 to 0, 30 or more, 1 to 2 years
 _BELOW = (
-    r"<=?|≤|under |below |up to |less than |fewer than |unter |bis (?:zu )?|weniger als |moins de "
+    r"<=?|≤|under |below |up to |less than |fewer than |no more than |unter |bis (?:zu )?|weniger als |moins de |moins d'"
     r"|jusqu'à |menos de |hasta |meno di |fino a |até |minder dan |tot |mindre än |mindre end "
     r"|poniżej |do |до |младше |менее |alle |pod |méně než "
 )
@@ -48,6 +49,11 @@ _TIMES = {
     "semaine": 7 / 365, "semana": 7 / 365, "month": 1 / 12, "monat": 1 / 12, "mois": 1 / 12,
     "mes": 1 / 12, "mês": 1 / 12, "maand": 1 / 12,
 }  # fmt: skip
+_ONE = re.compile(
+    rf"(?<!\w)(?:a|an|one|ein|eine[mnrs]?|une?|uno|una|uma?|een|één|ett|et|jeden|один|одного|bir)"
+    rf"(?=\s*(?:{_UNIT})(?!\w))",
+    re.IGNORECASE,
+)
 _SCALES = (*SCALES, *FURTHER_SCALES)
 _NOTHING = frozenset(word.rstrip(".") for word in NO_ANSWER | FURTHER_NO_ANSWER)
 _NO = frozenset(
@@ -80,13 +86,21 @@ def in_order(levels: Sequence[str]) -> tuple[str, ...] | None:
         return None
     said = {level: _plain(level) for level in levels}
     for scale in _SCALES:
-        place = {word: position for position, words in enumerate(scale) for word in words}
+        place = _places(scale)
         if all(word in place for word in said.values()):
             places = {level: place[word] for level, word in said.items()}
             if len(set(places.values())) == len(levels):
                 return tuple(sorted(levels, key=places.__getitem__))
     ways = (_ranges, by_degree, by_number, by_period, by_stars)
     return next((order for way in ways if (order := way(levels))), None)
+
+
+@cache
+def _places(scale: Scale) -> dict[str, int]:
+    """Return the place of every word of a scale; any word for the middle is at that of its own."""
+    own = {word: position for position, words in enumerate(scale) for word in words}
+    middle = [own[word] for word in sorted(MIDDLE) if word in own]
+    return (dict.fromkeys(MIDDLE, middle[0]) | own) if middle else own
 
 
 def says_nothing(levels: Sequence[str]) -> tuple[str, ...]:
@@ -116,7 +130,7 @@ def _plain(level: str) -> str:
 
 def _ranges(levels: Sequence[str]) -> tuple[str, ...] | None:
     """Return ranges by where they start; a number alone is one among others that are no numbers."""
-    found = {level: _RANGE.fullmatch(" ".join(level.split())) for level in levels}
+    found = {level: _RANGE.fullmatch(_with_digits(level)) for level in levels}
     if not any(hit and _is_range(hit) for hit in found.values()):
         return None
     scales = [_scale(hit) for hit in found.values() if hit and _scale(hit) != 1]
@@ -130,6 +144,11 @@ def _ranges(levels: Sequence[str]) -> tuple[str, ...] | None:
     if len(set(starts.values())) < len(levels):
         return None
     return tuple(sorted(levels, key=starts.__getitem__))
+
+
+def _with_digits(level: str) -> str:
+    """Return a range with 1 for the word: ``less than a year`` → ``less than 1 year``."""
+    return _ONE.sub("1", " ".join(level.replace("’", "'").split()))
 
 
 def _is_range(hit: re.Match[str]) -> bool:

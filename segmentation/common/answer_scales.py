@@ -30,6 +30,24 @@ _GENERAL: tuple[Scale, ...] = (
     (("primary", "elementary"), ("secondary", "high school"), ("college", "associate"),
      ("bachelor", "bachelor's", "undergraduate"), ("master", "master's", "graduate"),
      ("phd", "doctorate")),
+    (("no schooling", "no formal education"), ("less than high school", "some high school",
+      "primary school", "no high school diploma"),
+     ("high school", "high school graduate", "high school diploma", "high school diploma or ged",
+      "high school degree", "secondary school", "ged"),
+     ("vocational training", "trade school", "vocational", "technical training"),
+     ("some college", "some college, no degree", "some university", "some college credit"),
+     ("associate degree", "associate's degree", "associates degree", "associate"),
+     ("bachelor's degree", "bachelor degree", "bachelors degree", "bachelor's", "bachelor",
+      "bachelors", "college degree", "college graduate", "undergraduate degree"),
+     ("master's degree", "master degree", "masters degree", "master's", "master", "masters",
+      "graduate degree", "postgraduate degree", "graduate or professional degree"),
+     ("professional degree",),
+     ("doctorate", "doctoral degree", "doctorate degree", "phd", "ph.d", "doctorate or higher")),
+    (("kein abschluss", "ohne abschluss", "kein schulabschluss"), ("hauptschule",
+      "hauptschulabschluss", "volksschule", "mittelschule"), ("realschule", "realschulabschluss",
+      "mittlere reife"), ("abitur", "fachabitur", "fachhochschulreife", "hochschulreife",
+      "matura"), ("bachelor", "hochschulabschluss", "studium"), ("master", "diplom"),
+     ("promotion", "doktor")),
     (("junior",), ("mid", "intermediate"), ("senior",), ("lead", "principal")),
     (("young",), ("middle-aged", "middle aged", "adult"), ("old", "senior")),
     (("detractor", "detractors"), ("passive", "passives"), ("promoter", "promoters")),
@@ -298,6 +316,20 @@ _QUALITY: tuple[Scale, ...] = (
 
 SCALES: tuple[Scale, ...] = (
     *_GENERAL, *_AGREEMENT, *_SATISFACTION, *_LIKELIHOOD, *_IMPORTANCE, *_FREQUENCY, *_QUALITY,
+)  # fmt: skip
+
+#: What stands in the middle of a scale, in place of the scale's own word for it.
+MIDDLE = frozenset(
+    {"neutral", "neither", "neither nor", "undecided", "mixed", "in between", "so so", "average",
+     "neutral / no opinion", "weder noch", "weder/noch", "teils teils", "teils/teils",
+     "teils, teils", "teils-teils", "unentschieden", "mittel", "neutre", "ni l'un ni l'autre",
+     "mitigé", "indifférent", "ni de acuerdo ni en desacuerdo", "indiferente", "regular",
+     "ni lo uno ni lo otro", "neutrale", "indifferente", "così così", "né l'uno né l'altro",
+     "neutro", "nem um nem outro", "mais ou menos", "neutraal", "geen van beide", "varken eller",
+     "hverken eller", "verken eller", "både och", "neutralny", "neutralnie", "neutrální",
+     "neutrálny", "neutralan", "neutru", "semleges", "нейтрально", "нейтральный", "ουδέτερο",
+     "nötr", "kararsızım", "محايد", "ניטרלי", "一般", "普通", "中立", "どちらともいえない",
+     "どちらでもない", "보통", "보통이다"}
 )  # fmt: skip
 
 #: What is said where there is no answer.
