@@ -58,12 +58,24 @@ _SCALES = (*SCALES, *FURTHER_SCALES)
 _NOTHING = frozenset(word.rstrip(".") for word in NO_ANSWER | FURTHER_NO_ANSWER)
 _NO = frozenset(
     {"no", "n", "false", "f", "0", "non", "nein", "nej", "nee", "nie", "não", "ei", "falsch",
-     "faux", "falso", "нет", "否", "不是", "いいえ", "아니오", "아니요", "لا", "όχι", "hayır", "ne"}
+     "faux", "falso", "нет", "否", "不是", "いいえ", "아니오", "아니요", "لا", "όχι", "hayır", "ne", "nu",
+     "nem", "not selected", "unselected", "unchecked", "not checked", "not mentioned", "not ticked",
+     "not chosen", "nicht genannt", "nicht ausgewählt", "nicht gewählt", "non coché", "non cité",
+     "no seleccionado", "no marcado", "não selecionado", "niet geselecteerd", "ikke valgt",
+     "ej vald", "nie wybrano", "не выбрано", "לא", "לא נבחר", "未选", "未選択", "off"}
 )  # fmt: skip
 _YES = frozenset(
     {"yes", "y", "true", "t", "1", "oui", "ja", "si", "sí", "sì", "sim", "tak", "kyllä", "wahr",
-     "vrai", "vero", "verdadero", "да", "是", "はい", "예", "네", "نعم", "ναι", "evet", "ano"}
+     "vrai", "vero", "verdadero", "да", "是", "はい", "예", "네", "نعم", "ναι", "evet", "ano", "da",
+     "igen", "áno", "selected", "checked", "mentioned", "ticked", "chosen", "genannt", "ausgewählt",
+     "gewählt", "coché", "cité", "seleccionado", "marcado", "selecionado", "geselecteerd", "valgt",
+     "vald", "wybrano", "выбрано", "כן", "נבחר", "已选", "選択", "on"}
 )  # fmt: skip
+
+
+def says_yes(text: str) -> bool:
+    """Say whether a text is a yes, in one of the languages that are known."""
+    return text.strip().lower() in _YES
 
 
 def yes_no(levels: list[str]) -> tuple[str, str] | None:

@@ -48,6 +48,18 @@ _OUT_OF = re.compile(
     r"(?P<most>\d{1,3})(?:\s*(?:stars?|points?|sterne|punkte|points|étoiles|estrellas))?",
     re.IGNORECASE,
 )
+# $9.99/month, 120 EUR pro Jahr, 15 € p. a.
+_PERIOD = (
+    r"hour|hr|h|day|week|wk|month|mo|mth|quarter|year|yr|person|user|seat|unit|item|piece|order"
+    r"|visit|stunde|tag|woche|monat|quartal|jahr|heure|jour|semaine|mois|an|hora|día|semana|mes|año"
+    r"|ora|giorno|settimana|mese|anno|dia|mês|ano|uur|dag|maand|jaar|timme|månad|år|msc|miesiąc|rok"
+    r"|мес|месяц|год|月|年|日"
+)
+_PER = re.compile(
+    rf"(?P<number>{_AMOUNT}(?:\s*{_CURRENCY})?)\s*"
+    rf"(?P<word>(?:/|per |pro |par |por |al |je |a |each )\s*(?:{_PERIOD})\.?|p\.? ?[amM]\.?)",
+    re.IGNORECASE,
+)
 # 1 234:50 and 95:- as in Sweden
 _COLON = re.compile(
     r"(?P<whole>-?(?:\d{1,3}(?P<grouped>(?:[ \u00a0\u202f]\d{3})+)|\d+)):(?P<cents>\d\d|-)"
@@ -83,7 +95,7 @@ def as_plain_numbers(texts: pa.ChunkedArray, first: Sequence[str]) -> Rewritten 
     """
     ways = (
         (_multiples, _multiplied), (_signs, _signed), (_tenure, _in_months),
-        (_marks_out_of, _marks),
+        (_marks_out_of, _marks), (_per_period, _without_period),
     )  # fmt: skip
     for find, change in ways:
         said = find(first)
@@ -192,6 +204,20 @@ def _marks_out_of(first: Sequence[str]) -> str:
 def _marks(cells: Sequence[str | None]) -> list[str | None]:
     hits = [_OUT_OF.fullmatch(cell or "") for cell in cells]
     return [hit["mark"] if hit else cell for hit, cell in zip(hits, cells, strict=True)]
+
+
+def _per_period(first: Sequence[str]) -> str:
+    """Say for what length of time amounts are, ``""`` where for none or for different ones."""
+    hits = [hit for cell in first if (hit := _PER.fullmatch(cell))]
+    words = {hit["word"].lower() for hit in hits}
+    if len(words) != 1 or len(hits) < _MOSTLY * len(first):
+        return ""
+    return f"“{hits[0]['word'].strip()}” taken off"
+
+
+def _without_period(cells: Sequence[str | None]) -> list[str | None]:
+    hits = [_PER.fullmatch(cell or "") for cell in cells]
+    return [hit["number"].strip() if hit else cell for hit, cell in zip(hits, cells, strict=True)]
 
 
 def with_colons(texts: pa.ChunkedArray, first: Sequence[str]) -> Rewritten | None:
