@@ -10,7 +10,7 @@ are written as :func:`segmentation.common.term_patterns.terms` takes them.
 #: E-mail, telephone, street and papers, whose values reach or identify somebody.
 CONTACT = {
     "English": (
-        "email | e mail | mail | phone | telephone | mobile | cell | fax | street | address"
+        "email | e mail | mail | phone | telephone | msisdn | mobile | cell | fax | street | address"
         "| address1 | address2 | password | passwd | pwd | fname | lname | firstname"
         "| first name | lastname | last name | middle name | given name | surname | family name"
         "| fullname | full name | iban | ssn | passport | credit card | debit card | =card number"
@@ -332,7 +332,7 @@ REACHES = (
         "| 메일 | el pastas | e pasts | epasts | อีเมล | ईमेल"
     ),
     (
-        "phone | telephone | mobile | cell | telefon* | handy* | mobilnummer | portable"
+        "phone | telephone | msisdn | mobile | cell | telefon* | handy* | mobilnummer | portable"
         "| telefono | movil | cellulare | telefone | celular | telemovel | telefoon* | mobiel*"
         "| puhelin* | cep telefonu | τηλεφωνο | κινητο | телефон* | мобильн* | мобільн* | هاتف"
         "| جوال | موبايل | טלפון | נייד | 手机 | 手機 | 电话 | 電話 | 携帯 | 전화 | 휴대폰"

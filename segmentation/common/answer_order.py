@@ -21,6 +21,7 @@ _ABOVE = (
 )
 _MORE = (
     r"\+|plus|(?:and|or) (?:more|over|older|above|up)|und (?:mehr|älter|darüber)|oder mehr"
+    r"|e oltre|in su|ed oltre|o superior|and (?:older|higher)|or higher|et au-delà|und höher|ou mais"
     r"|et plus|ou plus|y más|o más|e più|o più|e mais|ou mais|en (?:meer|ouder)|of meer"
     r"|(?:och|eller) (?:äldre|mer|över)|og (?:ældre|eldre|derover|over|mer)|eller (?:ældre|eldre)"
     r"|i (?:więcej|starsi|powyżej)|lub więcej|a (?:více|starší)|и (?:старше|более|больше)"
@@ -28,8 +29,11 @@ _MORE = (
 )
 _LESS = r"以下|未満|未满|及以下|미만|이하|ve altı|altı|och yngre|eller yngre|i mniej|и младше"
 _UNIT = (
-    r"k|m|mio|thousand|years?|yrs?|months?|weeks?|days?|hours?|minutes?|times?|people|employees|€"
-    r"|£|\$|eur|usd|gbp|jahren?|monaten?|wochen?|tagen?|ans?|années?|mois|semaines?|jours?|años?"
+    r"(?:times?|x|mal|fois|veces|volte|vezes|keer|gånger|gange) (?:a|per|an?|pro|im|in der|par|al?"
+    r"|a la|por|alla) ?(?:day|week|month|year|tag|woche|monat|jahr|jour|semaine|mois|an|día|semana"
+    r"|mes|año|settimana|mese|anno|dia|mês|ano|dag|maand|jaar|vecka|månad|år)"
+    r"|k|m|mio|thousand|years?|yrs?|months?|weeks?|days?|hours?|minutes?|times?|people|employees|€"
+    r"|£|\$|eur|usd|gbp|jahr(?:e|en)?|monat(?:e|en)?|wochen?|tag(?:e|en)?|ans?|années?|mois|semaines?|jours?|años?"
     r"|mes(?:es)?|semanas?|días?|anni|anno|mesi|mese|anos?|mês|dias?|jaar|maanden?|maand|dagen"
     r"|år|lat|lata|let|roku|года|лет|год|yaş|vuotta|ετών|歳|才|岁|歲|세|代|대|万円|元|円|만원"
 )
@@ -50,10 +54,15 @@ _TIMES = {
     "mes": 1 / 12, "mês": 1 / 12, "maand": 1 / 12,
 }  # fmt: skip
 _ONE = re.compile(
-    rf"(?<!\w)(?:a|an|one|ein|eine[mnrs]?|une?|uno|una|uma?|een|één|ett|et|jeden|один|одного|bir)"
+    rf"(?<!\w)(?<!times )(?<!fois )(?<!mal )(?<!keer )(?:a|an|one|ein|eine[mnrs]?|une?|uno|una|uma?|een|één|ett|et|jeden|один|одного|bir)"
     rf"(?=\s*(?:{_UNIT})(?!\w))",
     re.IGNORECASE,
 )
+_NONE = frozenset(
+    {"never", "none", "zero", "not at all", "nie", "gar nicht", "keine", "kein", "jamais", "aucun",
+     "aucune", "nunca", "ninguno", "ninguna", "mai", "nessuno", "nessuna", "nenhum", "nenhuma",
+     "nooit", "geen", "aldrig", "aldri", "inga", "ingen", "nigdy", "brak", "nikdy", "никогда"}
+)  # fmt: skip
 _SCALES = (*SCALES, *FURTHER_SCALES)
 _NOTHING = frozenset(word.rstrip(".") for word in NO_ANSWER | FURTHER_NO_ANSWER)
 _NO = frozenset(
@@ -149,6 +158,9 @@ def _ranges(levels: Sequence[str]) -> tuple[str, ...] | None:
     usual = max(scales) if scales and _thousands(scales) else 1.0
     starts = {}
     for level, hit in found.items():
+        if hit is None and _plain(level) in _NONE:
+            starts[level] = -1e-3
+            continue
         if hit is None:
             return None
         start = _number(hit["start"]) * (_scale(hit) if _scale(hit) != 1 else usual)

@@ -105,6 +105,15 @@ _AGREEMENT: tuple[Scale, ...] = (
      ("helemaal mee eens", "zeer mee eens", "helemaal eens")),
 )  # fmt: skip
 
+_TRUTH: tuple[Scale, ...] = (
+    (("very untrue of me", "not at all true of me", "very untrue", "definitely false"),
+     ("untrue of me", "mostly untrue of me", "untrue", "mostly false", "not true of me"),
+     ("somewhat untrue of me", "slightly untrue of me", "somewhat untrue"),
+     ("neutral",), ("somewhat true of me", "slightly true of me", "somewhat true"),
+     ("true of me", "mostly true of me", "true", "mostly true"),
+     ("very true of me", "very true", "definitely true", "completely true of me")),
+)  # fmt: skip
+
 _SATISFACTION: tuple[Scale, ...] = (
     (("very dissatisfied", "extremely dissatisfied", "very unsatisfied", "completely dissatisfied"),
      ("dissatisfied", "unsatisfied"), ("somewhat dissatisfied", "slightly dissatisfied",
@@ -243,8 +252,10 @@ _FREQUENCY: tuple[Scale, ...] = (
       "de temps en temps", "occasionnellement"), ("souvent", "régulièrement"), ("très souvent",
       "la plupart du temps"), ("presque toujours",), ("toujours",)),
     (("jamais",), ("moins d'une fois par an",), ("une fois par an",), ("plusieurs fois par an",
-      "quelques fois par an"), ("une fois par trimestre",), ("une fois par mois",),
-     ("plusieurs fois par mois", "2-3 fois par mois"), ("une fois par semaine",),
+      "quelques fois par an"), ("une fois par trimestre",), ("moins d'une fois par mois",),
+     ("une fois par mois",),
+     ("plusieurs fois par mois", "2-3 fois par mois", "2 à 3 fois par mois",
+      "deux à trois fois par mois"), ("une fois par semaine",),
      ("plusieurs fois par semaine",), ("une fois par jour", "tous les jours",
       "quotidiennement"), ("plusieurs fois par jour",)),
     (("nunca",), ("casi nunca", "muy raramente"), ("rara vez", "raramente", "pocas veces"),
@@ -315,7 +326,7 @@ _QUALITY: tuple[Scale, ...] = (
 )  # fmt: skip
 
 SCALES: tuple[Scale, ...] = (
-    *_GENERAL, *_AGREEMENT, *_SATISFACTION, *_LIKELIHOOD, *_IMPORTANCE, *_FREQUENCY, *_QUALITY,
+    *_GENERAL, *_AGREEMENT, *_TRUTH, *_SATISFACTION, *_LIKELIHOOD, *_IMPORTANCE, *_FREQUENCY, *_QUALITY,
 )  # fmt: skip
 
 #: What stands in the middle of a scale, in place of the scale's own word for it.

@@ -10,6 +10,7 @@ import re
 from segmentation.common.term_patterns import folded, terms
 
 _PLACE_CODE = terms(
+    "dialling code | dialing code | vorwahl | ortsvorwahl | indicatif tel* | insee | nuts | nuts3",
     # English, with India, the United States and Ireland
     "zip | zips | zipcode | zip3 | zip5 | zip4 | zipplus4 | postcode | post code"
     "| postcodes | postal | pincode | pin code | eircode | post town code | fips | area code",
@@ -38,9 +39,14 @@ _NUMBERED = terms(
     "| numer | kod | cislo | szam | numara | номер | код | κωδικος | αριθμος | رقم | رمز | מספר"
     "| קוד | 编号 | 編號 | 番号 | 번호 | 코드 | 号码 | コード | *nummer | *nr | *kod"
 )
-_MARKED = re.compile(r"(?:#|№|n[°º]|no\.|nr\.)\s*$|^\s*(?:#|№|n[°º])", re.IGNORECASE)
+_MARKED = re.compile(r"(?:#|№|n[°º]|no\.|nr\.)\s*$|^\s*(?:#|№|n[°º]|n[ro]?\.\s)", re.IGNORECASE)
 _THING_NAME = terms(_THING)
 _ONLY_A_THING = terms(
+    # registers of banks and firms
+    "=blz | bankleitzahl | =bic | =swift | sort code | siret | siren | =ape | =naf | code naf"
+    "| steuernummer | ust idnr | vat number | vat no | tax number | =ico | =dic | =nip | =regon"
+    "| cnpj | =cuit | =rut | =rfc | orgnr | organisationsnummer | organisasjonsnummer | kvk | duns"
+    "| =lei | sic code | naics | nace | imei | imsi | iccid",
     "=sku | =ean | =upc | =gtin | =isbn | =asin | =barcode | =артикул | =条码 | =バーコード"
 )
 

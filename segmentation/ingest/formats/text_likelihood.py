@@ -52,9 +52,13 @@ _MARKED = frozenset(c for c in _LATIN if c.isalpha()) - frozenset("łóŁÓź") 
 _IN_WORDS = "’‘–\u00a0·"
 # Letters of an encoding that no large language of those who use it has.
 _STRANGE = {"cp1252": "ýÝ", "mac_roman": "ªº", "cp850": "ýÝ"}
-# The letters that ç and õ stand before in French, Catalan and Portuguese; in others' bytes these
-# are ē of Latvian and ő of Hungarian.
-_BEFORE = {"ç": frozenset("aouàáâãóôõúûù"), "õ": frozenset("e")}
+# The letters that these stand before in Western languages; in the bytes of others they are ē of
+# Latvian, ő of Hungarian and halves of ideographs.
+_BEFORE = {
+    "ç": frozenset("aouàáâãóôõúûù"), "õ": frozenset("e"), "ñ": frozenset("aeiouáéíóúü"),
+    "¿": frozenset("abcdefghijklmnopqrstuvwxyz"),
+}  # fmt: skip
+_WESTERN = frozenset({"cp1252", "cp850", "mac_roman"})
 _LETTERS = frozenset(_OTHER_SCRIPTS) | _LATIN
 
 
@@ -126,12 +130,14 @@ def _without_accent(text: str) -> int:
 def _of_letter(before: str, letter: str, after: str, encoding: str) -> float:
     if _is_strange(letter, encoding) or not _is_likely(before, letter, after):
         return _UNLIKELY
-    before_these = _BEFORE.get(letter.lower()) if encoding == "cp1252" else None
+    before_these = _BEFORE.get(letter.lower()) if encoding in _WESTERN else None
     if before_these and after.isalpha() and after.lower() not in before_these:
+        return _UNLIKELY
+    if letter == "¿" and after.islower():
         return _UNLIKELY
     if letter in _OTHER_SCRIPTS:
         alone = before not in _OTHER_SCRIPTS and after not in _OTHER_SCRIPTS
-        return max(_LIKELY, _OTHER_SCRIPTS[letter]) if alone else _OTHER_SCRIPTS[letter]
+        return _LIKELY if alone else _OTHER_SCRIPTS[letter]
     return _FREQUENT if letter in _OFTEN else _LIKELY
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from segmentation.common.code_names import is_customer_number
+from segmentation.common.code_names import is_customer_number, is_marked_number
 from segmentation.common.column_names import patterns, plain, ranked
 from segmentation.common.column_values import is_date
 from segmentation.common.currencies import holds_currencies
@@ -39,6 +39,7 @@ _FLAGS = frozenset(
     {"0", "1", "y", "n", "yes", "no", "ja", "nein", "oui", "non", "si", "sí", "true", "false",
      "new", "returning"}
 )  # fmt: skip
+_SAMPLE = 500
 _FEW_CATEGORIES, _MOST_CATEGORIES = 12, 1_000  # up to half of the rows between
 
 _NOTHING = re.compile(r"(?!)")
@@ -70,7 +71,7 @@ _NO_CUSTOMER = re.compile(
 )
 _DATE_WORD = r"(?:dates?|datum|fecha|day|time|timestamp|datetime|at|on|tag|jour|moment|am|vom|when)"
 _PERIOD = r"""(?:(?:calendar|iso|fiscal)?[ ]?(?:week|month|year[ ]?month|period|quarter)
-    |kalenderwoche|woche|monat|periode|mois|semaine|mes|semana|mese|maand|manad|miesiac|mesic)"""
+    |kalenderwoche|kw|cw|woche|monat|periode|mois|semaine|mes|semana|mese|maand|manad|miesiac|mesic)"""
 _DATE = patterns(
     rf"\b{_ORDER}[ ]?{_DATE_WORD}\b | \b{_ORDER}\b.*\b{_DATE_WORD}\b"
     rf"| \b{_DATE_WORD}\b.*\b{_ORDER}\b | \b(?:bestell|kauf|rechnungs|auftrags|beleg)datum\b",
@@ -114,7 +115,7 @@ _NO_AMOUNT = re.compile(
     |share|quantity|qty|quantite|cantidad|menge|anzahl|counts?|number|id|nr|code|zip\w*|fees?|tips?
     |refund\w*|outstanding|balance|per|lifetime|ltv|clv|credits?|points?|score|limit|income|salary
     |weight|gewicht|poids|peso|days?|age|target|budget|year|month|stock|change|rounding|exchange
-    |unit|units|list|items(?![ ]total)|late\w*|risk|gift|gutschein\w*|voucher|tendered|collected)\b
+    |unit|units|unitari[oa]|unitaire|list|items(?![ ]total)|late\w*|risk|gift|gutschein\w*|voucher|tendered|collected)\b
     |versand|kosten\b|gebuhr""",
     re.VERBOSE,
 )
@@ -204,7 +205,7 @@ def find_order_columns(frame: pd.DataFrame, customer: str = "") -> OrderColumns 
 
     date = order_date(dates) or named(dates, DATE, NO_DATE)
     refund = find_refund(numbers)
-    sums = [n for n in numbers if n != refund]
+    sums = [n for n in numbers if n != refund and not is_marked_number(n)]
     amount = without_fees(frame, next(ranked(sums, _AMOUNT, _NO_AMOUNT), ""), sums)
     amount = amount or named(sums, AMOUNT, NO_AMOUNT)
     quantity = next(ranked(numbers, _QUANTITY, _NO_QUANTITY), "")
@@ -257,12 +258,22 @@ def find_customer(frame: pd.DataFrame) -> str:
     """Return the best-named customer's key of several values, ``""`` where there is none."""
     names = [n for n in frame.columns if not is_date(frame[n])]
     cards = [n for n in names if is_customer_number(n) and not _NO_CUSTOMER.search(plain(n))]
-    for name in dict.fromkeys([*ranked(names, _CUSTOMER, _NO_CUSTOMER), *cards]):
+    found = dict.fromkeys([*ranked(names, _CUSTOMER, _NO_CUSTOMER), *cards])
+    # Two people may share a name, and none an address.
+    for name in sorted(found, key=lambda n: _holds_names(frame[n])):
         values = frame[name].dropna().unique()
         if len(values) < 2 or (len(values) == 2 and _FLAGS.issuperset(map(_flag, values))):
             continue
         return str(name)
     return ""
+
+
+def _holds_names(column: pd.Series) -> bool:
+    """Say whether most values of a column are of several words, as names of people are."""
+    if pd.api.types.is_numeric_dtype(column):
+        return False
+    some = column.dropna().head(_SAMPLE)
+    return bool(some.str.contains(r"\S\s+\S", regex=True).mean() > 0.5) if len(some) else False
 
 
 def _repeats(column: pd.Series) -> bool:

@@ -18,7 +18,7 @@ from segmentation.ingest.parsing.distinct_values import DistinctValues
 _MOST_LEVELS = 25  # of a scale with what stands beside it
 _MOST_ANSWERS = 30  # of a question that takes several
 _IN_BRACKETS = "[]"  # ["a", "b"], ['a', 'b'], {a,b}
-_MARKS = (";", "|", "\n", ", ", ",", " / ", "/", " + ")
+_MARKS = (";", "|", "\n", ", ", ",", "、", "，", " / ", "/", " + ", " & ")
 _LIST = re.compile(r"\[(?P<list>.*)\]|\{(?P<set>[^:]*)\}", re.DOTALL)
 _LISTED = re.compile(
     r"\s*(?:\"(?P<double>(?:[^\"\\]|\\.)*)\"|'(?P<single>[^']*)'|(?P<bare>[^,]+))\s*(?:,|$)"
