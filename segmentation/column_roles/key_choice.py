@@ -121,8 +121,6 @@ def _rank(facts: ColumnFacts) -> int | None:
     by = _contact(facts)
     if by is not None:
         return _CONTACT + by
-    if holds_contacts(facts.column) and not is_identifier_name(facts.name):
-        return None  # an account or an address on the web
     if is_order_number(facts.name) or is_code_of_a_thing(facts.name):
         return _THING
     if is_identifier_name(facts.name) or is_marked_number(facts.name):

@@ -10,7 +10,8 @@ are written as :func:`segmentation.common.term_patterns.terms` takes them.
 #: E-mail, telephone, street and papers, whose values reach or identify somebody.
 CONTACT = {
     "English": (
-        "email | e mail | mail | phone | telephone | msisdn | mobile | cell | fax | street | address"
+        "email | e mail | mail | phone | telephone | msisdn | mobile | cell | fax | street"
+        "| address"
         "| address1 | address2 | password | passwd | pwd | fname | lname | firstname"
         "| first name | lastname | last name | middle name | given name | surname | family name"
         "| fullname | full name | iban | ssn | passport | credit card | debit card | =card number"
@@ -129,7 +130,8 @@ CONTACT = {
         "| ถนน | บัตรประชาชน | พาสปอร์ต | รหัสผ่าน"
     ),
     "Hindi": (
-        "=नाम | पूरा नाम | ग्राहक का नाम | उपनाम | मोबाइल | मोबाइल नंबर | फ़ोन | फोन | दूरभाष | ईमेल | पता"
+        "=नाम | पूरा नाम | ग्राहक का नाम | उपनाम | मोबाइल | मोबाइल नंबर | फ़ोन | फोन | दूरभाष"
+        "| ईमेल | पता"
         "| सड़क | आधार संख्या | पासवर्ड"
     ),
 }
@@ -290,7 +292,8 @@ SENSITIVE = {
     ),
     "Lithuanian": (
         "religija | tikejimas | tikyba | tautybe | etnine kilme | rase | sveikata | sveikatos bukle"
-        "| liga | ligos | diagnoze | negalia | neigalumas | nestumas | alergija | lytine orientacija"
+        "| liga | ligos | diagnoze | negalia | neigalumas | nestumas | alergija"
+        "| lytine orientacija"
         "| politines pazi* | partija | profesine sajunga | genetin* | biometrin* | teistumas"
     ),
     "Latvian": (

@@ -10,7 +10,8 @@ from segmentation.common.numbered_answers import by_degree, by_number, by_period
 
 # 18-24, 65+, <20, over 60, Under 15K, $10,000 – 20,000, -5 to 0, 30 or more, 1 to 2 years
 _BELOW = (
-    r"<=?|≤|under |below |up to |less than |fewer than |no more than |unter |bis (?:zu )?|weniger als |moins de |moins d'"
+    r"<=?|≤|under |below |up to |less than |fewer than |no more than |unter |bis (?:zu )?"
+    r"|weniger als |moins de |moins d'"
     r"|jusqu'à |menos de |hasta |meno di |fino a |até |minder dan |tot |mindre än |mindre end "
     r"|poniżej |do |до |младше |менее |alle |pod |méně než "
 )
@@ -21,7 +22,8 @@ _ABOVE = (
 )
 _MORE = (
     r"\+|plus|(?:and|or) (?:more|over|older|above|up)|und (?:mehr|älter|darüber)|oder mehr"
-    r"|e oltre|in su|ed oltre|o superior|and (?:older|higher)|or higher|et au-delà|und höher|ou mais"
+    r"|e oltre|in su|ed oltre|o superior|and (?:older|higher)|or higher|et au-delà|und höher"
+    r"|ou mais"
     r"|et plus|ou plus|y más|o más|e più|o più|e mais|ou mais|en (?:meer|ouder)|of meer"
     r"|(?:och|eller) (?:äldre|mer|över)|og (?:ældre|eldre|derover|over|mer)|eller (?:ældre|eldre)"
     r"|i (?:więcej|starsi|powyżej)|lub więcej|a (?:více|starší)|и (?:старше|более|больше)"
@@ -54,7 +56,8 @@ _TIMES = {
     "mes": 1 / 12, "mês": 1 / 12, "maand": 1 / 12,
 }  # fmt: skip
 _ONE = re.compile(
-    rf"(?<!\w)(?<!times )(?<!fois )(?<!mal )(?<!keer )(?:a|an|one|ein|eine[mnrs]?|une?|uno|una|uma?|een|één|ett|et|jeden|один|одного|bir)"
+    rf"(?<!\w)(?<!times )(?<!fois )(?<!mal )(?<!keer )(?:a|an|one|ein|eine[mnrs]?|une?|uno|una"
+    rf"|uma?|een|één|ett|et|jeden|один|одного|bir)"
     rf"(?=\s*(?:{_UNIT})(?!\w))",
     re.IGNORECASE,
 )
@@ -67,7 +70,8 @@ _SCALES = (*SCALES, *FURTHER_SCALES)
 _NOTHING = frozenset(word.rstrip(".") for word in NO_ANSWER | FURTHER_NO_ANSWER)
 _NO = frozenset(
     {"no", "n", "false", "f", "0", "non", "nein", "nej", "nee", "nie", "não", "ei", "falsch",
-     "faux", "falso", "нет", "否", "不是", "いいえ", "아니오", "아니요", "لا", "όχι", "hayır", "ne", "nu",
+     "faux", "falso", "нет", "否", "不是", "いいえ", "아니오", "아니요", "لا", "όχι", "hayır",
+     "ne", "nu",
      "nem", "not selected", "unselected", "unchecked", "not checked", "not mentioned", "not ticked",
      "not chosen", "nicht genannt", "nicht ausgewählt", "nicht gewählt", "non coché", "non cité",
      "no seleccionado", "no marcado", "não selecionado", "niet geselecteerd", "ikke valgt",

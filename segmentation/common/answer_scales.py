@@ -326,7 +326,8 @@ _QUALITY: tuple[Scale, ...] = (
 )  # fmt: skip
 
 SCALES: tuple[Scale, ...] = (
-    *_GENERAL, *_AGREEMENT, *_TRUTH, *_SATISFACTION, *_LIKELIHOOD, *_IMPORTANCE, *_FREQUENCY, *_QUALITY,
+    *_GENERAL, *_AGREEMENT, *_TRUTH, *_SATISFACTION, *_LIKELIHOOD, *_IMPORTANCE, *_FREQUENCY,
+    *_QUALITY,
 )  # fmt: skip
 
 #: What stands in the middle of a scale, in place of the scale's own word for it.
@@ -357,21 +358,26 @@ NO_ANSWER = frozenset(
      "weiß nicht", "weiss nicht", "ich weiß nicht", "keine angabe", "keine angaben", "k. a.",
      "k.a.", "keine antwort", "unbekannt", "trifft nicht auf mich zu", "nicht zutreffend",
      "möchte ich nicht sagen", "entfällt", "keine meinung", "weiß nicht / keine angabe",
-     "weiß nicht/keine angabe", "weiß ich nicht", "kann ich nicht sagen", "kann ich nicht beurteilen",
+     "weiß nicht/keine angabe", "weiß ich nicht", "kann ich nicht sagen",
+     "kann ich nicht beurteilen",
      "möchte nicht antworten", "verweigert", "kein urteil",
-     "ne sait pas", "ne sais pas", "ne sait pas / ne se prononce pas", "nspp", "refus", "je ne sais pas", "ne se prononce pas", "nsp", "sans opinion", "sans réponse",
+     "ne sait pas", "ne sais pas", "ne sait pas / ne se prononce pas", "nspp", "refus",
+     "je ne sais pas", "ne se prononce pas", "nsp", "sans opinion", "sans réponse",
      "non applicable", "sans objet", "préfère ne pas répondre", "je préfère ne pas répondre",
      "inconnu", "non renseigné",
      "no sabe", "no sabe / no contesta", "no sabe/no contesta", "no sabe, no contesta", "ns", "nc",
-     "no responde", "ns / nc", "ns/nr", "no sé", "no lo sé", "no contesta", "ns/nc", "no aplica", "no aplicable",
+     "no responde", "ns / nc", "ns/nr", "no sé", "no lo sé", "no contesta", "ns/nc", "no aplica",
+     "no aplicable",
      "prefiero no contestar", "prefiero no decirlo", "prefiero no responder", "desconocido",
      "sin respuesta",
      "non so", "non sa", "non sa / non risponde", "non sa/non risponde", "non risponde",
-     "non pertinente", "non lo so", "preferisco non rispondere", "non applicabile", "nessuna risposta",
+     "non pertinente", "non lo so", "preferisco non rispondere", "non applicabile",
+     "nessuna risposta",
      "sconosciuto", "non specificato", "senza opinione",
-     "não sei", "não sabe", "não sabe / não responde", "não sabe/não responde", "ns/nr",
+     "não sei", "não sabe", "não sabe / não responde", "não sabe/não responde",
      "não respondeu", "sem opinião", "prefiro não responder", "prefiro não dizer", "não se aplica",
      "não aplicável", "sem resposta", "desconhecido",
-     "weet niet", "weet het niet", "weet niet / geen mening", "weet niet/geen mening", "weet ik niet", "geen mening", "niet van toepassing", "n.v.t.", "nvt",
+     "weet niet", "weet het niet", "weet niet / geen mening", "weet niet/geen mening",
+     "weet ik niet", "geen mening", "niet van toepassing", "n.v.t.", "nvt",
      "zeg ik liever niet", "wil ik niet zeggen", "geen antwoord", "onbekend"}
 )  # fmt: skip

@@ -47,7 +47,7 @@ _ONLY_A_THING = terms(
     "| steuernummer | ust idnr | vat number | vat no | tax number | =ico | =dic | =nip | =regon"
     "| cnpj | =cuit | =rut | =rfc | orgnr | organisationsnummer | organisasjonsnummer | kvk | duns"
     "| =lei | sic code | naics | nace | imei | imsi | iccid",
-    "=sku | =ean | =upc | =gtin | =isbn | =asin | =barcode | =артикул | =条码 | =バーコード"
+    "=sku | =ean | =upc | =gtin | =isbn | =asin | =barcode | =артикул | =条码 | =バーコード",
 )
 
 _COUNT = terms(
@@ -69,7 +69,8 @@ _WHO_TERMS = (
     "customer | cust | client | member | user | account | acct | buyer | shopper | household"
     "| patient"
     "| subscriber | guest | contact | person | loyalty | lylty | membership | card | crm | lead"
-    "| kunde* | kund | karten* | *karte | *kartennummer | *kartennr | mitglied* | konto* | kontakt | abonnent* | besteller | kaufer"
+    "| kunde* | kund | karten* | *karte | *kartennummer | *kartennr | mitglied* | konto* | kontakt"
+    "| abonnent* | besteller | kaufer"
     "| adherent | abonne | acheteur | carte | compte | cliente | socio | usuario | tarjeta | cuenta"
     "| tessera | utente | cartao | conta | klant* | klantenkaart | lid | kort | medlem* | asiakas*"
     "| klient* | karta | karty | zakaznik* | zakaznika | zakaznicke | ugyfel* | vevo* | vasarlo*"

@@ -13,7 +13,8 @@ _IDENTIFIER = re.compile(
     r"^(index|row|sku|ean|isbn|plz|leid|euid)$"
     r"|\b(id|ids|key|uuid|guid|ref|reference|number|no|nr|nbr|num|code)$"
     r"|nummer$|\b(id|code|codigo|código|codice|n|no|nr|nº|num|numero|número|numéro|identifiant)"
-    r" (de |du |de la |del |di |do |da |of )?(client|cliente|kunde|customer|membre|adhérent|socio|sócio"
+    r" (de |du |de la |del |di |do |da |of )?(client|cliente|kunde|customer|membre|adhérent|socio"
+    r"|sócio"
     r"|usuario|utente|compte|abonné|member|user)\b"
     r"|^(customer|client|cliente|kunde|member|account|user)$"
     # a card's number in the languages whose encodings are read

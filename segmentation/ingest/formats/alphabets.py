@@ -34,7 +34,9 @@ _IN_FRONT = frozenset("เแโใไ")
 def bits_by_frequency() -> dict[str, float]:
     """Return the bits of every letter of another script, small and capital."""
     ranked = {
-        letter: _FIRST + place * step for order, step in _IN_ORDER for place, letter in enumerate(order)
+        letter: _FIRST + place * step
+        for order, step in _IN_ORDER
+        for place, letter in enumerate(order)
     }
     return {letter.upper(): bits for letter, bits in ranked.items() if len(letter.upper()) == 1} | (
         ranked
@@ -45,8 +47,10 @@ def bits_by_frequency() -> dict[str, float]:
 def marked_letters(encoding: str) -> frozenset[str]:
     """Return the marked Latin letters that languages of an encoding have; empty where unknown."""
     small = _MARKED.get(encoding, "")
-    return frozenset(small) | {_CAPITALS.get(letter, letter.upper()) for letter in small} | (
-        frozenset("İ") if encoding == "cp1254" else frozenset()
+    return (
+        frozenset(small)
+        | {_CAPITALS.get(letter, letter.upper()) for letter in small}
+        | (frozenset("İ") if encoding == "cp1254" else frozenset())
     )
 
 

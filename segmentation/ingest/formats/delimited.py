@@ -169,7 +169,12 @@ def _batches(
         for row in reader:
             before, line = line, reader.line_num + dialect.skipped
             said = "".join(row)
-            if not said or said.isspace() or said == _END_OF_DOS or (said[0] in RULE and is_drawn(said)):
+            if (
+                not said
+                or said.isspace()
+                or said == _END_OF_DOS
+                or (said[0] in RULE and is_drawn(said))
+            ):
                 continue
             position += 1
             if position <= skipped:

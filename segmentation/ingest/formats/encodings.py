@@ -205,7 +205,7 @@ def _without_mark(start: bytes) -> str | None:
 
 
 def _is_printed(c: str) -> bool:
-    return c in "\t\r\n" or unicodedata.category(c)[0] not in "C" or c == "\ufeff"
+    return c in "\t\r\n" or unicodedata.category(c)[0] != "C" or c == "\ufeff"
 
 
 def _decodes(source: Source, encoding: str) -> bool:

@@ -103,7 +103,7 @@ def bits(sample: bytes, encoding: str) -> float:
         return needed - (_ODD - _HALF) * half_width
     padded = f" {text} "
     odd = [place for place, c in enumerate(padded) if c > "\x7f"]
-    needed = sum(_of_letter(*padded[p - 1 : p + 2], encoding) for p in odd)
+    needed = sum(_of_letter(padded, place, encoding) for place in odd)
     plain = len(text) - len(odd)
     return plain * _PLAIN + needed + _without_accent(text) * _UNLIKELY + _RARITY.get(encoding, 0.0)
 
@@ -127,7 +127,8 @@ def _without_accent(text: str) -> int:
     return sum(not _ACCENT.search(word) for word in _GREEK_WORD.findall(text))
 
 
-def _of_letter(before: str, letter: str, after: str, encoding: str) -> float:
+def _of_letter(text: str, place: int, encoding: str) -> float:
+    before, letter, after = text[place - 1], text[place], text[place + 1]
     if _is_strange(letter, encoding) or not _is_likely(before, letter, after):
         return _UNLIKELY
     before_these = _BEFORE.get(letter.lower()) if encoding in _WESTERN else None

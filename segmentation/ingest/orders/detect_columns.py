@@ -115,7 +115,8 @@ _NO_AMOUNT = re.compile(
     |share|quantity|qty|quantite|cantidad|menge|anzahl|counts?|number|id|nr|code|zip\w*|fees?|tips?
     |refund\w*|outstanding|balance|per|lifetime|ltv|clv|credits?|points?|score|limit|income|salary
     |weight|gewicht|poids|peso|days?|age|target|budget|year|month|stock|change|rounding|exchange
-    |unit|units|unitari[oa]|unitaire|list|items(?![ ]total)|late\w*|risk|gift|gutschein\w*|voucher|tendered|collected)\b
+    |unit|units|unitari[oa]|unitaire|list|items(?![ ]total)|late\w*|risk|gift|gutschein\w*
+    |voucher|tendered|collected)\b
     |versand|kosten\b|gebuhr""",
     re.VERBOSE,
 )
@@ -260,7 +261,7 @@ def find_customer(frame: pd.DataFrame) -> str:
     cards = [n for n in names if is_customer_number(n) and not _NO_CUSTOMER.search(plain(n))]
     found = dict.fromkeys([*ranked(names, _CUSTOMER, _NO_CUSTOMER), *cards])
     # Two people may share a name, and none an address.
-    for name in sorted(found, key=lambda n: _holds_names(frame[n])):
+    for name in sorted(map(str, found), key=lambda n: _holds_names(frame, n)):
         values = frame[name].dropna().unique()
         if len(values) < 2 or (len(values) == 2 and _FLAGS.issuperset(map(_flag, values))):
             continue
@@ -268,8 +269,9 @@ def find_customer(frame: pd.DataFrame) -> str:
     return ""
 
 
-def _holds_names(column: pd.Series) -> bool:
+def _holds_names(frame: pd.DataFrame, name: str) -> bool:
     """Say whether most values of a column are of several words, as names of people are."""
+    column = frame[name]
     if pd.api.types.is_numeric_dtype(column):
         return False
     some = column.dropna().head(_SAMPLE)

@@ -20,7 +20,9 @@ _H = (
     r"|час[^\d\s.,:]*|小时|小時|時間|시간"
 )
 _M = r"m|mins?|minut(?:es?|en|os?|i|er|y)?|minuut|мин[^\d\s.,:]*|分|分钟|分鐘|분"
-_S = r"s|secs?|seconds?|sek[^\d\s.,:]*|secondes?|segundos?|second[io]|seconden?|сек[^\d\s.,:]*|秒|초"
+_S = (
+    r"s|secs?|seconds?|sek[^\d\s.,:]*|secondes?|segundos?|second[io]|seconden?|сек[^\d\s.,:]*|秒|초"
+)
 _AND = r"\s*(?:(?:,|:|and|und|et|y|e|en|och|og|i|и)\s*)?"
 _WORDS = (
     rf"^(?P<minus>-)?(?:(?P<days>\d+)\s*(?i:{_D})\.?{_AND})?"

@@ -47,8 +47,31 @@ from segmentation.ingest.parsing.wrapped_cells import unwrapped
 TICKS = "was read as yes and a blank as no."
 _KEPT = COUNTED | DURATIONS | {ReadAs.FILLED, ReadAs.SEVERAL}  # of an earlier file
 _MARKS = frozenset(
-    {"x", "✓", "✔", "✗", "✘", "●", "•", "☑", "✅", "☒", "*", "■", "◉",
-     "○", "◯", "◎", "√", "v", "+", "checked", "selected", "ticked", "marked"}
+    {
+        "x",
+        "✓",
+        "✔",
+        "✗",
+        "✘",
+        "●",
+        "•",
+        "☑",
+        "✅",
+        "☒",
+        "*",
+        "■",
+        "◉",
+        "○",
+        "◯",
+        "◎",
+        "√",
+        "v",
+        "+",
+        "checked",
+        "selected",
+        "ticked",
+        "marked",
+    }
 )
 
 

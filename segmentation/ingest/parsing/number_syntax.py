@@ -213,8 +213,10 @@ def of_one_unit(cells: pa.ChunkedArray) -> NumberCells | None:
     ones = {found["word"] for found in found_words if _ONE.fullmatch(found["number"])}
     singular = {one for one in ones if one != word and _is_singular(one, word, found_words)}
     n_like = words.count(word) + sum(one in singular for one in words)
-    if not word or n_like < _MOSTLY * len(first) or (
-        word.lower() in _MULTIPLES and not (word.lower() == "h" and _has_part(found_words))
+    if (
+        not word
+        or n_like < _MOSTLY * len(first)
+        or (word.lower() in _MULTIPLES and not (word.lower() == "h" and _has_part(found_words)))
     ):
         return None
     spellings = "|".join(re.escape(one) for one in (word, *sorted(singular)))
