@@ -288,8 +288,8 @@ def _suggest_number(facts: ColumnFacts) -> ColumnPlan | None:
     if _PLACE_NAME.search(facts.said):
         reason = "A place on the map: it would make segments of regions."
         return facts.plan(Role.DESCRIBES, Kind.NUMBER, reason)
-    coded = _CODED_NAME.search(facts.said) and not is_count(facts.name)
-    if coded and are_whole(facts.column):
+    measured = facts.reading.unit or is_count(facts.name)  # “Time on site” in seconds is no code
+    if _CODED_NAME.search(facts.said) and not measured and are_whole(facts.column):
         few = facts.n_levels <= _MOST_LEVELS
         reason = "Numbers used as codes: their size means nothing."
         return facts.plan(Role.TRAIT if few else Role.DESCRIBES, Kind.CATEGORY, reason)
