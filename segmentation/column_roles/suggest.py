@@ -232,7 +232,9 @@ def _suggest_sensitive(facts: ColumnFacts) -> ColumnPlan | None:
 
 
 def _suggest_identifier(facts: ColumnFacts) -> ColumnPlan | None:
-    named = is_identifier_name(facts.name) or is_customer_number(facts.name)
+    named = is_identifier_name(facts.name) or (
+        " " in words(facts.name) and is_customer_number(facts.name)
+    )
     if named and facts.n_levels > _FEW_LEVELS and not is_count(facts.name):
         reason = "Looks like an identifier: its size means nothing."
         return facts.plan(Role.IGNORED, Kind.TEXT, reason)

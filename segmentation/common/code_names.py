@@ -59,7 +59,7 @@ _COUNT = terms(
     "数量 | 次数 | 件数 | 回数 | 个数 | 人数 | 回數 | 次數 | 횟수 | 수량 | 건수",
 )
 _COUNTED_THINGS = re.compile(
-    r"^(?:num|n|nb|nbr|no|number|total)\b.*\b(?:\w+(?:s|en|i)|children|people|kinder|times)$"
+    r"^(?:num|n|nb|nbr|nr|no|number|total)\b.*\b(?:\w+(?:s|en|i)|children|people|kinder|times)$"
     r"|^(?:avg|average|mean|sum|total|max|min)\b"
     r"|\b(?:purchases|visits|orders|returns|clicks|calls|sessions|logins|bookings|items|spend|spent"
     r"|sales|revenue|amount|kaufe|besuche|bestellungen|kauf|umsatz|achats|visites|commandes"

@@ -15,7 +15,8 @@ _IDENTIFIER = re.compile(
     r"|nummer$|\b(id|code|codigo|código|codice|n|no|nr|nº|num|numero|número|numéro|identifiant)"
     r" (de |du |de la |del |di |do |da |of )?(client|cliente|kunde|customer|membre|adhérent|socio"
     r"|sócio"
-    r"|usuario|utente|compte|abonné|member|user)\b"
+    r"|usuario|utente|compte|abonné|member|user)$"
+    r"|\b(id|numero|número|numéro) (de )?(client|cliente|kunde|customer)\b"
     r"|^(customer|client|cliente|kunde|member|account|user)$"
     # a card's number in the languages whose encodings are read
     r"|\b(loyalty|bonus|member|membership|club|customer) cards?$"

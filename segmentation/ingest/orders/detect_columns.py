@@ -275,7 +275,11 @@ def _holds_names(frame: pd.DataFrame, name: str) -> bool:
     if pd.api.types.is_numeric_dtype(column):
         return False
     some = column.dropna().head(_SAMPLE)
-    return bool(some.str.contains(r"\S\s+\S", regex=True).mean() > 0.5) if len(some) else False
+    return (
+        bool(some.str.contains(r"^[^\d@]+\s[^\d@]+$", regex=True).mean() > 0.5)
+        if len(some)
+        else False
+    )
 
 
 def _repeats(column: pd.Series) -> bool:

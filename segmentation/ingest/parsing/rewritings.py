@@ -57,7 +57,7 @@ _PERIOD = (
 )
 _PER = re.compile(
     rf"(?P<number>{_AMOUNT}(?:\s*{_CURRENCY})?)\s*"
-    rf"(?P<word>(?:/|per |pro |par |por |al |je |a |each )\s*(?:{_PERIOD})\.?|p\.? ?[amM]\.?)",
+    rf"(?P<word>(?:/|per |pro |par |por |al |je |a |each )\s*(?:{_PERIOD})\.?|p\. ?a\.?)",
     re.IGNORECASE,
 )
 # ~120, approx. 120, ca. 120

@@ -59,6 +59,9 @@ def test_letters_are_read_and_said(cells, numbers):
         ["9/5", "3/5", "1/5"],
         ["Room 5", "12 K", "x"],
         ["1 year", "2 years", "3 years"],
+        ["3 pm", "4 pm", "5 pm"],
+        ["€9/month", "€90/year", "€9/month"],  # a month beside a year
+        ["kg 5", "g 900", "kg 1"],
     ],
 )
 def test_letters_that_may_mean_something_else_are_left_alone(cells):
