@@ -49,7 +49,11 @@ def with_key(facts: Sequence[ColumnFacts], columns: Sequence[ColumnPlan]) -> lis
         What each would be without regard to keys.
     """
     found = list(columns)
-    ranks = {place: rank for place, one in enumerate(facts) if (rank := _rank(one)) is not None}
+    ranks = {
+        place: rank
+        for place, one in enumerate(facts)
+        if (rank := _rank(one)) is not None and not (rank == _CODE and found[place].personal)
+    }
     if not ranks:
         return found
     chosen = min(ranks, key=lambda place: (ranks[place], facts[place].has_spaces, place))

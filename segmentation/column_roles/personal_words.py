@@ -10,7 +10,8 @@ are written as :func:`segmentation.common.term_patterns.terms` takes them.
 #: E-mail, telephone, street and papers, whose values reach or identify somebody.
 CONTACT = {
     "English": (
-        "email | e mail | mail | phone | telephone | mobile | cell | fax | street | address"
+        "email | e mail | mail | phone | telephone | msisdn | mobile | cell | fax | street"
+        "| address"
         "| address1 | address2 | password | passwd | pwd | fname | lname | firstname"
         "| first name | lastname | last name | middle name | given name | surname | family name"
         "| fullname | full name | iban | ssn | passport | credit card | debit card | =card number"
@@ -111,6 +112,27 @@ CONTACT = {
     "Korean": (
         "=이름 | 성명 | 고객명 | 회원명 | 고객이름 | 전화 | 휴대폰 | 핸드폰 | 연락처 | 이메일"
         "| 메일 | 주소 | 도로명 | 주민등록번호 | 비밀번호"
+    ),
+    "Lithuanian": (
+        "=vardas | vardas ir pavarde | pavarde | telefonas | telefono numeris | mobilusis | gatve"
+        "| adresas | el pastas | asmens kodas | slaptazodis"
+    ),
+    "Latvian": (
+        "=vards | vards uzvards | uzvards | talrunis | talruna numurs | mobilais | iela | adrese"
+        "| e pasts | epasts | personas kods | parole"
+    ),
+    "Estonian": (
+        "=nimi | eesnimi | perekonnanimi | perenimi | telefon* | mobiiltelefon | tanav | aadress"
+        "| e post | isikukood | parool"
+    ),
+    "Thai": (
+        "ชื่อ สกุล | ชื่อ-นามสกุล | ชื่อลูกค้า | นามสกุล | ชื่อผู้ใช้ | โทรศัพท์ | เบอร์โทร | มือถือ | อีเมล | ที่อยู่"
+        "| ถนน | บัตรประชาชน | พาสปอร์ต | รหัสผ่าน"
+    ),
+    "Hindi": (
+        "=नाम | पूरा नाम | ग्राहक का नाम | उपनाम | मोबाइल | मोबाइल नंबर | फ़ोन | फोन | दूरभाष"
+        "| ईमेल | पता"
+        "| सड़क | आधार संख्या | पासवर्ड"
     ),
 }
 
@@ -268,6 +290,33 @@ SENSITIVE = {
         "| 알레르기 | 성적지향 | 성적 지향 | 성생활 | 정치 | 정당 | 정당가입 | 노동조합 | 노조"
         "| 유전 | 생체인식 | 전과 | 범죄"
     ),
+    "Lithuanian": (
+        "religija | tikejimas | tikyba | tautybe | etnine kilme | rase | sveikata | sveikatos bukle"
+        "| liga | ligos | diagnoze | negalia | neigalumas | nestumas | alergija"
+        "| lytine orientacija"
+        "| politines pazi* | partija | profesine sajunga | genetin* | biometrin* | teistumas"
+    ),
+    "Latvian": (
+        "religija | ticiba | etniska izcelsme | tautiba | rase | veseliba | veselibas stavoklis"
+        "| slimiba | slimibas | diagnoze | invaliditate | grutnieciba | alergija"
+        "| seksuala orientacija | politisk* | partija | arodbiedriba | genetisk* | biometrisk*"
+        "| sodamiba"
+    ),
+    "Estonian": (
+        "religioon | usk | usutunnistus | etniline paritolu | rahvus | =rass | tervis"
+        "| terviseseisund | haigus | haigused | diagnoos | puue | rasedus | allergia"
+        "| seksuaalne sattumus | poliitil* | partei | erakond | ametiuhing | geneetil*"
+        "| biomeetril* | karistatus"
+    ),
+    "Thai": (
+        "ศาสนา | ความเชื่อ | เชื้อชาติ | ชาติพันธุ์ | สุขภาพ | โรค | การวินิจฉัย | ความพิการ | ตั้งครรภ์ | แพ้ยา"
+        "| รสนิยมทางเพศ | พฤติกรรมทางเพศ | การเมือง | พรรค | สหภาพแรงงาน | พันธุกรรม | ชีวภาพ"
+        "| ประวัติอาชญากรรม"
+    ),
+    "Hindi": (
+        "धर्म | धार्मिक | जाति | जातीय | नस्ल | स्वास्थ्य | बीमारी | रोग | निदान | विकलांगता | दिव्यांग"
+        "| गर्भावस्था | एलर्जी | यौन अभिविन्यास | राजनीतिक | श्रमिक संघ | आनुवंशिक | बायोमेट्रिक"
+    ),
 }
 
 #: Ways to reach people that are also what consents and preferences are named after, beside the
@@ -283,14 +332,14 @@ REACHES = (
         "| почта | эл почта | электронная почта | пошта | електронна пошта | имейл"
         "| البريد الإلكتروني | البريد الالكتروني | بريد الكتروني | بريد إلكتروني | ايميل"
         "| דואר אלקטרוני | אימייל | מייל | 邮箱 | 郵箱 | 电子邮件 | 電子郵件 | メール | 이메일"
-        "| 메일"
+        "| 메일 | el pastas | e pasts | epasts | อีเมล | ईमेल"
     ),
     (
-        "phone | telephone | mobile | cell | telefon* | handy* | mobilnummer | portable"
+        "phone | telephone | msisdn | mobile | cell | telefon* | handy* | mobilnummer | portable"
         "| telefono | movil | cellulare | telefone | celular | telemovel | telefoon* | mobiel*"
         "| puhelin* | cep telefonu | τηλεφωνο | κινητο | телефон* | мобильн* | мобільн* | هاتف"
         "| جوال | موبايل | טלפון | נייד | 手机 | 手機 | 电话 | 電話 | 携帯 | 전화 | 휴대폰"
-        "| 핸드폰 | 연락처"
+        "| 핸드폰 | 연락처 | talrunis | mobiiltelefon | โทรศัพท์ | เบอร์โทร | มือถือ | मोबाइल"
     ),
     (
         "=name | =username | =user name | =fullname | full name | customer name | client name"

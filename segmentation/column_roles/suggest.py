@@ -21,7 +21,12 @@ from segmentation.column_roles.personal_data import (
 )
 from segmentation.column_roles.relevance import demote_irrelevant
 from segmentation.common.answer_order import in_order, yes_no
-from segmentation.common.code_names import is_code_of_a_thing, is_count, is_place_code
+from segmentation.common.code_names import (
+    is_code_of_a_thing,
+    is_count,
+    is_customer_number,
+    is_place_code,
+)
 from segmentation.common.column_names import is_identifier_name, words
 from segmentation.common.column_values import texts
 from segmentation.common.currencies import currency_of, holds_currencies, is_amount
@@ -227,7 +232,10 @@ def _suggest_sensitive(facts: ColumnFacts) -> ColumnPlan | None:
 
 
 def _suggest_identifier(facts: ColumnFacts) -> ColumnPlan | None:
-    if is_identifier_name(facts.name) and facts.n_levels > _FEW_LEVELS and not is_count(facts.name):
+    named = is_identifier_name(facts.name) or (
+        " " in words(facts.name) and is_customer_number(facts.name)
+    )
+    if named and facts.n_levels > _FEW_LEVELS and not is_count(facts.name):
         reason = "Looks like an identifier: its size means nothing."
         return facts.plan(Role.IGNORED, Kind.TEXT, reason)
     return None
@@ -282,8 +290,8 @@ def _suggest_number(facts: ColumnFacts) -> ColumnPlan | None:
     if _PLACE_NAME.search(facts.said):
         reason = "A place on the map: it would make segments of regions."
         return facts.plan(Role.DESCRIBES, Kind.NUMBER, reason)
-    coded = _CODED_NAME.search(facts.said) and not is_count(facts.name)
-    if coded and are_whole(facts.column):
+    measured = facts.reading.unit or is_count(facts.name)  # “Time on site” in seconds is no code
+    if _CODED_NAME.search(facts.said) and not measured and are_whole(facts.column):
         few = facts.n_levels <= _MOST_LEVELS
         reason = "Numbers used as codes: their size means nothing."
         return facts.plan(Role.TRAIT if few else Role.DESCRIBES, Kind.CATEGORY, reason)

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-from segmentation.common.answer_scales import NO_ANSWER, SCALES
+from segmentation.common.answer_scales import MIDDLE, NO_ANSWER, SCALES, Scale
 from segmentation.common.further_scales import FURTHER_NO_ANSWER, FURTHER_SCALES
 from segmentation.common.numbered_answers import by_degree, by_number, by_period, by_stars
 
 # 18-24, 65+, <20, over 60, Under 15K, $10,000 – 20,000, -5 to 0, 30 or more, 1 to 2 years
 _BELOW = (
-    r"<=?|≤|under |below |up to |less than |fewer than |unter |bis (?:zu )?|weniger als |moins de "
+    r"<=?|≤|under |below |up to |less than |fewer than |no more than |unter |bis (?:zu )?"
+    r"|weniger als |moins de |moins d'"
     r"|jusqu'à |menos de |hasta |meno di |fino a |até |minder dan |tot |mindre än |mindre end "
     r"|poniżej |do |до |младше |менее |alle |pod |méně než "
 )
@@ -20,6 +22,8 @@ _ABOVE = (
 )
 _MORE = (
     r"\+|plus|(?:and|or) (?:more|over|older|above|up)|und (?:mehr|älter|darüber)|oder mehr"
+    r"|e oltre|in su|ed oltre|o superior|and (?:older|higher)|or higher|et au-delà|und höher"
+    r"|ou mais"
     r"|et plus|ou plus|y más|o más|e più|o più|e mais|ou mais|en (?:meer|ouder)|of meer"
     r"|(?:och|eller) (?:äldre|mer|över)|og (?:ældre|eldre|derover|over|mer)|eller (?:ældre|eldre)"
     r"|i (?:więcej|starsi|powyżej)|lub więcej|a (?:více|starší)|и (?:старше|более|больше)"
@@ -27,8 +31,11 @@ _MORE = (
 )
 _LESS = r"以下|未満|未满|及以下|미만|이하|ve altı|altı|och yngre|eller yngre|i mniej|и младше"
 _UNIT = (
-    r"k|m|mio|thousand|years?|yrs?|months?|weeks?|days?|hours?|minutes?|times?|people|employees|€"
-    r"|£|\$|eur|usd|gbp|jahren?|monaten?|wochen?|tagen?|ans?|années?|mois|semaines?|jours?|años?"
+    r"(?:times?|x|mal|fois|veces|volte|vezes|keer|gånger|gange) (?:a|per|an?|pro|im|in der|par|al?"
+    r"|a la|por|alla) ?(?:day|week|month|year|tag|woche|monat|jahr|jour|semaine|mois|an|día|semana"
+    r"|mes|año|settimana|mese|anno|dia|mês|ano|dag|maand|jaar|vecka|månad|år)"
+    r"|k|m|mio|thousand|years?|yrs?|months?|weeks?|days?|hours?|minutes?|times?|people|employees|€"
+    r"|£|\$|eur|usd|gbp|jahr(?:e|en)?|monat(?:e|en)?|wochen?|tag(?:e|en)?|ans?|années?|mois|semaines?|jours?|años?"
     r"|mes(?:es)?|semanas?|días?|anni|anno|mesi|mese|anos?|mês|dias?|jaar|maanden?|maand|dagen"
     r"|år|lat|lata|let|roku|года|лет|год|yaş|vuotta|ετών|歳|才|岁|歲|세|代|대|万円|元|円|만원"
 )
@@ -48,16 +55,40 @@ _TIMES = {
     "semaine": 7 / 365, "semana": 7 / 365, "month": 1 / 12, "monat": 1 / 12, "mois": 1 / 12,
     "mes": 1 / 12, "mês": 1 / 12, "maand": 1 / 12,
 }  # fmt: skip
+_ONE = re.compile(
+    rf"(?<!\w)(?<!times )(?<!fois )(?<!mal )(?<!keer )(?:a|an|one|ein|eine[mnrs]?|une?|uno|una"
+    rf"|uma?|een|één|ett|et|jeden|один|одного|bir)"
+    rf"(?=\s*(?:{_UNIT})(?!\w))",
+    re.IGNORECASE,
+)
+_NONE = frozenset(
+    {"never", "none", "zero", "not at all", "nie", "gar nicht", "keine", "kein", "jamais", "aucun",
+     "aucune", "nunca", "ninguno", "ninguna", "mai", "nessuno", "nessuna", "nenhum", "nenhuma",
+     "nooit", "geen", "aldrig", "aldri", "inga", "ingen", "nigdy", "brak", "nikdy", "никогда"}
+)  # fmt: skip
 _SCALES = (*SCALES, *FURTHER_SCALES)
 _NOTHING = frozenset(word.rstrip(".") for word in NO_ANSWER | FURTHER_NO_ANSWER)
 _NO = frozenset(
     {"no", "n", "false", "f", "0", "non", "nein", "nej", "nee", "nie", "não", "ei", "falsch",
-     "faux", "falso", "нет", "否", "不是", "いいえ", "아니오", "아니요", "لا", "όχι", "hayır", "ne"}
+     "faux", "falso", "нет", "否", "不是", "いいえ", "아니오", "아니요", "لا", "όχι", "hayır",
+     "ne", "nu",
+     "nem", "not selected", "unselected", "unchecked", "not checked", "not mentioned", "not ticked",
+     "not chosen", "nicht genannt", "nicht ausgewählt", "nicht gewählt", "non coché", "non cité",
+     "no seleccionado", "no marcado", "não selecionado", "niet geselecteerd", "ikke valgt",
+     "ej vald", "nie wybrano", "не выбрано", "לא", "לא נבחר", "未选", "未選択", "off"}
 )  # fmt: skip
 _YES = frozenset(
     {"yes", "y", "true", "t", "1", "oui", "ja", "si", "sí", "sì", "sim", "tak", "kyllä", "wahr",
-     "vrai", "vero", "verdadero", "да", "是", "はい", "예", "네", "نعم", "ναι", "evet", "ano"}
+     "vrai", "vero", "verdadero", "да", "是", "はい", "예", "네", "نعم", "ναι", "evet", "ano", "da",
+     "igen", "áno", "selected", "checked", "mentioned", "ticked", "chosen", "genannt", "ausgewählt",
+     "gewählt", "coché", "cité", "seleccionado", "marcado", "selecionado", "geselecteerd", "valgt",
+     "vald", "wybrano", "выбрано", "כן", "נבחר", "已选", "選択", "on"}
 )  # fmt: skip
+
+
+def says_yes(text: str) -> bool:
+    """Say whether a text is a yes, in one of the languages that are known."""
+    return text.strip().lower() in _YES
 
 
 def yes_no(levels: list[str]) -> tuple[str, str] | None:
@@ -80,13 +111,21 @@ def in_order(levels: Sequence[str]) -> tuple[str, ...] | None:
         return None
     said = {level: _plain(level) for level in levels}
     for scale in _SCALES:
-        place = {word: position for position, words in enumerate(scale) for word in words}
+        place = _places(scale)
         if all(word in place for word in said.values()):
             places = {level: place[word] for level, word in said.items()}
             if len(set(places.values())) == len(levels):
                 return tuple(sorted(levels, key=places.__getitem__))
     ways = (_ranges, by_degree, by_number, by_period, by_stars)
     return next((order for way in ways if (order := way(levels))), None)
+
+
+@cache
+def _places(scale: Scale) -> dict[str, int]:
+    """Return the place of every word of a scale; any word for the middle is at that of its own."""
+    own = {word: position for position, words in enumerate(scale) for word in words}
+    middle = [own[word] for word in sorted(MIDDLE) if word in own]
+    return (dict.fromkeys(MIDDLE, middle[0]) | own) if middle else own
 
 
 def says_nothing(levels: Sequence[str]) -> tuple[str, ...]:
@@ -116,13 +155,16 @@ def _plain(level: str) -> str:
 
 def _ranges(levels: Sequence[str]) -> tuple[str, ...] | None:
     """Return ranges by where they start; a number alone is one among others that are no numbers."""
-    found = {level: _RANGE.fullmatch(" ".join(level.split())) for level in levels}
+    found = {level: _RANGE.fullmatch(_with_digits(level)) for level in levels}
     if not any(hit and _is_range(hit) for hit in found.values()):
         return None
     scales = [_scale(hit) for hit in found.values() if hit and _scale(hit) != 1]
     usual = max(scales) if scales and _thousands(scales) else 1.0
     starts = {}
     for level, hit in found.items():
+        if hit is None and _plain(level) in _NONE:
+            starts[level] = -1e-3
+            continue
         if hit is None:
             return None
         start = _number(hit["start"]) * (_scale(hit) if _scale(hit) != 1 else usual)
@@ -130,6 +172,11 @@ def _ranges(levels: Sequence[str]) -> tuple[str, ...] | None:
     if len(set(starts.values())) < len(levels):
         return None
     return tuple(sorted(levels, key=starts.__getitem__))
+
+
+def _with_digits(level: str) -> str:
+    """Return a range with 1 for the word: ``less than a year`` → ``less than 1 year``."""
+    return _ONE.sub("1", " ".join(level.replace("’", "'").split()))
 
 
 def _is_range(hit: re.Match[str]) -> bool:

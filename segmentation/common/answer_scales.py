@@ -30,6 +30,24 @@ _GENERAL: tuple[Scale, ...] = (
     (("primary", "elementary"), ("secondary", "high school"), ("college", "associate"),
      ("bachelor", "bachelor's", "undergraduate"), ("master", "master's", "graduate"),
      ("phd", "doctorate")),
+    (("no schooling", "no formal education"), ("less than high school", "some high school",
+      "primary school", "no high school diploma"),
+     ("high school", "high school graduate", "high school diploma", "high school diploma or ged",
+      "high school degree", "secondary school", "ged"),
+     ("vocational training", "trade school", "vocational", "technical training"),
+     ("some college", "some college, no degree", "some university", "some college credit"),
+     ("associate degree", "associate's degree", "associates degree", "associate"),
+     ("bachelor's degree", "bachelor degree", "bachelors degree", "bachelor's", "bachelor",
+      "bachelors", "college degree", "college graduate", "undergraduate degree"),
+     ("master's degree", "master degree", "masters degree", "master's", "master", "masters",
+      "graduate degree", "postgraduate degree", "graduate or professional degree"),
+     ("professional degree",),
+     ("doctorate", "doctoral degree", "doctorate degree", "phd", "ph.d", "doctorate or higher")),
+    (("kein abschluss", "ohne abschluss", "kein schulabschluss"), ("hauptschule",
+      "hauptschulabschluss", "volksschule", "mittelschule"), ("realschule", "realschulabschluss",
+      "mittlere reife"), ("abitur", "fachabitur", "fachhochschulreife", "hochschulreife",
+      "matura"), ("bachelor", "hochschulabschluss", "studium"), ("master", "diplom"),
+     ("promotion", "doktor")),
     (("junior",), ("mid", "intermediate"), ("senior",), ("lead", "principal")),
     (("young",), ("middle-aged", "middle aged", "adult"), ("old", "senior")),
     (("detractor", "detractors"), ("passive", "passives"), ("promoter", "promoters")),
@@ -85,6 +103,15 @@ _AGREEMENT: tuple[Scale, ...] = (
       "noch eens noch oneens"),
      ("enigszins mee eens", "een beetje mee eens"), ("mee eens", "eens"),
      ("helemaal mee eens", "zeer mee eens", "helemaal eens")),
+)  # fmt: skip
+
+_TRUTH: tuple[Scale, ...] = (
+    (("very untrue of me", "not at all true of me", "very untrue", "definitely false"),
+     ("untrue of me", "mostly untrue of me", "untrue", "mostly false", "not true of me"),
+     ("somewhat untrue of me", "slightly untrue of me", "somewhat untrue"),
+     ("neutral",), ("somewhat true of me", "slightly true of me", "somewhat true"),
+     ("true of me", "mostly true of me", "true", "mostly true"),
+     ("very true of me", "very true", "definitely true", "completely true of me")),
 )  # fmt: skip
 
 _SATISFACTION: tuple[Scale, ...] = (
@@ -225,8 +252,10 @@ _FREQUENCY: tuple[Scale, ...] = (
       "de temps en temps", "occasionnellement"), ("souvent", "régulièrement"), ("très souvent",
       "la plupart du temps"), ("presque toujours",), ("toujours",)),
     (("jamais",), ("moins d'une fois par an",), ("une fois par an",), ("plusieurs fois par an",
-      "quelques fois par an"), ("une fois par trimestre",), ("une fois par mois",),
-     ("plusieurs fois par mois", "2-3 fois par mois"), ("une fois par semaine",),
+      "quelques fois par an"), ("une fois par trimestre",), ("moins d'une fois par mois",),
+     ("une fois par mois",),
+     ("plusieurs fois par mois", "2-3 fois par mois", "2 à 3 fois par mois",
+      "deux à trois fois par mois"), ("une fois par semaine",),
      ("plusieurs fois par semaine",), ("une fois par jour", "tous les jours",
       "quotidiennement"), ("plusieurs fois par jour",)),
     (("nunca",), ("casi nunca", "muy raramente"), ("rara vez", "raramente", "pocas veces"),
@@ -297,7 +326,22 @@ _QUALITY: tuple[Scale, ...] = (
 )  # fmt: skip
 
 SCALES: tuple[Scale, ...] = (
-    *_GENERAL, *_AGREEMENT, *_SATISFACTION, *_LIKELIHOOD, *_IMPORTANCE, *_FREQUENCY, *_QUALITY,
+    *_GENERAL, *_AGREEMENT, *_TRUTH, *_SATISFACTION, *_LIKELIHOOD, *_IMPORTANCE, *_FREQUENCY,
+    *_QUALITY,
+)  # fmt: skip
+
+#: What stands in the middle of a scale, in place of the scale's own word for it.
+MIDDLE = frozenset(
+    {"neutral", "neither", "neither nor", "undecided", "mixed", "in between", "so so", "average",
+     "neutral / no opinion", "weder noch", "weder/noch", "teils teils", "teils/teils",
+     "teils, teils", "teils-teils", "unentschieden", "mittel", "neutre", "ni l'un ni l'autre",
+     "mitigé", "indifférent", "ni de acuerdo ni en desacuerdo", "indiferente", "regular",
+     "ni lo uno ni lo otro", "neutrale", "indifferente", "così così", "né l'uno né l'altro",
+     "neutro", "nem um nem outro", "mais ou menos", "neutraal", "geen van beide", "varken eller",
+     "hverken eller", "verken eller", "både och", "neutralny", "neutralnie", "neutrální",
+     "neutrálny", "neutralan", "neutru", "semleges", "нейтрально", "нейтральный", "ουδέτερο",
+     "nötr", "kararsızım", "محايد", "ניטרלי", "一般", "普通", "中立", "どちらともいえない",
+     "どちらでもない", "보통", "보통이다"}
 )  # fmt: skip
 
 #: What is said where there is no answer.
@@ -308,20 +352,32 @@ NO_ANSWER = frozenset(
      "not applicable", "does not apply", "no answer", "not answered", "skipped", "unknown",
      "none/unknown", "unknown/none", "not stated", "not specified", "unspecified", "undisclosed",
      "don't know/refused", "dk", "dk/na", "can't say", "not available", "missing", "n/a", "na",
-     "i don't know", "no response",
+     "i don't know", "no response", "don't know / no opinion", "don't know/no opinion",
+     "don't know or no opinion", "no opinion / don't know", "no opinion/don't know",
+     "unsure / don't know", "don't remember", "cannot say", "can't choose", "no idea",
      "weiß nicht", "weiss nicht", "ich weiß nicht", "keine angabe", "keine angaben", "k. a.",
      "k.a.", "keine antwort", "unbekannt", "trifft nicht auf mich zu", "nicht zutreffend",
-     "möchte ich nicht sagen", "entfällt", "keine meinung",
-     "ne sait pas", "je ne sais pas", "ne se prononce pas", "nsp", "sans opinion", "sans réponse",
+     "möchte ich nicht sagen", "entfällt", "keine meinung", "weiß nicht / keine angabe",
+     "weiß nicht/keine angabe", "weiß ich nicht", "kann ich nicht sagen",
+     "kann ich nicht beurteilen",
+     "möchte nicht antworten", "verweigert", "kein urteil",
+     "ne sait pas", "ne sais pas", "ne sait pas / ne se prononce pas", "nspp", "refus",
+     "je ne sais pas", "ne se prononce pas", "nsp", "sans opinion", "sans réponse",
      "non applicable", "sans objet", "préfère ne pas répondre", "je préfère ne pas répondre",
      "inconnu", "non renseigné",
-     "no sabe", "no sé", "no lo sé", "no contesta", "ns/nc", "no aplica", "no aplicable",
+     "no sabe", "no sabe / no contesta", "no sabe/no contesta", "no sabe, no contesta", "ns", "nc",
+     "no responde", "ns / nc", "ns/nr", "no sé", "no lo sé", "no contesta", "ns/nc", "no aplica",
+     "no aplicable",
      "prefiero no contestar", "prefiero no decirlo", "prefiero no responder", "desconocido",
      "sin respuesta",
-     "non so", "non lo so", "preferisco non rispondere", "non applicabile", "nessuna risposta",
+     "non so", "non sa", "non sa / non risponde", "non sa/non risponde", "non risponde",
+     "non pertinente", "non lo so", "preferisco non rispondere", "non applicabile",
+     "nessuna risposta",
      "sconosciuto", "non specificato", "senza opinione",
-     "não sei", "não sabe", "prefiro não responder", "prefiro não dizer", "não se aplica",
+     "não sei", "não sabe", "não sabe / não responde", "não sabe/não responde",
+     "não respondeu", "sem opinião", "prefiro não responder", "prefiro não dizer", "não se aplica",
      "não aplicável", "sem resposta", "desconhecido",
-     "weet niet", "weet ik niet", "geen mening", "niet van toepassing", "n.v.t.", "nvt",
+     "weet niet", "weet het niet", "weet niet / geen mening", "weet niet/geen mening",
+     "weet ik niet", "geen mening", "niet van toepassing", "n.v.t.", "nvt",
      "zeg ik liever niet", "wil ik niet zeggen", "geen antwoord", "onbekend"}
 )  # fmt: skip

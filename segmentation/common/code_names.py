@@ -10,6 +10,7 @@ import re
 from segmentation.common.term_patterns import folded, terms
 
 _PLACE_CODE = terms(
+    "dialling code | dialing code | vorwahl | ortsvorwahl | indicatif tel* | insee | nuts | nuts3",
     # English, with India, the United States and Ireland
     "zip | zips | zipcode | zip3 | zip5 | zip4 | zipplus4 | postcode | post code"
     "| postcodes | postal | pincode | pin code | eircode | post town code | fips | area code",
@@ -38,10 +39,15 @@ _NUMBERED = terms(
     "| numer | kod | cislo | szam | numara | номер | код | κωδικος | αριθμος | رقم | رمز | מספר"
     "| קוד | 编号 | 編號 | 番号 | 번호 | 코드 | 号码 | コード | *nummer | *nr | *kod"
 )
-_MARKED = re.compile(r"(?:#|№|n[°º]|no\.|nr\.)\s*$|^\s*(?:#|№|n[°º])", re.IGNORECASE)
+_MARKED = re.compile(r"(?:#|№|n[°º]|no\.|nr\.)\s*$|^\s*(?:#|№|n[°º]|n[ro]?\.\s)", re.IGNORECASE)
 _THING_NAME = terms(_THING)
 _ONLY_A_THING = terms(
-    "=sku | =ean | =upc | =gtin | =isbn | =asin | =barcode | =артикул | =条码 | =バーコード"
+    # registers of banks and firms
+    "=blz | bankleitzahl | =bic | =swift | sort code | siret | siren | =ape | =naf | code naf"
+    "| steuernummer | ust idnr | vat number | vat no | tax number | =ico | =dic | =nip | =regon"
+    "| cnpj | =cuit | =rut | =rfc | orgnr | organisationsnummer | organisasjonsnummer | kvk | duns"
+    "| =lei | sic code | naics | nace | imei | imsi | iccid",
+    "=sku | =ean | =upc | =gtin | =isbn | =asin | =barcode | =артикул | =条码 | =バーコード",
 )
 
 _COUNT = terms(
@@ -53,7 +59,7 @@ _COUNT = terms(
     "数量 | 次数 | 件数 | 回数 | 个数 | 人数 | 回數 | 次數 | 횟수 | 수량 | 건수",
 )
 _COUNTED_THINGS = re.compile(
-    r"^(?:num|n|nb|nbr|no|number|total)\b.*\b(?:\w+(?:s|en|i)|children|people|kinder|times)$"
+    r"^(?:num|n|nb|nbr|nr|no|number|total)\b.*\b(?:\w+(?:s|en|i)|children|people|kinder|times)$"
     r"|^(?:avg|average|mean|sum|total|max|min)\b"
     r"|\b(?:purchases|visits|orders|returns|clicks|calls|sessions|logins|bookings|items|spend|spent"
     r"|sales|revenue|amount|kaufe|besuche|bestellungen|kauf|umsatz|achats|visites|commandes"
@@ -63,7 +69,8 @@ _WHO_TERMS = (
     "customer | cust | client | member | user | account | acct | buyer | shopper | household"
     "| patient"
     "| subscriber | guest | contact | person | loyalty | lylty | membership | card | crm | lead"
-    "| kunde* | kund | mitglied* | konto* | kontakt | abonnent* | besteller | kaufer"
+    "| kunde* | kund | karten* | *karte | *kartennummer | *kartennr | mitglied* | konto* | kontakt"
+    "| abonnent* | besteller | kaufer"
     "| adherent | abonne | acheteur | carte | compte | cliente | socio | usuario | tarjeta | cuenta"
     "| tessera | utente | cartao | conta | klant* | klantenkaart | lid | kort | medlem* | asiakas*"
     "| klient* | karta | karty | zakaznik* | zakaznika | zakaznicke | ugyfel* | vevo* | vasarlo*"

@@ -12,7 +12,11 @@ Patterns = Sequence[re.Pattern[str]]
 _IDENTIFIER = re.compile(
     r"^(index|row|sku|ean|isbn|plz|leid|euid)$"
     r"|\b(id|ids|key|uuid|guid|ref|reference|number|no|nr|nbr|num|code)$"
-    r"|nummer$|\b(id|numero|número|numéro) (de )?(client|cliente|kunde|customer)\b"
+    r"|nummer$|\b(id|code|codigo|código|codice|n|no|nr|nº|num|numero|número|numéro|identifiant)"
+    r" (de |du |de la |del |di |do |da |of )?(client|cliente|kunde|customer|membre|adhérent|socio"
+    r"|sócio"
+    r"|usuario|utente|compte|abonné|member|user)$"
+    r"|\b(id|numero|número|numéro) (de )?(client|cliente|kunde|customer)\b"
     r"|^(customer|client|cliente|kunde|member|account|user)$"
     # a card's number in the languages whose encodings are read
     r"|\b(loyalty|bonus|member|membership|club|customer) cards?$"
@@ -30,12 +34,15 @@ _IDENTIFIER = re.compile(
 
 _DATE_NAME = re.compile(
     r"\b(date|day|time|timestamp|since|joined|created|updated|signup|birthday|dob|born|on|at)\b"
-    r"|datum|geburt|\b(fecha|jour|tag|seit|depuis|desde|nacimiento|naissance)\b"
+    r"|datum|geburt|dátum|\b(дата|время|час|ημερομηνία|تاريخ|תאריך|tarih|tarihi|dato|päivä)\b"
+    r"|[日时時](?:期|间|間|刻|時)|日付|날짜|일자|일시|วันที่|^data$|\bdata (?:d[aeio]|ordine|acquisto"
+    r"|fattura|zam\w+|zak\w+|rej\w+)\b|\b(fecha|jour|tag|seit|depuis|desde|nacimiento|naissance)\b"
 )
 
 
 _MONTH_NAME = re.compile(
-    r"\b(month|yearmonth|period|monat|periode|mois|période|mes|mese|mês|maand|periodo|período|månad)\b"
+    r"\b(month|yearmonth|period|monat|periode|mois|période|mes|mese|mês|maand|periodo|período|månad|miesiąc|měsíc|hónap|luna|ay|kuukausi|måned"
+    r"|месяц|місяць|μήνας|الشهر|חודש)\b|月份|年月|^月$|^월$"
 )
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from segmentation.column_roles.column_facts import facts_of
 from segmentation.column_roles.key_choice import is_key_number, with_key
+from segmentation.column_roles.suggest import suggest_plan
 from segmentation.domain.dataset import Dataset, Reading
 from segmentation.domain.plan import ColumnPlan, Kind, Role
 
@@ -39,6 +40,12 @@ def keys(**columns: object) -> list[str]:
 def test_the_best_name_of_a_customer_is_the_key(columns, key):
     assert keys(**columns) == [key]
     assert chosen(**columns)[key].kind is Kind.TEXT
+
+
+def test_a_surname_is_no_code_of_a_customer():
+    names = pd.Series([f"Nowak{chr(97 + row)}" for row in range(N_ROWS)], dtype="str")
+    table = Dataset("file.csv", "0", pd.DataFrame({"Nazwisko": names, "Age": AGES}), Reading())
+    assert suggest_plan(table).key is None
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,9 @@ def test_an_order_is_of_the_same_values(levels):
         ("não", "sim"),
         ("nie", "tak"),
         ("ei", "kyllä"),
+        ("Not Selected", "Selected"),
+        ("Nicht genannt", "Genannt"),
+        ("לא", "כן"),
     ],
 )
 def test_yes_and_no_in_several_languages(no, yes):
@@ -178,6 +181,24 @@ LADDERS = {
         "Moins de 25 ans|25 à 34 ans|35 ans et plus",
         "menos de 18|18 a 24|más de 65",
         "1|2|3+",
+        "Moins d'un an|1 à 2 ans|Plus de 5 ans",
+        "less than a year|1-2 years|more than 5 years",
+        "weniger als 1 Jahr|1 bis 2 Jahre|mehr als 5 Jahre",
+        "Never|1-2 times a week|3-4 times a week|5+ times a week",
+        "18-24 anni|25-54 anni|55 anni e oltre",
+    ),
+    "further": (
+        "sehr unzufrieden|eher unzufrieden|teils/teils|eher zufrieden|sehr zufrieden",
+        "Meget uenig|Uenig|Hverken enig eller uenig|Enig|Meget enig",
+        "Less than high school|High school|Some college|Bachelor's degree|Doctorate",
+        "Egyáltalán nem értek egyet|Semleges|Egyetértek",
+        "Dezacord total|Dezacord|Neutru|Acord|Acord total",
+        "Διαφωνώ απόλυτα|Διαφωνώ|Ουδέτερο|Συμφωνώ|Συμφωνώ απόλυτα",
+        "غير موافق بشدة|غير موافق|محايد|موافق|موافق بشدة",
+        "מאוד לא מרוצה|לא מרוצה|מרוצה|מאוד מרוצה",
+        "น้อยที่สุด|น้อย|ปานกลาง|มาก|มากที่สุด",
+        "Sangat tidak setuju|Tidak setuju|Netral|Setuju|Sangat setuju",
+        "Zdecydowanie nie|Raczej nie|Raczej tak|Zdecydowanie tak",
     ),
 }
 
@@ -191,7 +212,8 @@ def test_answers_are_ordered_in_every_language(ladder):
 @pytest.mark.parametrize(
     "nothing",
     ["Don't know", "Don’t know", "Prefer not to say", "Unknown", "Weiß nicht", "Keine Angabe",
-     "Ne sait pas", "No sabe", "Non so", "Não sei", "Weet niet", "N.v.t."],
+     "Ne sait pas", "No sabe / No contesta", "Nem tudom", "Ved ikke", "Nie wiem", "Neviem",
+     "لا أعرف", "Don't know / no opinion", "No sabe", "Non so", "Não sei", "Weet niet", "N.v.t."],
 )  # fmt: skip
 def test_answers_that_say_nothing_stand_beside_an_order(nothing):
     assert says_nothing(["Agree", "Disagree", nothing]) == (nothing,)

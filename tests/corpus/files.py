@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.corpus import (
+    abroad,
     blanks,
     calendars,
     codes,
@@ -40,6 +41,7 @@ GROUPS = {
     "Ruled lists, letters for signs, scales": exports,
     "More of such exports": further,
     "Whole exports of more tools": everyday,
+    "Letters, answers and spans of more languages": abroad,
     "Files spoilt on their way": mishaps,
     "Files that hold no table": refusals,
 }

@@ -58,6 +58,7 @@ _JSON = re.compile(r"\s*[\[{]\s*[\[{\"]")
 _TYPED_ROWS, _TYPED_COLUMNS = 40, 60
 _LONGEST_CELL = 1_000_000  # characters; a longer one is a quotation mark that is never closed
 _END = "\x1eend of the file\x1e"
+_END_OF_DOS = "\x1a"  # stands behind the last line of old programs
 
 
 def find_dialect(source: Source, encoding: str, delimiter: str | None) -> Dialect:
@@ -168,7 +169,12 @@ def _batches(
         for row in reader:
             before, line = line, reader.line_num + dialect.skipped
             said = "".join(row)
-            if not said or said.isspace() or (said[0] in RULE and is_drawn(said)):
+            if (
+                not said
+                or said.isspace()
+                or said == _END_OF_DOS
+                or (said[0] in RULE and is_drawn(said))
+            ):
                 continue
             position += 1
             if position <= skipped:

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 
 from segmentation.common.errors import SegmentationError
@@ -26,6 +27,15 @@ _SAID = {
     "cp1251": "Cyrillic",
     "cp1253": "Greek",
     "cp1254": "Turkish",
+    "cp1255": "Hebrew",
+    "cp1256": "Arabic",
+    "cp1257": "Baltic",
+    "cp874": "Thai",
+    "iso8859_2": "Central European (ISO)",
+    "iso8859_7": "Greek (ISO)",
+    "cp852": "Central European (DOS)",
+    "koi8_r": "Cyrillic (KOI8)",
+    "cp866": "Cyrillic (DOS)",
     "gb18030": "Chinese (simplified)",
     "cp950": "Chinese (traditional)",
     "cp932": "Japanese",
@@ -42,6 +52,7 @@ _PREVIEW = 200_000
 _LOOKED_AT = 100_000  # characters at the start that are searched for control characters
 _SURE, _SURE_OF_TWO_BYTES = 6.0, 20.0  # an encoding that takes more bits is out of the question
 _FEW_LINES = 3
+_ZEROS_OF_PAIRS = 0.15
 _FEWEST_LETTERS = 8  # beyond ASCII, to be certain of
 
 
@@ -179,15 +190,22 @@ def _margin(one: str, other: str) -> float:
 
 
 def _without_mark(start: bytes) -> str | None:
-    """UTF-16 of mostly Western text has a zero byte in every pair."""
+    """Return UTF-16 where zeros are the upper byte of digits, delimiters and line ends.
+
+    Text in another script has fewer of them than Western text; its letters tell the rest.
+    """
     if len(start) < 4:
         return None
     even, odd = start[0::2].count(0) / len(start) * 2, start[1::2].count(0) / len(start) * 2
-    if odd > 0.6 and even < 0.1:
-        return "utf-16-le"
-    if even > 0.6 and odd < 0.1:
-        return "utf-16-be"
-    return None
+    if max(even, odd) < _ZEROS_OF_PAIRS or min(even, odd) > max(even, odd) / 6:
+        return None
+    encoding = "utf-16-le" if odd > even else "utf-16-be"
+    text = start[: len(start) // 2 * 2].decode(encoding, errors="replace")[:-1]
+    return encoding if "\n" in text and sum(map(_is_printed, text)) > 0.98 * len(text) else None
+
+
+def _is_printed(c: str) -> bool:
+    return c in "\t\r\n" or unicodedata.category(c)[0] != "C" or c == "\ufeff"
 
 
 def _decodes(source: Source, encoding: str) -> bool:
@@ -226,15 +244,16 @@ def _is_text(start: str, *, unicode: bool) -> bool:
 
 def _without_zeros(source: Source) -> tuple[Source, tuple[str, ...]]:
     """Leave out zero bytes, where they are few, and say so."""
-    n_zeros = 0
+    n_zeros = n_last = 0
     with source.open() as stream:
         while block := stream.read(_BLOCK):
-            if b"\0" in block:
-                n_zeros += block.count(0)
+            n_zeros += block.count(0)
+            kept = len(block.rstrip(b"\0"))
+            n_last = len(block) - kept + (0 if kept else n_last)
     if not n_zeros:
         return source, ()
-    if n_zeros > max(2, source.size / 20):
-        raise no_text(source.name)
+    if n_zeros - n_last > max(2, source.size / 20) or n_zeros == source.size:
+        raise no_text(source.name)  # some programs fill up a file with zeros: these say nothing
     lines = _lines_with(source, re.compile(rb"\0"))
     bytes_ = "A zero byte was" if n_zeros == 1 else f"{count(n_zeros)} zero bytes were"
     return replace(source, no_zeros=True), (f"{bytes_} left out, at {_named(lines)}.",)

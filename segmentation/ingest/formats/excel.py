@@ -25,6 +25,7 @@ SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 
 _BATCH = 10_000  # rows that are Python objects at once
 _MOST_ENTRIES = 10_000
+_A_TABLE, _FEW_ROWS = 3, 12
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384  # of a sheet, in Excel and in LibreOffice
 
 
@@ -143,14 +144,21 @@ def _sheets(workbook: "CalamineWorkbook") -> list[str]:
 
 
 def _first_table(workbook: "CalamineWorkbook", sheets: list[str]) -> "CalamineSheet | None":
-    """Return the first sheet with rows and columns, else with rows, else with any cell."""
+    """Return the first sheet of more than a few rows and columns, else the first with any.
+
+    A sheet of key figures or notes often stands before the one with the customers.
+    """
+    from python_calamine import SheetVisibleEnum
+
+    shown = {s.name for s in workbook.sheets_metadata if s.visible == SheetVisibleEnum.Visible}
     best, best_rank = None, 0
     for name in sheets:
         sheet = workbook.get_sheet_by_name(name)
         rank = (sheet.end is not None) + (sheet.height > 1) * (1 + (sheet.width > 1))
+        rank += rank == _A_TABLE and sheet.height > _FEW_ROWS and name in shown
         if rank > best_rank:
             best, best_rank = sheet, rank
-        if rank == 3:
+        if rank > _A_TABLE:
             break
     return best
 

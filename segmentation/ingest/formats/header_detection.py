@@ -20,6 +20,7 @@ _TOTAL = re.compile(
     r"|genel toplam|celkový součet|végösszeg|loppusumma|γενικό άθροισμα|小计|小計|소계"
     r"|totaux|totales|totais|media|promedio|gemiddelde|totalt|yhteensä|razem|celkem|összesen|toplam"
     r"|итого|всего|σύνολο|合计|总计|合計|總計|総計|합계|총계|المجموع|الإجمالي)\s*[:：]?"
+    r"|(?i:total|summe|suma|totale|totaal)\s*[:：]\s*\S.{0,60}"
 )
 _SUBTOTAL = re.compile(r"(?i)(sub ?-?total|zwischensumme|sous-total)\b.*")
 _YEAR = re.compile(r"(19|20)\d\d")

@@ -13,14 +13,27 @@ from dataclasses import dataclass
 from functools import cache
 
 from segmentation.ingest.formats import frequent_characters as frequent
+from segmentation.ingest.formats.alphabets import (
+    bits_by_frequency,
+    is_thai,
+    marked_letters,
+    stands_well_in_thai,
+)
 
 #: Encodings of one byte a letter; of equals, the first is taken: Excel writes Windows-1252.
-ONE_BYTE = ("cp1252", "cp1250", "mac_roman", "cp850", "cp1251", "cp1253", "cp1254")
+ONE_BYTE = (
+    "cp1252", "cp1250", "mac_roman", "cp850", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256",
+    "cp1257", "cp874", "iso8859_2", "iso8859_7", "cp852", "koi8_r", "cp866",
+)  # fmt: skip
 #: Encodings of two bytes an ideograph, each the widest of its family.
 TWO_BYTES = ("gb18030", "cp932", "cp949", "cp950", "euc_jp")
 
 # How rare files in an encoding are beside those that Excel writes in Western Europe.
-_RARITY = {"cp1250": 8.0, "mac_roman": 8.0, "cp850": 8.0, "cp1254": 4.0}
+_RARITY = {
+    "cp1250": 8.0, "mac_roman": 8.0, "cp850": 8.0, "cp1254": 4.0, "cp1255": 4.0, "cp1256": 8.0,
+    "cp1257": 7.0, "cp874": 8.0, "iso8859_2": 10.0, "iso8859_7": 8.0, "cp852": 12.0,
+    "koi8_r": 8.0, "cp866": 8.0,
+}  # fmt: skip
 _PLAIN, _FREQUENT, _LIKELY, _UNLIKELY = 4.5, 4.0, 5.5, 11.0  # bits of a letter
 _HALF = 6.0  # a half-width kana beside another
 _SIGN = 10.0  # full-width digits, letters and marks
@@ -28,19 +41,25 @@ _RARE = 15.0  # beyond the first level of an encoding
 _ODD = 20.0  # half-width kana, private use, letters of scripts that are not its own
 _NEVER = 40.0
 
-_OTHER_SCRIPTS = frozenset(
-    {chr(c) for c in (*range(0x0410, 0x0450), *range(0x0391, 0x03CF))} | set("ёЁάέήίόύώΆΈΉΊΌΎΏϊϋΐΰ")
-)
+_OTHER_SCRIPTS = bits_by_frequency()
 _LATIN = frozenset(
     "äöüÄÖÜßéèêëàâçîïôûùœÉÈÀÇñÑáíóúÁÍÓÚ¿¡åøæÅØÆãõªº€£°–—’‘“”„…«»×·™®§\u00a0"
-    "ąćęłńśźżĄĆĘŁŃŚŹŻčďěňřšťůýžČĎĚŇŘŠŤŮÝŽőűŐŰăâîșțşţğışİ"
+    "ąćęłńśźżĄĆĘŁŃŚŹŻčďěňřšťůýžČĎĚŇŘŠŤŮÝŽőűŐŰăâîșțşţğışİŞĞ"
+    "đĐľĽėįųūĖĮŲŪāēģīķļņĀĒĢĪĶĻŅõÕ"
 )
-_OFTEN = frozenset("оеаинтсрвлОЕАИНТСРВЛαοιεητσνρκςάίόήέΑΟΙΕΗΤΣΝΡΚäöüéèñçà")
+_OFTEN = frozenset("äöüéèñçà")
 _MARKED = frozenset(c for c in _LATIN if c.isalpha()) - frozenset("łóŁÓź")  # Polish joins these
 _IN_WORDS = "’‘–\u00a0·"
 # Letters of an encoding that no large language of those who use it has.
 _STRANGE = {"cp1252": "ýÝ", "mac_roman": "ªº", "cp850": "ýÝ"}
-_LETTERS = _OTHER_SCRIPTS | _LATIN
+# The letters that these stand before in Western languages; in the bytes of others they are ē of
+# Latvian, ő of Hungarian and halves of ideographs.
+_BEFORE = {
+    "ç": frozenset("aouàáâãóôõúûù"), "õ": frozenset("e"), "ñ": frozenset("aeiouáéíóúü"),
+    "¿": frozenset("abcdefghijklmnopqrstuvwxyz"),
+}  # fmt: skip
+_WESTERN = frozenset({"cp1252", "cp850", "mac_roman"})
+_LETTERS = frozenset(_OTHER_SCRIPTS) | _LATIN
 
 
 _HALF_WIDTH = re.compile("[\uff61-\uff9f]{2,}")
@@ -84,15 +103,7 @@ def bits(sample: bytes, encoding: str) -> float:
         return needed - (_ODD - _HALF) * half_width
     padded = f" {text} "
     odd = [place for place, c in enumerate(padded) if c > "\x7f"]
-    strange = _STRANGE.get(encoding, "")
-    needed = sum(
-        _UNLIKELY
-        if padded[p] in strange or not _is_likely(*padded[p - 1 : p + 2])
-        else _FREQUENT
-        if padded[p] in _OFTEN
-        else _LIKELY
-        for p in odd
-    )
+    needed = sum(_of_letter(padded, place, encoding) for place in odd)
     plain = len(text) - len(odd)
     return plain * _PLAIN + needed + _without_accent(text) * _UNLIKELY + _RARITY.get(encoding, 0.0)
 
@@ -114,6 +125,30 @@ def is_plausible(sample: bytes, encoding: str) -> bool:
 def _without_accent(text: str) -> int:
     """Return the number of small Greek words of several syllables that have no accent."""
     return sum(not _ACCENT.search(word) for word in _GREEK_WORD.findall(text))
+
+
+def _of_letter(text: str, place: int, encoding: str) -> float:
+    before, letter, after = text[place - 1], text[place], text[place + 1]
+    if _is_strange(letter, encoding) or not _is_likely(before, letter, after):
+        return _UNLIKELY
+    before_these = _BEFORE.get(letter.lower()) if encoding in _WESTERN else None
+    if before_these and after.isalpha() and after.lower() not in before_these:
+        return _UNLIKELY
+    if letter == "¿" and after.islower():
+        return _UNLIKELY
+    if letter in _OTHER_SCRIPTS:
+        alone = before not in _OTHER_SCRIPTS and after not in _OTHER_SCRIPTS
+        return _LIKELY if alone else _OTHER_SCRIPTS[letter]
+    return _FREQUENT if letter in _OFTEN else _LIKELY
+
+
+@cache
+def _is_strange(letter: str, encoding: str) -> bool:
+    """Say whether no large language of those who use an encoding has this Latin letter."""
+    marked = marked_letters(encoding)
+    return letter in _STRANGE.get(encoding, "") or bool(
+        marked and letter in _LATIN and letter.isalpha() and letter not in marked
+    )
 
 
 @cache
@@ -155,6 +190,8 @@ def _is_likely(before: str, letter: str, after: str) -> bool:
     if letter not in _LETTERS:
         return False
     neighbours = before + after
+    if is_thai(letter) and not stands_well_in_thai(before, letter, after):
+        return False
     if letter == "ς" and after.isalpha():
         return False
     if letter in _OTHER_SCRIPTS:
@@ -162,7 +199,9 @@ def _is_likely(before: str, letter: str, after: str) -> bool:
             letter.islower() or not before.islower()
         )
     if not letter.isalpha():
-        within = before.isalpha() and after.isalpha() and letter not in _IN_WORDS
+        within = before.isalpha() and after.isalpha()
+        if within and letter in _IN_WORDS:
+            return True
         return not within and not before.islower() and not (letter in "£€°" and after.isalpha())
     return (letter.islower() or not before.islower()) and not (
         before in _MARKED and after in _MARKED

@@ -116,7 +116,7 @@ def _is_at_least(first: str, others: list[str]) -> bool:
     try:
         total, values = float(first), [float(cell) for cell in others]
     except ValueError:
-        if not any(map(str.isdigit, first)) or _NO_AMOUNT.search(first):
+        if not any(map(str.isdecimal, first)) or _NO_AMOUNT.search(first):
             return False
         total, *values = (_whole_part(cell) for cell in (first, *others))
     return total + 1 >= (1 - _NEARLY) * sum(values)
@@ -124,7 +124,7 @@ def _is_at_least(first: str, others: list[str]) -> bool:
 
 def _whole_part(cell: str) -> float:
     """Return what stands before the cents of an amount, whatever its marks are."""
-    digits = "".join(filter(str.isdigit, _CENTS.sub("", cell)))
+    digits = "".join(filter(str.isdecimal, _CENTS.sub("", cell)))
     return float(digits or 0)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from segmentation.common.code_names import is_customer_number
+from segmentation.common.code_names import is_customer_number, is_marked_number
 from segmentation.common.column_names import patterns, plain, ranked
 from segmentation.common.column_values import is_date
 from segmentation.common.currencies import holds_currencies
@@ -19,6 +19,7 @@ from segmentation.ingest.orders.money_columns import (
     says_unit_price,
     without_fees,
 )
+from segmentation.ingest.orders.nameless_log import nameless_log
 from segmentation.ingest.orders.order_lines import said_yes
 from segmentation.ingest.orders.order_status import tells_returns_or_cancellations
 from segmentation.ingest.orders.other_languages import (
@@ -38,6 +39,7 @@ _FLAGS = frozenset(
     {"0", "1", "y", "n", "yes", "no", "ja", "nein", "oui", "non", "si", "sí", "true", "false",
      "new", "returning"}
 )  # fmt: skip
+_SAMPLE = 500
 _FEW_CATEGORIES, _MOST_CATEGORIES = 12, 1_000  # up to half of the rows between
 
 _NOTHING = re.compile(r"(?!)")
@@ -55,7 +57,11 @@ _CUSTOMER = patterns(
     rf"| \b{_ID}[ ](?:du[ ]|de[ ]la[ ]|de[ ]|del[ ]|of[ ]|of[ ]the[ ])?{_WHO}\b",
     rf"^{_WHO}$",
     rf"^{_WHO}[ ]?(?:name|names)$ | ^(?:nom|nombre)[ ](?:du[ ]|de[ ]|del[ ])?{_WHO}$",
-    r"^(?:\w+[ ])?e?[ ]?mail(?:[ ]address)?(?:[ ]\w+)?$ | ^correo\b | ^courriel$",
+    r"^(?:\w+[ ])?e?[ ]?mail(?:[ ]?adress\w*|[ ]address)?(?:[ ](?:of|des|der|du|de|la|del|do|l|van"
+    r"|til))*(?:[ ]\w+)?$ | ^correo\b | ^courriel\b",
+    rf"^(?:nutzer|benutzer|mitglieds|user|buyer|login)[ ]?name\b | ^(?:pseudo|alias)[ ]{_WHO}$"
+    rf"| ^{_WHO}[ ](?:user[ ]?name|login|pseudo|nick(?:name)?)$"
+    r"| \b(?:nom[ ]d[ ]utilisateur|nombre[ ]de[ ]usuario)\b",
 )
 _NO_CUSTOMER = re.compile(
     r"""\b(?:zip\w*|postal|postcode|plz|phone|tel\w*|mobile|fax|tax|vat|country|currency|segment
@@ -64,13 +70,17 @@ _NO_CUSTOMER = re.compile(
     re.VERBOSE,
 )
 _DATE_WORD = r"(?:dates?|datum|fecha|day|time|timestamp|datetime|at|on|tag|jour|moment|am|vom|when)"
+_PERIOD = r"""(?:(?:calendar|iso|fiscal)?[ ]?(?:week|month|year[ ]?month|period|quarter)
+    |kalenderwoche|kw|cw|woche|monat|periode|mois|semaine|mes|semana|mese|maand|manad|miesiac|mesic)"""
 _DATE = patterns(
     rf"\b{_ORDER}[ ]?{_DATE_WORD}\b | \b{_ORDER}\b.*\b{_DATE_WORD}\b"
     rf"| \b{_DATE_WORD}\b.*\b{_ORDER}\b | \b(?:bestell|kauf|rechnungs|auftrags|beleg)datum\b",
     r"^created\b | \bdate[ ]created\b | ^erstellt\b",
-    r"^processed\b | ^paid\b | ^payment\b",
-    rf"^{_DATE_WORD}$ | ^(?:date|time)[ ]?(?:time|stamp)$",
+    r"^processed\b | ^paid\b | ^payment\b | \bbuchung\w*\b | \bvaluta\w*\b",
+    rf"^{_DATE_WORD}$ | ^(?:date|time)[ ]?(?:time|stamp)$ | ^ts$ | \btimestamp\b"
+    r"| \b(?:zeit(?:punkt|stempel)?|uhrzeit|horodatage|heure|hora)\b",
     rf"\b{_DATE_WORD}\b | datum\b",
+    rf"^(?:{_ORDER}[ ])?{_PERIOD}$",
     r"\b(?:ship\w*|dispatch\w*|versand\w*|expedition|envio)\b",
 )
 _SHIPPED = r"""ship\w*|deliver\w*|dispatch\w*|fulfil\w*|versand\w*|versend\w*|liefer\w*|zustell\w*
@@ -105,7 +115,8 @@ _NO_AMOUNT = re.compile(
     |share|quantity|qty|quantite|cantidad|menge|anzahl|counts?|number|id|nr|code|zip\w*|fees?|tips?
     |refund\w*|outstanding|balance|per|lifetime|ltv|clv|credits?|points?|score|limit|income|salary
     |weight|gewicht|poids|peso|days?|age|target|budget|year|month|stock|change|rounding|exchange
-    |unit|units|list|items(?![ ]total)|late\w*|risk|gift|gutschein\w*|voucher|tendered|collected)\b
+    |unit|units|unitari[oa]|unitaire|list|items(?![ ]total)|late\w*|risk|gift|gutschein\w*
+    |voucher|tendered|collected)\b
     |versand|kosten\b|gebuhr""",
     re.VERBOSE,
 )
@@ -182,6 +193,9 @@ def find_order_columns(frame: pd.DataFrame, customer: str = "") -> OrderColumns 
     if known is not None:
         known = replace(known, customer=customer or known.customer)
         return known if _repeats(frame[known.customer]) else None
+    nameless = nameless_log(frame)
+    if nameless is not None and customer in ("", nameless.customer):
+        return nameless
     customer = customer if customer in frame.columns else find_customer(frame)
     if not customer or not _repeats(frame[customer]):
         return None
@@ -192,7 +206,7 @@ def find_order_columns(frame: pd.DataFrame, customer: str = "") -> OrderColumns 
 
     date = order_date(dates) or named(dates, DATE, NO_DATE)
     refund = find_refund(numbers)
-    sums = [n for n in numbers if n != refund]
+    sums = [n for n in numbers if n != refund and not is_marked_number(n)]
     amount = without_fees(frame, next(ranked(sums, _AMOUNT, _NO_AMOUNT), ""), sums)
     amount = amount or named(sums, AMOUNT, NO_AMOUNT)
     quantity = next(ranked(numbers, _QUANTITY, _NO_QUANTITY), "")
@@ -245,12 +259,27 @@ def find_customer(frame: pd.DataFrame) -> str:
     """Return the best-named customer's key of several values, ``""`` where there is none."""
     names = [n for n in frame.columns if not is_date(frame[n])]
     cards = [n for n in names if is_customer_number(n) and not _NO_CUSTOMER.search(plain(n))]
-    for name in dict.fromkeys([*ranked(names, _CUSTOMER, _NO_CUSTOMER), *cards]):
+    found = dict.fromkeys([*ranked(names, _CUSTOMER, _NO_CUSTOMER), *cards])
+    # Two people may share a name, and none an address.
+    for name in sorted(map(str, found), key=lambda n: _holds_names(frame, n)):
         values = frame[name].dropna().unique()
         if len(values) < 2 or (len(values) == 2 and _FLAGS.issuperset(map(_flag, values))):
             continue
         return str(name)
     return ""
+
+
+def _holds_names(frame: pd.DataFrame, name: str) -> bool:
+    """Say whether most values of a column are of several words, as names of people are."""
+    column = frame[name]
+    if pd.api.types.is_numeric_dtype(column):
+        return False
+    some = column.dropna().head(_SAMPLE)
+    return (
+        bool(some.str.contains(r"^[^\d@]+\s[^\d@]+$", regex=True).mean() > 0.5)
+        if len(some)
+        else False
+    )
 
 
 def _repeats(column: pd.Series) -> bool:

@@ -28,7 +28,9 @@ _LONGEST = 40
 
 _ITEM = terms(
     "item | items | product | prod | sku | article | offer | offers | campaign | coupon | promotion"
-    "| title | movie | song | book | course | category | dish | item description | stock code"
+    "| ean | gtin | upc | asin | isbn | barcode | voucher | artikelnummer | gutschein* | aktion*"
+    "| coupons | vouchers | title | movie | song | book | course | category | dish"
+    "| item description | stock code"
     "| artikel* | produkt* | angebot* | ware | produit | offre | producto | articulo | oferta"
     "| prodotto | articolo | offerta | produto | vare | tuote | towar | zbozi | termek | urun"
     "| товар* | акци* | προιον | منتج  | מוצר | 商品 | 产品 | 品名 | 상품"

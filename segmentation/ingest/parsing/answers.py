@@ -18,7 +18,7 @@ from segmentation.ingest.parsing.distinct_values import DistinctValues
 _MOST_LEVELS = 25  # of a scale with what stands beside it
 _MOST_ANSWERS = 30  # of a question that takes several
 _IN_BRACKETS = "[]"  # ["a", "b"], ['a', 'b'], {a,b}
-_MARKS = (";", "|", "\n", ", ")
+_MARKS = (";", "|", "\n", ", ", ",", "、", "，", " / ", "/", " + ", " & ")
 _LIST = re.compile(r"\[(?P<list>.*)\]|\{(?P<set>[^:]*)\}", re.DOTALL)
 _LISTED = re.compile(
     r"\s*(?:\"(?P<double>(?:[^\"\\]|\\.)*)\"|'(?P<single>[^']*)'|(?P<bare>[^,]+))\s*(?:,|$)"
@@ -31,6 +31,12 @@ _CODES = frozenset(
     {7, 8, 9, 77, 88, 96, 97, 98, 99, 777, 888, 996, 997, 998, 999, 9_998, 9_999, 99_999,
      -1, -2, -3, -8, -9, -77, -88, -98, -99, -999, -9_999}
 )  # fmt: skip
+# Codes beside amounts, how far beyond them, and how often they recur.
+_CODES_OF_AMOUNTS = frozenset(
+    {"-1", "-9", "-99", "-999", "-9999", "-99999", "-88", "-77", "-98", "-8", "-7", "999", "9999",
+     "99999", "999999", "9999999", "99999999"}
+)  # fmt: skip
+_FAR, _FEWEST_TIMES, _RECURS = 4, 3, 0.01
 # A question and one of its answers: “Question: Answer”, “Question - Answer”, “Question [Answer]”.
 _OF_A_QUESTION = re.compile(r"(?P<question>.*\S)\s*(?:: | [-–—:] | ?\[)\s*(?P<answer>.+?)\]?")
 
@@ -187,6 +193,33 @@ def codes_for_none(cells: DistinctValues) -> tuple[str, ...]:
         beyond.append(dict(values)[scale.pop(0)])
     short = scale[0] in (0, 1) and scale[-1] < _LONGEST_SCALE
     return tuple(beyond) if short and len(scale) >= 0.7 * (scale[-1] - scale[0] + 1) else ()
+
+
+def codes_beside_amounts(cells: DistinctValues) -> tuple[str, ...]:
+    """Return a code for no answer among amounts: -99 where no other is negative, or 9999999.
+
+    It recurs; one of nines lies far beyond every other value.
+
+    Parameters
+    ----------
+    cells : DistinctValues
+    """
+    if len(cells.texts) <= _LONGEST_SCALE:
+        return ()
+    known = [text for text in pc.unique(cells.texts).to_pylist() if text in _CODES_OF_AMOUNTS]
+    if not 1 <= len(known) <= 2:
+        return ()
+    values = pc.cast(cells.texts, pa.float64(), safe=False).to_numpy()
+    texts = cells.texts.to_pylist()
+    times = _times(cells, len(texts)) if cells.codes is not None else []
+    others = [v for text, v in zip(texts, values, strict=True) if text not in known]
+    found = []
+    for code in known:
+        n = times[texts.index(code)] if times else texts.count(code)
+        beyond = max(others) * _FAR < float(code) if float(code) > 0 else min(others) >= 0
+        if beyond and n >= max(_FEWEST_TIMES, _RECURS * cells.n_present):
+            found.append(code)
+    return tuple(found)
 
 
 def _behind_a_gap(scale: Sequence[int]) -> list[int]:

@@ -15,8 +15,9 @@ from segmentation.domain.dataset import ReadAs
 Moments = NDArray[np.datetime64]
 
 _NAME = re.compile(
-    r"(?:\bdate|timestamp|datum|fecha|data|дата)\b|^(?:date|ts|epoch)\b|\bts$|[日时時]期|日付|날짜"
+    r"(?:\bdate|timestamp|datum|fecha|data|дата)\b|^(?:date|ts|epoch)\b|\bts$|[日时時]期|日付|날짜|[时時][间間]|日[时時]|일시|시각|시간$"
     r"|\b(?:created|updated|joined|registered|ordered|paid|signed up)(?: at| on)?$|\bdatetime\b"
+    r"|\b(?:zeitpunkt|zeitstempel|horodatage|buchungsdatum)\b|\b(?:время|час|تاريخ|תאריך)\b"
     r"|\btime$|\b(?:dob|birthday)\b"
 )
 _NO_NAME = re.compile(r"\b(?:days?|since|until|duration|count|number of|spent|avg|average|on)\b")

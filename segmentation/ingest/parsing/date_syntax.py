@@ -61,6 +61,9 @@ _SHAPES = (
     r"^(?P<year>\d{4})(?P<mark>[-/])(?P<month>\d{2})$",
     r"^(?P<month>\d{2})(?P<mark>/)(?P<year>\d{4})$",
     _YEAR_LAST,
+    # 2024-W05, 2024W05, 2024 KW 5, W05/2024, KW 5 2024; a Monday where no day stands behind
+    r"^(?P<year>\d{4})[-/ ]?(?P<mark>W|KW|CW|w)[ -]?(?P<week>\d{1,2})(?:-?(?P<weekday>[1-7]))?$",
+    r"^(?P<mark>W|KW|CW|w)[ .-]?(?P<week>\d{1,2})[-/ .]{1,3}(?P<year>\d{4})$",
     (
         r"^(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)T(?P<hour>\d\d)(?P<minute>\d\d)"
         r"(?P<second>\d\d)?(?:\.\d+)?(?P<zone>Z|[+-]\d\d:?\d\d)?$"
@@ -177,7 +180,11 @@ class _DateParts:
         parts = self.parts
         parts["year"][rows] = integers(taken["year"])
         parts["short"][rows] = flags(pc.equal(pc.utf8_length(taken["year"]), 2))
-        if "a" in taken:
+        if "week" in taken:
+            of_week = _days_of_weeks(taken)
+            parts["month"][rows], parts["day"][rows] = of_week["month"], of_week["day"]
+            parts["year"][rows] = of_week["year"]
+        elif "a" in taken:
             parts["open"][rows] = 1
             parts["day"][rows], parts["month"][rows] = integers(taken["a"]), integers(taken["b"])
         else:
@@ -300,6 +307,25 @@ def _month_numbers(names: pa.Array) -> Integers:
     by_word = np.array([MONTH_NUMBER.get(word, 0) for word in words], dtype=np.int32)
     found: Integers = np.append(by_word, np.int32(0))[pc.fill_null(coded.indices, -1).to_numpy()]
     return found
+
+
+def _days_of_weeks(taken: dict[str, pa.Array]) -> dict[str, Integers]:
+    """Return year, month and day of weeks as ISO 8601 counts them; a month of 0 for no such week.
+
+    The first week of a year is the one with 4 January in it.
+    """
+    year, week = integers(taken["year"]), integers(taken["week"])
+    weekday = _days(taken["weekday"]) if "weekday" in taken else np.ones_like(week)
+    fourth = (year.astype(np.int64) - 1970).astype("datetime64[Y]").astype("datetime64[D]") + 3
+    monday = fourth - (fourth.astype(np.int64) + 3) % 7
+    day = monday + 7 * (week.astype(np.int64) - 1) + (weekday - 1)
+    month = day.astype("datetime64[M]")
+    valid = (week >= 1) & (week <= 53)
+    return {
+        "year": (day.astype("datetime64[Y]").astype(np.int64) + 1970).astype(np.int32),
+        "month": np.where(valid, month.astype(np.int64) % 12 + 1, 0).astype(np.int32),
+        "day": ((day - month.astype("datetime64[D]")).astype(np.int64) + 1).astype(np.int32),
+    }
 
 
 def _days(texts: pa.Array) -> Integers:

@@ -14,18 +14,33 @@ _CLOCK = (
     r"^(?P<minus>-)?(?:(?P<days>\d+)(?:\s*(?i:d|days?|tage?|jours?|d[ií]as?),?\s+|\.))?"
     r"(?:(?P<hours>\d+):)?(?P<minutes>\d+):(?P<seconds>[0-5]\d)(?P<part>[.,]\d+)?$"
 )
-_WORDS = (
-    r"^(?P<minus>-)?(?:(?P<days>\d+)\s*(?i:d|days?)\s*)?"
-    r"(?:(?P<hours>\d+)\s*(?i:h|hrs?|hours?|std)\.?\s*)?"
-    r"(?:(?P<minutes>\d+)\s*(?i:m|mins?|minutes?)\.?\s*)?"
-    r"(?:(?P<seconds>\d+)(?P<part>[.,]\d+)?\s*(?i:s|secs?|seconds?|sek)\.?)?$"
+_D = r"d|days?|tage?|jours?|d[ií]as?|giorn[io]|dage?n?|dagar|дн[^\d\s.,:]*|天|日|일"
+_H = (
+    r"h|hrs?|hours?|std|stunden?|heures?|horas?|or[ea]|uur|uren|timm(?:e|ar)|timer?|godz[^\d\s.,:]*"
+    r"|час[^\d\s.,:]*|小时|小時|時間|시간"
 )
+_M = r"m|mins?|minut(?:es?|en|os?|i|er|y)?|minuut|мин[^\d\s.,:]*|分|分钟|分鐘|분"
+_S = (
+    r"s|secs?|seconds?|sek[^\d\s.,:]*|secondes?|segundos?|second[io]|seconden?|сек[^\d\s.,:]*|秒|초"
+)
+_AND = r"\s*(?:(?:,|:|and|und|et|y|e|en|och|og|i|и)\s*)?"
+_WORDS = (
+    rf"^(?P<minus>-)?(?:(?P<days>\d+)\s*(?i:{_D})\.?{_AND})?"
+    rf"(?:(?P<hours>\d+)\s*(?i:{_H})\.?{_AND})?"
+    rf"(?:(?P<minutes>\d+)\s*(?i:{_M})\.?{_AND})?"
+    rf"(?:(?P<seconds>\d+)(?P<part>[.,]\d+)?\s*(?i:{_S})\.?)?$"
+)
+_QUOTED = r"^(?P<minus>-)?(?:(?P<minutes>\d+)['’′]\s*)(?P<seconds>[0-5]?\d)(?:[\"”″]|'')$"
 _HOURS_AND_MINUTES = (
     r"^(?P<minus>-)?(?P<hours>\d+)\s*(?i:h|std|u)\.?\s*(?P<minutes>[0-5]\d)(?:\s*(?i:m|min)\.?)?$"
 )
+# PT1H5M, P1DT2H: ISO 8601
+_ISO = (
+    r"^(?P<minus>-)?P(?:(?P<days>\d+)D)?(?:T(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?"
+    r"(?:(?P<seconds>\d+)(?P<part>[.,]\d+)?S)?)?$"
+)
 _TWO_PARTS = r"^-?\d+:[0-5]\d$"
-_HAS_WORDS = re.compile(r"^-?\d+\s*(?:d|days?|h|hrs?|hours?|std|m|mins?|minutes?|s|secs?|seconds?"
-                        r"|sek)\.?(?:\s*\d.*)?$", re.IGNORECASE)  # fmt: skip
+_HAS_WORDS = re.compile(rf"^-?\d+\s*(?:{_D}|{_H}|{_M}|{_S})\.?(?:{_AND}\d.*)?$", re.IGNORECASE)
 _PARTS = {"days": 86_400, "hours": 3_600, "minutes": 60, "seconds": 1, "part": 1}
 _DURATION_NAME = re.compile(
     r"durations?\b|\b(length|spent|elapsed|avg|average|watch\w*|play\w*|call|talk|handle|session"
@@ -71,6 +86,8 @@ def are_durations(name: str, cells: Sequence[str]) -> bool:
     cells : sequence of str
         Some cells, none blank.
     """
+    if cells and all(re.match(_ISO, cell) or re.match(_QUOTED, cell) for cell in cells):
+        return True
     clock = [cell for cell in cells if re.match(_CLOCK, cell)]
     worded = [cell for cell in cells if _HAS_WORDS.match(cell) and re.match(_WORDS, cell)]
     if not clock:
@@ -149,7 +166,7 @@ def seconds(texts: pa.ChunkedArray, *, hours: bool = False) -> Floats:
 def _seconds(cells: pa.Array, *, hours: bool) -> Floats:
     total = np.full(len(cells), np.nan)
     cells = pc.if_else(pc.match_substring_regex(cells, r"\d"), cells, pa.scalar(None, pa.string()))
-    for pattern in (_WORDS, _HOURS_AND_MINUTES, _CLOCK):
+    for pattern in (_WORDS, _HOURS_AND_MINUTES, _CLOCK, _ISO, _QUOTED):
         fields = pc.extract_regex(cells, pattern)
         hit = _flags(pc.is_valid(fields))
         if not hit.any():

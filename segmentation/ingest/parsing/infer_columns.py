@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from segmentation.common.answer_order import says_yes
 from segmentation.common.column_names import (
     free_name,
 )
@@ -16,6 +17,7 @@ from segmentation.common.formatting import count, listing
 from segmentation.common.progress import Progress, Reporter, silent
 from segmentation.domain.dataset import Doubt, Offer, ReadAs
 from segmentation.ingest.parsing.answers import (
+    codes_beside_amounts,
     codes_for_none,
     find_several,
     no_answers,
@@ -45,7 +47,31 @@ from segmentation.ingest.parsing.wrapped_cells import unwrapped
 TICKS = "was read as yes and a blank as no."
 _KEPT = COUNTED | DURATIONS | {ReadAs.FILLED, ReadAs.SEVERAL}  # of an earlier file
 _MARKS = frozenset(
-    {"x", "✓", "✔", "✗", "✘", "●", "•", "☑", "✅", "checked", "selected", "ticked", "marked"}
+    {
+        "x",
+        "✓",
+        "✔",
+        "✗",
+        "✘",
+        "●",
+        "•",
+        "☑",
+        "✅",
+        "☒",
+        "*",
+        "■",
+        "◉",
+        "○",
+        "◯",
+        "◎",
+        "√",
+        "v",
+        "+",
+        "checked",
+        "selected",
+        "ticked",
+        "marked",
+    }
 )
 
 
@@ -161,6 +187,8 @@ def _parse(
         return duration_column(seen.name, given, lines, wanted)
     if seen.way is ReadAs.FILLED:
         return filled_column(seen.name, cells)
+    if wanted is None and seen.number_cells is not None and _has_ones_alone(cells):
+        return filled_column(seen.name, cells)
     read = _of_values(seen, given, lines, conventions, wanted)
     if read is not None and read.reading.read_as is not ReadAs.TEXT and seen.cells is not None:
         return _of_other_digits(read, seen.rewritten)
@@ -187,7 +215,9 @@ def _of_values(
     if seen.number_cells is None:
         return None
     read = number_column(seen.name, seen.number_cells, cells, lines, conventions, wanted)
-    return replace(read, codes=codes_for_none(cells)) if seen.number_cells.plain else read
+    if not seen.number_cells.plain:
+        return read
+    return replace(read, codes=codes_for_none(cells) or codes_beside_amounts(cells))
 
 
 def _of_answers(name: str, cells: DistinctValues) -> ParsedColumn:
@@ -242,6 +272,11 @@ def _says_one_thing(cells: DistinctValues, seen: ColumnEvidence) -> bool:
     return plain and cells.codes is not None and cells.n_blank > 0 and len(cells.texts) == 1
 
 
+def _has_ones_alone(cells: DistinctValues) -> bool:
+    """Say whether a column has the number 1 and blanks, as programs export a tick."""
+    return cells.n_blank > 0 and cells.codes is not None and cells.texts.to_pylist() == ["1"]
+
+
 def _of_other_digits(read: ParsedColumn, rewritten: str) -> ParsedColumn:
     """Say that digits of another script were read, or letters for numbers."""
     before = read.reading.said.rstrip(".") or "Numbers"
@@ -261,7 +296,7 @@ def filled_column(name: str, cells: DistinctValues) -> ParsedColumn:
 def _parse_ticks(name: str, cells: DistinctValues) -> ParsedColumn | None:
     """Read a column of ticks and blanks as yes and no."""
     first = next((text.as_py() for text in cells.texts if text.is_valid), None)
-    if first is None or first.lower() not in _MARKS:
+    if first is None or not (first.lower() in _MARKS or says_yes(first)):
         return None
     if len(pc.unique(pc.utf8_lower(pc.drop_null(cells.texts)))) != 1:
         return None

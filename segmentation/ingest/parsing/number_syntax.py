@@ -213,7 +213,11 @@ def of_one_unit(cells: pa.ChunkedArray) -> NumberCells | None:
     ones = {found["word"] for found in found_words if _ONE.fullmatch(found["number"])}
     singular = {one for one in ones if one != word and _is_singular(one, word, found_words)}
     n_like = words.count(word) + sum(one in singular for one in words)
-    if not word or n_like < _MOSTLY * len(first) or word.lower() in _MULTIPLES:
+    if (
+        not word
+        or n_like < _MOSTLY * len(first)
+        or (word.lower() in _MULTIPLES and not (word.lower() == "h" and _has_part(found_words)))
+    ):
         return None
     spellings = "|".join(re.escape(one) for one in (word, *sorted(singular)))
     bare = pc.replace_substring_regex(cells, rf"\s*(?:{spellings})$", "")
@@ -221,6 +225,11 @@ def of_one_unit(cells: pa.ChunkedArray) -> NumberCells | None:
     if numbers.code or any(numbers.units):
         return None
     return replace(numbers, units=(word,), plain=False)
+
+
+def _has_part(found: Sequence[re.Match[str]]) -> bool:
+    """Say whether some number has a fraction, which an hour of the day has not."""
+    return any(re.search(r"[.,]\d{1,2}$", hit["number"]) for hit in found)
 
 
 def _is_singular(one: str, many: str, found: Sequence[re.Match[str]]) -> bool:

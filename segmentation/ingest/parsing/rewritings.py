@@ -48,6 +48,29 @@ _OUT_OF = re.compile(
     r"(?P<most>\d{1,3})(?:\s*(?:stars?|points?|sterne|punkte|points|étoiles|estrellas))?",
     re.IGNORECASE,
 )
+# $9.99/month, 120 EUR pro Jahr, 15 € p. a.
+_PERIOD = (
+    r"hour|hr|h|day|week|wk|month|mo|mth|quarter|year|yr|person|user|seat|unit|item|piece|order"
+    r"|visit|stunde|tag|woche|monat|quartal|jahr|heure|jour|semaine|mois|an|hora|día|semana|mes|año"
+    r"|ora|giorno|settimana|mese|anno|dia|mês|ano|uur|dag|maand|jaar|timme|månad|år|msc|miesiąc|rok"
+    r"|мес|месяц|год|月|年|日"
+)
+_PER = re.compile(
+    rf"(?P<number>{_AMOUNT}(?:\s*{_CURRENCY})?)\s*"
+    rf"(?P<word>(?:/|per |pro |par |por |al |je |a |each )\s*(?:{_PERIOD})\.?|p\. ?a\.?)",
+    re.IGNORECASE,
+)
+# ~120, approx. 120, ca. 120
+_ABOUT = re.compile(
+    rf"(?P<word>[~≈≃∼]|approx\.?|about|around|circa|ca\.?|c\.|etwa|rund|environ|env\.?|aprox\.?|約|约)"
+    rf"\s*(?P<number>{_AMOUNT}(?:\s*{_CURRENCY})?)",
+    re.IGNORECASE,
+)
+_UNIT_FIRST = re.compile(
+    r"(?P<unit>kg|g|mg|t|lbs?|oz|l|ml|cl|km|m|cm|mm|m²|m2|kwh|gb|mb|tb|pts?|qty|x)\.?\s+"
+    r"(?P<number>\d[\d.,'’ ]*)",
+    re.IGNORECASE,
+)
 # 1 234:50 and 95:- as in Sweden
 _COLON = re.compile(
     r"(?P<whole>-?(?:\d{1,3}(?P<grouped>(?:[ \u00a0\u202f]\d{3})+)|\d+)):(?P<cents>\d\d|-)"
@@ -83,7 +106,8 @@ def as_plain_numbers(texts: pa.ChunkedArray, first: Sequence[str]) -> Rewritten 
     """
     ways = (
         (_multiples, _multiplied), (_signs, _signed), (_tenure, _in_months),
-        (_marks_out_of, _marks),
+        (_marks_out_of, _marks), (_per_period, _without_period),
+        (_about, _without_about), (_unit_first, _unit_behind),
     )  # fmt: skip
     for find, change in ways:
         said = find(first)
@@ -192,6 +216,47 @@ def _marks_out_of(first: Sequence[str]) -> str:
 def _marks(cells: Sequence[str | None]) -> list[str | None]:
     hits = [_OUT_OF.fullmatch(cell or "") for cell in cells]
     return [hit["mark"] if hit else cell for hit, cell in zip(hits, cells, strict=True)]
+
+
+def _per_period(first: Sequence[str]) -> str:
+    """Say for what length of time amounts are, ``""`` where for none or for different ones."""
+    hits = [hit for cell in first if (hit := _PER.fullmatch(cell))]
+    words = {hit["word"].lower() for hit in hits}
+    if len(words) != 1 or len(hits) < _MOSTLY * len(first):
+        return ""
+    return f"“{hits[0]['word'].strip()}” taken off"
+
+
+def _without_period(cells: Sequence[str | None]) -> list[str | None]:
+    hits = [_PER.fullmatch(cell or "") for cell in cells]
+    return [hit["number"].strip() if hit else cell for hit, cell in zip(hits, cells, strict=True)]
+
+
+def _about(first: Sequence[str]) -> str:
+    """Say which word for "about" stands before numbers, ``""`` where none does."""
+    hits = [hit for cell in first if (hit := _ABOUT.fullmatch(cell))]
+    return f"“{hits[0]['word'].strip()}” taken off" if hits and _mostly(_ABOUT, first) else ""
+
+
+def _without_about(cells: Sequence[str | None]) -> list[str | None]:
+    hits = [_ABOUT.fullmatch(cell or "") for cell in cells]
+    return [hit["number"].strip() if hit else cell for hit, cell in zip(hits, cells, strict=True)]
+
+
+def _unit_first(first: Sequence[str]) -> str:
+    """Say which unit of measurement stands before numbers, ``""`` where none does."""
+    hits = [hit for cell in first if (hit := _UNIT_FIRST.fullmatch(cell))]
+    same = len({hit["unit"].lower() for hit in hits}) == 1
+    enough = same and len(hits) >= _MOSTLY * len(first)
+    return f"“{hits[0]['unit']}” as the unit" if enough else ""
+
+
+def _unit_behind(cells: Sequence[str | None]) -> list[str | None]:
+    hits = [_UNIT_FIRST.fullmatch(cell or "") for cell in cells]
+    return [
+        f"{hit['number']} {hit['unit']}" if hit else cell
+        for hit, cell in zip(hits, cells, strict=True)
+    ]
 
 
 def with_colons(texts: pa.ChunkedArray, first: Sequence[str]) -> Rewritten | None:

@@ -89,6 +89,20 @@ def test_one_broken_letter_leaves_unicode_as_it_is():
     assert "Letters at line 11 are damaged and became “�”." in dataset.reading.notes
 
 
+def test_zeros_that_fill_up_a_file_are_left_out():
+    dataset = read_table(GERMAN.encode("cp1252") + bytes(5_000), name="a.csv")
+    assert dataset.n_rows == 36
+    assert "5,000 zero bytes were left out, at line 38." in dataset.reading.notes
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("town", ["Казань", "上海", "서울"])
+def test_wide_letters_without_a_mark(encoding, town):
+    rows = "".join(f"K{n},{town},{n}\n" for n in range(30))
+    letters = find_encoding(open_source(f"key,{town},n\n{rows}".encode(encoding), "a.csv"), None)
+    assert letters.choices == (encoding,)
+
+
 def test_many_zero_bytes_are_no_text():
     with pytest.raises(SegmentationError, match=r"a\.csv cannot be read as text"):
         find_encoding(open_source(GERMAN.encode().replace(b"K", b"\0\0K"), "a.csv"), None)

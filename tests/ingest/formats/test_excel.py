@@ -296,6 +296,12 @@ def test_the_first_sheet_with_a_table_is_read(book):
         ({"Cover": [["Our customers"], ["2024"]], "Data": CUSTOMERS}, (), "Data"),
         ({"Lists": CUSTOMERS, "Data": CUSTOMERS}, ("Lists",), "Data"),
         ({"Lists": CUSTOMERS, "Cover": [["Our customers"]]}, ("Lists",), "Lists"),
+        (
+            {"Figures": [["Figure", "Value"], ["a", 1]], "Data": [["ID", "Age"], *[["a", 1]] * 20]},
+            (),
+            "Data",
+        ),
+        ({"Data": CUSTOMERS, "Lists": [["ID", "Age"], *[["a", 1]] * 20]}, ("Lists",), "Data"),
         ({"Header": [["ID", "Age"]], "One": [["a"], [1]]}, (), "One"),
         ({"Header": [["ID", "Age"]], "Other": [["ID"]]}, (), "Header"),
     ],

@@ -70,6 +70,12 @@ def test_a_log_is_told_by_its_columns():
         ("ID de cliente", "Fecha de pedido", "Importe total"),
         ("Código cliente", "fecha de compra", "Ventas"),
         ("cust_id", "trans_date_trans_time", "amt"),
+        ("E-Mail-Adresse des Käufers", "Kaufdatum", "Betrag"),
+        ("Nutzername des Käufers", "Verkauft am", "Gesamtpreis"),
+        ("Kartennummer", "Buchungsdatum", "Betrag"),
+        ("Kunde", "Monat", "Umsatz"),
+        ("會員", "時間", "金額"),
+        ("user", "ts", "amount"),
     ],
 )
 def test_names_in_four_languages(customer, date, amount):
@@ -128,6 +134,17 @@ def test_names_in_four_languages(customer, date, amount):
 )  # fmt: skip
 def test_the_headers_of_known_shops(header, letters, expected):
     assert find_order_columns(headed(header, letters)) == expected
+
+
+def test_a_number_of_a_sale_is_no_amount():
+    frame = headed("Comprador|Fecha de venta|# de venta|Total", "kdnn")
+    assert find_order_columns(frame).amount == "Total"
+
+
+def test_an_address_goes_before_a_name_that_two_may_share():
+    names = pd.Series([f"P. Durand{'abcdefghi'[row % 9]}" for row in range(N_ROWS)], dtype="str")
+    frame = headed("Client|E-mail|Date|Total", "kkdn").assign(Client=names)
+    assert find_order_columns(frame).customer == "E-mail"
 
 
 def test_a_log_with_fifty_three_columns(dataco):

@@ -4,7 +4,13 @@ import pyarrow as pa
 import pytest
 
 from segmentation.domain.dataset import ReadAs, ReadOptions
-from segmentation.ingest.parsing.answers import codes_for_none, find_several, says, ticked
+from segmentation.ingest.parsing.answers import (
+    codes_beside_amounts,
+    codes_for_none,
+    find_several,
+    says,
+    ticked,
+)
 from segmentation.ingest.parsing.distinct_values import find_distinct
 from segmentation.ingest.read_table import read_table
 
@@ -38,6 +44,34 @@ def test_codes_beyond_a_short_scale_are_suspect(values, expected):
     assert codes_for_none(levels(*map(str, list(values) * 4))) == expected
 
 
+@pytest.mark.parametrize(
+    ("codes", "expected"),
+    [
+        (["-99"] * 5, ("-99",)),
+        (["99999"] * 5, ("99999",)),
+        (["-99"], ()),  # once is a value
+        (["-99", "-99", "-99", "-500"], ()),  # others are negative, too
+        (["2999"] * 5, ()),
+        (["999"] * 5, ()),  # among the amounts
+    ],
+)
+def test_codes_among_amounts_are_suspect(codes, expected):
+    amounts = [str(900 + 13 * n) for n in range(100)]
+    assert codes_beside_amounts(levels(*amounts, *codes)) == expected
+
+
+def test_one_and_blank_is_a_tick():
+    dataset = read("key,App,Orders\n" + "".join(f"k{n},{'1' * (n % 2)},{n}\n" for n in range(20)))
+    assert dataset.frame["App"].tolist() == ["No", "Yes"] * 10
+    assert dataset.reading.column("App").read_as is ReadAs.FILLED
+
+
+@pytest.mark.parametrize("word", ["Yes", "ja", "☒", "*", "TRUE", "○"])
+def test_a_yes_alone_is_a_tick(word):
+    text = "key,App\n" + "".join(f"k{n},{word * (n % 2)}\n" for n in range(20))
+    assert read(text).frame["App"].tolist() == ["No", "Yes"] * 10
+
+
 def test_codes_are_one_doubt_and_one_button():
     text = "key,a,b\n" + "".join(f"k{n},{n % 5 + 1 if n % 9 else 99},{n % 7 + 1}\n"
                                  for n in range(90))  # fmt: skip
@@ -67,7 +101,7 @@ def test_ticks_are_told_by_their_question(alone, expected):
     assert ticked(alone, list(alone)) == expected
 
 
-@pytest.mark.parametrize("mark", [";", "; ", ", ", "|"])
+@pytest.mark.parametrize("mark", [";", "; ", ", ", "|", ",", " / ", "、", "，", " & ", " + "])
 def test_several_answers_in_a_cell_are_offered_apart(mark):
     answers = ["Email", "Phone", "Chat", "Store"]
     cells = [mark.join(answers[n % 3 : n % 3 + 1 + n % 2]) for n in range(40)]

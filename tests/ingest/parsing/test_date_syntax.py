@@ -35,6 +35,22 @@ def test_the_third_of_april(cell):
 
 
 @pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("2024-W05", "2024-01-29"), ("2024W05", "2024-01-29"), ("2024-W05-3", "2024-01-31"),
+        ("KW 5/2024", "2024-01-29"), ("2024 KW 5", "2024-01-29"), ("2020-W53", "2020-12-28"),
+        ("2021-W01", "2021-01-04"), ("2019-W01", "2018-12-31"),
+    ],
+)  # fmt: skip
+def test_a_week_begins_on_its_monday(cell, day):
+    assert read(cell) == f"{day}T00:00:00"
+
+
+def test_there_is_no_week_60():
+    assert read("2024-W60") == "NaT"
+
+
+@pytest.mark.parametrize(
     ("cell", "moment"),
     [
         ("2024-04-03T10:30:05", "2024-04-03T10:30:05"),

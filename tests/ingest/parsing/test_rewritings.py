@@ -35,6 +35,10 @@ def column(cells, name="Value", **options):
         (["2 Jahre und 3 Monate", "1 Jahr", "5 Monate"], [27, 12, 5]),
         (["4 out of 5", "3.5 out of 5", "1 out of 5"], [4, 3.5, 1]),
         (["4/5", "3/5", "5/5"], [4, 3, 5]),
+        (["€9.99/month", "€120/month", "€7.5/month"], [9.99, 120, 7.5]),
+        (["12,50 € p.a.", "9 € p.a.", "1,10 € p.a."], [12.5, 9, 1.1]),
+        (["~120", "ca. 95", "80"], [120, 95, 80]),
+        (["kg 12.5", "kg 9", "kg 1"], [12.5, 9, 1]),
         (["1 234:50", "95:-", "12:25"], [1234.5, 95, 12.25]),
     ],
 )
@@ -55,6 +59,9 @@ def test_letters_are_read_and_said(cells, numbers):
         ["9/5", "3/5", "1/5"],
         ["Room 5", "12 K", "x"],
         ["1 year", "2 years", "3 years"],
+        ["3 pm", "4 pm", "5 pm"],
+        ["€9/month", "€90/year", "€9/month"],  # a month beside a year
+        ["kg 5", "g 900", "kg 1"],
     ],
 )
 def test_letters_that_may_mean_something_else_are_left_alone(cells):

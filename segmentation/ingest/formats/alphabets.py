@@ -1,0 +1,76 @@
+"""Letters of the languages that are written in encodings of one byte a letter."""
+
+from functools import cache
+
+#: Letters of scripts other than Latin, the most frequent first, and the bits that each further
+#: place adds; the steps are fitted to the letter frequencies of running text.
+_IN_ORDER = (
+    ("оеаинтсрвлкмдпуяыіьгзбчйхжшюцщэфїєъёґў", 0.16),
+    ("αοιετσνηυρπκμλςωγάίόδέβχήθφύώξζψϊϋΐΰ", 0.16),
+    ("יוהלארתבשםמנחקדעפסגכטצזןךףץ", 0.16),
+    ("اليمنوترهبسدعفقكحجةشىطصخأزضذثغئءإؤآظپچگژ", 0.14),
+    ("ารนกอมเ่งลว้ยดีัทสติบคหป์แจพไชูุข็ะืใำผโณศธฟซภถญึษๆ๊ฐฉ๋ฝฬฮฌฎฏฑฒฆฯ", 0.08),
+)
+_FIRST = 3.2  # bits of the most frequent letter: one in nine
+
+#: Latin letters with marks of the languages of an encoding; others are strange in it.
+_MARKED = {
+    "cp1250": "ąćęłńóśźżčďěňřšťůúýžáéíäöüßôľőűăâîşţđ",
+    "cp1254": "çğıöşüâîûé",
+    "cp1257": "ąčęėįšųūžāēģīķļņõäöü",
+}
+_MARKED |= dict.fromkeys(("iso8859_2", "cp852"), _MARKED["cp1250"])
+_CAPITALS = {"ı": "I", "ß": "ß"}
+
+_THAI = range(0x0E00, 0x0E60)
+_CONSONANT = frozenset(map(chr, range(0x0E01, 0x0E2F)))
+_ABOVE_OR_BELOW = frozenset("ัิีึืฺุู")
+_TONE = frozenset("็่้๊๋์ํ๎")
+_BEHIND = frozenset("ะาำๅ")
+_IN_FRONT = frozenset("เแโใไ")
+
+
+@cache
+def bits_by_frequency() -> dict[str, float]:
+    """Return the bits of every letter of another script, small and capital."""
+    ranked = {
+        letter: _FIRST + place * step
+        for order, step in _IN_ORDER
+        for place, letter in enumerate(order)
+    }
+    return {letter.upper(): bits for letter, bits in ranked.items() if len(letter.upper()) == 1} | (
+        ranked
+    )
+
+
+@cache
+def marked_letters(encoding: str) -> frozenset[str]:
+    """Return the marked Latin letters that languages of an encoding have; empty where unknown."""
+    small = _MARKED.get(encoding, "")
+    return (
+        frozenset(small)
+        | {_CAPITALS.get(letter, letter.upper()) for letter in small}
+        | (frozenset("İ") if encoding == "cp1254" else frozenset())
+    )
+
+
+def is_thai(letter: str) -> bool:
+    """Say whether a character is of the Thai script."""
+    return ord(letter) in _THAI
+
+
+def stands_well_in_thai(before: str, letter: str, after: str) -> bool:
+    """Say whether a Thai sign stands where a syllable can have it.
+
+    Marks and the vowels that follow need a consonant, which a mark may separate from them; a vowel
+    in front needs one behind it.
+    """
+    if letter in _ABOVE_OR_BELOW:
+        return before in _CONSONANT
+    if letter in _TONE:
+        return before in _CONSONANT or before in _ABOVE_OR_BELOW
+    if letter in _BEHIND:
+        return before in _CONSONANT or before in _TONE or before in _ABOVE_OR_BELOW
+    if letter in _IN_FRONT:
+        return after in _CONSONANT
+    return letter in _CONSONANT or letter in "ฯๆ฿"
