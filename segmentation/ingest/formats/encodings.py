@@ -201,7 +201,8 @@ def _without_mark(start: bytes) -> str | None:
         return None
     encoding = "utf-16-le" if odd > even else "utf-16-be"
     text = start[: len(start) // 2 * 2].decode(encoding, errors="replace")[:-1]
-    return encoding if "\n" in text and sum(map(_is_printed, text)) > 0.98 * len(text) else None
+    has_lines = "\n" in text or "\r" in text
+    return encoding if has_lines and sum(map(_is_printed, text)) > 0.98 * len(text) else None
 
 
 def _is_printed(c: str) -> bool:

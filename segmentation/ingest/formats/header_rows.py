@@ -65,6 +65,8 @@ def joined_names(rows: Sequence[Row], last: int) -> tuple[int, tuple[str, ...]] 
         return None
     if sum(_cells(row) == below for row in body) > 1:
         return None  # what several customers say is no row of names
+    if any(len(row) == len(below) and all(_cells(row)) for row in rows[: last - 1]):
+        return None  # a row that names every column stands above
     if not (_leaves_out_the_key(above, below, body) or _repeats(above, below)):
         return None
     return None if any(are_typed(below)) else (last - 1, _joined(above, below))

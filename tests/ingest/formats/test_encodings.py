@@ -106,3 +106,12 @@ def test_wide_letters_without_a_mark(encoding, town):
 def test_many_zero_bytes_are_no_text():
     with pytest.raises(SegmentationError, match=r"a\.csv cannot be read as text"):
         find_encoding(open_source(GERMAN.encode().replace(b"K", b"\0\0K"), "a.csv"), None)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_told_whatever_ends_its_lines(encoding, end):
+    text = end.join(["Colour,Height", "0.25,0.25", "0,0", "0,0"])
+    found = read_table(text.encode(encoding), name="file.csv")
+    assert found.reading.encoding == encoding
+    assert list(found.frame.columns) == ["Colour", "Height"]

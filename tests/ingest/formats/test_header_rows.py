@@ -68,3 +68,8 @@ def test_what_many_customers_answer_is_no_row_of_names():
     answers = ["q", "yes", "q"]
     rows = [["Colour", "Member", "Mood"], answers, ["q", "yes", ""], *[answers] * 8]
     assert find_joined(rows, 0) is None
+
+
+def test_below_a_row_that_names_every_column_are_customers():
+    rows = [["Colour", "Member", "Mood"], ["q", "yes", ""], ["q", "no", "q"], ["q", "yes", "x"]]
+    assert find_joined(rows, 0) is None
