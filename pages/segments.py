@@ -29,7 +29,7 @@ if result is not None:
     ):
         size_switch(visitor)
         rename_button(visitor, result)
-    better_method(visitor, result, or_as_good=False)
+    better_method(visitor, result, by_little=False)
     segment_cards(result)
     unassigned_note(result)
     segment_tabs(result)

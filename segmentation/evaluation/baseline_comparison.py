@@ -68,12 +68,14 @@ def compare_with_kmeans(partition: Partition) -> BaselineComparison | None:
     return None
 
 
-def compare_with_latent_classes(partition: Partition) -> str | None:
+def compare_with_latent_classes(partition: Partition, *, least: float = 0.0) -> str | None:
     """Say where latent classes bring the traits together better.
 
     Parameters
     ----------
     partition : Partition
+    least : float
+        The least that they have to account for more, as a share of what the partition does.
 
     Returns
     -------
@@ -89,9 +91,11 @@ def compare_with_latent_classes(partition: Partition) -> str | None:
     least = max(_REPEATABLE, partition.repeatability.least - _NEARLY_AS_REPEATABLE)
     if more <= _MORE_EXPLAINED_CORRELATION or classes.repeatability < least:
         return None
-    share = percent(more / partition.excess.explained_correlation)
+    share = more / partition.excess.explained_correlation
+    if share < least:
+        return None
     return (
-        f"“Kinds, trait by trait” brings together {share} more of what goes together in your "
+        f"“Kinds, trait by trait” brings together {percent(share)} more of what goes together in your "
         f"traits, and is found again {_as_surely(classes.repeatability, partition)}."
     )
 

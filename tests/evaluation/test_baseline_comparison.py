@@ -78,6 +78,14 @@ def test_how_surely_is_said_by_the_margin_of_the_chart(made, again, words):
     assert str(compare_with_latent_classes(partition)).endswith(words)
 
 
+@pytest.mark.parametrize(("pattern", "offered"), [(1.04, False), (1.06, True)])
+def test_where_little_is_won_it_may_be_left_unsaid(made, pattern, offered):
+    rival = Baseline("latent_classes", 0.1, 0.3, 0.9, pattern, 0.1)
+    partition = made(rows=0.9, seeds=0.9, excess=(0.1, 0.1, 1.0), baselines=(rival,))
+    assert compare_with_latent_classes(partition) is not None
+    assert (compare_with_latent_classes(partition, least=0.05) is not None) is offered
+
+
 def test_latent_classes_that_are_not_found_again_are_not_offered(made):
     rival = Baseline("latent_classes", 0.1, 0.3, 0.59, 2.0, 0.1)
     assert compare_with_latent_classes(made(rows=0.5, seeds=0.5, baselines=(rival,))) is None

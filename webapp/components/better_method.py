@@ -10,16 +10,18 @@ from segmentation.evaluation.baseline_comparison import (
 from segmentation.evaluation.segment_borders import are_pieces
 from webapp.state.session import Session
 
+_MUCH = 0.05  # of the pattern that they account for, from where kinds are offered everywhere
 
-def better_method(visitor: Session, result: SegmentationResult, *, or_as_good: bool = True) -> None:
+
+def better_method(visitor: Session, result: SegmentationResult, *, by_little: bool = True) -> None:
     """Say where another method does better, and offer to switch to it.
 
     Parameters
     ----------
     visitor : Session
     result : SegmentationResult
-    or_as_good : bool
-        Also where plain k-means merely does as well.
+    by_little : bool
+        Also where plain k-means merely does as well, or kinds are better by less than a twentieth.
     """
     # The verdict has said so, with the method to try.
     if are_pieces(result.partition, result.exploration.suggestion):
@@ -31,7 +33,7 @@ def better_method(visitor: Session, result: SegmentationResult, *, or_as_good: b
             args=("hdbscan",),
         )
         return
-    better = compare_with_latent_classes(result.partition)
+    better = compare_with_latent_classes(result.partition, least=0.0 if by_little else _MUCH)
     if better is not None:
         with st.container(horizontal=True, vertical_alignment="center", key="beside_classes"):
             st.info(better, icon=":material/lightbulb:", width="stretch")
@@ -43,7 +45,7 @@ def better_method(visitor: Session, result: SegmentationResult, *, or_as_good: b
                 args=("latent_classes",),
             )
     beside = compare_with_kmeans(result.partition)
-    if beside is None or (not beside.loses and (better is not None or not or_as_good)):
+    if beside is None or (not beside.loses and (better is not None or not by_little)):
         return
     if result.verdict.level == "none" and not beside.loses:  # there is nothing to explain
         return

@@ -1,4 +1,4 @@
-"""Limits of the server: what a visitor may load, and how many runs go on at once."""
+"""Limits of the server: what a visitor may load."""
 
 import os
 
@@ -11,9 +11,6 @@ ROWS_SETTING = "SEGMENTS_MOST_ROWS"
 _MOST_ROWS = 5_000_000
 _MOST_UNPACKED = 1_000_000_000
 _SECONDS = 180.0
-
-#: How many worker processes run jobs at the same time; further jobs wait.
-MAX_RUNNING = max(2, (os.cpu_count() or 2) // 2)
 
 
 def limits() -> Limits:

@@ -18,7 +18,9 @@ import streamlit as st
 from segmentation.common.progress import Frame, Progress
 from segmentation.worker import COMMAND
 from segmentation.worker.messages import Done, Failed, Job, receive, send
-from webapp.services.server_limits import MAX_RUNNING
+
+#: How many worker processes run jobs at the same time; further jobs wait.
+MAX_RUNNING = max(2, (os.cpu_count() or 2) // 2)
 
 _ROOT = Path(__file__).resolve().parents[2]
 _BROKEN = "The training process stopped unexpectedly. Please try again."

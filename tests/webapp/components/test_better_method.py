@@ -45,7 +45,9 @@ def test_where_k_means_merely_does_as_well_the_segments_page_says_nothing(app, f
 def test_kinds_trait_by_trait_are_one_click_on_the_first_page_of_segments(
     app, found, pool, monkeypatch
 ):
-    monkeypatch.setattr(better_method, "compare_with_latent_classes", lambda _: "Kinds do better.")
+    monkeypatch.setattr(
+        better_method, "compare_with_latent_classes", lambda *_, **__: "Kinds do better."
+    )
     opened = app(found)
     at = opened.on("segments")
     assert [info.value for info in at.info] == ["Kinds do better."]
