@@ -68,13 +68,13 @@ def compare_with_kmeans(partition: Partition) -> BaselineComparison | None:
     return None
 
 
-def compare_with_latent_classes(partition: Partition, *, least: float = 0.0) -> str | None:
+def compare_with_latent_classes(partition: Partition, *, least_share: float = 0.0) -> str | None:
     """Say where latent classes bring the traits together better.
 
     Parameters
     ----------
     partition : Partition
-    least : float
+    least_share : float
         The least that they have to account for more, as a share of what the partition does.
 
     Returns
@@ -92,11 +92,11 @@ def compare_with_latent_classes(partition: Partition, *, least: float = 0.0) -> 
     if more <= _MORE_EXPLAINED_CORRELATION or classes.repeatability < least:
         return None
     share = more / partition.excess.explained_correlation
-    if share < least:
+    if share < least_share:
         return None
     return (
-        f"“Kinds, trait by trait” brings together {percent(share)} more of what goes together in your "
-        f"traits, and is found again {_as_surely(classes.repeatability, partition)}."
+        f"“Kinds, trait by trait” brings together {percent(share)} more of what goes together in "
+        f"your traits, and is found again {_as_surely(classes.repeatability, partition)}."
     )
 
 

@@ -83,7 +83,7 @@ def test_where_little_is_won_it_may_be_left_unsaid(made, pattern, offered):
     rival = Baseline("latent_classes", 0.1, 0.3, 0.9, pattern, 0.1)
     partition = made(rows=0.9, seeds=0.9, excess=(0.1, 0.1, 1.0), baselines=(rival,))
     assert compare_with_latent_classes(partition) is not None
-    assert (compare_with_latent_classes(partition, least=0.05) is not None) is offered
+    assert (compare_with_latent_classes(partition, least_share=0.05) is not None) is offered
 
 
 def test_latent_classes_that_are_not_found_again_are_not_offered(made):

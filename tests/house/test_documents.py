@@ -73,7 +73,7 @@ TASKS = {
     "change the colour of segment 3": ("figures/style.py", "#009874"),
     "change the sentence on a card": ("profiling/sentences.py", "on average"),
     "change the text of the upload box": ("webapp/your_data/file_picker.py", "Drop your customer"),
-    "change how many runs go on at once": ("webapp/services/server_limits.py", "cpu_count"),
+    "change how many runs go on at once": ("webapp/services/worker_pool.py", "cpu_count"),
     "change what is written into a saved model": ("export/model_file.py", "zipfile"),
     "change how the Dask path draws its sample": ("distributed/sample.py", "Drawing a sample"),
 }

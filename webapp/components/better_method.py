@@ -33,7 +33,7 @@ def better_method(visitor: Session, result: SegmentationResult, *, by_little: bo
             args=("hdbscan",),
         )
         return
-    better = compare_with_latent_classes(result.partition, least=0.0 if by_little else _MUCH)
+    better = compare_with_latent_classes(result.partition, least_share=0.0 if by_little else _MUCH)
     if better is not None:
         with st.container(horizontal=True, vertical_alignment="center", key="beside_classes"):
             st.info(better, icon=":material/lightbulb:", width="stretch")
