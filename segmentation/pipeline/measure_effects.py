@@ -12,7 +12,7 @@ import pandas as pd
 from segmentation.clustering.kmeans_plusplus import kmeans_plusplus
 from segmentation.clustering.lloyd_from_starts import lloyd_from_starts
 from segmentation.common.arrays import Floats, Ints
-from segmentation.common.random_streams import stream
+from segmentation.common.random_streams import EVIDENCE_SEED, stream
 from segmentation.domain.assignment import nearest
 from segmentation.domain.effects import TraitEffects
 from segmentation.domain.exploration import Exploration, Partition
@@ -21,6 +21,7 @@ from segmentation.domain.trait_encoding import Block
 from segmentation.evaluation.column_codes import values_of
 from segmentation.evaluation.column_copies import shared_information
 from segmentation.evaluation.trait_effects import trait_effects
+from segmentation.pipeline.row_order import rows_by_content
 
 _MOST_TESTED = 10_000  # customers; above, a random sample
 _MOST_GROUPED = 1_000  # of these, whose groups the others are sorted into
@@ -67,8 +68,9 @@ def measure_effects(exploration: Exploration, partition: Partition) -> TraitEffe
     -------
     TraitEffects
     """
-    draws = stream(exploration.config.seed, f"trait effects {partition.n_segments}")
-    some = np.sort(draws.permutation(len(exploration.studied))[:_MOST_TESTED])
+    draws = stream(EVIDENCE_SEED, f"trait effects {partition.n_segments}")
+    studied = exploration.frame.iloc[exploration.studied]
+    some = rows_by_content(studied, exploration.plan.traits)[:_MOST_TESTED]
     rows = exploration.studied[some]
     customers = TestedCustomers(
         frame=exploration.frame.iloc[rows],

@@ -7,6 +7,7 @@ import pytest
 from segmentation.column_roles.suggest import suggest_plan
 from segmentation.domain.config import SegmentationConfig
 from segmentation.ingest.as_customers import as_customers
+from segmentation.pipeline.choose_result import choose
 from segmentation.pipeline.explore import explore
 from segmentation.pipeline.row_order import rows_by_content
 from segmentation.pipeline.setup import set_up
@@ -65,6 +66,15 @@ def test_up_to_so_many_everyone_is_studied(planted, most, n_studied):
     customers = as_customers(planted.dataset)
     run = set_up(customers, SegmentationConfig(), sizes=(), blocks=None, most=most)
     assert len(run.studied) == len(set(run.studied)) == len(run.table.prepared) == n_studied
+
+
+def test_another_order_or_seed_confirms_the_same_differences(frame):
+    def confirmed(frame: pd.DataFrame, seed: int) -> list[tuple[str, float]]:
+        config = SegmentationConfig(method="kmeans", n_segments=4, seed=seed)
+        result = choose(explore(table(frame), config, sizes=(4,), baselines=()))
+        return [(one.trait, round(one.p_adjusted, 9)) for one in result.effects.columns]
+
+    assert confirmed(shuffled(frame), 1) == confirmed(frame, 2) == confirmed(frame, 1)
 
 
 @pytest.mark.parametrize("method", ["kmeans", "pca", "latent_classes"])
