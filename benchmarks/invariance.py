@@ -92,7 +92,9 @@ def forms(frame: pd.DataFrame, n_seeds: int) -> list[tuple[str, int, pd.DataFram
     return found
 
 
-def answers(job: tuple[str, int], *, method: Method, n_seeds: int, rivals: bool) -> list[Answer]:
+def answers(
+    job: tuple[str, int], *, method: Method | None, n_seeds: int, rivals: bool
+) -> list[Answer]:
     """Segment every form of a table."""
     name, table = job
     drawn = BY_NAME[name].draw(table)
@@ -149,7 +151,7 @@ def is_named(found: Sequence[Answer]) -> bool:
 def main() -> None:
     """Measure, and print the table."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--method", choices=METHOD_NAMES, default="kmeans")
+    parser.add_argument("--method", choices=METHOD_NAMES, help="nobody chooses without it")
     parser.add_argument("--only", nargs="+", choices=FAMILIES, default=FAMILIES)
     parser.add_argument("--file-seeds", default=f"{FIRST_SEED}-{FIRST_SEED}")
     parser.add_argument("--seeds", type=int, default=10)

@@ -26,6 +26,7 @@ from studies.catalogue import BY_NAME, STUDIES
 from studies.study import KEY, Study
 
 RELIED_ON = ("clear", "usable")
+UNASKED = "unasked"  # nobody chose the method
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class Found:
         return all(abs(self.suggested - k) > 1 for k in self._study.admissible)
 
 
-def measured(study: Study, seed: int, method: Method, *, others: bool) -> Found:
+def measured(study: Study, seed: int, method: Method | None, *, others: bool) -> Found:
     """Draw a study's table, read and segment it as a file, and compare with what is known."""
     drawn = study.draw(seed)
     data = drawn.frame.to_csv(index=False).encode()
@@ -112,7 +113,7 @@ def measured(study: Study, seed: int, method: Method, *, others: bool) -> Found:
             found = {name: rule(points, seed) for name, rule in BASELINES.items()}
     suggestion = result.exploration.suggestion
     return Found(
-        study.name, seed, method, suggestion.n_segments, suggestion.runner_up,
+        study.name, seed, method or UNASKED, suggestion.n_segments, suggestion.runner_up,
         result.verdict.level, _ari(result.partition, truth), seconds, found, evidence,
     )  # fmt: skip
 

@@ -57,7 +57,7 @@ def _running_server() -> Iterator[None]:
 
 
 def visitor_with(
-    frame: pd.DataFrame, method: Method = "kmeans", *, sizes: Sequence[int] = ()
+    frame: pd.DataFrame, method: Method | None = "kmeans", *, sizes: Sequence[int] = ()
 ) -> Session:
     """Return a visitor who has handed in a table as a file and found segments in it.
 

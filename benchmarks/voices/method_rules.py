@@ -7,9 +7,9 @@ from voices.view import Contradiction, Said, View, WaySeen, agree, figure
 
 RELIABLE = 60  # percent found again
 _ALIKE = 0.05  # of repeatability: what is called about the same
-_TITLE = r"^(?P<own>.+?)(?:: (?P<distinct>[^,]+), (?P<again>[^,]+)| (?P<both>comes out ahead on both|does about as well as the best|is outdone))$"  # noqa: E501
+_TITLE = r"^(?P<own>.+?)(?:: (?P<distinct>[^,]+), (?P<again>[^,]+)| (?P<both>comes out ahead on both|does about as well as the best|is behind on both))$"  # noqa: E501
 _AHEAD = ("the most", "ahead")
-_BEHIND = ("less", "outdone")
+_BEHIND = ("less", "behind")
 
 
 def _shown(view: View) -> list[tuple[str, float, float]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from segmentation.common.errors import SegmentationError
-from segmentation.domain.config import MOST_STUDIED
+from segmentation.domain.config import DEFAULT_METHOD, MOST_STUDIED
 
 if TYPE_CHECKING:
     from segmentation.common.progress import Reporter
@@ -105,7 +105,7 @@ def segment_on_dask(
     options: "ReadOptions",
     cleaning: "Cleaning",
     configure: "Callable[[Dataset], SegmentationConfig]",
-    method: "Method",
+    method: "Method | None",
     seed: int,
     report: "Reporter",
 ) -> "SegmentationResult":
@@ -127,7 +127,7 @@ def segment_on_dask(
         )
     if options.sheet is not None:
         raise SegmentationError("Parquet and CSV files have no sheets. Leave out --sheet.")
-    require_method(method)
+    require_method(method or DEFAULT_METHOD)
     request = Request(
         source, configure, options, cleaning, SAMPLE if said.sample is None else said.sample, seed
     )

@@ -41,7 +41,7 @@ def configured(
     traits: str | None,
     segments: str | None,
     preset: str,
-    method: Method,
+    method: Method | None,
     seed: int,
     said: "Overrules | None" = None,
 ) -> "SegmentationConfig":

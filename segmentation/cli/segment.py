@@ -27,6 +27,7 @@ from segmentation.cli.options import (
     with_reading_options,
 )
 from segmentation.common.errors import SegmentationError
+from segmentation.domain.config import DEFAULT_METHOD
 from segmentation.domain.methods import METHODS
 
 if TYPE_CHECKING:
@@ -52,8 +53,13 @@ def segment(
     ] = None,
     preset: Preset = "recommended",
     method: Annotated[
-        str, typer.Option(metavar="NAME", help=f"One of {', '.join(METHODS)}.")
-    ] = "autoencoder",
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help=f"One of {', '.join(METHODS)}; by default {DEFAULT_METHOD}, or one that holds "
+            "better on this file.",
+        ),
+    ] = None,
     seed: Annotated[int, typer.Option(help="Where every random number starts.")] = 42,
     forward_fill: Annotated[
         bool,
@@ -81,12 +87,13 @@ def segment(
     dask = dask_options(engine, DaskOptions(scheduler, workers, memory, sample))
     day = snapshot.date() if snapshot is not None else None
     cleaning = said.in_cleaning(Cleaning(forward_fill=forward_fill, snapshot=day))
+    named = None if method is None else method_named(method)
     configure = partial(
         configured,
         traits=traits,
         segments=segments,
         preset=preset,
-        method=method_named(method),
+        method=named,
         seed=seed,
         said=said,
     )
@@ -96,7 +103,7 @@ def segment(
     with progress_line() as report:
         result = segment_on_dask(
             source, out, dask, options=options, cleaning=cleaning, configure=configure,
-            method=method_named(method), seed=seed, report=report,
+            method=named, seed=seed, report=report,
         )  # fmt: skip
     typer.echo(f"{_summary(result, out)}\n{where_from(result, out)}")
 

@@ -24,7 +24,7 @@ from segmentation.distributed.sample import Sample, draw_sample
 from segmentation.distributed.write_partition import WriteRequest, write_segments
 from segmentation.domain.assignment import assign
 from segmentation.domain.cleaning import Cleaning
-from segmentation.domain.config import MOST_STUDIED, SegmentationConfig
+from segmentation.domain.config import DEFAULT_METHOD, MOST_STUDIED, SegmentationConfig
 from segmentation.domain.dataset import Dataset, ReadOptions
 from segmentation.domain.exploration import Exploration
 from segmentation.domain.grouping import Centroids, nearest_centroid_model
@@ -152,7 +152,7 @@ def segment_table(
     schema = sample.schema
     people = as_customers(sample.dataset, request.cleaning, last_day=sample.last_day)
     config = request.configure(people)
-    require_method(config.method)
+    require_method(config.method or DEFAULT_METHOD)
     config = replace(config, plan=plan_of(people, config))
     everyone = _AllCustomers(table, schema, customer_cleaning_of(people, sample.last_day), sample)
     blocks = _blocks(people, config, everyone, client, part(progress, 0.15, 0.2))

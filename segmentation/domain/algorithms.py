@@ -27,6 +27,8 @@ class AlgorithmCard:
     models_traits : bool
         Whether each trait has a distribution of its own kind, so that categories that are encoded
         as numbers would mislead it.
+    full_covariances : bool
+        Whether numbers may go together within a segment, so that segments may be long.
     polishes : bool
         Whether it can go on from the grouping of a sample over all customers.
     resamples : int
@@ -39,6 +41,7 @@ class AlgorithmCard:
     by_density: bool = False
     takes_blanks: bool = False
     models_traits: bool = False
+    full_covariances: bool = False
     polishes: bool = False
     resamples: int = 10
 
@@ -46,8 +49,8 @@ class AlgorithmCard:
 KMEANS = AlgorithmCard("kmeans", polishes=True)
 MINIBATCH = AlgorithmCard("minibatch")
 KPROTOTYPES = AlgorithmCard("kprototypes")
-MIXTURE = AlgorithmCard("mixture", any_n_segments=False)
-ROBUST_MIXTURE = AlgorithmCard("robust_mixture", any_n_segments=False)
+MIXTURE = AlgorithmCard("mixture", any_n_segments=False, full_covariances=True)
+ROBUST_MIXTURE = AlgorithmCard("robust_mixture", any_n_segments=False, full_covariances=True)
 LATENT_CLASSES = AlgorithmCard(
     "latent_classes", any_n_segments=False, takes_blanks=True, models_traits=True
 )

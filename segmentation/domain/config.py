@@ -17,6 +17,10 @@ MOST_SWEPT = 10
 MOST_SEGMENTS = 30
 
 
+#: The method where nobody chooses and none holds better.
+DEFAULT_METHOD: Method = "autoencoder"
+
+
 #: Above this many customers a random sample of them is learnt from and measured.
 MOST_STUDIED = 50_000
 
@@ -31,8 +35,9 @@ class SegmentationConfig:
         A role for every column; ``None`` takes the suggested one.
     n_segments : int or None
         The number of segments; ``None`` takes the recipe's own, or else the suggested number.
-    method : str
-        A name of :data:`METHODS`: what customers are grouped in, and how.
+    method : str or None
+        A name of :data:`METHODS`: what customers are grouped in, and how. ``None`` takes
+        :data:`DEFAULT_METHOD`, or a method that holds better on this table.
     recipe : Recipe
         How to prepare, learn and group.
     seed : int
@@ -41,7 +46,7 @@ class SegmentationConfig:
 
     plan: Plan | None = None
     n_segments: int | None = None
-    method: Method = "autoencoder"
+    method: Method | None = None
     recipe: Recipe = field(default=RECOMMENDED)
     seed: int = 42
 
@@ -51,7 +56,7 @@ class SegmentationConfig:
                 f"The number of segments must be from {LEAST_SEGMENTS} to {MOST_SEGMENTS}, "
                 f"not {self.n_segments}."
             )
-        if self.method not in METHOD_NAMES:
+        if self.method is not None and self.method not in METHOD_NAMES:
             raise SegmentationError(
                 f"There is no method {self.method!r}. Choose one of: {', '.join(METHOD_NAMES)}."
             )
@@ -59,18 +64,27 @@ class SegmentationConfig:
             raise SegmentationError(f"The seed must be 0 or more, not {self.seed}.")
 
     @property
-    def card(self) -> MethodCard:
-        """What the method is and can do."""
-        return METHODS[self.method]
+    def chooses_method(self) -> bool:
+        """Whether another method is taken where it holds better.
+
+        The documents' recipes are for the network.
+        """
+        return self.method is None and self.recipe.name == RECOMMENDED.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResolvedConfig(SegmentationConfig):
     """The settings of a run that has begun: what followed the file or the data is filled in.
 
-    The settings are those of :class:`SegmentationConfig`; the plan is there, and the recipe is
-    resolved.
+    The settings are those of :class:`SegmentationConfig`; plan and method are there, and the recipe
+    is resolved.
     """
 
     plan: Plan
+    method: Method
     recipe: ResolvedRecipe
+
+    @property
+    def card(self) -> MethodCard:
+        """What the method is and can do."""
+        return METHODS[self.method]

@@ -23,6 +23,7 @@ from segmentation.domain.measures import (
     Repeatability,
     Separation,
 )
+from segmentation.domain.methods import Method
 from segmentation.domain.plan import Plan
 from segmentation.domain.representation import Representation
 from segmentation.domain.trait_encoding import Block
@@ -188,6 +189,27 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class MethodChoice:
+    """A method that was taken because it holds better on this table than the usual one.
+
+    Attributes
+    ----------
+    method, instead_of : str
+    n_segments, n_instead : int
+        The numbers of segments that were compared.
+    more_pattern : float or None
+        How much more of the pattern of the traits it accounts for, as a share, ≥ 0; ``None`` where
+        it was taken for the shape of its segments.
+    """
+
+    method: Method
+    instead_of: Method
+    n_segments: int
+    n_instead: int
+    more_pattern: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Exploration:
     """The results of all steps on one table, for every number of segments K.
 
@@ -226,6 +248,8 @@ class Exploration:
     suggestion : Suggestion
     sources : tuple of (str, frozenset of str)
         What each worked-out column comes from: columns of the file.
+    choice : MethodChoice or None
+        Why the method is not the usual one, where nobody chose it.
     """
 
     frame: pd.DataFrame
@@ -246,6 +270,7 @@ class Exploration:
     partitions: tuple[Partition, ...]
     suggestion: Suggestion
     sources: tuple[tuple[str, frozenset[str]], ...] = ()
+    choice: MethodChoice | None = None
 
     def __post_init__(self) -> None:
         for array in (self.studied, self.prepared, self.training):

@@ -1,6 +1,6 @@
 """Decision rule for the number of segments K, and whether there is cluster structure at all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from segmentation.domain.exploration import Partition
@@ -238,13 +238,18 @@ def candidate(partition: Partition) -> Candidate:
     )
 
 
-def rank(candidates: Sequence[Candidate]) -> Ranking:
+def rank(
+    candidates: Sequence[Candidate], likelihoods: Mapping[int, float] | None = None
+) -> Ranking:
     """Say which number of segments the data supports best.
 
     Parameters
     ----------
     candidates : sequence of Candidate
         At least one.
+    likelihoods : mapping of int to float, optional
+        The BIC of each number of segments, more being better, of a method that lets numbers go
+        together within segments.
 
     Returns
     -------
@@ -264,6 +269,8 @@ def rank(candidates: Sequence[Candidate]) -> Ranking:
        for each other; the pattern alone stays level once all segments are found; J and S count a
        segment that is not found again against a number, without ruling it out. As a product, no
        unit counts;
+       A method that lets numbers go together within segments is ranked by its BIC instead: it
+       leaves part of the pattern inside long segments, which are not far from each other either;
     3. where the best goes no further than the reference, no number is better than another: the
        fewest that are found again surely, or else the fewest.
 
@@ -274,8 +281,10 @@ def rank(candidates: Sequence[Candidate]) -> Ranking:
     best = _most_groups(large)
     if best is None:
         far = [c for c in large if c.far_beyond]
-        best = max(far or large, key=lambda c: (_score(c), -c.n_segments))
-        if not best.material:
+        likely = None if far else likelihoods
+        score = _score if likely is None else lambda c: likely[c.n_segments]
+        best = max(far or large, key=lambda c: (score(c), -c.n_segments))
+        if likely is None and not best.material:
             surely = [c for c in large if c.found_again_surely]
             best = min(surely or large, key=lambda c: c.n_segments)
     sound = best.structured and (level(best) == "clear" or not best.cuts_dense_groups)

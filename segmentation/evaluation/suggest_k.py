@@ -8,7 +8,9 @@ from segmentation.domain.result import RELIED_ON, Level
 from segmentation.evaluation.decision_rule import Candidate, Ranking, candidate, level, rank
 
 
-def suggest(partitions: Sequence[Partition]) -> Suggestion:
+def suggest(
+    partitions: Sequence[Partition], likelihoods: Mapping[int, float] | None = None
+) -> Suggestion:
     """Suggest a number of segments; the rule is :func:`segmentation.evaluation.decision_rule.rank`.
 
     The elbow is drawn and does not decide.
@@ -17,6 +19,8 @@ def suggest(partitions: Sequence[Partition]) -> Suggestion:
     ----------
     partitions : sequence of Partition
         At least one.
+    likelihoods : mapping of int to float, optional
+        As :func:`~segmentation.evaluation.decision_rule.rank` takes them.
 
     Returns
     -------
@@ -24,7 +28,7 @@ def suggest(partitions: Sequence[Partition]) -> Suggestion:
         Its words go by the verdicts that a user meets at each number of segments.
     """
     tried = {p.n_segments: candidate(p) for p in partitions}
-    found = rank(list(tried.values()))
+    found = rank(list(tried.values()), likelihoods)
     levels = {size: level(one) for size, one in tried.items()}
     best = next(p for p in partitions if p.n_segments == found.n_segments)
     number = words(found.n_segments).capitalize()

@@ -9,6 +9,7 @@ from segmentation.domain.plan import ColumnPlan, Role
 from segmentation.domain.recipe import Recipe, ResolvedRecipe
 from segmentation.domain.result import SegmentationResult
 from segmentation.domain.trait_encoding import Block
+from segmentation.evaluation.method_choice import choice_sentence
 
 _PRESETS = {
     "recommended": "Recommended",
@@ -117,7 +118,9 @@ def _method(exploration: Exploration) -> str:
     card = config.card
     name = card.title
     if card.on_data:
-        return f"{name} on the prepared traits."
+        choice = exploration.choice
+        said = "" if choice is None else f" {choice_sentence(choice)}"
+        return f"{name} on the prepared traits.{said}"
     width = exploration.embedding.latent.shape[1]
     if not card.learns:
         return f"{name}: {count(width)} principal components."

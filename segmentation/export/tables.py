@@ -129,7 +129,7 @@ def quality(result: SegmentationResult) -> dict[str, Any]:
     """
     found = result.quality
     n_measured = len(result.exploration.studied)
-    borders = segment_borders(result.partition)
+    borders, choice = segment_borders(result.partition), result.exploration.choice
     return {
         "n_customers": found.n_customers,
         **({"n_measured": n_measured} if n_measured < found.n_customers else {}),
@@ -153,6 +153,8 @@ def quality(result: SegmentationResult) -> dict[str, Any]:
         "pairs_of_one_trait": [list(pair) for pair in borders.one_trait],
         "trait_effects": [_effect(effect) for effect in result.effects.columns],
         "segmentation_kind": result.verdict.kind,
+        "method": result.model.method,
+        "method_instead_of": None if choice is None else choice.instead_of,
     }
 
 

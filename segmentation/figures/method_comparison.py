@@ -95,7 +95,7 @@ def _comparison_title(methods: Sequence[_ComparedMethod]) -> str:
         ending = {
             1: "comes out ahead on both",
             0: "does about as well as the best",
-            -1: "is outdone",
+            -1: "is behind on both",
         }
         return f"{chosen.name} {ending[distinct]}"
     words = {1: "the most {}", 0: "about as {} as any", -1: "less {} than another"}

@@ -9,6 +9,8 @@ import numpy as np
 from segmentation.common.progress import Progress, Reporter, part, silent
 from segmentation.common.threads import BackgroundTask
 from segmentation.domain.config import ResolvedConfig
+from segmentation.domain.exploration import Exploration, Partition
+from segmentation.domain.measures import Baseline
 from segmentation.domain.methods import METHODS, Method
 from segmentation.pipeline.group import MethodFit, fit_clusters
 from segmentation.pipeline.representations import (
@@ -78,6 +80,49 @@ def fit_with_baselines(
         found = _fit_baselines(table, sizes, config, others) | background.result()
     only = {method: found[method].only(chosen.groups) for method in compared}
     return FitWithBaselines(seen, chosen, only)
+
+
+def with_baselines(
+    partition: Partition,
+    method: Method,
+    first: Exploration,
+    tried: Mapping[Method, Exploration],
+) -> Partition:
+    """Return a partition with everything beside it that was tried on the same customers.
+
+    Parameters
+    ----------
+    partition : Partition
+    method : str
+        That it comes from.
+    first : Exploration
+        Which has the plain methods beside it.
+    tried : mapping of method to Exploration
+        The whole explorations; they have their own reference of customers without groups.
+
+    Returns
+    -------
+    Partition
+    """
+    size = partition.n_segments
+    plain = first.partition(size).baselines if size in first.sizes_tried else ()
+    others = (
+        _as_baseline(other, found.partition(size))
+        for other, found in tried.items()
+        if other != method and size in found.sizes_tried
+    )
+    return replace(partition, baselines=(*plain, *others))
+
+
+def _as_baseline(method: Method, partition: Partition) -> Baseline:
+    return Baseline(
+        method=method,
+        silhouette_data=partition.silhouette_data,
+        explained=partition.explained,
+        repeatability=partition.repeatability.least,
+        explained_correlation=partition.excess.explained_correlation,
+        smallest_share=partition.smallest_share,
+    )
 
 
 def _is_baseline(method: Method, config: ResolvedConfig) -> bool:

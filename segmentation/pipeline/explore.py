@@ -3,18 +3,30 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from segmentation.common.errors import SegmentationError
 from segmentation.common.progress import Progress, Reporter, part, silent
 from segmentation.domain.cleaning import Cleaning
 from segmentation.domain.config import MOST_STUDIED, SegmentationConfig
 from segmentation.domain.dataset import Dataset
 from segmentation.domain.exploration import Exploration, Partition
-from segmentation.domain.methods import BASELINES, Method
+from segmentation.domain.methods import BASELINES, METHODS, Method
 from segmentation.domain.trait_encoding import Block
 from segmentation.encoding.encode import fillings
+from segmentation.evaluation.covariance_evidence import classification_bic
+from segmentation.evaluation.method_choice import (
+    CLASSES,
+    MIXTURE,
+    best_method,
+    suspects_long_segments,
+)
 from segmentation.evaluation.suggest_k import suggest
 from segmentation.ingest.as_customers import as_customers
 from segmentation.pipeline.assign_all import assign_everyone
-from segmentation.pipeline.baselines import FitWithBaselines, fit_with_baselines
+from segmentation.pipeline.baselines import (
+    FitWithBaselines,
+    fit_with_baselines,
+    with_baselines,
+)
 from segmentation.pipeline.evaluate import evaluate_partitions
 from segmentation.pipeline.representations import embedding_of
 from segmentation.pipeline.row_order import in_row_order
@@ -63,12 +75,42 @@ def explore(
     """
     progress(Progress("Preparing your customers", 0.0))
     run = set_up(as_customers(dataset), config, sizes=sizes, blocks=blocks, most=most)
-    found = fit_with_baselines(run, baselines, part(progress, 0.02, 0.55))
+    explored = _by_best_method if run.choose_method else _explored
+    found = explored(run, baselines, part(progress, 0.02, 0.98))
+    progress(Progress("Done", 1.0))
+    return found
+
+
+def _by_best_method(run: RunSetup, baselines: Sequence[Method], progress: Reporter) -> Exploration:
+    """Explore by the usual method and by others that may hold better, and return the best."""
+    wanted = run.config.n_segments
+    plain = [method for method in baselines if method != CLASSES]
+    first = _explored(run, plain, part(progress, 0.0, 0.6))
+    others = _explored_by(run, CLASSES, part(progress, 0.6, 0.8))
+    if suspects_long_segments(first, wanted):
+        others |= _explored_by(run, MIXTURE, part(progress, 0.8, 1.0))
+    best, choice = best_method(first, others, wanted)
+    tried = {first.config.method: first, **others}
+    partitions = (with_baselines(one, best.config.method, first, tried) for one in best.partitions)
+    return replace(best, choice=choice, partitions=tuple(partitions))
+
+
+def _explored_by(run: RunSetup, method: Method, progress: Reporter) -> dict[Method, Exploration]:
+    """Explore by another method; nothing where it finds no groups, or not as many as asked for."""
+    progress(Progress(f"Trying “{METHODS[method].title}” as well", 0.0))
+    config = replace(run.config, method=method)
+    try:
+        return {method: _explored(replace(run, config=config), (), progress)}
+    except SegmentationError:
+        return {}
+
+
+def _explored(run: RunSetup, baselines: Sequence[Method], progress: Reporter) -> Exploration:
+    """Learn and group by the method of a run, and measure what comes of it."""
+    found = fit_with_baselines(run, baselines, part(progress, 0.0, 0.55))
     partitions = _measured(run, found, progress)
     progress(Progress("Drawing the map", 0.98))
-    exploration = in_row_order(_exploration(run, found, partitions))
-    progress(Progress("Done", 1.0))
-    return exploration
+    return in_row_order(_exploration(run, found, partitions))
 
 
 def _measured(run: RunSetup, found: FitWithBaselines, progress: Reporter) -> tuple[Partition, ...]:
@@ -80,6 +122,19 @@ def _measured(run: RunSetup, found: FitWithBaselines, progress: Reporter) -> tup
         run.table, everyone.studied, found.baselines, part(progress, 0.65, 0.98)
     )
     return tuple(replace(one, labels=everyone.labels[one.n_segments]) for one in measured)
+
+
+def _likelihoods(
+    run: RunSetup, found: FitWithBaselines, partitions: tuple[Partition, ...]
+) -> dict[int, float] | None:
+    """Return the BIC of each number of segments of a method with full covariances."""
+    if not found.chosen.config.card.algorithm.full_covariances:
+        return None
+    prepared, blocks = run.table.prepared, run.table.blocks
+    return {
+        one.n_segments: classification_bic(prepared, blocks, one.labels[run.studied], full=True)
+        for one in partitions
+    }
 
 
 def _exploration(
@@ -107,6 +162,6 @@ def _exploration(
         history=first.history,
         latent_tried=found.seen.latent_tried,
         partitions=partitions,
-        suggestion=suggest(partitions),
+        suggestion=suggest(partitions, _likelihoods(run, found, partitions)),
         sources=tuple((c.name, c.sources) for c in dataset.reading.columns if c.made_from),
     )

@@ -11,7 +11,7 @@ from segmentation.column_roles.suggest import no_trait, require_enough, suggest_
 from segmentation.common.arrays import Ints
 from segmentation.common.errors import SegmentationError
 from segmentation.common.random_streams import EVIDENCE_SEED, stream
-from segmentation.domain.config import ResolvedConfig, SegmentationConfig
+from segmentation.domain.config import DEFAULT_METHOD, ResolvedConfig, SegmentationConfig
 from segmentation.domain.dataset import Dataset
 from segmentation.domain.plan import Plan
 from segmentation.domain.recipe import resolve
@@ -40,6 +40,8 @@ class RunSetup:
         The numbers of segments to try, rising.
     choose_size : bool
         Whether the latent size is chosen by what it keeps of held-out customers.
+    choose_method : bool
+        Whether another method is taken where it holds better.
     """
 
     dataset: Dataset
@@ -48,6 +50,7 @@ class RunSetup:
     config: ResolvedConfig
     sizes: list[int]
     choose_size: bool
+    choose_method: bool
 
 
 def set_up(
@@ -109,12 +112,13 @@ def set_up(
         config=ResolvedConfig(
             plan=plan,
             n_segments=wanted,
-            method=config.method,
+            method=config.method or DEFAULT_METHOD,
             recipe=resolved,
             seed=config.seed,
         ),
         sizes=tried,
         choose_size=recipe.chooses_latent,
+        choose_method=config.chooses_method,
     )
 
 

@@ -6,7 +6,8 @@ from typing import Any
 import streamlit as st
 
 from segmentation.common.errors import SegmentationError
-from segmentation.domain.methods import METHOD_NAMES
+from segmentation.domain.config import DEFAULT_METHOD
+from segmentation.domain.methods import METHOD_NAMES, Method
 from segmentation.domain.recipe import PRESETS, Scaling, preset
 from webapp.components import markup
 from webapp.state.session import Session
@@ -51,15 +52,15 @@ def _details(visitor: Session) -> None:
     recipe, resolved = visitor.search.config.recipe, visitor.search.resolved_recipe
     shown = str(hash((visitor.search.config, resolved)))  # other settings are other widgets
     with st.form("learning", border=False):
-        methods = list(METHOD_NAMES)
+        methods: list[Method | None] = [None, *METHOD_NAMES]
         st.selectbox(
             "Group customers by",
             methods,
             index=methods.index(visitor.search.config.method),
-            format_func=METHOD_NAMES.__getitem__,
+            format_func=_method_title,
             key=f"method_{shown}",
-            help="The pattern finder describes each customer by a few learnt numbers. Plain "
-            "k-means works on the traits themselves.",
+            help="The pattern finder describes each customer by a few learnt numbers. Unless you "
+            "choose a method, one that holds better on your customers is taken instead, and said.",
         )
         st.text_input(
             "Widths of the pattern finder",
@@ -93,6 +94,12 @@ def _details(visitor: Session) -> None:
         st.form_submit_button(
             "Use these", width="stretch", on_click=_take_details, args=(visitor, shown)
         )
+
+
+def _method_title(method: Method | None) -> str:
+    if method is None:
+        return f"{METHOD_NAMES[DEFAULT_METHOD]}, or what holds better"
+    return METHOD_NAMES[method]
 
 
 def _take_details(visitor: Session, shown: str) -> None:

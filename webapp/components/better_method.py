@@ -7,6 +7,7 @@ from segmentation.evaluation.baseline_comparison import (
     compare_with_kmeans,
     compare_with_latent_classes,
 )
+from segmentation.evaluation.method_choice import choice_sentence
 from segmentation.evaluation.segment_borders import are_pieces
 from webapp.state.session import Session
 
@@ -32,6 +33,18 @@ def better_method(visitor: Session, result: SegmentationResult, *, by_little: bo
             on_click=visitor.switch_method,
             args=("hdbscan",),
         )
+        return
+    choice = result.exploration.choice
+    if choice is not None:
+        with st.container(horizontal=True, vertical_alignment="center", key="method_taken"):
+            st.info(choice_sentence(choice), icon=":material/lightbulb:", width="stretch")
+            st.button(
+                "Show the usual method’s",
+                key="switch_usual",
+                icon=":material/swap_horiz:",
+                on_click=visitor.switch_method,
+                args=(choice.instead_of,),
+            )
         return
     better = compare_with_latent_classes(result.partition, least_share=0.0 if by_little else _MUCH)
     if better is not None:

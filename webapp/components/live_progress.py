@@ -102,7 +102,7 @@ def _cancel_search(visitor: Session) -> None:
 def _loss_curve(visitor: Session, run: Run) -> None:
     from segmentation.figures.loss_curve import loss_curve
 
-    if visitor.search.config.method != "autoencoder":
+    if visitor.search.config.method not in (None, "autoencoder"):
         return
     figure = loss_curve(
         tuple(run.losses),

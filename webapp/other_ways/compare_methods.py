@@ -76,8 +76,7 @@ def method_trials(visitor: Session) -> tuple[Trial, ...]:
 
 def present_trial(visitor: Session) -> Trial:
     """Return the trial that would give the segments that are shown."""
-    method = _present_method(visitor)
-    return next(trial for trial in method_trials(visitor) if trial.method == method)
+    return next(t for t in method_trials(visitor) if t.method == visitor.search.method)
 
 
 def outcomes_shown(visitor: Session) -> dict[Trial, Outcome]:
@@ -216,11 +215,6 @@ def _as_measured(tried: Outcome, baseline: Baseline) -> Outcome:
         repeatability=baseline.repeatability,
         smallest_share=baseline.smallest_share,
     )
-
-
-def _present_method(visitor: Session) -> str:
-    exploration = visitor.search.exploration
-    return visitor.search.config.method if exploration is None else exploration.config.method
 
 
 def _customers(visitor: Session) -> str:

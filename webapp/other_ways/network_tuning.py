@@ -234,7 +234,7 @@ def _rank(way: MethodConfiguration) -> float:
 
 def _is_present(visitor: Session, way: MethodConfiguration) -> bool:
     config, trial = visitor.search.config, way.trial
-    own = (config.method, config.recipe.hidden, config.recipe.latent)
+    own = (visitor.search.method, config.recipe.hidden, config.recipe.latent)
     return own == (trial.method, trial.hidden, trial.latent)
 
 

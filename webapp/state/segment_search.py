@@ -5,7 +5,7 @@ from typing import Any
 
 from segmentation.common.errors import SegmentationError
 from segmentation.common.progress import Frame
-from segmentation.domain.config import MOST_STUDIED, SegmentationConfig
+from segmentation.domain.config import DEFAULT_METHOD, MOST_STUDIED, SegmentationConfig
 from segmentation.domain.exploration import Exploration, Projection
 from segmentation.domain.methods import Method
 from segmentation.domain.recipe import RECOMMENDED, Recipe, resolve
@@ -181,6 +181,14 @@ class SegmentSearch:
     def exploration(self) -> Exploration | None:
         """The exploration that is shown."""
         return None if self._shown is None else self._explorations.get(self._shown)
+
+    @property
+    def method(self) -> Method:
+        """The method of the segments that are shown, or else the one that is tried first."""
+        exploration = self.exploration
+        if exploration is not None:
+            return exploration.config.method
+        return self.config.method or DEFAULT_METHOD
 
     @property
     def outdated(self) -> bool:

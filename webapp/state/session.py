@@ -137,7 +137,7 @@ class Session:
 
     def choose_recipe(self, recipe: Recipe) -> None:
         """Take a recipe, with its own number of segments and the traits that it asks for."""
-        self.search.configure(recipe=recipe, method="autoencoder")
+        self.search.configure(recipe=recipe, method=None)
         self.search.choose_size(None)
         self.file.follow(recipe)
 
