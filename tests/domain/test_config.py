@@ -70,16 +70,18 @@ def test_plans_that_differ_in_reasons_are_one_key(planted, plain):
     assert hash(plain.exploration.config) == hash(replace(plain.exploration.config))
 
 
-def test_a_config_knows_its_method():
-    assert SegmentationConfig(method="gmm").card is METHODS["gmm"]
+def test_the_method_is_open_unless_somebody_chooses_or_a_document_does():
+    assert SegmentationConfig().chooses_method
+    assert not SegmentationConfig(method="autoencoder").chooses_method
+    assert not SegmentationConfig(recipe=METHODOLOGY).chooses_method
 
 
-def test_a_resolved_config_needs_its_plan_and_a_resolved_recipe():
+def test_a_resolved_config_needs_its_plan_method_and_resolved_recipe():
     recipe = resolve(RECOMMENDED, n_rows=100, n_traits=3, n_inputs=5)
-    config = ResolvedConfig(plan=Plan(()), recipe=recipe, n_segments=3)
-    assert (config.method, config.seed, config.n_segments) == ("autoencoder", 42, 3)
+    config = ResolvedConfig(plan=Plan(()), method="gmm", recipe=recipe, n_segments=3)
+    assert (config.card, config.seed, config.n_segments) == (METHODS["gmm"], 42, 3)
     assert pickle.loads(pickle.dumps(config)) == config
-    with pytest.raises(TypeError, match="'plan' and 'recipe'"):
+    with pytest.raises(TypeError, match="'plan', 'method', and 'recipe'"):
         ResolvedConfig()
     with pytest.raises(SegmentationError, match="from 2 to 30, not 1"):
         replace(config, n_segments=1)

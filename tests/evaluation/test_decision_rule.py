@@ -204,3 +204,11 @@ def test_dense_groups_of_any_shape_can_be_worked_with():
     assert level(replace(followed, repeatability=0.59)) == "weak"
     fewer = replace(followed.separation, dense=replace(same, n_groups=2))
     assert level(replace(followed, separation=fewer)) == "weak"
+
+
+def test_long_segments_are_ranked_by_their_likelihood_unless_they_are_structured():
+    sizes = {2: -5.0, 3: -4.0, 4: -4.5}
+    cuts = [cut(2, 0.1, 1.0), cut(3, 0.0, -0.2), cut(4, 0.05, 0.5)]
+    assert rank(cuts).n_segments == 2
+    assert rank(cuts, sizes).n_segments == 3
+    assert rank([one(2), *cuts[1:]], sizes).n_segments == 2

@@ -33,6 +33,8 @@ QUALITY_KEYS = [
     "pairs_of_one_trait",
     "trait_effects",
     "segmentation_kind",
+    "method",
+    "method_instead_of",
 ]
 
 

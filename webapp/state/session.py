@@ -12,9 +12,10 @@ from typing import Any
 import streamlit as st
 
 from segmentation.common.errors import SegmentationError
+from segmentation.domain.config import DEFAULT_METHOD
 from segmentation.domain.dataset import Dataset, Offer, ReadAs, ReadOptions
 from segmentation.domain.methods import Method
-from segmentation.domain.recipe import Recipe
+from segmentation.domain.recipe import RECOMMENDED, Recipe
 from segmentation.study.trials import Trial
 from webapp.services import worker_pool
 from webapp.services.upload import StoredFile
@@ -137,7 +138,9 @@ class Session:
 
     def choose_recipe(self, recipe: Recipe) -> None:
         """Take a recipe, with its own number of segments and the traits that it asks for."""
-        self.search.configure(recipe=recipe, method=None)
+        # A document's recipe is for the network; otherwise what holds best is taken.
+        method = None if recipe.name == RECOMMENDED.name else DEFAULT_METHOD
+        self.search.configure(recipe=recipe, method=method)
         self.search.choose_size(None)
         self.file.follow(recipe)
 

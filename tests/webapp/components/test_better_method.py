@@ -1,9 +1,13 @@
 """Another method that does better, one click away."""
 
+from dataclasses import replace
+
 import pytest
 from sklearn.datasets import make_moons
 
+from segmentation.domain.exploration import MethodChoice
 from segmentation.evaluation.baseline_comparison import BaselineComparison
+from segmentation.evaluation.method_choice import choice_sentence
 from tests.webapp.conftest import uploaded, with_segments
 from webapp.components import better_method
 
@@ -53,3 +57,18 @@ def test_kinds_trait_by_trait_are_one_click_on_the_first_page_of_segments(
     assert [info.value for info in at.info] == ["Kinds do better."]
     opened.press("switch_classes")
     assert pool.jobs[-1].config.method == "latent_classes"
+
+
+@pytest.mark.parametrize("page", ["segments", "trust"])
+def test_a_method_that_was_taken_is_said_and_the_usual_one_is_one_click(app, found, pool, page):
+    choice = MethodChoice("latent_classes", "autoencoder", 6, 3, 0.47)
+    key, exploration = found.search.key, found.search.exploration
+    assert key is not None
+    assert exploration is not None
+    found.search.take(key, replace(exploration, choice=choice))
+    opened = app(found)
+    at = opened.on(page)
+    assert [info.value for info in at.info] == [choice_sentence(choice)]
+    assert not at.warning
+    opened.press("switch_usual")
+    assert pool.jobs[-1].config.method == "autoencoder"
