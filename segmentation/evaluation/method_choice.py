@@ -95,7 +95,7 @@ def choice_sentence(choice: MethodChoice) -> str:
         )
     else:
         why = "it brings together what goes together in your traits"
-    return f"“{taken}” was taken here instead of “{other}”{numbers}: {why}."
+    return f"“{taken}” holds better here than “{other}”, and was taken{numbers}: {why}."
 
 
 def _choice(first: Exploration, own: Partition, method: Method, taken: Partition) -> MethodChoice:

@@ -204,6 +204,14 @@ def test_dense_groups_of_any_shape_can_be_worked_with():
     assert level(replace(followed, repeatability=0.59)) == "weak"
     fewer = replace(followed.separation, dense=replace(same, n_groups=2))
     assert level(replace(followed, separation=fewer)) == "weak"
+    for dense, said in {
+        DenseGroups(3, 0.8, 0.95, 0.95): "usable",  # some lie between, followed to the last
+        DenseGroups(3, 0.79, 0.95, 0.95): "weak",
+        DenseGroups(3, 0.8, 0.94, 0.95): "weak",
+        DenseGroups(3, 0.9, 0.9, 0.9): "usable",
+    }.items():
+        between = replace(followed.separation, dense=dense)
+        assert level(replace(followed, separation=between)) == said
 
 
 def test_long_segments_are_ranked_by_their_likelihood_unless_they_are_structured():

@@ -95,7 +95,7 @@ def test_a_number_that_was_asked_for_is_the_one_compared(made, likelihood):
     assert best_method(first, {"latent_classes": other}, 4 - 2) == (first, None)
 
 
-TAKEN = "“{}” was taken here instead of “Pattern finder + k-means”"
+TAKEN = "“{}” holds better here than “Pattern finder + k-means”, and was taken"
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,11 @@
 """Another method that does better on these customers, one click away."""
 
+from collections.abc import Callable
+from typing import Any, Literal
+
 import streamlit as st
 
+from segmentation.domain.methods import Method
 from segmentation.domain.result import SegmentationResult
 from segmentation.evaluation.baseline_comparison import (
     compare_with_kmeans,
@@ -12,10 +16,11 @@ from segmentation.evaluation.segment_borders import are_pieces
 from webapp.state.session import Session
 
 _MUCH = 0.05  # of the pattern that they account for, from where kinds are offered everywhere
+_SWAP = ":material/swap_horiz:"
 
 
 def better_method(visitor: Session, result: SegmentationResult, *, by_little: bool = True) -> None:
-    """Say where another method does better, and offer to switch to it.
+    """Say which method was taken, or where another does better, and offer to switch.
 
     Parameters
     ----------
@@ -29,49 +34,69 @@ def better_method(visitor: Session, result: SegmentationResult, *, by_little: bo
         st.button(
             "Try dense groups",
             key="switch_dense",
-            icon=":material/swap_horiz:",
+            icon=_SWAP,
             on_click=visitor.switch_method,
             args=("hdbscan",),
         )
         return
     choice = result.exploration.choice
     if choice is not None:
-        with st.container(horizontal=True, vertical_alignment="center", key="method_taken"):
-            st.info(choice_sentence(choice), icon=":material/lightbulb:", width="stretch")
-            st.button(
-                "Show the usual method’s",
-                key="switch_usual",
-                icon=":material/swap_horiz:",
-                on_click=visitor.switch_method,
-                args=(choice.instead_of,),
-            )
+        _with_button(
+            visitor,
+            _lightbulb(choice_sentence(choice)),
+            "Show the pattern finder’s",
+            choice.instead_of,
+            key="switch_usual",
+        )
         return
     better = compare_with_latent_classes(result.partition, least_share=0.0 if by_little else _MUCH)
     if better is not None:
-        with st.container(horizontal=True, vertical_alignment="center", key="beside_classes"):
-            st.info(better, icon=":material/lightbulb:", width="stretch")
-            st.button(
-                "Try kinds, trait by trait",
-                key="switch_classes",
-                icon=":material/swap_horiz:",
-                on_click=visitor.switch_method,
-                args=("latent_classes",),
-            )
+        _with_button(
+            visitor,
+            _lightbulb(better),
+            "Try kinds, trait by trait",
+            "latent_classes",
+            key="switch_classes",
+        )
     beside = compare_with_kmeans(result.partition)
     if beside is None or (not beside.loses and (better is not None or not by_little)):
         return
     if result.verdict.level == "none" and not beside.loses:  # there is nothing to explain
         return
-    with st.container(horizontal=True, vertical_alignment="center", key="beside_plain"):
-        if beside.loses:
-            st.warning(beside.sentence, icon=":material/balance:", width="stretch")
-        else:
-            st.info(beside.sentence, icon=":material/balance:", width="stretch")
-        st.button(
-            "Switch to plain k-means",
-            key="switch_method",
-            icon=":material/swap_horiz:",
-            type="primary" if beside.loses else "secondary",
-            on_click=visitor.switch_method,
-            args=("kmeans",),
-        )
+    box = st.warning if beside.loses else st.info
+    _with_button(
+        visitor,
+        lambda: box(beside.sentence, icon=":material/balance:"),
+        "Switch to plain k-means",
+        "kmeans",
+        key="switch_method",
+        kind="primary" if beside.loses else "secondary",
+    )
+
+
+def _lightbulb(sentence: str) -> Callable[[], Any]:
+    return lambda: st.info(sentence, icon=":material/lightbulb:")
+
+
+def _with_button(
+    visitor: Session,
+    box: Callable[[], Any],
+    label: str,
+    method: Method,
+    *,
+    key: str,
+    kind: Literal["primary", "secondary"] = "secondary",
+) -> None:
+    """Draw a box with a sentence, and a button beside it that switches to a method."""
+    left, right = st.columns([4, 1.2], vertical_alignment="center")
+    with left:
+        box()
+    right.button(
+        label,
+        key=key,
+        icon=_SWAP,
+        type=kind,
+        width="stretch",
+        on_click=visitor.switch_method,
+        args=(method,),
+    )
