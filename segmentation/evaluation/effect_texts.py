@@ -143,9 +143,8 @@ def _power(effects: TraitEffects) -> list[str]:
         return []
     smallest = math.ceil(100 * effects.detectable) / 100
     sentence = (
-        f"With {count(effects.n_customers)} customers, a tie of {smallest:.2f} between a column "
-        "and the groups it is held against (0 is none, 1 is the closest) would be confirmed in 8 "
-        "of 10 such files; a weaker one can be missed."
+        f"With {count(effects.n_customers)} customers, a difference of {smallest:.2f} on the scale "
+        "from 0 to 1 is confirmed in 8 of 10 such files; a smaller one can be missed."
     )
     return [sentence]
 

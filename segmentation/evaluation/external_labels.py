@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from segmentation.common.arrays import Ints
 from segmentation.common.column_names import words
 from segmentation.common.column_values import coded
-from segmentation.common.random_streams import stream
+from segmentation.common.random_streams import EVIDENCE_SEED, stream
 from segmentation.domain.exploration import Exploration
 from segmentation.domain.grouping import NO_SEGMENT
 from segmentation.domain.plan import Kind, Plan, Role
@@ -143,7 +143,7 @@ def _learning_rows(exploration: Exploration) -> NDArray[np.bool_]:
     training = exploration.training
     if not training.all():
         return training
-    draws = stream(exploration.config.seed, "held out of known groups")
+    draws = stream(EVIDENCE_SEED, "held out of known groups")
     order = draws.permutation(len(training))
     learning = training.copy()
     learning[order[: int(len(training) * _HELD_OUT)]] = False

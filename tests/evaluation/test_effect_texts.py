@@ -112,9 +112,8 @@ def test_columns_that_describe_are_counted_by_themselves():
 
 def test_the_power_is_told_on_the_safe_side():
     assert (
-        "With 1,500 customers, a tie of 0.13 between a column and the groups it is held against "
-        "(0 is none, 1 is the closest) would be confirmed in 8 of 10 such files; a weaker one can "
-        "be missed." in said(CONFIRMED)
+        "With 1,500 customers, a difference of 0.13 on the scale from 0 to 1 is confirmed in 8 of "
+        "10 such files; a smaller one can be missed." in said(CONFIRMED)
     )
     assert not any("8 of 10" in sentence for sentence in said(CONFIRMED, **NO_POWER))
 
