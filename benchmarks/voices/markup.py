@@ -97,7 +97,7 @@ def ways(markup: str) -> Iterator[WaySeen]:
     for row in _WAY.findall(markup):
         title = re.search(r"<b>(.*?)</b>", row)
         pills = tuple(re.findall(r'<span class="cs-pill cs-way-(\w+)">', row))
-        figures = tuple(plain(f) for f in re.findall(r"<span>(.*?)</span>", row))
+        figures = tuple(plain(f) for f in re.findall(r"<span data-label=[^>]*>(.*?)</span>", row))
         yield WaySeen(texts(title[0])[0] if title else "", pills, figures)
 
 

@@ -94,12 +94,19 @@ def method_heading(columns: Iterable[tuple[str, str]]) -> None:
 
 
 def method_row(
-    title: str, about: str, figures: Iterable[str], *, says: str = "", pills: Iterable[str] = ()
+    title: str,
+    about: str,
+    figures: Iterable[tuple[str, str]],
+    *,
+    says: str = "",
+    pills: Iterable[str] = (),
 ) -> None:
-    """Write a row of the table of methods: its figures, or a sentence in their place."""
+    """Write a row of the table of methods: named figures, or a sentence in their place."""
     marks = "".join(f'<span class="cs-pill cs-way-{p}">{_PILLS[p]}</span>' for p in pills)
     name = f'<div><b>{escape(title)}</b>{marks}<div class="cs-note">{escape(about)}</div></div>'
-    cells = "".join(f"<span>{escape(figure)}</span>" for figure in figures)
+    cells = "".join(
+        f'<span data-label="{escape(column)}">{escape(figure)}</span>' for column, figure in figures
+    )
     st.html(f'<div class="cs-way">{name}{f"<em>{escape(says)}</em>" if says else cells}</div>')
 
 

@@ -167,7 +167,7 @@ def _method_rows(
                 markup.method_row(
                     card.title,
                     card.about,
-                    figures(outcome),
+                    zip((column for column, _ in _COLUMNS), figures(outcome), strict=False),
                     says=_status(visitor, trial, outcome),
                     pills=pills,
                 )

@@ -24,7 +24,7 @@ def drawn(monkeypatch) -> list[str]:
         lambda text: markup.definitions([(text, text)]),
         lambda text: markup.key_figures([markup.key_figure(text, text, text, text)]),
         lambda text: markup.method_heading([(text, text)]),
-        lambda text: markup.method_row(text, text, [text]),
+        lambda text: markup.method_row(text, text, [(text, text)]),
         lambda text: markup.method_row(text, text, [], says=text, pills=["now", "best"]),
         markup.recommendation,
     ],
@@ -41,6 +41,6 @@ def test_markdown_is_escaped():
 
 
 def test_a_sentence_takes_the_place_of_figures(drawn):
-    markup.method_row("k-means", "Plain.", ["0.31"], says="says: no groups")
+    markup.method_row("k-means", "Plain.", [("Distinctness", "0.31")], says="says: no groups")
     assert "0.31" not in drawn[0]
     assert "<em>says: no groups</em>" in drawn[0]
