@@ -1,0 +1,23 @@
+"""Variants of the published cases: each is read as was said before it was tried."""
+
+import pytest
+
+from tests.ingest.variants import keys, layouts, values
+from tests.ingest.variants.expected import Export, faults, separated
+
+EXPORTS = [*keys.files(), *layouts.files(), *values.files()]
+
+
+@pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.title)
+def test_a_variant_is_read_right(export):
+    assert faults(export) == []
+
+
+def test_a_wrong_truth_is_seen():
+    content = separated([["Customer", "Spend"], *([f"C{n}", 1.5 * n] for n in range(30))])
+    wrong = Export(
+        title="wrong", content=content, rows=31, kind="orders", key="Spend", columns=("a",),
+        cells={("Spend", 1): 2.0}, units={"Spend": "€"}, kinds={"Spend": "date"},
+        said=("a thing that nobody says",),
+    )  # fmt: skip
+    assert len(faults(wrong)) == 8
