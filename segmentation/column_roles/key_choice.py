@@ -11,6 +11,7 @@ from segmentation.column_roles.column_facts import ColumnFacts
 from segmentation.column_roles.personal_data import holds_contacts, is_channel_alone, reach
 from segmentation.common.code_names import (
     is_code_of_a_thing,
+    is_contract_number,
     is_count,
     is_customer_number,
     is_marked_number,
@@ -123,7 +124,11 @@ def _rank(facts: ColumnFacts) -> int | None:
         return _CONTACT + by
     if is_order_number(facts.name) or is_code_of_a_thing(facts.name):
         return _THING
-    if is_identifier_name(facts.name) or is_marked_number(facts.name):
+    if (
+        is_identifier_name(facts.name)
+        or is_marked_number(facts.name)
+        or is_contract_number(facts.name)
+    ):
         return _COUNTED_IDENTIFIER if _counts_in_order(facts) else _IDENTIFIER
     if n_present < n_rows or n_rows <= _FEW_ROWS:
         return None

@@ -75,14 +75,16 @@ _NO = frozenset(
      "nem", "not selected", "unselected", "unchecked", "not checked", "not mentioned", "not ticked",
      "not chosen", "nicht genannt", "nicht ausgewählt", "nicht gewählt", "non coché", "non cité",
      "no seleccionado", "no marcado", "não selecionado", "niet geselecteerd", "ikke valgt",
-     "ej vald", "nie wybrano", "не выбрано", "לא", "לא נבחר", "未选", "未選択", "off"}
+     "ej vald", "nie wybrano", "не выбрано", "לא", "לא נבחר", "未选", "未選択", "off", "خیر",
+     "نه", "ไม่", "ไม่ใช่", "नहीं", "tidak", "không"}
 )  # fmt: skip
 _YES = frozenset(
     {"yes", "y", "true", "t", "1", "oui", "ja", "si", "sí", "sì", "sim", "tak", "kyllä", "wahr",
      "vrai", "vero", "verdadero", "да", "是", "はい", "예", "네", "نعم", "ναι", "evet", "ano", "da",
      "igen", "áno", "selected", "checked", "mentioned", "ticked", "chosen", "genannt", "ausgewählt",
      "gewählt", "coché", "cité", "seleccionado", "marcado", "selecionado", "geselecteerd", "valgt",
-     "vald", "wybrano", "выбрано", "כן", "נבחר", "已选", "選択", "on"}
+     "vald", "wybrano", "выбрано", "כן", "נבחר", "已选", "選択", "on", "بله", "بلی", "ใช่",
+     "हाँ", "हां", "ya", "có"}
 )  # fmt: skip
 
 

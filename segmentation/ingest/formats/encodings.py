@@ -45,7 +45,7 @@ _SAID = {
 }
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
 _HIGH_CONTROL = re.compile("[\x80-\x9f]")
-_HIGH_CONTROL_BYTES = re.compile(rb"\xc2[\x80-\x9f]")
+_HIDDEN_BYTES = re.compile(rb"\xc2[\x80-\x9f]|[\x01-\x08\x0e-\x19\x1b-\x1e\x7f]")
 _BLOCK = 1 << 20
 _SAMPLE = 60_000  # bytes of lines that tell encodings apart
 _PREVIEW = 200_000
@@ -261,8 +261,13 @@ def _without_zeros(source: Source) -> tuple[Source, tuple[str, ...]]:
 
 
 def _hidden(source: Source) -> tuple[str, ...]:
-    """Say where Unicode has control characters, which no program shows."""
-    lines = _lines_with(source, _HIGH_CONTROL_BYTES)
+    """Say where Unicode has control characters, which no program shows.
+
+    Some programs write one between all cells, and DOS one behind the last line.
+    """
+    if delimiters_in(source.head(_LOOKED_AT).decode("utf-8", errors="replace")):
+        return ()
+    lines = _lines_with(source, _HIDDEN_BYTES)
     if not lines:
         return ()
     return (f"A control character, which cannot be seen, stands at {_named(lines)}; it was kept.",)

@@ -44,6 +44,7 @@ _FEW_CATEGORIES, _MOST_CATEGORIES = 12, 1_000  # up to half of the rows between
 
 _NOTHING = re.compile(r"(?!)")
 _WHO = r"""(?:customer|cust|client|member|user|account|acct|buyer|shopper|purchaser|consumer
+    |participant|attendee|teilnehmer|donor|patron|patient|passenger|guest
     |kunden?|mitglieds?|kaufer|besteller|acheteur|adherent|abonne|cliente|comprador|usuario|socio)"""
 _ID = (
     r"(?:id|uid|key|uuid|guid|number|num|no|nr|n|code|ref|nummer|numero|codigo|identifiant|kennung)"
@@ -74,7 +75,8 @@ _PERIOD = r"""(?:(?:calendar|iso|fiscal)?[ ]?(?:week|month|year[ ]?month|period|
     |kalenderwoche|kw|cw|woche|monat|periode|mois|semaine|mes|semana|mese|maand|manad|miesiac|mesic)"""
 _DATE = patterns(
     rf"\b{_ORDER}[ ]?{_DATE_WORD}\b | \b{_ORDER}\b.*\b{_DATE_WORD}\b"
-    rf"| \b{_DATE_WORD}\b.*\b{_ORDER}\b | \b(?:bestell|kauf|rechnungs|auftrags|beleg)datum\b",
+    rf"| \b{_DATE_WORD}\b.*\b{_ORDER}\b"
+    r"| \b(?:bestell|kauf|rechnungs|auftrags|beleg)(?:datum|zeit(?:punkt|stempel)?)\b",
     r"^created\b | \bdate[ ]created\b | ^erstellt\b",
     r"^processed\b | ^paid\b | ^payment\b | \bbuchung\w*\b | \bvaluta\w*\b",
     rf"^{_DATE_WORD}$ | ^(?:date|time)[ ]?(?:time|stamp)$ | ^ts$ | \btimestamp\b"
@@ -128,7 +130,7 @@ _NO_QUANTITY = re.compile(r"\b(?:price|cost|preis|stuckpreis|prix|precio|id|stoc
 _PRICE = patterns(
     r"\b(?:unit|item|lineitem|line[ ]item|product)[ ]?price\b | \b(?:einzel|stuck)preis\b"
     r"| \bprix[ ]unit\w* | \bprecio[ ]unit\w*",
-    r"\b(?:price|prix|precio)\b | preis\b",
+    r"\b(?:price|prix|precio)\b | preis\b | ^sold[ ]for$",
 )
 _NO_PRICE = re.compile(r"\b(?:total|discount|ratio|rate|list|compare|shipping|cost)\b|gesamt")
 _NUMBER = patterns(
@@ -259,7 +261,8 @@ def find_customer(frame: pd.DataFrame) -> str:
     """Return the best-named customer's key of several values, ``""`` where there is none."""
     names = [n for n in frame.columns if not is_date(frame[n])]
     cards = [n for n in names if is_customer_number(n) and not _NO_CUSTOMER.search(plain(n))]
-    found = dict.fromkeys([*ranked(names, _CUSTOMER, _NO_CUSTOMER), *cards])
+    mails = [n for n in names if _holds_mails(frame, n) and not _NO_CUSTOMER.search(plain(n))]
+    found = dict.fromkeys([*ranked(names, _CUSTOMER, _NO_CUSTOMER), *cards, *mails])
     # Two people may share a name, and none an address.
     for name in sorted(map(str, found), key=lambda n: _holds_names(frame, n)):
         values = frame[name].dropna().unique()
@@ -280,6 +283,15 @@ def _holds_names(frame: pd.DataFrame, name: str) -> bool:
         if len(some)
         else False
     )
+
+
+def _holds_mails(frame: pd.DataFrame, name: str) -> bool:
+    """Say whether most values of a column are e-mail addresses, whatever its name says."""
+    column = frame[name]
+    if pd.api.types.is_numeric_dtype(column):
+        return False
+    some = column.dropna().head(_SAMPLE)
+    return bool(len(some)) and bool(some.str.match(r"\S+@\S+\.\S+$").mean() > 0.5)
 
 
 def _repeats(column: pd.Series) -> bool:

@@ -113,6 +113,11 @@ def _of_the_table(export: Export, dataset: Dataset) -> Iterator[str]:
     for name, right in export.reading.items():
         if getattr(reading, name) != right:
             yield f"{name} {getattr(reading, name)!r}, not {right!r}"
+    yield from _of_the_columns(export, dataset)
+
+
+def _of_the_columns(export: Export, dataset: Dataset) -> Iterator[str]:
+    frame, reading = dataset.frame, dataset.reading
     named = {*export.units, *export.read_as, *export.blanks, *(name for name, _ in export.cells)}
     for name in sorted(named - {*frame.columns}):
         yield f"no column {name!r} among {list(frame.columns)}"

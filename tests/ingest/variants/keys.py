@@ -44,65 +44,134 @@ def shops() -> Iterator[Export]:
     made = shop(1)
     spent = sum(worth(lines) for *_, lines in made)
     rows: list[list[object]] = [
-        ["Order ID", "Email", "Financial Status", "Paid at", "Currency", "Subtotal", "Shipping",
-         "Taxes", "Total", "Created at", "Lineitem quantity", "Lineitem name", "Lineitem price",
-         "Billing Name", "Billing City"],
-    ]  # fmt: skip
+        [
+            "Order ID",
+            "Email",
+            "Financial Status",
+            "Paid at",
+            "Currency",
+            "Subtotal",
+            "Shipping",
+            "Taxes",
+            "Total",
+            "Created at",
+            "Lineitem quantity",
+            "Lineitem name",
+            "Lineitem price",
+            "Billing Name",
+            "Billing City",
+        ],
+    ]
     for number, who, day, lines in made:
         for place, (pieces, price) in enumerate(lines):
             first = [
-                "PAID", f"{day} 09:00:00 -0500", "USD", f"{worth(lines):.2f}", "5.00", "0.00",
-                f"{worth(lines) + 5:.2f}", f"{day} 09:00:00 -0500",
-            ]  # fmt: skip
+                "PAID",
+                f"{day} 09:00:00 -0500",
+                "USD",
+                f"{worth(lines):.2f}",
+                "5.00",
+                "0.00",
+                f"{worth(lines) + 5:.2f}",
+                f"{day} 09:00:00 -0500",
+            ]
             rows.append(
-                [f"{number:05d}", f"q{who}@example.com", *(first if place == 0 else [""] * 8),
-                 pieces, "Candle", f"{price:.2f}", *([f"Q {who}", "Troy"] if place == 0 else ["", ""])]
-            )  # fmt: skip
+                [
+                    f"{number:05d}",
+                    f"q{who}@example.com",
+                    *(first if place == 0 else [""] * 8),
+                    pieces,
+                    "Candle",
+                    f"{price:.2f}",
+                    *([f"Q {who}", "Troy"] if place == 0 else ["", ""]),
+                ]
+            )
     yield Export(
-        title="squarespace", content=separated(rows), kind="orders", key="Email", customers=40,
+        title="squarespace",
+        content=separated(rows),
+        kind="orders",
+        key="Email",
+        customers=40,
         sums={"Total spent": spent, "Orders": len(made)},
-    )  # fmt: skip
+    )
     made = shop(2)
     spent = sum(worth(lines) for *_, lines in made)
-    rows = [["Bestellnummer", "Bestellzeit", "Bestellstatus", "E-Mail-Adresse", "Artikelnummer",
-             "Menge", "Einzelpreis", "Gesamtpreis"]]  # fmt: skip
+    rows = [
+        [
+            "Bestellnummer",
+            "Bestellzeit",
+            "Bestellstatus",
+            "E-Mail-Adresse",
+            "Artikelnummer",
+            "Menge",
+            "Einzelpreis",
+            "Gesamtpreis",
+        ]
+    ]
     for number, who, day, lines in made:
         for place, (pieces, price) in enumerate(lines):
             rows.append(
-                [number, f"{day[8:]}.{day[5:7]}.{day[:4]} 12:30", "Abgeschlossen",
-                 f"kunde{who}@beispiel.de", f"SW{place}", pieces, comma(price),
-                 comma(pieces * price, ".")]
-            )  # fmt: skip
+                [
+                    number,
+                    f"{day[8:]}.{day[5:7]}.{day[:4]} 12:30",
+                    "Abgeschlossen",
+                    f"kunde{who}@beispiel.de",
+                    f"SW{place}",
+                    pieces,
+                    comma(price),
+                    comma(pieces * price, "."),
+                ]
+            )
     yield Export(
-        title="shopware lines", content=separated(rows, ";"), kind="orders", key="E-Mail-Adresse",
-        customers=40, sums={"Total spent": spent, "Orders": len(made)},
-    )  # fmt: skip
+        title="shopware lines",
+        content=separated(rows, ";"),
+        kind="orders",
+        key="E-Mail-Adresse",
+        customers=40,
+        sums={"Total spent": spent, "Orders": len(made)},
+    )
     made = shop(3)
     spent = sum(worth(lines) for *_, lines in made)
     rows = [["Nº de pedido", "Fecha del pedido", "Estado", "Correo electrónico", "Total"]]
     rows += [
-        [number, f"{day[8:]}/{day[5:7]}/{day[:4]}", "Completado", f"c{who}@ejemplo.es",
-         f"{comma(worth(lines), '.')} €"]
+        [
+            number,
+            f"{day[8:]}/{day[5:7]}/{day[:4]}",
+            "Completado",
+            f"c{who}@ejemplo.es",
+            f"{comma(worth(lines), '.')} €",
+        ]
         for number, who, day, lines in made
-    ]  # fmt: skip
+    ]
     rows += [[99_999, "01/02/2024", "Cancelado", "c1@ejemplo.es", "500,00 €"]]
     yield Export(
-        title="spanish shop", content=separated(rows, ";"), kind="orders", key="Correo electrónico",
-        customers=40, sums={"Total spent": spent, "Orders": len(made)},
-    )  # fmt: skip
+        title="spanish shop",
+        content=separated(rows, ";"),
+        kind="orders",
+        key="Correo electrónico",
+        customers=40,
+        sums={"Total spent": spent, "Orders": len(made)},
+    )
     made = shop(4)
     spent = sum(worth(lines) for *_, lines in made)
     rows = [["注文番号", "注文日時", "購入者メールアドレス", "ステータス", "合計金額"]]
     rows += [
-        [f"N-{number}", f"{day.replace('-', '/')} 10:15", f"k{who}@rei.example.jp", "発送済み",
-         f"{round(100 * worth(lines)):,}円"]
+        [
+            f"N-{number}",
+            f"{day.replace('-', '/')} 10:15",
+            f"k{who}@rei.example.jp",
+            "発送済み",
+            f"{round(100 * worth(lines)):,}円",
+        ]
         for number, who, day, lines in made
-    ]  # fmt: skip
+    ]
     yield Export(
-        title="japanese shop", content=separated(rows, ",", "cp932"), kind="orders",
-        key="購入者メールアドレス", customers=40,
+        title="japanese shop",
+        content=separated(rows, ",", "cp932"),
+        kind="orders",
+        key="購入者メールアドレス",
+        customers=40,
         sums={"Total spent": round(100 * spent), "Orders": len(made)},
-    )  # fmt: skip
+    )
 
 
 def prices() -> Iterator[Export]:
@@ -113,33 +182,56 @@ def prices() -> Iterator[Export]:
 
     def lines_of(write: str) -> list[list[object]]:
         return [
-            [number, f"b{who:02d}", day, f"Thing {place}", pieces,
-             f"{pieces * price if write == 'line' else price:.2f}"]
+            [
+                number,
+                f"b{who:02d}",
+                day,
+                f"Thing {place}",
+                pieces,
+                f"{pieces * price if write == 'line' else price:.2f}",
+            ]
             for number, who, day, lines in made
             for place, (pieces, price) in enumerate(lines)
-        ]  # fmt: skip
+        ]
 
     head = ["Sales Record Number", "Buyer Username", "Sale Date", "Item Title", "Quantity"]
     yield Export(
-        title="ebay", content=separated([[*head, "Sold For"], *lines_of("one")]), kind="orders",
-        key="Buyer Username", customers=40, doubts=("Sold For.*(one|piece)",),
-    )  # fmt: skip
+        title="ebay",
+        content=separated([[*head, "Sold For"], *lines_of("one")]),
+        kind="orders",
+        key="Buyer Username",
+        customers=40,
+        doubts=("Sold For.*(one|piece)",),
+    )
     head = ["Numéro de commande", "Identifiant client", "Date de commande", "Article", "Quantité"]
     yield Export(
-        title="prix unitaire", content=separated([[*head, "Prix unitaire"], *lines_of("one")]),
-        kind="orders", key="Identifiant client", sums={"Total spent": whole}, customers=40,
-    )  # fmt: skip
+        title="prix unitaire",
+        content=separated([[*head, "Prix unitaire"], *lines_of("one")]),
+        kind="orders",
+        key="Identifiant client",
+        sums={"Total spent": whole},
+        customers=40,
+    )
     head = ["Ordernummer", "Klantnummer", "Orderdatum", "Artikel", "Aantal"]
     yield Export(
-        title="regeltotaal", content=separated([[*head, "Regeltotaal"], *lines_of("line")]),
-        kind="orders", key="Klantnummer", sums={"Total spent": whole}, customers=40,
-    )  # fmt: skip
+        title="regeltotaal",
+        content=separated([[*head, "Regeltotaal"], *lines_of("line")]),
+        kind="orders",
+        key="Klantnummer",
+        sums={"Total spent": whole},
+        customers=40,
+    )
     head = ["amazon-order-id", "buyer-name", "purchase-date", "sku", "quantity-purchased"]
     yield Export(
-        title="amazon by name", name="orders.txt",
-        content=separated([[*head, "item-price"], *lines_of("line")], "\t"), kind="orders",
-        key="buyer-name", sums={"Total spent": whole}, customers=40, doubts=("item-price",),
-    )  # fmt: skip
+        title="amazon by name",
+        name="orders.txt",
+        content=separated([[*head, "item-price"], *lines_of("line")], "\t"),
+        kind="orders",
+        key="buyer-name",
+        sums={"Total spent": whole},
+        customers=40,
+        doubts=("item-price",),
+    )
     assert abs(whole - single) > 100
 
 
@@ -153,9 +245,12 @@ def contacts() -> Iterator[Export]:
     ):
         rows = [[f"u{n}@example.org", a, b] for n, (a, b) in enumerate(spread(11))]
         yield Export(
-            title=f"contacts {title}", content=separated([[name, spent, "Visits"], *rows]),
-            rows=N, key=name, roles={spent: "trait", "Visits": "trait"},
-        )  # fmt: skip
+            title=f"contacts {title}",
+            content=separated([[name, spent, "Visits"], *rows]),
+            rows=N,
+            key=name,
+            roles={spent: "trait", "Visits": "trait"},
+        )
 
 
 def two_keys() -> Iterator[Export]:
@@ -172,9 +267,11 @@ def two_keys() -> Iterator[Export]:
             [n + 1, who, a, b] for n, (who, (a, b)) in enumerate(zip(made, spread(27), strict=True))
         ]
         yield Export(
-            title=f"two keys {title}", content=separated([[row, customer, "Spend", "Visits"], *rows]),
-            key=customer, roles={row: "ignored", "Spend": "trait", "Visits": "trait"},
-        )  # fmt: skip
+            title=f"two keys {title}",
+            content=separated([[row, customer, "Spend", "Visits"], *rows]),
+            key=customer,
+            roles={row: "ignored", "Spend": "trait", "Visits": "trait"},
+        )
 
 
 def cards() -> Iterator[Export]:
@@ -188,10 +285,11 @@ def cards() -> Iterator[Export]:
         made = [numbers(31 + n, 100_000_000, 999_999_999) for n in range(3)]
         rows = [[*which, a, b] for *which, (a, b) in zip(*made, spread(34), strict=True)]
         yield Export(
-            title=f"cards {title}", content=separated([[*names, "Spend", "Visits"], *rows]),
+            title=f"cards {title}",
+            content=separated([[*names, "Spend", "Visits"], *rows]),
             roles=dict.fromkeys(names, "key|ignored") | {"Spend": "trait", "Visits": "trait"},
             key=names[0],
-        )  # fmt: skip
+        )
 
 
 def codes() -> Iterator[Export]:
@@ -208,9 +306,12 @@ def codes() -> Iterator[Export]:
     ):
         rows = [[f"K{n:03d}", code(), a, b] for n, (a, b) in enumerate(spread(42))]
         yield Export(
-            title=f"codes {title}", content=separated([["Customer", name, "Spend", "Visits"], *rows]),
-            key="Customer", roles={name: "ignored"}, kinds={name: "text|category"},
-        )  # fmt: skip
+            title=f"codes {title}",
+            content=separated([["Customer", name, "Spend", "Visits"], *rows]),
+            key="Customer",
+            roles={name: "ignored"},
+            kinds={name: "text|category"},
+        )
     for title, who, what, things in (
         ("coupons", "Card number", "Coupon ID", range(301, 309)),
         ("courses", "Teilnehmer", "Kurs", ("Yoga", "Pilates", "Boxen")),
@@ -222,61 +323,12 @@ def codes() -> Iterator[Export]:
             for _ in range(draws.randint(2, 5))
         ]
         yield Export(
-            title=f"things {title}", content=separated([[who, what], *rows]), kind="items", key=who,
+            title=f"things {title}",
+            content=separated([[who, what], *rows]),
+            kind="items",
+            key=who,
             customers=35,
-        )  # fmt: skip
-
-
-def scripts() -> Iterator[Export]:
-    """Amounts, days and yes or no of other scripts beside a customer's number."""
-    full = {ord("0") + n: "０１２３４５６７８９"[n] for n in range(10)}
-    persian = {ord("0") + n: "۰۱۲۳۴۵۶۷۸۹"[n] for n in range(10)}
-    thai = {ord("0") + n: "๐๑๒๓๔๕๖๗๘๙"[n] for n in range(10)}
-    for title, digits, head, words, unit in (
-        ("japanese", full, ("会員番号", "購入金額", "購読", "来店回数"), ("はい", "いいえ"), "円"),
-        ("persian", persian, ("شماره مشتری", "مبلغ خرید", "اشتراک", "تعداد"), ("بله", "خیر"), ""),
-        ("thai", thai, ("รหัสลูกค้า", "ยอดซื้อ", "สมัครสมาชิก", "จำนวนครั้ง"), ("ใช่", "ไม่"), "บาท"),
-        ("korean", {}, ("고객번호", "구매금액", "구독", "방문횟수"), ("예", "아니오"), "원"),
-    ):
-        made = [(round(10 * a), b) for a, b in spread(51)]
-        rows = [
-            [5000 + 3 * n, f"{a}".translate(digits) + unit, words[n % 3 == 0], f"{b}".translate(digits)]
-            for n, (a, b) in enumerate(made)
-        ]  # fmt: skip
-        yield Export(
-            title=f"script {title}", content=separated([head, *rows]), key=head[0],
-            cells={(head[1], 0): float(made[0][0]), (head[3], 5): float(made[5][1])},
-            roles={head[1]: "trait", head[3]: "trait"}, kinds={head[2]: "boolean"},
-            units={head[1]: unit},
-        )  # fmt: skip
-
-
-def persons() -> Iterator[Export]:
-    """Names of people are contact details; health and faith are left out, in eight-bit letters."""
-    for title, encoding, head, cells in (
-        ("ukrainian", "cp1251", ("Номер картки", "Прізвище", "Релігія", "Сума покупок"),
-         (("Шевченко", "Бойко", "Ткач"), ("православ’я", "католицтво", "іслам"))),
-        ("polish", "cp1250", ("Nr karty", "Nazwisko", "Wyznanie", "Kwota zakupów"),
-         (("Wiśniewski", "Zieliński", "Mąka"), ("katolickie", "prawosławne", "żadne"))),
-        ("turkish", "cp1254", ("Kart no", "Soyadı", "Din", "Harcama tutarı"),
-         (("Yılmaz", "Şahin", "Doğan"), ("İslam", "Hristiyanlık", "yok"))),
-        ("greek", "cp1253", ("Αριθμός κάρτας", "Επώνυμο", "Θρησκεία", "Ποσό αγορών"),
-         (("Παπαδόπουλος", "Γεωργίου", "Νικολάου"), ("ορθόδοξη", "καθολική", "καμία"))),
-        ("hebrew", "cp1255", ("מספר כרטיס", "שם משפחה", "דת", "סכום רכישות"),
-         (("כהן", "לוי", "מזרחי"), ("יהדות", "אסלאם", "נצרות"))),
-    ):  # fmt: skip
-        surnames, faiths = cells
-        made = numbers(61, 10_000, 99_999)
-        rows = [
-            [made[n], surnames[n % 3], faiths[n % 7 % 3], comma(a)]
-            for n, (a, _) in enumerate(spread(62))
-        ]  # fmt: skip
-        card, surname, faith, amount = head
-        yield Export(
-            title=f"persons {title}", content=separated([head, *rows], ";", encoding), key=card,
-            columns=head, roles={surname: "ignored", faith: "ignored", amount: "trait"},
-            cells={(surname, 0): surnames[0], (amount, 0): spread(62)[0][0]},
-        )  # fmt: skip
+        )
 
 
 def files() -> Iterator[Export]:
@@ -287,5 +339,3 @@ def files() -> Iterator[Export]:
     yield from two_keys()
     yield from cards()
     yield from codes()
-    yield from scripts()
-    yield from persons()

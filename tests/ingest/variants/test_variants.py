@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.ingest.variants import keys, layouts, values
+from tests.ingest.variants import abroad, keys, layouts, values
 from tests.ingest.variants.expected import Export, faults, separated
 
-EXPORTS = [*keys.files(), *layouts.files(), *values.files()]
+EXPORTS = [*keys.files(), *abroad.files(), *layouts.files(), *values.files()]
 
 
 @pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.title)
@@ -16,8 +16,15 @@ def test_a_variant_is_read_right(export):
 def test_a_wrong_truth_is_seen():
     content = separated([["Customer", "Spend"], *([f"C{n}", 1.5 * n] for n in range(30))])
     wrong = Export(
-        title="wrong", content=content, rows=31, kind="orders", key="Spend", columns=("a",),
-        cells={("Spend", 1): 2.0}, units={"Spend": "€"}, kinds={"Spend": "date"},
+        title="wrong",
+        content=content,
+        rows=31,
+        kind="orders",
+        key="Spend",
+        columns=("a",),
+        cells={("Spend", 1): 2.0},
+        units={"Spend": "€"},
+        kinds={"Spend": "date"},
         said=("a thing that nobody says",),
-    )  # fmt: skip
+    )
     assert len(faults(wrong)) == 8
