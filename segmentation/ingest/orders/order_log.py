@@ -283,7 +283,8 @@ def _tried_out(frame: pd.DataFrame, name: str) -> Flags:
 
 _NO_SALE = re.compile(
     r"\b(?:authori[sz]ation|hold|conversion|withdrawal|deposit|transfer|fees?|adjustment|payout"
-    r"|einbehaltung|umrechnung|abbuchung|auszahlung|virement|retiro)\b"
+    r"|einbehaltung|\w*umrechnung|\w*abbuchung|bankgutschrift|auszahlung|virement|retrait|retiro"
+    r"|retirada|transferencia|prelievo|trasferimento|opname|overboeking)\b"
 )
 _GIVEN_BACK = re.compile(
     r"\b(?:refund\w*|reversal|charge ?back\w*|ruckzahlung|ruckerstattung|erstattung|remboursement"
