@@ -32,7 +32,7 @@ class _Export:
     amount_of: Literal["line", "order"] = "line"
 
 
-#: What PayPal calls who paid, who got it, the day, the amount before fees and after, the number, the
+#: What PayPal calls who paid, who got it, the day, the amount before and after fees, the number, the
 #: status, the kind of booking and the currency, beyond English.
 _PAYPAL = (
     ("absender e mail adresse", "empfanger e mail adresse", "datum", "brutto", "netto",
