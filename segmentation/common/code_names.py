@@ -41,11 +41,16 @@ _THING = (
 )
 _NUMBERED = terms(
     "id | ids | key | no | nr | nbr | num | number | code | nummer | numero | codigo | codice"
+    "| numbers | nummern | *nummern | numeros | numeri | nummers"
     "| numer | kod | cislo | szam | numara | номер | код | κωδικος | αριθμος | رقم | رمز | מספר"
     "| קוד | شماره | کد | شناسه | รหัส | หมายเลข | เลขที่ | क्रमांक | आईडी | nomor | kode | ma so"
     "| 编号 | 編號 | 番号 | 번호 | 코드 | 号码 | コード | *nummer | *nr | *kod"
 )
 _MARKED = re.compile(r"(?:#|№|n[°º]|no\.|nr\.)\s*$|^\s*(?:#|№|n[°º]|n[ro]?\.\s)", re.IGNORECASE)
+_PAYMENT_CARD_TERMS = (
+    "last4 | last 4 | exp month | exp year | expiry month | expiry year | card exp* | card expiry"
+)
+_PAYMENT_CARD = terms(_PAYMENT_CARD_TERMS, "card brand | card fingerprint | card cvc*")
 _THING_NAME = terms(_THING)
 _ONLY_A_THING = terms(
     # registers of banks and firms
@@ -53,6 +58,8 @@ _ONLY_A_THING = terms(
     "| steuernummer | ust idnr | vat number | vat no | tax number | =ico | =dic | =nip | =regon"
     "| cnpj | =cuit | =rut | =rfc | orgnr | organisationsnummer | organisasjonsnummer | kvk | duns"
     "| =lei | sic code | naics | nace | imei | imsi | iccid",
+    _PAYMENT_CARD_TERMS,
+    "=seed | seed seed | random seed",  # of chance
     "=sku | =ean | =upc | =gtin | =isbn | =asin | =barcode | =артикул | =条码 | =バーコード",
 )
 
@@ -86,7 +93,8 @@ _WHO_TERMS = (
     "| 用户 | 顾客 | 顧客 | お客様 | 会員 | 고객 | 회원 | 사용자 | 카드 | مشتری | ลูกค้า | สมาชิก"
     "| ग्राहक | सदस्य | pelanggan | anggota | khach hang | hoi vien | participant | attendee"
     "| teilnehmer* | teilnehmer | respondent | befragte* | donor | patron | passenger"
-    "| vertragskonto"
+    "| vertragskonto | debitor* | debitor | debtor* | debtor | debiteur* | deudor* | sold to"
+    "| bill to | auftraggeber"
 )
 _WHO = terms(_WHO_TERMS)
 _ONLY_WHO = terms(
@@ -148,6 +156,11 @@ def is_code_of_a_thing(name: str) -> bool:
     said = folded(name)
     numbered = bool(_MARKED.search(name) or _NUMBERED.search(said))
     return bool(_ONLY_A_THING.search(said)) or (numbered and bool(_THING_NAME.search(said)))
+
+
+def is_payment_card(name: str) -> bool:
+    """Say whether a column's name is that of a part of a payment card, such as its last digits."""
+    return bool(_PAYMENT_CARD.search(folded(name)))
 
 
 def is_count(name: str) -> bool:

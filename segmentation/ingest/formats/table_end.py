@@ -77,7 +77,8 @@ def legend(cells: pa.Table, lines: NDArray[np.int64]) -> int | None:
     """Return the row in which a list of codes or settings below the table begins, if there is one.
 
     Such a list has one or two cells a row, down to the end of the file, where the table has more;
-    it comes behind a blank line or begins with a title of its own.
+    it comes behind a blank line or begins with a title of its own. Below a table of two columns it
+    has one cell a row.
 
     Parameters
     ----------
@@ -93,25 +94,26 @@ def legend(cells: pa.Table, lines: NDArray[np.int64]) -> int | None:
     n_rows = cells.num_rows
     start = max(0, n_rows - _LONGEST_LEGEND - _LOOKED_AT)
     rows = _rows(cells, start, n_rows - start)
+    most = min(_LEGEND_CELLS, _usual_width(rows[:_LOOKED_AT]) - 1)
     narrow = 0
-    while narrow < len(rows) and _is_of_a_legend(rows[-1 - narrow]):
+    while narrow < len(rows) and _is_of_a_legend(rows[-1 - narrow], most):
         narrow += 1
-    table = rows[: len(rows) - narrow]
-    listed = any(sum(map(bool, row)) > 1 for row in rows[len(table) :])
-    if not listed or narrow > _LONGEST_LEGEND or len(table) < _FEWEST_ROWS:
-        return None  # lines of one cell are footnotes
-    if _usual_width(table[-_LOOKED_AT:]) < _FEWEST_ROWS or any(
-        sum(map(bool, row)) <= _LEGEND_CELLS for row in table
-    ):
+    table, below = rows[: len(rows) - narrow], rows[len(rows) - narrow :]
+    if not 0 < narrow <= _LONGEST_LEGEND or len(table) < _FEWEST_ROWS:
+        return None
+    if any(sum(map(bool, row)) <= most for row in table):
         return None
     first = n_rows - narrow
-    behind_a_gap = lines[first] - lines[first - 1] > 1
-    titled = sum(map(bool, rows[-narrow])) == 1 and rows[-narrow][0].endswith(":")
+    behind_a_gap = bool(lines[first] - lines[first - 1] > 1)
+    listed = any(sum(map(bool, row)) > 1 for row in below)
+    if not listed:  # lines of one cell are footnotes, which wider tables know without a gap
+        return first if behind_a_gap and most == 1 else None
+    titled = sum(map(bool, below[0])) == 1 and below[0][0].endswith(":")
     return first if behind_a_gap or (titled and narrow > 1) else None
 
 
-def _is_of_a_legend(row: Row) -> bool:
-    return bool(row[0]) and not any(row[_LEGEND_CELLS:])
+def _is_of_a_legend(row: Row, most: int) -> bool:
+    return most > 0 and bool(row[0]) and not any(row[most:])
 
 
 def _rows(cells: pa.Table, start: int, n_rows: int) -> list[list[str]]:

@@ -21,7 +21,10 @@ from segmentation.ingest.orders.money_columns import (
 )
 from segmentation.ingest.orders.nameless_log import nameless_log
 from segmentation.ingest.orders.order_lines import said_yes
-from segmentation.ingest.orders.order_status import tells_returns_or_cancellations
+from segmentation.ingest.orders.order_status import (
+    is_flag_of_returns,
+    tells_returns_or_cancellations,
+)
 from segmentation.ingest.orders.other_languages import (
     AMOUNT,
     DATE,
@@ -57,12 +60,13 @@ _CUSTOMER = patterns(
     rf"\b{_WHO}[ ]?{_ID}\b | \b{_WHO}\b.*\b{_ID}\b"
     rf"| \b{_ID}[ ](?:du[ ]|de[ ]la[ ]|de[ ]|del[ ]|of[ ]|of[ ]the[ ])?{_WHO}\b",
     rf"^{_WHO}$",
-    rf"^{_WHO}[ ]?(?:name|names)$ | ^(?:nom|nombre)[ ](?:du[ ]|de[ ]|del[ ])?{_WHO}$",
     r"^(?:\w+[ ])?e?[ ]?mail(?:[ ]?adress\w*|[ ]address)?(?:[ ](?:of|des|der|du|de|la|del|do|l|van"
     r"|til))*(?:[ ]\w+)?$ | ^correo\b | ^courriel\b",
     rf"^(?:nutzer|benutzer|mitglieds|user|buyer|login)[ ]?name\b | ^(?:pseudo|alias)[ ]{_WHO}$"
     rf"| ^{_WHO}[ ](?:user[ ]?name|login|pseudo|nick(?:name)?)$"
     r"| \b(?:nom[ ]d[ ]utilisateur|nombre[ ]de[ ]usuario)\b",
+    rf"^{_WHO}[ ]?(?:name|names)(?:[ ]s)?$ | ^(?:nom|nombre)[ ](?:du[ ]|de[ ]|del[ ])?{_WHO}$"
+    r"| ^(?:booked|ordered|bought|purchased)[ ]by$ | ^(?:gebucht|bestellt)[ ]von$",
 )
 _NO_CUSTOMER = re.compile(
     r"""\b(?:zip\w*|postal|postcode|plz|phone|tel\w*|mobile|fax|tax|vat|country|currency|segment
@@ -78,11 +82,13 @@ _DATE = patterns(
     rf"| \b{_DATE_WORD}\b.*\b{_ORDER}\b"
     r"| \b(?:bestell|kauf|rechnungs|auftrags|beleg)(?:datum|zeit(?:punkt|stempel)?)\b",
     r"^created\b | \bdate[ ]created\b | ^erstellt\b",
+    r"^booked(?:[ ](?:on|at))?$ | ^(?:gebucht|reserve|reservado)(?:[ ](?:am|le|el))?$",
     r"^processed\b | ^paid\b | ^payment\b | \bbuchung\w*\b | \bvaluta\w*\b",
     rf"^{_DATE_WORD}$ | ^(?:date|time)[ ]?(?:time|stamp)$ | ^ts$ | \btimestamp\b"
     r"| \b(?:zeit(?:punkt|stempel)?|uhrzeit|horodatage|heure|hora)\b",
     rf"\b{_DATE_WORD}\b | datum\b",
     rf"^(?:{_ORDER}[ ])?{_PERIOD}$",
+    r"^check[ ]?(?:in|out)(?:[ ]date)?$ | ^(?:arrival|anreise|ankunft|arrivee|llegada)(?:datum)?$",
     r"\b(?:ship\w*|dispatch\w*|versand\w*|expedition|envio)\b",
 )
 _SHIPPED = r"""ship\w*|deliver\w*|dispatch\w*|fulfil\w*|versand\w*|versend\w*|liefer\w*|zustell\w*
@@ -109,6 +115,7 @@ _AMOUNT = patterns(
     r"|chiffre[ ]d[ ]?affaires?|ca|ventes?|ventas?|ingresos?|valor)\b|umsatz\b|erlose?\b)",
     rf"^(?!.*\b(?:{_GROSS})\b).*(?:\b(?:total|summe|gesamt)\b|summe\b)",
     rf"\b(?:{_GROSS})\b",
+    r"^(?:earnings|einnahmen|payout|auszahlung|revenus|ingresos)$",
 )
 _NO_AMOUNT = re.compile(
     r"""\b(?:discounts?|rabatt\w*|remises?|descuentos?|tax|taxes|vat|mwst|ust|steuern?|tva|iva
@@ -118,7 +125,8 @@ _NO_AMOUNT = re.compile(
     |refund\w*|outstanding|balance|per|lifetime|ltv|clv|credits?|points?|score|limit|income|salary
     |weight|gewicht|poids|peso|days?|age|target|budget|year|month|stock|change|rounding|exchange
     |unit|units|unitari[oa]|unitaire|list|items(?![ ]total)|late\w*|risk|gift|gutschein\w*
-    |voucher|tendered|collected)\b
+    |voucher|tendered|collected
+    |commissions?|provision\w*|comision\w*)\b
     |versand|kosten\b|gebuhr""",
     re.VERBOSE,
 )
@@ -137,6 +145,7 @@ _NUMBER = patterns(
     rf"\b(?:orders?)[ ]?{_ID}\b | \b(?:bestell|auftrags?)(?:ungs?)?[ ]?{_ID}\b"
     rf"| \b{_ID}[ ](?:de[ ]|du[ ]|d[ ]|of[ ])?(?:commande|pedido|order)\b"
     rf"| \b(?:commande|pedido)[ ]{_ID}\b | ^orders?$ | ^bestellung$ | ^commande$ | ^pedido$",
+    rf"\b(?:book(?:ing)?|reservation|confirmation|buchungs?|reservierungs?)[ ]?{_ID}\b",
     rf"\b(?:invoice|bill|receipt|transaction|trans|txn|rechnungs?|beleg|bon)[ ]?{_ID}\b"
     rf"| \b{_ID}[ ](?:de[ ]|du[ ]|of[ ])?(?:facture|factura|ticket|transaccion)\b"
     rf"| \b(?:facture|factura|ticket)[ ]{_ID}\b | ^(?:invoice|facture|factura|transaction)$",
@@ -230,7 +239,7 @@ def find_order_columns(frame: pd.DataFrame, customer: str = "") -> OrderColumns 
         amount=amount,
         order=order,
         profit=_find_profit(frame, [n for n in numbers if n not in used]),
-        status=_status(frame, texts),
+        status=_status(frame, texts) or _returned(frame, others),
         category=_find_category(frame, texts),
         quantity=quantity,
         price="" if amount else price,
@@ -247,6 +256,14 @@ def _status(frame: pd.DataFrame, texts: list[str]) -> str:
     others = [n for n in texts if named([n], STATUS)]
     for name in dict.fromkeys([*ranked(texts, _STATUS, _NOTHING), *others]):
         if tells_returns_or_cancellations(frame[name]):
+            return name
+    return ""
+
+
+def _returned(frame: pd.DataFrame, names: list[str]) -> str:
+    """Return the column that says yes for what was returned, or ``""``."""
+    for name in names:
+        if is_flag_of_returns(frame[name]):
             return name
     return ""
 

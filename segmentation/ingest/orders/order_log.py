@@ -142,7 +142,8 @@ def read_log(
     if snapshot is not None:
         late = (moments >= snapshot.day + pd.Timedelta(days=1)).to_numpy()
         log.leave_out(late, "snapshot", f"rows after {snapshot.said}")
-    log.leave_out(cancelled, "orders", f"rows that “{columns.status}” calls cancelled or fraud")
+    by = columns.status or columns.cancelled
+    log.leave_out(cancelled, "orders", f"rows that “{by}” calls cancelled or fraud")
     if columns.test:
         log.leave_out(_tried_out(frame, columns.test), "orders", "rows of test orders")
     if columns.booking:

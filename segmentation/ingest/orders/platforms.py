@@ -32,8 +32,8 @@ class _Export:
     amount_of: Literal["line", "order"] = "line"
 
 
-#: What PayPal calls who paid, who got it, the day, the amount before and after fees, the number, the
-#: status, the kind of booking and the currency, beyond English.
+#: What PayPal calls who paid, who got it, the day, the amount before and after fees, the number,
+#: the status, the kind of booking and the currency, beyond English.
 _PAYPAL = (
     ("absender e mail adresse", "empfanger e mail adresse", "datum", "brutto", "netto",
      "transaktionscode", "status", "typ", "wahrung"),

@@ -241,7 +241,14 @@ def _times(cells: DistinctValues, n_texts: int) -> list[int]:
 def _split(text: str, mark: str) -> list[str]:
     if mark == _IN_BRACKETS:
         return list(dict.fromkeys(part.strip() for part in _listed(text) if part.strip()))
-    return list(dict.fromkeys(part.strip() for part in text.split(mark) if part.strip()))
+    parts = (_unquoted(part.strip()) for part in text.split(mark))
+    return list(dict.fromkeys(part for part in parts if part))
+
+
+def _unquoted(answer: str) -> str:
+    """Take off quotation marks around one answer: ``"VIP","Blog"``."""
+    quoted = len(answer) > 1 and answer[0] == answer[-1] == '"'
+    return answer[1:-1].strip() if quoted else answer
 
 
 def _listed(text: str) -> list[str]:

@@ -1,11 +1,12 @@
-"""Variants of the published cases: each is read as was said before it was tried."""
+"""Variants of the published cases, and the exports of many tools, read as was said before."""
 
 import pytest
 
-from tests.ingest.variants import abroad, keys, layouts, values
+from tests.ingest.variants import abroad, contacts, keys, layouts, sellers, surveys, values
 from tests.ingest.variants.expected import Export, faults, separated
 
-EXPORTS = [*keys.files(), *abroad.files(), *layouts.files(), *values.files()]
+MODULES = (keys, abroad, layouts, values, sellers, contacts, surveys)
+EXPORTS = [export for module in MODULES for export in module.files()]
 
 
 @pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.title)
