@@ -67,6 +67,7 @@ _NONE = frozenset(
      "nooit", "geen", "aldrig", "aldri", "inga", "ingen", "nigdy", "brak", "nikdy", "никогда"}
 )  # fmt: skip
 _SCALES = (*SCALES, *FURTHER_SCALES)
+_CODE, _DIGIT = re.compile(r"-\d{1,4}|9{2,4}|99[78]|77|88|9[78]"), re.compile(r"\d")
 _NOTHING = frozenset(word.rstrip(".") for word in NO_ANSWER | FURTHER_NO_ANSWER)
 _NO = frozenset(
     {"no", "n", "false", "f", "0", "non", "nein", "nej", "nee", "nie", "não", "ei", "falsch",
@@ -142,6 +143,10 @@ def says_nothing(levels: Sequence[str]) -> tuple[str, ...]:
     """
     nothing = tuple(level for level in levels if is_no_answer(level))
     others = [level for level in levels if level not in nothing]
+    codes = tuple(level for level in others if _CODE.fullmatch(level))
+    words = [level for level in others if level not in codes]
+    if codes and not any(map(_DIGIT.search, words)):  # -99 beside words
+        nothing, others = (*nothing, *codes), words
     return nothing if nothing and in_order(others) else ()
 
 

@@ -41,7 +41,7 @@ _THING = (
 )
 _NUMBERED = terms(
     "id | ids | key | no | nr | nbr | num | number | code | nummer | numero | codigo | codice"
-    "| numbers | nummern | *nummern | numeros | numeri | nummers"
+    "| numbers | nummern | *nummern | nro | *nro | *numero | numeros | numeri | nummers"
     "| numer | kod | cislo | szam | numara | номер | код | κωδικος | αριθμος | رقم | رمز | מספר"
     "| קוד | شماره | کد | شناسه | รหัส | หมายเลข | เลขที่ | क्रमांक | आईडी | nomor | kode | ma so"
     "| 编号 | 編號 | 番号 | 번호 | 코드 | 号码 | コード | *nummer | *nr | *kod"
@@ -95,10 +95,13 @@ _WHO_TERMS = (
     "| teilnehmer* | teilnehmer | respondent | befragte* | donor | patron | passenger"
     "| vertragskonto | debitor* | debitor | debtor* | debtor | debiteur* | deudor* | sold to"
     "| bill to | auftraggeber"
+    "| kundnr | kundnummer | case | 买家 | 買家 | 买方 | 購入者 | 注文者 | 購買者 | 구매자 | 주문자"
 )
 _WHO = terms(_WHO_TERMS)
 _ONLY_WHO = terms(
     *(f"={term.strip()}" for term in _WHO_TERMS.split("|") if not term.strip().endswith("*")),
+    "=买家会员名 | =买家昵称 | =买家账号 | =会员名 | =会员昵称 | =用户名 | =用户昵称 | =客户名称",
+    "=买家id | =会员id | =用户id | =客户id | =会員id | =顧客id | =구매자id | =고객id | =회원id",
     "=kunde | =klient | =klant | loyalty card | bonus card | customer card | kundenkarte"
     "| carte de fidelite | carte fidelite | tarjeta de fidelidad | carta fedelta | tessera fedelta"
     "| cartao fidelidade | klantenkaart",

@@ -30,6 +30,10 @@ _WESTERN_LANGUAGES = tuple(map(frozenset, (
 )))  # fmt: skip
 #: Those of Icelandic and Faroese; two of them are in no other language of the West.
 _ICELANDIC = frozenset("áðéíóúýþæöø")
+#: Those of the Slavic languages of the middle of Europe, a language each.
+_SLAVIC_LANGUAGES = tuple(map(frozenset, (
+    "čšžćđ", "ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž",
+)))  # fmt: skip
 _ICELANDIC_ALONE, _ICELANDIC_VOWELS = frozenset("ðþ"), frozenset("áéíóú")
 
 _THAI = range(0x0E00, 0x0E60)
@@ -81,6 +85,12 @@ def is_of_one_language(text: str) -> bool:
     """Say whether one language of Western Europe has all marked letters of a text."""
     letters = _marked_in(text)
     return any(letters <= language for language in _WESTERN_LANGUAGES) or is_icelandic(text)
+
+
+def is_slavic(text: str) -> bool:
+    """Say whether one Slavic language has all marked letters of a text, which are three or more."""
+    letters = _marked_in(text)
+    return len(letters) > 2 and any(letters <= language for language in _SLAVIC_LANGUAGES)
 
 
 def _marked_in(text: str) -> frozenset[str]:

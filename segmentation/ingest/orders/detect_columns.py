@@ -102,7 +102,7 @@ _NO_DATE = r"""birth\w*|born|dob|bday|sign[ ]?up|regist\w*|join\w*|enrol\w*|sinc
 _NEVER_A_DATE = re.compile(rf"\b(?:{_NO_DATE})\b", re.VERBOSE)
 _NO_ORDER_DATE = re.compile(rf"\b(?:{_NO_DATE}|{_SHIPPED})\b", re.VERBOSE)
 
-_GROSS = r"gross|brutto\w*|bruto|ttc|incl\w*|before"
+_GROSS = r"gross|brutto\w*|bruto|ttc|incl\w*|inkl\w*|before"
 _AMOUNT = patterns(
     rf"^(?!.*\b(?:{_GROSS}|price|\w*preis|prix|precio)\b)"
     r".*\b(?:net|netto\w*|neto|ht|hors[ ]taxes?|sub[ ]?total)\b",
@@ -118,7 +118,8 @@ _AMOUNT = patterns(
     r"^(?:earnings|einnahmen|payout|auszahlung|revenus|ingresos)$",
 )
 _NO_AMOUNT = re.compile(
-    r"""\b(?:discounts?|rabatt\w*|remises?|descuentos?|tax|taxes|vat|mwst|ust|steuern?|tva|iva
+    r"""\b(?:discounts?|rabatt\w*|remises?|descuentos?
+    |(?<!incl[ ])(?<!inkl[ ])(?<!excl[ ])(?<!exkl[ ])(?:tax|taxes|vat|mwst|ust|steuern?|tva|iva)
     |shipping|freight|delivery|frais|porto|costs?|cogs|couts?|costes?|costos?|profits?|benefits?
     |margins?|gewinn\w*|marges?|margen|benefices?|beneficios?|ganancias?|ratio|rate|percent\w*|pct
     |share|quantity|qty|quantite|cantidad|menge|anzahl|counts?|number|id|nr|code|zip\w*|fees?|tips?

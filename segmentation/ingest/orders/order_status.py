@@ -49,7 +49,7 @@ _ALSO_CANCELLED = terms(
     "| anulowan* | zrusen* | torolt | lemondott | anulat* | otkazan* | preklican* | iptal"
     "| iptal edildi"
     "| ακυρωθηκε | ακυρωμεν* | отмен* | скасован* | отказан* | ملغي | ملغى | ملغاة | בוטל"
-    "| בוטלה | 已取消 | 取消 | キャンセル | 취소"
+    "| בוטלה | 已取消 | 取消 | 交易关闭 | 已关闭 | キャンセル | 취소"
 )
 _UNSAID = re.compile(
     r"\b(?:partial\w*|teil\w*|parzial\w*|parcial\w*|czesciow\w*|частичн\w*)\b|部分|一部"

@@ -30,7 +30,7 @@ NO_DATE = terms(
     "| utolso | son | последн* | останн* | آخر | אחרון | 最后 | 最近 | 最終 | 최근 | 마지막"
 )
 AMOUNT = terms(
-    "*totaal | *bedrag | *belop | *belob | *osszeg",
+    "*totaal | *bedrag | *belop | *belopp | *belob | *osszeg",
     "importo | importo totale | totale | totale ordine | spesa | valor | valor total | valor pago"
     "| total pago | bedrag | totaalbedrag | totaal | omzet | belop | belob | summa | summa totalt"
     "| totalbelop | totalt | hinta yhteensa | yhteensa | kwota | wartosc | wartosc zamowienia"
@@ -68,7 +68,7 @@ STATUS = terms(
     "| stan | stav | stav objednavky | allapot | stare | durum | siparis durumu | κατασταση"
     "| статус"
     "| состояние | حالة | حالة الطلب | סטטוס | מצב הזמנה | 状态 | 订单状态 | 狀態 | 状態 | 状況"
-    "| 상태"
+    "| ステータス | 상태"
 )
 
 

@@ -103,7 +103,7 @@ def ticked(alone: dict[str, str], names: Sequence[str]) -> set[str]:
     Returns
     -------
     set of str
-        Columns that end in their text, and those of a question that has another of them.
+        Columns that begin or end in their text, and those of a question that has another of them.
     """
     parts = {name: _OF_A_QUESTION.fullmatch(name) for name in names}
     of_question = Counter(
@@ -113,7 +113,10 @@ def ticked(alone: dict[str, str], names: Sequence[str]) -> set[str]:
     for name, text in alone.items():
         found = parts[name]
         answer = found["answer"] if found else name
-        same = text.casefold() == answer.casefold() or text.casefold() == name.casefold()
+        same = (
+            text.casefold() in (answer.casefold(), name.casefold())
+            or name.casefold().startswith(f"{text.casefold()}:")  # “Answer:Question”
+        )
         if same or (found and of_question[found["question"]] > 1):
             ticks.add(name)
     return ticks

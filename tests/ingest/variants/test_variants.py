@@ -2,10 +2,19 @@
 
 import pytest
 
-from tests.ingest.variants import abroad, contacts, keys, layouts, sellers, surveys, values
+from tests.ingest.variants import (
+    abroad,
+    contacts,
+    further,
+    keys,
+    layouts,
+    sellers,
+    surveys,
+    values,
+)
 from tests.ingest.variants.expected import Export, faults, separated
 
-MODULES = (keys, abroad, layouts, values, sellers, contacts, surveys)
+MODULES = (keys, abroad, layouts, values, sellers, contacts, surveys, further)
 EXPORTS = [export for module in MODULES for export in module.files()]
 
 
