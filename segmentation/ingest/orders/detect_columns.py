@@ -62,7 +62,7 @@ _CUSTOMER = patterns(
     rf"^{_WHO}$",
     r"^(?:\w+[ ])?e?[ ]?mail(?:[ ]?adress\w*|[ ]address)?(?:[ ](?:of|des|der|du|de|la|del|do|l|van"
     r"|til))*(?:[ ]\w+)?$ | ^correo\b | ^courriel\b",
-    rf"^(?:nutzer|benutzer|mitglieds|user|buyer|login)[ ]?name\b | ^(?:pseudo|alias)[ ]{_WHO}$"
+    rf"^(?:nutzer|benutzer|mitglieds|user|login)[ ]?name\b | ^(?:pseudo|alias)[ ]{_WHO}$"
     rf"| ^{_WHO}[ ](?:user[ ]?name|login|pseudo|nick(?:name)?)$"
     r"| \b(?:nom[ ]d[ ]utilisateur|nombre[ ]de[ ]usuario)\b",
     rf"^{_WHO}[ ]?(?:name|names)(?:[ ]s)?$ | ^(?:nom|nombre)[ ](?:du[ ]|de[ ]|del[ ])?{_WHO}$"
