@@ -29,7 +29,11 @@ def _below() -> Iterator[File]:
     for title, awkward, below in (
         ("legend", "a list of codes with a title below the table", "\nLegend:\n1,New\n2,Old\n"),
         ("legend-at-once", "such a list without a blank line before it", "Codes:\n1,New\n2,Old\n"),
-        ("filters-below", "what the report was filtered by", "\nApplied filters:\nCountry,Germany\n"),
+        (
+            "filters-below",
+            "what the report was filtered by",
+            "\nApplied filters:\nCountry,Germany\n",
+        ),
     ):
         yield text_file(f"below-{title}", awkward, table, below=below, said=("below the table",))
     yield text_file(
