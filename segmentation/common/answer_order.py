@@ -46,7 +46,7 @@ _RANGE = re.compile(
     rf"(?P<above>{_ABOVE})?\s*[$€£¥]?\s*(?P<start>{_NUMBER})\s*(?P<scale>{_UNIT})?"
     rf"\s*(?:(?P<to>{_TO})\s*[$€£¥]?\s*{_NUMBER}"
     rf"\s*(?P<scale2>{_UNIT})?|(?P<more>{_MORE})|(?P<less>{_LESS}))?\s*(?:{_UNIT})?"
-    r"\s*(?:old|alt)?",
+    r"\s*(?:old|alt|ago)?",
     re.IGNORECASE,
 )
 _TIMES = {

@@ -16,6 +16,7 @@ _PLACE_CODE = terms(
     "| postcodes | postal | pincode | pin code | eircode | post town code | fips | area code",
     "plz | *postleitzahl | leitzahl | postnummer | postnr | postinumero | postnumer | husnummer",
     "code postal | codepostal | =cp | codigo postal | cod postal | cep | =cap | codice postale"
+    "| =npa | cp client"
     "| codice avviamento postale | cap cliente | codice di avviamento postale | cp cliente",
     "kod pocztowy | psc | iranyitoszam | irsz | cod postal | postanski broj | postna stevilka"
     "| posta kodu | postakodu | pasto kodas | pasta indekss | sihtnumber",
@@ -41,7 +42,9 @@ _THING = (
 )
 _NUMBERED = terms(
     "id | ids | key | no | nr | nbr | num | number | code | nummer | numero | codigo | codice"
-    "| numbers | nummern | *nummern | nro | *nro | *numero | numeros | numeri | nummers"
+    "| numbers | nummern | *nummern | *szam | cod"
+    "| numurs | numeris | kodas | kods | kood | broj | sifra"
+    "| stevilka | nro | *nro | *numero | numeros | numeri | nummers"
     "| numer | kod | cislo | szam | numara | номер | код | κωδικος | αριθμος | رقم | رمز | מספר"
     "| קוד | شماره | کد | شناسه | รหัส | หมายเลข | เลขที่ | क्रमांक | आईडी | nomor | kode | ma so"
     "| 编号 | 編號 | 番号 | 번호 | 코드 | 号码 | コード | *nummer | *nr | *kod"
@@ -103,6 +106,7 @@ _ONLY_WHO = terms(
     "=买家会员名 | =买家昵称 | =买家账号 | =会员名 | =会员昵称 | =用户名 | =用户昵称 | =客户名称",
     "=买家id | =会员id | =用户id | =客户id | =会員id | =顧客id | =구매자id | =고객id | =회원id",
     "=kunde | =klient | =klant | loyalty card | bonus card | customer card | kundenkarte"
+    "| treuekarte | clubkarte | bonuskarte | mitgliedskarte | vorteilskarte"
     "| carte de fidelite | carte fidelite | tarjeta de fidelidad | carta fedelta | tessera fedelta"
     "| cartao fidelidade | klantenkaart",
 )

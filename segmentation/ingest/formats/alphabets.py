@@ -30,10 +30,16 @@ _WESTERN_LANGUAGES = tuple(map(frozenset, (
 )))  # fmt: skip
 #: Those of Icelandic and Faroese; two of them are in no other language of the West.
 _ICELANDIC = frozenset("áðéíóúýþæöø")
-#: Those of the Slavic languages of the middle of Europe, a language each.
+#: Those of Slavic and Baltic languages.
 _SLAVIC_LANGUAGES = tuple(map(frozenset, (
     "čšžćđ", "ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž",
 )))  # fmt: skip
+_BALTIC_LANGUAGES = tuple(map(frozenset, ("ąčęėįšųūž", "āčēģīķļņšūž")))
+_LANGUAGES = (
+    dict.fromkeys(("cp1252", "mac_roman", "cp850"), _WESTERN_LANGUAGES)
+    | dict.fromkeys(("cp1250", "iso8859_2", "cp852"), _SLAVIC_LANGUAGES)
+    | {"cp1257": _BALTIC_LANGUAGES}
+)
 _ICELANDIC_ALONE, _ICELANDIC_VOWELS = frozenset("ðþ"), frozenset("áéíóú")
 
 _THAI = range(0x0E00, 0x0E60)
@@ -87,10 +93,11 @@ def is_of_one_language(text: str) -> bool:
     return any(letters <= language for language in _WESTERN_LANGUAGES) or is_icelandic(text)
 
 
-def is_slavic(text: str) -> bool:
-    """Say whether one Slavic language has all marked letters of a text, which are three or more."""
+def is_coherent(text: str, encoding: str) -> bool:
+    """Say whether one language of an encoding has all marked letters of a text, three or more."""
     letters = _marked_in(text)
-    return len(letters) > 2 and any(letters <= language for language in _SLAVIC_LANGUAGES)
+    languages = _LANGUAGES.get(encoding, ())
+    return len(letters) > 2 and any(letters <= language for language in languages)
 
 
 def _marked_in(text: str) -> frozenset[str]:

@@ -15,9 +15,9 @@ from functools import cache
 from segmentation.ingest.formats import frequent_characters as frequent
 from segmentation.ingest.formats.alphabets import (
     bits_by_frequency,
+    is_coherent,
     is_icelandic,
     is_of_one_language,
-    is_slavic,
     is_thai,
     marked_letters,
     stands_well_in_thai,
@@ -63,7 +63,6 @@ _BEFORE = {
     "ç": frozenset("aouàáâãóôõúûù"), "õ": frozenset("e"), "ñ": frozenset("aeiouáéíóúü"),
     "¿": frozenset("abcdefghijklmnopqrstuvwxyz"),
 }  # fmt: skip
-_CENTRAL = frozenset({"cp1250", "iso8859_2", "cp852"})
 _WESTERN = frozenset({"cp1252", "cp850", "mac_roman"})
 _LETTERS = frozenset(_OTHER_SCRIPTS) | _LATIN
 
@@ -109,10 +108,11 @@ def bits(sample: bytes, encoding: str) -> float:
         return needed - (_ODD - _HALF) * half_width
     padded = f" {text} "
     odd = [place for place, c in enumerate(padded) if c > "\x7f"]
-    needed = sum(_of_letter(padded, place, encoding) for place in odd)
+    letters = [_of_letter(padded, place, encoding) for place in odd]
+    needed = sum(letters)
     plain = len(text) - len(odd)
-    if encoding in _CENTRAL and is_slavic(text):
-        needed += len(odd) * (_FREQUENT - _LIKELY)
+    if is_coherent(text, encoding):
+        needed -= letters.count(_LIKELY) * (_LIKELY - _FREQUENT)
     if encoding in _WESTERN:
         needed += _of_languages(text, padded, odd)
     return plain * _PLAIN + needed + _without_accent(text) * _UNLIKELY + _RARITY.get(encoding, 0.0)

@@ -29,6 +29,7 @@ _JULIAN_NAME = re.compile(r"\b(?:julian\w*|julien\w*|giulian\w*)\b|^jdn?$")
 _NO_NAME = re.compile(r"\b(?:days?|since|until|duration|count|number of|spent|avg|average|on)\b")
 _ENOUGH = 0.95
 _DIGITS = 13  # of a number of milliseconds since 2001
+_JSON_DATE = re.compile(r"\\?/Date\((?P<since>-?\d{1,14})(?:[+-]\d{4})?\)\\?/")
 _FINER = re.compile(r"[1-3]\d{15}(?:\d{3})?")
 
 _DAY = 86_400.0
@@ -90,6 +91,22 @@ def counts_finer(name: str, cells: Sequence[str]) -> bool:
 def in_milliseconds(texts: pa.ChunkedArray) -> pa.ChunkedArray:
     """Cut numbers of microseconds or nanoseconds since 1970 to milliseconds."""
     return pc.utf8_slice_codeunits(texts, 0, _DIGITS)
+
+
+def are_json_dates(cells: Sequence[str]) -> bool:
+    """Say whether cells are dates as programs of Microsoft write them in JSON: ``/Date(17…)/``.
+
+    Parameters
+    ----------
+    cells : sequence of str
+        Some cells, none blank.
+    """
+    return bool(cells) and all(map(_JSON_DATE.fullmatch, cells))
+
+
+def of_json_dates(texts: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Return the milliseconds since 1970 of such dates, as text."""
+    return pc.struct_field(pc.extract_regex(texts, _JSON_DATE.pattern), "since")
 
 
 def find_way(name: str, values: Floats) -> ReadAs | None:

@@ -4,9 +4,9 @@ import pytest
 
 from segmentation.ingest.formats.alphabets import (
     bits_by_frequency,
+    is_coherent,
     is_icelandic,
     is_of_one_language,
-    is_slavic,
     is_thai,
     marked_letters,
     stands_well_in_thai,
@@ -71,8 +71,16 @@ def test_letters_of_one_western_language(text, expected):
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
-    [("Škofja Loka, Črna, Žalec", True), ("Łódź, Gdańsk", True), ("Škoda", False), ("žèš", False)],
+    ("text", "encoding", "expected"),
+    [
+        ("Škofja Loka, Črna, Žalec", "cp1250", True),
+        ("Łódź, Gdańsk", "cp1250", True),
+        ("Cēsis, Liepāja, Rīga", "cp1257", True),
+        ("Alençon, Nîmes, Châlons", "cp1252", True),
+        ("Škoda", "cp1250", False),
+        ("žèš", "cp1250", False),
+        ("Łódź, Gdańsk", "cp1254", False),
+    ],
 )
-def test_three_letters_of_one_slavic_language(text, expected):
-    assert is_slavic(text) is expected
+def test_three_letters_of_one_language(text, encoding, expected):
+    assert is_coherent(text, encoding) is expected

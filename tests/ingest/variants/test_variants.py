@@ -4,6 +4,7 @@ import pytest
 
 from tests.ingest.variants import (
     abroad,
+    again,
     contacts,
     further,
     keys,
@@ -14,7 +15,7 @@ from tests.ingest.variants import (
 )
 from tests.ingest.variants.expected import Export, faults, separated
 
-MODULES = (keys, abroad, layouts, values, sellers, contacts, surveys, further)
+MODULES = (keys, abroad, layouts, values, sellers, contacts, surveys, further, again)
 EXPORTS = [export for module in MODULES for export in module.files()]
 
 
