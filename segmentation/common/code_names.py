@@ -134,6 +134,8 @@ _ORDER = terms(
     "| factura"
     "| ordine | fattura | scontrino | fatura | compra | bestelling* | factuur* | ordre* | faktura*"
     "| tilaus* | zamowien* | objednavk* | rendeles* | siparis* | παραγγελια* | заказ* | чек*"
+    "| замовлен* | поръчк* | comanda | comenzi* | narudz* | narocil* | pasutijum* | uzsakym*"
+    "| tellimus*"
     "| счет*"
     "| طلب | فاتورة | הזמנה | חשבונית | 订单 | 訂單 | 注文 | 주문"
 )

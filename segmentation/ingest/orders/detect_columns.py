@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from segmentation.common.code_names import is_customer_number, is_marked_number
+from segmentation.common.code_names import is_customer_number, is_marked_number, is_order_number
 from segmentation.common.column_names import patterns, plain, ranked
 from segmentation.common.column_values import is_date
 from segmentation.common.currencies import holds_currencies
@@ -332,7 +332,14 @@ def _flag(value: object) -> str:
 
 
 def _find_order_number(frame: pd.DataFrame, names: list[str]) -> str:
-    for name in ranked(names, _NUMBER, _NO_NUMBER):
+    others = (
+        name
+        for name in names
+        if is_order_number(name)
+        and not is_customer_number(name)
+        and not _NO_NUMBER.search(plain(name))
+    )
+    for name in dict.fromkeys([*ranked(names, _NUMBER, _NO_NUMBER), *others]):
         if len(frame[name].dropna().unique()) > 1:
             return name
     # Shops name their orders "#1001".

@@ -44,7 +44,8 @@ _ALSO_RETURNED = terms(
 )
 _ALSO_CANCELLED = terms(
     "denied | expired | incomplete | abandoned | uncaptured | requires payment method | blocked"
-    "| annullat* | cancelad* | geannuleerd | annuller* | avbrut* | avbestalld | peruttu"
+    "| annullat* | cancelad* | geannuleerd | annuller*"
+    "| kanseller* | avbrut* | avbestalld | peruttu"
     "| peruutettu"
     "| anulowan* | zrusen* | torolt | lemondott | anulat* | otkazan* | preklican* | iptal"
     "| iptal edildi"

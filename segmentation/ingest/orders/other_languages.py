@@ -30,7 +30,7 @@ NO_DATE = terms(
     "| utolso | son | последн* | останн* | آخر | אחרון | 最后 | 最近 | 最終 | 최근 | 마지막"
 )
 AMOUNT = terms(
-    "*totaal | *bedrag | *belop | *belopp | *belob | *osszeg",
+    "*totaal | *bedrag | *belop | *belopp | *belob | *osszeg | valoare | valoare totala",
     "importo | importo totale | totale | totale ordine | spesa | valor | valor total | valor pago"
     "| total pago | bedrag | totaalbedrag | totaal | omzet | belop | belob | summa | summa totalt"
     "| totalbelop | totalt | hinta yhteensa | yhteensa | kwota | wartosc | wartosc zamowienia"

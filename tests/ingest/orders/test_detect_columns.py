@@ -308,3 +308,26 @@ def test_an_account_goes_before_a_name():
     found = find_order_columns(read_table(text.encode(), name="a.csv").frame)
     assert found is not None
     assert found.customer == "Buyer Username"
+
+
+@pytest.mark.parametrize(
+    ("order", "others"),
+    [
+        ("Номер замовлення", ()),
+        ("Ordrenummer", ()),
+        ("Nr. comandă", ()),
+        ("Order ID", ("Order item number",)),
+        ("", ("Order line number",)),
+    ],
+)
+def test_an_orders_number_is_found_in_many_languages(order, others):
+    names = [name for name in (order, *others) if name]
+    rows = "".join(
+        f"{','.join(str(7000 + 3 * n + place) for place, _ in enumerate(names))},C{n % 9},"
+        f"2024-01-{n % 28 + 1:02d},{n}.50\n"
+        for n in range(40)
+    )
+    text = f"{','.join(names)},Customer ID,Order date,Amount\n{rows}"
+    found = find_order_columns(read_table(text.encode(), name="a.csv").frame)
+    assert found is not None
+    assert found.order == order

@@ -6,6 +6,7 @@ from tests.ingest.variants import (
     abroad,
     again,
     contacts,
+    countries,
     further,
     keys,
     layouts,
@@ -15,7 +16,7 @@ from tests.ingest.variants import (
 )
 from tests.ingest.variants.expected import Export, faults, separated
 
-MODULES = (keys, abroad, layouts, values, sellers, contacts, surveys, further, again)
+MODULES = (keys, abroad, layouts, values, sellers, contacts, surveys, further, again, countries)
 EXPORTS = [export for module in MODULES for export in module.files()]
 
 
