@@ -11,14 +11,16 @@ from segmentation.column_roles.column_facts import ColumnFacts
 from segmentation.column_roles.personal_data import holds_contacts, is_channel_alone, reach
 from segmentation.common.code_names import (
     is_code_of_a_thing,
+    is_contract_number,
     is_count,
     is_customer_number,
     is_marked_number,
     is_number_of_rows,
     is_order_number,
+    is_payment_card,
     is_place_code,
 )
-from segmentation.common.column_names import is_identifier_name
+from segmentation.common.column_names import is_identifier_name, words
 from segmentation.domain.plan import ColumnPlan, Kind, Role
 
 _MOSTLY = 0.95  # a named key may be blank in the other rows
@@ -31,6 +33,7 @@ _CONTACT, _THING, _ROW_NUMBER = 5, 8, 9  # a contact's rank goes on to 7
 _NAMED = range(_CUSTOMER, _CODE)
 
 _AMOUNT = re.compile(r"^\D{0,3}\d[\d.,\s']*\D{0,4}$")
+_SEVERAL_NUMBERS = r"^\d{3,}(?:\s*[,;|/&+]\s*\d{3,})+$"
 _UNIT = re.compile(r"^[\d.,\s']+|[\d.,\s']+$")
 
 
@@ -56,6 +59,9 @@ def with_key(facts: Sequence[ColumnFacts], columns: Sequence[ColumnPlan]) -> lis
     }
     if not ranks:
         return found
+    if any(is_payment_card(one.name) for one in facts):
+        cards = (place for place in ranks if words(facts[place].name).startswith("card "))
+        ranks |= dict.fromkeys(cards, _CODE)
     chosen = min(ranks, key=lambda place: (ranks[place], facts[place].has_spaces, place))
     name = facts[chosen].name
     for place, rank in ranks.items():
@@ -117,19 +123,36 @@ def _rank(facts: ColumnFacts) -> int | None:
     if is_number_of_rows(facts.name) and _counts(facts):
         return _ROW_NUMBER
     if is_customer_number(facts.name):
-        return _COUNTED_CUSTOMER if _counts_in_order(facts) else _CUSTOMER
+        return _rank_of_customer(facts)
     by = _contact(facts)
     if by is not None:
         return _CONTACT + by
     if is_order_number(facts.name) or is_code_of_a_thing(facts.name):
         return _THING
-    if is_identifier_name(facts.name) or is_marked_number(facts.name):
+    if (
+        is_identifier_name(facts.name)
+        or is_marked_number(facts.name)
+        or is_contract_number(facts.name)
+    ):
         return _COUNTED_IDENTIFIER if _counts_in_order(facts) else _IDENTIFIER
     if n_present < n_rows or n_rows <= _FEW_ROWS:
         return None
     if facts.numeric:
         return _ROW_NUMBER if _counts(facts) else None
     return _CODE if _reads_like_a_code(facts) else None
+
+
+def _rank_of_customer(facts: ColumnFacts) -> int:
+    if _holds_several(facts):
+        return _CODE
+    return _COUNTED_CUSTOMER if _counts_in_order(facts) else _CUSTOMER
+
+
+def _holds_several(facts: ColumnFacts) -> bool:
+    """Say whether some cells hold two numbers or more, of somebody with several accounts."""
+    if facts.numeric:
+        return False
+    return bool(facts.column.dropna().str.match(_SEVERAL_NUMBERS).any())
 
 
 def _contact(facts: ColumnFacts) -> int | None:

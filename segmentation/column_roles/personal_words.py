@@ -16,6 +16,8 @@ CONTACT = {
         "| first name | lastname | last name | middle name | given name | surname | family name"
         "| fullname | full name | iban | ssn | passport | credit card | debit card | =card number"
         "| bank account | ip | url | website | =name | =username | =user name | customer name"
+        "| patient name | student name | pupil name | participant name | person name | guest name"
+        "| attendee name | donor name | booked by"
         "| client name | contact name | member name | buyer name | recipient name | bill to name"
         "| ship to name | billing name | shipping name"
     ),

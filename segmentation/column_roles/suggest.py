@@ -23,8 +23,10 @@ from segmentation.column_roles.relevance import demote_irrelevant
 from segmentation.common.answer_order import in_order, yes_no
 from segmentation.common.code_names import (
     is_code_of_a_thing,
+    is_contract_number,
     is_count,
     is_customer_number,
+    is_department,
     is_place_code,
 )
 from segmentation.common.column_names import is_identifier_name, words
@@ -232,8 +234,10 @@ def _suggest_sensitive(facts: ColumnFacts) -> ColumnPlan | None:
 
 
 def _suggest_identifier(facts: ColumnFacts) -> ColumnPlan | None:
-    named = is_identifier_name(facts.name) or (
-        " " in words(facts.name) and is_customer_number(facts.name)
+    named = (
+        is_identifier_name(facts.name)
+        or is_contract_number(facts.name)
+        or (" " in words(facts.name) and is_customer_number(facts.name))
     )
     if named and facts.n_levels > _FEW_LEVELS and not is_count(facts.name):
         reason = "Looks like an identifier: its size means nothing."
@@ -242,6 +246,10 @@ def _suggest_identifier(facts: ColumnFacts) -> ColumnPlan | None:
 
 
 def _code(facts: ColumnFacts) -> ColumnPlan | None:
+    if facts.numeric and is_department(facts.name) and are_whole(facts.column):
+        reason = "Digits used as a code: they measure nothing."
+        few = facts.n_levels <= _MOST_LEVELS
+        return facts.plan(Role.DESCRIBES, Kind.CATEGORY if few else Kind.TEXT, reason)
     if is_place_code(facts.name) or is_code_of_a_thing(facts.name):
         reason = "Digits used as a code: they measure nothing."
         return facts.plan(Role.IGNORED, Kind.TEXT, reason)

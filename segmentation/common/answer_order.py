@@ -46,7 +46,7 @@ _RANGE = re.compile(
     rf"(?P<above>{_ABOVE})?\s*[$€£¥]?\s*(?P<start>{_NUMBER})\s*(?P<scale>{_UNIT})?"
     rf"\s*(?:(?P<to>{_TO})\s*[$€£¥]?\s*{_NUMBER}"
     rf"\s*(?P<scale2>{_UNIT})?|(?P<more>{_MORE})|(?P<less>{_LESS}))?\s*(?:{_UNIT})?"
-    r"\s*(?:old|alt)?",
+    r"\s*(?:old|alt|ago)?",
     re.IGNORECASE,
 )
 _TIMES = {
@@ -67,6 +67,7 @@ _NONE = frozenset(
      "nooit", "geen", "aldrig", "aldri", "inga", "ingen", "nigdy", "brak", "nikdy", "никогда"}
 )  # fmt: skip
 _SCALES = (*SCALES, *FURTHER_SCALES)
+_CODE, _DIGIT = re.compile(r"-\d{1,4}|9{2,4}|99[78]|77|88|9[78]"), re.compile(r"\d")
 _NOTHING = frozenset(word.rstrip(".") for word in NO_ANSWER | FURTHER_NO_ANSWER)
 _NO = frozenset(
     {"no", "n", "false", "f", "0", "non", "nein", "nej", "nee", "nie", "não", "ei", "falsch",
@@ -75,14 +76,16 @@ _NO = frozenset(
      "nem", "not selected", "unselected", "unchecked", "not checked", "not mentioned", "not ticked",
      "not chosen", "nicht genannt", "nicht ausgewählt", "nicht gewählt", "non coché", "non cité",
      "no seleccionado", "no marcado", "não selecionado", "niet geselecteerd", "ikke valgt",
-     "ej vald", "nie wybrano", "не выбрано", "לא", "לא נבחר", "未选", "未選択", "off"}
+     "ej vald", "nie wybrano", "не выбрано", "לא", "לא נבחר", "未选", "未選択", "off", "خیر",
+     "نه", "ไม่", "ไม่ใช่", "नहीं", "tidak", "không"}
 )  # fmt: skip
 _YES = frozenset(
     {"yes", "y", "true", "t", "1", "oui", "ja", "si", "sí", "sì", "sim", "tak", "kyllä", "wahr",
      "vrai", "vero", "verdadero", "да", "是", "はい", "예", "네", "نعم", "ναι", "evet", "ano", "da",
      "igen", "áno", "selected", "checked", "mentioned", "ticked", "chosen", "genannt", "ausgewählt",
      "gewählt", "coché", "cité", "seleccionado", "marcado", "selecionado", "geselecteerd", "valgt",
-     "vald", "wybrano", "выбрано", "כן", "נבחר", "已选", "選択", "on"}
+     "vald", "wybrano", "выбрано", "כן", "נבחר", "已选", "選択", "on", "بله", "بلی", "ใช่",
+     "हाँ", "हां", "ya", "có"}
 )  # fmt: skip
 
 
@@ -140,6 +143,10 @@ def says_nothing(levels: Sequence[str]) -> tuple[str, ...]:
     """
     nothing = tuple(level for level in levels if is_no_answer(level))
     others = [level for level in levels if level not in nothing]
+    codes = tuple(level for level in others if _CODE.fullmatch(level))
+    words = [level for level in others if level not in codes]
+    if codes and not any(map(_DIGIT.search, words)):  # -99 beside words
+        nothing, others = (*nothing, *codes), words
     return nothing if nothing and in_order(others) else ()
 
 

@@ -56,10 +56,11 @@ _GENERAL: tuple[Scale, ...] = (
 _AGREEMENT: tuple[Scale, ...] = (
     (("strongly disagree", "completely disagree", "totally disagree", "disagree strongly"),
      ("disagree", "tend to disagree"), ("somewhat disagree", "slightly disagree",
-     "disagree somewhat"),
+     "disagree somewhat", "disagree slightly"),
      ("neutral", "neither", "neither agree nor disagree", "neither agree or disagree",
       "neither disagree nor agree", "undecided"),
-     ("somewhat agree", "slightly agree", "agree somewhat"), ("agree", "tend to agree"),
+     ("somewhat agree", "slightly agree", "agree somewhat", "agree slightly"),
+     ("agree", "tend to agree"),
      ("strongly agree", "completely agree", "totally agree", "agree strongly")),
     (("stimme überhaupt nicht zu", "stimme gar nicht zu", "trifft überhaupt nicht zu",
       "trifft gar nicht zu", "stimme absolut nicht zu"),

@@ -16,6 +16,7 @@ _PLACE_CODE = terms(
     "| postcodes | postal | pincode | pin code | eircode | post town code | fips | area code",
     "plz | *postleitzahl | leitzahl | postnummer | postnr | postinumero | postnumer | husnummer",
     "code postal | codepostal | =cp | codigo postal | cod postal | cep | =cap | codice postale"
+    "| =npa | cp client"
     "| codice avviamento postale | cap cliente | codice di avviamento postale | cp cliente",
     "kod pocztowy | psc | iranyitoszam | irsz | cod postal | postanski broj | postna stevilka"
     "| posta kodu | postakodu | pasto kodas | pasta indekss | sihtnumber",
@@ -24,8 +25,13 @@ _PLACE_CODE = terms(
     "邮编 | 邮政编码 | 郵遞區號 | 郵便番号 | 우편번호 | รหัสไปรษณีย์ | kode pos | ma buu chinh"
     "| पिन कोड",
 )
+_DEPARTMENT = terms(
+    "=dept | =dpt | =dep | department | departement | departamento | dipartimento | departament"
+    "| abteilung | afdeling | avdelning | kostenstelle | cost centre | cost center"
+)
 _THING = (
     "product | prod | item | sku | article | offer | coupon | campaign | promotion | promo | store"
+    "| filia | filii | filie"
     "| shop | branch | outlet | warehouse | terminal | till | register | salesperson | barcode"
     "| produkt* | artikel* | filial* | angebot* | gutschein* | kampagne* | markt"
     "| produit | offre | magasin | boutique | campagne | produto | loja | oferta | campanha"
@@ -36,10 +42,18 @@ _THING = (
 )
 _NUMBERED = terms(
     "id | ids | key | no | nr | nbr | num | number | code | nummer | numero | codigo | codice"
+    "| numbers | nummern | *nummern | *szam | cod"
+    "| numurs | numeris | kodas | kods | kood | broj | sifra"
+    "| stevilka | nro | *nro | *numero | numeros | numeri | nummers"
     "| numer | kod | cislo | szam | numara | номер | код | κωδικος | αριθμος | رقم | رمز | מספר"
-    "| קוד | 编号 | 編號 | 番号 | 번호 | 코드 | 号码 | コード | *nummer | *nr | *kod"
+    "| קוד | شماره | کد | شناسه | รหัส | หมายเลข | เลขที่ | क्रमांक | आईडी | nomor | kode | ma so"
+    "| 编号 | 編號 | 番号 | 번호 | 코드 | 号码 | コード | *nummer | *nr | *kod"
 )
 _MARKED = re.compile(r"(?:#|№|n[°º]|no\.|nr\.)\s*$|^\s*(?:#|№|n[°º]|n[ro]?\.\s)", re.IGNORECASE)
+_PAYMENT_CARD_TERMS = (
+    "last4 | last 4 | exp month | exp year | expiry month | expiry year | card exp* | card expiry"
+)
+_PAYMENT_CARD = terms(_PAYMENT_CARD_TERMS, "card brand | card fingerprint | card cvc*")
 _THING_NAME = terms(_THING)
 _ONLY_A_THING = terms(
     # registers of banks and firms
@@ -47,6 +61,8 @@ _ONLY_A_THING = terms(
     "| steuernummer | ust idnr | vat number | vat no | tax number | =ico | =dic | =nip | =regon"
     "| cnpj | =cuit | =rut | =rfc | orgnr | organisationsnummer | organisasjonsnummer | kvk | duns"
     "| =lei | sic code | naics | nace | imei | imsi | iccid",
+    _PAYMENT_CARD_TERMS,
+    "=seed | seed seed | random seed",  # of chance
     "=sku | =ean | =upc | =gtin | =isbn | =asin | =barcode | =артикул | =条码 | =バーコード",
 )
 
@@ -56,10 +72,11 @@ _COUNT = terms(
     "| cantidad de | quantidade* | qtd | qtde | numero di | aantal* | antal* | antall* | lukumaara"
     "| liczba | ilosc | pocet | szama | darabszam | numar de | adet* | adedi | sayisi | sayi",
     "количество | число | кількість | брой | αριθμος των | πληθος | عدد | מספר ה | כמות",
+    "จำนวน | تعداد | jumlah | so luong | so lan | संख्या",
     "数量 | 次数 | 件数 | 回数 | 个数 | 人数 | 回數 | 次數 | 횟수 | 수량 | 건수",
 )
 _COUNTED_THINGS = re.compile(
-    r"^(?:num|n|nb|nbr|nr|no|number|total)\b.*\b(?:\w+(?:s|en|i)|children|people|kinder|times)$"
+    r"^(?:num|n|nb|nbr|nr|no|number|total)\b.*\b(?!filii\b)(?:\w+(?:s|en|i)|children|people|kinder|times)$"
     r"|^(?:avg|average|mean|sum|total|max|min)\b"
     r"|\b(?:purchases|visits|orders|returns|clicks|calls|sessions|logins|bookings|items|spend|spent"
     r"|sales|revenue|amount|kaufe|besuche|bestellungen|kauf|umsatz|achats|visites|commandes"
@@ -76,14 +93,27 @@ _WHO_TERMS = (
     "| klient* | karta | karty | zakaznik* | zakaznika | zakaznicke | ugyfel* | vevo* | vasarlo*"
     "| musteri | uye | kart | πελατη* | καρτα* | клиент* | клієнт* | покупател* | карт* | абонент*"
     "| عميل | العميل | زبون | بطاقة | عضو  | לקוח | כרטיס | חבר | 客户 | 客戶 | 会员 | 會員"
-    "| 用户 | 顾客 | 顧客 | お客様 | 会員 | 고객 | 회원 | 사용자 | 카드"
+    "| 用户 | 顾客 | 顧客 | お客様 | 会員 | 고객 | 회원 | 사용자 | 카드 | مشتری | ลูกค้า | สมาชิก"
+    "| ग्राहक | सदस्य | pelanggan | anggota | khach hang | hoi vien | participant | attendee"
+    "| teilnehmer* | teilnehmer | respondent | befragte* | donor | patron | passenger"
+    "| vertragskonto | debitor* | debitor | debtor* | debtor | debiteur* | deudor* | sold to"
+    "| bill to | auftraggeber"
+    "| kundnr | kundnummer | case | 买家 | 買家 | 买方 | 購入者 | 注文者 | 購買者 | 구매자 | 주문자"
 )
 _WHO = terms(_WHO_TERMS)
 _ONLY_WHO = terms(
     *(f"={term.strip()}" for term in _WHO_TERMS.split("|") if not term.strip().endswith("*")),
+    "=买家会员名 | =买家昵称 | =买家账号 | =会员名 | =会员昵称 | =用户名 | =用户昵称 | =客户名称",
+    "=买家id | =会员id | =用户id | =客户id | =会員id | =顧客id | =구매자id | =고객id | =회원id",
     "=kunde | =klient | =klant | loyalty card | bonus card | customer card | kundenkarte"
+    "| treuekarte | clubkarte | bonuskarte | mitgliedskarte | vorteilskarte"
     "| carte de fidelite | carte fidelite | tarjeta de fidelidad | carta fedelta | tessera fedelta"
     "| cartao fidelidade | klantenkaart",
+)
+_CONTRACT = terms(
+    "contract | policy | subscription | vertrag* | contrat | abonnement* | contrato | contratto"
+    "| umowy | umowa | smlouv* | szerzodes* | договор* | συμβολαι* | عقد | חוזה | 合同"
+    "| 契約 | 계약"
 )
 _ROW_NUMBER = terms(
     "=index | =row | =row name | =row names | =rownames | =rowname | =row number | =row no"
@@ -104,6 +134,8 @@ _ORDER = terms(
     "| factura"
     "| ordine | fattura | scontrino | fatura | compra | bestelling* | factuur* | ordre* | faktura*"
     "| tilaus* | zamowien* | objednavk* | rendeles* | siparis* | παραγγελια* | заказ* | чек*"
+    "| замовлен* | поръчк* | comanda | comenzi* | narudz* | narocil* | pasutijum* | uzsakym*"
+    "| tellimus*"
     "| счет*"
     "| طلب | فاتورة | הזמנה | חשבונית | 订单 | 訂單 | 注文 | 주문"
 )
@@ -112,6 +144,14 @@ _ORDER = terms(
 def is_place_code(name: str) -> bool:
     """Say whether a column's name is that of a postal code or another code of a place."""
     return bool(_PLACE_CODE.search(folded(name)))
+
+
+def is_department(name: str) -> bool:
+    """Say whether a column's name is that of a department, of a country or of a firm.
+
+    Their names are a category, and their numbers codes.
+    """
+    return bool(_DEPARTMENT.search(folded(name)))
 
 
 def is_code_of_a_thing(name: str) -> bool:
@@ -125,6 +165,11 @@ def is_code_of_a_thing(name: str) -> bool:
     said = folded(name)
     numbered = bool(_MARKED.search(name) or _NUMBERED.search(said))
     return bool(_ONLY_A_THING.search(said)) or (numbered and bool(_THING_NAME.search(said)))
+
+
+def is_payment_card(name: str) -> bool:
+    """Say whether a column's name is that of a part of a payment card, such as its last digits."""
+    return bool(_PAYMENT_CARD.search(folded(name)))
 
 
 def is_count(name: str) -> bool:
@@ -147,6 +192,17 @@ def is_customer_number(name: str) -> bool:
     if is_count(name) or not _WHO.search(said):
         return False
     return bool(_NUMBERED.search(said) or _MARKED.search(name) or _ONLY_WHO.search(said))
+
+
+def is_contract_number(name: str) -> bool:
+    """Say whether a column's name is that of a contract's number, of which one may have several.
+
+    >>> is_contract_number("Vertragsnummer"), is_contract_number("Contract")
+    (True, False)
+    """
+    said = folded(name)
+    numbered = bool(_NUMBERED.search(said) or _MARKED.search(name))
+    return numbered and bool(_CONTRACT.search(said)) and not is_count(name)
 
 
 def is_marked_number(name: str) -> bool:

@@ -22,7 +22,7 @@ from segmentation.ingest.read_table import from_typed, read_table
 
 _DATES = (
     ReadAs.DATE_DAY_FIRST, ReadAs.DATE_MONTH_FIRST, ReadAs.DATE_YEAR_FIRST, ReadAs.DATE_SERIAL,
-    ReadAs.DATE_SECONDS, ReadAs.DATE_MILLISECONDS,
+    ReadAs.DATE_JULIAN, ReadAs.DATE_SECONDS, ReadAs.DATE_MILLISECONDS,
 )  # fmt: skip
 _NUMBERS = (
     ReadAs.NUMBER_POINT, ReadAs.NUMBER_COMMA, ReadAs.NUMBER_OWN, ReadAs.DURATION,

@@ -22,6 +22,7 @@ class ReadAs(StrEnum):
     DATE_MONTH_FIRST = "date, month first"
     DATE_YEAR_FIRST = "date, year first"
     DATE_SERIAL = "date, days of a spreadsheet"
+    DATE_JULIAN = "date, Julian days"
     DATE_SECONDS = "date, seconds since 1970"
     DATE_MILLISECONDS = "date, milliseconds since 1970"
     DURATION = "duration"

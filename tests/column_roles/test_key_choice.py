@@ -82,3 +82,25 @@ def test_a_key_says_how_many_rows_have_none():
     found = chosen(Customer_ID=[None, *NUMBERS[1:]], Age=AGES)["Customer_ID"]
     assert found.role is Role.KEY
     assert found.reason == "Different in every row: it names the customer. One row has none."
+
+
+def test_cells_of_several_numbers_name_nobody_where_an_id_does():
+    accounts = [f"{1000 + 7 * n}" + (", 9001" if n == 3 else "") for n in range(N_ROWS)]
+    assert keys(**{"Account Numbers": accounts, "ID": NUMBERS}) == ["ID"]
+    assert keys(**{"Account Numbers": accounts, "Age": AGES}) == ["Account Numbers"]
+
+
+def test_a_payment_card_names_nobody_where_an_id_does():
+    cards = [f"card_{n}" for n in range(N_ROWS)]
+    last = [f"{n:04d}" for n in range(N_ROWS)]
+    ids = [f"cus_{n}" for n in range(N_ROWS)]
+    found = keys(id=ids, **{"Card ID": cards, "Card Last4": last})
+    assert found == ["id"]
+    assert keys(id=NUMBERS, **{"Card ID": cards}) == ["Card ID"]  # a loyalty card
+
+
+def test_a_contract_names_less_than_a_customer():
+    found = chosen(Vertragsnummer=NUMBERS, Kundennummer=[n + 1 for n in NUMBERS])
+    assert found["Kundennummer"].role is Role.KEY
+    assert found["Vertragsnummer"].role is Role.IGNORED
+    assert "Kundennummer" in found["Vertragsnummer"].doubt

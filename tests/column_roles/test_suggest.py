@@ -322,3 +322,12 @@ def test_a_plan_says_the_same_whatever_the_order_of_rows():
         text = "\n".join(["id,visits,size,member", *draws.permutation(rows)])
         plans.append(said(suggest_plan(read_table(text.encode(), name="file.csv"))))
     assert plans[0] == plans[1] == plans[2]
+
+
+@pytest.mark.parametrize("name", ["Département", "Dept.", "Abteilung", "Cost center"])
+def test_a_department_in_digits_is_a_category(name):
+    text = f"Client,{name},Spent\n" + "".join(f"c{n},{10 + n % 7},{n}.5\n" for n in range(60))
+    plan = suggest_plan(read_table(text.encode(), name="a.csv"))
+    assert (plan[name].role, plan[name].kind) == (Role.DESCRIBES, Kind.CATEGORY)
+    words = text.replace(",1", ",Nord 1")
+    assert suggest_plan(read_table(words.encode(), name="a.csv"))[name].kind is Kind.CATEGORY

@@ -227,3 +227,10 @@ def test_a_scale_without_such_words_has_none():
 def test_numbers_alone_are_no_ranges():
     assert in_order(["1", "2", "3"]) is None
     assert in_order(["1990", "1991"]) is None
+
+
+def test_a_code_among_words_says_nothing():
+    assert says_nothing(["Never", "Often", "-99"]) == ("-99",)
+    assert set(says_nothing(["Low", "High", "99", "don't know"])) == {"99", "don't know"}
+    assert says_nothing(["1 star", "2 stars", "-99"]) == ()
+    assert says_nothing(["red", "blue", "-99"]) == ()

@@ -4,11 +4,14 @@ import pytest
 
 from segmentation.common.code_names import (
     is_code_of_a_thing,
+    is_contract_number,
     is_count,
     is_customer_number,
+    is_department,
     is_marked_number,
     is_number_of_rows,
     is_order_number,
+    is_payment_card,
     is_place_code,
 )
 
@@ -68,3 +71,20 @@ def test_a_thing_without_a_sign_for_number_is_no_code(name):
 )
 def test_a_sign_for_number_marks_a_number(name, marked):
     assert is_marked_number(name) is marked
+
+
+@pytest.mark.parametrize(
+    ("test", "yes", "no"),
+    [
+        (
+            is_contract_number,
+            ("Vertragsnummer", "合同编号", "N° contrat"),
+            ("Contract", "Contracts"),
+        ),
+        (is_department, ("Dept", "Département", "Abteilung"), ("Departure", "Apartment")),
+        (is_payment_card, ("Card Last4", "Card Exp Month", "Card brand"), ("Loyalty card", "Card")),
+    ],
+)
+def test_contracts_departments_and_payment_cards(test, yes, no):
+    assert {name for name in yes if not test(name)} == set()
+    assert {name for name in no if test(name)} == set()

@@ -16,6 +16,7 @@ from tests.corpus import (
     further,
     mishaps,
     numerals,
+    offices,
     refusals,
     reports,
     shapes,
@@ -42,6 +43,7 @@ GROUPS = {
     "More of such exports": further,
     "Whole exports of more tools": everyday,
     "Letters, answers and spans of more languages": abroad,
+    "Accounts, departments, lists of codes": offices,
     "Files spoilt on their way": mishaps,
     "Files that hold no table": refusals,
 }

@@ -28,4 +28,4 @@ def test_options_are_hashable_and_frozen():
 
 def test_a_way_to_read_is_its_own_text():
     assert ReadAs("date, day first") is ReadAs.DATE_DAY_FIRST
-    assert len({str(way) for way in ReadAs}) == len(ReadAs) == 14
+    assert len({str(way) for way in ReadAs}) == len(ReadAs) == 15

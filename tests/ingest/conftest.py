@@ -23,6 +23,15 @@ def shared_data(root: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def cases(root: Path) -> Path:
+    """The folder of small published tables beside the project."""
+    folder = root.parent / "shared" / "cases"
+    if not folder.is_dir():
+        pytest.skip("the published cases are not at hand")
+    return folder
+
+
+@pytest.fixture(scope="session")
 def dataco(shared_data: Path) -> Dataset:
     """A real order log of 6,000 rows and 53 columns."""
     path = shared_data / "dataco_orders.csv"

@@ -35,6 +35,7 @@ READ_AS = {
     "Date, month first": ReadAs.DATE_MONTH_FIRST,
     "Date, year first": ReadAs.DATE_YEAR_FIRST,
     "Date, counted in days": ReadAs.DATE_SERIAL,
+    "Date, counted in Julian days": ReadAs.DATE_JULIAN,
     "Date, counted in seconds": ReadAs.DATE_SECONDS,
     "Date, counted in thousandths": ReadAs.DATE_MILLISECONDS,
     "Time span 1:05:00": ReadAs.DURATION,

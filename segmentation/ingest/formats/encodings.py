@@ -46,6 +46,8 @@ _SAID = {
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
 _HIGH_CONTROL = re.compile("[\x80-\x9f]")
 _HIGH_CONTROL_BYTES = re.compile(rb"\xc2[\x80-\x9f]")
+_CONTROL_BYTES = re.compile(rb"[\x01-\x08\x0e-\x19\x1b-\x1e\x7f]")
+_CONTROLS = bytes([*range(1, 9), *range(0x0E, 0x1A), *range(0x1B, 0x1F), 0x7F])
 _BLOCK = 1 << 20
 _SAMPLE = 60_000  # bytes of lines that tell encodings apart
 _PREVIEW = 200_000
@@ -261,11 +263,27 @@ def _without_zeros(source: Source) -> tuple[Source, tuple[str, ...]]:
 
 
 def _hidden(source: Source) -> tuple[str, ...]:
-    """Say where Unicode has control characters, which no program shows."""
+    """Say where Unicode has control characters, which no program shows.
+
+    Some programs write one between all cells, and DOS one behind the last line.
+    """
+    if delimiters_in(source.head(_LOOKED_AT).decode("utf-8", errors="replace")):
+        return ()
     lines = _lines_with(source, _HIGH_CONTROL_BYTES)
+    if _has_controls(source):
+        lines = sorted({*lines, *_lines_with(source, _CONTROL_BYTES)})
     if not lines:
         return ()
     return (f"A control character, which cannot be seen, stands at {_named(lines)}; it was kept.",)
+
+
+def _has_controls(source: Source) -> bool:
+    """Say whether there is a control character of the lower half; quick where there is none."""
+    with source.open() as stream:
+        while block := stream.read(_BLOCK):
+            if len(block.translate(None, _CONTROLS)) < len(block):
+                return True
+    return False
 
 
 def _damage(source: Source) -> tuple[str, ...]:

@@ -103,7 +103,7 @@ def _names_groups(row: Row, body: Sequence[Row]) -> bool:
 
 def _stands_above_names(row: Row, body: Sequence[Row]) -> bool:
     """Say whether a row has values of a program's own, and the one below it the columns' names."""
-    if len(body) < 2 or is_header(row, body):
+    if len(body) < 2 or (is_header(row, body) and not _is_of_another_width(row, body)):
         return False
     names = [cell for cell in body[0] if cell.strip()]
     if len(names) < 2 or any(_typed(names)):
@@ -111,6 +111,12 @@ def _stands_above_names(row: Row, body: Sequence[Row]) -> bool:
     columns = ([other[place] for other in body[1:] if place < len(other) and other[place].strip()]
                for place in range(len(body[0])))  # fmt: skip
     return any(column and _mostly_typed(column) for column in columns)
+
+
+def _is_of_another_width(row: Row, body: Sequence[Row]) -> bool:
+    """Say whether a row with values among its words is wider than all below, which are alike."""
+    widths = {len(other) for other in body}
+    return len(widths) == 1 and len(row) > max(widths) and any(_typed(row))
 
 
 def header_at(rows: Sequence[Row], position: int, *, header: bool = True) -> HeaderLayout:

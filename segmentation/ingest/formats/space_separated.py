@@ -15,6 +15,8 @@ _FEWEST_LINES = 5
 _EVEN = 0.95  # of the lines have the same number of cells
 _WIDE = 4  # columns of single spaces; fewer could be words of a sentence
 _TYPED = 0.25  # of the cells are numbers or dates
+_ALL_TYPED = 0.95  # of the cells of few columns, where single spaces tell them
+_FEWEST_COLUMNS = 3  # of them
 _CELL = re.compile(r'"(?:[^"]|"")*"|\S+')
 _GAP = re.compile(r"\S {2,}\S")
 
@@ -35,12 +37,16 @@ def in_columns_of_spaces(sample: str) -> bool:
     rows = [_CELL.findall(line) for line in lines]
     width, alike = Counter(map(len, rows)).most_common(1)[0]
     gaps = sum(bool(_GAP.search(line)) for line in lines) >= 0.5 * len(lines)
-    if alike < _EVEN * len(rows) or width < (2 if gaps else _WIDE):
+    if alike < _EVEN * len(rows) or width < (2 if gaps else _FEWEST_COLUMNS):
         return False
     whole = [line.strip() for line in lines]
     if _share_typed(whole) > 0.5:  # days and amounts have spaces within
         return False
-    return _share_typed([cell for row in rows for cell in row]) >= _TYPED
+    cells = [cell for row in rows for cell in row]
+    if not gaps and width < _WIDE:  # words of a sentence, or a telephone's digits?
+        plain = sum(map(str.isdecimal, cells)) == len(cells)
+        return not plain and _share_typed(cells) >= _ALL_TYPED
+    return _share_typed(cells) >= _TYPED
 
 
 def find_cuts(sample: str) -> tuple[int, ...]:

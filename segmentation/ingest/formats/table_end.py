@@ -16,6 +16,7 @@ _MOST_GAPS = 400  # blank lines that are looked at
 _MOST_COMMENTS = 8  # lines above the names of a second table
 _LOOKED_AT = 40  # rows of each table
 _FEWEST_ROWS = 3  # of the first table, to know it by
+_LONGEST_LEGEND, _LEGEND_CELLS = 40, 2  # rows of a list below a table, and cells of a row
 
 
 def second_table(cells: pa.Table, lines: NDArray[np.int64]) -> int | None:
@@ -70,6 +71,49 @@ def nameless_total(cells: pa.Table) -> bool:
     if len(last) * 2 < cells.num_columns - 1 or not last:
         return False
     return sum(_typed(last)) >= max(1, len(last) - 1)
+
+
+def legend(cells: pa.Table, lines: NDArray[np.int64]) -> int | None:
+    """Return the row in which a list of codes or settings below the table begins, if there is one.
+
+    Such a list has one or two cells a row, down to the end of the file, where the table has more;
+    it comes behind a blank line or begins with a title of its own. Below a table of two columns it
+    has one cell a row.
+
+    Parameters
+    ----------
+    cells : pyarrow.Table
+        The rows below the names; blanks null.
+    lines : ndarray of int, shape (n_rows,)
+        Where each row ends in the file.
+
+    Returns
+    -------
+    int or None
+    """
+    n_rows = cells.num_rows
+    start = max(0, n_rows - _LONGEST_LEGEND - _LOOKED_AT)
+    rows = _rows(cells, start, n_rows - start)
+    most = min(_LEGEND_CELLS, _usual_width(rows[:_LOOKED_AT]) - 1)
+    narrow = 0
+    while narrow < len(rows) and _is_of_a_legend(rows[-1 - narrow], most):
+        narrow += 1
+    table, below = rows[: len(rows) - narrow], rows[len(rows) - narrow :]
+    if not 0 < narrow <= _LONGEST_LEGEND or len(table) < _FEWEST_ROWS:
+        return None
+    if any(sum(map(bool, row)) <= most for row in table):
+        return None
+    first = n_rows - narrow
+    behind_a_gap = bool(lines[first] - lines[first - 1] > 1)
+    listed = any(sum(map(bool, row)) > 1 for row in below)
+    if not listed:  # lines of one cell are footnotes, which wider tables know without a gap
+        return first if behind_a_gap and most == 1 else None
+    titled = sum(map(bool, below[0])) == 1 and below[0][0].endswith(":")
+    return first if behind_a_gap or (titled and narrow > 1) else None
+
+
+def _is_of_a_legend(row: Row, most: int) -> bool:
+    return most > 0 and bool(row[0]) and not any(row[most:])
 
 
 def _rows(cells: pa.Table, start: int, n_rows: int) -> list[list[str]]:

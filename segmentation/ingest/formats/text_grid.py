@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from segmentation.common.arrays import Flags
 from segmentation.common.errors import SegmentationError
-from segmentation.common.formatting import count, listing
+from segmentation.common.formatting import clip, count, listing
 from segmentation.domain.dataset import Doubt, Offer
 from segmentation.ingest.formats.header_detection import (
     detect_header,
@@ -19,13 +19,13 @@ from segmentation.ingest.formats.header_detection import (
     is_subtotal,
     require_rows,
 )
-from segmentation.ingest.formats.table_end import nameless_total, second_table
+from segmentation.ingest.formats.table_end import legend, nameless_total, second_table
 from segmentation.ingest.formats.top_total import find_top_total
 from segmentation.ingest.formats.unit_row import find_unit_row
 from segmentation.ingest.parsing.missing_markers import without_blanks
 
 _SAMPLE_ROWS = 200
-_NAMES_SHOWN, _ROWS_SHOWN = 4, 3
+_NAMES_SHOWN, _ROWS_SHOWN, _LONGEST_SAID = 4, 3, 40
 _LAST_ROWS = 60  # that say whether a word such as “average” is a value of its column
 
 
@@ -126,7 +126,7 @@ def trim(name: str, grid: TextGrid, kept: Collection[int] = ()) -> TextGrid:
     SegmentationError
         If no row is left.
     """
-    grid = _without_units(_first_table(grid), kept)
+    grid = _without_units(_without_legend(_first_table(grid), kept), kept)
     grid = _without_totals(grid, kept)
     require_rows(name, grid.cells.num_rows)
     return _kept_rows(_without_top_total(grid, kept), kept)
@@ -267,6 +267,23 @@ def _first_table(grid: TextGrid) -> TextGrid:
     return replace(
         grid, cells=grid.cells.slice(0, row), lines=grid.lines[:row],
         notes=(*grid.notes, doubt.sentence), doubts=(*grid.doubts, doubt),
+    )  # fmt: skip
+
+
+def _without_legend(grid: TextGrid, kept: Collection[int]) -> TextGrid:
+    """Leave out a list of codes or of settings below the table."""
+    row = legend(grid.cells, grid.lines)
+    if row is None or not set(kept).isdisjoint(map(int, grid.lines[row:])):
+        return grid
+    first, last = count(int(grid.lines[row])), count(int(grid.lines[-1]))
+    said = next(cell for cell in grid.cells.slice(row, 1).to_pylist()[0].values() if cell)
+    lines = f"Line {first}" if first == last else f"Lines {first} to {last}"
+    sentence = f"{lines} (“{clip(said, _LONGEST_SAID)}”) stand below the table and were left out."
+    if first == last:
+        sentence = sentence.replace("stand", "stands").replace("were", "was")
+    return replace(
+        grid, cells=grid.cells.slice(0, row), lines=grid.lines[:row],
+        notes=(*grid.notes, sentence),
     )  # fmt: skip
 
 

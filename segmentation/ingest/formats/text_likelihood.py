@@ -15,6 +15,9 @@ from functools import cache
 from segmentation.ingest.formats import frequent_characters as frequent
 from segmentation.ingest.formats.alphabets import (
     bits_by_frequency,
+    is_coherent,
+    is_icelandic,
+    is_of_one_language,
     is_thai,
     marked_letters,
     stands_well_in_thai,
@@ -40,6 +43,8 @@ _SIGN = 10.0  # full-width digits, letters and marks
 _RARE = 15.0  # beyond the first level of an encoding
 _ODD = 20.0  # half-width kana, private use, letters of scripts that are not its own
 _NEVER = 40.0
+_MIXED = 2.0  # letters of several Western languages in one file
+_ICELANDIC_LETTERS = frozenset("ðþýÐÞÝ")  # which are unlikely in other Western text
 
 _OTHER_SCRIPTS = bits_by_frequency()
 _LATIN = frozenset(
@@ -103,9 +108,28 @@ def bits(sample: bytes, encoding: str) -> float:
         return needed - (_ODD - _HALF) * half_width
     padded = f" {text} "
     odd = [place for place, c in enumerate(padded) if c > "\x7f"]
-    needed = sum(_of_letter(padded, place, encoding) for place in odd)
+    letters = [_of_letter(padded, place, encoding) for place in odd]
+    needed = sum(letters)
     plain = len(text) - len(odd)
+    if is_coherent(text, encoding):
+        needed -= letters.count(_LIKELY) * (_LIKELY - _FREQUENT)
+    if encoding in _WESTERN:
+        needed += _of_languages(text, padded, odd)
     return plain * _PLAIN + needed + _without_accent(text) * _UNLIKELY + _RARITY.get(encoding, 0.0)
+
+
+def _of_languages(text: str, padded: str, odd: list[int]) -> float:
+    """Return the bits that the letters of a Western text take more or less, being of a language.
+
+    Letters that no language has all of are a little less likely; Icelandic has some that are
+    strange elsewhere.
+    """
+    if not is_of_one_language(text):
+        return _MIXED
+    if not is_icelandic(text):
+        return 0.0
+    own = sum(padded[place] in _ICELANDIC_LETTERS for place in odd)
+    return own * (_LIKELY - _UNLIKELY)
 
 
 def is_plausible(sample: bytes, encoding: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from segmentation.common.code_names import is_customer_number, is_marked_number
+from segmentation.common.code_names import is_customer_number, is_marked_number, is_order_number
 from segmentation.common.column_names import patterns, plain, ranked
 from segmentation.common.column_values import is_date
 from segmentation.common.currencies import holds_currencies
@@ -21,7 +21,10 @@ from segmentation.ingest.orders.money_columns import (
 )
 from segmentation.ingest.orders.nameless_log import nameless_log
 from segmentation.ingest.orders.order_lines import said_yes
-from segmentation.ingest.orders.order_status import tells_returns_or_cancellations
+from segmentation.ingest.orders.order_status import (
+    is_flag_of_returns,
+    tells_returns_or_cancellations,
+)
 from segmentation.ingest.orders.other_languages import (
     AMOUNT,
     DATE,
@@ -44,6 +47,7 @@ _FEW_CATEGORIES, _MOST_CATEGORIES = 12, 1_000  # up to half of the rows between
 
 _NOTHING = re.compile(r"(?!)")
 _WHO = r"""(?:customer|cust|client|member|user|account|acct|buyer|shopper|purchaser|consumer
+    |participant|attendee|teilnehmer|donor|patron|patient|passenger|guest
     |kunden?|mitglieds?|kaufer|besteller|acheteur|adherent|abonne|cliente|comprador|usuario|socio)"""
 _ID = (
     r"(?:id|uid|key|uuid|guid|number|num|no|nr|n|code|ref|nummer|numero|codigo|identifiant|kennung)"
@@ -56,12 +60,13 @@ _CUSTOMER = patterns(
     rf"\b{_WHO}[ ]?{_ID}\b | \b{_WHO}\b.*\b{_ID}\b"
     rf"| \b{_ID}[ ](?:du[ ]|de[ ]la[ ]|de[ ]|del[ ]|of[ ]|of[ ]the[ ])?{_WHO}\b",
     rf"^{_WHO}$",
-    rf"^{_WHO}[ ]?(?:name|names)$ | ^(?:nom|nombre)[ ](?:du[ ]|de[ ]|del[ ])?{_WHO}$",
     r"^(?:\w+[ ])?e?[ ]?mail(?:[ ]?adress\w*|[ ]address)?(?:[ ](?:of|des|der|du|de|la|del|do|l|van"
     r"|til))*(?:[ ]\w+)?$ | ^correo\b | ^courriel\b",
-    rf"^(?:nutzer|benutzer|mitglieds|user|buyer|login)[ ]?name\b | ^(?:pseudo|alias)[ ]{_WHO}$"
+    rf"^(?:nutzer|benutzer|mitglieds|user|login)[ ]?name\b | ^(?:pseudo|alias)[ ]{_WHO}$"
     rf"| ^{_WHO}[ ](?:user[ ]?name|login|pseudo|nick(?:name)?)$"
     r"| \b(?:nom[ ]d[ ]utilisateur|nombre[ ]de[ ]usuario)\b",
+    rf"^{_WHO}[ ]?(?:name|names)(?:[ ]s)?$ | ^(?:nom|nombre)[ ](?:du[ ]|de[ ]|del[ ])?{_WHO}$"
+    r"| ^(?:booked|ordered|bought|purchased)[ ]by$ | ^(?:gebucht|bestellt)[ ]von$",
 )
 _NO_CUSTOMER = re.compile(
     r"""\b(?:zip\w*|postal|postcode|plz|phone|tel\w*|mobile|fax|tax|vat|country|currency|segment
@@ -74,13 +79,16 @@ _PERIOD = r"""(?:(?:calendar|iso|fiscal)?[ ]?(?:week|month|year[ ]?month|period|
     |kalenderwoche|kw|cw|woche|monat|periode|mois|semaine|mes|semana|mese|maand|manad|miesiac|mesic)"""
 _DATE = patterns(
     rf"\b{_ORDER}[ ]?{_DATE_WORD}\b | \b{_ORDER}\b.*\b{_DATE_WORD}\b"
-    rf"| \b{_DATE_WORD}\b.*\b{_ORDER}\b | \b(?:bestell|kauf|rechnungs|auftrags|beleg)datum\b",
+    rf"| \b{_DATE_WORD}\b.*\b{_ORDER}\b"
+    r"| \b(?:bestell|kauf|rechnungs|auftrags|beleg)(?:datum|zeit(?:punkt|stempel)?)\b",
     r"^created\b | \bdate[ ]created\b | ^erstellt\b",
+    r"^booked(?:[ ](?:on|at))?$ | ^(?:gebucht|reserve|reservado)(?:[ ](?:am|le|el))?$",
     r"^processed\b | ^paid\b | ^payment\b | \bbuchung\w*\b | \bvaluta\w*\b",
     rf"^{_DATE_WORD}$ | ^(?:date|time)[ ]?(?:time|stamp)$ | ^ts$ | \btimestamp\b"
     r"| \b(?:zeit(?:punkt|stempel)?|uhrzeit|horodatage|heure|hora)\b",
     rf"\b{_DATE_WORD}\b | datum\b",
     rf"^(?:{_ORDER}[ ])?{_PERIOD}$",
+    r"^check[ ]?(?:in|out)(?:[ ]date)?$ | ^(?:arrival|anreise|ankunft|arrivee|llegada)(?:datum)?$",
     r"\b(?:ship\w*|dispatch\w*|versand\w*|expedition|envio)\b",
 )
 _SHIPPED = r"""ship\w*|deliver\w*|dispatch\w*|fulfil\w*|versand\w*|versend\w*|liefer\w*|zustell\w*
@@ -94,7 +102,7 @@ _NO_DATE = r"""birth\w*|born|dob|bday|sign[ ]?up|regist\w*|join\w*|enrol\w*|sinc
 _NEVER_A_DATE = re.compile(rf"\b(?:{_NO_DATE})\b", re.VERBOSE)
 _NO_ORDER_DATE = re.compile(rf"\b(?:{_NO_DATE}|{_SHIPPED})\b", re.VERBOSE)
 
-_GROSS = r"gross|brutto\w*|bruto|ttc|incl\w*|before"
+_GROSS = r"gross|brutto\w*|bruto|ttc|incl\w*|inkl\w*|before"
 _AMOUNT = patterns(
     rf"^(?!.*\b(?:{_GROSS}|price|\w*preis|prix|precio)\b)"
     r".*\b(?:net|netto\w*|neto|ht|hors[ ]taxes?|sub[ ]?total)\b",
@@ -107,16 +115,19 @@ _AMOUNT = patterns(
     r"|chiffre[ ]d[ ]?affaires?|ca|ventes?|ventas?|ingresos?|valor)\b|umsatz\b|erlose?\b)",
     rf"^(?!.*\b(?:{_GROSS})\b).*(?:\b(?:total|summe|gesamt)\b|summe\b)",
     rf"\b(?:{_GROSS})\b",
+    r"^(?:earnings|einnahmen|payout|auszahlung|revenus|ingresos)$",
 )
 _NO_AMOUNT = re.compile(
-    r"""\b(?:discounts?|rabatt\w*|remises?|descuentos?|tax|taxes|vat|mwst|ust|steuern?|tva|iva
+    r"""\b(?:discounts?|rabatt\w*|remises?|descuentos?
+    |(?<!incl[ ])(?<!inkl[ ])(?<!excl[ ])(?<!exkl[ ])(?:tax|taxes|vat|mwst|ust|steuern?|tva|iva)
     |shipping|freight|delivery|frais|porto|costs?|cogs|couts?|costes?|costos?|profits?|benefits?
     |margins?|gewinn\w*|marges?|margen|benefices?|beneficios?|ganancias?|ratio|rate|percent\w*|pct
     |share|quantity|qty|quantite|cantidad|menge|anzahl|counts?|number|id|nr|code|zip\w*|fees?|tips?
     |refund\w*|outstanding|balance|per|lifetime|ltv|clv|credits?|points?|score|limit|income|salary
     |weight|gewicht|poids|peso|days?|age|target|budget|year|month|stock|change|rounding|exchange
     |unit|units|unitari[oa]|unitaire|list|items(?![ ]total)|late\w*|risk|gift|gutschein\w*
-    |voucher|tendered|collected)\b
+    |voucher|tendered|collected
+    |commissions?|provision\w*|comision\w*)\b
     |versand|kosten\b|gebuhr""",
     re.VERBOSE,
 )
@@ -128,13 +139,14 @@ _NO_QUANTITY = re.compile(r"\b(?:price|cost|preis|stuckpreis|prix|precio|id|stoc
 _PRICE = patterns(
     r"\b(?:unit|item|lineitem|line[ ]item|product)[ ]?price\b | \b(?:einzel|stuck)preis\b"
     r"| \bprix[ ]unit\w* | \bprecio[ ]unit\w*",
-    r"\b(?:price|prix|precio)\b | preis\b",
+    r"\b(?:price|prix|precio)\b | preis\b | ^sold[ ]for$",
 )
 _NO_PRICE = re.compile(r"\b(?:total|discount|ratio|rate|list|compare|shipping|cost)\b|gesamt")
 _NUMBER = patterns(
     rf"\b(?:orders?)[ ]?{_ID}\b | \b(?:bestell|auftrags?)(?:ungs?)?[ ]?{_ID}\b"
     rf"| \b{_ID}[ ](?:de[ ]|du[ ]|d[ ]|of[ ])?(?:commande|pedido|order)\b"
     rf"| \b(?:commande|pedido)[ ]{_ID}\b | ^orders?$ | ^bestellung$ | ^commande$ | ^pedido$",
+    rf"\b(?:book(?:ing)?|reservation|confirmation|buchungs?|reservierungs?)[ ]?{_ID}\b",
     rf"\b(?:invoice|bill|receipt|transaction|trans|txn|rechnungs?|beleg|bon)[ ]?{_ID}\b"
     rf"| \b{_ID}[ ](?:de[ ]|du[ ]|of[ ])?(?:facture|factura|ticket|transaccion)\b"
     rf"| \b(?:facture|factura|ticket)[ ]{_ID}\b | ^(?:invoice|facture|factura|transaction)$",
@@ -228,7 +240,7 @@ def find_order_columns(frame: pd.DataFrame, customer: str = "") -> OrderColumns 
         amount=amount,
         order=order,
         profit=_find_profit(frame, [n for n in numbers if n not in used]),
-        status=_status(frame, texts),
+        status=_status(frame, texts) or _returned(frame, others),
         category=_find_category(frame, texts),
         quantity=quantity,
         price="" if amount else price,
@@ -249,6 +261,14 @@ def _status(frame: pd.DataFrame, texts: list[str]) -> str:
     return ""
 
 
+def _returned(frame: pd.DataFrame, names: list[str]) -> str:
+    """Return the column that says yes for what was returned, or ``""``."""
+    for name in names:
+        if is_flag_of_returns(frame[name]):
+            return name
+    return ""
+
+
 def order_date(dates: list[str]) -> str:
     """Return the column that says when something was ordered, or ``""``."""
     before_shipping = next(ranked(dates, _DATE[:-1], _NO_ORDER_DATE), "")
@@ -259,7 +279,8 @@ def find_customer(frame: pd.DataFrame) -> str:
     """Return the best-named customer's key of several values, ``""`` where there is none."""
     names = [n for n in frame.columns if not is_date(frame[n])]
     cards = [n for n in names if is_customer_number(n) and not _NO_CUSTOMER.search(plain(n))]
-    found = dict.fromkeys([*ranked(names, _CUSTOMER, _NO_CUSTOMER), *cards])
+    mails = [n for n in names if _holds_mails(frame, n) and not _NO_CUSTOMER.search(plain(n))]
+    found = dict.fromkeys([*ranked(names, _CUSTOMER, _NO_CUSTOMER), *cards, *mails])
     # Two people may share a name, and none an address.
     for name in sorted(map(str, found), key=lambda n: _holds_names(frame, n)):
         values = frame[name].dropna().unique()
@@ -282,6 +303,15 @@ def _holds_names(frame: pd.DataFrame, name: str) -> bool:
     )
 
 
+def _holds_mails(frame: pd.DataFrame, name: str) -> bool:
+    """Say whether most values of a column are e-mail addresses, whatever its name says."""
+    column = frame[name]
+    if pd.api.types.is_numeric_dtype(column):
+        return False
+    some = column.dropna().head(_SAMPLE)
+    return bool(len(some)) and bool(some.str.match(r"\S+@\S+\.\S+$").mean() > 0.5)
+
+
 def _repeats(column: pd.Series) -> bool:
     present = column.dropna()
     return 1 < present.nunique() < _REPEATED * len(present)
@@ -302,7 +332,14 @@ def _flag(value: object) -> str:
 
 
 def _find_order_number(frame: pd.DataFrame, names: list[str]) -> str:
-    for name in ranked(names, _NUMBER, _NO_NUMBER):
+    others = (
+        name
+        for name in names
+        if is_order_number(name)
+        and not is_customer_number(name)
+        and not _NO_NUMBER.search(plain(name))
+    )
+    for name in dict.fromkeys([*ranked(names, _NUMBER, _NO_NUMBER), *others]):
         if len(frame[name].dropna().unique()) > 1:
             return name
     # Shops name their orders "#1001".

@@ -27,7 +27,10 @@ _MOST_COLUMNS = 8  # a table of customers has more to say of them
 _LONGEST = 40
 
 _ITEM = terms(
-    "item | items | product | prod | sku | article | offer | offers | campaign | coupon | promotion"
+    "kurs | kurse | cours | corso | curso | kursus | workshop | seminar* | event | events"
+    "| veranstaltung* | film* | titel | titre | titulo | genre | brand | marke | marque | marca"
+    "| chaine | fernsehsender | item | items | product | prod | sku | article | offer | offers"
+    "| campaign | coupon | promotion"
     "| ean | gtin | upc | asin | isbn | barcode | voucher | artikelnummer | gutschein* | aktion*"
     "| coupons | vouchers | title | movie | song | book | course | category | dish"
     "| item description | stock code"

@@ -142,7 +142,8 @@ def read_log(
     if snapshot is not None:
         late = (moments >= snapshot.day + pd.Timedelta(days=1)).to_numpy()
         log.leave_out(late, "snapshot", f"rows after {snapshot.said}")
-    log.leave_out(cancelled, "orders", f"rows that “{columns.status}” calls cancelled or fraud")
+    by = columns.status or columns.cancelled
+    log.leave_out(cancelled, "orders", f"rows that “{by}” calls cancelled or fraud")
     if columns.test:
         log.leave_out(_tried_out(frame, columns.test), "orders", "rows of test orders")
     if columns.booking:
@@ -283,7 +284,8 @@ def _tried_out(frame: pd.DataFrame, name: str) -> Flags:
 
 _NO_SALE = re.compile(
     r"\b(?:authori[sz]ation|hold|conversion|withdrawal|deposit|transfer|fees?|adjustment|payout"
-    r"|einbehaltung|umrechnung|abbuchung|auszahlung|virement|retiro)\b"
+    r"|einbehaltung|\w*umrechnung|\w*abbuchung|bankgutschrift|auszahlung|virement|retrait|retiro"
+    r"|retirada|transferencia|prelievo|trasferimento|opname|overboeking)\b"
 )
 _GIVEN_BACK = re.compile(
     r"\b(?:refund\w*|reversal|charge ?back\w*|ruckzahlung|ruckerstattung|erstattung|remboursement"

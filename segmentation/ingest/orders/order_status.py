@@ -8,6 +8,7 @@ import pandas as pd
 from segmentation.common.arrays import Flags
 from segmentation.common.column_names import plain
 from segmentation.common.term_patterns import folded, terms
+from segmentation.ingest.orders.order_lines import said_yes
 
 _MOST_STATES = 100  # a column of more different values is no status
 
@@ -43,16 +44,25 @@ _ALSO_RETURNED = terms(
 )
 _ALSO_CANCELLED = terms(
     "denied | expired | incomplete | abandoned | uncaptured | requires payment method | blocked"
-    "| annullat* | cancelad* | geannuleerd | annuller* | avbrut* | avbestalld | peruttu"
+    "| annullat* | cancelad* | geannuleerd | annuller*"
+    "| kanseller* | avbrut* | avbestalld | peruttu"
     "| peruutettu"
     "| anulowan* | zrusen* | torolt | lemondott | anulat* | otkazan* | preklican* | iptal"
     "| iptal edildi"
     "| ακυρωθηκε | ακυρωμεν* | отмен* | скасован* | отказан* | ملغي | ملغى | ملغاة | בוטל"
-    "| בוטלה | 已取消 | 取消 | キャンセル | 취소"
+    "| בוטלה | 已取消 | 取消 | 交易关闭 | 已关闭 | キャンセル | 취소"
 )
 _UNSAID = re.compile(
     r"\b(?:partial\w*|teil\w*|parzial\w*|parcial\w*|czesciow\w*|частичн\w*)\b|部分|一部"
 )
+_RETURNED_NAME = re.compile(
+    r"^(?:is |was |fully )?(?:refunded|returned)$|^(?:vollstandig )?(?:erstattet|zuruckgegeben)$"
+    r"|^remboursee?$|^reembolsad[oa]$|^rimborsat[oa]$"
+)
+_FLAGS = frozenset(
+    {"0", "1", "0.0", "1.0", "y", "n", "yes", "no", "ja", "nein", "oui", "non", "si", "sí", "true",
+     "false"}
+)  # fmt: skip
 _CLOSED = re.compile(r"^closed$")  # Magento's word for an order that was paid back whole
 
 
@@ -71,6 +81,8 @@ def read_status(column: pd.Series, platform: str = "") -> tuple[Flags, Flags]:
     -------
     returned, cancelled : ndarray of bool, shape (n_rows,)
     """
+    if is_flag_of_returns(column):
+        return said_yes(column), np.zeros(len(column), dtype=bool)
     codes, states = pd.factorize(column)
     said = [str(state) for state in states]
     cancelled = np.array([*map(_is_cancelled, said), False])
@@ -92,6 +104,17 @@ def _is_returned(text: str, platform: str = "") -> bool:
     if platform == "Magento" and _CLOSED.search(said):
         return True
     return bool(_ALSO_RETURNED.search(said)) and not _UNSAID.search(said)
+
+
+def is_flag_of_returns(column: pd.Series) -> bool:
+    """Say whether a column says yes or no to whether an order was returned, and yes for some."""
+    if not _RETURNED_NAME.search(plain(str(column.name))):
+        return False
+    states = {str(state).strip().lower() for state in column.dropna().unique()}
+    if not 1 < len(states) <= 2 or not states <= _FLAGS:
+        return False
+    yes = said_yes(column)
+    return bool(yes.any() and not yes.all())
 
 
 def tells_returns_or_cancellations(column: pd.Series) -> bool:

@@ -30,6 +30,7 @@ NO_DATE = terms(
     "| utolso | son | последн* | останн* | آخر | אחרון | 最后 | 最近 | 最終 | 최근 | 마지막"
 )
 AMOUNT = terms(
+    "*totaal | *bedrag | *belop | *belopp | *belob | *osszeg | valoare | valoare totala",
     "importo | importo totale | totale | totale ordine | spesa | valor | valor total | valor pago"
     "| total pago | bedrag | totaalbedrag | totaal | omzet | belop | belob | summa | summa totalt"
     "| totalbelop | totalt | hinta yhteensa | yhteensa | kwota | wartosc | wartosc zamowienia"
@@ -43,7 +44,7 @@ AMOUNT = terms(
 )
 NO_AMOUNT = terms(
     "sconto | desconto | korting | rabat* | sleva | kedvezmeny | reducere | indirim | скидк* | خصم"
-    "| הנחה | 折扣 | 割引 | 할인 | iva | btw | moms | dph | afa | kdv | ндс | 税 | spedizione"
+    "| הנחה | 折扣 | 割引 | 할인 | iva | btw* | moms* | dph | afa | kdv | ндс | 税 | spedizione"
     "| frete"
     "| verzend* | dostaw* | doprav* | szallitas* | kargo | доставк* | شحن | משלוח | 运费 | 送料"
     "| 배송"
@@ -67,7 +68,7 @@ STATUS = terms(
     "| stan | stav | stav objednavky | allapot | stare | durum | siparis durumu | κατασταση"
     "| статус"
     "| состояние | حالة | حالة الطلب | סטטוס | מצב הזמנה | 状态 | 订单状态 | 狀態 | 状態 | 状況"
-    "| 상태"
+    "| ステータス | 상태"
 )
 
 

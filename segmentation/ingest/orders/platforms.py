@@ -32,6 +32,32 @@ class _Export:
     amount_of: Literal["line", "order"] = "line"
 
 
+#: What PayPal calls who paid, who got it, the day, the amount before and after fees, the number,
+#: the status, the kind of booking and the currency, beyond English.
+_PAYPAL = (
+    ("absender e mail adresse", "empfanger e mail adresse", "datum", "brutto", "netto",
+     "transaktionscode", "status", "typ", "wahrung"),
+    ("de l adresse email", "a l adresse email", "date", "avant commission", "net",
+     "numero de transaction", "etat", "type", "devise"),
+    ("indirizzo email mittente", "indirizzo email destinatario", "data", "lordo", "netto",
+     "codice transazione", "stato", "tipo", "valuta"),
+    ("correo electronico del remitente", "correo electronico del destinatario", "fecha", "bruto",
+     "neto", "id de transaccion", "estado", "tipo", "divisa"),
+    ("van e mailadres", "naar e mailadres", "datum", "bruto", "net", "transactiereferentie",
+     "status", "type", "valuta"),
+)  # fmt: skip
+
+
+def _of_paypal(names: tuple[str, ...]) -> _Export:
+    payer, payee, date, gross, net, number, status, booking, currency = names
+    parts = {
+        "customer": payer, "payee": payee, "date": date, "amount": gross, "order": number,
+        "status": status, "booking": booking, "currency": currency,
+    }  # fmt: skip
+    told_by = frozenset({payer, payee, gross, net})
+    return _Export("PayPal", told_by, {part: (name,) for part, name in parts.items()})
+
+
 _EXPORTS = (
     _Export(
         "Shopify",
@@ -75,6 +101,18 @@ _EXPORTS = (
             "refund": ("total refunded",),
         },
     ),
+    _Export(
+        "Magento",
+        frozenset({"g t base", "purchased on"}),
+        {
+            "customer": ("customer email", "email", "bill to name"),
+            "date": ("purchased on",),
+            "amount": ("g t base",),
+            "order": ("order", "order id"),
+            "status": ("status",),
+        },
+    ),
+    *map(_of_paypal, _PAYPAL),
     _Export(
         "PayPal",
         frozenset({"gross", "fee", "net", "type", "from email address", "to email address"}),

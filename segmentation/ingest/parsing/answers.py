@@ -103,7 +103,7 @@ def ticked(alone: dict[str, str], names: Sequence[str]) -> set[str]:
     Returns
     -------
     set of str
-        Columns that end in their text, and those of a question that has another of them.
+        Columns that begin or end in their text, and those of a question that has another of them.
     """
     parts = {name: _OF_A_QUESTION.fullmatch(name) for name in names}
     of_question = Counter(
@@ -113,7 +113,10 @@ def ticked(alone: dict[str, str], names: Sequence[str]) -> set[str]:
     for name, text in alone.items():
         found = parts[name]
         answer = found["answer"] if found else name
-        same = text.casefold() == answer.casefold() or text.casefold() == name.casefold()
+        same = (
+            text.casefold() in (answer.casefold(), name.casefold())
+            or name.casefold().startswith(f"{text.casefold()}:")  # “Answer:Question”
+        )
         if same or (found and of_question[found["question"]] > 1):
             ticks.add(name)
     return ticks
@@ -241,7 +244,14 @@ def _times(cells: DistinctValues, n_texts: int) -> list[int]:
 def _split(text: str, mark: str) -> list[str]:
     if mark == _IN_BRACKETS:
         return list(dict.fromkeys(part.strip() for part in _listed(text) if part.strip()))
-    return list(dict.fromkeys(part.strip() for part in text.split(mark) if part.strip()))
+    parts = (_unquoted(part.strip()) for part in text.split(mark))
+    return list(dict.fromkeys(part for part in parts if part))
+
+
+def _unquoted(answer: str) -> str:
+    """Take off quotation marks around one answer: ``"VIP","Blog"``."""
+    quoted = len(answer) > 1 and answer[0] == answer[-1] == '"'
+    return answer[1:-1].strip() if quoted else answer
 
 
 def _listed(text: str) -> list[str]:

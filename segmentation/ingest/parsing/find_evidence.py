@@ -11,14 +11,17 @@ from segmentation.common.column_names import is_date_name, is_identifier_name, i
 from segmentation.domain.dataset import ReadAs
 from segmentation.ingest.parsing import date_syntax, durations, number_syntax
 from segmentation.ingest.parsing.counted_dates import (
+    are_json_dates,
     could_count,
     counts_finer,
     find_way,
     in_milliseconds,
+    of_json_dates,
 )
 from segmentation.ingest.parsing.date_column import ORDERS
 from segmentation.ingest.parsing.date_syntax import DateCells
 from segmentation.ingest.parsing.distinct_values import DistinctValues
+from segmentation.ingest.parsing.era_years import in_common_years
 from segmentation.ingest.parsing.file_conventions import ColumnEvidence
 from segmentation.ingest.parsing.missing_markers import is_blank_among_values
 from segmentation.ingest.parsing.number_column import NUMBERS
@@ -64,10 +67,21 @@ def find_evidence(name: str, cells: DistinctValues, wanted: ReadAs | None) -> Co
 def _written_otherwise(
     name: str, cells: DistinctValues, first: list[str], wanted: ReadAs | None
 ) -> ColumnEvidence | None:
-    """See what would be taken for something else: microseconds, amounts with a colon."""
+    """See what would be taken for something else: microseconds, eras, amounts with a colon."""
     if wanted in (None, ReadAs.DATE_MILLISECONDS) and counts_finer(name, first):
         cut = replace(cells, texts=in_milliseconds(cells.texts))
         return ColumnEvidence(name, way=ReadAs.DATE_MILLISECONDS, cells=cut)
+    if wanted in (None, ReadAs.DATE_MILLISECONDS) and are_json_dates(first):
+        return ColumnEvidence(
+            name,
+            way=ReadAs.DATE_MILLISECONDS,
+            cells=replace(cells, texts=of_json_dates(cells.texts)),
+        )
+    days = in_common_years(cells.texts, first) if wanted in (None, *ORDERS) else None
+    if days is not None:
+        common = replace(cells, texts=days)
+        found = date_syntax.date_cells(days)
+        return ColumnEvidence(name, date_cells=found, cells=common, rewritten="years of an era")
     amounts = with_colons(cells.texts, first) if wanted in _OF_LETTERS else None
     if amounts is None:
         return None

@@ -215,6 +215,7 @@ def of_one_unit(cells: pa.ChunkedArray) -> NumberCells | None:
     n_like = words.count(word) + sum(one in singular for one in words)
     if (
         not word
+        or len(first) < 2  # one text in all rows measures nothing
         or n_like < _MOSTLY * len(first)
         or (word.lower() in _MULTIPLES and not (word.lower() == "h" and _has_part(found_words)))
     ):

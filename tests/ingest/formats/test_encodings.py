@@ -115,3 +115,20 @@ def test_utf_16_without_a_mark_is_told_whatever_ends_its_lines(encoding, end):
     found = read_table(text.encode(encoding), name="file.csv")
     assert found.reading.encoding == encoding
     assert list(found.frame.columns) == ["Colour", "Height"]
+
+
+def test_control_characters_are_named_with_their_lines():
+    text = "name,city\n" + "anna,Köln\n" * 5 + "b\x07en,Ulm\n"
+    notes = read_table(text.encode(), name="a.csv").reading.notes
+    assert any("control character" in note and "line 7" in note for note in notes)
+    between = text.replace("\x07", "").replace(",", "\x01")
+    assert read_table(between.encode(), name="a.csv").reading.notes == ()
+
+
+def test_icelandic_and_slovenian_letters_are_told_from_their_neighbours():
+    for encoding, text in (
+        ("cp1252", "Ísafjörður,Þórshöfn\nHúsavík,Garðabær\n"),
+        ("cp1250", "Škofja Loka,Črnomelj\nŽalec,Občina\n"),
+    ):
+        taken, _ = found(text * 10, encoding)
+        assert text.encode(encoding).decode(taken) == text

@@ -84,3 +84,11 @@ def test_names_alone_are_no_table():
     require_rows("a.csv", 1)
     with pytest.raises(SegmentationError, match=r"a\.csv has column names but no rows"):
         require_rows("a.csv", 0)
+
+
+def test_a_wider_row_of_a_programs_own_stands_above_the_names():
+    own = ["SAGE", "v31", "1", "EUR"]
+    found = detect_header([own, ["Name", "Age", "Joined"], *BODY])
+    assert (found.header, found.names) == (1, ("Name", "Age", "Joined"))
+    found = detect_header([["Name", "Age", "Joined", ""], *BODY])
+    assert found.header == 0

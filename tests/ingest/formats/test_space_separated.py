@@ -73,3 +73,18 @@ def test_any_numbers_come_back(rows):
     frame = read_table(text.encode(), name="a.txt", options=options).frame
     found = [[int(float(v)) for v in frame[name]] for name in frame.columns]
     assert found == [list(column) for column in zip(*rows, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("{n:05d} {n}.50 {n}", True),  # three columns, all numbers
+        ("{n:05d} 2024-01-{d:02d} {n}", True),
+        ("030 123 {n:04d}", False),  # a telephone's digits
+        ("3 March 20{d:02d}", False),
+        ("word {n} other", False),
+    ],
+)
+def test_single_spaces_part_three_columns_of_values(line, expected):
+    sample = "".join(line.format(n=n, d=n % 28 + 1) + "\n" for n in range(30))
+    assert in_columns_of_spaces(sample) is expected

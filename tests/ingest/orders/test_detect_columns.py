@@ -291,3 +291,43 @@ def test_the_sample_of_orders_is_one(root):
 @pytest.mark.parametrize("name", ["automobile_train.csv", "mall_customers.csv"])
 def test_real_files_of_customers_are_no_logs(shared_data, name):
     assert read_table(shared_data / name).kind == "customers"
+
+
+def test_addresses_name_customers_in_any_language():
+    rows = "".join(f"{n},q{n % 9}@example.com,2024-01-{n % 28 + 1:02d},{n}.50\n" for n in range(40))
+    found = find_order_columns(
+        read_table(f"Nr,Ríomhphost,Order date,Amount\n{rows}".encode(), name="a.csv").frame
+    )
+    assert found is not None
+    assert found.customer == "Ríomhphost"
+
+
+def test_an_account_goes_before_a_name():
+    rows = "".join(f"Ada{n % 9},u{n % 9},2024-01-{n % 28 + 1:02d},{n}.50\n" for n in range(40))
+    text = f"Buyer Name,Buyer Username,Sale Date,Total\n{rows}"
+    found = find_order_columns(read_table(text.encode(), name="a.csv").frame)
+    assert found is not None
+    assert found.customer == "Buyer Username"
+
+
+@pytest.mark.parametrize(
+    ("order", "others"),
+    [
+        ("Номер замовлення", ()),
+        ("Ordrenummer", ()),
+        ("Nr. comandă", ()),
+        ("Order ID", ("Order item number",)),
+        ("", ("Order line number",)),
+    ],
+)
+def test_an_orders_number_is_found_in_many_languages(order, others):
+    names = [name for name in (order, *others) if name]
+    rows = "".join(
+        f"{','.join(str(7000 + 3 * n + place) for place, _ in enumerate(names))},C{n % 9},"
+        f"2024-01-{n % 28 + 1:02d},{n}.50\n"
+        for n in range(40)
+    )
+    text = f"{','.join(names)},Customer ID,Order date,Amount\n{rows}"
+    found = find_order_columns(read_table(text.encode(), name="a.csv").frame)
+    assert found is not None
+    assert found.order == order

@@ -3,7 +3,11 @@
 import pandas as pd
 import pytest
 
-from segmentation.ingest.orders.order_status import read_status, tells_returns_or_cancellations
+from segmentation.ingest.orders.order_status import (
+    is_flag_of_returns,
+    read_status,
+    tells_returns_or_cancellations,
+)
 
 RETURNED = [
     "Returned", "RETURN", "refunded", "Refund", "Chargeback", "sent back", "Retoure",
@@ -46,3 +50,22 @@ def test_a_column_of_many_words_is_no_status():
     assert tells_returns_or_cancellations(few)
     assert not tells_returns_or_cancellations(few[:2])
     assert not tells_returns_or_cancellations(many)
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "expected"),
+    [
+        ("Fully Refunded?", [0.0, 1.0, 0.0], True),
+        ("Returned", ["no", "yes", "no"], True),
+        ("Refunded?", [0.0, 0.0, 0.0], False),
+        ("Returned", [0.0, 1.0, 2.0], False),  # how many
+        ("Newsletter", [0.0, 1.0, 0.0], False),
+    ],
+)
+def test_a_flag_says_what_came_back(name, values, expected):
+    column = pd.Series(values, name=name)
+    assert is_flag_of_returns(column) is expected
+    if expected:
+        returned, cancelled = read_status(column)
+        assert returned.tolist() == [False, True, False]
+        assert not cancelled.any()

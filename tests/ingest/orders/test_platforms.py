@@ -5,16 +5,14 @@ line alone, refunds in columns of their own or as rows below zero, guests, test 
 shipping and tax apart. The SQL reads the same text without any part of the package.
 """
 
-import csv
-import io
 import random
-import sqlite3
 
 import pytest
 
 from segmentation.column_roles.suggest import suggest_plan
 from segmentation.ingest.as_customers import as_customers
 from segmentation.ingest.read_table import read_table
+from tests.ingest.orders.independent_sql import answered, written
 
 N_CUSTOMERS = 30
 
@@ -273,26 +271,6 @@ EXPORTS = {
     "etsy": (etsy, ETSY, "Buyer User ID"),
     "square": (square, SQUARE, "Customer ID"),
 }
-
-
-def written(rows, delimiter=",") -> str:
-    file = io.StringIO()
-    writer = csv.DictWriter(file, list(rows[0]), delimiter=delimiter, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return file.getvalue()
-
-
-def answered(text: str, query: str) -> dict[str, tuple[float, int]]:
-    rows = list(csv.reader(io.StringIO(text)))
-    with sqlite3.connect(":memory:") as base:
-        names = ", ".join(f'"{name}" TEXT' for name in rows[0])
-        base.execute(f"CREATE TABLE log ({names})")
-        marks = ", ".join("?" * len(rows[0]))
-        base.executemany(f"INSERT INTO log VALUES ({marks})", rows[1:])
-        found = base.execute(query).fetchall()
-    base.close()
-    return {str(key): (round(spent, 2), n_orders) for key, spent, n_orders in found}
 
 
 @pytest.mark.parametrize("seed", [1, 2])

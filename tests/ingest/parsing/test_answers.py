@@ -148,3 +148,16 @@ def test_a_list_that_is_too_deep_is_no_mistake():
     deep = "[" * 5_000 + "]" * 5_000
     cells = find_distinct(pa.chunked_array([[deep, "[a, b]"] * 4], pa.string()))
     assert find_several(cells) is None
+
+
+def test_quotation_marks_around_each_answer_are_taken_off():
+    cells = levels('"VIP","Blog"', '"VIP"', '"Blog"', '"Blog","VIP"')
+    found = find_several(cells)
+    assert found is not None
+    assert set(found.answers) == {"VIP", "Blog"}
+    assert says(cells, found, "VIP").to_pylist() == ["Yes", "Yes", "No", "Yes"]
+
+
+def test_an_answer_before_its_question_is_a_tick():
+    alone = {"Phone:What do you own?": "Phone", "Status": "Complete"}
+    assert ticked(alone, list(alone)) == {"Phone:What do you own?"}

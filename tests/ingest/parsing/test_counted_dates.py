@@ -56,3 +56,20 @@ def test_amounts_of_another_size_are_numbers():
     assert read_table(text.encode(), name="a.csv").reading.column("Date paid").read_as is (
         ReadAs.NUMBER_POINT
     )
+
+
+def test_julian_days_begin_at_noon_and_whole_ones_mean_the_day():
+    for name in ("Julian date", "JD", "jour julien", "order date"):
+        assert find_way(name, np.array([2_460_311.0])) is ReadAs.DATE_JULIAN
+    assert find_way("Income", np.array([2_460_311.0])) is None
+    whole = moments(np.array([2_460_311.0, np.nan]), ReadAs.DATE_JULIAN)
+    assert whole[0].item() == dt.datetime(2024, 1, 1)  # noqa: DTZ001
+    assert np.isnat(whole[1])
+    parts = moments(np.array([2_460_310.5, 2_460_311.0]), ReadAs.DATE_JULIAN)
+    assert parts.tolist() == [dt.datetime(2024, 1, 1), dt.datetime(2024, 1, 1, 12)]  # noqa: DTZ001
+
+
+def test_a_name_that_amounts_have_too_counts_seconds_only():
+    for name in ("lastLogin", "lastOrderAt", "expires", "last purchase"):
+        assert find_way(name, np.array([1_700_000_000.0])) is ReadAs.DATE_SECONDS
+        assert find_way(name, np.array([43_282.0])) is None
