@@ -47,6 +47,10 @@ class BoundedCache(Generic[_Key, _Value]):
         for key in [key for key in self._entries if unwanted(key)]:
             del self._entries[key]
 
+    def clear(self) -> None:
+        """Remove every entry."""
+        self._entries.clear()
+
     def __contains__(self, key: object) -> bool:
         """Say whether there is an entry, without counting it as used."""
         return key in self._entries

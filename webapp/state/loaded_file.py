@@ -82,7 +82,7 @@ class LoadedFile:
 
     def _start_reading(self, source: StoredFile, options: ReadOptions, most: Limits) -> None:
         self._coming = source
-        self.run = worker_pool.pool().submit(ReadJob(source.path, source.name, options, most))
+        self.run = worker_pool.submit(ReadJob(source.path, source.name, options, most))
 
     def cancel_reading(self) -> None:
         """Stop reading at once; the table that is loaded stays."""
@@ -123,6 +123,16 @@ class LoadedFile:
         if read_as is not None:
             others.append((name, read_as))
         return self.options_with(columns=tuple(others))
+
+    def forget(self) -> None:
+        """Delete an uploaded file from the disk, and let go of its table."""
+        for source in (self.source, self._coming):
+            if source is not None:
+                source.delete()
+        self.cancel_reading()
+        self.table = self.source = self.customers = self.plan = None
+        self._suggested = self._left = self._health = None
+        self.cleaning, self._by_hand = Cleaning(), set()
 
     # -- the table --------------------------------------------------------------------------
 

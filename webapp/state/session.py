@@ -16,13 +16,15 @@ from segmentation.domain.dataset import Dataset, Offer, ReadAs, ReadOptions
 from segmentation.domain.methods import Method
 from segmentation.domain.recipe import Recipe
 from segmentation.study.trials import Trial
-from webapp.services import worker_pool
+from webapp.services import presence, worker_pool
 from webapp.services.upload import StoredFile
+from webapp.services.upload_folder import prepare_folder
 from webapp.state.loaded_file import LoadedFile
 from webapp.state.segment_search import SegmentSearch
 from webapp.state.study_queue import StudyQueue, shared_config
 
 _SLOT = "visitor"
+_STOPPED = "The connection was interrupted, so the search was stopped. Press “Find segments” again."
 
 
 @dataclass
@@ -66,6 +68,27 @@ class Session:
         except SegmentationError as error:
             self.error = str(error)
 
+    # -- when the visitor has gone ----------------------------------------------------------
+
+    def stop_work(self) -> None:
+        """End every run; what was found stays, for a visitor who comes back at once."""
+        searched = self.search.run is not None
+        self.file.cancel_reading()
+        self.search.cancel()
+        self.search.cancel_map()
+        self.study.pause()
+        if searched:
+            self.error = _STOPPED
+
+    def forget(self) -> None:
+        """Delete the uploaded file and let go of everything that was read and found."""
+        # Emptied and not replaced: Streamlit holds callbacks of widgets, and they the parts.
+        self.file.forget()
+        self.stop_work()
+        self.search.forget()
+        self.study.clear()
+        self.error = ""
+
     def present(self, presenting: bool) -> None:
         """Hide, or show again, who the customers are."""
         self.presenting = presenting
@@ -78,6 +101,12 @@ class Session:
             table = self.file.read(source, options or ReadOptions())
             if table is not None:
                 self.load(table, source)
+
+    def take_upload(self, name: str, content: bytes | memoryview) -> None:
+        """Store an uploaded file and read it."""
+        with self.report_errors():
+            stored = StoredFile.from_upload(name, content)
+            self.open(stored)
 
     def load(self, table: Dataset, source: StoredFile | None = None) -> None:
         """Load a table; another file than before also resets the search.
@@ -195,6 +224,8 @@ def session() -> Session:
     """Return this visitor's session; created on first use, whichever page that is on."""
     if _SLOT not in st.session_state:
         st.session_state[_SLOT] = Session()
+        presence.welcome(st.session_state[_SLOT])
+        prepare_folder()
         worker_pool.pool()
     visitor: Session = st.session_state[_SLOT]
     return visitor
