@@ -7,6 +7,7 @@ from dataclasses import replace
 from segmentation.column_roles.coded_numbers import are_two_codes, are_whole
 from segmentation.column_roles.column_facts import (
     ColumnFacts,
+    all_facts,
     facts_of,
     levels_of,
     sorted_levels,
@@ -68,7 +69,7 @@ def suggest_plan(dataset: Dataset, *, screen: bool = True) -> Plan:
     Plan
         One entry a column, in the file's order; at most one key.
     """
-    facts = [facts_of(dataset, str(name)) for name in dataset.frame.columns]
+    facts = all_facts(dataset)
     columns = [_suggest(column) for column in facts]
     columns = with_key(facts, columns)
     plan = _added_up_by(dataset, _one_currency(dataset, Plan(tuple(columns))))
