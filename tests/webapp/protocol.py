@@ -17,7 +17,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-SOON = 30.0
+SOON, TRAINING = 60.0, 120.0
 _LONGEST = 5_000  # a longer text is a style sheet
 
 
@@ -44,6 +44,7 @@ class Caller:
         self._fragments: set[str] = set()
         self._every = 0.0
         self._urls: queue.Queue[FileURLs] = queue.Queue()
+        self._answers: queue.Queue[Any] = queue.Queue()
         self._finished = threading.Semaphore(0)
         address = url.replace("http", "ws") + "/_stcore/stream"
         connection = connect(
@@ -81,6 +82,8 @@ class Caller:
             self._every = message.auto_rerun.interval
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
             self._take_element(message.delta.new_element)
+        elif kind == "backend_operation_response":
+            self._answers.put(message.backend_operation_response)
         elif kind == "file_urls_response":
             self._urls.put(message.file_urls_response.file_urls[0])
         elif kind == "script_finished":
@@ -153,6 +156,20 @@ class Caller:
         """Press a button."""
         return self.run(**{self.widget(key).id: True})
 
+    def run_until_on(self, page: str, seconds: float = TRAINING) -> Self:
+        """Wait until a search has ended and its page is on show."""
+        end = time.monotonic() + seconds
+        while self._page != self._pages[page] and time.monotonic() < end:
+            time.sleep(0.2)
+            self._send()
+        return self.run(page)
+
+    def can_press(self, key: str, seconds: float = SOON) -> None:
+        """Wait until a button can be pressed."""
+        end = time.monotonic() + seconds
+        while self.widget(key).disabled and time.monotonic() < end:
+            time.sleep(0.1)
+
     def clear_caches(self) -> Self:
         """Send the message that empties every cache of the server."""
         self.send(BackMsg(clear_cache=True))
@@ -202,6 +219,22 @@ class Caller:
         """Close the tab."""
         self._open = False
         self._closing.close()
+
+    def download(self, key: str) -> tuple[int, bytes]:
+        """Press the button of a file as a browser does; return the answer's status and bytes."""
+        button = self.widget(key)
+        url = button.url
+        if button.deferred_file_id:
+            asked = BackMsg()
+            request = asked.backend_operation_request
+            request.request_id, request.session_id = key, self.session_id
+            request.deferred_file.file_id = button.deferred_file_id
+            self.send(asked)
+            answer = self._answers.get(timeout=SOON)
+            url = answer.deferred_file.url
+            if not url:
+                return 404, b""
+        return self.get(url)
 
     def get(self, path: str) -> tuple[int, bytes]:
         """Ask the server for an address."""

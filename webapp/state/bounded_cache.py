@@ -51,6 +51,10 @@ class BoundedCache(Generic[_Key, _Value]):
         """Remove every entry."""
         self._entries.clear()
 
+    def values(self) -> list[_Value]:
+        """Return every entry, without counting it as used."""
+        return list(self._entries.values())
+
     def __contains__(self, key: object) -> bool:
         """Say whether there is an entry, without counting it as used."""
         return key in self._entries

@@ -20,6 +20,7 @@ from webapp.services import presence, worker_pool
 from webapp.services.upload import StoredFile
 from webapp.services.upload_folder import prepare_folder
 from webapp.state.loaded_file import LoadedFile
+from webapp.state.prepared_files import PreparedFiles
 from webapp.state.segment_search import SegmentSearch
 from webapp.state.study_queue import StudyQueue, shared_config
 
@@ -38,6 +39,8 @@ class Session:
         In that file.
     study : StudyQueue
         Other methods and networks that are tried on it.
+    files : PreparedFiles
+        What can be downloaded on the page.
     presenting : bool
         Whether others look on: charts and tables then do not tell who a customer is.
     error : str
@@ -47,6 +50,7 @@ class Session:
     file: LoadedFile = field(default_factory=LoadedFile)
     search: SegmentSearch = field(init=False)
     study: StudyQueue = field(default_factory=StudyQueue)
+    files: PreparedFiles = field(default_factory=PreparedFiles)
     presenting: bool = False
     error: str = ""
 
@@ -87,6 +91,7 @@ class Session:
         self.stop_work()
         self.search.forget()
         self.study.clear()
+        self.files.clear()
         self.error = ""
 
     def present(self, presenting: bool) -> None:
