@@ -73,7 +73,19 @@ def suggest_plan(dataset: Dataset, *, screen: bool = True) -> Plan:
     columns = [_suggest(column) for column in facts]
     columns = with_key(facts, columns)
     plan = _added_up_by(dataset, _one_currency(dataset, Plan(tuple(columns))))
-    return demote_irrelevant(dataset.frame, plan) if screen else plan
+    return screened(dataset, plan) if screen else plan
+
+
+def screened(dataset: Dataset, plan: Plan) -> Plan:
+    """Return a suggestion with the traits that go with no other left to describe.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    plan : Plan
+        As suggested without the screen.
+    """
+    return demote_irrelevant(dataset.frame, plan)
 
 
 def _one_currency(dataset: Dataset, plan: Plan) -> Plan:

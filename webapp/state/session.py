@@ -78,6 +78,7 @@ class Session:
         """End every run; what was found stays, for a visitor who comes back at once."""
         searched = self.search.run is not None
         self.file.cancel_reading()
+        self.file.cancel_health()
         self.search.cancel()
         self.search.cancel_map()
         self.study.pause()
@@ -123,6 +124,10 @@ class Session:
             everything stays as it was.
         """
         again = self.file.load(table, source)
+        if again is not None:
+            self._loaded(again=again)
+
+    def _loaded(self, *, again: bool) -> None:
         self.search.cancel()
         if not again:
             self.search.reset()
@@ -155,7 +160,8 @@ class Session:
         with self.report_errors():
             self.file.clean(**changes)
             self.search.cancel()
-            self.file.require_traits()
+            if self.file.prepare_run is None:
+                self.file.require_traits()
 
     # -- the search -------------------------------------------------------------------------
 
@@ -205,6 +211,10 @@ class Session:
             if finished is not None:
                 self.error = ""
                 self.load(*finished)
+        with self._note_errors():
+            again = self.file.prepared()
+            if again is not None:
+                self._loaded(again=again)
         with self._note_errors():
             self.search.settle()
         with self._note_errors():
