@@ -127,6 +127,12 @@ def visitor_id() -> str:
     return "" if context is None else context.session_id
 
 
+def is_here() -> bool:
+    """Say whether the page that is being run is still connected."""
+    name = visitor_id()
+    return not name or not Runtime.exists() or Runtime.instance().is_active_session(name)
+
+
 def welcome(visitor: Leaving) -> None:
     """Watch from now on whether the present visitor is still here."""
     if not Runtime.exists():

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from segmentation.common.errors import SegmentationError
+from segmentation.common.progress import Progress
 from segmentation.domain.cleaning import Cleaning
 from segmentation.domain.dataset import Dataset, ReadAs, ReadOptions
 from segmentation.domain.plan import Kind, Plan, Role, Transform
 from segmentation.domain.recipe import Recipe
 from segmentation.ingest.formats.limits import Limits
 from segmentation.worker.messages import HealthJob, Prepared, PrepareJob, ReadJob
-from webapp.services import worker_pool
+from webapp.services import presence, worker_pool
 from webapp.services.server_limits import limits
 from webapp.services.upload import StoredFile
 from webapp.services.worker_pool import Run
@@ -97,7 +98,9 @@ class LoadedFile:
         most = limits()
         most.check_size(source.name, source.size)
         if source.size <= _SMALL and not _looks_wide(source):
-            return read_table(source.path, name=source.name, options=options, limits=most)
+            return read_table(
+                source.path, name=source.name, options=options, limits=most, progress=_while_here
+            )
         self._start_reading(source, options, most)
         return None
 
@@ -346,6 +349,12 @@ class LoadedFile:
         if self.plan is not None:
             self.plan = change(self.plan)
             self._by_hand.add(name)
+
+
+def _while_here(_: Progress) -> None:
+    """End reading for a visitor who has gone: a view of a database may have no end."""
+    if not presence.is_here():
+        raise SegmentationError("The connection was interrupted. Load the file again.")
 
 
 def _looks_wide(source: StoredFile) -> bool:

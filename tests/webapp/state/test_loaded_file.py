@@ -1,5 +1,8 @@
 """A loaded file: reading options, cleaning, and the role of each column."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from segmentation.common.errors import SegmentationError
@@ -35,6 +38,19 @@ def test_a_small_file_is_read_at_once(source, pool):
     table = LoadedFile().read(source, ReadOptions())
     assert table.n_rows == 40
     assert pool.jobs == []
+
+
+def test_reading_ends_for_a_visitor_who_has_gone(tmp_path, monkeypatch):
+    path = tmp_path / "endless.sqlite"
+    with closing(sqlite3.connect(path)) as database:
+        database.execute(
+            "CREATE VIEW endless AS WITH RECURSIVE n(x) AS "
+            "(SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n WHERE x < 0"
+        )
+    answers = iter((True, True))
+    monkeypatch.setattr("webapp.services.presence.is_here", lambda: next(answers, False))
+    with pytest.raises(SegmentationError, match="connection was interrupted"):
+        LoadedFile().read(StoredFile("endless.sqlite", path), ReadOptions())
 
 
 def test_a_large_file_goes_to_a_worker_process(file, source, pool, monkeypatch):
