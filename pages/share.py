@@ -10,6 +10,7 @@ visitor = start_page("share")
 # Files to hand over name the customers even while presenting.
 result = needs_segments(visitor) and visitor.search.result
 if result is not None:
+    from webapp.components.file_download import wait_for_files
     from webapp.share.download_list import download_everything, download_list
 
     left, right = st.columns([3, 1], vertical_alignment="bottom")
@@ -19,5 +20,8 @@ if result is not None:
             f"{count(result.quality.n_customers)} customers in {len(result.segments)} segments.",
         )
     with right:
-        download_everything(result)
-    download_list(result)
+        everything = st.container()
+    download_list(visitor, result)
+    with everything:  # it takes longest, so that the others are made before it
+        download_everything(visitor, result)
+    wait_for_files(visitor)

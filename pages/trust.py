@@ -28,4 +28,4 @@ if result is not None:
     sample_note(result)
     segment_stability(result)
     confirmed_differences(result)
-    evidence(result, visitor.search.result or result)
+    evidence(visitor, result, visitor.search.result or result)

@@ -52,6 +52,8 @@ SECONDS: dict[str, int] = {
     "distributed/test_segment_partitions.py": 35,
     "journeys/test_words_from_outside.py": 30,
     "journeys/test_own_file.py": 30,
+    "webapp/components/test_file_download.py": 33,
+    "webapp/services/test_presence.py": 31,
     "cli/test_segment.py": 30,
     "examples/test_examples.py": 28,
     "ingest/formats/test_hostile.py": 26,

@@ -68,9 +68,22 @@ class ColumnFacts:
         )
 
 
+def all_facts(dataset: Dataset) -> list[ColumnFacts]:
+    """Look at every column of a table."""
+    readings = {column.name: column for column in reversed(dataset.reading.columns)}
+    frame = dataset.frame
+    return [
+        _facts(str(name), column, readings.get(str(name), _UNREAD))
+        for name, column in frame.items()
+    ]
+
+
 def facts_of(dataset: Dataset, name: str) -> ColumnFacts:
     """Look at one column of a table."""
-    column = dataset.frame[name]
+    return _facts(name, dataset.frame[name], dataset.reading.column(name) or _UNREAD)
+
+
+def _facts(name: str, column: pd.Series, reading: ColumnReading) -> ColumnFacts:
     present = column.dropna()
     n_levels = int(present.nunique())
     levels: tuple[str, ...] = ()
@@ -87,7 +100,7 @@ def facts_of(dataset: Dataset, name: str) -> ColumnFacts:
         levels=levels,
         numeric=pd.api.types.is_numeric_dtype(column),
         date=is_date(column),
-        reading=dataset.reading.column(name) or _UNREAD,
+        reading=reading,
     )
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.stats import chi2
 
 from segmentation.column_roles.multimodality import is_multimodal
+from segmentation.column_roles.trait_ties import Codes, measure_ties
 from segmentation.common.arrays import Floats
 from segmentation.common.column_values import numbers, texts
 from segmentation.common.errors import SegmentationError
@@ -30,8 +30,6 @@ _MOST_ROWS = 5_000
 _PARTS = 5  # of equal size, that a number is cut into
 _MOST_LEVELS = 10  # of a category; rarer values are counted as one
 _COPY = 0.995  # of rank correlation: what rounding to cents or to whole numbers leaves
-
-Codes = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,36 +85,31 @@ def relevance(
 
     Notes
     -----
-    Numbers are cut at their quintiles, and every pair of traits gets Pearson's χ² over the rows
-    that have both. A trait takes part where the likeliest of two answers to chance is below 0.01:
-    its strongest pair, corrected for their number after Bonferroni, which finds one close partner;
-    or the sum of its χ² over all others, which finds many weak ones. Both count, so each is
-    doubled. Cramér's V is without its bias (Bergsma, Journal of the Korean Statistical Society
-    42(3), 2013, doi 10.1016/j.jkss.2012.10.002).
+    Numbers are cut at their quintiles, and pairs of traits get Pearson's χ² over the rows that have
+    both (:mod:`~segmentation.column_roles.trait_ties`: every pair, or in a wide table a number of
+    partners of each). A trait takes part where the likeliest of two answers to chance is below
+    0.01: its strongest pair, corrected for their number after Bonferroni, which finds one close
+    partner; or the sum of its χ² over all of them, which finds many weak ones. Both count, so each
+    is doubled.
     """
     by_name = {trait.name: trait for trait in traits}
     rows = _sampled_rows(len(frame), seed)
     some = frame.iloc[rows]
     codes = [_discretised(some, by_name[block.trait]) for block in blocks]
-    statistic, freedom, association = _pairwise_association(codes)
-    others = max(len(blocks) - 1, 1)
-    chance = chi2.sf(statistic, np.maximum(freedom, 1))
-    chance[freedom == 0] = 1.0
-    closest = np.minimum(1.0, chance.min(axis=1, initial=1.0) * others)
-    together = chi2.sf(statistic.sum(axis=1), np.maximum(freedom.sum(axis=1), 1))
-    by_chance = 2 * np.minimum(closest, together)
+    ties = measure_ties(codes, stream(seed, "partners of traits"))
+    by_chance = 2 * np.minimum(ties.closest, ties.together)
     clumps = _multimodal_blocks(blocks, prepared[rows], stream(seed, "ties of traits"))
     takes_part = (by_chance < CHANCE) | clumps
     enough = takes_part.sum() >= min(_LEAST_TRAITS, len(blocks))
     found = []
     for place, block in enumerate(blocks):
-        best = int(association[place].argmax())
+        best = int(ties.partner[place])
         partner = blocks[best].trait if len(blocks) > 1 else ""
         found.append(
             Relevance(
                 trait=block.trait,
                 takes_part=bool(takes_part[place] or not enough),
-                strength=float(association[place, best]),
+                strength=float(ties.strength[place]),
                 partner=partner,
                 multimodal=bool(clumps[place]),
                 sentence=_sentence(
@@ -157,24 +150,26 @@ def demote_irrelevant(frame: pd.DataFrame, plan: Plan, *, seed: int = 0) -> Plan
         blocks = fit_blocks(frame, plan.traits, np.ones(len(frame), dtype=bool), "blocks")
     except SegmentationError:  # no trait varies, or one has no logarithm: said when it is needed
         return plan
-    for one in relevance(frame, plan.traits, blocks, encode(frame, blocks), seed=seed):
-        if not one.takes_part:
-            column = replace(plan[one.trait], role=Role.DESCRIBES, reason=one.sentence)
-            plan = plan.with_column(column)
-    return plan
+    found = relevance(frame, plan.traits, blocks, encode(frame, blocks), seed=seed)
+    alone = {one.trait: one.sentence for one in found if not one.takes_part}
+    return plan.with_columns(
+        replace(column, role=Role.DESCRIBES, reason=alone[column.name])
+        for column in plan.columns
+        if column.name in alone
+    )
 
 
 def _without_copies(frame: pd.DataFrame, plan: Plan) -> Plan:
     numeric = [trait for trait in plan.traits if trait.kind is Kind.NUMBER]
     blanks = {trait.name: int(frame[trait.name].isna().sum()) for trait in numeric}
+    by_name, changed = {trait.name: trait for trait in numeric}, []
     for twin in near_duplicates(measure_associations(frame, numeric), blanks):
         if abs(twin.correlation) < _COPY:
             continue
         stays = twin.first if twin.suggested == twin.second else twin.second
         reason = f"“{twin.suggested}” says the same as “{stays}”, which counts once: it describes."
-        column = replace(plan[twin.suggested], role=Role.DESCRIBES, reason=reason)
-        plan = plan.with_column(column)
-    return plan
+        changed.append(replace(by_name[twin.suggested], role=Role.DESCRIBES, reason=reason))
+    return plan.with_columns(changed)
 
 
 def _sentence(trait: str, partner: str, *, multimodal: bool, kept: bool) -> str:
@@ -219,44 +214,6 @@ def _edges(present: Floats) -> Floats:
     piles = quantiles[1:][np.diff(quantiles) == 0]
     inner = quantiles[1:-1]
     return np.unique(np.concatenate([inner, np.nextafter(piles, -np.inf)]))
-
-
-def _pairwise_association(codes: Sequence[Codes]) -> tuple[Floats, Floats, Floats]:
-    """Return χ², its degrees of freedom and Cramér's V of each pair, 0 on the diagonal.
-
-    All contingency tables come from one product of the indicators with themselves.
-    """
-    size = len(codes)
-    widths = [int(own.max(initial=0)) + 1 for own in codes]
-    starts = np.concatenate([[0], np.cumsum(widths)])
-    indicators = np.zeros((len(codes[0]), int(starts[-1])), dtype=np.float32)
-    for own, start in zip(codes, starts[:-1], strict=True):
-        here = np.flatnonzero(own >= 0)
-        indicators[here, start + own[here]] = 1
-    together = (indicators.T @ indicators).astype(np.float64)  # whole numbers, exact in float32
-    statistic, freedom, association = (np.zeros((size, size)) for _ in range(3))
-    for first in range(size):
-        rows = slice(starts[first], starts[first + 1])
-        for second in range(first + 1, size):
-            table = together[rows, starts[second] : starts[second + 1]]
-            found = _chi_squared(table)
-            for matrix, value in zip((statistic, freedom, association), found, strict=True):
-                matrix[first, second] = matrix[second, first] = value
-    return statistic, freedom, association
-
-
-def _chi_squared(table: Floats) -> tuple[float, float, float]:
-    table = table[table.sum(axis=1) > 0][:, table.sum(axis=0) > 0]
-    n_rows, n_columns = table.shape
-    freedom = (n_rows - 1) * (n_columns - 1)
-    n = table.sum()
-    if freedom <= 0 or n <= 1:
-        return 0.0, 0.0, 0.0
-    expected = table.sum(axis=1, keepdims=True) * table.sum(axis=0) / n
-    statistic = float(((table - expected) ** 2 / expected).sum())
-    squared = max(0.0, statistic / n - freedom / (n - 1))
-    least = min(n_rows - (n_rows - 1) ** 2 / (n - 1), n_columns - (n_columns - 1) ** 2 / (n - 1))
-    return statistic, float(freedom), min(1.0, (squared / max(least - 1, 1e-9)) ** 0.5)
 
 
 def _multimodal_blocks(

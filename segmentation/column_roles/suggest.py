@@ -7,6 +7,7 @@ from dataclasses import replace
 from segmentation.column_roles.coded_numbers import are_two_codes, are_whole
 from segmentation.column_roles.column_facts import (
     ColumnFacts,
+    all_facts,
     facts_of,
     levels_of,
     sorted_levels,
@@ -70,11 +71,23 @@ def suggest_plan(dataset: Dataset, *, screen: bool = True) -> Plan:
     Plan
         One entry a column, in the file's order; at most one key.
     """
-    facts = [facts_of(dataset, str(name)) for name in dataset.frame.columns]
+    facts = all_facts(dataset)
     columns = [_suggest(column) for column in facts]
     columns = with_key(facts, columns)
     plan = _added_up_by(dataset, _one_currency(dataset, Plan(tuple(columns))))
-    return demote_irrelevant(dataset.frame, plan) if screen else plan
+    return screened(dataset, plan) if screen else plan
+
+
+def screened(dataset: Dataset, plan: Plan) -> Plan:
+    """Return a suggestion with the traits that go with no other left to describe.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    plan : Plan
+        As suggested without the screen.
+    """
+    return demote_irrelevant(dataset.frame, plan)
 
 
 def _one_currency(dataset: Dataset, plan: Plan) -> Plan:

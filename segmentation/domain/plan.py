@@ -112,7 +112,12 @@ class Plan:
 
     def with_column(self, column: ColumnPlan) -> "Plan":
         """Return this plan with ``column`` in place of the one of the same name."""
-        return Plan(tuple(column if c.name == column.name else c for c in self.columns))
+        return self.with_columns([column])
+
+    def with_columns(self, columns: Iterable[ColumnPlan]) -> "Plan":
+        """Return this plan with each of ``columns`` in place of the one of the same name."""
+        changed = {column.name: column for column in columns}
+        return Plan(tuple(changed.get(c.name, c) for c in self.columns))
 
     def with_role(self, name: str, role: Role) -> "Plan":
         """Return this plan with another role for one column.

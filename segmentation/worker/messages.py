@@ -11,8 +11,10 @@ from typing import Any, BinaryIO
 
 from segmentation.common.arrays import Floats
 from segmentation.common.progress import Progress
+from segmentation.domain.cleaning import Cleaning
 from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.dataset import Dataset, ReadOptions
+from segmentation.domain.plan import Plan
 from segmentation.ingest.formats.limits import Limits
 from segmentation.study.trials import Trial
 
@@ -53,7 +55,40 @@ class NeighbourMapJob:
     seed: int
 
 
-Job = ReadJob | ExploreJob | TrialJob | NeighbourMapJob
+@dataclass(frozen=True, slots=True)
+class PrepareJob:
+    """Clean a table and look at its columns; gives a Prepared."""
+
+    table: Dataset
+    cleaning: Cleaning
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A table that is ready for its traits to be chosen.
+
+    Attributes
+    ----------
+    customers : Dataset
+        After cleaning, one row a customer.
+    plan, unscreened : Plan
+        The role of each column as suggested, and with the traits that go with no other.
+    """
+
+    customers: Dataset
+    plan: Plan
+    unscreened: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class HealthJob:
+    """Look for what could mislead; gives a DataQualityReport."""
+
+    customers: Dataset
+    plan: Plan
+
+
+Job = ReadJob | PrepareJob | HealthJob | ExploreJob | TrialJob | NeighbourMapJob
 
 
 @dataclass(frozen=True, slots=True)

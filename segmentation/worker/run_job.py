@@ -6,8 +6,24 @@ from collections.abc import Callable
 from typing import Any
 
 from segmentation.common.errors import SegmentationError
-from segmentation.common.progress import Reporter
-from segmentation.worker.messages import Done, ExploreJob, Failed, Job, Message, ReadJob, TrialJob
+from segmentation.common.progress import Progress, Reporter
+from segmentation.worker.messages import (
+    Done,
+    ExploreJob,
+    Failed,
+    HealthJob,
+    Job,
+    Message,
+    PrepareJob,
+    ReadJob,
+    TrialJob,
+)
+
+_DOING = {
+    ReadJob: "reading the file",
+    PrepareJob: "looking at the columns",
+    HealthJob: "looking at the columns",
+}
 
 
 def run(job: Job, report: Reporter) -> Any:
@@ -26,6 +42,16 @@ def run(job: Job, report: Reporter) -> Any:
         return read_table(
             job.path, name=job.name, options=job.options, limits=job.limits, progress=report
         )
+    if isinstance(job, PrepareJob):
+        from segmentation.worker.prepare import prepare
+
+        report(Progress("Looking at the columns", 0.0))
+        return prepare(job.table, job.cleaning)
+    if isinstance(job, HealthJob):
+        from segmentation.data_quality.report import data_quality_report
+
+        report(Progress("Looking for what could mislead", 0.0))
+        return data_quality_report(job.customers, job.plan)
     from segmentation.projection.tsne import tsne_map
 
     return tsne_map(job.points, perplexity=job.perplexity, seed=job.seed, report=report)
@@ -46,5 +72,5 @@ def outcome(job: Job, report: Reporter, work: Callable[[Job, Reporter], Any] = r
         # The place, and not the message: that could hold a customer's value.
         places = "".join(traceback.format_tb(error.__traceback__))
         print(f"{type(error).__name__}\n{places}", file=sys.stderr)  # noqa: T201
-        doing = "reading the file" if isinstance(job, ReadJob) else "learning"
+        doing = _DOING.get(type(job), "learning")
         return Failed(f"Something went wrong while {doing}. Please try again.", expected=False)

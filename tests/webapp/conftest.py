@@ -43,7 +43,7 @@ class StillPool:
         self.jobs: list[Job] = []
         self.runs: list[Run] = []
 
-    def submit(self, job: Job) -> Run:
+    def submit(self, job: Job, owner: str = "") -> Run:
         self.jobs.append(job)
         self.runs.append(Run(status="running"))
         return self.runs[-1]

@@ -94,3 +94,14 @@ def survey() -> bytes:
         taken = 12 if row > 86 else 200 + row
         lines.append(f"r{row:03}," + ",".join(map(str, answers)) + f",{taken}")
     return "\n".join(lines).encode()
+
+
+def wide(n_columns: int = 320, n_rows: int = 40) -> bytes:
+    """Return customers with very many columns, half of which go together."""
+    draws = np.random.default_rng(0)
+    kind = draws.integers(0, 2, n_rows)
+    columns = {
+        f"measure {k}": np.round(kind * 5 * (k % 2) + draws.normal(size=n_rows), 2)
+        for k in range(n_columns)
+    }
+    return pd.DataFrame(columns).to_csv(index=False).encode()

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from segmentation.common.formatting import label
-from segmentation.domain.plan import Role
+from segmentation.common.formatting import count, label
+from segmentation.domain.plan import Plan, Role
 from webapp.components import markup
+from webapp.navigation import file_of
 from webapp.state.session import Session
 
 _BUCKETS = (
@@ -12,6 +13,7 @@ _BUCKETS = (
     (Role.DESCRIBES, "Describe only", "Shown for each segment, without a say in it."),
     (Role.IGNORED, "Ignore", "Not used at all."),
 )
+_MOST_LISTED = 300
 # The role of a column that is taken out of a bucket.
 _NEXT = {
     Role.TRAIT: Role.DESCRIBES,
@@ -25,6 +27,9 @@ def trait_buckets(visitor: Session) -> None:
     plan = visitor.file.plan
     assert plan is not None
     columns = [c.name for c in plan.columns if c.role is not Role.KEY]
+    if len(columns) > _MOST_LISTED:
+        _counts(plan)
+        return
     for role, title, about in _BUCKETS:
         markup.subheading(title, about)
         key = f"bucket_{role.value}"
@@ -39,6 +44,17 @@ def trait_buckets(visitor: Session) -> None:
             label_visibility="collapsed",
             placeholder="Nothing here: click to add",
         )
+
+
+def _counts(plan: Plan) -> None:
+    """Say how many columns each bucket has: thousands of labels would stop a browser."""
+    for role, title, about in _BUCKETS:
+        n_columns = sum(c.role is role for c in plan.columns)
+        markup.subheading(f"{title}: {count(n_columns)} columns", about)
+    markup.note(
+        "There are too many columns to list here. Change what one is for in the table of columns."
+    )
+    st.page_link(file_of("your_data"), label="Go to Your data", icon=":material/arrow_back:")
 
 
 def _move(visitor: Session, role: Role) -> None:

@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from segmentation.common.formatting import percent
+from segmentation.common.formatting import count, percent
 from webapp.components import markup
 from webapp.components.controls import appearance, chart
-from webapp.services.worker_pool import Run
+from webapp.services.worker_pool import PlaceInLine, Run
 from webapp.state.session import Session, session
+
+_MINUTES = 100  # seconds from which on minutes are said
 
 
 def live_progress(
@@ -114,7 +116,22 @@ def _loss_curve(visitor: Session, run: Run) -> None:
 
 
 def _status(run: Run) -> str:
+    place = run.place
+    if place is not None:
+        return f"{run.progress.stage} · {_line(place)}"
     done = percent(run.progress.fraction)
     left = run.seconds_left
-    time = "" if left is None else f" · about {max(1, round(left))} s left"
+    time = "" if left is None else f" · {_about(left)} left"
     return f"{run.progress.stage} · {done}{time}"
+
+
+def _line(place: PlaceInLine) -> str:
+    """Say how many come before, and how long that takes."""
+    before = "you are next" if not place.n_before else f"{count(place.n_before)} before you"
+    return before if place.seconds is None else f"{before}, {_about(place.seconds)}"
+
+
+def _about(seconds: float) -> str:
+    if seconds < _MINUTES:
+        return f"about {max(1, round(seconds))} s"
+    return f"about {round(seconds / 60)} min"

@@ -5,6 +5,7 @@ import streamlit as st
 from segmentation.common.formatting import count
 from segmentation.domain.result import SegmentationResult
 from webapp.components import markup
+from webapp.components.file_download import file_download, wait_for_files
 from webapp.components.result_tables import customer_table
 from webapp.state.session import Session
 
@@ -31,14 +32,17 @@ def chosen_customers(visitor: Session, result: SegmentationResult, rows: list[in
             f"The map has {count(n_studied)} of your {count(n_customers)} customers, drawn at "
             "random; the others are in the segments too, and in every download."
         )
-    right.download_button(
+    complete = visitor.search.result or result
+    file_download(
+        visitor,
         "Download as CSV",
-        data=lambda: to_csv(customer_table(visitor.search.result or result, rows)),
+        lambda: to_csv(customer_table(complete, rows)),
+        of=(complete, tuple(rows)),
         file_name="chosen_customers.csv",
         mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
         key="download_chosen",
         width="stretch",
+        where=right,
     )
+    wait_for_files(visitor)
     st.dataframe(table, key="chosen", hide_index=True, height=280)

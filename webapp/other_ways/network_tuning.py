@@ -153,7 +153,7 @@ def _take_one(
         st.space("stretch")
         st.download_button(
             "Download the table",
-            data=lambda: study_csv(visitor),
+            data=study_csv(visitor),
             file_name="other_ways.csv",
             mime="text/csv",
             icon=":material/download:",

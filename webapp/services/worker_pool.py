@@ -1,23 +1,24 @@
 """A pool of worker processes, started before they are needed, and the runs in them.
 
-Only the shared pool itself depends on Streamlit: a run is a plain object that a thread updates and
-pages read.
+The pool lives as long as the server: no cache that a visitor's message can clear holds it. A run is
+a plain object that a thread updates and pages read.
 """
 
 import os
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, cast
 
-import streamlit as st
-
 from segmentation.common.progress import Frame, Progress
 from segmentation.worker import COMMAND
-from segmentation.worker.messages import Done, Failed, Job, receive, send
+from segmentation.worker.messages import Done, ExploreJob, Failed, Job, TrialJob, receive, send
+from webapp.services.job_queue import Durations, FairQueue, Ticket, seconds_until_free
+from webapp.services.presence import visitor_id
 
 #: How many worker processes run jobs at the same time; further jobs wait.
 MAX_RUNNING = max(2, (os.cpu_count() or 2) // 2)
@@ -30,6 +31,22 @@ _SOON = 2.0  # seconds of pace that an estimate needs
 _QUEUED = Progress("Waiting for a free place", 0.0)
 
 Status = Literal["waiting", "running", "done", "failed", "cancelled"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceInLine:
+    """Where a job stands that waits.
+
+    Attributes
+    ----------
+    n_before : int
+        How many jobs are begun before it.
+    seconds : float or None
+        An estimate until it is begun; ``None`` where it is too early for one.
+    """
+
+    n_before: int
+    seconds: float | None
 
 
 @dataclass
@@ -65,11 +82,19 @@ class Run:
 
     _worker: "Worker | None" = None
     _pace_from: tuple[float, float] | None = None
+    _find_place: Callable[[], PlaceInLine] | None = None
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     @property
     def live(self) -> bool:
         """Whether it has not ended yet."""
         return self.status in ("waiting", "running")
+
+    @property
+    def place(self) -> PlaceInLine | None:
+        """Where it stands in the line; ``None`` once it does not wait any more."""
+        find_place = self._find_place
+        return None if find_place is None else find_place()
 
     @property
     def seconds_left(self) -> float | None:
@@ -84,15 +109,22 @@ class Run:
 
     def cancel(self) -> None:
         """Stop at once; nothing is kept."""
-        if self.live:
-            self.status = "cancelled"
-            if self._worker is not None:
-                self._worker.kill()
+        with self._lock:
+            if not self.live:
+                return
+            self.status, self._find_place = "cancelled", None
+            worker = self._worker
+        if worker is not None:
+            worker.kill()
 
-    def begin(self, worker: "Worker") -> None:
-        """Record the process that runs the job."""
-        self._worker = worker
-        self.progress, self.status = Progress("Getting ready", 0.0), "running"
+    def begin(self, worker: "Worker") -> bool:
+        """Record the process that runs the job; return ``False`` if it was cancelled before."""
+        with self._lock:
+            if not self.live:
+                return False
+            self._worker, self._find_place = worker, None  # which holds the job, and its table
+            self.progress, self.status = Progress("Getting ready", 0.0), "running"
+        return True
 
     def take_in(self, message: Progress | Done | Failed) -> None:
         """Handle a message of the process; after a cancel, messages are ignored."""
@@ -101,11 +133,14 @@ class Run:
         if isinstance(message, Progress):
             self._update(message)
             return
-        self._worker = None  # it is free for others now: a late cancel must not kill it
-        if isinstance(message, Failed):
-            self.sentence, self.status = message.sentence, "failed"
-        else:
-            self.result, self.status = message.result, "done"
+        with self._lock:
+            self._worker = None  # it is free for others now: a late cancel must not kill it
+            if not self.live:
+                return
+            if isinstance(message, Failed):
+                self.sentence, self.status = message.sentence, "failed"
+            else:
+                self.result, self.status = message.result, "done"
 
     def _update(self, progress: Progress) -> None:
         self.progress = progress
@@ -167,37 +202,119 @@ class Worker:
                 return
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Waiting:
+    """A job and the run that stands for it."""
+
+    job: Job
+    run: Run
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Active:
+    """A job that has a place, and since when."""
+
+    ticket: Ticket[_Waiting]
+    since: float
+
+    @property
+    def run(self) -> Run:
+        return self.ticket.item.run
+
+
 class WorkerPool:
     """The worker processes of this server; one idle process is always ready."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._spare: list[Worker] = []
-        self._places = threading.BoundedSemaphore(MAX_RUNNING)
+        self._queue: FairQueue[_Waiting] = FairQueue()
+        self._active: list[_Active] = []
+        self._durations = Durations()
         self._start_spare()
 
-    def submit(self, job: Job) -> Run:
-        """Start a job; the run reports its progress."""
+    def submit(self, job: Job, owner: str = "") -> Run:
+        """Start a job, or let it wait for its turn; the run reports its progress.
+
+        Parameters
+        ----------
+        job : Job
+        owner : str
+            The visitor whom it belongs to: places are shared out fairly between visitors.
+        """
         run = Run()
-        threading.Thread(target=self._serve, args=(job, run), daemon=True).start()
+        ticket = Ticket(_Waiting(job, run), owner, _kind(job))
+        run._find_place = partial(self._place, ticket)  # noqa: SLF001  (a run of this module)
+        with self._lock:
+            self._queue.add(ticket)
+            self._fill_places()
         return run
 
-    def _serve(self, job: Job, run: Run) -> None:
-        with self._places:
-            if not run.live:
+    def _fill_places(self) -> None:
+        """Begin jobs while there are free places; called with the lock held."""
+        self._queue.discard_where(lambda waiting: not waiting.run.live)
+        while len(self._active) < MAX_RUNNING:
+            ticket = self._queue.pop(self._owners())
+            if ticket is None:
                 return
-            worker = self._acquire()
-            self._start_spare()
-            run.begin(worker)
-            try:
-                for message in worker.work(job):
-                    run.take_in(message)
-            except (EOFError, OSError):
-                worker.kill()
-                if run.live:
-                    run.sentence, run.status = _BROKEN, "failed"
-                return
+            active = _Active(ticket, time.monotonic())
+            self._active.append(active)
+            threading.Thread(target=self._serve, args=(active,), daemon=True).start()
+
+    def _owners(self) -> list[Hashable]:
+        return [active.ticket.owner for active in self._active]
+
+    def _place(self, ticket: Ticket[_Waiting]) -> PlaceInLine:
+        with self._lock:
+            self._queue.discard_where(lambda waiting: not waiting.run.live)
+            before = self._queue.before(ticket, self._owners())
+            left = [self._seconds_left(active) for active in self._active]
+            seconds = seconds_until_free(left, [self._expected(one.kind) for one in before])
+        return PlaceInLine(len(before), seconds)
+
+    def _seconds_left(self, active: _Active) -> float | None:
+        if active.run.seconds_left is not None:
+            return active.run.seconds_left
+        expected = self._durations.expected(active.ticket.kind)
+        return None if expected is None else expected - (time.monotonic() - active.since)
+
+    def _expected(self, kind: str) -> float | None:
+        """Return how long a kind of job took, or else how long one takes that is running."""
+        known = self._durations.expected(kind)
+        if known is not None:
+            return known
+        now = time.monotonic()
+        for active in self._active:
+            left = active.run.seconds_left
+            if active.ticket.kind == kind and left is not None:
+                return now - active.since + left
+        return None
+
+    def _serve(self, active: _Active) -> None:
+        try:
+            self._work(active.ticket.item)
+        finally:
+            with self._lock:
+                self._active.remove(active)
+                if active.run.status == "done":
+                    self._durations.add(active.ticket.kind, time.monotonic() - active.since)
+                self._fill_places()
+
+    def _work(self, waiting: _Waiting) -> None:
+        run, worker = waiting.run, self._acquire()
+        self._start_spare()
+        if not run.begin(worker):
             self._release(worker)
+            return
+        try:
+            for message in worker.work(waiting.job):
+                run.take_in(message)
+        except (EOFError, OSError):
+            worker.kill()
+            if run.live:
+                run.sentence, run.status = _BROKEN, "failed"
+            return
+        self._release(worker)
 
     def _acquire(self) -> Worker:
         with self._lock:
@@ -220,7 +337,28 @@ class WorkerPool:
                 self._spare.append(Worker())
 
 
-@st.cache_resource(show_spinner=False)
+def _kind(job: Job) -> str:
+    """Return what the duration of a job depends on most."""
+    if isinstance(job, TrialJob):
+        return f"trial {job.trial.method}"
+    method = job.config.method if isinstance(job, ExploreJob) else ""
+    return f"{type(job).__name__} {method}"
+
+
+_starting = threading.Lock()
+
+
+@cache
+def _shared() -> WorkerPool:
+    return WorkerPool()
+
+
 def pool() -> WorkerPool:
     """Return the pool that all visitors share; it holds processes, never a visitor's data."""
-    return WorkerPool()
+    with _starting:  # two first visitors at once must not start two
+        return _shared()
+
+
+def submit(job: Job) -> Run:
+    """Start a job of the present visitor, or let it wait for its turn."""
+    return pool().submit(job, visitor_id())

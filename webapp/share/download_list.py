@@ -6,36 +6,39 @@ import streamlit as st
 
 from segmentation.domain.result import SegmentationResult
 from webapp.components import markup
+from webapp.components.file_download import file_download
 from webapp.share.downloads import DOWNLOADS, everything
+from webapp.state.session import Session
 
 
-def download_everything(result: SegmentationResult) -> None:
+def download_everything(visitor: Session, result: SegmentationResult) -> None:
     """Draw the button that downloads all files in one archive."""
-    st.download_button(
+    file_download(
+        visitor,
         "Download everything",
-        data=lambda: everything(result),
+        partial(everything, result),
+        of=result,
         file_name="segments.zip",
         mime="application/zip",
         icon=":material/folder_zip:",
-        type="primary",
-        on_click="ignore",
+        kind="primary",
         key="download_everything",
         width="stretch",
     )
 
 
-def download_list(result: SegmentationResult) -> None:
+def download_list(visitor: Session, result: SegmentationResult) -> None:
     """Draw a panel for each file: what it is, and its button."""
     columns = st.columns(2)
     for position, file in enumerate(DOWNLOADS):
         with columns[position % 2], st.container(border=True, key=f"panel_{file.name}"):
             markup.subheading(file.title, file.about)
-            st.download_button(
+            file_download(
+                visitor,
                 f"Download {file.name}",
-                data=partial(file.content, result),
+                partial(file.content, result),
+                of=result,
                 file_name=file.name,
                 mime=file.mime,
-                icon=":material/download:",
-                on_click="ignore",
                 key=f"download_{file.name}",
             )

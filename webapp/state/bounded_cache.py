@@ -47,6 +47,14 @@ class BoundedCache(Generic[_Key, _Value]):
         for key in [key for key in self._entries if unwanted(key)]:
             del self._entries[key]
 
+    def clear(self) -> None:
+        """Remove every entry."""
+        self._entries.clear()
+
+    def values(self) -> list[_Value]:
+        """Return every entry, without counting it as used."""
+        return list(self._entries.values())
+
     def __contains__(self, key: object) -> bool:
         """Say whether there is an entry, without counting it as used."""
         return key in self._entries

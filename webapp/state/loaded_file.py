@@ -5,22 +5,35 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from segmentation.common.errors import SegmentationError
+from segmentation.common.progress import Progress
 from segmentation.domain.cleaning import Cleaning
 from segmentation.domain.dataset import Dataset, ReadAs, ReadOptions
 from segmentation.domain.plan import Kind, Plan, Role, Transform
 from segmentation.domain.recipe import Recipe
 from segmentation.ingest.formats.limits import Limits
-from segmentation.worker.messages import ReadJob
-from webapp.services import worker_pool
+from segmentation.worker.messages import HealthJob, Prepared, PrepareJob, ReadJob
+from webapp.services import presence, worker_pool
 from webapp.services.server_limits import limits
 from webapp.services.upload import StoredFile
 from webapp.services.worker_pool import Run
 
 _SMALL = 4_000_000  # bytes of a file that is read without a process of its own
+_WIDE = 300  # columns from which on looking at them takes a process of its own
+_FIRST = 100_000  # bytes that a first line is looked for in
 _RENAMING = {"sheet", "delimiter", "encoding", "header_row"}  # options that change column names
 
 if TYPE_CHECKING:
     from segmentation.data_quality.report import DataQualityReport
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A table that is to be taken."""
+
+    table: Dataset
+    source: StoredFile | None
+    cleaning: Cleaning
+    again: bool
 
 
 @dataclass
@@ -44,6 +57,8 @@ class LoadedFile:
         The role of every column, as suggested and as changed by the visitor.
     run : Run or None
         The reading of a large file in a worker process.
+    prepare_run, health_run : Run or None
+        The look at very many columns, and at what could mislead in them, in one.
     """
 
     table: Dataset | None = None
@@ -52,6 +67,13 @@ class LoadedFile:
     customers: Dataset | None = None
     plan: Plan | None = None
     run: Run | None = None
+    prepare_run: Run | None = None
+    health_run: Run | None = None
+    _wanted: "_Wanted | None" = None
+    _health_of: Plan | None = None
+    _shown: dict[str, Any] = field(default_factory=dict)
+    _unscreened: Plan | None = None
+    _fresh: Plan | None = None
     _coming: StoredFile | None = None
     _suggested: Plan | None = None
     _left: tuple[Plan, Plan] | None = None
@@ -75,20 +97,23 @@ class LoadedFile:
         self.cancel_reading()
         most = limits()
         most.check_size(source.name, source.size)
-        if source.size <= _SMALL:
-            return read_table(source.path, name=source.name, options=options, limits=most)
+        if source.size <= _SMALL and not _looks_wide(source):
+            return read_table(
+                source.path, name=source.name, options=options, limits=most, progress=_while_here
+            )
         self._start_reading(source, options, most)
         return None
 
     def _start_reading(self, source: StoredFile, options: ReadOptions, most: Limits) -> None:
         self._coming = source
-        self.run = worker_pool.pool().submit(ReadJob(source.path, source.name, options, most))
+        self.run = worker_pool.submit(ReadJob(source.path, source.name, options, most))
 
     def cancel_reading(self) -> None:
         """Stop reading at once; the table that is loaded stays."""
-        if self.run is not None:
-            self.run.cancel()
-            self.run = self._coming = None
+        for run in (self.run, self.prepare_run):
+            if run is not None:
+                run.cancel()
+        self.run = self._coming = self.prepare_run = self._wanted = None
 
     def finished(self) -> tuple[Dataset, StoredFile] | None:
         """Return a large file that has been read since the last call, and where it came from.
@@ -124,13 +149,30 @@ class LoadedFile:
             others.append((name, read_as))
         return self.options_with(columns=tuple(others))
 
+    def forget(self) -> None:
+        """Delete an uploaded file from the disk, and let go of its table."""
+        for source in (self.source, self._coming):
+            if source is not None:
+                source.delete()
+        self.cancel_reading()
+        self.table = self.source = self.customers = self.plan = None
+        self.cancel_health()
+        self._suggested = self._left = self._health = self._fresh = self._unscreened = None
+        self.cleaning, self._by_hand, self._shown = Cleaning(), set(), {}
+
     # -- the table --------------------------------------------------------------------------
 
-    def load(self, table: Dataset, source: StoredFile | None = None) -> bool:
+    def load(self, table: Dataset, source: StoredFile | None = None) -> bool | None:
         """Take a table; return whether it is the same file, read with other options.
 
         Of a new file the roles are suggested; of the same one, those that were changed by hand
         are kept.
+
+        Returns
+        -------
+        bool or None
+            ``None`` where the table has very many columns: a worker process looks at them first,
+            and :meth:`prepared` says later what is returned here.
 
         Raises
         ------
@@ -138,9 +180,8 @@ class LoadedFile:
             If it holds too few customers.
         """
         again = self.source is not None and source is self.source
-        self._take(table, self.cleaning if again else Cleaning(), keep=again)
-        self.source = source
-        return again
+        cleaning = self.cleaning if again else Cleaning()
+        return self._take(_Wanted(table, source, cleaning, again=again))
 
     def clean(self, **changes: Any) -> None:
         """Change some of the cleaning steps and apply all of them again.
@@ -151,7 +192,29 @@ class LoadedFile:
             If too few customers would be left.
         """
         if self.table is not None:
-            self._take(self.table, replace(self.cleaning, **changes), keep=True)
+            cleaning = replace(self.cleaning, **changes)
+            self._take(_Wanted(self.table, self.source, cleaning, again=True))
+
+    def prepared(self) -> bool | None:
+        """Take a table of very many columns that has been looked at since the last call.
+
+        Returns
+        -------
+        bool or None
+            What :meth:`load` returns; ``None`` where there is nothing new.
+
+        Raises
+        ------
+        SegmentationError
+            If that has failed.
+        """
+        run, wanted = self.prepare_run, self._wanted
+        if run is None or wanted is None or run.live:
+            return None
+        self.prepare_run = self._wanted = None
+        if run.status == "failed":
+            raise SegmentationError(run.sentence)
+        return self._accept(wanted, run.result) if run.status == "done" else None
 
     def require_traits(self) -> None:
         """Raise ``SegmentationError`` where the plan has no column that can shape segments."""
@@ -160,37 +223,82 @@ class LoadedFile:
         if self.customers is not None and self.plan is not None and not self.plan.traits:
             raise SegmentationError(no_trait(self.customers))
 
-    def _take(self, table: Dataset, cleaning: Cleaning, *, keep: bool) -> None:
-        from segmentation.column_roles.suggest import require_enough, suggest_plan
-        from segmentation.ingest.as_customers import as_customers
+    def _take(self, wanted: _Wanted) -> bool | None:
+        """Look at the columns of a table and take it; of very many, let a worker process look."""
+        if wanted.table.frame.shape[1] > _WIDE:
+            if self.prepare_run is not None:
+                self.prepare_run.cancel()
+            self._wanted = wanted
+            self.prepare_run = worker_pool.submit(PrepareJob(wanted.table, wanted.cleaning))
+            return None
+        from segmentation.worker.prepare import prepare
 
-        customers = as_customers(table, cleaning)
-        require_enough(customers)
-        suggested = suggest_plan(customers)
-        plan, left = suggested, self._left if keep else None
-        if not keep:
+        return self._accept(wanted, prepare(wanted.table, wanted.cleaning))
+
+    def _accept(self, wanted: _Wanted, prepared: Prepared) -> bool:
+        plan, left = prepared.plan, self._left if wanted.again else None
+        if not wanted.again:
             self._by_hand.clear()
-        if keep and self.plan is not None and self._suggested is not None:
+        if wanted.again and self.plan is not None and self._suggested is not None:
             earlier = self.plan, self._suggested
             if set(plan.names) & set(self.plan.names):
                 plan = plan.with_choices_of(*earlier, also=self._by_hand)
             else:  # after a wrong delimiter, say; reading it as before restores the choices
                 plan = plan.with_choices_of(*left) if left else plan
                 left = earlier
-        self.table, self.customers, self.cleaning = table, customers, cleaning
-        self.plan, self._suggested, self._left = plan, suggested, left
-        self._health = None
+        self.table, self.source, self.cleaning = wanted.table, wanted.source, wanted.cleaning
+        self.customers = prepared.customers
+        self.plan, self._suggested, self._left = plan, prepared.plan, left
+        self._fresh, self._unscreened = prepared.plan, prepared.unscreened
+        self._health, self._shown = None, {}
+        return wanted.again
 
     @property
     def health(self) -> "DataQualityReport | None":
-        """The data quality report; computed once for each plan."""
+        """The data quality report; computed once for each plan.
+
+        ``None`` without a table, and while a worker process looks at very many columns.
+        """
         from segmentation.data_quality.report import data_quality_report
 
         if self.customers is None or self.plan is None:
             return None
-        if self._health is None or self._health[0] != self.plan:
-            self._health = self.plan, data_quality_report(self.customers, self.plan)
+        if self._health is not None and self._health[0] == self.plan:
+            return self._health[1]
+        if self.customers.frame.shape[1] > _WIDE:
+            return self._health_of_many(self.customers, self.plan)
+        self._health = self.plan, data_quality_report(self.customers, self.plan)
         return self._health[1]
+
+    def _health_of_many(self, customers: Dataset, plan: Plan) -> "DataQualityReport | None":
+        """Let a worker process look at very many columns; ``None`` until it has."""
+        run, of = self.health_run, self._health_of
+        if run is not None and of is plan:
+            if run.live:
+                return None
+            self.health_run = self._health_of = None
+            if run.status == "failed":
+                raise SegmentationError(run.sentence)
+            if run.status == "done":
+                self._health = plan, run.result
+                return self._health[1]
+        elif run is not None:
+            run.cancel()
+        self._health_of = plan
+        self.health_run = worker_pool.submit(HealthJob(customers, plan))
+        return None
+
+    def once(self, name: str, make: Callable[[], Any]) -> Any:
+        """Return what pages show of the table and take long to make; made once for each table."""
+        if name not in self._shown:
+            self._shown[name] = make()
+        return self._shown[name]
+
+    def cancel_health(self) -> None:
+        """Stop looking for what could mislead."""
+        if self.health_run is not None:
+            self.health_run.cancel()
+            self.health_run = self._health_of = None
 
     # -- the plan ---------------------------------------------------------------------------
 
@@ -228,11 +336,11 @@ class LoadedFile:
 
     def follow(self, recipe: Recipe) -> None:
         """Take the traits that a recipe asks for; roles that were changed by hand are kept."""
-        from segmentation.column_roles.suggest import suggest_plan, traits_for
+        from segmentation.column_roles.suggest import traits_for
 
-        if self.customers is None or self.plan is None or self._suggested is None:
+        fresh = self._fresh if recipe.encoding == "blocks" else self._unscreened
+        if fresh is None or self.plan is None or self._suggested is None:
             return
-        fresh = suggest_plan(self.customers, screen=recipe.encoding == "blocks")
         asked = traits_for(recipe, fresh)
         self.plan = asked.with_choices_of(self.plan, self._suggested, also=self._by_hand)
         self._suggested = asked
@@ -241,3 +349,16 @@ class LoadedFile:
         if self.plan is not None:
             self.plan = change(self.plan)
             self._by_hand.add(name)
+
+
+def _while_here(_: Progress) -> None:
+    """End reading for a visitor who has gone: a view of a database may have no end."""
+    if not presence.is_here():
+        raise SegmentationError("The connection was interrupted. Load the file again.")
+
+
+def _looks_wide(source: StoredFile) -> bool:
+    """Say whether the first line of a text has very many cells."""
+    with source.path.open("rb") as file:
+        first = file.read(_FIRST).splitlines()[:1]
+    return any(line.count(mark) >= _WIDE for line in first for mark in (b",", b";", b"\t", b"|"))

@@ -85,6 +85,16 @@ class SegmentSearch:
         self.wanted_segments = None
         self._shown = None
 
+    def forget(self) -> None:
+        """Stop everything and let go of all that was found."""
+        self.cancel()
+        self.cancel_map()
+        self.reset()
+        for kept in (self._explorations, self._results, self._maps):
+            kept.clear()
+        self._names.clear()
+        self._run_key = self._map_key = None
+
     @property
     def key(self) -> Key | None:
         """What an exploration with the present file and settings is kept under."""
@@ -121,7 +131,7 @@ class SegmentSearch:
         self.cancel()
         freeze_loaded()
         self._run_key = key
-        self.run = worker_pool.pool().submit(ExploreJob(customers, key[1]))
+        self.run = worker_pool.submit(ExploreJob(customers, key[1]))
 
     def switch_method(self, method: Method) -> None:
         """Find the same number of segments by another method."""
@@ -276,7 +286,7 @@ class SegmentSearch:
         points = exploration.prepared if space == "data" else exploration.embedding.latent
         self._map_key = (self._shown, space, perplexity)
         job = NeighbourMapJob(points, float(perplexity), exploration.config.seed)
-        self.map_run = worker_pool.pool().submit(job)
+        self.map_run = worker_pool.submit(job)
 
     def cancel_map(self) -> None:
         """Stop drawing at once."""

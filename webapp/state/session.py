@@ -17,13 +17,16 @@ from segmentation.domain.dataset import Dataset, Offer, ReadAs, ReadOptions
 from segmentation.domain.methods import Method
 from segmentation.domain.recipe import RECOMMENDED, Recipe
 from segmentation.study.trials import Trial
-from webapp.services import worker_pool
+from webapp.services import presence, worker_pool
 from webapp.services.upload import StoredFile
+from webapp.services.upload_folder import prepare_folder
 from webapp.state.loaded_file import LoadedFile
+from webapp.state.prepared_files import PreparedFiles
 from webapp.state.segment_search import SegmentSearch
 from webapp.state.study_queue import StudyQueue, shared_config
 
 _SLOT = "visitor"
+_STOPPED = "The connection was interrupted, so the search was stopped. Press “Find segments” again."
 
 
 @dataclass
@@ -37,6 +40,8 @@ class Session:
         In that file.
     study : StudyQueue
         Other methods and networks that are tried on it.
+    files : PreparedFiles
+        What can be downloaded on the page.
     presenting : bool
         Whether others look on: charts and tables then do not tell who a customer is.
     error : str
@@ -46,6 +51,7 @@ class Session:
     file: LoadedFile = field(default_factory=LoadedFile)
     search: SegmentSearch = field(init=False)
     study: StudyQueue = field(default_factory=StudyQueue)
+    files: PreparedFiles = field(default_factory=PreparedFiles)
     presenting: bool = False
     error: str = ""
 
@@ -67,6 +73,29 @@ class Session:
         except SegmentationError as error:
             self.error = str(error)
 
+    # -- when the visitor has gone ----------------------------------------------------------
+
+    def stop_work(self) -> None:
+        """End every run; what was found stays, for a visitor who comes back at once."""
+        searched = self.search.run is not None
+        self.file.cancel_reading()
+        self.file.cancel_health()
+        self.search.cancel()
+        self.search.cancel_map()
+        self.study.pause()
+        if searched:
+            self.error = _STOPPED
+
+    def forget(self) -> None:
+        """Delete the uploaded file and let go of everything that was read and found."""
+        # Emptied and not replaced: Streamlit holds callbacks of widgets, and they the parts.
+        self.file.forget()
+        self.stop_work()
+        self.search.forget()
+        self.study.clear()
+        self.files.clear()
+        self.error = ""
+
     def present(self, presenting: bool) -> None:
         """Hide, or show again, who the customers are."""
         self.presenting = presenting
@@ -80,6 +109,12 @@ class Session:
             if table is not None:
                 self.load(table, source)
 
+    def take_upload(self, name: str, content: bytes | memoryview) -> None:
+        """Store an uploaded file and read it."""
+        with self.report_errors():
+            stored = StoredFile.from_upload(name, content)
+            self.open(stored)
+
     def load(self, table: Dataset, source: StoredFile | None = None) -> None:
         """Load a table; another file than before also resets the search.
 
@@ -90,6 +125,10 @@ class Session:
             everything stays as it was.
         """
         again = self.file.load(table, source)
+        if again is not None:
+            self._loaded(again=again)
+
+    def _loaded(self, *, again: bool) -> None:
         self.search.cancel()
         if not again:
             self.search.reset()
@@ -122,7 +161,8 @@ class Session:
         with self.report_errors():
             self.file.clean(**changes)
             self.search.cancel()
-            self.file.require_traits()
+            if self.file.prepare_run is None:
+                self.file.require_traits()
 
     # -- the search -------------------------------------------------------------------------
 
@@ -175,6 +215,10 @@ class Session:
                 self.error = ""
                 self.load(*finished)
         with self._note_errors():
+            again = self.file.prepared()
+            if again is not None:
+                self._loaded(again=again)
+        with self._note_errors():
             self.search.settle()
         with self._note_errors():
             self.search.settle_map()
@@ -198,6 +242,8 @@ def session() -> Session:
     """Return this visitor's session; created on first use, whichever page that is on."""
     if _SLOT not in st.session_state:
         st.session_state[_SLOT] = Session()
+        presence.welcome(st.session_state[_SLOT])
+        prepare_folder()
         worker_pool.pool()
     visitor: Session = st.session_state[_SLOT]
     return visitor

@@ -127,7 +127,7 @@ class StudyQueue:
         if self.live and self.running is None and not hold:
             assert self._dataset is not None and self._base is not None
             self.running = self.waiting.pop(0)
-            self.run = worker_pool.pool().submit(TrialJob(self._dataset, self._base, self.running))
+            self.run = worker_pool.submit(TrialJob(self._dataset, self._base, self.running))
         return ended
 
     def _take_outcome(self) -> bool:

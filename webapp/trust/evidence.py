@@ -6,16 +6,18 @@ from segmentation.common.formatting import count
 from segmentation.domain.result import SegmentationResult
 from webapp.components import markup
 from webapp.components.controls import appearance, chart
+from webapp.state.session import Session
 from webapp.trust.key_figures import filled_blanks, reconstruction, technical_numbers
 from webapp.trust.list_downloads import list_downloads
 from webapp.trust.own_grouping import own_grouping
 
 
-def evidence(result: SegmentationResult, complete: SegmentationResult) -> None:
+def evidence(visitor: Session, result: SegmentationResult, complete: SegmentationResult) -> None:
     """Draw the tabs.
 
     Parameters
     ----------
+    visitor : Session
     result : SegmentationResult
         As it may be shown.
     complete : SegmentationResult
@@ -32,7 +34,7 @@ def evidence(result: SegmentationResult, complete: SegmentationResult) -> None:
     with baselines:
         _baselines(result)
     with fit:
-        _fit(result, complete)
+        _fit(visitor, result, complete)
     with own:
         own_grouping(result)
     with elbow:
@@ -64,7 +66,7 @@ def _baselines(result: SegmentationResult) -> None:
     )
 
 
-def _fit(result: SegmentationResult, complete: SegmentationResult) -> None:
+def _fit(visitor: Session, result: SegmentationResult, complete: SegmentationResult) -> None:
     """Show the silhouettes, and lists of customers worth a look."""
     from segmentation.figures.silhouette_plot import per_customer
 
@@ -73,7 +75,7 @@ def _fit(result: SegmentationResult, complete: SegmentationResult) -> None:
         "Wide bars to the right: customers at home in their segment. Below zero: borderline "
         "customers, nearer to another segment."
     )
-    list_downloads(result, complete)
+    list_downloads(visitor, result, complete)
 
 
 def _elbow(result: SegmentationResult) -> None:

@@ -12,6 +12,8 @@ from segmentation.domain.result import SegmentationResult
 from segmentation.export import customer_lists
 from segmentation.export.tables import to_csv
 from webapp.components import markup
+from webapp.components.file_download import file_download, wait_for_files
+from webapp.state.session import Session
 
 _SHOWN = 200
 
@@ -58,11 +60,14 @@ _TITLES = {
 }
 
 
-def list_downloads(result: SegmentationResult, complete: SegmentationResult) -> None:
+def list_downloads(
+    visitor: Session, result: SegmentationResult, complete: SegmentationResult
+) -> None:
     """Offer the lists; downloads name the customers even while presenting.
 
     Parameters
     ----------
+    visitor : Session
     result : SegmentationResult
         As it may be shown.
     complete : SegmentationResult
@@ -86,16 +91,18 @@ def list_downloads(result: SegmentationResult, complete: SegmentationResult) -> 
     left, right = st.columns([4, 1], vertical_alignment="bottom")
     with left:
         markup.subheading(f"{count(len(table))} customers", entry.about)
-    right.download_button(
+    file_download(
+        visitor,
         "Download as CSV",
-        data=lambda: to_csv(entry.make(complete)),
+        lambda: to_csv(entry.make(complete)),
+        of=complete,
         file_name=f"{entry.name}_customers.csv",
         mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
         key=f"download_{entry.name}",
         width="stretch",
+        where=right,
     )
+    wait_for_files(visitor)
     st.dataframe(
         table.head(_SHOWN),
         key=f"list_{entry.name}",

@@ -1,5 +1,7 @@
 """The table of columns, in which roles, kinds and types can be changed."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 from pandas.api.types import is_numeric_dtype
@@ -7,7 +9,7 @@ from pandas.api.types import is_numeric_dtype
 from segmentation.common.column_values import texts
 from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import number
-from segmentation.domain.dataset import Dataset, ReadAs
+from segmentation.domain.dataset import ColumnReading, Dataset, ReadAs
 from segmentation.domain.plan import Kind, Role
 from webapp.state.session import Session
 
@@ -55,14 +57,15 @@ def column_table(visitor: Session) -> None:
     """Show every column with its role, kind, reason and some values; edits apply at once."""
     plan, dataset = visitor.file.plan, visitor.file.customers
     assert plan is not None and dataset is not None
+    examples = visitor.file.once("examples", lambda: _all_examples(dataset))
     table = pd.DataFrame(
         {
             "Column": list(plan.names),
             "Role": [_ROLE_WORDS[c.role] for c in plan.columns],
             "Kind": [_KIND_WORDS[c.kind] for c in plan.columns],
-            "Read as": [_read_as_words(dataset, name) for name in plan.names],
+            "Read as": _all_read_as_words(dataset, plan.names),
             "Why": [c.reason for c in plan.columns],
-            "For example": [_examples(dataset, name) for name in plan.names],
+            "For example": examples,
         }
     )
     st.data_editor(
@@ -125,16 +128,31 @@ def _read_as(visitor: Session, name: str, words: str) -> None:
         )
 
 
+def _all_read_as_words(dataset: Dataset, names: Sequence[str]) -> list[str]:
+    readings = {reading.name: reading for reading in reversed(dataset.reading.columns)}
+    return [_words_of(readings.get(name)) for name in names]
+
+
 def _read_as_words(dataset: Dataset, name: str) -> str:
-    reading = dataset.reading.column(name)
+    return _words_of(dataset.reading.column(name))
+
+
+def _words_of(reading: ColumnReading | None) -> str:
     return _COMPUTED if reading is None or reading.made_from else _READ_AS_WORDS[reading.read_as]
 
 
-def _examples(dataset: Dataset, name: str) -> str:
-    """Return the first few different values of a column."""
+def _all_examples(dataset: Dataset) -> list[str]:
     head = dataset.frame.head(50)
-    if _read_as_words(dataset, name) == _COMPUTED and is_numeric_dtype(head[name]):
-        values = [number(value) for value in head[name].dropna()]
+    words = _all_read_as_words(dataset, [str(name) for name in head.columns])
+    columns = (column for _, column in head.items())
+    return [_examples(column, said) for column, said in zip(columns, words, strict=True)]
+
+
+def _examples(column: pd.Series, read_as: str) -> str:
+    """Return the first few different values of a column."""
+    if read_as == _COMPUTED and is_numeric_dtype(column):
+        values = [number(value) for value in column.dropna()]
     else:
-        values = [value for value in texts(head, name) if value is not None]
+        said = texts(column.to_frame("values"), "values")
+        values = [value for value in said if value is not None]
     return ", ".join(list(dict.fromkeys(values))[:_N_EXAMPLES])

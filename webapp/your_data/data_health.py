@@ -9,6 +9,7 @@ from segmentation.domain.plan import Role
 from webapp.components import markup
 from webapp.components.controls import appearance, chart
 from webapp.state.session import Session
+from webapp.your_data.reading_progress import health_or_progress
 
 _BUTTONS = {
     Action.DROP_DUPLICATES: "Leave them out",
@@ -25,7 +26,7 @@ _MOST_ROWS = 12  # a longer table scrolls
 
 def data_health(visitor: Session) -> None:
     """Show the findings with their corrections, and statistics of every column."""
-    health = visitor.file.health
+    health = health_or_progress(visitor)
     if health is None:
         return
     for place, finding in enumerate(health.findings[:_MOST_FINDINGS]):

@@ -47,7 +47,7 @@ def _upload(visitor: Session) -> None:
     if uploaded is not None and st.session_state.get("taken") != uploaded.file_id:
         st.session_state["taken"] = uploaded.file_id
         with st.spinner("Reading your file"):
-            visitor.open(StoredFile.from_upload(uploaded.name, uploaded.getbuffer()))
+            visitor.take_upload(uploaded.name, uploaded.getbuffer())
         st.rerun()
 
 

@@ -11,6 +11,7 @@ from segmentation.domain.plan import SHAPING_KINDS, ColumnPlan, Kind, Role
 from webapp.components import markup
 from webapp.components.controls import appearance, chart
 from webapp.state.session import Session
+from webapp.your_data.reading_progress import health_or_progress
 
 _TRANSFORMS = {
     "auto": "Choose for me", "none": "As it is", "log": "Logarithm", "yeo-johnson": "Yeo-Johnson",
@@ -20,8 +21,10 @@ _SIDE_BY_SIDE = 10  # correlations whose figures fit into half the page
 
 def value_distributions(visitor: Session) -> None:
     """Draw distributions, correlations and a pair plot of the columns that can be drawn."""
-    plan, customers, health = visitor.file.plan, visitor.file.customers, visitor.file.health
-    assert plan is not None and customers is not None and health is not None
+    plan, health = visitor.file.plan, health_or_progress(visitor)
+    assert plan is not None
+    if health is None:
+        return
     names = [c.name for c in plan.columns if c.kind in SHAPING_KINDS and not c.personal]
     if not names:
         markup.note("No column here can be drawn.")

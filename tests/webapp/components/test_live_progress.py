@@ -1,6 +1,9 @@
 """Progress of a run while it runs."""
 
+import pytest
+
 from segmentation.common.progress import Progress
+from webapp.services.worker_pool import PlaceInLine
 
 
 def test_a_run_is_shown_as_it_goes(app, loaded, pool):
@@ -43,3 +46,21 @@ def test_a_method_without_training_has_no_curve(app, loaded):
     opened.on("choose")
     assert opened.has("cancel")
     assert opened.charts() == {}
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        (PlaceInLine(0, None), "you are next"),
+        (PlaceInLine(2, 19.6), "2 before you, about 20 s"),
+        (PlaceInLine(0, 0.0), "you are next, about 1 s"),
+        (PlaceInLine(7, 310.0), "7 before you, about 5 min"),
+    ],
+)
+def test_whoever_waits_reads_their_place_in_line(app, loaded, pool, place, said):
+    opened = app(loaded)
+    opened.on("choose").button(key="go").click().run()
+    pool.runs[0].status, pool.runs[0]._find_place = "waiting", lambda: place
+    opened.at.run()
+    assert f"Waiting for a free place · {said}" in opened.words
+    assert "0\u202f%" not in opened.words

@@ -1,11 +1,15 @@
 """Runs, and the pool of worker processes."""
 
+import threading
+import time
+
 import pytest
 
 from segmentation.common.progress import Progress
-from segmentation.worker.messages import Done, Failed
+from segmentation.study.trials import Trial
+from segmentation.worker.messages import Done, Failed, TrialJob
 from webapp.services import worker_pool
-from webapp.services.worker_pool import Run, WorkerPool
+from webapp.services.worker_pool import Run, WorkerPool, _Waiting
 
 
 def test_each_size_of_the_summary_that_is_tried_begins_a_curve_of_its_own(app, loaded, pool):
@@ -40,7 +44,7 @@ def serve(monkeypatch, worker: Scripted) -> tuple[WorkerPool, Run]:
     """Run a job by a scripted process, in this thread."""
     monkeypatch.setattr(worker_pool, "Worker", lambda: worker)
     pool, run = WorkerPool(), Run()
-    pool._serve("job", run)
+    pool._work(_Waiting("job", run))
     return pool, run
 
 
@@ -84,3 +88,104 @@ def test_the_time_left_follows_from_the_time_taken(monkeypatch):
     now[0] = 110.0
     run.take_in(Progress("Learning", 0.6))
     assert run.seconds_left == pytest.approx(8.0)
+
+
+def test_a_run_that_was_cancelled_while_it_waited_is_not_begun():
+    run = Run()
+    run.cancel()
+    assert not run.begin(Scripted())
+    assert run.status == "cancelled"
+
+
+class Held(Scripted):
+    """A process that works until a test lets it end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.end = threading.Event()
+
+    def work(self, job):
+        self.end.wait(10)
+        self.end.clear()  # for the next job
+        yield Done(job)
+
+
+class Hall:
+    """A pool with processes that a test ends."""
+
+    def __init__(self, monkeypatch) -> None:
+        self.workers: list[Held] = []
+        monkeypatch.setattr(worker_pool, "MAX_RUNNING", 2)
+        monkeypatch.setattr(worker_pool, "Worker", self._hire)
+        self.pool = WorkerPool()
+
+    def _hire(self) -> Held:
+        self.workers.append(Held())
+        return self.workers[-1]
+
+    def submit(self, name: str, owner: str) -> Run:
+        job = TrialJob(None, None, Trial(name, None, None, 1, 4))
+        run = self.pool.submit(job, owner)
+        if len(self.pool._active) <= 2 and run.place is None:
+            eventually(lambda: run.status == "running")
+        return run
+
+    def let_end(self, run: Run) -> None:
+        run._worker.end.set()
+        eventually(lambda: run.status == "done" and run not in [a.run for a in self.pool._active])
+
+
+def eventually(holds) -> None:
+    end = time.monotonic() + 10
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.005)
+
+
+@pytest.fixture
+def hall(monkeypatch):
+    hall = Hall(monkeypatch)
+    yield hall
+    for worker in hall.workers:
+        worker.end.set()
+
+
+def test_the_first_job_of_another_visitor_is_not_behind_all_of_one(hall):
+    running = [hall.submit("pca", "keen") for _ in range(2)]
+    waiting = [hall.submit("pca", "keen") for _ in range(3)]
+    late = hall.submit("pca", "late")
+    assert late.place.n_before == 0
+    assert [run.place.n_before for run in waiting] == [1, 2, 3]
+    hall.let_end(running[0])
+    eventually(lambda: late.status == "running")
+    assert [run.status for run in waiting] == ["waiting"] * 3
+
+
+def test_the_place_in_line_and_the_wait_are_known(hall, monkeypatch):
+    running = [hall.submit("gmm", "a"), hall.submit("gmm", "b")]
+    third, fourth = hall.submit("gmm", "c"), hall.submit("gmm", "d")
+    assert (third.place.n_before, third.place.seconds) == (0, None)
+    for _ in range(3):
+        hall.pool._durations.add("trial gmm", 10.0)
+    assert third.place.seconds == pytest.approx(10, abs=1)
+    assert fourth.place.n_before == 1
+    assert fourth.place.seconds == pytest.approx(10, abs=1)
+    fifth = hall.submit("gmm", "e")
+    assert fifth.place.seconds == pytest.approx(20, abs=1)
+    fourth.cancel()  # as when its visitor has gone: whoever is behind moves up
+    assert fourth.place is None
+    assert fifth.place.n_before == 1
+    hall.let_end(running[0])
+    eventually(lambda: third.status == "running")
+    assert third.place is None
+    assert fifth.place.n_before == 0
+
+
+def test_a_cancelled_run_frees_its_place(hall):
+    running = [hall.submit("gmm", "a"), hall.submit("gmm", "b")]
+    third = hall.submit("gmm", "c")
+    worker = running[0]._worker
+    running[0].cancel()
+    assert worker.killed
+    worker.end.set()  # a real one ends with its process
+    eventually(lambda: third.status == "running")

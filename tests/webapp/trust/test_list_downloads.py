@@ -19,7 +19,7 @@ def test_each_list_can_be_read_and_downloaded(app, found, monkeypatch):
     for name, column in (("unusual", "times_the_usual"), ("fit", "distinctness")):
         at.segmented_control(key="customer_list").set_value(name).run()
         shown = opened.table(column)
-        rows = list(csv.DictReader(io.StringIO(files[f"download_{name}"]().decode("utf-8-sig"))))
+        rows = list(csv.DictReader(io.StringIO(files[f"download_{name}"].decode("utf-8-sig"))))
         named = [row["Customer ID"] for row in rows]
         assert named[: len(shown)] == list(shown["Customer ID"].astype(str))
     assert len(rows) == 200
