@@ -3,6 +3,8 @@
 import streamlit as st
 
 from segmentation.common.formatting import count, words
+from segmentation.profiling.weighting_text import weighting_text
+from webapp.components import markup
 from webapp.components.better_method import better_method
 from webapp.components.controls import size_switch
 from webapp.components.page_frame import header, needs_segments, start_page
@@ -31,5 +33,7 @@ if result is not None:
         rename_button(visitor, result)
     better_method(visitor, result, by_little=False)
     segment_cards(result)
+    if result.weighting is not None:
+        markup.note(weighting_text(result.weighting))
     unassigned_note(result)
     segment_tabs(result)

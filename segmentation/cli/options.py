@@ -77,7 +77,8 @@ RolePairs = Annotated[
     typer.Option(
         "--role",
         metavar="COLUMN=ROLE",
-        help="What part a column plays: key, trait, describes or ignored; may be repeated.",
+        help="What part a column plays: key, trait, describes, weight (how many customers a row "
+        "stands for) or ignored; may be repeated.",
     ),
 ]
 KindPairs = Annotated[

@@ -137,11 +137,14 @@ def _refuse_several_currencies(customers: "Dataset") -> None:
 
 def _summary(result: "SegmentationResult", out: Path) -> str:
     from segmentation.common.formatting import count, percent
+    from segmentation.profiling.weighting_text import weighting_text
 
     lines = [result.verdict.sentence, ""]
     width = max(len(name) for name in result.names)
     for found in result.segments:
         customers = f"{count(found.size)} customers"
         lines.append(f"  {found.name:<{width}}  {percent(found.share):>6}  {customers}")
+    if result.weighting is not None:
+        lines += ["", weighting_text(result.weighting)]
     lines += ["", *result.verdict.advice, f"The tables, the model and report.html are in {out}."]
     return "\n".join(lines)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +33,7 @@ from segmentation.domain.methods import METHODS, Method
 from segmentation.domain.plan import ColumnPlan, Kind
 from segmentation.domain.result import SegmentationResult, TraitProfile
 from segmentation.domain.trait_encoding import Block
+from segmentation.encoding.customer_weights import WeightTotals
 from segmentation.encoding.encode import fit_blocks
 from segmentation.encoding.partial_statistics import (
     PartialStatistics,
@@ -168,9 +170,11 @@ def segment_table(
     described = _described_columns(result.traits, config)
     order = WriteRequest(schema, everyone.customer_cleaning, result.model, described, folder)
     report = part(progress, 0.85, 1.0)
-    partial = write_segments(table.parts, sample.n_rows, order, client, report)
-    profiles = {profile.name: profile for profile in merge_profiles(partial, described)}
+    parts = write_segments(table.parts, sample.n_rows, order, client, report)
+    merged = merge_profiles([one.profiles for one in parts], described)
+    profiles = {profile.name: profile for profile in merged}
     progress(Progress("Done", 1.0))
+    result = _with_all_weights(result, [one.weights for one in parts if one.weights is not None])
     return replace(result, traits=tuple(profiles.get(trait.name, trait) for trait in result.traits))
 
 
@@ -261,6 +265,21 @@ def _with_all_counts(result: SegmentationResult, found: SegmentCounts) -> Segmen
     )
     model = replace(result.model, n_customers=everyone, shares=shares)
     return replace(result, segments=tuple(segments), quality=quality, model=model)
+
+
+def _with_all_weights(
+    result: SegmentationResult, parts: Sequence[WeightTotals]
+) -> SegmentationResult:
+    """Return a result whose shares are weighted by all customers, where they are weighted."""
+    if result.weighting is None or not parts:
+        return result
+    totals = reduce(WeightTotals.__add__, parts)
+    segments = (
+        replace(segment, share=share)
+        for segment, share in zip(result.segments, totals.shares, strict=True)
+    )
+    weighting = totals.weighting(result.weighting.column)
+    return replace(result, segments=tuple(segments), weighting=weighting)
 
 
 def _described_columns(

@@ -14,6 +14,7 @@ class Role(StrEnum):
     KEY = "key"
     TRAIT = "trait"
     DESCRIBES = "describes"
+    WEIGHT = "weight"
     IGNORED = "ignored"
 
 
@@ -46,7 +47,8 @@ class ColumnPlan:
         The column's name in the file.
     role : Role
         ``trait`` shapes segments, ``describes`` is only summarised for each segment, ``key``
-        names the customer, ``ignored`` takes no part.
+        names the customer, ``weight`` says how many customers each stands for, ``ignored`` takes
+        no part.
     kind : Kind
         What the values are.
     reason : str
@@ -61,7 +63,9 @@ class ColumnPlan:
     personal : bool
         Whether the values are contact details or likely sensitive: never drawn on a chart.
     doubt : str
-        Where the column could be the key as well: a sentence that says what was taken, else ``""``.
+        Where the column could play another part: a sentence that says what was taken, else ``""``.
+    could_be : Role
+        The part that ``doubt`` speaks of.
     """
 
     name: str
@@ -73,6 +77,7 @@ class ColumnPlan:
     transform: Transform = "auto"
     personal: bool = False
     doubt: str = field(default="", compare=False)
+    could_be: Role = field(default=Role.KEY, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,11 @@ class Plan:
         return next((c.name for c in self.columns if c.role is Role.KEY), None)
 
     @property
+    def weight(self) -> str | None:
+        """The column that says how many customers each stands for, where there is one."""
+        return next((c.name for c in self.columns if c.role is Role.WEIGHT), None)
+
+    @property
     def traits(self) -> tuple[ColumnPlan, ...]:
         """The columns that shape segments."""
         return tuple(c for c in self.columns if c.role is Role.TRAIT)
@@ -117,20 +127,26 @@ class Plan:
     def with_role(self, name: str, role: Role) -> "Plan":
         """Return this plan with another role for one column.
 
-        There is one key at most, so naming a new one sets the old one aside.
+        There is one key and one weight at most, so naming a new one sets the old one aside.
 
         Raises
         ------
         SegmentationError
-            If the values of the column cannot shape segments and the role is ``trait``.
+            If the values of the column cannot shape segments and the role is ``trait``, or they are
+            no numbers and the role is ``weight``.
         """
         if role is Role.TRAIT and self[name].kind not in SHAPING_KINDS:
             raise _cannot_shape(self[name])
+        if role is Role.WEIGHT and self[name].kind is not Kind.NUMBER:
+            raise SegmentationError(
+                f"“{name}” does not hold numbers, so customers cannot be weighted by it. Choose a "
+                "column of numbers, or change its kind first."
+            )
         changed = replace(self[name], role=role, reason="You chose this.", doubt="")
         plan = self
-        if role is Role.KEY and self.key not in (None, name):
-            assert self.key is not None
-            plan = plan.with_column(replace(plan[self.key], role=Role.IGNORED))
+        alone = {Role.KEY: self.key, Role.WEIGHT: self.weight}.get(role)
+        if alone not in (None, name):
+            plan = plan.with_column(replace(plan[alone], role=Role.IGNORED))
         return plan.with_column(changed)
 
     def with_key(self, name: str) -> "Plan":

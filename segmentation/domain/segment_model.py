@@ -35,7 +35,7 @@ class SegmentModel:
     names : tuple of str
         A name for each segment.
     shares : tuple of float
-        Each segment's share of the customers it was learnt on.
+        Each segment's share of the customers it was learnt on, each counted once.
     cleaning : Cleaning
         How the table was cleaned and orders were added up, with what was found on the way.
     reading : tuple of (str, ReadAs)

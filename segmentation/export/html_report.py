@@ -18,6 +18,7 @@ from segmentation.export.provenance import how_it_was_made
 from segmentation.export.reliability_table import reliability_table
 from segmentation.export.segment_card import TEMPLATES, segment_card
 from segmentation.figures import elbow, heatmap, scatter, style
+from segmentation.profiling.weighting_text import weighting_text
 
 CAUTION = (
     "Segments are a way to look at your customers, not a fact about them. Customers near a border "
@@ -69,6 +70,7 @@ def html_report(result: SegmentationResult) -> str:
         file_name=exploration.file_name,
         n_customers=count(result.quality.n_customers),
         n_traits=words(len(exploration.plan.traits)),
+        weighting=weighting_text(result.weighting),
         verdict=result.verdict,
         font=_FONT,
         n_columns={where: _columns(len(result.segments), n) for where, n in _MOST_IN_A_ROW.items()},

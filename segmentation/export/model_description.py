@@ -26,7 +26,7 @@ def description_of(model: SegmentModel) -> dict[str, Any]:
     }
     return {
         "version": VERSION,
-        "plan": [asdict(column) for column in model.plan.columns],
+        "plan": [_without_doubt(column) for column in model.plan.columns],
         "recipe": asdict(model.recipe),
         "method": model.method,
         "seed": model.seed,
@@ -81,6 +81,13 @@ def model_of(description: dict[str, Any], arrays: dict[str, Floats]) -> SegmentM
     )
     check(model)
     return model
+
+
+def _without_doubt(column: ColumnPlan) -> dict[str, Any]:
+    """Leave out which part a column could have played: it is settled."""
+    saved = asdict(column)
+    del saved["could_be"]
+    return saved
 
 
 def _column(column: dict[str, Any]) -> ColumnPlan:

@@ -9,6 +9,7 @@ from segmentation.domain.plan import ColumnPlan, Role
 from segmentation.domain.recipe import Recipe, ResolvedRecipe
 from segmentation.domain.result import SegmentationResult
 from segmentation.domain.trait_encoding import Block
+from segmentation.profiling.weighting_text import weighting_text
 
 _PRESETS = {
     "recommended": "Recommended",
@@ -44,6 +45,7 @@ def how_it_was_made(result: SegmentationResult) -> tuple[tuple[str, str], ...]:
     lines = [
         ("Shape the segments", _names(plan.traits)),
         ("Only describe them", _names(describing)),
+        ("Weights of customers", _weights(result)),
         ("Filled blanks", _filled(result)),
         ("Preparation", _preparation(config.recipe)),
         ("Evened out", _evened_out(exploration.blocks)),
@@ -54,6 +56,17 @@ def how_it_was_made(result: SegmentationResult) -> tuple[tuple[str, str], ...]:
         ("File", f"{exploration.file_name}, fingerprint {exploration.fingerprint[:12]}"),
     ]
     return tuple((name, said) for name, said in lines if said)
+
+
+def _weights(result: SegmentationResult) -> str:
+    weighting = result.weighting
+    if weighting is None:
+        return ""
+    return (
+        f"{weighting_text(weighting)} The verdict, the tests and all other measures count each "
+        "customer once. For means and shares the weights leave the precision of "
+        f"{count(round(weighting.effective))} customers who count alike."
+    )
 
 
 def _names(columns: Sequence[ColumnPlan]) -> str:

@@ -79,23 +79,27 @@ def profiles(result: SegmentationResult) -> pd.DataFrame:
     DataFrame
         ``segment``, blank for everyone; ``segment_name``; ``customers``; ``share`` 0 to 1; then
         every summarised column under its own name: the mean of a number, the most frequent value
-        of anything else.
+        of anything else. Where customers are weighted, ``share`` and these are weighted, and
+        ``unweighted_share`` stands beside ``share``.
     """
     sizes = [segment.size for segment in result.segments]
     everyone = result.quality.n_customers
+    unweighted = [round(size / everyone, _PLACES) for size in [*sizes, everyone]]
+    weighted = [round(share, _PLACES) for share in (*(s.share for s in result.segments), 1.0)]
     columns: list[Any] = [
         pd.array([*range(len(sizes)), None], dtype="Int64"),
         [*result.names, EVERYONE],
         [*sizes, everyone],
-        [round(size / everyone, _PLACES) for size in [*sizes, everyone]],
+        *([unweighted] if result.weighting is None else [weighted, unweighted]),
     ]
     for trait in result.traits:
         values = (*trait.typical, trait.everyone)
         number = trait.kind is Kind.NUMBER
         columns.append([_rounded(float(v)) if number else v for v in values])
-    own = _unique_names((trait.name for trait in result.traits), _PROFILE_COLUMNS)
+    ours = (*_PROFILE_COLUMNS, *([] if result.weighting is None else ["unweighted_share"]))
+    own = _unique_names((trait.name for trait in result.traits), ours)
     table = pd.DataFrame(dict(enumerate(columns)))
-    return table.set_axis([*_PROFILE_COLUMNS, *own], axis=1)
+    return table.set_axis([*ours, *own], axis=1)
 
 
 def elbow(exploration: Exploration) -> pd.DataFrame:
@@ -125,7 +129,9 @@ def quality(result: SegmentationResult) -> dict[str, Any]:
     -------
     dict
         See :data:`segmentation.domain.result.SPACES` for the space that each was measured in.
-        Where a sample was measured, ``n_measured`` says of how many customers.
+        Where a sample was measured, ``n_measured`` says of how many customers. All of it counts
+        each customer once; where sizes and profiles are weighted, ``weighting`` says by what, with
+        the shares.
     """
     found = result.quality
     n_measured = len(result.exploration.studied)
@@ -153,6 +159,7 @@ def quality(result: SegmentationResult) -> dict[str, Any]:
         "pairs_of_one_trait": [list(pair) for pair in borders.one_trait],
         "trait_effects": [_effect(effect) for effect in result.effects.columns],
         "segmentation_kind": result.verdict.kind,
+        **({} if result.weighting is None else {"weighting": _weighting(result)}),
     }
 
 
@@ -282,6 +289,19 @@ def _effect(found: TraitEffect) -> dict[str, Any]:
         "measure": found.measure,
         "confirmed": found.confirmed,
         "p_adjusted": _finite(found.p_adjusted),
+    }
+
+
+def _weighting(result: SegmentationResult) -> dict[str, Any]:
+    weighting = result.weighting
+    assert weighting is not None
+    shares = [segment.share for segment in result.segments]
+    return {
+        "column": weighting.column,
+        "customers_without_weight": weighting.n_without,
+        "effective_customers": _finite(weighting.effective),
+        "shares": [_finite(share) for share in shares],
+        "smallest_share": _finite(min(shares)),
     }
 
 

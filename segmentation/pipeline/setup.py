@@ -16,6 +16,7 @@ from segmentation.domain.dataset import Dataset
 from segmentation.domain.plan import Plan
 from segmentation.domain.recipe import resolve
 from segmentation.domain.trait_encoding import Block
+from segmentation.encoding.customer_weights import customer_weights
 from segmentation.encoding.encode import encode, fit_blocks
 from segmentation.encoding.missing_values import observed
 from segmentation.pipeline.representations import PreparedData
@@ -124,7 +125,7 @@ def plan_of(dataset: Dataset, config: SegmentationConfig) -> Plan:
     Raises
     ------
     SegmentationError
-        If there are too few customers, or no trait.
+        If there are too few customers, no trait, or nobody who counts.
     """
     require_enough(dataset)
     recipe = config.recipe
@@ -136,6 +137,7 @@ def plan_of(dataset: Dataset, config: SegmentationConfig) -> Plan:
         raise SegmentationError(f"{dataset.name} has no column {absent[0]!r}.")
     if not plan.traits:
         raise SegmentationError(no_trait(dataset))
+    customer_weights(dataset.frame, plan)  # says at once what would be refused in the end
     return plan
 
 

@@ -244,3 +244,18 @@ def test_a_ctrl_c_that_a_library_swallows_counts_at_the_next_step():
             report(Progress("Learning", 0.2))
     with terminal.noting_ctrl_c(), terminal.progress_line() as report:
         report(Progress("Learning", 0.1))  # and is forgotten by the next command
+
+
+def test_customers_are_weighted_by_a_column(run, tmp_path):
+    code, out, err = run(
+        "segment", MALL, "--method", "kmeans", "--segments", "3",
+        "--role", "Spending score (1-100)=weight", "--out", tmp_path / "out",
+    )  # fmt: skip
+    assert (code, err) == (0, "")
+    assert "Shares and averages are weighted by “Spending score (1-100)”" in out
+    profiles = pd.read_csv(tmp_path / "out" / "segment_profiles.csv")
+    found = table(tmp_path / "out" / "segments.csv")
+    weights = pd.read_csv(MALL)["Spending score (1-100)"]
+    shares = weights.groupby(found["segment"]).sum() / weights.sum()
+    assert profiles["share"].iloc[:-1].tolist() == pytest.approx(shares.tolist(), abs=1e-6)
+    assert load(tmp_path / "out" / "model.segments").plan.weight == "Spending score (1-100)"

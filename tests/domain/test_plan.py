@@ -95,3 +95,20 @@ def test_an_audience_is_not_told_who_somebody_is(plan):
 def test_an_unknown_trait(planted):
     with pytest.raises(SegmentationError, match="There is no column named 'Wealth'"):
         suggest_plan(planted.dataset).with_traits(["Visits", "Wealth"])
+
+
+def test_one_column_at_most_weights_customers(plan):
+    assert plan.weight is None
+    weighted = plan.with_role("age", Role.WEIGHT)
+    assert weighted.weight == "age"
+    assert "age" not in [column.name for column in weighted.summarised]
+    income = ColumnPlan("income", Role.TRAIT, Kind.NUMBER, "")
+    other = Plan((*weighted.columns, income)).with_role("income", Role.WEIGHT)
+    assert other.weight == "income"
+    assert other["age"].role is Role.IGNORED
+    assert other.key == "id"
+
+
+def test_customers_are_weighted_by_numbers_alone(plan):
+    with pytest.raises(SegmentationError, match="“plan” does not hold numbers"):
+        plan.with_role("plan", Role.WEIGHT)

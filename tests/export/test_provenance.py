@@ -47,3 +47,12 @@ def test_the_scaling_is_said(result, scaling, word):
     config = replace(exploration.config, recipe=recipe)
     scaled = replace(result, exploration=replace(exploration, config=config))
     assert word in dict(how_it_was_made(scaled))["Preparation"]
+
+
+def test_weights_of_customers_are_said(result, weighted):
+    said = dict(how_it_was_made(weighted))["Weights of customers"]
+    assert said.startswith("Shares and averages are weighted by “Spend”, which shaped nothing;")
+    assert "; 1 without a number above 0 there counts for nothing." in said
+    assert "count each customer once" in said
+    assert f"precision of {weighted.weighting.effective:.0f} customers" in said
+    assert "Weights of customers" not in dict(how_it_was_made(result))

@@ -1,9 +1,9 @@
-"""The columns by role: shapes segments, describes only, ignored."""
+"""The columns by role: shapes segments, describes only, ignored, weights customers."""
 
 import streamlit as st
 
 from segmentation.common.formatting import label
-from segmentation.domain.plan import Role
+from segmentation.domain.plan import Kind, Plan, Role
 from webapp.components import markup
 from webapp.state.session import Session
 
@@ -21,7 +21,7 @@ _NEXT = {
 
 
 def trait_buckets(visitor: Session) -> None:
-    """Draw the three buckets; a column moves when it is added to one or taken out of one."""
+    """Draw the three buckets and the weights; a column moves when it is added or taken out."""
     plan = visitor.file.plan
     assert plan is not None
     columns = [c.name for c in plan.columns if c.role is not Role.KEY]
@@ -39,6 +39,38 @@ def trait_buckets(visitor: Session) -> None:
             label_visibility="collapsed",
             placeholder="Nothing here: click to add",
         )
+    _customer_weights(visitor, plan)
+
+
+def _customer_weights(visitor: Session, plan: Plan) -> None:
+    """Offer the columns that could say how many customers each row stands for."""
+    could = [c.name for c in plan.columns if c.kind is Kind.NUMBER and c.role is not Role.KEY]
+    if not could:
+        return
+    st.session_state["customer_weights"] = plan.weight
+    st.selectbox(
+        "Weight customers by",
+        could,
+        index=None,
+        format_func=label,
+        key="customer_weights",
+        placeholder="Nothing: each counts once",
+        on_change=_take_weights,
+        args=(visitor,),
+        help="A column of a survey that says how many customers each row stands for. It counts in "
+        "sizes, averages and charts, and shapes nothing.",
+    )
+
+
+def _take_weights(visitor: Session) -> None:
+    """Weight customers by another column, or by none; the one before is set aside."""
+    plan, wanted = visitor.file.plan, st.session_state["customer_weights"]
+    if plan is None:
+        return
+    if wanted is not None:
+        _change_role(visitor, wanted, Role.WEIGHT)
+    elif plan.weight is not None:
+        _change_role(visitor, plan.weight, Role.IGNORED)
 
 
 def _move(visitor: Session, role: Role) -> None:

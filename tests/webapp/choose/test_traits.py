@@ -27,3 +27,18 @@ def test_the_buckets_hold_every_column_but_the_key(app, automobile):
     opened.on("choose")
     held = [*bucket(opened, "trait"), *bucket(opened, "describes"), *bucket(opened, "ignored")]
     assert sorted(held) == sorted(set(automobile.file.plan.names) - {"ID"})
+
+
+def test_customers_are_weighted_by_a_column_of_numbers(app, loaded):
+    opened = app(loaded)
+    at = opened.on("choose")
+    assert at.selectbox(key="customer_weights").value is None
+    at.selectbox(key="customer_weights").set_value("Age").run()
+    assert opened.visitor.file.plan.weight == "Age"
+    assert "Age" not in bucket(opened, "trait")
+    at.selectbox(key="customer_weights").set_value("Annual income (k$)").run()
+    assert opened.visitor.file.plan.weight == "Annual income (k$)"
+    assert bucket(opened, "ignored") == ["Age"]
+    at.selectbox(key="customer_weights").set_value(None).run()
+    assert opened.visitor.file.plan.weight is None
+    assert opened.mistakes == []
