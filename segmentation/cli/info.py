@@ -169,6 +169,7 @@ def _described(column: "ColumnPlan") -> dict[str, Any]:
         "role": column.role.value,
         "kind": column.kind.value,
         "reason": column.reason,
+        **({} if column.trait_weight == 1 else {"weight": column.trait_weight}),
     }
 
 

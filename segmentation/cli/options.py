@@ -106,6 +106,15 @@ BlankPairs = Annotated[
         help="A value of a column that says nothing, such as 99; may be repeated.",
     ),
 ]
+TraitWeights = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--weigh",
+        metavar="TRAIT=NUMBER",
+        help='How much a trait counts, 0.25 to 4: "Spend=2", or "Q3*=0.5" for all that begin with '
+        "Q3; may be repeated.",
+    ),
+]
 Currency = Annotated[
     str | None,
     typer.Option(metavar="CODE", help="Count only orders in this currency, such as EUR."),
@@ -173,6 +182,7 @@ def _overrules(
     kind: KindPairs = None,
     levels: LevelPairs = None,
     blank: BlankPairs = None,
+    weigh: TraitWeights = None,
     currency: Currency = None,
     price_of: PriceOf = None,
     amount_of: AmountOf = None,
@@ -186,6 +196,7 @@ def _overrules(
         kinds=kind or (),
         levels=levels or (),
         blanks=blank or (),
+        trait_weights=weigh or (),
         currency=currency,
         price_of=price_of,
         amount_of=amount_of,

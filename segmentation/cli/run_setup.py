@@ -66,8 +66,8 @@ def configured(
         screen = traits is not None or recipe.encoding == "blocks"
         plan = suggest_plan(customers, screen=screen)
         plan = plan if traits is not None else traits_for(recipe, plan)
-        plan = overruled(plan, customers, said or Overrules())
-        plan = plan if traits is None else plan.with_traits(names(traits))
+        exactly = None if traits is None else names(traits)
+        plan = overruled(plan, customers, said or Overrules(), traits=exactly)
     return SegmentationConfig(
         plan=plan,
         n_segments=number_of_segments(segments),

@@ -137,14 +137,15 @@ def _refuse_several_currencies(customers: "Dataset") -> None:
 
 def _summary(result: "SegmentationResult", out: Path) -> str:
     from segmentation.common.formatting import count, percent
-    from segmentation.profiling.weighting_text import weighting_text
+    from segmentation.profiling.weighting_text import trait_weights_text, weighting_text
 
     lines = [result.verdict.sentence, ""]
     width = max(len(name) for name in result.names)
     for found in result.segments:
         customers = f"{count(found.size)} customers"
         lines.append(f"  {found.name:<{width}}  {percent(found.share):>6}  {customers}")
-    if result.weighting is not None:
-        lines += ["", weighting_text(result.weighting)]
+    config = result.exploration.config
+    weights = (weighting_text(result.weighting), trait_weights_text(config.plan, config.card))
+    lines += ["", *filter(None, weights)] if any(weights) else []
     lines += ["", *result.verdict.advice, f"The tables, the model and report.html are in {out}."]
     return "\n".join(lines)

@@ -27,6 +27,9 @@ class AlgorithmCard:
     models_traits : bool
         Whether each trait has a distribution of its own kind, so that categories that are encoded
         as numbers would mislead it.
+    stretches : bool
+        Whether its segments are stretched in any direction, so that the scale of a column makes
+        no difference.
     polishes : bool
         Whether it can go on from the grouping of a sample over all customers.
     resamples : int
@@ -39,6 +42,7 @@ class AlgorithmCard:
     by_density: bool = False
     takes_blanks: bool = False
     models_traits: bool = False
+    stretches: bool = False
     polishes: bool = False
     resamples: int = 10
 
@@ -46,8 +50,8 @@ class AlgorithmCard:
 KMEANS = AlgorithmCard("kmeans", polishes=True)
 MINIBATCH = AlgorithmCard("minibatch")
 KPROTOTYPES = AlgorithmCard("kprototypes")
-MIXTURE = AlgorithmCard("mixture", any_n_segments=False)
-ROBUST_MIXTURE = AlgorithmCard("robust_mixture", any_n_segments=False)
+MIXTURE = AlgorithmCard("mixture", any_n_segments=False, stretches=True)
+ROBUST_MIXTURE = AlgorithmCard("robust_mixture", any_n_segments=False, stretches=True)
 LATENT_CLASSES = AlgorithmCard(
     "latent_classes", any_n_segments=False, takes_blanks=True, models_traits=True
 )

@@ -61,10 +61,11 @@ def log_densities(mixture: Mixture, points: Floats) -> Floats:
 
     f is normal or, with ν degrees of freedom, Student's t: |Σ|^-½ (1 + q/ν)^-(ν + d)/2, where q is
     the squared Mahalanobis distance and d the number of dimensions. A point with NaN has the
-    density of its other coordinates, which takes normal clouds whose factors are diagonal.
+    density of its other coordinates, which takes normal clouds whose factors are diagonal. So do
+    columns whose log density counts several times.
     """
     blank = np.isnan(points)
-    if blank.any():
+    if blank.any() or mixture.column_weights is not None:
         return _log_densities_of_observed(mixture, points, blank)
     return log_densities_at(mixture, mahalanobis(mixture, points))
 
@@ -125,8 +126,13 @@ def _log_densities_of_observed(
         np.where(blank, 0.0, (points - mean) * width)
         for mean, width in zip(mixture.means, widths, strict=True)
     )
-    squared = np.stack([(one**2).sum(axis=1) for one in away], axis=1)
-    return np.asarray(np.log(mixture.weights) + ~blank @ np.log(widths).T - 0.5 * squared)
+    if mixture.column_weights is None:
+        squared = np.stack([(one**2).sum(axis=1) for one in away], axis=1)
+        heights = np.asarray(~blank @ np.log(widths).T, dtype=np.float64)
+    else:
+        squared = np.stack([one**2 @ mixture.column_weights for one in away], axis=1)
+        heights = (~blank * mixture.column_weights) @ np.log(widths).T
+    return np.asarray(np.log(mixture.weights) + heights - 0.5 * squared)
 
 
 def _assign_to_nearest(centres: Centroids, points: Floats) -> Ints:

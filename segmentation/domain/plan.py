@@ -1,5 +1,6 @@
 """Roles and kinds of the columns of a table."""
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -33,6 +34,9 @@ class Kind(StrEnum):
 #: What is done to a number before it is scaled; ``auto`` takes the logarithm of skewed amounts.
 Transform = Literal["auto", "none", "log", "yeo-johnson"]
 
+#: How much a trait may count, at least and at most; 1 is what every trait counts at first.
+LEAST_TRAIT_WEIGHT, MOST_TRAIT_WEIGHT = 0.25, 4.0
+
 #: The kinds whose values can be encoded and so can shape segments.
 SHAPING_KINDS = frozenset({Kind.NUMBER, Kind.ORDERED, Kind.CATEGORY, Kind.BOOLEAN})
 
@@ -60,6 +64,8 @@ class ColumnPlan:
         A currency sign or ``%`` that belongs to every value, else ``""``.
     transform : {"auto", "none", "log", "yeo-johnson"}
         What is done to a number before it is scaled.
+    trait_weight : float
+        How much it counts as a trait, 0.25 to 4: a squared difference in it counts so many times.
     personal : bool
         Whether the values are contact details or likely sensitive: never drawn on a chart.
     doubt : str
@@ -75,6 +81,7 @@ class ColumnPlan:
     levels: tuple[str, ...] = ()
     unit: str = ""
     transform: Transform = "auto"
+    trait_weight: float = 1.0
     personal: bool = False
     doubt: str = field(default="", compare=False)
     could_be: Role = field(default=Role.KEY, compare=False)
@@ -111,6 +118,11 @@ class Plan:
     def traits(self) -> tuple[ColumnPlan, ...]:
         """The columns that shape segments."""
         return tuple(c for c in self.columns if c.role is Role.TRAIT)
+
+    @property
+    def weighted_traits(self) -> tuple[ColumnPlan, ...]:
+        """The traits that count more or less than once."""
+        return tuple(c for c in self.traits if c.trait_weight != 1)
 
     @property
     def summarised(self) -> tuple[ColumnPlan, ...]:
@@ -212,6 +224,43 @@ class Plan:
             elif column.role is Role.TRAIT:
                 column = replace(column, role=Role.DESCRIBES, reason="You left this out.")  # noqa: PLW2901
             columns.append(column)
+        return Plan(tuple(columns))
+
+    def with_trait_weight(self, pattern: str, weight: float) -> "Plan":
+        """Return this plan with traits that count more or less than once.
+
+        Parameters
+        ----------
+        pattern : str
+            A trait, or the traits of a block: ``*`` stands for any letters, as in ``Q3*``.
+        weight : float
+            0.25 to 4; 1 for as much as at first.
+
+        Raises
+        ------
+        SegmentationError
+            If no trait is meant, or the weight is out of range.
+        """
+        if not LEAST_TRAIT_WEIGHT <= weight <= MOST_TRAIT_WEIGHT:
+            raise SegmentationError(
+                f"A trait counts from {LEAST_TRAIT_WEIGHT:g} to {MOST_TRAIT_WEIGHT:g} times, not "
+                f"{weight:g}. To leave “{pattern}” out, let it describe only."
+            )
+        meant = {trait.name for trait in self.traits if trait.name == pattern}
+        if not meant and "*" in pattern:
+            letters = ".*".join(re.escape(part) for part in pattern.split("*"))
+            meant = {t.name for t in self.traits if re.fullmatch(letters, t.name, re.DOTALL)}
+        if not meant and pattern in self.names:
+            raise SegmentationError(
+                f"“{pattern}” does not shape segments, so it cannot count more or less. Make it a "
+                "trait first."
+            )
+        if not meant:
+            traits = ", ".join(trait.name for trait in self.traits)
+            raise SegmentationError(f"No trait is called {pattern!r}. The traits are: {traits}.")
+        columns = (
+            replace(c, trait_weight=float(weight)) if c.name in meant else c for c in self.columns
+        )
         return Plan(tuple(columns))
 
     def without_persons(self) -> "Plan":

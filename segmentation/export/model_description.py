@@ -31,7 +31,7 @@ def description_of(model: SegmentModel) -> dict[str, Any]:
         "method": model.method,
         "seed": model.seed,
         "n_customers": model.n_customers,
-        "blocks": [_finite(asdict(block)) for block in model.blocks],
+        "blocks": [_finite(_told(asdict(block), "weight")) for block in model.blocks],
         "heads": learnt.heads,
         "blanks": learnt.blanks,
         "layers": parts,
@@ -85,9 +85,14 @@ def model_of(description: dict[str, Any], arrays: dict[str, Floats]) -> SegmentM
 
 def _without_doubt(column: ColumnPlan) -> dict[str, Any]:
     """Leave out which part a column could have played: it is settled."""
-    saved = asdict(column)
+    saved = _told(asdict(column), "trait_weight")
     del saved["could_be"]
     return saved
+
+
+def _told(saved: dict[str, Any], weight: str) -> dict[str, Any]:
+    """Leave out a weight of 1, so that a model without weights is the file that it always was."""
+    return {name: value for name, value in saved.items() if name != weight or value != 1}
 
 
 def _column(column: dict[str, Any]) -> ColumnPlan:
@@ -99,6 +104,7 @@ def _column(column: dict[str, Any]) -> ColumnPlan:
         levels=tuple(column["levels"]),
         unit=str(column["unit"]),
         transform=column["transform"],
+        trait_weight=float(column.get("trait_weight", 1.0)),
         personal=bool(column["personal"]),
     )
 

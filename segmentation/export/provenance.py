@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from segmentation.common.formatting import count, in_unit, label, listing, number, percent
 from segmentation.domain.exploration import Exploration
 from segmentation.domain.measures import Filling
-from segmentation.domain.plan import ColumnPlan, Role
+from segmentation.domain.plan import ColumnPlan, Plan, Role
 from segmentation.domain.recipe import Recipe, ResolvedRecipe
 from segmentation.domain.result import SegmentationResult
 from segmentation.domain.trait_encoding import Block
-from segmentation.profiling.weighting_text import weighting_text
+from segmentation.profiling.weighting_text import trait_weights_text, weighting_text
 
 _PRESETS = {
     "recommended": "Recommended",
@@ -47,7 +47,8 @@ def how_it_was_made(result: SegmentationResult) -> tuple[tuple[str, str], ...]:
         ("Only describe them", _names(describing)),
         ("Weights of customers", _weights(result)),
         ("Filled blanks", _filled(result)),
-        ("Preparation", _preparation(config.recipe)),
+        ("Preparation", _preparation(config.recipe, plan)),
+        ("Weights of traits", trait_weights_text(plan, config.card)),
         ("Evened out", _evened_out(exploration.blocks)),
         ("Method", _method(exploration)),
         ("Sample", _sample(result)),
@@ -73,8 +74,10 @@ def _names(columns: Sequence[ColumnPlan]) -> str:
     return listing([label(column.name) for column in columns])
 
 
-def _preparation(recipe: Recipe) -> str:
+def _preparation(recipe: Recipe, plan: Plan) -> str:
     said = _ENCODINGS[recipe.encoding]
+    if plan.weighted_traits and recipe.scaling == "z-score":
+        return said
     if recipe.scaling != "z-score":
         return f"{_SCALINGS[recipe.scaling]} {said}"
     return f"Every trait has the same weight. {said}" if recipe.encoding == "blocks" else said

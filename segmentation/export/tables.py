@@ -131,7 +131,7 @@ def quality(result: SegmentationResult) -> dict[str, Any]:
         See :data:`segmentation.domain.result.SPACES` for the space that each was measured in.
         Where a sample was measured, ``n_measured`` says of how many customers. All of it counts
         each customer once; where sizes and profiles are weighted, ``weighting`` says by what, with
-        the shares.
+        the shares. ``trait_weights`` has the traits that count more or less than once.
     """
     found = result.quality
     n_measured = len(result.exploration.studied)
@@ -160,6 +160,7 @@ def quality(result: SegmentationResult) -> dict[str, Any]:
         "trait_effects": [_effect(effect) for effect in result.effects.columns],
         "segmentation_kind": result.verdict.kind,
         **({} if result.weighting is None else {"weighting": _weighting(result)}),
+        **_trait_weights(result),
     }
 
 
@@ -303,6 +304,13 @@ def _weighting(result: SegmentationResult) -> dict[str, Any]:
         "shares": [_finite(share) for share in shares],
         "smallest_share": _finite(min(shares)),
     }
+
+
+def _trait_weights(result: SegmentationResult) -> dict[str, Any]:
+    weighted = result.exploration.plan.weighted_traits
+    if not weighted:
+        return {}
+    return {"trait_weights": {trait.name: trait.trait_weight for trait in weighted}}
 
 
 def _safe_cells(column: pd.Series) -> pd.Series:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -197,8 +198,9 @@ def embedding_of(space: Space, table: PreparedData) -> Embedding:
 
 def _columns_of_trait(block: Block) -> TraitColumns:
     if block.form == "binary":
-        return TraitColumns(1, "yes/no")
-    return TraitColumns(block.width, "category" if block.form == "indicators" else "number")
+        return TraitColumns(1, "yes/no", block.weight)
+    kind: Literal["category", "number"] = "category" if block.form == "indicators" else "number"
+    return TraitColumns(block.width, kind, block.weight)
 
 
 def _untrained(table: PreparedData, config: ResolvedConfig) -> Representation:

@@ -259,3 +259,16 @@ def test_customers_are_weighted_by_a_column(run, tmp_path):
     shares = weights.groupby(found["segment"]).sum() / weights.sum()
     assert profiles["share"].iloc[:-1].tolist() == pytest.approx(shares.tolist(), abs=1e-6)
     assert load(tmp_path / "out" / "model.segments").plan.weight == "Spending score (1-100)"
+
+
+def test_traits_count_more_or_less(run, refused, tmp_path):
+    folder = tmp_path / "out"
+    arguments = ("segment", MALL, "--method", "kmeans", "--segments", "3", "--out", folder)
+    code, out, err = run(*arguments, "--weigh", "Age=4", "--weigh", "Annual*=0,5")
+    assert (code, err) == (0, "")
+    assert "How much traits count: Age 4\u202f×; Annual income 0.5\u202f×; every other" in out
+    found = json.loads((tmp_path / "out" / "quality.json").read_text())
+    assert found["trait_weights"] == {"Age": 4.0, "Annual income (k$)": 0.5}
+    plan = load(tmp_path / "out" / "model.segments").plan
+    assert [t.trait_weight for t in plan.traits if t.name == "Age"] == [4.0]
+    assert "from 0.25 to 4 times" in refused(*arguments, "--weigh", "Age=5")

@@ -220,3 +220,24 @@ def test_segment_means_by_hand():
     points = np.array([[0.0, 1], [2, 3], [9, 9], [50, 50]])
     found = assignment.segment_means(points, np.array([1, 1, 0, -1]), 2)
     assert found.tolist() == [[9, 9], [1, 2]]
+
+
+@pytest.mark.parametrize("share_blank", [0, 0.3])
+def test_a_column_that_counts_twice_is_there_twice(share_blank):
+    draws = np.random.default_rng(9)
+    means, widths = draws.normal(size=(3, 4)), draws.uniform(0.5, 2, (3, 4))
+    shares = np.array([0.5, 0.3, 0.2])
+    points = draws.normal(size=(60, 4))
+    points[draws.random((60, 4)) < share_blank] = np.nan
+    weighted = Mixture(
+        means, np.stack([np.diag(w) for w in widths]), shares,
+        column_weights=np.array([1.0, 2.0, 1.0, 1.0]),
+    )  # fmt: skip
+    columns = [0, 1, 1, 2, 3]
+    twice = Mixture(means[:, columns], np.stack([np.diag(w) for w in widths[:, columns]]), shares)
+    expected = assignment.memberships(twice, points[:, columns])
+    assert assignment.memberships(weighted, points) == pytest.approx(expected)
+    assert np.array_equal(
+        assignment.assign(weighted.renumbered(np.array([2, 0, 1])), points),
+        np.array([2, 0, 1])[expected.argmax(axis=1)],
+    )

@@ -56,3 +56,16 @@ def test_weights_of_customers_are_said(result, weighted):
     assert "count each customer once" in said
     assert f"precision of {weighted.weighting.effective:.0f} customers" in said
     assert "Weights of customers" not in dict(how_it_was_made(result))
+
+
+def test_traits_that_count_more_are_said(result):
+    exploration = result.exploration
+    plan = exploration.plan.with_trait_weight("Spend", 2)
+    config = replace(exploration.config, plan=plan)
+    weighted = replace(result, exploration=replace(exploration, config=config))
+    said = dict(how_it_was_made(weighted))
+    assert said["Weights of traits"] == (
+        "How much traits count: Spend 2\u202f×; every other trait counts once."
+    )
+    assert "same weight" not in said["Preparation"]
+    assert "Weights of traits" not in dict(how_it_was_made(result))

@@ -298,3 +298,11 @@ def test_quality_says_by_what_customers_are_weighted(result, weighted):
     }
     assert found["smallest_share"] == pytest.approx(1 / 3, abs=1e-6)  # what the verdict goes by
     assert list(tables.quality(result)) == QUALITY_KEYS
+
+
+def test_quality_has_the_traits_that_count_more_or_less(result):
+    exploration = result.exploration
+    plan = exploration.plan.with_trait_weight("Age", 0.5).with_trait_weight("Spend", 2)
+    config = replace(exploration.config, plan=plan)
+    weighted = replace(result, exploration=replace(exploration, config=config))
+    assert tables.quality(weighted)["trait_weights"] == {"Age": 0.5, "Spend": 2.0}
