@@ -4,22 +4,29 @@ import pytest
 
 from segmentation.domain.plan import Role
 from tests.webapp.conftest import uploaded
-from webapp.choose import trait_importance
+
+NAMES = ("Age", "Q3_1", "Q3_2", "Visits")
 
 
 @pytest.fixture
 def survey():
     rows = [f"{20 + n % 40},{n % 5},{n % 4},{(n * 7) % 11}" for n in range(60)]
-    return uploaded("survey.csv", "\n".join(["Age,Q3_1,Q3_2,Visits", *rows]).encode())
+    visitor = uploaded("survey.csv", "\n".join([",".join(NAMES), *rows]).encode())
+    for name in NAMES:
+        visitor.file.change_role(name, Role.TRAIT)
+    return visitor
 
 
-def edit(monkeypatch, visitor, row: int, counts: float | None) -> None:
-    """Edit a cell of the table, as the browser would report it."""
-    state = {"x_0": {"edited_rows": {str(row): {"Counts": counts}}}}
-    with monkeypatch.context() as patch:
-        patch.setattr(trait_importance.st, "session_state", state)
-        trait_importance._take_edits(visitor, "x_")
-    assert state["weights_turn"] == 1  # the table is drawn anew, with the outcome of the edit
+def inputs(at) -> dict[str, float | None]:
+    return {
+        one.label: one.value
+        for one in at.number_input
+        if one.key and one.key.startswith(("trait_weight", "block_weight"))
+    }
+
+
+def put(at, title: str, weight: float) -> None:
+    next(one for one in at.number_input if one.label == title).set_value(weight).run()
 
 
 def weights(visitor) -> dict[str, float]:
@@ -27,36 +34,33 @@ def weights(visitor) -> dict[str, float]:
 
 
 def test_blocks_come_first_and_then_every_trait(app, survey):
-    for name in ("Age", "Q3_1", "Q3_2", "Visits"):
-        survey.file.change_role(name, Role.TRAIT)
     opened = app(survey)
-    at = opened.on("choose")
-    table = at.data_editor[0].value
-    assert table["Trait"].tolist() == ["All 2 of Q3", "Age", "Q3 1", "Q3 2", "Visits"]
-    assert table["Counts"].tolist() == [1.0] * 5
+    found = inputs(opened.on("choose"))
+    assert found == dict.fromkeys(("All 2 of Q3", "Age", "Q3 1", "Q3 2", "Visits"), 1.0)
     assert "How much traits count" not in opened.words
 
 
-def test_an_edit_of_a_trait_or_a_block_goes_into_the_plan(app, monkeypatch, survey):
-    for name in ("Age", "Q3_1", "Q3_2", "Visits"):
-        survey.file.change_role(name, Role.TRAIT)
-    edit(monkeypatch, survey, 0, 0.5)
-    edit(monkeypatch, survey, 1, 2.0)
-    assert weights(survey) == {"Age": 2.0, "Q3_1": 0.5, "Q3_2": 0.5}
-    edit(monkeypatch, survey, 2, 1.25)
+def test_a_trait_or_a_block_counts_as_much_as_is_said(app, survey):
     opened = app(survey)
     at = opened.on("choose")
-    assert at.data_editor[0].value["Counts"].isna().tolist() == [True] + [False] * 4
+    put(at, "All 2 of Q3", 0.5)
+    put(at, "Age", 2.0)
+    assert weights(survey) == {"Age": 2.0, "Q3_1": 0.5, "Q3_2": 0.5}
+    assert inputs(at)["Q3 1"] == 0.5
+    put(at, "Q3 1", 1.25)
+    assert inputs(at)["All 2 of Q3"] is None
     said = "How much traits count: Age 2\u202f×; Q3 1 1.25\u202f×; Q3 2 0.5\u202f×; every other"
     assert said in opened.words
-    edit(monkeypatch, survey, 1, None)
-    assert "Age" not in weights(survey)
-
-
-def test_a_weight_out_of_range_is_refused_in_a_sentence(monkeypatch, survey):
-    edit(monkeypatch, survey, 0, 7.0)
+    put(at, "Age", 1.0)
+    put(at, "All 2 of Q3", 1.0)
     assert weights(survey) == {}
-    assert "from 0.25 to 4 times" in survey.error
+    assert opened.mistakes == []
+
+
+def test_a_single_trait_cannot_count_more_than_others(app, survey):
+    for name in NAMES[1:]:
+        survey.file.change_role(name, Role.DESCRIBES)
+    assert inputs(app(survey).on("choose")) == {}
 
 
 def test_other_weights_are_other_settings(found):
