@@ -3,6 +3,7 @@
 import streamlit as st
 
 from segmentation.common.formatting import count, words
+from segmentation.evaluation.wished_size import wish_sentence
 from segmentation.profiling.weighting_text import weighting_text
 from webapp.components import markup
 from webapp.components.better_method import better_method
@@ -35,5 +36,8 @@ if result is not None:
     segment_cards(result)
     if result.weighting is not None:
         markup.note(weighting_text(result.weighting))
+    wish = wish_sentence(result.exploration, len(result.segments))
+    if wish:
+        markup.note(wish)
     unassigned_note(result)
     segment_tabs(result)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from segmentation.domain.config import SegmentationConfig
     from segmentation.domain.dataset import Dataset, ReadOptions
     from segmentation.domain.overrules import Overrules
+    from segmentation.domain.size_wish import SizeWish
 
 
 def read(source: Path, options: "ReadOptions") -> "Dataset":
@@ -44,6 +45,7 @@ def configured(
     method: Method,
     seed: int,
     said: "Overrules | None" = None,
+    wish: "SizeWish | None" = None,
 ) -> "SegmentationConfig":
     """Return the settings of a run as they are given to a command.
 
@@ -57,6 +59,7 @@ def configured(
     from segmentation.domain import recipe as recipes
     from segmentation.domain.config import SegmentationConfig
     from segmentation.domain.overrules import Overrules
+    from segmentation.domain.size_wish import SizeWish
 
     recipe = recipes.preset(preset)
     if segments == AUTO:
@@ -74,6 +77,7 @@ def configured(
         method=method,
         recipe=recipe,
         seed=seed,
+        size_wish=wish or SizeWish(),
     )
 
 

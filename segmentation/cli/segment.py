@@ -67,6 +67,14 @@ def segment(
             help="The day that days are counted to; the last one in the file by default.",
         ),
     ] = None,
+    least_share: Annotated[
+        str | None,
+        typer.Option(metavar="SHARE", help="The least share of a segment, as a wish, such as 5%."),
+    ] = None,
+    most_share: Annotated[
+        str | None,
+        typer.Option(metavar="SHARE", help="The most share of a segment, as a wish, such as 60%."),
+    ] = None,
     options: "ReadOptions",
     said: "Overrules",
     engine: EngineName = "pandas",
@@ -77,6 +85,7 @@ def segment(
 ) -> None:
     """Find segments; write tables, a model and a report."""
     from segmentation.domain.cleaning import Cleaning
+    from segmentation.domain.size_wish import size_wish
 
     dask = dask_options(engine, DaskOptions(scheduler, workers, memory, sample))
     day = snapshot.date() if snapshot is not None else None
@@ -89,6 +98,7 @@ def segment(
         method=method_named(method),
         seed=seed,
         said=said,
+        wish=size_wish(least_share, most_share),
     )
     if dask is None:
         typer.echo(_summary(_segment(source, options, cleaning, configure, out), out))
@@ -137,6 +147,7 @@ def _refuse_several_currencies(customers: "Dataset") -> None:
 
 def _summary(result: "SegmentationResult", out: Path) -> str:
     from segmentation.common.formatting import count, percent
+    from segmentation.evaluation.wished_size import wish_sentence
     from segmentation.profiling.weighting_text import trait_weights_text, weighting_text
 
     lines = [result.verdict.sentence, ""]
@@ -145,7 +156,11 @@ def _summary(result: "SegmentationResult", out: Path) -> str:
         customers = f"{count(found.size)} customers"
         lines.append(f"  {found.name:<{width}}  {percent(found.share):>6}  {customers}")
     config = result.exploration.config
-    weights = (weighting_text(result.weighting), trait_weights_text(config.plan, config.card))
-    lines += ["", *filter(None, weights)] if any(weights) else []
+    remarks = (
+        weighting_text(result.weighting),
+        trait_weights_text(config.plan, config.card),
+        wish_sentence(result.exploration, len(result.segments)),
+    )
+    lines += ["", *filter(None, remarks)] if any(remarks) else []
     lines += ["", *result.verdict.advice, f"The tables, the model and report.html are in {out}."]
     return "\n".join(lines)

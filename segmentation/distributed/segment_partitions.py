@@ -40,6 +40,7 @@ from segmentation.encoding.partial_statistics import (
     merge_statistics,
     refit_blocks,
 )
+from segmentation.evaluation.wished_size import wished_size
 from segmentation.ingest.as_customers import as_customers
 from segmentation.pipeline.choose_result import choose
 from segmentation.pipeline.chunks import assignment_points
@@ -162,7 +163,7 @@ def segment_table(
         people, config, progress=part(progress, 0.2, 0.7), blocks=blocks, most=people.n_rows
     )
     n_segments = config.n_segments or exploration.config.n_segments
-    n_segments = n_segments or exploration.suggestion.n_segments
+    n_segments = n_segments or wished_size(exploration).n_segments
     exploration, found = _assign_all(
         exploration, n_segments, everyone, client, part(progress, 0.7, 0.85)
     )

@@ -12,6 +12,7 @@ from plotly.offline import get_plotlyjs
 from segmentation.common.formatting import count, percent, words
 from segmentation.domain.plan import Role
 from segmentation.domain.result import SegmentationResult
+from segmentation.evaluation.wished_size import wish_sentence
 from segmentation.export.effects_table import effects_table
 from segmentation.export.metric_texts import method_comparison, metric_texts
 from segmentation.export.provenance import how_it_was_made
@@ -112,10 +113,15 @@ def _charts(result: SegmentationResult) -> tuple[_ReportSection, ...]:
         ),
         _ReportSection(
             "How many segments",
-            result.exploration.suggestion.sentence,
+            _on_size(result),
             ("elbow", "distinctness"),
         ),
     )
+
+
+def _on_size(result: SegmentationResult) -> str:
+    wish = wish_sentence(result.exploration, len(result.segments))
+    return f"{result.exploration.suggestion.sentence} {wish}".strip()
 
 
 def _all_figures(result: SegmentationResult) -> str:

@@ -18,6 +18,7 @@ from segmentation.domain.plan import Kind
 from segmentation.domain.result import Scores, SegmentationResult, SegmentReliability
 from segmentation.domain.segment_model import SegmentModel
 from segmentation.evaluation.segment_borders import segment_borders
+from segmentation.evaluation.wished_size import wished_size
 
 EVERYONE = "Everyone"
 NO_SEGMENT_NAME = "No segment"
@@ -131,7 +132,8 @@ def quality(result: SegmentationResult) -> dict[str, Any]:
         See :data:`segmentation.domain.result.SPACES` for the space that each was measured in.
         Where a sample was measured, ``n_measured`` says of how many customers. All of it counts
         each customer once; where sizes and profiles are weighted, ``weighting`` says by what, with
-        the shares. ``trait_weights`` has the traits that count more or less than once.
+        the shares. ``trait_weights`` has the traits that count more or less than once,
+        ``size_wish`` how small and large segments were wished and which numbers of them are so.
     """
     found = result.quality
     n_measured = len(result.exploration.studied)
@@ -161,6 +163,7 @@ def quality(result: SegmentationResult) -> dict[str, Any]:
         "segmentation_kind": result.verdict.kind,
         **({} if result.weighting is None else {"weighting": _weighting(result)}),
         **_trait_weights(result),
+        **_size_wish(result),
     }
 
 
@@ -311,6 +314,16 @@ def _trait_weights(result: SegmentationResult) -> dict[str, Any]:
     if not weighted:
         return {}
     return {"trait_weights": {trait.name: trait.trait_weight for trait in weighted}}
+
+
+def _size_wish(result: SegmentationResult) -> dict[str, Any]:
+    wish = result.exploration.config.size_wish
+    if not wish.given:
+        return {}
+    meeting = wished_size(result.exploration).meeting
+    return {
+        "size_wish": {"least": wish.least, "most": wish.most, "n_segments_meeting": list(meeting)}
+    }
 
 
 def _safe_cells(column: pd.Series) -> pd.Series:

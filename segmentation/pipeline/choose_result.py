@@ -14,6 +14,7 @@ from segmentation.encoding.missing_values import observed
 from segmentation.evaluation.confidence import confidence
 from segmentation.evaluation.segment_reliability import segment_reliability
 from segmentation.evaluation.verdict_texts import judge
+from segmentation.evaluation.wished_size import wished_size
 from segmentation.pipeline.chunks import assignment_points, in_chunks
 from segmentation.pipeline.measure_effects import measure_effects
 from segmentation.profiling.segment_names import name_segments
@@ -31,13 +32,14 @@ def choose(exploration: Exploration, n_segments: int | None = None) -> Segmentat
     ----------
     exploration : Exploration
     n_segments : int, optional
-        One that was tried; the suggested one by default.
+        One that was tried; by default the suggested one, or that which a wish for the sizes of
+        segments leads to.
 
     Returns
     -------
     SegmentationResult
     """
-    partition = exploration.partition(n_segments or exploration.suggestion.n_segments)
+    partition = exploration.partition(n_segments or wished_size(exploration).n_segments)
     labels, size = partition.labels, partition.n_segments
     plan = exploration.plan
     weights = customer_weights(exploration.frame, plan)

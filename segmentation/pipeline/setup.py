@@ -113,6 +113,7 @@ def set_up(
             method=config.method,
             recipe=resolved,
             seed=config.seed,
+            size_wish=config.size_wish,
         ),
         sizes=tried,
         choose_size=recipe.chooses_latent,

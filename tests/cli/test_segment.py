@@ -272,3 +272,18 @@ def test_traits_count_more_or_less(run, refused, tmp_path):
     plan = load(tmp_path / "out" / "model.segments").plan
     assert [t.trait_weight for t in plan.traits if t.name == "Age"] == [4.0]
     assert "from 0.25 to 4 times" in refused(*arguments, "--weigh", "Age=5")
+
+
+def test_a_wish_for_sizes_takes_another_number_and_says_both(run, refused, tmp_path):
+    folder = tmp_path / "out"
+    arguments = ("segment", MALL, "--method", "kmeans", "--out", folder)
+    code, out, err = run(*arguments, "--most-share", "90%", "--least-share", "0.3")
+    assert (code, err) == (0, "")
+    found = json.loads((folder / "quality.json").read_text())
+    profiles = pd.read_csv(folder / "segment_profiles.csv")
+    assert found["n_segments"] in found["size_wish"]["n_segments_meeting"]
+    assert found["n_segments"] != found["suggested_n_segments"]
+    assert profiles["share"].iloc[:-1].between(0.3, 0.9).all()
+    assert "of the customers, as you wished. Without the wish" in out
+    assert "as you wished" in (folder / "report.html").read_text()
+    assert "takes a share such as 5%" in refused(*arguments, "--least-share", "5")
