@@ -3,6 +3,7 @@
 import streamlit as st
 
 from segmentation.common.formatting import count, words
+from segmentation.evaluation.kept_together import together_text
 from segmentation.evaluation.wished_size import wish_sentence
 from segmentation.profiling.weighting_text import weighting_text
 from webapp.components import markup
@@ -36,8 +37,12 @@ if result is not None:
     segment_cards(result)
     if result.weighting is not None:
         markup.note(weighting_text(result.weighting))
-    wish = wish_sentence(result.exploration, len(result.segments))
-    if wish:
-        markup.note(wish)
+    exploration = result.exploration
+    for said in (
+        together_text(exploration, result.partition),
+        wish_sentence(exploration, len(result.segments)),
+    ):
+        if said:
+            markup.note(said)
     unassigned_note(result)
     segment_tabs(result)

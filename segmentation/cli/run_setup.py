@@ -46,6 +46,7 @@ def configured(
     seed: int,
     said: "Overrules | None" = None,
     wish: "SizeWish | None" = None,
+    together: str | None = None,
 ) -> "SegmentationConfig":
     """Return the settings of a run as they are given to a command.
 
@@ -78,6 +79,7 @@ def configured(
         recipe=recipe,
         seed=seed,
         size_wish=wish or SizeWish(),
+        together=together or "",
     )
 
 

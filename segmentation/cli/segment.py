@@ -75,6 +75,13 @@ def segment(
         str | None,
         typer.Option(metavar="SHARE", help="The most share of a segment, as a wish, such as 60%."),
     ] = None,
+    together: Annotated[
+        str | None,
+        typer.Option(
+            metavar="COLUMN",
+            help="Customers with the same value, such as one household, stay in one segment.",
+        ),
+    ] = None,
     options: "ReadOptions",
     said: "Overrules",
     engine: EngineName = "pandas",
@@ -99,6 +106,7 @@ def segment(
         seed=seed,
         said=said,
         wish=size_wish(least_share, most_share),
+        together=together,
     )
     if dask is None:
         typer.echo(_summary(_segment(source, options, cleaning, configure, out), out))
@@ -147,6 +155,7 @@ def _refuse_several_currencies(customers: "Dataset") -> None:
 
 def _summary(result: "SegmentationResult", out: Path) -> str:
     from segmentation.common.formatting import count, percent
+    from segmentation.evaluation.kept_together import together_text
     from segmentation.evaluation.wished_size import wish_sentence
     from segmentation.profiling.weighting_text import trait_weights_text, weighting_text
 
@@ -159,6 +168,7 @@ def _summary(result: "SegmentationResult", out: Path) -> str:
     remarks = (
         weighting_text(result.weighting),
         trait_weights_text(config.plan, config.card),
+        together_text(result.exploration, result.partition),
         wish_sentence(result.exploration, len(result.segments)),
     )
     lines += ["", *filter(None, remarks)] if any(remarks) else []

@@ -156,6 +156,11 @@ def segment_table(
     people = as_customers(sample.dataset, request.cleaning, last_day=sample.last_day)
     config = request.configure(people)
     require_method(config.method)
+    if config.together:
+        raise SegmentationError(
+            f"Customers with the same “{config.together}” may lie in several parts of the table, "
+            "so they cannot be kept together. Leave out --together, or --engine dask."
+        )
     config = replace(config, plan=plan_of(people, config))
     everyone = _AllCustomers(table, schema, customer_cleaning_of(people, sample.last_day), sample)
     blocks = _blocks(people, config, everyone, client, part(progress, 0.15, 0.2))

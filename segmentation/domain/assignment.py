@@ -34,6 +34,57 @@ def assign(cluster_model: ClusterModel, points: Floats) -> Ints:
     return labels
 
 
+def segment_costs(cluster_model: ClusterModel, points: Floats) -> Floats:
+    """Return what each segment would cost each point: the least is the one that it is assigned to.
+
+    Of centroids the squared distance to a segment's nearest one, whatever its reach; of a mixture
+    -log(wₖ f(x; μₖ, Σₖ)). Added up over points, they say which segment suits these best together.
+
+    Parameters
+    ----------
+    cluster_model : ClusterModel
+    points : ndarray, shape (n_points, n_dimensions)
+
+    Returns
+    -------
+    ndarray, shape (n_points, K)
+    """
+    if isinstance(cluster_model, Mixture):
+        return -log_densities(cluster_model, points)
+    distances = squared_distances(points, cluster_model.points)
+    return np.stack(
+        [
+            distances[:, cluster_model.segments == segment].min(axis=1)
+            for segment in range(cluster_model.n_segments)
+        ],
+        axis=1,
+    )
+
+
+def assign_together(cluster_model: ClusterModel, points: Floats, owners: Ints) -> Ints:
+    """Return the segment of each point, the same for all points of one owner.
+
+    They get the segment whose costs to all of them add up to least: of centroids that nearest to
+    their mean, of a mixture that which is likeliest for all of them together.
+
+    Parameters
+    ----------
+    cluster_model : ClusterModel
+    points : ndarray, shape (n_points, n_dimensions)
+    owners : ndarray of int, shape (n_points,)
+        ≥ 0.
+
+    Returns
+    -------
+    ndarray of int, shape (n_points,)
+        0 … K - 1.
+    """
+    known, places = np.unique(owners, return_inverse=True)
+    totals = np.zeros((len(known), cluster_model.n_segments))
+    np.add.at(totals, places, segment_costs(cluster_model, points))
+    return np.asarray(totals.argmin(axis=1)[places], dtype=np.int64)
+
+
 def memberships(mixture: Mixture, points: Floats) -> Floats:
     """Return the posterior probability of each mixture component for each point.
 

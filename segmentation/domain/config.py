@@ -40,6 +40,8 @@ class SegmentationConfig:
         The one seed, ≥ 0.
     size_wish : SizeWish
         How small and how large segments should be, where nobody fixes their number.
+    together : str
+        A column: customers with the same value of it stay in one segment. ``""`` for none.
     """
 
     plan: Plan | None = None
@@ -48,6 +50,7 @@ class SegmentationConfig:
     recipe: Recipe = field(default=RECOMMENDED)
     seed: int = 42
     size_wish: SizeWish = field(default=SizeWish())
+    together: str = ""
 
     def __post_init__(self) -> None:
         if self.n_segments is not None and not LEAST_SEGMENTS <= self.n_segments <= MOST_SEGMENTS:

@@ -12,6 +12,7 @@ from plotly.offline import get_plotlyjs
 from segmentation.common.formatting import count, percent, words
 from segmentation.domain.plan import Role
 from segmentation.domain.result import SegmentationResult
+from segmentation.evaluation.kept_together import together_text
 from segmentation.evaluation.wished_size import wish_sentence
 from segmentation.export.effects_table import effects_table
 from segmentation.export.metric_texts import method_comparison, metric_texts
@@ -72,6 +73,7 @@ def html_report(result: SegmentationResult) -> str:
         n_customers=count(result.quality.n_customers),
         n_traits=words(len(exploration.plan.traits)),
         weighting=weighting_text(result.weighting),
+        together=together_text(exploration, result.partition),
         verdict=result.verdict,
         font=_FONT,
         n_columns={where: _columns(len(result.segments), n) for where, n in _MOST_IN_A_ROW.items()},

@@ -39,6 +39,7 @@ def description_of(model: SegmentModel) -> dict[str, Any]:
         "shares": model.shares,
         "cleaning": dated(asdict(model.cleaning)),
         "reading": model.reading,
+        **({"together": model.together} if model.together else {}),
     }
 
 
@@ -78,6 +79,7 @@ def model_of(description: dict[str, Any], arrays: dict[str, Floats]) -> SegmentM
         shares=tuple(float(share) for share in description["shares"]),
         cleaning=cleaning_of(description["cleaning"]),
         reading=tuple((str(name), ReadAs(kind)) for name, kind in description["reading"]),
+        together=str(description.get("together", "")),
     )
     check(model)
     return model

@@ -9,6 +9,7 @@ from segmentation.domain.plan import ColumnPlan, Plan, Role
 from segmentation.domain.recipe import Recipe, ResolvedRecipe
 from segmentation.domain.result import SegmentationResult
 from segmentation.domain.trait_encoding import Block
+from segmentation.evaluation.kept_together import together_text
 from segmentation.evaluation.wished_size import wish_sentence
 from segmentation.profiling.weighting_text import trait_weights_text, weighting_text
 
@@ -52,6 +53,7 @@ def how_it_was_made(result: SegmentationResult) -> tuple[tuple[str, str], ...]:
         ("Weights of traits", trait_weights_text(plan, config.card)),
         ("Evened out", _evened_out(exploration.blocks)),
         ("Method", _method(exploration)),
+        ("Kept together", together_text(exploration, result.partition)),
         ("Sample", _sample(result)),
         ("Wish for sizes", wish_sentence(exploration, len(result.segments))),
         ("Preset", _PRESETS.get(config.recipe.name, config.recipe.name)),

@@ -17,6 +17,7 @@ from segmentation.domain.measures import Baseline, Reconstruction
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import Scores, SegmentationResult, SegmentReliability
 from segmentation.domain.segment_model import SegmentModel
+from segmentation.evaluation.kept_together import moved_share
 from segmentation.evaluation.segment_borders import segment_borders
 from segmentation.evaluation.wished_size import wished_size
 
@@ -133,7 +134,8 @@ def quality(result: SegmentationResult) -> dict[str, Any]:
         Where a sample was measured, ``n_measured`` says of how many customers. All of it counts
         each customer once; where sizes and profiles are weighted, ``weighting`` says by what, with
         the shares. ``trait_weights`` has the traits that count more or less than once,
-        ``size_wish`` how small and large segments were wished and which numbers of them are so.
+        ``size_wish`` how small and large segments were wished and which numbers of them are so,
+        ``together`` what kept customers in one segment and the share of them that it moved.
     """
     found = result.quality
     n_measured = len(result.exploration.studied)
@@ -164,6 +166,7 @@ def quality(result: SegmentationResult) -> dict[str, Any]:
         **({} if result.weighting is None else {"weighting": _weighting(result)}),
         **_trait_weights(result),
         **_size_wish(result),
+        **_together(result),
     }
 
 
@@ -324,6 +327,14 @@ def _size_wish(result: SegmentationResult) -> dict[str, Any]:
     return {
         "size_wish": {"least": wish.least, "most": wish.most, "n_segments_meeting": list(meeting)}
     }
+
+
+def _together(result: SegmentationResult) -> dict[str, Any]:
+    column = result.exploration.config.together
+    if not column:
+        return {}
+    moved = moved_share(result.exploration, result.partition)
+    return {"together": {"column": column, "moved": _finite(moved)}}
 
 
 def _safe_cells(column: pd.Series) -> pd.Series:

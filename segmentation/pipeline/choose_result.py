@@ -85,6 +85,7 @@ def choose(exploration: Exploration, n_segments: int | None = None) -> Segmentat
             shares=counted_once,
             cleaning=exploration.cleaning,
             reading=exploration.reading,
+            together=config.together,
         ),
         effects=measure_effects(exploration, partition),
         weighting=totals.weighting(plan.weight) if totals and plan.weight else None,

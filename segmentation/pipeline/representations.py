@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from segmentation.clustering.kmeans import fit_kmeans
 from segmentation.clustering.settings import Settings, TraitColumns
-from segmentation.common.arrays import Floats
+from segmentation.common.arrays import Floats, Ints
 from segmentation.common.progress import Progress, Reporter, part
 from segmentation.common.random_streams import of_start
 from segmentation.domain.config import ResolvedConfig
@@ -40,6 +40,8 @@ class PreparedData:
     blocks : tuple of Block
     multimodal : tuple of bool
         Which blocks are numbers whose values lie in clumps with little between.
+    owners : ndarray of int, shape (n_customers,), or None
+        Customers with the same one stay in one segment.
     """
 
     prepared: Floats
@@ -47,6 +49,7 @@ class PreparedData:
     training: NDArray[np.bool_]
     blocks: tuple[Block, ...]
     multimodal: tuple[bool, ...]
+    owners: Ints | None = None
 
     @property
     def held_out(self) -> NDArray[np.bool_]:

@@ -19,6 +19,7 @@ from segmentation.domain.trait_encoding import Block
 from segmentation.encoding.customer_weights import customer_weights
 from segmentation.encoding.encode import encode, fit_blocks
 from segmentation.encoding.missing_values import observed
+from segmentation.pipeline.keep_together import owners_of, require_together
 from segmentation.pipeline.representations import PreparedData
 from segmentation.pipeline.row_order import rows_by_content
 from segmentation.pipeline.segment_counts import sizes_to_try
@@ -84,6 +85,7 @@ def set_up(
         for than there are different customers.
     """
     plan = plan_of(customers, config)
+    require_together(customers.frame, config)
     frame, recipe = customers.frame, config.recipe
     studied = rows_by_content(frame, plan.traits)[:most]
     frame = frame.iloc[studied]
@@ -106,6 +108,7 @@ def set_up(
             training=training,
             blocks=blocks,
             multimodal=tuple(one.multimodal for one in parts),
+            owners=owners_of(frame, config.together) if config.together else None,
         ),
         config=ResolvedConfig(
             plan=plan,
@@ -114,6 +117,7 @@ def set_up(
             recipe=resolved,
             seed=config.seed,
             size_wish=config.size_wish,
+            together=config.together,
         ),
         sizes=tried,
         choose_size=recipe.chooses_latent,

@@ -39,7 +39,8 @@ def subject(dataset: Dataset, base: SegmentationConfig) -> str:
             for c in base.plan.traits
         ]
     )
-    said = json.dumps([dataset.fingerprint, recipe, traits], default=str)
+    together = [base.together] if base.together else []
+    said = json.dumps([dataset.fingerprint, recipe, traits, *together], default=str)
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 

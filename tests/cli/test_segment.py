@@ -287,3 +287,16 @@ def test_a_wish_for_sizes_takes_another_number_and_says_both(run, refused, tmp_p
     assert "of the customers, as you wished. Without the wish" in out
     assert "as you wished" in (folder / "report.html").read_text()
     assert "takes a share such as 5%" in refused(*arguments, "--least-share", "5")
+
+
+def test_customers_stay_together(run, refused, tmp_path):
+    folder = tmp_path / "out"
+    arguments = ("segment", MALL, "--method", "kmeans", "--segments", "3", "--out", folder)
+    code, out, err = run(*arguments, "--together", "Age")
+    assert (code, err) == (0, "")
+    found = table(folder / "segments.csv")
+    ages = pd.read_csv(MALL)["Age"]
+    assert found["segment"].groupby(ages).nunique().max() == 1
+    assert "Customers with the same value of “Age” are in one segment" in out
+    assert load(folder / "model.segments").together == "Age"
+    assert "no column named 'Home'" in refused(*arguments, "--together", "Home")

@@ -130,3 +130,11 @@ def test_weights_of_customers_are_said_below_the_verdict(page, weighted):
     head = html_report(weighted).split('<div class="cards">')[0]
     assert said in head
     assert "weighted by" not in page.split('<div class="cards">')[0]
+
+
+def test_what_keeps_customers_together_is_said_below_the_verdict(result):
+    exploration = result.exploration
+    config = replace(exploration.config, together="Plan")
+    kept = replace(result, exploration=replace(exploration, config=config))
+    head = html_report(kept).split('<div class="cards">')[0]
+    assert "Customers with the same value of “Plan” are in one segment" in head

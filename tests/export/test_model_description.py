@@ -80,3 +80,9 @@ def test_the_column_of_weights_is_remembered(weighted):
     again = from_bytes(to_bytes(weighted.model), "m.segments")
     assert again.plan.weight == "Spend"
     assert again.shares == weighted.model.shares == pytest.approx((1 / 3,) * 3)
+
+
+def test_what_keeps_customers_together_is_remembered(plain):
+    assert "together" not in description_of(plain.model)
+    kept = replace(plain.model, together="Household")
+    assert from_bytes(to_bytes(kept), "m.segments").together == "Household"

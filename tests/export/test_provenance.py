@@ -5,6 +5,7 @@ import pytest
 from segmentation.column_roles.suggest import suggest_plan
 from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.result import SegmentationResult
+from segmentation.domain.size_wish import SizeWish
 from segmentation.export.provenance import how_it_was_made
 from segmentation.pipeline.workflow import segment
 
@@ -69,3 +70,13 @@ def test_traits_that_count_more_are_said(result):
     )
     assert "same weight" not in said["Preparation"]
     assert "Weights of traits" not in dict(how_it_was_made(result))
+
+
+def test_what_keeps_customers_together_and_what_was_wished_is_said(result):
+    exploration = result.exploration
+    config = replace(exploration.config, together="Plan", size_wish=SizeWish(0.1))
+    asked = replace(result, exploration=replace(exploration, config=config))
+    said = dict(how_it_was_made(asked))
+    assert said["Kept together"].startswith("Customers with the same value of “Plan”")
+    assert said["Wish for sizes"].startswith("Every segment has 10\u202f% or more")
+    assert not {"Kept together", "Wish for sizes"} & set(dict(how_it_was_made(result)))

@@ -306,3 +306,10 @@ def test_quality_has_the_traits_that_count_more_or_less(result):
     config = replace(exploration.config, plan=plan)
     weighted = replace(result, exploration=replace(exploration, config=config))
     assert tables.quality(weighted)["trait_weights"] == {"Age": 0.5, "Spend": 2.0}
+
+
+def test_quality_says_what_keeps_customers_together(result):
+    exploration = result.exploration
+    config = replace(exploration.config, together="Plan")
+    kept = replace(result, exploration=replace(exploration, config=config))
+    assert tables.quality(kept)["together"] == {"column": "Plan", "moved": 0.0}

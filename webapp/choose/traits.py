@@ -40,6 +40,31 @@ def trait_buckets(visitor: Session) -> None:
             placeholder="Nothing here: click to add",
         )
     _customer_weights(visitor, plan)
+    _stay_together(visitor, plan)
+
+
+def _stay_together(visitor: Session, plan: Plan) -> None:
+    """Offer the columns by which customers can be kept in one segment."""
+    could = [c.name for c in plan.columns if c.role is not Role.KEY and c.kind is not Kind.CONSTANT]
+    chosen = visitor.search.config.together
+    st.session_state["together"] = chosen if chosen in could else None
+    st.selectbox(
+        "Keep together customers with the same",
+        could,
+        index=None,
+        format_func=label,
+        key="together",
+        placeholder="Nothing: each goes where it fits",
+        on_change=_take_together,
+        args=(visitor,),
+        help="Such as a household or an account: its customers get the one segment that suits them "
+        "best together.",
+    )
+
+
+def _take_together(visitor: Session) -> None:
+    with visitor.report_errors():
+        visitor.search.configure(together=st.session_state["together"] or "")
 
 
 def _customer_weights(visitor: Session, plan: Plan) -> None:

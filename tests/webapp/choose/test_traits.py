@@ -42,3 +42,15 @@ def test_customers_are_weighted_by_a_column_of_numbers(app, loaded):
     at.selectbox(key="customer_weights").set_value(None).run()
     assert opened.visitor.file.plan.weight is None
     assert opened.mistakes == []
+
+
+def test_customers_are_kept_together_by_a_column(app, found):
+    opened = app(found)
+    at = opened.on("choose")
+    assert at.selectbox(key="together").value is None
+    at.selectbox(key="together").set_value("Gender").run()
+    assert opened.visitor.search.config.together == "Gender"
+    assert opened.visitor.search.outdated
+    at.selectbox(key="together").set_value(None).run()
+    assert opened.visitor.search.config.together == ""
+    assert not opened.visitor.search.outdated

@@ -43,3 +43,12 @@ def test_the_page_says_by_what_customers_are_weighted(app, found):
     assert percent(result.segments[0].share) in shares.astype(str).tolist()
     opened.on("trust")
     assert "customers, each counted once: " in opened.words
+
+
+def test_the_page_says_what_keeps_customers_together(app, found):
+    exploration = found.search.exploration
+    config = replace(exploration.config, together="Age")
+    visitor = with_segments(loaded_sample("mall.csv"), replace(exploration, config=config))
+    opened = app(visitor)
+    opened.on("segments")
+    assert "Customers with the same value of “Age” are in one segment" in opened.words
