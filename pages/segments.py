@@ -3,6 +3,10 @@
 import streamlit as st
 
 from segmentation.common.formatting import count, words
+from segmentation.evaluation.kept_together import together_text
+from segmentation.evaluation.wished_size import wish_sentence
+from segmentation.profiling.weighting_text import weighting_text
+from webapp.components import markup
 from webapp.components.better_method import better_method
 from webapp.components.controls import size_switch
 from webapp.components.page_frame import header, needs_segments, start_page
@@ -31,5 +35,14 @@ if result is not None:
         rename_button(visitor, result)
     better_method(visitor, result, by_little=False)
     segment_cards(result)
+    if result.weighting is not None:
+        markup.note(weighting_text(result.weighting))
+    exploration = result.exploration
+    for said in (
+        together_text(exploration, result.partition),
+        wish_sentence(exploration, len(result.segments)),
+    ):
+        if said:
+            markup.note(said)
     unassigned_note(result)
     segment_tabs(result)

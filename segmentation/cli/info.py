@@ -76,10 +76,17 @@ def _doubts(customers: "Dataset", plan: "Plan") -> list[dict[str, Any]]:
         for doubt in customers.doubts
     ]  # fmt: skip
     return doubts + [
-        {"said": c.doubt, "column": c.name, "otherwise": [f"--key {shlex.quote(c.name)}"]}
+        {"said": c.doubt, "column": c.name, "otherwise": [_part(c)]}
         for c in plan.columns
         if c.doubt
     ]
+
+
+def _part(column: "ColumnPlan") -> str:
+    """Return the option that gives a column the part that its doubt speaks of."""
+    if column.could_be.value == "key":
+        return f"--key {shlex.quote(column.name)}"
+    return f"--role {shlex.quote(f'{column.name}={column.could_be.value}')}"
 
 
 def _reading_option(offer: "Offer") -> str:
@@ -162,6 +169,7 @@ def _described(column: "ColumnPlan") -> dict[str, Any]:
         "role": column.role.value,
         "kind": column.kind.value,
         "reason": column.reason,
+        **({} if column.trait_weight == 1 else {"weight": column.trait_weight}),
     }
 
 

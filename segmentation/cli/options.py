@@ -77,7 +77,8 @@ RolePairs = Annotated[
     typer.Option(
         "--role",
         metavar="COLUMN=ROLE",
-        help="What part a column plays: key, trait, describes or ignored; may be repeated.",
+        help="What part a column plays: key, trait, describes, weight (how many customers a row "
+        "stands for) or ignored; may be repeated.",
     ),
 ]
 KindPairs = Annotated[
@@ -103,6 +104,15 @@ BlankPairs = Annotated[
         "--blank",
         metavar="COLUMN=VALUE",
         help="A value of a column that says nothing, such as 99; may be repeated.",
+    ),
+]
+TraitWeights = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--weigh",
+        metavar="TRAIT=NUMBER",
+        help='How much a trait counts, 0.25 to 4: "Spend=2", or "Q3*=0.5" for all that begin with '
+        "Q3; may be repeated.",
     ),
 ]
 Currency = Annotated[
@@ -172,6 +182,7 @@ def _overrules(
     kind: KindPairs = None,
     levels: LevelPairs = None,
     blank: BlankPairs = None,
+    weigh: TraitWeights = None,
     currency: Currency = None,
     price_of: PriceOf = None,
     amount_of: AmountOf = None,
@@ -185,6 +196,7 @@ def _overrules(
         kinds=kind or (),
         levels=levels or (),
         blanks=blank or (),
+        trait_weights=weigh or (),
         currency=currency,
         price_of=price_of,
         amount_of=amount_of,

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from segmentation.domain.config import SegmentationConfig
     from segmentation.domain.dataset import Dataset, ReadOptions
     from segmentation.domain.overrules import Overrules
+    from segmentation.domain.size_wish import SizeWish
 
 
 def read(source: Path, options: "ReadOptions") -> "Dataset":
@@ -44,6 +45,8 @@ def configured(
     method: Method | None,
     seed: int,
     said: "Overrules | None" = None,
+    wish: "SizeWish | None" = None,
+    together: str | None = None,
 ) -> "SegmentationConfig":
     """Return the settings of a run as they are given to a command.
 
@@ -57,6 +60,7 @@ def configured(
     from segmentation.domain import recipe as recipes
     from segmentation.domain.config import SegmentationConfig
     from segmentation.domain.overrules import Overrules
+    from segmentation.domain.size_wish import SizeWish
 
     recipe = recipes.preset(preset)
     if segments == AUTO:
@@ -66,14 +70,16 @@ def configured(
         screen = traits is not None or recipe.encoding == "blocks"
         plan = suggest_plan(customers, screen=screen)
         plan = plan if traits is not None else traits_for(recipe, plan)
-        plan = overruled(plan, customers, said or Overrules())
-        plan = plan if traits is None else plan.with_traits(names(traits))
+        exactly = None if traits is None else names(traits)
+        plan = overruled(plan, customers, said or Overrules(), traits=exactly)
     return SegmentationConfig(
         plan=plan,
         n_segments=number_of_segments(segments),
         method=method,
         recipe=recipe,
         seed=seed,
+        size_wish=wish or SizeWish(),
+        together=together or "",
     )
 
 

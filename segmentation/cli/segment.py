@@ -73,6 +73,21 @@ def segment(
             help="The day that days are counted to; the last one in the file by default.",
         ),
     ] = None,
+    least_share: Annotated[
+        str | None,
+        typer.Option(metavar="SHARE", help="The least share of a segment, as a wish, such as 5%."),
+    ] = None,
+    most_share: Annotated[
+        str | None,
+        typer.Option(metavar="SHARE", help="The most share of a segment, as a wish, such as 60%."),
+    ] = None,
+    together: Annotated[
+        str | None,
+        typer.Option(
+            metavar="COLUMN",
+            help="Customers with the same value, such as one household, stay in one segment.",
+        ),
+    ] = None,
     options: "ReadOptions",
     said: "Overrules",
     engine: EngineName = "pandas",
@@ -83,6 +98,7 @@ def segment(
 ) -> None:
     """Find segments; write tables, a model and a report."""
     from segmentation.domain.cleaning import Cleaning
+    from segmentation.domain.size_wish import size_wish
 
     dask = dask_options(engine, DaskOptions(scheduler, workers, memory, sample))
     day = snapshot.date() if snapshot is not None else None
@@ -96,6 +112,8 @@ def segment(
         method=named,
         seed=seed,
         said=said,
+        wish=size_wish(least_share, most_share),
+        together=together,
     )
     if dask is None:
         typer.echo(_summary(_segment(source, options, cleaning, configure, out), out))
@@ -144,11 +162,22 @@ def _refuse_several_currencies(customers: "Dataset") -> None:
 
 def _summary(result: "SegmentationResult", out: Path) -> str:
     from segmentation.common.formatting import count, percent
+    from segmentation.evaluation.kept_together import together_text
+    from segmentation.evaluation.wished_size import wish_sentence
+    from segmentation.profiling.weighting_text import trait_weights_text, weighting_text
 
     lines = [result.verdict.sentence, ""]
     width = max(len(name) for name in result.names)
     for found in result.segments:
         customers = f"{count(found.size)} customers"
         lines.append(f"  {found.name:<{width}}  {percent(found.share):>6}  {customers}")
+    config = result.exploration.config
+    remarks = (
+        weighting_text(result.weighting),
+        trait_weights_text(config.plan, config.card),
+        together_text(result.exploration, result.partition),
+        wish_sentence(result.exploration, len(result.segments)),
+    )
+    lines += ["", *filter(None, remarks)] if any(remarks) else []
     lines += ["", *result.verdict.advice, f"The tables, the model and report.html are in {out}."]
     return "\n".join(lines)

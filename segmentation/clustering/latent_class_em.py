@@ -32,6 +32,9 @@ class SufficientStatistics:
     floor : ndarray, shape (n_numbers,)
     usual : ndarray, shape (n_levels,)
         Everyone's share of each level.
+    exponents : ndarray, shape (3 n_numbers + n_levels,)
+        How many times the log likelihood of the trait of each row of ``columns`` counts, up to
+        the levels' own.
     """
 
     columns: Floats
@@ -39,6 +42,7 @@ class SufficientStatistics:
     n_levels: int
     floor: Floats
     usual: Floats
+    exponents: Floats
 
     def split(self, sums: Floats) -> list[Floats]:
         """Split the last axis into the five kinds of statistics."""
@@ -71,6 +75,12 @@ def sufficient_statistics(numbers: Floats, levels: LevelIndicators) -> Sufficien
         n_levels=levels.present.shape[1],
         floor=np.maximum(_FLOOR * variance, steps**2 / (2 * np.pi)) + _TINY,
         usual=levels.present.sum(axis=0) / np.maximum(levels.seen.sum(axis=0), 1),
+        exponents=np.concatenate(
+            [
+                *[levels.column_weights[levels.numbers]] * 3,
+                levels.column_weights[levels.columns],
+            ]
+        ),
     )
 
 
@@ -125,6 +135,7 @@ def e_step(terms: SufficientStatistics, classes: LatentClasses) -> tuple[Floats,
         ],
         axis=-1,
     )
+    weights *= terms.exponents
     n_starts, n_classes, n_terms = weights.shape
     logs = weights.reshape(n_starts * n_classes, n_terms) @ terms.columns[:n_terms]
     logs = logs.reshape(n_starts, n_classes, terms.columns.shape[1])

@@ -32,6 +32,8 @@ class LevelIndicators:
         1 where the column's higher value means the level; -1 for a "no", where its lower one does.
     low, step : ndarray of float, shape (n_levels,)
         The lower value of that column, and how far above it the higher one is.
+    column_weights : ndarray of float, shape (n_dimensions,)
+        How many times each column counts.
     """
 
     numbers: Ints
@@ -41,6 +43,7 @@ class LevelIndicators:
     signs: Floats
     low: Floats
     step: Floats
+    column_weights: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,8 @@ def level_indicators(points: Floats, trait_columns: tuple[TraitColumns, ...]) ->
     columns: list[int] = []
     signs: list[float] = []
     start = 0
-    for part in trait_columns or (TraitColumns(1, "number"),) * points.shape[1]:
+    parts = trait_columns or (TraitColumns(1, "number"),) * points.shape[1]
+    for part in parts:
         own = list(range(start, start + part.width))
         start += part.width
         if part.kind == "number":
@@ -110,6 +114,7 @@ def level_indicators(points: Floats, trait_columns: tuple[TraitColumns, ...]) ->
         signs=ways,
         low=low,
         step=np.where(high > low, high - low, 1.0),
+        column_weights=np.repeat([part.weight for part in parts], [part.width for part in parts]),
     )
 
 
@@ -146,7 +151,11 @@ def as_gaussian_mixture(classes: LatentClasses, levels: LevelIndicators, n_colum
     means[:, own], variances[:, own] = levels.low[first] + middles, widths
     means[:, levels.numbers], variances[:, levels.numbers] = classes.means, classes.variances
     precision_cholesky = np.stack([np.diag(1 / np.sqrt(variance)) for variance in variances])
-    return Mixture(means, precision_cholesky, classes.weights, np.inf)
+    weighted = (levels.column_weights != 1).any()
+    return Mixture(
+        means, precision_cholesky, classes.weights, np.inf,
+        levels.column_weights if weighted else None,
+    )  # fmt: skip
 
 
 def _through(low: Floats, high: Floats, step: Floats) -> tuple[Floats, Floats]:

@@ -47,6 +47,7 @@ def fit_latent_classes(
     is drawn to the mean variance v̄ⱼ of all classes, (nₖ sₖⱼ + n/K v̄ⱼ) / (nₖ + n/K), and pₖₗ to
     everyone's share p̄ₗ, (nₖₗ + 2 p̄ₗ) / (nₖ + 2). Where the values of a number are steps of h
     apart, vₖⱼ is h²/2π at least: of a density any higher, one value would have more than all of it.
+    The density of a trait that counts w times is raised to the power of w.
 
     It starts from k-means, and from the best of many short runs from random seeds (emEM: Biernacki,
     Celeux & Govaert, Computational Statistics & Data Analysis 41, 2003).

@@ -13,10 +13,14 @@ class TraitColumns:
     width : int
     kind : {"number", "yes/no", "category"}
         One column; one column of two values; an indicator a value.
+    weight : float
+        How many times the trait counts. Distances have it already, by the scale of the columns;
+        likelihoods are told.
     """
 
     width: int
     kind: Literal["number", "yes/no", "category"]
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """A plan with what the user decided otherwise."""
 
+from collections.abc import Iterable
+
 from segmentation.column_roles.column_facts import levels_of
 from segmentation.column_roles.suggest import change_kind
 from segmentation.common.column_values import texts
@@ -9,8 +11,12 @@ from segmentation.domain.overrules import Overrules
 from segmentation.domain.plan import Plan
 
 
-def overruled(plan: Plan, dataset: Dataset, said: Overrules) -> Plan:
-    """Return a plan with the user's decisions, kinds before orders before roles before the key.
+def overruled(
+    plan: Plan, dataset: Dataset, said: Overrules, *, traits: Iterable[str] | None = None
+) -> Plan:
+    """Return a plan with the user's decisions, each on what those before it have left.
+
+    Kinds come first, then orders, roles, the key, the traits, and how much each of them counts.
 
     Parameters
     ----------
@@ -19,12 +25,14 @@ def overruled(plan: Plan, dataset: Dataset, said: Overrules) -> Plan:
     dataset : Dataset
         The customers, cleaned by :meth:`Overrules.in_cleaning`.
     said : Overrules
+    traits : iterable of str, optional
+        Exactly these columns shape segments.
 
     Raises
     ------
     SegmentationError
-        If there is no such column, a value is missing in an order, or a role does not go with a
-        kind.
+        If there is no such column, a value is missing in an order, a role does not go with a kind,
+        or what is to count more is no trait.
     """
     for name in (*_names(said), *([said.key] if said.key else [])):
         if name not in plan.names:
@@ -44,7 +52,11 @@ def overruled(plan: Plan, dataset: Dataset, said: Overrules) -> Plan:
         plan = plan.with_levels(name, levels)
     for name, role in said.roles:
         plan = plan.with_role(name, role)
-    return plan.with_key(said.key) if said.key else plan
+    plan = plan.with_key(said.key) if said.key else plan
+    plan = plan if traits is None else plan.with_traits(traits)
+    for pattern, weight in said.trait_weights:
+        plan = plan.with_trait_weight(pattern, weight)
+    return plan
 
 
 def _names(said: Overrules) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from segmentation.column_roles.personal_data import (
     is_telephone_by_values,
 )
 from segmentation.column_roles.relevance import demote_irrelevant
+from segmentation.column_roles.weight_column import with_weight
 from segmentation.common.answer_order import in_order, yes_no
 from segmentation.common.code_names import (
     is_code_of_a_thing,
@@ -73,7 +74,7 @@ def suggest_plan(dataset: Dataset, *, screen: bool = True) -> Plan:
     """
     facts = all_facts(dataset)
     columns = [_suggest(column) for column in facts]
-    columns = with_key(facts, columns)
+    columns = with_weight(facts, with_key(facts, columns))
     plan = _added_up_by(dataset, _one_currency(dataset, Plan(tuple(columns))))
     return screened(dataset, plan) if screen else plan
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from pathlib import Path
 
 import numpy as np
@@ -32,12 +33,14 @@ from segmentation.domain.methods import METHODS, Method
 from segmentation.domain.plan import ColumnPlan, Kind
 from segmentation.domain.result import SegmentationResult, TraitProfile
 from segmentation.domain.trait_encoding import Block
+from segmentation.encoding.customer_weights import WeightTotals
 from segmentation.encoding.encode import fit_blocks
 from segmentation.encoding.partial_statistics import (
     PartialStatistics,
     merge_statistics,
     refit_blocks,
 )
+from segmentation.evaluation.wished_size import wished_size
 from segmentation.ingest.as_customers import as_customers
 from segmentation.pipeline.choose_result import choose
 from segmentation.pipeline.chunks import assignment_points
@@ -153,6 +156,11 @@ def segment_table(
     people = as_customers(sample.dataset, request.cleaning, last_day=sample.last_day)
     config = request.configure(people)
     require_method(config.method or DEFAULT_METHOD)
+    if config.together:
+        raise SegmentationError(
+            f"Customers with the same “{config.together}” may lie in several parts of the table, "
+            "so they cannot be kept together. Leave out --together, or --engine dask."
+        )
     config = replace(config, plan=plan_of(people, config))
     everyone = _AllCustomers(table, schema, customer_cleaning_of(people, sample.last_day), sample)
     blocks = _blocks(people, config, everyone, client, part(progress, 0.15, 0.2))
@@ -160,7 +168,7 @@ def segment_table(
         people, config, progress=part(progress, 0.2, 0.7), blocks=blocks, most=people.n_rows
     )
     n_segments = config.n_segments or exploration.config.n_segments
-    n_segments = n_segments or exploration.suggestion.n_segments
+    n_segments = n_segments or wished_size(exploration).n_segments
     exploration, found = _assign_all(
         exploration, n_segments, everyone, client, part(progress, 0.7, 0.85)
     )
@@ -168,9 +176,11 @@ def segment_table(
     described = _described_columns(result.traits, config)
     order = WriteRequest(schema, everyone.customer_cleaning, result.model, described, folder)
     report = part(progress, 0.85, 1.0)
-    partial = write_segments(table.parts, sample.n_rows, order, client, report)
-    profiles = {profile.name: profile for profile in merge_profiles(partial, described)}
+    parts = write_segments(table.parts, sample.n_rows, order, client, report)
+    merged = merge_profiles([one.profiles for one in parts], described)
+    profiles = {profile.name: profile for profile in merged}
     progress(Progress("Done", 1.0))
+    result = _with_all_weights(result, [one.weights for one in parts if one.weights is not None])
     return replace(result, traits=tuple(profiles.get(trait.name, trait) for trait in result.traits))
 
 
@@ -261,6 +271,21 @@ def _with_all_counts(result: SegmentationResult, found: SegmentCounts) -> Segmen
     )
     model = replace(result.model, n_customers=everyone, shares=shares)
     return replace(result, segments=tuple(segments), quality=quality, model=model)
+
+
+def _with_all_weights(
+    result: SegmentationResult, parts: Sequence[WeightTotals]
+) -> SegmentationResult:
+    """Return a result whose shares are weighted by all customers, where they are weighted."""
+    if result.weighting is None or not parts:
+        return result
+    totals = reduce(WeightTotals.__add__, parts)
+    segments = (
+        replace(segment, share=share)
+        for segment, share in zip(result.segments, totals.shares, strict=True)
+    )
+    weighting = totals.weighting(result.weighting.column)
+    return replace(result, segments=tuple(segments), weighting=weighting)
 
 
 def _described_columns(

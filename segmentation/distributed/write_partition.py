@@ -19,6 +19,7 @@ from segmentation.distributed.read_partition import (
 )
 from segmentation.domain.plan import ColumnPlan
 from segmentation.domain.segment_model import SegmentModel
+from segmentation.encoding.customer_weights import WeightTotals, usable_weights, weight_totals
 from segmentation.export.tables import scored
 from segmentation.pipeline.workflow import score
 from segmentation.profiling.partial_profiles import PartialProfile, partial_profiles
@@ -48,13 +49,29 @@ class WriteRequest:
     folder: Path
 
 
+@dataclass(frozen=True, slots=True)
+class PartitionSummary:
+    """What a part of the table adds to the figures of all customers.
+
+    Attributes
+    ----------
+    profiles : tuple of PartialProfile
+        The described columns, added up by segment.
+    weights : WeightTotals or None
+        ``None`` where each customer counts once.
+    """
+
+    profiles: tuple[PartialProfile, ...]
+    weights: WeightTotals | None
+
+
 def write_segments(
     pieces: Sequence[FilePartition],
     n_rows: Sequence[int],
     order: WriteRequest,
     client: DaskClient,
     report: Reporter,
-) -> list[tuple[PartialProfile, ...]]:
+) -> list[PartitionSummary]:
     """Give every customer a segment, and write what ``segments.csv`` has of them.
 
     A file is written aside and then put in its place, so that a worker that is lost in the middle
@@ -72,8 +89,8 @@ def write_segments(
 
     Returns
     -------
-    list of tuple of PartialProfile
-        For each part the described columns, added up by segment.
+    list of PartitionSummary
+        One for each part.
     """
     before = [sum(n_rows[:number]) for number in range(len(n_rows))]
     tasks = [
@@ -85,7 +102,7 @@ def write_segments(
 
 def _write_partition(
     piece: FilePartition, number: int, first: int, order: WriteRequest
-) -> tuple[PartialProfile, ...]:
+) -> PartitionSummary:
     from pyarrow.parquet import write_table
 
     model = order.model
@@ -106,4 +123,10 @@ def _write_partition(
             f"{order.folder.parent} cannot be written by a worker: {error.strerror}. Name a folder "
             "that all of them can reach."
         ) from None
-    return partial_profiles(dataset.frame, order.described, scores.labels, model.n_segments)
+    frame, labels, size = dataset.frame, scores.labels, model.n_segments
+    weight = model.plan.weight
+    weights = None if weight is None else usable_weights(frame, weight)
+    return PartitionSummary(
+        partial_profiles(frame, order.described, labels, size, weights),
+        None if weights is None else weight_totals(weights, labels, size),
+    )

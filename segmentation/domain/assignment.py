@@ -34,6 +34,57 @@ def assign(cluster_model: ClusterModel, points: Floats) -> Ints:
     return labels
 
 
+def segment_costs(cluster_model: ClusterModel, points: Floats) -> Floats:
+    """Return what each segment would cost each point: the least is the one that it is assigned to.
+
+    Of centroids the squared distance to a segment's nearest one, whatever its reach; of a mixture
+    -log(wₖ f(x; μₖ, Σₖ)). Added up over points, they say which segment suits these best together.
+
+    Parameters
+    ----------
+    cluster_model : ClusterModel
+    points : ndarray, shape (n_points, n_dimensions)
+
+    Returns
+    -------
+    ndarray, shape (n_points, K)
+    """
+    if isinstance(cluster_model, Mixture):
+        return -log_densities(cluster_model, points)
+    distances = squared_distances(points, cluster_model.points)
+    return np.stack(
+        [
+            distances[:, cluster_model.segments == segment].min(axis=1)
+            for segment in range(cluster_model.n_segments)
+        ],
+        axis=1,
+    )
+
+
+def assign_together(cluster_model: ClusterModel, points: Floats, owners: Ints) -> Ints:
+    """Return the segment of each point, the same for all points of one owner.
+
+    They get the segment whose costs to all of them add up to least: of centroids that nearest to
+    their mean, of a mixture that which is likeliest for all of them together.
+
+    Parameters
+    ----------
+    cluster_model : ClusterModel
+    points : ndarray, shape (n_points, n_dimensions)
+    owners : ndarray of int, shape (n_points,)
+        ≥ 0.
+
+    Returns
+    -------
+    ndarray of int, shape (n_points,)
+        0 … K - 1.
+    """
+    known, places = np.unique(owners, return_inverse=True)
+    totals = np.zeros((len(known), cluster_model.n_segments))
+    np.add.at(totals, places, segment_costs(cluster_model, points))
+    return np.asarray(totals.argmin(axis=1)[places], dtype=np.int64)
+
+
 def memberships(mixture: Mixture, points: Floats) -> Floats:
     """Return the posterior probability of each mixture component for each point.
 
@@ -61,10 +112,11 @@ def log_densities(mixture: Mixture, points: Floats) -> Floats:
 
     f is normal or, with ν degrees of freedom, Student's t: |Σ|^-½ (1 + q/ν)^-(ν + d)/2, where q is
     the squared Mahalanobis distance and d the number of dimensions. A point with NaN has the
-    density of its other coordinates, which takes normal clouds whose factors are diagonal.
+    density of its other coordinates, which takes normal clouds whose factors are diagonal. So do
+    columns whose log density counts several times.
     """
     blank = np.isnan(points)
-    if blank.any():
+    if blank.any() or mixture.column_weights is not None:
         return _log_densities_of_observed(mixture, points, blank)
     return log_densities_at(mixture, mahalanobis(mixture, points))
 
@@ -125,8 +177,13 @@ def _log_densities_of_observed(
         np.where(blank, 0.0, (points - mean) * width)
         for mean, width in zip(mixture.means, widths, strict=True)
     )
-    squared = np.stack([(one**2).sum(axis=1) for one in away], axis=1)
-    return np.asarray(np.log(mixture.weights) + ~blank @ np.log(widths).T - 0.5 * squared)
+    if mixture.column_weights is None:
+        squared = np.stack([(one**2).sum(axis=1) for one in away], axis=1)
+        heights = np.asarray(~blank @ np.log(widths).T, dtype=np.float64)
+    else:
+        squared = np.stack([one**2 @ mixture.column_weights for one in away], axis=1)
+        heights = (~blank * mixture.column_weights) @ np.log(widths).T
+    return np.asarray(np.log(mixture.weights) + heights - 0.5 * squared)
 
 
 def _assign_to_nearest(centres: Centroids, points: Floats) -> Ints:

@@ -6,6 +6,7 @@ from segmentation.common.errors import SegmentationError
 from segmentation.domain.methods import METHOD_NAMES, METHODS, Method, MethodCard
 from segmentation.domain.plan import Plan
 from segmentation.domain.recipe import RECOMMENDED, Recipe, ResolvedRecipe
+from segmentation.domain.size_wish import SizeWish
 
 #: The numbers of segments that are always tried.
 LEAST_SEGMENTS = 2
@@ -42,6 +43,10 @@ class SegmentationConfig:
         How to prepare, learn and group.
     seed : int
         The one seed, ≥ 0.
+    size_wish : SizeWish
+        How small and how large segments should be, where nobody fixes their number.
+    together : str
+        A column: customers with the same value of it stay in one segment. ``""`` for none.
     """
 
     plan: Plan | None = None
@@ -49,6 +54,8 @@ class SegmentationConfig:
     method: Method | None = None
     recipe: Recipe = field(default=RECOMMENDED)
     seed: int = 42
+    size_wish: SizeWish = field(default=SizeWish())
+    together: str = ""
 
     def __post_init__(self) -> None:
         if self.n_segments is not None and not LEAST_SEGMENTS <= self.n_segments <= MOST_SEGMENTS:

@@ -58,18 +58,24 @@ class Mixture:
     degrees_of_freedom : float
         Degrees of freedom ν > 0 of Student's t, common to all components: the fewer, the heavier
         the tails. Infinite for normal distributions.
+    column_weights : ndarray of float, shape (n_latent,), or None
+        How many times the log density along each column counts; ``None`` for once each. Only for
+        normal distributions with diagonal factors.
     """
 
     means: Floats
     precision_cholesky: Floats
     weights: Floats
     degrees_of_freedom: float = math.inf
+    column_weights: Floats | None = None
 
     def __post_init__(self) -> None:
         if not self.degrees_of_freedom > 0:
             raise ValueError(f"tails must be above 0, not {self.degrees_of_freedom}")
         for array in (self.means, self.precision_cholesky, self.weights):
             read_only(array)
+        if self.column_weights is not None:
+            read_only(self.column_weights)
 
     @property
     def n_segments(self) -> int:
@@ -84,6 +90,7 @@ class Mixture:
             self.precision_cholesky[order],
             self.weights[order],
             self.degrees_of_freedom,
+            self.column_weights,
         )
 
 

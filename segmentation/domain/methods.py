@@ -83,6 +83,11 @@ class MethodCard:
         return self.on_data and self.algorithm.takes_blanks
 
     @property
+    def measures_own_spread(self) -> bool:
+        """Whether stretching a column makes no difference to it, as to full covariances."""
+        return self.on_data and self.algorithm.full_covariances
+
+    @property
     def polishes(self) -> bool:
         """Whether the grouping of a sample can go on over all customers, in a fixed space."""
         return self.algorithm.polishes and not self.fits_each_k

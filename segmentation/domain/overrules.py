@@ -1,7 +1,7 @@
 """What a user decides otherwise than it was found, and how it is written.
 
 One grammar serves the command line and Python: ``COLUMN``, ``COLUMN=ROLE``, ``COLUMN=KIND``,
-``COLUMN=a<b<c`` and ``COLUMN=value``.
+``COLUMN=a<b<c``, ``COLUMN=value`` and ``TRAIT=number``.
 """
 
 from collections.abc import Iterable, Mapping
@@ -35,6 +35,8 @@ class Overrules:
         Columns with their values in order, lowest first.
     blanks : tuple of (str, str)
         Columns with a value of theirs that says nothing.
+    trait_weights : tuple of (str, float)
+        Traits, or patterns such as ``Q3*``, with how much each counts.
     currency : str
         The one whose orders count, as an ISO 4217 code; ``kr`` where no country is named.
     price_of, amount_of : str
@@ -46,6 +48,7 @@ class Overrules:
     kinds: tuple[tuple[str, Kind], ...] = ()
     levels: tuple[tuple[str, tuple[str, ...]], ...] = ()
     blanks: tuple[tuple[str, str], ...] = ()
+    trait_weights: tuple[tuple[str, float], ...] = ()
     currency: str = ""
     price_of: Literal["", "piece", "line"] = ""
     amount_of: Literal["", "line", "order"] = ""
@@ -69,6 +72,7 @@ def overrules(
     kinds: Iterable[str] = (),
     levels: Iterable[str] = (),
     blanks: Iterable[str] = (),
+    trait_weights: Iterable[str] = (),
     currency: str | None = None,
     price_of: str | None = None,
     amount_of: str | None = None,
@@ -84,6 +88,8 @@ def overrules(
         A column.
     roles, kinds, levels, blanks : iterable of str
         ``COLUMN=ROLE``, ``COLUMN=KIND``, ``COLUMN=a<b<c``, ``COLUMN=value``.
+    trait_weights : iterable of str
+        ``TRAIT=2``, or ``Q3*=0.5`` for all traits that begin with Q3; 0.25 to 4.
     currency : str, optional
     price_of : {"piece", "line"}, optional
     amount_of : {"line", "order"}, optional
@@ -99,6 +105,7 @@ def overrules(
         kinds=tuple(_word(text, Kind, "--kind COLUMN=KIND") for text in kinds),
         levels=tuple(_in_order(text) for text in levels),
         blanks=tuple(_pair(text, "--blank COLUMN=VALUE") for text in blanks),
+        trait_weights=tuple(_weight(text) for text in trait_weights),
         currency=currency_of(currency or "") or (currency or "").upper(),
         price_of=_either(price_of, _PRICES, "--price-of"),
         amount_of=_either(amount_of, _AMOUNTS, "--amount-of"),
@@ -127,6 +134,15 @@ def _word(text: str, words: type[Word], grammar: str) -> tuple[str, Word]:
         listed = ", ".join(word.value for word in words)
         raise SegmentationError(f"{value!r} in {text!r} is none of: {listed}.")
     return name, found
+
+
+def _weight(text: str) -> tuple[str, float]:
+    grammar = "--weigh TRAIT=NUMBER, such as Spend=2 or Q3*=0.5"
+    pattern, value = _pair(text, grammar, last=True)
+    try:
+        return pattern, float(value.replace(",", "."))
+    except ValueError:
+        raise SegmentationError(f"Write {grammar}, and not {text!r}.") from None
 
 
 def _in_order(text: str) -> tuple[str, tuple[str, ...]]:

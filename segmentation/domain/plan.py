@@ -1,5 +1,6 @@
 """Roles and kinds of the columns of a table."""
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -14,6 +15,7 @@ class Role(StrEnum):
     KEY = "key"
     TRAIT = "trait"
     DESCRIBES = "describes"
+    WEIGHT = "weight"
     IGNORED = "ignored"
 
 
@@ -32,6 +34,9 @@ class Kind(StrEnum):
 #: What is done to a number before it is scaled; ``auto`` takes the logarithm of skewed amounts.
 Transform = Literal["auto", "none", "log", "yeo-johnson"]
 
+#: How much a trait may count, at least and at most; 1 is what every trait counts at first.
+LEAST_TRAIT_WEIGHT, MOST_TRAIT_WEIGHT = 0.25, 4.0
+
 #: The kinds whose values can be encoded and so can shape segments.
 SHAPING_KINDS = frozenset({Kind.NUMBER, Kind.ORDERED, Kind.CATEGORY, Kind.BOOLEAN})
 
@@ -46,7 +51,8 @@ class ColumnPlan:
         The column's name in the file.
     role : Role
         ``trait`` shapes segments, ``describes`` is only summarised for each segment, ``key``
-        names the customer, ``ignored`` takes no part.
+        names the customer, ``weight`` says how many customers each stands for, ``ignored`` takes
+        no part.
     kind : Kind
         What the values are.
     reason : str
@@ -58,10 +64,14 @@ class ColumnPlan:
         A currency sign or ``%`` that belongs to every value, else ``""``.
     transform : {"auto", "none", "log", "yeo-johnson"}
         What is done to a number before it is scaled.
+    trait_weight : float
+        How much it counts as a trait, 0.25 to 4: a squared difference in it counts so many times.
     personal : bool
         Whether the values are contact details or likely sensitive: never drawn on a chart.
     doubt : str
-        Where the column could be the key as well: a sentence that says what was taken, else ``""``.
+        Where the column could play another part: a sentence that says what was taken, else ``""``.
+    could_be : Role
+        The part that ``doubt`` speaks of.
     """
 
     name: str
@@ -71,8 +81,10 @@ class ColumnPlan:
     levels: tuple[str, ...] = ()
     unit: str = ""
     transform: Transform = "auto"
+    trait_weight: float = 1.0
     personal: bool = False
     doubt: str = field(default="", compare=False)
+    could_be: Role = field(default=Role.KEY, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +110,19 @@ class Plan:
         return next((c.name for c in self.columns if c.role is Role.KEY), None)
 
     @property
+    def weight(self) -> str | None:
+        """The column that says how many customers each stands for, where there is one."""
+        return next((c.name for c in self.columns if c.role is Role.WEIGHT), None)
+
+    @property
     def traits(self) -> tuple[ColumnPlan, ...]:
         """The columns that shape segments."""
         return tuple(c for c in self.columns if c.role is Role.TRAIT)
+
+    @property
+    def weighted_traits(self) -> tuple[ColumnPlan, ...]:
+        """The traits that count more or less than once."""
+        return tuple(c for c in self.traits if c.trait_weight != 1)
 
     @property
     def summarised(self) -> tuple[ColumnPlan, ...]:
@@ -122,20 +144,26 @@ class Plan:
     def with_role(self, name: str, role: Role) -> "Plan":
         """Return this plan with another role for one column.
 
-        There is one key at most, so naming a new one sets the old one aside.
+        There is one key and one weight at most, so naming a new one sets the old one aside.
 
         Raises
         ------
         SegmentationError
-            If the values of the column cannot shape segments and the role is ``trait``.
+            If the values of the column cannot shape segments and the role is ``trait``, or they are
+            no numbers and the role is ``weight``.
         """
         if role is Role.TRAIT and self[name].kind not in SHAPING_KINDS:
             raise _cannot_shape(self[name])
+        if role is Role.WEIGHT and self[name].kind is not Kind.NUMBER:
+            raise SegmentationError(
+                f"“{name}” does not hold numbers, so customers cannot be weighted by it. Choose a "
+                "column of numbers, or change its kind first."
+            )
         changed = replace(self[name], role=role, reason="You chose this.", doubt="")
         plan = self
-        if role is Role.KEY and self.key not in (None, name):
-            assert self.key is not None
-            plan = plan.with_column(replace(plan[self.key], role=Role.IGNORED))
+        alone = {Role.KEY: self.key, Role.WEIGHT: self.weight}.get(role)
+        if alone not in (None, name):
+            plan = plan.with_column(replace(plan[alone], role=Role.IGNORED))
         return plan.with_column(changed)
 
     def with_key(self, name: str) -> "Plan":
@@ -201,6 +229,43 @@ class Plan:
             elif column.role is Role.TRAIT:
                 column = replace(column, role=Role.DESCRIBES, reason="You left this out.")  # noqa: PLW2901
             columns.append(column)
+        return Plan(tuple(columns))
+
+    def with_trait_weight(self, pattern: str, weight: float) -> "Plan":
+        """Return this plan with traits that count more or less than once.
+
+        Parameters
+        ----------
+        pattern : str
+            A trait, or the traits of a block: ``*`` stands for any letters, as in ``Q3*``.
+        weight : float
+            0.25 to 4; 1 for as much as at first.
+
+        Raises
+        ------
+        SegmentationError
+            If no trait is meant, or the weight is out of range.
+        """
+        if not LEAST_TRAIT_WEIGHT <= weight <= MOST_TRAIT_WEIGHT:
+            raise SegmentationError(
+                f"A trait counts from {LEAST_TRAIT_WEIGHT:g} to {MOST_TRAIT_WEIGHT:g} times, not "
+                f"{weight:g}. To leave “{pattern}” out, let it describe only."
+            )
+        meant = {trait.name for trait in self.traits if trait.name == pattern}
+        if not meant and "*" in pattern:
+            letters = ".*".join(re.escape(part) for part in pattern.split("*"))
+            meant = {t.name for t in self.traits if re.fullmatch(letters, t.name, re.DOTALL)}
+        if not meant and pattern in self.names:
+            raise SegmentationError(
+                f"“{pattern}” does not shape segments, so it cannot count more or less. Make it a "
+                "trait first."
+            )
+        if not meant:
+            traits = ", ".join(trait.name for trait in self.traits)
+            raise SegmentationError(f"No trait is called {pattern!r}. The traits are: {traits}.")
+        columns = (
+            replace(c, trait_weight=float(weight)) if c.name in meant else c for c in self.columns
+        )
         return Plan(tuple(columns))
 
     def without_persons(self) -> "Plan":

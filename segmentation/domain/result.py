@@ -17,6 +17,7 @@ from segmentation.domain.measures import (
 )
 from segmentation.domain.plan import Kind
 from segmentation.domain.segment_model import SegmentModel
+from segmentation.domain.weighting import Weighting
 
 Level = Literal["clear", "usable", "weak", "none"]
 SegmentationKind = Literal["natural", "reproducible", "constructed"]
@@ -107,7 +108,9 @@ class SegmentProfile:
     name : str
         Made from what sets it apart; unique.
     size : int
+        Customers, each counted once.
     share : float
+        Of all customers, 0 to 1; weighted where customers are.
     sentences : tuple of str
         What sets it apart, strongest first, in the units of the file.
     typical_row : int
@@ -238,6 +241,9 @@ class SegmentationResult:
     model : SegmentModel
     effects : TraitEffects
         How strongly segments differ in each of ``traits``, in their order.
+    weighting : Weighting or None
+        By what ``traits`` and the shares of ``segments`` are weighted; ``None`` counts each
+        customer once, as all other measures do.
     """
 
     exploration: Exploration
@@ -250,6 +256,7 @@ class SegmentationResult:
     verdict: Verdict
     model: SegmentModel
     effects: TraitEffects
+    weighting: Weighting | None = None
 
     def __post_init__(self) -> None:
         read_only(self.confidence)

@@ -35,11 +35,13 @@ class SegmentModel:
     names : tuple of str
         A name for each segment.
     shares : tuple of float
-        Each segment's share of the customers it was learnt on.
+        Each segment's share of the customers it was learnt on, each counted once.
     cleaning : Cleaning
         How the table was cleaned and orders were added up, with what was found on the way.
     reading : tuple of (str, ReadAs)
         How the cells of each column were taken, for new files that leave a doubt.
+    together : str
+        A column whose equal values stay in one segment; ``""`` for none.
     """
 
     plan: Plan
@@ -55,6 +57,7 @@ class SegmentModel:
     shares: tuple[float, ...]
     cleaning: Cleaning
     reading: tuple[tuple[str, ReadAs], ...]
+    together: str = ""
 
     @property
     def n_segments(self) -> int:

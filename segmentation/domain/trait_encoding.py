@@ -30,6 +30,9 @@ class Block:
         Subtracted, one for each column.
     scale : float
         Divided by after that.
+    weight : float
+        How much the trait counts, which ``scale`` contains: squared distances in its columns are
+        so many times what they would be.
     """
 
     trait: str
@@ -43,6 +46,7 @@ class Block:
     upper: float
     center: tuple[float, ...]
     scale: float
+    weight: float = 1.0
 
     @property
     def width(self) -> int:

@@ -15,6 +15,7 @@ from segmentation.domain.measures import Filling
 from segmentation.domain.plan import ColumnPlan, Kind
 from segmentation.domain.recipe import Scaling
 from segmentation.domain.trait_encoding import Block
+from segmentation.encoding.trait_weights import weigh_blocks
 from segmentation.encoding.transforms import (
     SKEWED,
     TAIL,
@@ -44,7 +45,8 @@ def fit_blocks(
     quantiles, then log where the skew is above 1); yes/no and other categories become centred
     indicators that have, however many values there are, half the mean variance of those. With
     ``codes`` every category is its position among the sorted values, and every column is scaled.
-    A transform that the plan names for a number is obeyed with either.
+    A transform that the plan names for a number is obeyed with either. Last, the columns of a trait
+    that counts w times are multiplied by √w.
 
     Parameters
     ----------
@@ -85,7 +87,8 @@ def fit_blocks(
         )
     if scaling == "common":
         blocks = _scale_by_mean_variance(blocks, rows)
-    return tuple(blocks if scaling == "z-score" else _scale_categories(blocks, rows))
+    scaled = blocks if scaling == "z-score" else _scale_categories(blocks, rows)
+    return weigh_blocks(scaled, traits)
 
 
 def encode(frame: pd.DataFrame, blocks: tuple[Block, ...]) -> Floats:

@@ -20,6 +20,7 @@ from segmentation.encoding.encode import (
     level_positions,
     transform_unscaled,
 )
+from segmentation.encoding.trait_weights import weigh_blocks
 
 _MOST_LEVELS = 10_000
 
@@ -121,12 +122,13 @@ def refit_blocks(
     tuple of Block
     """
     planned = {trait.name: trait for trait in traits}
-    return tuple(
-        _refit_number(block, total)
+    refitted = (
+        replace(_refit_number(block, total), weight=1.0)
         if block.form == "number"
         else _refit_category(total, planned[block.trait], as_codes=encoding == "codes")
         for block, total in zip(blocks, statistics, strict=True)
     )
+    return weigh_blocks(refitted, traits)
 
 
 def _block_statistics(frame: pd.DataFrame, block: Block) -> PartialStatistics:
@@ -152,7 +154,9 @@ def _too_many(trait: str = "") -> SegmentationError:
 
 def _refit_number(block: Block, total: PartialStatistics) -> Block:
     spread = float(np.sqrt(total.squares / total.n_rows))
-    return replace(block, center=(total.mean,), scale=spread) if spread else block
+    if not spread:  # of the sample's own, before the weight
+        return replace(block, scale=float(block.scale * np.sqrt(block.weight)))
+    return replace(block, center=(total.mean,), scale=spread)
 
 
 def _refit_category(total: PartialStatistics, trait: ColumnPlan, *, as_codes: bool) -> Block:

@@ -7,7 +7,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from segmentation.common.arrays import Floats, Ints
-from segmentation.domain.assignment import assign
+from segmentation.domain.assignment import assign, assign_together
 from segmentation.domain.grouping import ClusterModel
 from segmentation.domain.measures import Recovery
 
@@ -48,6 +48,7 @@ def resample_stability(
     replace: bool,
     draws: np.random.Generator,
     tick: Callable[[float], None],
+    owners: Ints | None = None,
 ) -> dict[int, Stability]:
     """Resample the customers, cluster each resample for every K, and compare with the whole.
 
@@ -65,6 +66,8 @@ def resample_stability(
     draws : Generator
     tick : callable
         Told after each redraw which share of them is done.
+    owners : ndarray of int, shape (n_points,), optional
+        Customers with the same one are drawn together, and are in one segment.
 
     Returns
     -------
@@ -79,7 +82,7 @@ def resample_stability(
     )
     n_drawn = min(n_points if replace else (n_points + 1) // 2, MOST_ROWS)
     drawn = [
-        (draws.choice(n_points, n_drawn, replace=replace), int(draws.integers(2**31)))
+        (_draw(n_points, n_drawn, owners, draws, replace=replace), int(draws.integers(2**31)))
         for _ in range(n_resamples)
     ]
     once = []
@@ -88,14 +91,35 @@ def resample_stability(
         tick(len(once) / n_resamples)
     return {
         size: _compare_with_resamples(
-            points[compared], whole[compared], size, [g.get(size) for g in once]
+            points[compared],
+            whole[compared],
+            size,
+            [g.get(size) for g in once],
+            None if owners is None else owners[compared],
         )
         for size, whole in labels.items()
     }
 
 
+def _draw(
+    n_points: int, n_drawn: int, owners: Ints | None, draws: np.random.Generator, *, replace: bool
+) -> Ints:
+    """Draw rows, or whole owners until there are as many rows."""
+    if owners is None:
+        return draws.choice(n_points, n_drawn, replace=replace)
+    known, places = np.unique(owners, return_inverse=True)
+    members = np.split(np.argsort(places, kind="stable"), np.cumsum(np.bincount(places))[:-1])
+    n_picked = n_drawn if replace else min(n_drawn, len(known))
+    picked = draws.choice(len(known), n_picked, replace=replace)
+    return np.concatenate([members[one] for one in picked])[:n_drawn]
+
+
 def _compare_with_resamples(
-    points: Floats, whole: Ints, size: int, cluster_models: Sequence[ClusterModel | None]
+    points: Floats,
+    whole: Ints,
+    size: int,
+    cluster_models: Sequence[ClusterModel | None],
+    owners: Ints | None,
 ) -> Stability:
     found, rands, sames, jaccards = [], [], [], []
     for cluster_model in cluster_models:
@@ -104,7 +128,11 @@ def _compare_with_resamples(
             sames.append(0.0)
             jaccards.append(np.zeros(size))
             continue
-        again = assign(cluster_model, points)
+        again = (
+            assign(cluster_model, points)
+            if owners is None
+            else assign_together(cluster_model, points, owners)
+        )
         table = contingency(whole, again, size)
         inner = table[:-1, :-1]
         rows, columns = linear_sum_assignment(-inner)

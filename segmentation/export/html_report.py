@@ -12,12 +12,15 @@ from plotly.offline import get_plotlyjs
 from segmentation.common.formatting import count, percent, words
 from segmentation.domain.plan import Role
 from segmentation.domain.result import SegmentationResult
+from segmentation.evaluation.kept_together import together_text
+from segmentation.evaluation.wished_size import wish_sentence
 from segmentation.export.effects_table import effects_table
 from segmentation.export.metric_texts import method_comparison, metric_texts
 from segmentation.export.provenance import how_it_was_made
 from segmentation.export.reliability_table import reliability_table
 from segmentation.export.segment_card import TEMPLATES, segment_card
 from segmentation.figures import elbow, heatmap, scatter, style
+from segmentation.profiling.weighting_text import weighting_text
 
 CAUTION = (
     "Segments are a way to look at your customers, not a fact about them. Customers near a border "
@@ -69,6 +72,8 @@ def html_report(result: SegmentationResult) -> str:
         file_name=exploration.file_name,
         n_customers=count(result.quality.n_customers),
         n_traits=words(len(exploration.plan.traits)),
+        weighting=weighting_text(result.weighting),
+        together=together_text(exploration, result.partition),
         verdict=result.verdict,
         font=_FONT,
         n_columns={where: _columns(len(result.segments), n) for where, n in _MOST_IN_A_ROW.items()},
@@ -110,10 +115,15 @@ def _charts(result: SegmentationResult) -> tuple[_ReportSection, ...]:
         ),
         _ReportSection(
             "How many segments",
-            result.exploration.suggestion.sentence,
+            _on_size(result),
             ("elbow", "distinctness"),
         ),
     )
+
+
+def _on_size(result: SegmentationResult) -> str:
+    wish = wish_sentence(result.exploration, len(result.segments))
+    return f"{result.exploration.suggestion.sentence} {wish}".strip()
 
 
 def _all_figures(result: SegmentationResult) -> str:

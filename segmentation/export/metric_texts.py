@@ -67,7 +67,7 @@ def metric_texts(result: SegmentationResult) -> tuple[MetricText, ...]:
         *_repeatability_texts(quality),
         MetricText(
             "Smallest segment",
-            "share of all customers",
+            "share of all customers" + (", each counted once" if result.weighting else ""),
             percent(quality.smallest_share),
             "Below 2\u202f% a segment is too small to plan for.",
         ),

@@ -33,7 +33,9 @@ def _cluster_model_arrays(cluster_models: tuple[ClusterModel, ...]) -> dict[str,
     """Lay the groupings, the model's own first, into one array a part."""
     if isinstance(cluster_models[0], Mixture):
         mixtures = [g for g in cluster_models if isinstance(g, Mixture)]
+        weighted = cluster_models[0].column_weights
         return {
+            **({} if weighted is None else {"mixture_column_weights": weighted}),
             "mixture_means": np.array([m.means for m in mixtures]),
             "mixture_factors": np.array([m.precision_cholesky for m in mixtures]),
             "mixture_shares": np.array([m.weights for m in mixtures]),
@@ -59,7 +61,11 @@ def cluster_models(arrays: dict[str, Floats]) -> list[ClusterModel]:
     if "mixture_means" in arrays:
         parts = [arrays[f"mixture_{part}"] for part in ("means", "factors", "shares")]
         tails = _endless(arrays["mixture_tails"]).tolist()  # a number a mixture, or none fits
-        return [Mixture(*mixture) for mixture in zip(*parts, tails, strict=True)]
+        weights = arrays.get("mixture_column_weights")  # files without have columns that count once
+        return [
+            Mixture(means, factors, shares, tail, weights)
+            for means, factors, shares, tail in zip(*parts, tails, strict=True)
+        ]
     points, segments, reach, owners = (
         arrays[f"centre_{part}"] for part in ("points", "segments", "reach", "owners")
     )

@@ -26,12 +26,12 @@ def description_of(model: SegmentModel) -> dict[str, Any]:
     }
     return {
         "version": VERSION,
-        "plan": [asdict(column) for column in model.plan.columns],
+        "plan": [_without_doubt(column) for column in model.plan.columns],
         "recipe": asdict(model.recipe),
         "method": model.method,
         "seed": model.seed,
         "n_customers": model.n_customers,
-        "blocks": [_finite(asdict(block)) for block in model.blocks],
+        "blocks": [_finite(_told(asdict(block), "weight")) for block in model.blocks],
         "heads": learnt.heads,
         "blanks": learnt.blanks,
         "layers": parts,
@@ -39,6 +39,7 @@ def description_of(model: SegmentModel) -> dict[str, Any]:
         "shares": model.shares,
         "cleaning": dated(asdict(model.cleaning)),
         "reading": model.reading,
+        **({"together": model.together} if model.together else {}),
     }
 
 
@@ -78,9 +79,22 @@ def model_of(description: dict[str, Any], arrays: dict[str, Floats]) -> SegmentM
         shares=tuple(float(share) for share in description["shares"]),
         cleaning=cleaning_of(description["cleaning"]),
         reading=tuple((str(name), ReadAs(kind)) for name, kind in description["reading"]),
+        together=str(description.get("together", "")),
     )
     check(model)
     return model
+
+
+def _without_doubt(column: ColumnPlan) -> dict[str, Any]:
+    """Leave out which part a column could have played: it is settled."""
+    saved = _told(asdict(column), "trait_weight")
+    del saved["could_be"]
+    return saved
+
+
+def _told(saved: dict[str, Any], weight: str) -> dict[str, Any]:
+    """Leave out a weight of 1, so that a model without weights is the file that it always was."""
+    return {name: value for name, value in saved.items() if name != weight or value != 1}
 
 
 def _column(column: dict[str, Any]) -> ColumnPlan:
@@ -92,6 +106,7 @@ def _column(column: dict[str, Any]) -> ColumnPlan:
         levels=tuple(column["levels"]),
         unit=str(column["unit"]),
         transform=column["transform"],
+        trait_weight=float(column.get("trait_weight", 1.0)),
         personal=bool(column["personal"]),
     )
 

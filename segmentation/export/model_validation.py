@@ -61,11 +61,13 @@ def _check_block(block: Block) -> None:
         "indicators": block.width == len(block.levels) > 1,
     }
     number = block.form == "number"
-    statistics = [block.power, block.scale, *block.center, *([block.fill] if number else [])]
+    statistics = [block.power, block.scale, block.weight, *block.center]
+    statistics += [block.fill] if number else []  # type: ignore[list-item]  # it is checked below
     if not (
         fitting[block.form]
         and all(_is_finite(value) for value in statistics)
         and block.scale > 0
+        and block.weight > 0
         and block.lower <= block.upper
         and all(isinstance(text, str) for text in (block.trait, *block.levels))
         and isinstance(block.other, bool)
@@ -87,11 +89,23 @@ def _fits(cluster_model: ClusterModel, n_segments: int, n_latent: int) -> bool:
             and bool((cluster_model.weights > 0).all())
             and math.isclose(cluster_model.weights.sum(), 1, abs_tol=1e-6)
             and _is_triangular(cluster_model.precision_cholesky)
+            and _weighs_columns(cluster_model, n_latent)
         )
     return (
         cluster_model.points.shape[1] == n_latent
         and set(cluster_model.segments.tolist()) == set(range(n_segments))
         and bool((cluster_model.radius >= 0).all())
+    )
+
+
+def _weighs_columns(mixture: Mixture, n_latent: int) -> bool:
+    """Whether columns count once each, or by weights that normal clouds of their own can have."""
+    weights = mixture.column_weights
+    return weights is None or (
+        weights.shape == (n_latent,)
+        and bool((weights > 0).all())
+        and math.isinf(mixture.degrees_of_freedom)
+        and np.count_nonzero(mixture.precision_cholesky) == mixture.means.size
     )
 
 

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from segmentation.common.formatting import count, in_unit, label, listing, number, percent
 from segmentation.domain.exploration import Exploration
 from segmentation.domain.measures import Filling
-from segmentation.domain.plan import ColumnPlan, Role
+from segmentation.domain.plan import ColumnPlan, Plan, Role
 from segmentation.domain.recipe import Recipe, ResolvedRecipe
 from segmentation.domain.result import SegmentationResult
 from segmentation.domain.trait_encoding import Block
+from segmentation.evaluation.kept_together import together_text
 from segmentation.evaluation.method_choice import choice_sentence
+from segmentation.evaluation.wished_size import wish_sentence
+from segmentation.profiling.weighting_text import trait_weights_text, weighting_text
 
 _PRESETS = {
     "recommended": "Recommended",
@@ -45,11 +48,15 @@ def how_it_was_made(result: SegmentationResult) -> tuple[tuple[str, str], ...]:
     lines = [
         ("Shape the segments", _names(plan.traits)),
         ("Only describe them", _names(describing)),
+        ("Weights of customers", _weights(result)),
         ("Filled blanks", _filled(result)),
-        ("Preparation", _preparation(config.recipe)),
+        ("Preparation", _preparation(config.recipe, plan)),
+        ("Weights of traits", trait_weights_text(plan, config.card)),
         ("Evened out", _evened_out(exploration.blocks)),
         ("Method", _method(exploration)),
+        ("Kept together", together_text(exploration, result.partition)),
         ("Sample", _sample(result)),
+        ("Wish for sizes", wish_sentence(exploration, len(result.segments))),
         ("Preset", _PRESETS.get(config.recipe.name, config.recipe.name)),
         ("Seed", str(config.seed)),
         ("File", f"{exploration.file_name}, fingerprint {exploration.fingerprint[:12]}"),
@@ -57,12 +64,25 @@ def how_it_was_made(result: SegmentationResult) -> tuple[tuple[str, str], ...]:
     return tuple((name, said) for name, said in lines if said)
 
 
+def _weights(result: SegmentationResult) -> str:
+    weighting = result.weighting
+    if weighting is None:
+        return ""
+    return (
+        f"{weighting_text(weighting)} The verdict, the tests and all other measures count each "
+        "customer once. For means and shares the weights leave the precision of "
+        f"{count(round(weighting.effective))} customers who count alike."
+    )
+
+
 def _names(columns: Sequence[ColumnPlan]) -> str:
     return listing([label(column.name) for column in columns])
 
 
-def _preparation(recipe: Recipe) -> str:
+def _preparation(recipe: Recipe, plan: Plan) -> str:
     said = _ENCODINGS[recipe.encoding]
+    if plan.weighted_traits and recipe.scaling == "z-score":
+        return said
     if recipe.scaling != "z-score":
         return f"{_SCALINGS[recipe.scaling]} {said}"
     return f"Every trait has the same weight. {said}" if recipe.encoding == "blocks" else said

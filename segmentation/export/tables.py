@@ -17,7 +17,9 @@ from segmentation.domain.measures import Baseline, Reconstruction
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import Scores, SegmentationResult, SegmentReliability
 from segmentation.domain.segment_model import SegmentModel
+from segmentation.evaluation.kept_together import moved_share
 from segmentation.evaluation.segment_borders import segment_borders
+from segmentation.evaluation.wished_size import wished_size
 
 EVERYONE = "Everyone"
 NO_SEGMENT_NAME = "No segment"
@@ -79,23 +81,27 @@ def profiles(result: SegmentationResult) -> pd.DataFrame:
     DataFrame
         ``segment``, blank for everyone; ``segment_name``; ``customers``; ``share`` 0 to 1; then
         every summarised column under its own name: the mean of a number, the most frequent value
-        of anything else.
+        of anything else. Where customers are weighted, ``share`` and these are weighted, and
+        ``unweighted_share`` stands beside ``share``.
     """
     sizes = [segment.size for segment in result.segments]
     everyone = result.quality.n_customers
+    unweighted = [round(size / everyone, _PLACES) for size in [*sizes, everyone]]
+    weighted = [round(share, _PLACES) for share in (*(s.share for s in result.segments), 1.0)]
     columns: list[Any] = [
         pd.array([*range(len(sizes)), None], dtype="Int64"),
         [*result.names, EVERYONE],
         [*sizes, everyone],
-        [round(size / everyone, _PLACES) for size in [*sizes, everyone]],
+        *([unweighted] if result.weighting is None else [weighted, unweighted]),
     ]
     for trait in result.traits:
         values = (*trait.typical, trait.everyone)
         number = trait.kind is Kind.NUMBER
         columns.append([_rounded(float(v)) if number else v for v in values])
-    own = _unique_names((trait.name for trait in result.traits), _PROFILE_COLUMNS)
+    ours = (*_PROFILE_COLUMNS, *([] if result.weighting is None else ["unweighted_share"]))
+    own = _unique_names((trait.name for trait in result.traits), ours)
     table = pd.DataFrame(dict(enumerate(columns)))
-    return table.set_axis([*_PROFILE_COLUMNS, *own], axis=1)
+    return table.set_axis([*ours, *own], axis=1)
 
 
 def elbow(exploration: Exploration) -> pd.DataFrame:
@@ -125,7 +131,11 @@ def quality(result: SegmentationResult) -> dict[str, Any]:
     -------
     dict
         See :data:`segmentation.domain.result.SPACES` for the space that each was measured in.
-        Where a sample was measured, ``n_measured`` says of how many customers.
+        Where a sample was measured, ``n_measured`` says of how many customers. All of it counts
+        each customer once; where sizes and profiles are weighted, ``weighting`` says by what, with
+        the shares. ``trait_weights`` has the traits that count more or less than once,
+        ``size_wish`` how small and large segments were wished and which numbers of them are so,
+        ``together`` what kept customers in one segment and the share of them that it moved.
     """
     found = result.quality
     n_measured = len(result.exploration.studied)
@@ -155,6 +165,10 @@ def quality(result: SegmentationResult) -> dict[str, Any]:
         "segmentation_kind": result.verdict.kind,
         "method": result.model.method,
         "method_instead_of": None if choice is None else choice.instead_of,
+        **({} if result.weighting is None else {"weighting": _weighting(result)}),
+        **_trait_weights(result),
+        **_size_wish(result),
+        **_together(result),
     }
 
 
@@ -285,6 +299,44 @@ def _effect(found: TraitEffect) -> dict[str, Any]:
         "confirmed": found.confirmed,
         "p_adjusted": _finite(found.p_adjusted),
     }
+
+
+def _weighting(result: SegmentationResult) -> dict[str, Any]:
+    weighting = result.weighting
+    assert weighting is not None
+    shares = [segment.share for segment in result.segments]
+    return {
+        "column": weighting.column,
+        "customers_without_weight": weighting.n_without,
+        "effective_customers": _finite(weighting.effective),
+        "shares": [_finite(share) for share in shares],
+        "smallest_share": _finite(min(shares)),
+    }
+
+
+def _trait_weights(result: SegmentationResult) -> dict[str, Any]:
+    weighted = result.exploration.plan.weighted_traits
+    if not weighted:
+        return {}
+    return {"trait_weights": {trait.name: trait.trait_weight for trait in weighted}}
+
+
+def _size_wish(result: SegmentationResult) -> dict[str, Any]:
+    wish = result.exploration.config.size_wish
+    if not wish.given:
+        return {}
+    meeting = wished_size(result.exploration).meeting
+    return {
+        "size_wish": {"least": wish.least, "most": wish.most, "n_segments_meeting": list(meeting)}
+    }
+
+
+def _together(result: SegmentationResult) -> dict[str, Any]:
+    column = result.exploration.config.together
+    if not column:
+        return {}
+    moved = moved_share(result.exploration, result.partition)
+    return {"together": {"column": column, "moved": _finite(moved)}}
 
 
 def _safe_cells(column: pd.Series) -> pd.Series:

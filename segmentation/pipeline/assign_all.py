@@ -15,6 +15,8 @@ from segmentation.domain.grouping import ClusterModel
 from segmentation.domain.trait_encoding import Block
 from segmentation.pipeline.chunks import assignment_points, in_chunks
 from segmentation.pipeline.group import ClusterFit, GroupedSpace, MethodFit
+from segmentation.pipeline.keep_together import labels_together, owners_of
+from segmentation.pipeline.segment_counts import require_groups
 from segmentation.representation.numpy_network import embed
 
 _ASSIGNING_STAGE = "Sorting everyone into the segments"
@@ -46,7 +48,7 @@ def assign_everyone(
     """Give every customer a segment, for every number of segments.
 
     Where the algorithm can go on from a grouping, as k-means can from its centroids, it does so
-    over all customers first.
+    over all customers first. Those whom the settings keep together get one segment.
 
     Parameters
     ----------
@@ -63,6 +65,8 @@ def assign_everyone(
     AllAssigned
         Without the numbers of segments of which one is left empty.
     """
+    together = found.config.together
+    owners = owners_of(frame, together) if together else None
     if len(studied) == len(frame):
         back = np.argsort(studied)
         return AllAssigned(found, {size: one.labels[back] for size, one in found.groups.items()})
@@ -70,7 +74,12 @@ def assign_everyone(
     cluster_models = _refit_on_all(frame, blocks, found)
     report(Progress(_ASSIGNING_STAGE, 0.5))
     groups, labels = {}, {}
-    for size, everyone in _labels(frame, blocks, found.spaces, cluster_models).items():
+    if owners is None:
+        assigned = _labels(frame, blocks, found.spaces, cluster_models)
+    else:
+        seen = {size: one.space.representation for one in found.spaces for size in one.sizes}
+        assigned = labels_together(frame, blocks, seen, cluster_models, owners)
+    for size, everyone in assigned.items():
         counts = np.bincount(everyone[everyone >= 0], minlength=size)
         if not counts.all():
             continue
@@ -79,6 +88,8 @@ def assign_everyone(
         groups[size] = ClusterFit(
             labels[size][studied].astype(np.int64), cluster_models[size].renumbered(new)
         )
+    if owners is not None:
+        require_groups(found.with_groups(groups), found.config.n_segments)
     return AllAssigned(found.with_groups(groups), labels)
 
 

@@ -9,10 +9,12 @@ from segmentation.common.arrays import Floats
 from segmentation.domain.exploration import Exploration, Partition
 from segmentation.domain.result import Quality, SegmentationResult, SegmentProfile
 from segmentation.domain.segment_model import SegmentModel
+from segmentation.encoding.customer_weights import customer_weights, weight_totals
 from segmentation.encoding.missing_values import observed
 from segmentation.evaluation.confidence import confidence
 from segmentation.evaluation.segment_reliability import segment_reliability
 from segmentation.evaluation.verdict_texts import judge
+from segmentation.evaluation.wished_size import wished_size
 from segmentation.pipeline.chunks import assignment_points, in_chunks
 from segmentation.pipeline.measure_effects import measure_effects
 from segmentation.profiling.segment_names import name_segments
@@ -30,16 +32,21 @@ def choose(exploration: Exploration, n_segments: int | None = None) -> Segmentat
     ----------
     exploration : Exploration
     n_segments : int, optional
-        One that was tried; the suggested one by default.
+        One that was tried; by default the suggested one, or that which a wish for the sizes of
+        segments leads to.
 
     Returns
     -------
     SegmentationResult
     """
-    partition = exploration.partition(n_segments or exploration.suggestion.n_segments)
+    partition = exploration.partition(n_segments or wished_size(exploration).n_segments)
     labels, size = partition.labels, partition.n_segments
     plan = exploration.plan
-    traits = profile_traits(exploration.frame, plan, labels, size)
+    weights = customer_weights(exploration.frame, plan)
+    totals = None if weights is None else weight_totals(weights, labels, size)
+    counted_once = tuple(float(n / len(labels)) for n in partition.sizes)
+    shares = counted_once if totals is None else totals.shares
+    traits = profile_traits(exploration.frame, plan, labels, size, weights)
     names = name_segments(traits, size)
     studied, latent = exploration.studied, partition.embedding.latent
     typical = typical_rows(latent, labels[studied], size)
@@ -48,7 +55,7 @@ def choose(exploration: Exploration, n_segments: int | None = None) -> Segmentat
             index=k,
             name=names[k],
             size=int(partition.sizes[k]),
-            share=float(partition.sizes[k] / len(labels)),
+            share=shares[k],
             sentences=tuple(describe(t, k) for t in strongest(traits, k))[:_MOST_SENTENCES],
             typical_row=int(studied[typical[k]]),
         )
@@ -75,11 +82,13 @@ def choose(exploration: Exploration, n_segments: int | None = None) -> Segmentat
             cluster_model=partition.cluster_model,
             resamples=partition.resamples,
             names=names,
-            shares=tuple(s.share for s in segments),
+            shares=counted_once,
             cleaning=exploration.cleaning,
             reading=exploration.reading,
+            together=config.together,
         ),
         effects=measure_effects(exploration, partition),
+        weighting=totals.weighting(plan.weight) if totals and plan.weight else None,
     )
 
 

@@ -87,7 +87,8 @@ def _by_best_method(run: RunSetup, baselines: Sequence[Method], progress: Report
     plain = [method for method in baselines if method != CLASSES]
     first = _explored(run, plain, part(progress, 0.0, 0.6))
     others = _explored_by(run, CLASSES, part(progress, 0.6, 0.8))
-    if suspects_long_segments(first, wanted):
+    # Full covariances cancel what weights say, so that a mixture would not follow the user.
+    if not run.config.plan.weighted_traits and suspects_long_segments(first, wanted):
         others |= _explored_by(run, MIXTURE, part(progress, 0.8, 1.0))
     best, choice = best_method(first, others, wanted)
     tried = {first.config.method: first, **others}

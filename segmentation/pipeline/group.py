@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from segmentation.clustering.registry import ALGORITHMS
-from segmentation.clustering.relabel_by_size import relabel_by_size
+from segmentation.clustering.relabel_by_size import relabel_by_size, size_order
 from segmentation.clustering.settings import Settings
 from segmentation.common.arrays import Ints
 from segmentation.common.random_streams import of_start
+from segmentation.domain.assignment import assign_together
 from segmentation.domain.config import ResolvedConfig
 from segmentation.domain.grouping import ClusterModel
 from segmentation.pipeline.representations import PreparedData, RandomStart, Space, settings_of
@@ -71,12 +72,15 @@ class MethodFit:
         no groups.
     other_starts : tuple of mapping of int to ClusterFit
         The groups from other random starts.
+    owners : ndarray of int, shape (n_customers,), or None
+        Customers with the same one are in one segment.
     """
 
     config: ResolvedConfig
     settings: Settings
     spaces: tuple[GroupedSpace, ...]
     other_starts: tuple[Mapping[int, ClusterFit], ...]
+    owners: Ints | None = None
 
     @property
     def groups(self) -> dict[int, ClusterFit]:
@@ -111,16 +115,24 @@ def fit_clusters(
         else:
             seed = of_start(config.seed, "group", run)
             drafts = [(start.space, fit(start.space.clustered, sizes, settings, seed))]
-        runs.append(tuple(_numbered(drafts)))
-    return MethodFit(config, settings, runs[0], tuple(_together(run) for run in runs[1:]))
+        runs.append(tuple(_numbered(drafts, table.owners)))
+    others = tuple(_together(run) for run in runs[1:])
+    return MethodFit(config, settings, runs[0], others, table.owners)
 
 
-def _numbered(drafts: Sequence[_Draft]) -> Iterator[GroupedSpace]:
-    """Relabel segments by falling size; leave out numbers of which a segment is empty."""
+def _numbered(drafts: Sequence[_Draft], owners: Ints | None) -> Iterator[GroupedSpace]:
+    """Relabel segments by falling size; leave out numbers of which a segment is empty.
+
+    Customers of one owner are in one segment.
+    """
     for space, cluster_models in drafts:
         groups = {}
         for size, draft in cluster_models.items():
             labels, cluster_model = relabel_by_size(space.clustered, draft)
+            if owners is not None:
+                joint = assign_together(cluster_model, space.clustered, owners)
+                new = size_order(np.bincount(joint, minlength=size), cluster_model)
+                labels, cluster_model = new[joint], cluster_model.renumbered(new)
             if len(np.unique(labels[labels >= 0])) == size:
                 groups[size] = ClusterFit(labels, cluster_model)
         if groups:

@@ -21,6 +21,7 @@ from segmentation.domain.trait_encoding import Block
 from segmentation.evaluation.column_codes import values_of
 from segmentation.evaluation.column_copies import shared_information
 from segmentation.evaluation.trait_effects import trait_effects
+from segmentation.pipeline.keep_together import owners_of
 from segmentation.pipeline.row_order import rows_by_content
 
 _MOST_TESTED = 10_000  # customers; above, a random sample
@@ -70,7 +71,11 @@ def measure_effects(exploration: Exploration, partition: Partition) -> TraitEffe
     """
     draws = stream(EVIDENCE_SEED, f"trait effects {partition.n_segments}")
     studied = exploration.frame.iloc[exploration.studied]
-    some = rows_by_content(studied, exploration.plan.traits)[:_MOST_TESTED]
+    some = rows_by_content(studied, exploration.plan.traits)
+    if exploration.config.together:  # those who share a segment by rule tell nothing twice
+        owners = owners_of(studied, exploration.config.together)[some]
+        some = some[np.sort(np.unique(owners, return_index=True)[1])]
+    some = some[:_MOST_TESTED]
     rows = exploration.studied[some]
     customers = TestedCustomers(
         frame=exploration.frame.iloc[rows],

@@ -58,6 +58,7 @@ def fit_resamples(found: MethodFit, report: Reporter) -> dict[int, Stability]:
             replace=not card.algorithm.by_density,
             draws=stream(EVIDENCE_SEED, f"redraws {one.sizes[0]}"),
             tick=partial(_report_share, on_progress),
+            owners=found.owners,
         )
     return resamples
 

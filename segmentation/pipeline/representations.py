@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from segmentation.clustering.kmeans import fit_kmeans
 from segmentation.clustering.settings import Settings, TraitColumns
-from segmentation.common.arrays import Floats
+from segmentation.common.arrays import Floats, Ints
 from segmentation.common.progress import Progress, Reporter, part
 from segmentation.common.random_streams import of_start
 from segmentation.domain.config import ResolvedConfig
@@ -39,6 +40,8 @@ class PreparedData:
     blocks : tuple of Block
     multimodal : tuple of bool
         Which blocks are numbers whose values lie in clumps with little between.
+    owners : ndarray of int, shape (n_customers,), or None
+        Customers with the same one stay in one segment.
     """
 
     prepared: Floats
@@ -46,6 +49,7 @@ class PreparedData:
     training: NDArray[np.bool_]
     blocks: tuple[Block, ...]
     multimodal: tuple[bool, ...]
+    owners: Ints | None = None
 
     @property
     def held_out(self) -> NDArray[np.bool_]:
@@ -197,8 +201,9 @@ def embedding_of(space: Space, table: PreparedData) -> Embedding:
 
 def _columns_of_trait(block: Block) -> TraitColumns:
     if block.form == "binary":
-        return TraitColumns(1, "yes/no")
-    return TraitColumns(block.width, "category" if block.form == "indicators" else "number")
+        return TraitColumns(1, "yes/no", block.weight)
+    kind: Literal["category", "number"] = "category" if block.form == "indicators" else "number"
+    return TraitColumns(block.width, kind, block.weight)
 
 
 def _untrained(table: PreparedData, config: ResolvedConfig) -> Representation:

@@ -49,6 +49,11 @@ def require_groups(found: MethodFit, wanted: int | None) -> None:
     """
     card = found.config.card
     given = sorted(found.groups)
+    if not given and found.config.together:
+        raise SegmentationError(
+            f"Kept together by “{found.config.together}”, all customers are in one segment. Choose "
+            "another column to keep them together by, or none."
+        )
     if not given:
         raise SegmentationError(
             f"{card.title} finds no groups that stand apart: by these traits your customers form "

@@ -16,8 +16,10 @@ from segmentation.domain.dataset import Dataset
 from segmentation.domain.plan import Plan
 from segmentation.domain.recipe import resolve
 from segmentation.domain.trait_encoding import Block
+from segmentation.encoding.customer_weights import customer_weights
 from segmentation.encoding.encode import encode, fit_blocks
 from segmentation.encoding.missing_values import observed
+from segmentation.pipeline.keep_together import owners_of, require_together
 from segmentation.pipeline.representations import PreparedData
 from segmentation.pipeline.row_order import rows_by_content
 from segmentation.pipeline.segment_counts import sizes_to_try
@@ -86,6 +88,7 @@ def set_up(
         for than there are different customers.
     """
     plan = plan_of(customers, config)
+    require_together(customers.frame, config)
     frame, recipe = customers.frame, config.recipe
     studied = rows_by_content(frame, plan.traits)[:most]
     frame = frame.iloc[studied]
@@ -108,6 +111,7 @@ def set_up(
             training=training,
             blocks=blocks,
             multimodal=tuple(one.multimodal for one in parts),
+            owners=owners_of(frame, config.together) if config.together else None,
         ),
         config=ResolvedConfig(
             plan=plan,
@@ -115,6 +119,8 @@ def set_up(
             method=config.method or DEFAULT_METHOD,
             recipe=resolved,
             seed=config.seed,
+            size_wish=config.size_wish,
+            together=config.together,
         ),
         sizes=tried,
         choose_size=recipe.chooses_latent,
@@ -128,7 +134,7 @@ def plan_of(dataset: Dataset, config: SegmentationConfig) -> Plan:
     Raises
     ------
     SegmentationError
-        If there are too few customers, or no trait.
+        If there are too few customers, no trait, or nobody who counts.
     """
     require_enough(dataset)
     recipe = config.recipe
@@ -140,6 +146,7 @@ def plan_of(dataset: Dataset, config: SegmentationConfig) -> Plan:
         raise SegmentationError(f"{dataset.name} has no column {absent[0]!r}.")
     if not plan.traits:
         raise SegmentationError(no_trait(dataset))
+    customer_weights(dataset.frame, plan)  # says at once what would be refused in the end
     return plan
 
 

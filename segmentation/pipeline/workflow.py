@@ -1,6 +1,7 @@
 """From a table to segments, and from a model to scores: the only place that joins the steps."""
 
 import numpy as np
+import pandas as pd
 
 from segmentation.common.arrays import Floats, Ints
 from segmentation.common.progress import Reporter, silent
@@ -13,6 +14,7 @@ from segmentation.evaluation.confidence import confidence
 from segmentation.ingest.as_customers import as_customers
 from segmentation.pipeline.choose_result import choose
 from segmentation.pipeline.chunks import assignment_points, in_chunks
+from segmentation.pipeline.keep_together import labels_together, owners_of
 from segmentation.pipeline.score_checks import mismatches
 
 
@@ -66,14 +68,29 @@ def score(model: SegmentModel, dataset: Dataset) -> Scores:
     """
     frame = as_customers(dataset, model.cleaning.for_new_customers()).frame
 
+    together = _labels_together(model, frame)
+
     def of_chunk(rows: slice, prepared: Floats) -> tuple[Ints, Floats]:
         points = assignment_points(model.representation, prepared, frame.iloc[rows], model.blocks)
-        labels = assign(model.cluster_model, points)
+        labels = assign(model.cluster_model, points) if together is None else together[rows]
         return labels, confidence(points, labels, model.cluster_model, model.resamples)
 
     labels, sure = zip(*in_chunks(frame, model.blocks, of_chunk), strict=True)
     found = mismatches(frame, model.blocks)
     known = 1 - len(found) / len(model.blocks)
-    return Scores(
-        np.concatenate(labels), known * np.concatenate(sure), tuple(one.sentence for one in found)
-    )
+    doubts = [one.sentence for one in found]
+    if model.together and together is None:
+        doubts.append(
+            f"The file has no column “{model.together}”, so nobody is kept together by it."
+        )
+    return Scores(np.concatenate(labels), known * np.concatenate(sure), tuple(doubts))
+
+
+def _labels_together(model: SegmentModel, frame: pd.DataFrame) -> Ints | None:
+    """Return the segments of customers who stay together; ``None`` where nothing keeps them so."""
+    if not model.together or model.together not in frame.columns:
+        return None
+    owners, size = owners_of(frame, model.together), model.n_segments
+    return labels_together(
+        frame, model.blocks, {size: model.representation}, {size: model.cluster_model}, owners
+    )[size]

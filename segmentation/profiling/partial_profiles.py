@@ -23,20 +23,20 @@ class PartialProfile:
     Attributes
     ----------
     counts, means, squares : ndarray of float, shape (n_segments + 1,)
-        Of a number: its values, their mean and Σ (x - mean)².
-    levels : mapping of str to ndarray of int, shape (n_segments + 1,)
-        Of anything else: how often each value occurs.
+        Of a number: its values, their mean and Σ (x - mean)²; weighted where customers are.
+    levels : mapping of str to ndarray, shape (n_segments + 1,)
+        Of anything else: how often each value occurs, likewise.
     """
 
     counts: Floats = field(default_factory=lambda: _NONE)
     means: Floats = field(default_factory=lambda: _NONE)
     squares: Floats = field(default_factory=lambda: _NONE)
-    levels: Mapping[str, Ints] = field(default_factory=dict)
+    levels: Mapping[str, Floats | Ints] = field(default_factory=dict)
 
     def __add__(self, other: "PartialProfile") -> "PartialProfile":
         """Merge the statistics of two parts."""
         counts = self.counts + other.counts
-        share = other.counts / np.maximum(counts, 1)
+        share = other.counts / np.where(counts > 0, counts, 1)
         away = other.means - self.means
         levels = dict(self.levels)
         for level, found in other.levels.items():
@@ -50,7 +50,11 @@ class PartialProfile:
 
 
 def partial_profiles(
-    frame: pd.DataFrame, columns: Sequence[ColumnPlan], labels: Ints, n_segments: int
+    frame: pd.DataFrame,
+    columns: Sequence[ColumnPlan],
+    labels: Ints,
+    n_segments: int,
+    weights: Floats | None = None,
 ) -> tuple[PartialProfile, ...]:
     """Aggregate columns by segment; missing values are left out.
 
@@ -60,6 +64,8 @@ def partial_profiles(
     columns : sequence of ColumnPlan
     labels : ndarray of int, shape (n_customers,)
     n_segments : int
+    weights : ndarray of float, shape (n_customers,), optional
+        How much each customer counts, ≥ 0; each once where this is left out.
 
     Returns
     -------
@@ -68,9 +74,9 @@ def partial_profiles(
     """
     places = labels % (n_segments + 1)  # -1, no segment, is the last place
     return tuple(
-        _summarise_number(numbers(frame, column.name), places, n_segments)
+        _summarise_number(numbers(frame, column.name), places, n_segments, weights)
         if column.kind is Kind.NUMBER
-        else _summarise_category(texts(frame, column.name), places, n_segments)
+        else _summarise_category(texts(frame, column.name), places, n_segments, weights)
         for column in columns
     )
 
@@ -97,22 +103,29 @@ def merge_profiles(
     )
 
 
-def _summarise_number(values: Floats, places: Ints, n_segments: int) -> PartialProfile:
+def _summarise_number(
+    values: Floats, places: Ints, n_segments: int, weights: Floats | None
+) -> PartialProfile:
     present = ~np.isnan(values)
     values, places = values[present], places[present]
-    counts = np.bincount(places, minlength=n_segments + 1).astype(np.float64)
-    sums = np.bincount(places, weights=values, minlength=n_segments + 1).astype(float)
-    means = sums / np.maximum(counts, 1)
-    away = (values - means[places]) ** 2
+    each = np.ones(len(values)) if weights is None else weights[present]
+    counts = np.bincount(places, weights=each, minlength=n_segments + 1).astype(np.float64)
+    sums = np.bincount(places, weights=values * each, minlength=n_segments + 1).astype(float)
+    means = sums / np.where(counts > 0, counts, 1)
+    away = (values - means[places]) ** 2 * each
     squares = np.bincount(places, weights=away, minlength=n_segments + 1).astype(float)
     return PartialProfile(counts, means, squares)
 
 
-def _summarise_category(values: np.ndarray, places: Ints, n_segments: int) -> PartialProfile:
+def _summarise_category(
+    values: np.ndarray, places: Ints, n_segments: int, weights: Floats | None
+) -> PartialProfile:
     codes, levels = pd.factorize(values)  # blanks are -1
-    table = np.zeros((len(levels), n_segments + 1), dtype=np.int64)
     present = codes >= 0
-    np.add.at(table, (codes[present], places[present]), 1)
+    cells = codes[present] * (n_segments + 1) + places[present]
+    each = None if weights is None else weights[present]
+    counts = np.bincount(cells, weights=each, minlength=len(levels) * (n_segments + 1))
+    table = counts.reshape(len(levels), n_segments + 1)
     return PartialProfile(levels=dict(zip(map(str, levels), table, strict=True)))
 
 
@@ -123,8 +136,7 @@ def _final_profile(column: ColumnPlan, total: PartialProfile) -> TraitProfile:
         within = total.squares.sum() + total.counts @ (total.means - everyone) ** 2
         spread = float(np.sqrt(within / n_values)) if n_values else 0.0
         sums = total.counts * total.means
-        counts = total.counts.astype(np.int64)
-        return number_profile(column, counts[:-1], sums[:-1], everyone, spread)
+        return number_profile(column, total.counts[:-1], sums[:-1], everyone, spread)
     levels = occurring_levels(set(total.levels), column)
-    table = np.stack([total.levels[level] for level in levels], axis=1)
+    table = np.stack([total.levels[level] for level in levels], axis=1).astype(np.float64)
     return category_profile(column, levels, table)

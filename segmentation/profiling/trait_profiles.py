@@ -1,10 +1,12 @@
 """Trait profiles: means and shares by segment, with effect sizes."""
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from segmentation.common.arrays import Floats, Ints
 from segmentation.common.column_values import coded, numbers
@@ -20,7 +22,11 @@ _RULED = 3.0  # times the standard deviation of drawn-in values; few values then
 
 
 def profile_traits(
-    frame: pd.DataFrame, plan: Plan, labels: Ints, n_segments: int
+    frame: pd.DataFrame,
+    plan: Plan,
+    labels: Ints,
+    n_segments: int,
+    weights: Floats | None = None,
 ) -> tuple[TraitProfile, ...]:
     """Summarise every trait and every describing column by segment; blanks are left out.
 
@@ -30,50 +36,90 @@ def profile_traits(
     plan : Plan
     labels : ndarray of int, shape (n_customers,)
     n_segments : int
+    weights : ndarray of float, shape (n_customers,), optional
+        How much each customer counts, ≥ 0; each once where this is left out.
 
     Returns
     -------
     tuple of TraitProfile
         Traits first, in the file's order.
     """
-    sizes = np.bincount(labels[labels >= 0], minlength=n_segments)
+    # Whoever is in no segment (-1) counts in a last place, which only everyone's figures include.
+    customers = _Customers(labels.astype(np.int64) % (n_segments + 1), n_segments, weights)
     return tuple(
         replace(
-            _profile_number(frame, column, labels, n_segments)
+            _profile_number(frame, column, customers)
             if column.kind is Kind.NUMBER
-            else _profile_category(frame, column, labels, n_segments),
-            known=_known_shares(frame[column.name], labels, sizes),
+            else _profile_category(frame, column, customers),
+            known=_known_shares(frame[column.name], customers),
         )
         for column in plan.summarised
     )
 
 
-def _known_shares(values: pd.Series, labels: Ints, sizes: Ints) -> tuple[float, ...]:
+@dataclass(frozen=True, slots=True)
+class _Customers:
+    """Some customers: the segment of each, and how much each counts.
+
+    Attributes
+    ----------
+    places : ndarray of int, shape (n_customers,)
+        0 … K - 1, or K for customers in no segment.
+    n_segments : int
+    weights : ndarray, shape (n_customers,), or None
+        ``None`` counts each once.
+    """
+
+    places: Ints
+    n_segments: int
+    weights: Floats | None
+
+    def of(self, rows: NDArray[np.bool_]) -> "_Customers":
+        """Return some of them."""
+        weights = None if self.weights is None else self.weights[rows]
+        return replace(self, places=self.places[rows], weights=weights)
+
+    def counts(self) -> Floats | Ints:
+        """Return how much each segment's customers count together, shape (n_segments,)."""
+        found = np.bincount(self.places, weights=self.weights, minlength=self.n_segments + 1)
+        return found[: self.n_segments]
+
+    def sums(self, values: Floats) -> Floats:
+        """Return the sum of each segment's values, shape (n_segments,)."""
+        weighed = values if self.weights is None else values * self.weights
+        found = np.bincount(self.places, weights=weighed, minlength=self.n_segments + 1)
+        return found[: self.n_segments].astype(float)
+
+    def mean_and_spread(self, values: Floats) -> tuple[float, float]:
+        """Return mean and standard deviation over all of them."""
+        if not len(values) or (self.weights is not None and not self.weights.any()):
+            return float("nan"), 0.0
+        if self.weights is None:
+            return float(values.mean()), float(values.std())
+        mean = np.average(values, weights=self.weights)
+        return float(mean), float(np.sqrt(np.average((values - mean) ** 2, weights=self.weights)))
+
+
+def _known_shares(values: pd.Series, customers: _Customers) -> tuple[float, ...]:
     """Return the share of each segment's customers who have a value; empty where all have."""
     present = values.notna().to_numpy()
     if present.all():
         return ()
-    with_value = np.bincount(labels[present & (labels >= 0)], minlength=len(sizes))
-    return _tuple(with_value / np.maximum(sizes, 1))
+    sizes = customers.counts()
+    return _tuple(customers.of(present).counts() / _divisor(sizes))
 
 
-def _profile_number(
-    frame: pd.DataFrame, column: ColumnPlan, labels: Ints, n_segments: int
-) -> TraitProfile:
+def _profile_number(frame: pd.DataFrame, column: ColumnPlan, customers: _Customers) -> TraitProfile:
     values = numbers(frame, column.name)
     present = ~np.isnan(values)
-    values, where = values[present], labels[present]
-    # Whoever is in no segment (-1) counts in a last place, which only everyone's figures include.
-    counts = np.bincount(where % (n_segments + 1), minlength=n_segments + 1)[:n_segments]
-    sums = np.bincount(where % (n_segments + 1), weights=values, minlength=n_segments + 1)
-    everyone = float(values.mean()) if len(values) else float("nan")
-    spread = float(values.std()) if len(values) else 0.0
-    profile = number_profile(column, counts, sums[:n_segments].astype(float), everyone, spread)
-    return _with_winsorized(profile, values, where, counts, spread)
+    values, known = values[present], customers.of(present)
+    everyone, spread = known.mean_and_spread(values)
+    profile = number_profile(column, known.counts(), known.sums(values), everyone, spread)
+    return _with_winsorized(profile, values, known, spread)
 
 
 def _with_winsorized(
-    profile: TraitProfile, values: Floats, where: Ints, counts: Ints, spread: float
+    profile: TraitProfile, values: Floats, known: _Customers, spread: float
 ) -> TraitProfile:
     """Measure differences on values drawn in to the outer fences, where few values rule the mean.
 
@@ -84,14 +130,11 @@ def _with_winsorized(
     if fences is None:
         return profile
     drawn_in = np.clip(values, *fences)
-    own_spread = float(drawn_in.std())
+    everyone, own_spread = known.mean_and_spread(drawn_in)
     if spread <= _RULED * own_spread:
         return profile
-    n_segments = len(counts)
-    sums = np.bincount(where % (n_segments + 1), weights=drawn_in, minlength=n_segments + 1)
     with np.errstate(invalid="ignore"):
-        means = sums[:n_segments] / counts
-    everyone = float(drawn_in.mean())
+        means = known.sums(drawn_in) / known.counts()
     effects = np.nan_to_num((means - everyone) / own_spread)
     return replace(
         profile, effects=_tuple(effects), winsorized=(*(float(m) for m in means), everyone)
@@ -99,7 +142,7 @@ def _with_winsorized(
 
 
 def number_profile(
-    column: ColumnPlan, counts: Ints, sums: Floats, everyone: float, spread: float
+    column: ColumnPlan, counts: Floats | Ints, sums: Floats, everyone: float, spread: float
 ) -> TraitProfile:
     """Return the profile of a number.
 
@@ -107,7 +150,7 @@ def number_profile(
     ----------
     column : ColumnPlan
     counts, sums : ndarray, shape (n_segments,)
-        Of each segment's values, blanks left out.
+        Of each segment's values, weighted where customers are; blanks left out.
     everyone, spread : float
         Mean and standard deviation of all values.
     """
@@ -131,33 +174,35 @@ def number_profile(
 
 
 def _profile_category(
-    frame: pd.DataFrame, column: ColumnPlan, labels: Ints, n_segments: int
+    frame: pd.DataFrame, column: ColumnPlan, customers: _Customers
 ) -> TraitProfile:
     found, seen = coded(frame, column.name)
     present = found >= 0
     levels = occurring_levels(set(seen), column)
     place = {level: position for position, level in enumerate(levels)}
     codes = np.array([place[level] for level in seen], dtype=np.int64)[found[present]]
-    where = labels[present].astype(np.int64)
-    places = (where % (n_segments + 1)) * len(levels) + codes
-    counts = np.bincount(places, minlength=(n_segments + 1) * len(levels))
-    return category_profile(column, levels, counts.reshape(n_segments + 1, len(levels)))
+    known, n_places = customers.of(present), customers.n_segments + 1
+    places = known.places * len(levels) + codes
+    counts = np.bincount(places, weights=known.weights, minlength=n_places * len(levels))
+    return category_profile(column, levels, counts.reshape(n_places, len(levels)))
 
 
-def category_profile(column: ColumnPlan, levels: tuple[str, ...], counts: Ints) -> TraitProfile:
+def category_profile(
+    column: ColumnPlan, levels: tuple[str, ...], counts: Floats | Ints
+) -> TraitProfile:
     """Return the profile of anything else.
 
     Parameters
     ----------
     column : ColumnPlan
     levels : tuple of str
-    counts : ndarray of int, shape (n_segments + 1, n_levels)
-        Of each segment, and in the last row of customers in none.
+    counts : ndarray, shape (n_segments + 1, n_levels)
+        Of each segment, and in the last row of customers in none; weighted where customers are.
     """
     everyone_table = counts.astype(float)
     table = everyone_table[:-1]
-    shares = table / np.maximum(table.sum(axis=1, keepdims=True), 1)
-    everyone = everyone_table.sum(axis=0) / max(everyone_table.sum(), 1)
+    shares = table / _divisor(table.sum(axis=1, keepdims=True))
+    everyone = everyone_table.sum(axis=0) / _divisor(everyone_table.sum())
     effects, focus = _effects(shares, everyone, column)
     return TraitProfile(
         name=column.name,
@@ -210,6 +255,11 @@ def _effects(
     usual = shares.argmax(axis=1)
     focus = np.where(differences[here, focus] >= _STANDS_OUT, focus, usual)
     return _tuple(differences[here, focus]), tuple(int(f) for f in focus)
+
+
+def _divisor(totals: Any) -> Any:
+    """Return totals to divide by: 1 where there is nothing to share."""
+    return np.where(totals > 0, totals, 1)
 
 
 def _tuple(values: Floats) -> tuple[float, ...]:

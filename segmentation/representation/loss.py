@@ -18,7 +18,8 @@ class Loss:
     ``squared``: the mean of (x - x̂)² over all cells.
 
     ``mixed``: for each trait a squared error, or the cross-entropy where it is a category; then
-    the mean over traits, so that a category of many values weighs as much as a number.
+    the mean over traits, so that a category of many values weighs as much as a number. A trait
+    that counts w times has w times the error, and is w traits in the mean.
 
     Stress: Σ (d_x - d_z)² / Σ d_x² over all pairs of the first 256 rows of a batch, whose order is
     random; d_x and d_z are their distances in the prepared data and in the latent space (after
@@ -48,19 +49,19 @@ class Loss:
             columns = slice(start, start + block.width)
             start += block.width
             total += self._of_trait(block, batch[:, columns], output[:, columns])
-        return total / len(self._blocks)
+        return total / sum(block.weight for block in self._blocks)
 
     def _of_trait(self, block: Block, values: Any, output: Any) -> Any:
         tf = self._tf
         if block.form in ("number", "codes"):
-            return tf.reduce_mean(tf.square(output - values))
+            return tf.reduce_mean(tf.square(output - values))  # the weight is in the scale
         # Back to 0 and 1, which is what cross-entropy compares with.
         shares = values * block.scale + np.array(block.center, dtype=np.float32)
         if block.form == "binary":
             entropy = tf.nn.sigmoid_cross_entropy_with_logits(labels=shares, logits=output)
         else:
             entropy = tf.nn.softmax_cross_entropy_with_logits(labels=shares, logits=output)
-        return tf.reduce_mean(entropy)
+        return block.weight * tf.reduce_mean(entropy)
 
     def _stress(self, batch: Any, latent: Any) -> Any:
         tf = self._tf

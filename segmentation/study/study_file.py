@@ -33,9 +33,14 @@ def subject(dataset: Dataset, base: SegmentationConfig) -> str:
     traits = (
         None
         if base.plan is None
-        else [[c.name, c.kind.value, c.transform, list(c.levels)] for c in base.plan.traits]
+        else [
+            [c.name, c.kind.value, c.transform, list(c.levels)]
+            + ([] if c.trait_weight == 1 else [c.trait_weight])
+            for c in base.plan.traits
+        ]
     )
-    said = json.dumps([dataset.fingerprint, recipe, traits], default=str)
+    together = [base.together] if base.together else []
+    said = json.dumps([dataset.fingerprint, recipe, traits, *together], default=str)
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 

@@ -166,3 +166,14 @@ def test_a_doubt_of_reading_names_the_option_that_takes_it_otherwise(info, tmp_p
     again = info(path, "--keep-line", "2", "--read-as", "Call length=duration, hours and minutes")
     assert again["n_rows"] == 61
     assert next(doubt["otherwise"] for doubt in again["doubts"]) == ["no --keep-line"]
+
+
+def test_a_doubt_about_weights_names_the_option_that_takes_them(info, tmp_path):
+    rows = "".join(f"{20 + n % 40},{n % 7},{50 + n % 30}.{n % 9 + 1}\n" for n in range(60))
+    path = tmp_path / "panel.csv"
+    path.write_text(f"Age,Visits,weight\n{rows}")
+    (doubt,) = info(path)["doubts"]
+    assert (doubt["column"], doubt["otherwise"]) == ("weight", ["--role weight=weight"])
+    again = info(path, "--role", "weight=weight")
+    assert again["doubts"] == []
+    assert [c["role"] for c in again["columns"]] == ["trait", "trait", "weight"]

@@ -105,7 +105,7 @@ def test_a_key_that_is_different_in_every_row_leaves_orders_as_they_are():
     ("said", "sentence"),
     [
         ({"roles": ["Visits"]}, "Write --role COLUMN=ROLE"),
-        ({"roles": ["Visits=boss"]}, "none of: key, trait, describes, ignored"),
+        ({"roles": ["Visits=boss"]}, "none of: key, trait, describes, weight, ignored"),
         ({"kinds": ["Visits=shape"]}, "none of: number, ordered"),
         ({"levels": ["Taste=hot"]}, "two different values at least"),
         ({"levels": ["Taste=hot<hot"]}, "two different values at least"),

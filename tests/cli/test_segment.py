@@ -244,3 +244,59 @@ def test_a_ctrl_c_that_a_library_swallows_counts_at_the_next_step():
             report(Progress("Learning", 0.2))
     with terminal.noting_ctrl_c(), terminal.progress_line() as report:
         report(Progress("Learning", 0.1))  # and is forgotten by the next command
+
+
+def test_customers_are_weighted_by_a_column(run, tmp_path):
+    code, out, err = run(
+        "segment", MALL, "--method", "kmeans", "--segments", "3",
+        "--role", "Spending score (1-100)=weight", "--out", tmp_path / "out",
+    )  # fmt: skip
+    assert (code, err) == (0, "")
+    assert "Shares and averages are weighted by “Spending score (1-100)”" in out
+    profiles = pd.read_csv(tmp_path / "out" / "segment_profiles.csv")
+    found = table(tmp_path / "out" / "segments.csv")
+    weights = pd.read_csv(MALL)["Spending score (1-100)"]
+    shares = weights.groupby(found["segment"]).sum() / weights.sum()
+    assert profiles["share"].iloc[:-1].tolist() == pytest.approx(shares.tolist(), abs=1e-6)
+    assert load(tmp_path / "out" / "model.segments").plan.weight == "Spending score (1-100)"
+
+
+def test_traits_count_more_or_less(run, refused, tmp_path):
+    folder = tmp_path / "out"
+    arguments = ("segment", MALL, "--method", "kmeans", "--segments", "3", "--out", folder)
+    code, out, err = run(*arguments, "--weigh", "Age=4", "--weigh", "Annual*=0,5")
+    assert (code, err) == (0, "")
+    assert "How much traits count: Age 4\u202f×; Annual income 0.5\u202f×; every other" in out
+    found = json.loads((tmp_path / "out" / "quality.json").read_text())
+    assert found["trait_weights"] == {"Age": 4.0, "Annual income (k$)": 0.5}
+    plan = load(tmp_path / "out" / "model.segments").plan
+    assert [t.trait_weight for t in plan.traits if t.name == "Age"] == [4.0]
+    assert "from 0.25 to 4 times" in refused(*arguments, "--weigh", "Age=5")
+
+
+def test_a_wish_for_sizes_takes_another_number_and_says_both(run, refused, tmp_path):
+    folder = tmp_path / "out"
+    arguments = ("segment", MALL, "--method", "kmeans", "--out", folder)
+    code, out, err = run(*arguments, "--most-share", "90%", "--least-share", "0.3")
+    assert (code, err) == (0, "")
+    found = json.loads((folder / "quality.json").read_text())
+    profiles = pd.read_csv(folder / "segment_profiles.csv")
+    assert found["n_segments"] in found["size_wish"]["n_segments_meeting"]
+    assert found["n_segments"] != found["suggested_n_segments"]
+    assert profiles["share"].iloc[:-1].between(0.3, 0.9).all()
+    assert "of the customers, as you wished. Without the wish" in out
+    assert "as you wished" in (folder / "report.html").read_text()
+    assert "takes a share such as 5%" in refused(*arguments, "--least-share", "5")
+
+
+def test_customers_stay_together(run, refused, tmp_path):
+    folder = tmp_path / "out"
+    arguments = ("segment", MALL, "--method", "kmeans", "--segments", "3", "--out", folder)
+    code, out, err = run(*arguments, "--together", "Age")
+    assert (code, err) == (0, "")
+    found = table(folder / "segments.csv")
+    ages = pd.read_csv(MALL)["Age"]
+    assert found["segment"].groupby(ages).nunique().max() == 1
+    assert "Customers with the same value of “Age” are in one segment" in out
+    assert load(folder / "model.segments").together == "Age"
+    assert "no column named 'Home'" in refused(*arguments, "--together", "Home")

@@ -138,3 +138,32 @@ def test_numbers_of_segments_that_cannot_be_had_are_left_out():
     points = np.random.default_rng(3).normal(size=(5, 2))
     assert set(fit_latent_classes(points, [2, 9], Settings(n_init=2), 0)) == {2}
     assert set(fit_latent_classes(np.ones((9, 2)), [1, 2], Settings(n_init=2), 0)) == {1}
+
+
+@pytest.mark.parametrize("place", [0, 2, 5], ids=["number", "yes/no", "category"])
+def test_a_trait_that_counts_twice_is_there_twice(place):
+    points, _ = mixed(400)
+    starts = np.cumsum([0, *(part.width for part in PARTS)])
+    own = slice(starts[place], starts[place + 1])
+    points[7, own] = np.nan
+    twice = np.hstack([points, points[:, own]])
+    weighted = points.copy()
+    weighted[:, own] *= np.sqrt(2)  # as the preparation does
+    parts = [replace(p, weight=2.0) if k == place else p for k, p in enumerate(PARTS)]
+    found = fit_latent_classes(weighted, [3], replace(SETTINGS, trait_columns=tuple(parts)), 1)[3]
+    copied = replace(SETTINGS, trait_columns=(*PARTS, PARTS[place]))
+    expected = fit_latent_classes(twice, [3], copied, 1)[3]
+    assert memberships(found, weighted) == pytest.approx(memberships(expected, twice), abs=1e-6)
+    once = fit_latent_classes(points, [3], SETTINGS, 1)[3]
+    assert memberships(once, points) != pytest.approx(memberships(expected, twice), abs=1e-3)
+    assert once.column_weights is None
+
+
+def test_weights_of_one_leave_the_classes_as_they_are():
+    points, _ = mixed(400)
+    parts = tuple(replace(part, weight=1.0) for part in PARTS)
+    one = fit_latent_classes(points, [3], SETTINGS, 1)[3]
+    other = fit_latent_classes(points, [3], replace(SETTINGS, trait_columns=parts), 1)[3]
+    assert other.column_weights is None
+    assert np.array_equal(one.means, other.means)
+    assert np.array_equal(one.precision_cholesky, other.precision_cholesky)

@@ -69,3 +69,11 @@ def test_an_order_must_have_every_value():
 def test_free_text_cannot_be_a_trait():
     with pytest.raises(SegmentationError, match=r"“Note” holds .* cannot shape segments"):
         decided(kinds=(("Note", Kind.TEXT),), roles=(("Note", Role.TRAIT),))
+
+
+def test_traits_count_last_so_that_any_trait_can():
+    said = Overrules(trait_weights=(("Age", 2.0), ("*", 0.5), ("Colour", 4.0)))
+    plan = overruled(suggest_plan(TABLE, screen=False), TABLE, said, traits=["Age", "Colour"])
+    assert {t.name: t.trait_weight for t in plan.traits} == {"Age": 0.5, "Colour": 4.0}
+    with pytest.raises(SegmentationError, match="“Age” does not shape segments"):
+        overruled(suggest_plan(TABLE, screen=False), TABLE, said, traits=["Colour"])

@@ -12,10 +12,12 @@ from segmentation.common.progress import Progress
 from segmentation.distributed import partitions
 from segmentation.distributed.segment_partitions import Request, segment_table
 from segmentation.domain.config import SegmentationConfig
+from segmentation.domain.plan import Kind
 from segmentation.export import model_file
 from segmentation.ingest.read_table import read_table
 from segmentation.pipeline import setup
 from segmentation.pipeline.workflow import segment
+from segmentation.profiling.trait_profiles import profile_traits
 
 from .conftest import in_parts, shop
 
@@ -132,3 +134,23 @@ def test_marks_that_do_not_line_up_never_cut_a_row_in_silence(tmp_path, here, mo
     expected = read_table(path).frame
     with suppress(SegmentationError):
         pd.testing.assert_frame_equal(whole(path, here), expected)
+
+
+def test_customers_of_all_parts_are_weighted(run, tmp_path):
+    customers = shop(2_400).drop(columns="Joined")
+    customers["Weighting"] = np.random.default_rng(5).uniform(0.2, 1.8, len(customers)).round(3)
+    result, table = run(in_parts(customers, tmp_path / "shop"))
+    plan, labels = result.model.plan, table["segment"].to_numpy()
+    weights = customers["Weighting"].to_numpy()
+    assert plan.weight == "Weighting"
+    assert result.weighting is not None
+    assert result.weighting.effective == pytest.approx(weights.sum() ** 2 / (weights**2).sum())
+    expected = [weights[labels == k].sum() / weights.sum() for k in range(4)]
+    assert [s.share for s in result.segments] == pytest.approx(expected)
+    assert result.model.shares == pytest.approx([(labels == k).mean() for k in range(4)])
+    everyone = profile_traits(customers, plan, labels, 4, weights)
+    for found, right in zip(result.traits, everyone, strict=True):
+        if found.kind is Kind.NUMBER:
+            assert [*found.typical, found.everyone] == pytest.approx(
+                [*right.typical, right.everyone]
+            )

@@ -54,7 +54,7 @@ def test_everyone_has_the_segment_that_the_model_gives(written, write, tmp_path)
     assert found["Customer ID"].tolist() == expected["Customer ID"].tolist()
     assert found["segment"].tolist() == scores.labels.tolist()
     assert found["confidence"].tolist() == expected["confidence"].tolist()
-    assert [len(of_part) for of_part in summaries] == [len(model.plan.traits)] * 4
+    assert [len(of_part.profiles) for of_part in summaries] == [len(model.plan.traits)] * 4
 
 
 def test_without_a_key_rows_are_counted_over_all_parts(written, write, tmp_path):

@@ -220,3 +220,50 @@ def test_segment_means_by_hand():
     points = np.array([[0.0, 1], [2, 3], [9, 9], [50, 50]])
     found = assignment.segment_means(points, np.array([1, 1, 0, -1]), 2)
     assert found.tolist() == [[9, 9], [1, 2]]
+
+
+@pytest.mark.parametrize("share_blank", [0, 0.3])
+def test_a_column_that_counts_twice_is_there_twice(share_blank):
+    draws = np.random.default_rng(9)
+    means, widths = draws.normal(size=(3, 4)), draws.uniform(0.5, 2, (3, 4))
+    shares = np.array([0.5, 0.3, 0.2])
+    points = draws.normal(size=(60, 4))
+    points[draws.random((60, 4)) < share_blank] = np.nan
+    weighted = Mixture(
+        means, np.stack([np.diag(w) for w in widths]), shares,
+        column_weights=np.array([1.0, 2.0, 1.0, 1.0]),
+    )  # fmt: skip
+    columns = [0, 1, 1, 2, 3]
+    twice = Mixture(means[:, columns], np.stack([np.diag(w) for w in widths[:, columns]]), shares)
+    expected = assignment.memberships(twice, points[:, columns])
+    assert assignment.memberships(weighted, points) == pytest.approx(expected)
+    assert np.array_equal(
+        assignment.assign(weighted.renumbered(np.array([2, 0, 1])), points),
+        np.array([2, 0, 1])[expected.argmax(axis=1)],
+    )
+
+
+def test_the_least_cost_is_the_segment_of_a_point():
+    draws = np.random.default_rng(2)
+    points = draws.normal(size=(80, 2))
+    several = Centroids(draws.normal(size=(5, 2)), np.array([2, 0, 1, 0, 2]), np.full(5, np.inf))
+    means, shares = draws.normal(size=(3, 2)), np.array([0.5, 0.3, 0.2])
+    clouds = Mixture(means, np.stack([np.eye(2) * w for w in (0.5, 1, 2)]), shares)
+    for model in (several, clouds):
+        costs = assignment.segment_costs(model, points)
+        assert costs.shape == (80, 3)
+        assert np.array_equal(costs.argmin(axis=1), assignment.assign(model, points))
+
+
+def test_costs_of_centroids_add_up_to_those_of_the_mean():
+    draws = np.random.default_rng(2)
+    points, centroids = draws.normal(size=(7, 3)), draws.normal(size=(4, 3))
+    together = assignment.segment_costs(nearest_centroid_model(centroids), points).sum(axis=0)
+    assert together.argmin() == assignment.nearest(points.mean(axis=0)[None], centroids)[0]
+
+
+def test_points_of_one_owner_are_in_one_segment():
+    centroids = nearest_centroid_model(np.array([[0.0], [10.0]]))
+    points = np.array([[1.0], [6.0], [4.0], [9.0], [4.9]])
+    owners = np.array([7, 7, 3, 3, 5])
+    assert assignment.assign_together(centroids, points, owners).tolist() == [0, 0, 1, 1, 0]

@@ -95,3 +95,59 @@ def test_an_audience_is_not_told_who_somebody_is(plan):
 def test_an_unknown_trait(planted):
     with pytest.raises(SegmentationError, match="There is no column named 'Wealth'"):
         suggest_plan(planted.dataset).with_traits(["Visits", "Wealth"])
+
+
+def test_one_column_at_most_weights_customers(plan):
+    assert plan.weight is None
+    weighted = plan.with_role("age", Role.WEIGHT)
+    assert weighted.weight == "age"
+    assert "age" not in [column.name for column in weighted.summarised]
+    income = ColumnPlan("income", Role.TRAIT, Kind.NUMBER, "")
+    other = Plan((*weighted.columns, income)).with_role("income", Role.WEIGHT)
+    assert other.weight == "income"
+    assert other["age"].role is Role.IGNORED
+    assert other.key == "id"
+
+
+def test_customers_are_weighted_by_numbers_alone(plan):
+    with pytest.raises(SegmentationError, match="“plan” does not hold numbers"):
+        plan.with_role("plan", Role.WEIGHT)
+
+
+def test_a_trait_or_a_block_of_them_counts_more_or_less():
+    names = ("Q3_1", "Q3_2", "Q30", "Spend [€] *", "a.c", "abc")
+    columns = tuple(ColumnPlan(name, Role.TRAIT, Kind.NUMBER, "") for name in names)
+    plan = Plan((*columns, ColumnPlan("Q3_9", Role.DESCRIBES, Kind.NUMBER, "")))
+    assert plan.weighted_traits == ()
+    weighted = plan.with_trait_weight("Q3_*", 0.5).with_trait_weight("Spend [€] *", 2)
+    found = {trait.name: trait.trait_weight for trait in weighted.weighted_traits}
+    assert found == {"Q3_1": 0.5, "Q3_2": 0.5, "Spend [€] *": 2.0}
+    assert weighted["Q3_9"].trait_weight == 1  # it only describes
+    dotted = plan.with_trait_weight("a.c*", 4)
+    assert [trait.name for trait in dotted.weighted_traits] == ["a.c"]
+    assert weighted.with_trait_weight("*", 1) == plan
+    assert weighted != plan
+    assert hash(weighted) != hash(plan)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "weight", "sentence"),
+    [
+        ("age", 0.2, "A trait counts from 0.25 to 4 times, not 0.2. To leave “age” out"),
+        ("age", 4.5, "A trait counts from 0.25 to 4 times, not 4.5"),
+        ("age", float("nan"), "A trait counts from 0.25 to 4 times"),
+        ("old segment", 2, "“old segment” does not shape segments"),
+        ("Age", 2, "No trait is called 'Age'. The traits are: age, plan"),
+        ("x*", 2, r"No trait is called 'x\*'"),
+    ],
+)
+def test_what_cannot_count_more_or_less_is_refused(plan, pattern, weight, sentence):
+    with pytest.raises(SegmentationError, match=sentence):
+        plan.with_trait_weight(pattern, weight)
+
+
+def test_a_trait_that_describes_for_a_while_counts_as_before(plan):
+    weighted = plan.with_trait_weight("age", 2)
+    aside = weighted.with_traits(["plan"])
+    assert aside.weighted_traits == ()
+    assert aside.with_traits(["plan", "age"])["age"].trait_weight == 2

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -79,3 +80,26 @@ def test_a_category_of_too_many_values_is_refused(frame):
         merge_statistics(
             [partial_statistics(many[:8_000], blocks), partial_statistics(many[8_000:], blocks)]
         )
+
+
+def test_traits_of_a_table_in_parts_count_as_the_plan_says(frame):
+    weights = {"Spend": 2.0, "Plan": 0.25, "Size": 3.0}
+    traits = tuple(replace(t, trait_weight=weights.get(t.name, 1.0)) for t in TRAITS)
+    draft = fit_blocks(frame[:900], traits, np.ones(900, dtype=bool), "blocks")
+    parts = [partial_statistics(frame[rows], draft) for rows in (slice(2_000), slice(2_000, None))]
+    refitted = refit_blocks(draft, merge_statistics(parts), traits, "blocks")
+    plain = fit_blocks(frame[:900], TRAITS, np.ones(900, dtype=bool), "blocks")
+    once = refit_blocks(plain, merge_statistics(parts), TRAITS, "blocks")
+    for weighted, unweighted in zip(refitted, once, strict=True):
+        weight = weights.get(weighted.trait, 1.0)
+        assert weighted.weight == weight
+        assert weighted.scale == pytest.approx(unweighted.scale / np.sqrt(weight))
+
+
+def test_a_number_that_is_all_alike_in_the_parts_keeps_its_weighted_scale():
+    frame = pd.DataFrame({"Age": [1.0, 2.0, 3.0, 4.0]})
+    weighted = replace(TRAITS[0], trait_weight=4.0)
+    draft = fit_blocks(frame, (weighted,), np.ones(4, dtype=bool), "blocks")
+    alike = partial_statistics(pd.DataFrame({"Age": [2.0] * 5}), draft)
+    (refitted,) = refit_blocks(draft, alike, (weighted,), "blocks")
+    assert (refitted.scale, refitted.weight) == (pytest.approx(draft[0].scale), 4.0)

@@ -292,3 +292,16 @@ def test_overlaps_by_hand():
 def test_overlaps_of_short_integers_do_not_wrap():
     labels = np.repeat(np.arange(12, dtype=np.int8), 20)
     assert np.array_equal(jaccard_overlaps(labels, labels), np.eye(12))
+
+
+def test_whole_owners_are_drawn():
+    owners = np.repeat(np.arange(40), [1, 2, 3, 4] * 10)
+    draws = np.random.default_rng(0)
+    rows = stability._draw(100, 100, owners, draws, replace=True)
+    assert len(rows) == 100
+    times = np.bincount(rows, minlength=100)
+    last = owners[rows[-1]]  # may be cut off
+    for owner in set(owners.tolist()) - {last}:
+        assert len(set(times[owners == owner])) == 1
+    halves = stability._draw(100, 50, owners, draws, replace=False)
+    assert len(halves) == len(set(halves)) == 50

@@ -12,6 +12,7 @@ from segmentation.common.errors import SegmentationError
 from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.dataset import Dataset
 from segmentation.domain.grouping import Centroids, ClusterModel, Mixture
+from segmentation.domain.plan import Role
 from segmentation.domain.recipe import RECOMMENDED
 from segmentation.domain.result import SegmentationResult
 from segmentation.domain.segment_model import SegmentModel
@@ -164,3 +165,10 @@ def changed_array(members: dict[str, bytes], name: str, place, value: float) -> 
     array = np.load(io.BytesIO(members[f"{name}.npy"])).astype(float)
     array[place] = value
     return packed({**members, f"{name}.npy": npy(array)})
+
+
+@pytest.fixture(scope="session")
+def weighted(shop: Dataset) -> SegmentationResult:
+    """Return the same segments, the customers weighted by their spend, which one has not."""
+    plan = suggest_plan(shop).with_role("Spend", Role.WEIGHT)
+    return segment(shop, SegmentationConfig(plan=plan, method="kmeans", n_segments=3))

@@ -12,6 +12,7 @@ from segmentation.evaluation.segment_texts import stability_text
 from segmentation.export.html_report import _columns, html_report
 from segmentation.pipeline.edit_result import renamed
 from segmentation.pipeline.workflow import segment
+from segmentation.profiling.weighting_text import weighting_text
 
 
 @pytest.fixture(scope="module")
@@ -122,3 +123,18 @@ def test_the_last_row_of_cards_is_as_full_as_it_can_be(n_cards, columns):
 
 def test_equal_results_give_equal_pages(result, page):
     assert html_report(result) == page
+
+
+def test_weights_of_customers_are_said_below_the_verdict(page, weighted):
+    said = weighting_text(weighted.weighting)
+    head = html_report(weighted).split('<div class="cards">')[0]
+    assert said in head
+    assert "weighted by" not in page.split('<div class="cards">')[0]
+
+
+def test_what_keeps_customers_together_is_said_below_the_verdict(result):
+    exploration = result.exploration
+    config = replace(exploration.config, together="Plan")
+    kept = replace(result, exploration=replace(exploration, config=config))
+    head = html_report(kept).split('<div class="cards">')[0]
+    assert "Customers with the same value of “Plan” are in one segment" in head

@@ -119,3 +119,37 @@ def test_a_mixture_that_lacks_a_part_is_refused(unpacked, name):
     members = unpacked("clouds")
     del members[f"{name}.npy"]
     refuse(packed(members))
+
+
+@pytest.fixture(scope="module")
+def weighted_columns(plain, n_latent):
+    """Return a model of diagonal clouds whose columns count more and less than once."""
+    draws = np.random.default_rng(4)
+    own = Mixture(
+        draws.normal(size=(4, n_latent)),
+        np.stack([np.diag(w) for w in draws.uniform(0.5, 2, (4, n_latent))]),
+        np.full(4, 0.25),
+        column_weights=np.linspace(0.25, 4, n_latent),
+    )
+    return replace(plain.model, cluster_model=own, resamples=())
+
+
+def test_weights_of_columns_come_back_bit_for_bit(weighted_columns):
+    content = to_bytes(weighted_columns)
+    again = from_bytes(content, "m.segments")
+    assert again.cluster_model.column_weights.tobytes() == (
+        weighted_columns.cluster_model.column_weights.tobytes()
+    )
+    assert to_bytes(again) == content
+
+
+@pytest.mark.parametrize("spoilt", ["short", "negative", "full", "tails"])
+def test_weights_of_columns_that_mean_nothing_are_refused(weighted_columns, spoilt):
+    own = weighted_columns.cluster_model
+    changed = {
+        "short": {"column_weights": own.column_weights[:-1]},
+        "negative": {"column_weights": -own.column_weights},
+        "full": {"precision_cholesky": np.triu(own.precision_cholesky + 1)},
+        "tails": {"degrees_of_freedom": 4.0},
+    }[spoilt]
+    refuse(to_bytes(replace(weighted_columns, cluster_model=replace(own, **changed))))

@@ -8,6 +8,7 @@ import pytest
 
 from segmentation.domain.cleaning import Cleaning, Found, OrderColumns
 from segmentation.domain.dataset import ReadAs
+from segmentation.export.model_description import description_of
 from segmentation.export.model_file import from_bytes, to_bytes
 from segmentation.pipeline.workflow import score
 
@@ -70,3 +71,18 @@ def test_transforms_and_scaling_come_back(with_transforms, planted):
     assert np.array_equal(after.labels, before.labels)
     assert np.array_equal(after.confidence, before.confidence)
     assert np.bincount(before.labels) / len(before.labels) == pytest.approx(loaded.shares)
+
+
+def test_the_column_of_weights_is_remembered(weighted):
+    described = description_of(weighted.model)
+    assert {c["role"] for c in described["plan"] if c["name"] == "Spend"} == {"weight"}
+    assert all("could_be" not in column for column in described["plan"])
+    again = from_bytes(to_bytes(weighted.model), "m.segments")
+    assert again.plan.weight == "Spend"
+    assert again.shares == weighted.model.shares == pytest.approx((1 / 3,) * 3)
+
+
+def test_what_keeps_customers_together_is_remembered(plain):
+    assert "together" not in description_of(plain.model)
+    kept = replace(plain.model, together="Household")
+    assert from_bytes(to_bytes(kept), "m.segments").together == "Household"

@@ -5,6 +5,7 @@ import pytest
 from segmentation.column_roles.suggest import suggest_plan
 from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.result import SegmentationResult
+from segmentation.domain.size_wish import SizeWish
 from segmentation.export.provenance import how_it_was_made
 from segmentation.pipeline.workflow import segment
 
@@ -47,3 +48,35 @@ def test_the_scaling_is_said(result, scaling, word):
     config = replace(exploration.config, recipe=recipe)
     scaled = replace(result, exploration=replace(exploration, config=config))
     assert word in dict(how_it_was_made(scaled))["Preparation"]
+
+
+def test_weights_of_customers_are_said(result, weighted):
+    said = dict(how_it_was_made(weighted))["Weights of customers"]
+    assert said.startswith("Shares and averages are weighted by “Spend”, which shaped nothing;")
+    assert "; 1 without a number above 0 there counts for nothing." in said
+    assert "count each customer once" in said
+    assert f"precision of {weighted.weighting.effective:.0f} customers" in said
+    assert "Weights of customers" not in dict(how_it_was_made(result))
+
+
+def test_traits_that_count_more_are_said(result):
+    exploration = result.exploration
+    plan = exploration.plan.with_trait_weight("Spend", 2)
+    config = replace(exploration.config, plan=plan)
+    weighted = replace(result, exploration=replace(exploration, config=config))
+    said = dict(how_it_was_made(weighted))
+    assert said["Weights of traits"] == (
+        "How much traits count: Spend 2\u202f×; every other trait counts once."
+    )
+    assert "same weight" not in said["Preparation"]
+    assert "Weights of traits" not in dict(how_it_was_made(result))
+
+
+def test_what_keeps_customers_together_and_what_was_wished_is_said(result):
+    exploration = result.exploration
+    config = replace(exploration.config, together="Plan", size_wish=SizeWish(0.1))
+    asked = replace(result, exploration=replace(exploration, config=config))
+    said = dict(how_it_was_made(asked))
+    assert said["Kept together"].startswith("Customers with the same value of “Plan”")
+    assert said["Wish for sizes"].startswith("Every segment has 10\u202f% or more")
+    assert not {"Kept together", "Wish for sizes"} & set(dict(how_it_was_made(result)))

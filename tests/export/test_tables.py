@@ -273,3 +273,45 @@ def test_a_long_table_is_written_piece_by_piece_as_if_it_were_short(monkeypatch,
     monkeypatch.setattr(tables, "_ROWS_A_PIECE", 7)
     assert tables.to_csv(table) == whole
     assert whole.count(b"who") == 1
+
+
+def test_weighted_shares_stand_beside_the_unweighted_ones(result, weighted):
+    table = tables.profiles(weighted)
+    assert list(table.columns)[:5] == [
+        "segment", "segment_name", "customers", "share", "unweighted_share",
+    ]  # fmt: skip
+    assert table["share"].iloc[:-1].tolist() == [round(s.share, 6) for s in weighted.segments]
+    assert table["unweighted_share"].tolist() == pytest.approx([1 / 3] * 3 + [1], abs=1e-6)
+    assert table["share"].iloc[-1] == 1
+    assert table["share"].iloc[:-1].sum() == pytest.approx(1)
+    assert "unweighted_share" not in tables.profiles(result)
+
+
+def test_quality_says_by_what_customers_are_weighted(result, weighted):
+    found = tables.quality(weighted)
+    assert list(found) == [*QUALITY_KEYS, "weighting"]
+    weights = weighted.exploration.frame["Spend"].fillna(0)
+    assert found["weighting"] == {
+        "column": "Spend",
+        "customers_without_weight": 1,
+        "effective_customers": pytest.approx(weights.sum() ** 2 / (weights**2).sum()),
+        "shares": [pytest.approx(s.share, abs=1e-6) for s in weighted.segments],
+        "smallest_share": pytest.approx(min(s.share for s in weighted.segments), abs=1e-6),
+    }
+    assert found["smallest_share"] == pytest.approx(1 / 3, abs=1e-6)  # what the verdict goes by
+    assert list(tables.quality(result)) == QUALITY_KEYS
+
+
+def test_quality_has_the_traits_that_count_more_or_less(result):
+    exploration = result.exploration
+    plan = exploration.plan.with_trait_weight("Age", 0.5).with_trait_weight("Spend", 2)
+    config = replace(exploration.config, plan=plan)
+    weighted = replace(result, exploration=replace(exploration, config=config))
+    assert tables.quality(weighted)["trait_weights"] == {"Age": 0.5, "Spend": 2.0}
+
+
+def test_quality_says_what_keeps_customers_together(result):
+    exploration = result.exploration
+    config = replace(exploration.config, together="Plan")
+    kept = replace(result, exploration=replace(exploration, config=config))
+    assert tables.quality(kept)["together"] == {"column": "Plan", "moved": 0.0}

@@ -3,15 +3,19 @@
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from segmentation.clustering.registry import ALGORITHMS
+from segmentation.column_roles.suggest import suggest_plan
+from segmentation.common.errors import SegmentationError
 from segmentation.domain.assignment import memberships
 from segmentation.domain.config import SegmentationConfig
+from segmentation.domain.plan import Role
 from segmentation.pipeline.choose_result import choose
 from segmentation.pipeline.explore import explore
 
-from .conftest import FEW, table
+from .conftest import FEW, plain_config, table
 
 
 def test_the_suggestion_is_taken_where_no_number_is_given(recommended):
@@ -76,3 +80,50 @@ def test_a_result_speaks_in_the_units_of_the_file(planted, recommended):
     blanks = frame.isna().sum()
     assert filled == blanks[blanks > 0].to_dict()
     assert set(filled) == {"Income (k$)", "Plan", "Member"}
+
+
+@pytest.fixture(scope="module")
+def weighted() -> pd.DataFrame:
+    """Two crowds of 60 and 40; each of the smaller one stands for four customers."""
+    draws = np.random.default_rng(8)
+    groups = draws.permutation(np.repeat([0, 1], [60, 40]))
+    frame = pd.DataFrame(draws.normal(size=(100, 2)) + 20 * groups[:, None], columns=["a", "b"])
+    frame["Weighting"] = np.where(groups == 1, 1.6, 0.4)
+    frame.loc[np.flatnonzero(groups == 0)[:10], "Weighting"] = None
+    return frame.round(4)
+
+
+@FEW
+def test_customers_weights_count_in_shares_and_profiles_and_shape_nothing(weighted):
+    plan = suggest_plan(table(weighted))
+    assert plan.weight == "Weighting"
+    config = plain_config(n_segments=2, plan=plan)
+    result = choose(explore(table(weighted), config, sizes=(2,), baselines=()))
+    once = replace(config, plan=plan.with_role("Weighting", Role.IGNORED))
+    unweighted = choose(explore(table(weighted), once, sizes=(2,), baselines=()))
+
+    assert [s.size for s in result.segments] == [60, 40]
+    weights = weighted["Weighting"].fillna(0).to_numpy()
+    total = weights.sum()
+    assert [s.share for s in result.segments] == pytest.approx([20 / total, 64 / total])
+    a = next(trait for trait in result.traits if trait.name == "a")
+    assert a.everyone == pytest.approx(np.average(weighted["a"], weights=weights))
+    assert result.weighting is not None
+    assert (result.weighting.column, result.weighting.n_without) == ("Weighting", 10)
+    assert [trait.name for trait in result.traits] == ["a", "b"]
+
+    assert unweighted.weighting is None
+    assert [s.share for s in unweighted.segments] == [0.6, 0.4]
+    assert result.labels.tolist() == unweighted.labels.tolist()
+    assert result.quality == unweighted.quality
+    assert result.verdict == unweighted.verdict
+    assert result.effects == unweighted.effects
+    assert result.model.shares == unweighted.model.shares == (0.6, 0.4)
+    assert result.model.plan.weight == "Weighting"
+
+
+def test_a_table_in_which_nobody_counts_is_refused_before_the_work(weighted):
+    frame = weighted.assign(Weighting=-weighted["Weighting"])
+    plan = suggest_plan(table(frame)).with_role("Weighting", Role.WEIGHT)
+    with pytest.raises(SegmentationError, match="No customer has a number above 0"):
+        explore(table(frame), plain_config(plan=plan))

@@ -1,12 +1,14 @@
 import numpy as np
 import pandas as pd
+import pytest
 
 from segmentation.domain.plan import ColumnPlan, Kind, Plan, Role
 from segmentation.profiling.partial_profiles import merge_profiles, partial_profiles
 from segmentation.profiling.trait_profiles import profile_traits
 
 
-def test_profiles_of_parts_are_those_of_all_customers():
+@pytest.mark.parametrize("weighted", [False, True])
+def test_profiles_of_parts_are_those_of_all_customers(weighted):
     draws = np.random.default_rng(8)
     n_rows = 2_000
     labels = draws.integers(-1, 3, n_rows)
@@ -29,9 +31,15 @@ def test_profiles_of_parts_are_those_of_all_customers():
         ColumnPlan("City", Role.DESCRIBES, Kind.CATEGORY, ""),
         ColumnPlan("Blank", Role.DESCRIBES, Kind.NUMBER, ""),
     )
-    whole = profile_traits(frame, Plan(columns), labels, 3)
+    weights = draws.uniform(0, 0.02, n_rows) * (draws.random(n_rows) < 0.9) if weighted else None
+    whole = profile_traits(frame, Plan(columns), labels, 3, weights)
     parts = [slice(begin, begin + 300) for begin in range(0, n_rows, 300)]
-    summed = [partial_profiles(frame[rows], columns, labels[rows], 3) for rows in parts]
+    summed = [
+        partial_profiles(
+            frame[rows], columns, labels[rows], 3, None if weights is None else weights[rows]
+        )
+        for rows in parts
+    ]
     for one, other in zip(whole, merge_profiles(summed, columns), strict=True):
         assert (one.name, one.levels, one.focus) == (other.name, other.levels, other.focus)
         if one.kind is Kind.NUMBER:

@@ -227,3 +227,77 @@ def test_what_is_shown_of_an_order_points_where_its_share_lies():
     assert (trait.focus[0], trait.shares[0][0], trait.everyone_shares[0]) == (0, 0.93, 0.71)
     assert trait.effects[0] < 0 < trait.difference(0)
     assert trait.difference(0) == pytest.approx(0.22 / (0.71 * 0.29) ** 0.5)
+
+
+def weighted_columns() -> tuple[pd.DataFrame, Plan, np.ndarray, np.ndarray]:
+    """Customers with whole weights, of whom some have blanks and one segment a far-off value."""
+    draws = np.random.default_rng(2)
+    labels = draws.integers(-1, 3, 80)
+    weights = draws.integers(0, 5, 80).astype(float)
+    frame = pd.DataFrame(
+        {
+            "Age": draws.normal(40, 9, 80) + labels,
+            "Spend": np.where(np.arange(80) == 7, 9e4, draws.normal(10, 1, 80)),
+            "Plan": draws.choice(["A", "B", "C"], 80),
+            "Size": draws.choice(["S", "M", "L"], 80),
+            "Active": draws.choice(["Yes", "No"], 80),
+        }
+    )
+    weights[7] = 2
+    for name in ("Age", "Plan"):
+        frame.loc[draws.random(80) < 0.2, name] = np.nan
+    plan = Plan(
+        (
+            ColumnPlan("Age", Role.TRAIT, Kind.NUMBER, ""),
+            ColumnPlan("Spend", Role.TRAIT, Kind.NUMBER, ""),
+            ColumnPlan("Plan", Role.TRAIT, Kind.CATEGORY, ""),
+            ColumnPlan("Size", Role.DESCRIBES, Kind.ORDERED, "", ("S", "M", "L")),
+            ColumnPlan("Active", Role.TRAIT, Kind.BOOLEAN, "", ("No", "Yes")),
+        )
+    )
+    return frame, plan, labels, weights
+
+
+def same_profiles(found, expected) -> None:
+    for one, other in zip(found, expected, strict=True):
+        assert (one.name, one.levels, one.focus) == (other.name, other.levels, other.focus)
+        for part in ("shares", "everyone_shares", "effects", "known", "winsorized"):
+            assert np.allclose(getattr(one, part), getattr(other, part)), part
+        if one.kind is Kind.NUMBER:
+            assert np.allclose(one.typical, other.typical)
+            assert np.isclose(one.everyone, other.everyone)
+        else:
+            assert (one.typical, one.everyone) == (other.typical, other.everyone)
+
+
+def test_a_whole_weight_counts_like_so_many_equal_customers():
+    frame, plan, labels, weights = weighted_columns()
+    rows = np.repeat(np.arange(80), weights.astype(int))
+    repeated = profile_traits(frame.iloc[rows], plan, labels[rows], 3)
+    weighted = profile_traits(frame, plan, labels, 3, weights)
+    # The fences of far-off values are those of the file, where nobody is repeated.
+    without = [trait for trait in weighted if trait.name != "Spend"]
+    same_profiles(without, [trait for trait in repeated if trait.name != "Spend"])
+    assert next(t for t in weighted if t.name == "Spend").winsorized
+    assert weighted != profile_traits(frame, plan, labels, 3)
+
+
+def test_the_unit_of_the_weights_does_not_count():
+    frame, plan, labels, weights = weighted_columns()
+    one, other = (profile_traits(frame, plan, labels, 3, weights * by) for by in (1, 250.0))
+    same_profiles(one, other)
+
+
+def test_equal_weights_change_nothing():
+    frame, plan, labels, _ = weighted_columns()
+    weighted = profile_traits(frame, plan, labels, 3, np.full(80, 0.3))
+    same_profiles(weighted, profile_traits(frame, plan, labels, 3))
+
+
+def test_a_segment_whose_customers_count_for_nothing_has_no_values():
+    frame, plan, labels, weights = weighted_columns()
+    weights[labels == 1] = 0
+    profiles = {trait.name: trait for trait in profile_traits(frame, plan, labels, 3, weights)}
+    assert np.isnan(profiles["Age"].typical[1])
+    assert profiles["Age"].effects[1] == 0
+    assert profiles["Plan"].typical[1] == NO_VALUE

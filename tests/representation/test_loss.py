@@ -91,3 +91,26 @@ def test_stress_has_a_gradient_where_rows_are_the_same(mixed_data):
     gradient = tape.gradient(value, latent)
     assert np.isfinite(float(value))
     assert np.isfinite(gradient.numpy()).all()
+
+
+def test_a_trait_that_counts_twice_is_two_traits_in_the_mean(mixed_data, batch):
+    blocks = mixed_data[1]
+    rows, _, output = batch
+    for place, block in enumerate(blocks):
+        start = sum(one.width for one in blocks[:place])
+        own = slice(start, start + block.width)
+        tf = tensorflow_setup.import_tensorflow()
+        numeric = block.form in ("number", "codes")
+        root = np.float32(np.sqrt(2))
+        weighted = replace(block, scale=block.scale / np.sqrt(2), weight=2.0)
+        heavy, said = rows.copy(), output.copy()
+        heavy[:, own] *= root
+        said[:, own] *= root if numeric else 1  # logits stay what they are
+        found = Loss(tf, (*blocks[:place], weighted, *blocks[place + 1 :]), MIXED)
+        twice = Loss(tf, (*blocks, block), MIXED)
+        expected = twice.reconstruction(
+            tf.constant(np.hstack([rows, rows[:, own]])),
+            tf.constant(np.hstack([output, output[:, own]])),
+        )
+        value = found.reconstruction(tf.constant(heavy), tf.constant(said))
+        assert float(value) == pytest.approx(float(expected), rel=1e-5), block.trait

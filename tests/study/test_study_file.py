@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from segmentation.column_roles.suggest import suggest_plan
 from segmentation.common.errors import SegmentationError
 from segmentation.common.progress import Progress
 from segmentation.domain.config import SegmentationConfig
@@ -107,3 +108,12 @@ def test_a_study_goes_on_with_what_is_left(planted, monkeypatch, tmp_path):
     again = list(carry_on(path, planted.dataset, BASE, [*TRIALS, replace(TRIALS[0], seed=4)]))
     assert [outcome.explained for outcome in again] == [0.1, 0.5, 0.1, 0.1]
     assert [trial.seed for trial in ran] == [4]
+
+
+def test_other_weights_of_traits_are_another_study(planted):
+    plan = suggest_plan(planted.dataset)
+    once, same, twice = (
+        subject(planted.dataset, SegmentationConfig(plan=one))
+        for one in (plan, plan.with_trait_weight("*", 1), plan.with_trait_weight("Visits", 2))
+    )
+    assert once == same != twice

@@ -3,6 +3,8 @@
 import streamlit as st
 
 from segmentation.domain.config import LEAST_SEGMENTS, MOST_SWEPT
+from segmentation.domain.size_wish import SizeWish
+from segmentation.evaluation.wished_size import wish_sentence
 from webapp.components import markup
 from webapp.components.controls import appearance, chart
 from webapp.state.session import Session
@@ -41,6 +43,36 @@ def segment_count(visitor: Session) -> None:
         markup.note("We try 2 to 10 and suggest the number that is found again most surely.")
     else:
         markup.note(exploration.suggestion.sentence)
+    if fixed is None and not visitor.search.config.recipe.n_segments:
+        _size_wish(visitor)
+    shown = visitor.search.n_segments
+    if exploration is not None and shown is not None:
+        said = wish_sentence(exploration, shown)
+        if said:
+            markup.note(said)
+
+
+def _size_wish(visitor: Session) -> None:
+    """Let the visitor wish for the sizes of segments; another number of them needs no training."""
+    wish = visitor.search.config.size_wish
+    st.session_state["size_wish"] = (round(100 * wish.least), round(100 * wish.most))
+    st.slider(
+        "Share of each segment, as a wish",
+        0,
+        100,
+        key="size_wish",
+        format="%d %%",
+        on_change=_take_wish,
+        args=(visitor,),
+        help="Among the numbers of segments, those that meet it are preferred. Segments are formed "
+        "and judged as they are without it.",
+    )
+
+
+def _take_wish(visitor: Session) -> None:
+    least, most = st.session_state["size_wish"]
+    with visitor.report_errors():
+        visitor.search.configure(size_wish=SizeWish(least / 100, most / 100))
 
 
 def segment_count_charts(visitor: Session) -> None:

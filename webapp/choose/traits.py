@@ -1,9 +1,9 @@
-"""The columns by role: shapes segments, describes only, ignored."""
+"""The columns by role: shapes segments, describes only, ignored, weights customers."""
 
 import streamlit as st
 
 from segmentation.common.formatting import count, label
-from segmentation.domain.plan import Plan, Role
+from segmentation.domain.plan import Kind, Plan, Role
 from webapp.components import markup
 from webapp.navigation import file_of
 from webapp.state.session import Session
@@ -23,7 +23,7 @@ _NEXT = {
 
 
 def trait_buckets(visitor: Session) -> None:
-    """Draw the three buckets; a column moves when it is added to one or taken out of one."""
+    """Draw the three buckets and the weights; a column moves when it is added or taken out."""
     plan = visitor.file.plan
     assert plan is not None
     columns = [c.name for c in plan.columns if c.role is not Role.KEY]
@@ -44,6 +44,63 @@ def trait_buckets(visitor: Session) -> None:
             label_visibility="collapsed",
             placeholder="Nothing here: click to add",
         )
+    _customer_weights(visitor, plan)
+    _stay_together(visitor, plan)
+
+
+def _stay_together(visitor: Session, plan: Plan) -> None:
+    """Offer the columns by which customers can be kept in one segment."""
+    could = [c.name for c in plan.columns if c.role is not Role.KEY and c.kind is not Kind.CONSTANT]
+    chosen = visitor.search.config.together
+    st.session_state["together"] = chosen if chosen in could else None
+    st.selectbox(
+        "Keep together customers with the same",
+        could,
+        index=None,
+        format_func=label,
+        key="together",
+        placeholder="Nothing: each goes where it fits",
+        on_change=_take_together,
+        args=(visitor,),
+        help="Such as a household or an account: its customers get the one segment that suits them "
+        "best together.",
+    )
+
+
+def _take_together(visitor: Session) -> None:
+    with visitor.report_errors():
+        visitor.search.configure(together=st.session_state["together"] or "")
+
+
+def _customer_weights(visitor: Session, plan: Plan) -> None:
+    """Offer the columns that could say how many customers each row stands for."""
+    could = [c.name for c in plan.columns if c.kind is Kind.NUMBER and c.role is not Role.KEY]
+    if not could:
+        return
+    st.session_state["customer_weights"] = plan.weight
+    st.selectbox(
+        "Weight customers by",
+        could,
+        index=None,
+        format_func=label,
+        key="customer_weights",
+        placeholder="Nothing: each counts once",
+        on_change=_take_weights,
+        args=(visitor,),
+        help="A column of a survey that says how many customers each row stands for. It counts in "
+        "sizes, averages and charts, and shapes nothing.",
+    )
+
+
+def _take_weights(visitor: Session) -> None:
+    """Weight customers by another column, or by none; the one before is set aside."""
+    plan, wanted = visitor.file.plan, st.session_state["customer_weights"]
+    if plan is None:
+        return
+    if wanted is not None:
+        _change_role(visitor, wanted, Role.WEIGHT)
+    elif plan.weight is not None:
+        _change_role(visitor, plan.weight, Role.IGNORED)
 
 
 def _counts(plan: Plan) -> None:

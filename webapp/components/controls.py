@@ -25,7 +25,9 @@ def size_switch(visitor: Session) -> None:
     if exploration is None:
         return
     suggested = exploration.suggestion.n_segments
-    note = f" · {exploration.suggestion.label}"
+    notes = {suggested: f" · {exploration.suggestion.label}"}
+    if exploration.config.size_wish.given and visitor.search.wanted_segments is None:
+        notes = {visitor.search.n_segments or suggested: " · as you wished"} | notes
 
     def take() -> None:
         visitor.search.choose_size(st.session_state["size_switch"])
@@ -35,7 +37,7 @@ def size_switch(visitor: Session) -> None:
         "Number of segments",
         sizes,
         index=sizes.index(visitor.search.n_segments or suggested),
-        format_func=lambda k: f"{k} segments" + (note if k == suggested else ""),
+        format_func=lambda k: f"{k} segments{notes.get(k, '')}",
         key="size_switch",
         on_change=take,
         label_visibility="collapsed",

@@ -10,6 +10,12 @@ def unassigned_note(result: SegmentationResult) -> None:
     n_without = int((~result.partition.placed).sum())
     if n_without:
         markup.note(
-            f"{count(n_without)} customers ({percent(n_without / len(result.labels))}) are in no "
+            f"{count(n_without)} customers ({percent(_share_without(result))}) are in no "
             "segment: too few others are like them."
         )
+
+
+def _share_without(result: SegmentationResult) -> float:
+    if result.weighting is None:
+        return float((~result.partition.placed).mean())
+    return 1 - sum(segment.share for segment in result.segments)

@@ -1,7 +1,8 @@
 """A visitor's file: how it is read and cleaned, and the role of each column."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from segmentation.common.errors import SegmentationError
@@ -333,6 +334,17 @@ class LoadedFile:
     def change_transform(self, name: str, transform: Transform) -> None:
         """Transform a numeric column in another way."""
         self._change(name, lambda plan: plan.with_column(replace(plan[name], transform=transform)))
+
+    def change_trait_weights(self, names: Collection[str], weight: float) -> None:
+        """Let traits count more or less.
+
+        Raises
+        ------
+        SegmentationError
+            If the weight is out of range.
+        """
+        for name in names:
+            self._change(name, partial(Plan.with_trait_weight, pattern=name, weight=weight))
 
     def follow(self, recipe: Recipe) -> None:
         """Take the traits that a recipe asks for; roles that were changed by hand are kept."""

@@ -10,6 +10,7 @@ from segmentation.domain.exploration import Exploration, Projection
 from segmentation.domain.methods import Method
 from segmentation.domain.recipe import RECOMMENDED, Recipe, resolve
 from segmentation.domain.result import SegmentationResult
+from segmentation.domain.size_wish import SizeWish
 from segmentation.study.trials import Trial
 from segmentation.worker.messages import ExploreJob, NeighbourMapJob
 from webapp.services import worker_pool
@@ -59,6 +60,7 @@ class SegmentSearch:
         )
         self._names: dict[tuple[Key, int], tuple[str, ...]] = {}
         self._maps: BoundedCache[_MapKey, Projection] = BoundedCache(_MOST_MAPS)
+        self._wish: tuple[tuple[Key | None, SizeWish], int] | None = None
 
     # -- settings ---------------------------------------------------------------------------
 
@@ -100,7 +102,9 @@ class SegmentSearch:
         """What an exploration with the present file and settings is kept under."""
         if self._file.customers is None or self._file.plan is None:
             return None
-        return self._file.customers.fingerprint, replace(self.config, plan=self._file.plan)
+        # A wish for sizes takes another number of segments, which needs no training.
+        config = replace(self.config, plan=self._file.plan, size_wish=SizeWish())
+        return self._file.customers.fingerprint, config
 
     @property
     def resolved_recipe(self) -> Recipe:
@@ -189,8 +193,11 @@ class SegmentSearch:
 
     @property
     def exploration(self) -> Exploration | None:
-        """The exploration that is shown."""
-        return None if self._shown is None else self._explorations.get(self._shown)
+        """The exploration that is shown, with the present wish for the sizes of segments."""
+        found = None if self._shown is None else self._explorations.get(self._shown)
+        if found is None or found.config.size_wish == self.config.size_wish:
+            return found
+        return replace(found, config=replace(found.config, size_wish=self.config.size_wish))
 
     @property
     def method(self) -> Method:
@@ -214,7 +221,18 @@ class SegmentSearch:
         wanted = self.wanted_segments or exploration.config.n_segments
         if wanted in exploration.sizes_tried:
             return wanted
-        return exploration.suggestion.n_segments
+        return self._wished(exploration)
+
+    def _wished(self, exploration: Exploration) -> int:
+        """Return the number of segments that the wish for their sizes leads to."""
+        if not self.config.size_wish.given:
+            return exploration.suggestion.n_segments
+        slot = (self._shown, self.config.size_wish)
+        if self._wish is None or self._wish[0] != slot:
+            from segmentation.evaluation.wished_size import wished_size
+
+            self._wish = slot, wished_size(exploration).n_segments
+        return self._wish[1]
 
     @property
     def too_many(self) -> bool:
@@ -232,6 +250,9 @@ class SegmentSearch:
             return None
         slot = (self._shown, size)
         result = self._results.get(slot)
+        if result is not None and result.exploration.config.size_wish != self.config.size_wish:
+            result = replace(result, exploration=exploration)
+            self._results.put(slot, result)
         if result is None:
             from segmentation.pipeline.choose_result import choose
             from segmentation.pipeline.edit_result import renamed

@@ -53,11 +53,16 @@ def key_figures(result: SegmentationResult) -> None:
             markup.key_figure(
                 "Smallest segment",
                 percent(quality.smallest_share),
-                f"{count(smallest.size)} customers: {smallest.name}.",
+                f"{count(smallest.size)} customers{_counted(result)}: {smallest.name}.",
                 "Below 2 % of the customers a segment is too small to rely on.",
             ),
         ]
     )
+
+
+def _counted(result: SegmentationResult) -> str:
+    """Tell the share from the weighted one of the same segment's card."""
+    return "" if result.weighting is None else ", each counted once"
 
 
 def technical_numbers(result: SegmentationResult) -> None:

@@ -1,4 +1,4 @@
-"""What could be meant otherwise about orders and about the customer's key, with one button each."""
+"""What could be meant otherwise about orders and the parts of columns, with one button each."""
 
 import streamlit as st
 
@@ -28,11 +28,17 @@ def cleaning_doubts(visitor: Session) -> None:
             continue
         with st.container(horizontal=True, vertical_alignment="center", key=f"key_{column.name}"):
             markup.note(column.doubt)
+            weighs = column.could_be is Role.WEIGHT
             st.button(
-                f"Use “{column.name}”",
+                f"Weight by “{column.name}”" if weighs else f"Use “{column.name}”",
                 key=f"use_key_{column.name}",
                 type="tertiary",
-                icon=":material/key:",
-                on_click=visitor.file.change_role,
-                args=(column.name, Role.KEY),
+                icon=":material/balance:" if weighs else ":material/key:",
+                on_click=_take_part,
+                args=(visitor, column.name, column.could_be),
             )
+
+
+def _take_part(visitor: Session, name: str, role: Role) -> None:
+    with visitor.report_errors():
+        visitor.file.change_role(name, role)

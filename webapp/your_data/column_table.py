@@ -17,6 +17,7 @@ ROLES = {
     "Shapes segments": Role.TRAIT,
     "Describes only": Role.DESCRIBES,
     "Names the customer": Role.KEY,
+    "Weights customers": Role.WEIGHT,
     "Ignored": Role.IGNORED,
 }
 KINDS = {
@@ -81,7 +82,8 @@ def column_table(visitor: Session) -> None:
                 required=True,
                 width=155,
                 help="Columns that shape segments make customers alike or different. Those that "
-                "only describe are shown for each segment, and change nothing.",
+                "only describe are shown for each segment, and change nothing. Weights say how "
+                "many customers a row stands for, as in a survey.",
             ),
             "Kind": st.column_config.SelectboxColumn(options=list(KINDS), required=True, width=95),
             "Read as": st.column_config.SelectboxColumn(

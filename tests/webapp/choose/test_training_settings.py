@@ -37,7 +37,8 @@ def test_the_methodology_makes_seven_segments(app, automobile, pool):
 
 def details(at):
     """Return the form of the details: its method, widths, and the button that takes them."""
-    return at.selectbox[0], at.text_input[0], at.form_submit_button[0]
+    method = next(box for box in at.selectbox if box.label == "Group customers by")
+    return method, at.text_input[0], at.form_submit_button[0]
 
 
 def test_the_details_are_taken_together(app, loaded):

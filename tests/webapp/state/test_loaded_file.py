@@ -220,3 +220,13 @@ def test_pages_of_very_many_columns_list_none_by_widgets(app, wide_source, pool)
     worked(pool)
     at.run()
     assert len(opened.table("Lopsided")) == 320
+
+
+def test_traits_of_a_block_are_weighted_together(file):
+    names = [trait.name for trait in file.plan.traits][:2]
+    file.change_trait_weights(names, 0.5)
+    assert {t.name: t.trait_weight for t in file.plan.weighted_traits} == dict.fromkeys(names, 0.5)
+    with pytest.raises(SegmentationError, match=r"counts from 0\.25 to 4"):
+        file.change_trait_weights(names, 9)
+    file.clean(drop_duplicates=True)
+    assert [t.name for t in file.plan.weighted_traits] == names  # kept, as everything by hand

@@ -1,5 +1,7 @@
 """The page Your data."""
 
+from tests.webapp.conftest import uploaded
+
 
 def test_finding_segments_starts_one_job_and_leads_to_choose(app, loaded, pool):
     opened = app(loaded)
@@ -9,3 +11,14 @@ def test_finding_segments_starts_one_job_and_leads_to_choose(app, loaded, pool):
     assert job.config.plan == loaded.file.plan
     assert not opened.at.exception
     assert opened.at.button(key="cancel")
+
+
+def test_a_doubt_about_weights_is_settled_with_a_button(app):
+    rows = [f"{20 + n % 40},{n % 7},{50 + n % 30}.{n % 9 + 1}" for n in range(60)]
+    text = "\n".join(["Age,Visits,weight", *rows])
+    opened = app(uploaded("panel.csv", text.encode()))
+    opened.on("your_data")
+    assert "“weight” could be customer weights" in opened.words
+    opened.press("use_key_weight")
+    assert opened.visitor.file.plan.weight == "weight"
+    assert not opened.has("use_key_weight")

@@ -1,0 +1,66 @@
+"""Traits that belong together: answers to one question, or names with one beginning."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from segmentation.domain.dataset import Dataset
+from segmentation.domain.plan import ColumnPlan, Kind, Plan
+
+_FEWEST = 2
+# “Q3_1”, “Q3: price”, “Rating [service]”, “Q3 - price”; and “Q3a”, “Q3b”.
+_PARTED = re.compile(r"^(.*?\w)\s*(?:[_:.\[(/|]|\s[-–]\s)\s*\S")
+_LETTERED = re.compile(r"^(.*\d)[a-z]$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class TraitBlock:
+    """Some traits that are weighted together.
+
+    Attributes
+    ----------
+    name : str
+        The question, or the beginning that their names share.
+    traits : tuple of str
+        Two at least.
+    """
+
+    name: str
+    traits: tuple[str, ...]
+
+
+def trait_blocks(dataset: Dataset, plan: Plan) -> tuple[TraitBlock, ...]:
+    """Return the blocks of a plan's traits, in the order of their first ones.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The customers.
+    plan : Plan
+
+    Returns
+    -------
+    tuple of TraitBlock
+        A trait is in one at most. No block has all traits, which would weigh nothing against
+        anything.
+    """
+    found: dict[str, list[str]] = {}
+    for trait in plan.traits:
+        name = next(_names_of_block(dataset, trait), "")
+        if name:
+            found.setdefault(name, []).append(trait.name)
+    return tuple(
+        TraitBlock(name, tuple(traits))
+        for name, traits in found.items()
+        if _FEWEST <= len(traits) < len(plan.traits)
+    )
+
+
+def _names_of_block(dataset: Dataset, trait: ColumnPlan) -> Iterator[str]:
+    reading = dataset.reading.column(trait.name)
+    if reading is not None and reading.made_from and trait.kind is Kind.BOOLEAN:
+        yield reading.made_from  # several answers in one cell
+    for pattern in (_PARTED, _LETTERED):
+        match = pattern.search(trait.name)
+        if match:
+            yield match[1]
