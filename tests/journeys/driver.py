@@ -380,7 +380,7 @@ class Visitor:
         """Choose plain k-means among the details, and find segments."""
         details = self.keyed("panel_settings").get_by_test_id("stExpander")
         details.locator("summary").click()
-        self.choose(details.get_by_role("combobox").first, 1)
+        self.choose(details.get_by_role("combobox").first, "Plain k-means")
         details.get_by_test_id("stFormSubmitButton").get_by_role("button").click()
         self.settled()
         return self.find()
