@@ -31,6 +31,15 @@ _OTHERWISE = {
     ReadAs.NUMBER_POINT: (ReadAs.NUMBER_COMMA, "The comma is a decimal mark"),
     ReadAs.DURATION: (ReadAs.TEXT, "They are times of the day"),
     ReadAs.NUMBER_COMMA: (ReadAs.NUMBER_POINT, "The point is a decimal mark"),
+    **dict.fromkeys(
+        (
+            ReadAs.DATE_SERIAL,
+            ReadAs.DATE_JULIAN,
+            ReadAs.DATE_SECONDS,
+            ReadAs.DATE_MILLISECONDS,
+        ),
+        (ReadAs.NUMBER_POINT, "They are plain numbers"),
+    ),
 }
 # Cleaning that is done or not.
 _SWITCHES = ("drop_duplicates", "forward_fill", "correct_durations", "straight_liners", "speeders")
