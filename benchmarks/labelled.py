@@ -29,7 +29,6 @@ from our_runs import OWN, SAME, UNASKED, WAYS, Run, core_state, one_run, pending
 from peers.clustpy_runs import METHODS as PEERS
 from peers.clustpy_runs import RESULTS, finished
 
-from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.methods import METHOD_NAMES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -168,10 +167,10 @@ def _print_unasked(runs: list[Run], known: Known, own: Side) -> None:
     best = best_of(own)
     if not runs or best is None or not _answered(runs):
         return
-    method = METHOD_NAMES[SegmentationConfig().method]
+    taken = dict.fromkeys(METHOD_NAMES[run["taken"]] for run in runs)
     suggested = [int(r["suggested"]) for r in runs]
     print(
-        f"\nWhat the app does unasked: {method}, ARI {_spread(runs, 'ari')} with "
+        f"\nWhat the app does unasked: {' or '.join(taken)}, ARI {_spread(runs, 'ari')} with "
         f"{known.n_groups} segments, {_mean(own[best], 'ari') - _mean(runs, 'ari'):.3f} below our "
         f"best ({best[0]}, {best[1]}). Left to itself it suggests "
         f"{_counted(suggested)} segments: ARI {_spread(runs, 'suggested_ari')}."

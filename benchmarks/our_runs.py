@@ -47,8 +47,8 @@ def one_run(name: str, way: str, method: str, seed: int) -> Run:
     Returns
     -------
     dict
-        Scores, seconds and what the suggested number of segments would have scored; or
-        ``refused``, why there are none.
+        Scores, seconds, the method that was taken, and what the suggested number of segments
+        would have scored; or ``refused``, why there are none.
     """
     known = load(name)
     table = _table(name, known)
@@ -73,6 +73,7 @@ def one_run(name: str, way: str, method: str, seed: int) -> Run:
     return {
         **scores(known.truth, result.labels),
         "seconds": round(seconds, 1),
+        "taken": exploration.config.method,
         "suggested": suggested,
         "suggested_ari": scores(known.truth, choose(exploration, suggested).labels)["ari"],
     }
