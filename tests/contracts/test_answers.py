@@ -1,9 +1,8 @@
 """The number of segments and the verdict, from the file on, where the answer is known.
 
-Each table is drawn anew; where ``SEGMENTATION_CASES`` names a folder of files, those too.
+Each table is drawn anew; files that others were misled by are in ``test_published_answers.py``.
 """
 
-import os
 from pathlib import Path
 
 import numpy as np
@@ -79,13 +78,14 @@ def sparse(seed: int) -> pd.DataFrame:
     return keyed({f"Product {j:03d}": picked[:, j] for j in range(200)})
 
 
-def test_three_kinds_in_two_hundred_yes_and_no():
-    result = answered(sparse(0))
+@pytest.mark.parametrize("seed", [0, 1, 2])
+def test_three_kinds_in_two_hundred_yes_and_no(seed):
+    result = answered(sparse(seed))
     assert number_of(result) == 3
     assert result.verdict.level in RELIED_ON
 
 
-@pytest.mark.parametrize("n_rows", [30, 45])
+@pytest.mark.parametrize("n_rows", [30, 36, 45])
 def test_a_few_customers_in_two_far_groups(n_rows):
     draws = np.random.default_rng(n_rows)
     kind = np.arange(n_rows) % 2
@@ -100,7 +100,7 @@ def test_a_few_customers_in_two_far_groups(n_rows):
     assert result.verdict.level in RELIED_ON
 
 
-@pytest.mark.parametrize("seed", [0, 1])
+@pytest.mark.parametrize("seed", [0, 1, 2])
 def test_one_column_with_two_humps(seed):
     draws = np.random.default_rng(seed)
     spend = np.array([25, 120])[(draws.random(200) < 0.4).astype(int)] + draws.normal(0, 8, 200)
@@ -145,7 +145,7 @@ def test_copies_change_nothing():
     assert alone.verdict.level == with_copies.verdict.level
 
 
-@pytest.mark.parametrize("seed", [0, 1])
+@pytest.mark.parametrize("seed", [0, 1, 2])
 def test_a_niche_of_five_percent_is_found_on_a_scale_of_five(seed):
     draws = np.random.default_rng(seed)
     kind = draws.permutation(np.repeat([0, 1, 2], [320, 60, 20]))
@@ -156,7 +156,7 @@ def test_a_niche_of_five_percent_is_found_on_a_scale_of_five(seed):
     assert result.verdict.level == "clear"
 
 
-@pytest.mark.parametrize("seed", [0, 1])
+@pytest.mark.parametrize("seed", [0, 1, 2])
 def test_two_bands_on_a_scale_of_five_are_no_reliable_seven(seed):
     draws = np.random.default_rng(seed)
     along, side = 3 + 2 * draws.uniform(-1, 1, 400), draws.choice([-1.4, 1.4], 400)
@@ -166,7 +166,7 @@ def test_two_bands_on_a_scale_of_five_are_no_reliable_seven(seed):
     assert result.verdict.level in NO_ANSWER or number_of(result) in (2, 3)
 
 
-@pytest.mark.parametrize("seed", [0, 1])
+@pytest.mark.parametrize("seed", [0, 1, 2])
 def test_independent_piles_are_no_segments(seed):
     draws = np.random.default_rng(seed)
     values = draws.normal(50, 12, (500, 4))
@@ -213,34 +213,6 @@ def test_six_kinds_of_shoppers_by_age_income_and_spending(method, seed):
     result = choose(explore(read_table(MALL), config, baselines=()))
     assert number_of(result) == 6
     assert result.verdict.level == "usable"
-
-
-FOLDER = Path(os.environ.get("SEGMENTATION_CASES", "no such folder"))
-
-
-@pytest.mark.skipif(not FOLDER.is_dir(), reason="SEGMENTATION_CASES names no folder")
-@pytest.mark.parametrize(
-    ("name", "numbers"),
-    [
-        ("all_category95.csv", {3}),
-        ("all_category.csv", {3}),
-        ("sparse200.csv", {3}),
-        ("tiny30.csv", {2}),
-        ("one_column.csv", {2}),
-        ("telecom.csv", {4}),
-        ("telecom_copies.csv", {4}),
-        ("telecom_shuffled.csv", {4}),
-        *((name, set()) for name in ("noise_copies.csv", "noise_one_copy.csv")),
-        *((f"noise/n{k}_c{copies}.csv", set()) for k in range(4) for copies in (1, 2, 3)),
-    ],
-)
-def test_files_that_were_judged_wrongly(name, numbers):
-    result = answered((FOLDER / name).read_bytes())
-    if numbers:
-        assert number_of(result) in numbers
-        assert result.verdict.level in RELIED_ON
-    else:
-        assert result.verdict.level in NO_ANSWER
 
 
 def test_four_segments_of_a_shops_customers():
