@@ -1,10 +1,11 @@
 """Whether numbers go together within segments: full against diagonal covariances, by BIC."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from segmentation.common.arrays import Floats, Ints
+from segmentation.domain.config import ResolvedConfig
 from segmentation.domain.grouping import NO_SEGMENT
 from segmentation.domain.trait_encoding import Block
 
@@ -52,6 +53,31 @@ def classification_bic(
     of_categories = sum(int(codes.max()) for codes in categories)
     parameters = len(sizes) * (2 * n_numbers + own_covariances + of_categories + 1) - 1
     return float((total - 0.5 * parameters * np.log(n_customers)) / n_customers)
+
+
+def likelihoods(
+    config: ResolvedConfig, prepared: Floats, blocks: Sequence[Block], labels: Mapping[int, Ints]
+) -> dict[int, float] | None:
+    """Return the BIC of each number of segments, by which they are ranked.
+
+    Parameters
+    ----------
+    config : ResolvedConfig
+    prepared : ndarray, shape (n_studied, n_inputs)
+    blocks : sequence of Block
+    labels : mapping of int to ndarray of int, shape (n_studied,)
+        The segments of those who were studied, in their order, for each number of segments.
+
+    Returns
+    -------
+    dict of int to float, or None
+        ``None`` for methods whose segments have no covariances of their own.
+    """
+    if not config.card.algorithm.full_covariances:
+        return None
+    return {
+        size: classification_bic(prepared, blocks, own, full=True) for size, own in labels.items()
+    }
 
 
 def _split(prepared: Floats, blocks: Sequence[Block]) -> tuple[Floats, list[Ints]]:

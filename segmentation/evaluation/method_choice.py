@@ -84,10 +84,7 @@ def choice_sentence(choice: MethodChoice) -> str:
     if choice.n_segments != choice.n_instead:
         numbers = f" ({words(choice.n_segments)} segments in place of {words(choice.n_instead)})"
     if choice.more_pattern is None:
-        why = (
-            "in your customers’ groups traits rise and fall together, and it follows such long "
-            "groups where others cut them"
-        )
+        why = "traits rise and fall together within segments, and it allows for that"
     elif choice.more_pattern:
         why = (
             f"it brings together {percent(choice.more_pattern)} more of what goes together in your "
@@ -95,7 +92,7 @@ def choice_sentence(choice: MethodChoice) -> str:
         )
     else:
         why = "it brings together what goes together in your traits"
-    return f"“{taken}” holds better here than “{other}”, and was taken{numbers}: {why}."
+    return f"“{taken}” suits these customers better than “{other}”, and was taken{numbers}: {why}."
 
 
 def _choice(first: Exploration, own: Partition, method: Method, taken: Partition) -> MethodChoice:

@@ -1,11 +1,12 @@
 """The number of segments that a wish for their sizes leads to; it changes no measure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from segmentation.common.formatting import percent, words
 from segmentation.domain.exploration import Exploration
 from segmentation.encoding.customer_weights import customer_weights, weight_totals
+from segmentation.evaluation.covariance_evidence import likelihoods
 from segmentation.evaluation.decision_rule import candidate, rank
 
 Shares = tuple[float, ...]
@@ -52,9 +53,21 @@ def wished_size(exploration: Exploration) -> WishedSize:
     meeting = tuple(size for size in missed if missed[size] == 0)
     chosen = suggested
     if meeting and suggested not in meeting:
-        chosen = rank([candidate(exploration.partition(size)) for size in meeting]).n_segments
+        chosen = _best_of(exploration, meeting)
     nearest = min(missed, key=lambda size: (missed[size], size != chosen, size))
     return WishedSize(chosen, shares, meeting, nearest)
+
+
+def _best_of(exploration: Exploration, sizes: Sequence[int]) -> int:
+    """Return the number of segments that the evidence supports best among some."""
+    found = {size: exploration.partition(size) for size in sizes}
+    by_likelihood = likelihoods(
+        exploration.config,
+        exploration.prepared,
+        exploration.blocks,
+        {size: one.labels[exploration.studied] for size, one in found.items()},
+    )
+    return rank([candidate(one) for one in found.values()], by_likelihood).n_segments
 
 
 def wish_sentence(exploration: Exploration, n_segments: int) -> str:

@@ -12,7 +12,7 @@ from segmentation.domain.exploration import Exploration, Partition
 from segmentation.domain.methods import BASELINES, METHODS, Method
 from segmentation.domain.trait_encoding import Block
 from segmentation.encoding.encode import fillings
-from segmentation.evaluation.covariance_evidence import classification_bic
+from segmentation.evaluation.covariance_evidence import likelihoods
 from segmentation.evaluation.method_choice import (
     CLASSES,
     MIXTURE,
@@ -125,19 +125,6 @@ def _measured(run: RunSetup, found: FitWithBaselines, progress: Reporter) -> tup
     return tuple(replace(one, labels=everyone.labels[one.n_segments]) for one in measured)
 
 
-def _likelihoods(
-    run: RunSetup, found: FitWithBaselines, partitions: tuple[Partition, ...]
-) -> dict[int, float] | None:
-    """Return the BIC of each number of segments of a method with full covariances."""
-    if not found.chosen.config.card.algorithm.full_covariances:
-        return None
-    prepared, blocks = run.table.prepared, run.table.blocks
-    return {
-        one.n_segments: classification_bic(prepared, blocks, one.labels[run.studied], full=True)
-        for one in partitions
-    }
-
-
 def _exploration(
     run: RunSetup, found: FitWithBaselines, partitions: tuple[Partition, ...]
 ) -> Exploration:
@@ -163,6 +150,14 @@ def _exploration(
         history=first.history,
         latent_tried=found.seen.latent_tried,
         partitions=partitions,
-        suggestion=suggest(partitions, _likelihoods(run, found, partitions)),
+        suggestion=suggest(
+            partitions,
+            likelihoods(
+                config,
+                table.prepared,
+                table.blocks,
+                {one.n_segments: one.labels[run.studied] for one in partitions},
+            ),
+        ),
         sources=tuple((c.name, c.sources) for c in dataset.reading.columns if c.made_from),
     )

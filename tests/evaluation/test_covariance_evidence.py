@@ -1,8 +1,11 @@
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
+from segmentation.domain.methods import METHODS
 from segmentation.domain.trait_encoding import Block
-from segmentation.evaluation.covariance_evidence import classification_bic
+from segmentation.evaluation.covariance_evidence import classification_bic, likelihoods
 
 NUMBER = Block("a", "number", 0.0, (), False, "none", 1.0, -np.inf, np.inf, (0.0,), 1.0)
 CATEGORY = Block("c", "indicators", "x", ("x", "y"), False, "none", 1.0, 0.0, 0.0, (0.0, 0.0), 1.0)
@@ -67,3 +70,11 @@ def test_a_pile_of_equal_values_stays_finite():
     points[:, 1] = np.where(np.arange(N) < 10, 1.0, 0.0)
     labels = (np.arange(N) < 10).astype(int)  # each segment has one value
     assert np.isfinite(classification_bic(points, PAIR, labels, full=True))
+
+
+@pytest.mark.parametrize("method", ["gmm", "robust_mixture"])
+def test_only_segments_with_covariances_are_ranked_by_likelihood(method):
+    points, labels = normals(0.5), {2: np.repeat([0, 1], N // 2)}
+    found = likelihoods(SimpleNamespace(card=METHODS[method]), points, PAIR, labels)
+    assert found == {2: classification_bic(points, PAIR, labels[2], full=True)}
+    assert likelihoods(SimpleNamespace(card=METHODS["kmeans"]), points, PAIR, labels) is None

@@ -95,7 +95,7 @@ def test_a_number_that_was_asked_for_is_the_one_compared(made, likelihood):
     assert best_method(first, {"latent_classes": other}, 4 - 2) == (first, None)
 
 
-TAKEN = "“{}” holds better here than “Pattern finder + k-means”, and was taken"
+TAKEN = "“{}” suits these customers better than “Pattern finder + k-means”, and was taken"
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ TAKEN = "“{}” holds better here than “Pattern finder + k-means”, and was
         ),
         (
             MethodChoice("robust_mixture", "autoencoder", 3, 3, None),
-            ": in your customers’ groups traits rise and fall together, and it follows such long",
+            ": traits rise and fall together within segments, and it allows for that.",
         ),
     ],
 )

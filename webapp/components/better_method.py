@@ -49,7 +49,12 @@ def better_method(visitor: Session, result: SegmentationResult, *, by_little: bo
             key="switch_usual",
         )
         return
-    better = compare_with_latent_classes(result.partition, least_share=0.0 if by_little else _MUCH)
+    quality = result.quality
+    if visitor.search.config.chooses_method and quality.n_segments == quality.suggested_n_segments:
+        better = None  # they were tried whole, and not taken
+    else:
+        least = 0.0 if by_little else _MUCH
+        better = compare_with_latent_classes(result.partition, least_share=least)
     if better is not None:
         _with_button(
             visitor,

@@ -72,3 +72,18 @@ def test_a_method_that_was_taken_is_said_and_the_usual_one_is_one_click(app, fou
     assert not at.warning
     opened.press("switch_usual")
     assert pool.jobs[-1].config.method == "autoencoder"
+
+
+def test_kinds_that_were_tried_whole_and_not_taken_are_not_offered(app, found, monkeypatch):
+    monkeypatch.setattr(
+        better_method, "compare_with_latent_classes", lambda *_, **__: "Kinds do better."
+    )
+    exploration = found.search.exploration
+    assert exploration is not None
+    found.search.configure(method=None)
+    found.search.take(found.search.key, exploration)
+    opened = app(found)
+    assert not opened.on("segments").info
+    others = (k for k in exploration.sizes_tried if k != exploration.suggestion.n_segments)
+    found.search.choose_size(next(others))
+    assert [info.value for info in opened.on("segments").info] == ["Kinds do better."]
