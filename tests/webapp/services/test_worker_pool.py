@@ -126,13 +126,16 @@ class Hall:
     def submit(self, name: str, owner: str) -> Run:
         job = TrialJob(None, None, Trial(name, None, None, 1, 4))
         run = self.pool.submit(job, owner)
-        if len(self.pool._active) <= 2 and run.place is None:
+        if run in self._with_a_place():  # its thread begins it a moment later
             eventually(lambda: run.status == "running")
         return run
 
     def let_end(self, run: Run) -> None:
         run._worker.end.set()
-        eventually(lambda: run.status == "done" and run not in [a.run for a in self.pool._active])
+        eventually(lambda: run.status == "done" and run not in self._with_a_place())
+
+    def _with_a_place(self) -> list[Run]:
+        return [active.run for active in self.pool._active]
 
 
 def eventually(holds) -> None:
