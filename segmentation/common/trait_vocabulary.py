@@ -1,0 +1,356 @@
+"""Words and abbreviations in column names of CRMs, shops and surveys, as people say them.
+
+Keys are folded: lower case, without accents, words set apart by one blank. The names are those of
+files that anybody can look at: Kaggle's marketing campaign, credit card, telecom churn, bank
+marketing, hotel and airline files, and the exports of HubSpot, Salesforce, Shopify and Mailchimp.
+A word that could mean two things is left out, so that it stays as it is written.
+"""
+
+
+def _table(text: str) -> dict[str, str]:
+    """Read ``key = words`` lines."""
+    pairs = (line.split("=", 1) for line in text.strip().splitlines())
+    return {key.strip(): said.strip() for key, said in pairs}
+
+
+def _set(text: str) -> frozenset[str]:
+    """Read words that blanks set apart."""
+    return frozenset(text.split())
+
+
+#: Whole names.
+WHOLE_NAMES = _table(
+    """
+    kidhome = children at home
+    kids home = children at home
+    teenhome = teenagers at home
+    year birth = year of birth
+    birth year = year of birth
+    yob = year of birth
+    dob = date of birth
+    dt customer = customer since
+    response = responded
+    complain = complained
+    z cost contact = cost of a contact
+    z revenue = revenue of a contact
+    numwebvisitsmonth = web visits a month
+    num web visits month = web visits a month
+    num deals purchases = deal purchases
+    purchases = purchases
+    balance frequency = how often the balance changes
+    purchases frequency = how often they buy
+    purchase frequency = how often they buy
+    oneoff purchases = one-off purchases
+    one off purchases = one-off purchases
+    oneoff purchases frequency = how often they buy in one go
+    installments purchases = instalment purchases
+    purchases installments frequency = how often they buy in instalments
+    cash advance frequency = how often they draw cash
+    cash advance trx = number of cash advances
+    purchases trx = number of purchases
+    prc full payment = how often they pay in full
+    login frequency = how often they log in
+    visit frequency = how often they visit
+    order frequency = how often they order
+    donation frequency = how often they give
+    gift frequency = how often they give
+    booking frequency = how often they book
+    dob year = year of birth
+    senior citizen = senior citizen
+    tech support = tech support
+    online backup = online backup
+    edlevel = education level
+    education num = years of education
+    hours per week = hours a week
+    account length = account age
+    vmail message = voicemails
+    number vmail messages = voicemails
+    custserv calls = service calls
+    customer service calls = service calls
+    number customer service calls = service calls
+    total intl minutes = international minutes
+    total day minutes = daytime minutes
+    total eve minutes = evening minutes
+    total night minutes = night minutes
+    total intl calls = international calls
+    total day calls = daytime calls
+    total eve calls = evening calls
+    total day charge = daytime charge
+    total eve charge = evening charge
+    total intl charge = international charge
+    cr card = credit card
+    has cr card = has credit card
+    has crcard = has credit card
+    credit score = credit score
+    estimated salary = salary
+    num of products = products
+    ccavg = card spending a month
+    cc avg = card spending a month
+    pdays = days since last contact
+    adr = daily rate
+    los = nights stayed
+    stays in week nights = week nights
+    stays in weekend nights = weekend nights
+    total of special requests = special requests
+    days in waiting list = days on the waiting list
+    required car parking spaces = parking spaces
+    lead time = days booked ahead
+    seg km sum = kilometres flown
+    flight count = flights
+    avg interval = days between flights
+    last to end = days since last flight
+    ffp tier = frequent flyer level
+    points sum = points
+    bp sum = base points
+    ep sum = elite points
+    bonus miles = bonus miles
+    bonus trans = bonus transactions
+    cc1 miles = card miles
+    qual miles = qualifying miles
+    hs analytics num visits = website visits
+    hs analytics num page views = page views
+    num associated deals = deals
+    num notes = notes
+    num contacted notes = times contacted
+    hs email open = emails opened
+    hs email click = emails clicked
+    annual revenue = annual revenue
+    annualrevenue = annual revenue
+    number of employees = employees
+    numberofemployees = employees
+    numemployees = employees
+    total price = total price
+    bounce rates = bounce rate
+    exit rates = exit rate
+    page values = page value
+    product related = product pages
+    product related duration = time on product pages
+    informational duration = time on information pages
+    administrative duration = time on account pages
+    hba1c = HbA1c
+    sqft living = living area
+    sqft lot = plot size
+    aov = average order value
+    avg order value = average order value
+    clv = customer lifetime value
+    cltv = customer lifetime value
+    ltv = lifetime value
+    arpu = revenue per user
+    mrr = monthly recurring revenue
+    arr = annual recurring revenue
+    acv = contract value a year
+    tcv = total contract value
+    csat = satisfaction
+    dau = daily users
+    rfm r = recency
+    rfm f = frequency
+    rfm m = amount spent
+    """
+)
+
+#: One word of a name, wherever it stands.
+ABBREVIATIONS = _table(
+    """
+    amt = amount
+    amnt = amount
+    mnt = amount
+    qty = quantity
+    trx = transactions
+    txn = transactions
+    txns = transactions
+    tx = transactions
+    trans = transaction
+    freq = frequency
+    frq = frequency
+    avg = average
+    mean = average
+    med = median
+    tot = total
+    ttl = total
+    pct = percent
+    perc = percent
+    prc = percent
+    yrs = years
+    yr = year
+    mths = months
+    mth = month
+    mos = months
+    mo = month
+    wks = weeks
+    wk = week
+    hrs = hours
+    hr = hour
+    mins = minutes
+    secs = seconds
+    rev = revenue
+    inc = income
+    bal = balance
+    acct = account
+    acc = account
+    cust = customer
+    mbr = member
+    cmp = campaign
+    camp = campaign
+    oneoff = one-off
+    lst = last
+    prev = previous
+    curr = current
+    pmt = payment
+    pymt = payment
+    pymts = payments
+    pmts = payments
+    intl = international
+    eve = evening
+    vmail = voicemail
+    custserv = customer service
+    hh = household
+    ppl = people
+    sqft = square feet
+    dist = distance
+    mgmt = management
+    cat = category
+    catg = category
+    cred = credit
+    prem = premium
+    prods = products
+    prod = product
+    ord = orders
+    ords = orders
+    rtn = returns
+    rtns = returns
+    disc = discount
+    demogr = demographics
+    edu = education
+    occ = occupation
+    sess = sessions
+    usg = usage
+    pv = page views
+    nps = NPS
+    rfm = RFM
+    temp = temperature
+    dep = dependents
+    deps = dependents
+    anz = Anzahl
+    ums = Umsatz
+    durchschn = durchschnittlicher
+    ges = gesamt
+    jahrl = jährlicher
+    mtl = monatlicher
+    moy = moyen
+    qte = quantité
+    anciennete = ancienneté
+    cant = cantidad
+    imp = importe
+    ult = último
+    """
+)
+
+#: Words before or after a thing that only say that it is counted.
+COUNTERS = _set(
+    """
+    num nb nbr nbre no n cnt ct count counts number anz anzahl aantal nombre numero cantidad
+    qtd numof numberof nro
+    """
+)
+#: Between a counter and its thing.
+OF = _set(
+    """
+    of de d del der di van
+    """
+)
+#: What may be counted: one, several.
+COUNTABLE = _table(
+    """
+    order = orders
+    purchase = purchases
+    visit = visits
+    login = logins
+    session = sessions
+    click = clicks
+    return = returns
+    call = calls
+    ticket = tickets
+    email = emails
+    booking = bookings
+    payment = payments
+    transaction = transactions
+    transactions = transactions
+    donation = donations
+    gift = gifts
+    child = children
+    kid = kids
+    dependent = dependents
+    product = products
+    item = items
+    deal = deals
+    contact = contacts
+    activity = activities
+    event = events
+    loan = loans
+    flight = flights
+    trip = trips
+    stay = stays
+    night = nights
+    claim = claims
+    policy = policies
+    download = downloads
+    review = reviews
+    coupon = coupons
+    prescription = prescriptions
+    employee = employees
+    user = users
+    page = pages
+    message = messages
+    meeting = meetings
+    complaint = complaints
+    class = classes
+    course = courses
+    renewal = renewals
+    crash = crashes
+    referral = referrals
+    check in = check-ins
+    """
+)
+#: Things that money is spent on, after "mnt": what Kaggle's marketing campaign calls them.
+THINGS = _table(
+    """
+    wines = wine
+    meat products = meat
+    fish products = fish
+    sweet products = sweets
+    gold prods = gold
+    gold products = gold
+    fruits = fruit
+    regular prods = regular products
+    wein = wine
+    fleisch = meat
+    fisch = fish
+    obst = fruit
+    vin = wine
+    vins = wine
+    viande = meat
+    poisson = fish
+    vino = wine
+    vinos = wine
+    carne = meat
+    pescado = fish
+    """
+)
+#: Short words that are words, not marks, where a whole name is in capitals.
+SHORT_WORDS = _set(
+    """
+    a i age and any app at big buy by car cat city city club cost day days due eve fee for
+    from fuel full gas gold gym has home how in is job kid kids last late lead life loan long
+    low max min min new next no non not of off old on one open out own paid pay per pet plan
+    rate sale seat self size spa tax team term the time to top tour trip two type use user
+    view web week with work year zip cash card debt item data dept miles alter ort jahr prix
+    mois edad
+    """
+)
+#: Written in capitals whatever stands beside them.
+ACRONYMS = _set(
+    """
+    RFM CLV CLTV LTV ARPU NPS SMS VIP B2B B2C KPI CRM ID USD EUR GBP TV PC GB MB DSL ISP URL
+    IP ATM BMI HR IT EV AOV MRR ARR CEO CTA CTR CPC SEO UK US EU USA PIN FAQ POS SUV
+    """
+)
