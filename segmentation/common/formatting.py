@@ -146,6 +146,15 @@ def in_unit(value: float, mark: str) -> str:
     return f"{minus}{sign}{text}{tail}"
 
 
+def of_column(column: str, value: float, mark: str) -> str:
+    """Write a value of a column in its unit; a year without thousands marks.
+
+    >>> of_column("Year_Birth", 1969.2, ""), of_column("Spend", 1969.2, "$")
+    ('1969', '$1,969')
+    """
+    return f"{value:.0f}" if is_year(column, value) else in_unit(value, mark)
+
+
 def _currency(mark: str) -> tuple[str, str]:
     """Split ``US$ a year`` into a currency sign and what follows; ``k$`` begins with none."""
     rest = mark.lstrip(ascii_uppercase)

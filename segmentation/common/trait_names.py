@@ -54,9 +54,8 @@ def spoken(column: str) -> str:
         return whole
     if _is_sentence(column):
         return " ".join(written)
-    said = _spelt_out(written)
-    said = _counted(said)
-    return " ".join(_spent_on(said)) or column
+    said = _counted(_without_marks(_spelt_out(written)))
+    return " ".join(_spent_on(_in_units(said))) or column
 
 
 def is_code(column: str) -> bool:
@@ -76,14 +75,19 @@ def _words(column: str) -> list[str]:
         text = _HYPHENS.sub(" ", _DOTS.sub(" ", text))
     found = _BORDERS.sub(" ", text).split()
     loud = not any(mark.islower() for mark in text)
-    return [_small(word, loud=loud, alone=len(found) == 1) for word in found]
+    small = [_small(word, loud=loud, alone=len(found) == 1) for word in found]
+    if not loud and any(folded(word).startswith(known.GERMAN) for word in small):
+        return [word if word.istitle() else said for word, said in zip(found, small, strict=True)]
+    return small
 
 
 def _small(word: str, *, loud: bool, alone: bool) -> str:
     """Return a word in small letters, unless it is a mark such as ``RFM`` or ``S5``."""
+    if word.upper() in known.ACRONYMS and word.lower() not in known.AMBIGUOUS:
+        return word.upper()
     if not word.isupper():
         return word.lower()
-    if not loud or word in known.ACRONYMS or any(mark.isdigit() for mark in word):
+    if not loud or any(mark.isdigit() for mark in word):
         return word
     low = folded(word)
     usual = low in known.SHORT_WORDS or low in known.ABBREVIATIONS or low in known.COUNTERS
@@ -133,6 +137,15 @@ def _experience(words: Sequence[str], place: int) -> str:
     return words[place]
 
 
+def _without_marks(words: list[str]) -> list[str]:
+    """Leave out a flag at the end, and put an extreme first: ``budget max``."""
+    if len(words) > 1 and words[-1] in known.MARKS:
+        return words[:-1]
+    if len(words) > 1 and words[-1] in {"maximum", "minimum"}:
+        return [words[-1], *words[:-1]]
+    return words
+
+
 def _counted(words: list[str]) -> list[str]:
     """Leave out what only says that something is counted: ``num_orders``, ``order_count``."""
     if len(words) > 1 and words[0] == "total" and folded(words[1]) in known.COUNTERS:
@@ -140,19 +153,31 @@ def _counted(words: list[str]) -> list[str]:
     low = [folded(word) for word in words]
     if len(words) > 1 and low[0] in known.COUNTERS:
         rest = words[2:] if low[1] in known.OF and len(words) > 2 else words[1:]
-        last = known.COUNTABLE.get(folded(rest[-1]), rest[-1])
-        if _several(last):
-            return [*rest[:-1], last]
-        return [*rest] if any(_several(word) for word in rest) else words
-    if len(words) > 1 and low[-1] in {*known.COUNTERS, "quantity", "transactions"}:
-        several = known.COUNTABLE.get(low[-2]) or (words[-2] if _several(words[-2]) else "")
-        if several:
-            return [*words[:-2], several]
+        several = [*rest[:-1], known.COUNTABLE.get(folded(rest[-1]), rest[-1])]
+        return several if any(_several(word) for word in several) else words
+    for place in range(1, len(words)):
+        if low[place] in known.COUNTERS or words[place:] in (["quantity"], ["transactions"]):
+            thing = words[place - 1]
+            several_things = known.COUNTABLE.get(low[place - 1], thing)
+            if _several(several_things):
+                return [*words[: place - 1], several_things, *_within(words[place + 1 :])]
+    return words
+
+
+def _within(rest: list[str]) -> list[str]:
+    """Put "in" before a span of time that follows a thing: contacts (count) 12 months."""
+    return ["in", *rest] if rest and rest[0].isdigit() else rest
+
+
+def _in_units(words: list[str]) -> list[str]:
+    """Put "in" between what is measured and its unit: tenure (in) months."""
+    if len(words) > 1 and words[-1] in known.UNITS and words[-2] in known.MEASURED:
+        return [*words[:-1], "in", words[-1]]
     return words
 
 
 def _several(word: str) -> bool:
-    return word in {"children", "people", "kinder"} or (
+    return folded(word) in known.PLURALS or (
         len(word) > _SHORT and word[-1] in "sn" and not word.endswith("ss")
     )
 

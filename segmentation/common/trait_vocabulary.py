@@ -142,6 +142,38 @@ WHOLE_NAMES = _table(
     tcv = total contract value
     csat = satisfaction
     dau = daily users
+    weekslast = weeks since last gift
+    mailsyear = mailings a year
+    resplast = responded last time
+    avggift = average gift
+    giftlast = last gift
+    propresp = response rate
+    respond rate = response rate
+    month to end contract = months to contract end
+    months to end contract = months to contract end
+    lifecyclestage = lifecycle stage
+    hs lead status = lead status
+    retention 1 = back after 1 day
+    retention 7 = back after 7 days
+    sum gamerounds = game rounds
+    iap cnt = in-app purchases
+    iap count = in-app purchases
+    studytime = study time
+    freetime = free time
+    goout = going out
+    hour spend on app = hours on the app
+    warehouse to home = distance from warehouse
+    day since last order = days since last order
+    order amount hike fromlast year = growth of order amount
+    prefered order cat = preferred category
+    preferred login device = login device
+    number of device registered = devices
+    number of address = addresses
+    avg open to buy = unused credit
+    total revolving bal = revolving balance
+    months on book = months as customer
+    total relationship count = products held
+    avg utilization ratio = share of credit used
     rfm r = recency
     rfm f = frequency
     rfm m = amount spent
@@ -229,6 +261,27 @@ ABBREVIATIONS = _table(
     rfm = RFM
     temp = temperature
     dep = dependents
+    fav = favourite
+    kwh = kWh
+    checkin = check-in
+    optin = opt-in
+    iap = in-app
+    rx = prescriptions
+    max = maximum
+    min = minimum
+    mon = months
+    util = utilization
+    notif = notification
+    notifs = notifications
+    subs = subscriptions
+    flg = flag
+    purch = purchase
+    purchs = purchases
+    recd = received
+    lang = language
+    desc = description
+    lvl = level
+    reg = registration
     deps = dependents
     anz = Anzahl
     ums = Umsatz
@@ -306,9 +359,18 @@ COUNTABLE = _table(
     class = classes
     course = courses
     renewal = renewals
-    crash = crashes
     referral = referrals
     check in = check-ins
+    device = devices
+    address = addresses
+    relationship = relationships
+    prescriptions = prescriptions
+    crash = crashes
+    book = books
+    seat = seats
+    reservation = reservations
+    show = shows
+    post = posts
     """
 )
 #: Things that money is spent on, after "mnt": what Kaggle's marketing campaign calls them.
@@ -343,7 +405,7 @@ SHORT_WORDS = _set(
     from fuel full gas gold gym has home how in is job kid kids last late lead life loan long
     low max min min new next no non not of off old on one open out own paid pay per pet plan
     rate sale seat self size spa tax team term the time to top tour trip two type use user
-    view web week with work year zip cash card debt item data dept miles alter ort jahr prix
+    view web week with work year km zip cash card debt item data dept miles alter ort jahr prix
     mois edad
     """
 )
@@ -352,5 +414,21 @@ ACRONYMS = _set(
     """
     RFM CLV CLTV LTV ARPU NPS SMS VIP B2B B2C KPI CRM ID USD EUR GBP TV PC GB MB DSL ISP URL
     IP ATM BMI HR IT EV AOV MRR ARR CEO CTA CTR CPC SEO UK US EU USA PIN FAQ POS SUV
+    OTC GMV SKU PS HRV
     """
 )
+#: The same, but words too in small letters.
+AMBIGUOUS = _set("id it us pin pos ps hr eu ceo")
+#: Plurals that no ending tells.
+PLURALS = _set("children people kinder artikel punkte auftrage kaufe besuche anrufe")
+#: What is measured, and the units that follow it.
+MEASURED = _set("age tenure distance duration term length time playtime delay stay membership city")
+UNITS = _set("years months weeks days hours minutes seconds km miles kg")
+#: Beginnings of German words: nouns keep their capitals beside them.
+GERMAN = (
+    "anz", "umsatz", "bestell", "kunde", "tage", "seit", "letzt", "durchschn", "gesamt", "retour",
+    "monat", "betrag", "waren", "alter", "kauf", "einkauf", "zahlung", "vertrag", "haushalt",
+    "geburt", "mitglied", "versand", "rabatt", "artikel", "besuch", "verbrauch",
+)  # fmt: skip
+#: Words at the end of a name that only say that it is yes or no.
+MARKS = _set("flag ind indicator yn bool boolean dummy")

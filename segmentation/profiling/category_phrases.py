@@ -9,7 +9,7 @@ from segmentation.domain.plan import Kind
 from segmentation.domain.result import TraitProfile
 from segmentation.profiling import category_words as known
 from segmentation.profiling.english_words import in_english
-from segmentation.profiling.phrase import NOTHING, Phrase, filled
+from segmentation.profiling.phrase import LONGEST_NAME, NOTHING, Phrase, filled
 
 _LEAST_ORDER = 0.5  # standard deviations (Cohen's medium effect)
 _LEAST_LIFT = 1.3
@@ -20,7 +20,13 @@ _MONTH = re.compile(r"^month of (.+?)(?: date| at| on)?$", re.IGNORECASE)
 _AUXILIARY = re.compile(r"^(ever|is|has|have|was|are|had) ")
 _QUESTION = re.compile(r"^do you (?:ever )?(.+?)\??$", re.IGNORECASE)
 _ACCEPTED = re.compile(r"^(?:accepted|took) (.+)$")
+_AGES = re.compile(r"\d+ ?(?:[-–+]|to|bis|a) ?\d*\+?|\d+\+|under \d+|over \d+", re.IGNORECASE)
+_SENTENCE_CASE = re.compile(r"[A-Z][a-z]+(?: [a-z()]+)+")
+_SEXES = known.MEN | known.WOMEN
 _CHOSEN = re.compile(r"^.{2,}?: (.+)$")
+_HOW_OFTEN = re.compile(r"^how often do you (\w+)(.*)$", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"^I (?!am\b|have\b|was\b|do\b|can\b|would\b)(\w+)(.*)$")
+_VERB = re.compile(r"^(?:accepts|wants|uses|owns|gets|receives|likes|buys|reads|takes) (.+)$")
 _ADJECTIVE = re.compile(r"(?:ed|ive|able|ful|less)$")
 
 
@@ -62,9 +68,13 @@ def _yes_no(trait: TraitProfile, segment: int) -> str:
         if share > _HALF:
             return yes if share >= _NEARLY_ALL else filled("mostly {}", yes)
         return _how_often(trait, segment, yes, high=True)
-    if share < _HALF:
-        return no if 1 - share >= _NEARLY_ALL else filled("mostly {}", no)
-    return _how_often(trait, segment, yes, high=False)
+    if share >= _HALF:
+        return _how_often(trait, segment, yes, high=False)
+    if 1 - share >= _NEARLY_ALL:
+        return no
+    if len(f"mostly {no}") > LONGEST_NAME:
+        no = re.sub("^without ", "no ", no)
+    return filled("mostly {}", no)
 
 
 def _yes_and_no(name: str) -> tuple[str, str]:
@@ -81,7 +91,15 @@ def _yes_and_no(name: str) -> tuple[str, str]:
         return filled("took {}", accepted[1]), filled("did not take {}", accepted[1])
     if chosen := _CHOSEN.match(name):
         return filled("chose {}", chosen[1]), filled("did not choose {}", chosen[1])
+    if verb := _VERB.match(said):
+        return filled("{}", said), filled("no {}", verb[1])
+    head = plain.rsplit(" ", 1)[-1]
+    if head in known.PERSONS or (auxiliary and auxiliary[1] == "is" and head == "partner"):
+        persons = "children" if head == "child" else f"{said}s"
+        return persons, filled("not {}", persons)
     owned = auxiliary is not None and auxiliary[1] in {"has", "have", "had"}
+    if not owned and " " in said and _ADJECTIVE.search(said) and auxiliary is None:
+        return filled("{}", said), filled("no {}", said)  # mortgage approved
     if not owned and (auxiliary is not None or said.isupper() or _is_adjective(plain)):
         return filled("{}", said), filled("not {}", said)
     return filled("with {}", said), filled("without {}", said)
@@ -97,14 +115,33 @@ def _is_adjective(words: str) -> bool:
 def _mostly(trait: TraitProfile, level: int, share: float) -> str:
     if trait.kind is Kind.ORDERED and folded(trait.levels[level]) in known.GRADES:
         said = filled("{} {}", trait.levels[level].lower(), spoken(trait.name))
-        return said if share >= _NEARLY_ALL else filled("mostly {}", said)
-    value = _value(trait, level)
-    return filled("{}", value) if share >= _NEARLY_ALL else filled("mostly {}", value)
+    elif opinion := _opinion(trait, level):
+        return opinion
+    else:
+        said = _value(trait, level)
+    return filled("{}" if share >= _NEARLY_ALL else "mostly {}", said)
+
+
+def _opinion(trait: TraitProfile, level: int) -> str:
+    """Say what more than half answered to a question on agreement or on how often."""
+    name, value = spoken(trait.name).rstrip("?"), trait.levels[level].lower()
+    if how_often := _HOW_OFTEN.match(name):
+        verb, rest = how_often[1], how_often[2]
+        return filled("{}s{} {}" if value != "never" else "never {0}s{1}", verb, rest, value)
+    if "agree" not in value:
+        return ""
+    agrees = "disagree" not in value
+    if own := _FIRST_PERSON.match(name):
+        verb, rest = own[1], own[2]
+        return filled("{}s{}" if agrees else "does not {}{}", verb, rest)
+    return filled("agree: {}" if agrees else "disagree: {}", name[0].lower() + name[1:])
 
 
 def _compared(trait: TraitProfile, *, high: bool) -> str:
     name = in_english(spoken(trait.name))
     if sum("agree" in level.lower() for level in trait.levels) > 1:
+        if own := _FIRST_PERSON.match(name):
+            return filled("{}s{} more" if high else "{}s{} less", own[1], own[2])
         return filled("agrees more: {}" if high else "agrees less: {}", name)
     if re.search(r"\bage\b", name):
         return "older" if high else "younger"
@@ -124,24 +161,55 @@ def _how_often(trait: TraitProfile, segment: int, value: str, *, high: bool) -> 
 
 def _value(trait: TraitProfile, level: int) -> str:
     """Return a value as it is said of customers: women, lawyers, channel 2, phone service no."""
-    name, value = in_english(spoken(trait.name)), trait.levels[level].strip()
+    name = in_english(spoken(trait.name))
+    value = trait.levels[level].strip().replace("_", " ")
     said, about = folded(value), set(folded(name).split())
-    month = _MONTH.search(name)
-    if month:
+    if month := _MONTH.search(name):
         return f"{clip(month[1], _LONGEST_VALUE)} in {value}"
-    if about & known.GENDER and (person := _person(said, trait.levels)):
-        return person
     if said in known.YES:
         return f"with {name}"
     if said in known.NO:
         return f"without {name}"
+    if persons := _persons(trait, said, about):
+        return persons
+    if "age" in about and _AGES.fullmatch(value):
+        return f"aged {value}"
+    return _with_name(name, value, about)
+
+
+def _persons(trait: TraitProfile, said: str, about: set[str]) -> str:
+    """Return the customers who have a value, where there is a word for them; else nothing."""
+    if about & known.GENDER or {folded(level) for level in trait.levels} <= _SEXES:
+        return _person(said, trait.levels)
     if about & known.SCHOOL and said in known.DEGREES:
         return known.DEGREES[said]
-    if about & known.JOB and value.isalpha() and said.endswith(known.AGENTS):
-        return f"{value.lower()}s"
-    if re.search(r"\d", value) or len(value) < 3:
-        return value if said.startswith(folded(name)) else f"{name} {value}"
-    return value.lower() if said in known.SMALL else value
+    first, _, last = said.rpartition(" ")
+    if last in known.PERSONS:
+        return f"{first} children".strip() if last == "child" else f"{said}s"
+    if about & known.JOB and said.isalpha() and said.endswith(known.AGENTS):
+        return f"{said}s"
+    return ""
+
+
+def _with_name(name: str, value: str, about: set[str]) -> str:
+    """Return a value beside the name of its trait, where it means little alone."""
+    said, plain = folded(value), folded(name)
+    if plain in known.OF_A_KIND and re.fullmatch(r"[^\W\d][\w\s-]{3,}", value):
+        return f"{value.lower()} {known.OF_A_KIND[plain]}"
+    if about & known.STEPS and not about & known.STATES:
+        return value if said.startswith(plain) else f"{name} {value.lower()}"
+    if said in known.OFTEN and plain.endswith(" frequency"):
+        return f"{name.removesuffix(' frequency')} {value.lower()}"
+    if _SENTENCE_CASE.fullmatch(value):
+        value = value.lower()
+    before = next((known.BEFORE[word] for word in plain.split() if word in known.BEFORE), "")
+    bare = bool(re.search(r"\d", value)) or len(value) < 3
+    if before and not (bare and not said.startswith(plain)):
+        return f"{before} {value}"
+    if bare:
+        return value if said.startswith(plain) else f"{name} {value}"
+    small = known.VALUES.get(said) or (value.lower() if said in known.SMALL else value)
+    return clip(small, _LONGEST_VALUE)
 
 
 def _person(said: str, levels: tuple[str, ...]) -> str:

@@ -26,15 +26,47 @@ YES_NO = {
     "home owner": ("homeowners", "not homeowners"),
     "subscriber": ("subscribers", "not subscribers"),
     "weekend": ("on weekends", "not on weekends"),
-    "house": ("with a house", "without a house"),
+    "near location": ("nearby", "not nearby"),
+    "first time buyer": ("first-time buyers", "not first-time buyers"),
+    "back after 1 day": ("back after 1 day", "not back after 1 day"),
+    "back after 7 days": ("back after 7 days", "not back after 7 days"),
 }
 #: Adjectives that no ending tells.
 ADJECTIVES = _set(
     """
     single retired male female vegetarian vegan urban rural online local pregnant premium
-    loyal new old abroad verheiratet marie casado aktiv actif activo berufstatig
+    loyal new old abroad near chronic verheiratet marie casado aktiv actif activo berufstatig
     """
 )
+#: Nouns for persons.
+PERSONS = _set("""
+    member buyer subscriber student user donor guest owner smoker homeowner customer payer
+    driver traveller traveler visitor shopper renter tenant employee parent retiree child
+""")
+#: Nouns that a value stands before like an adjective: two year contract, gold card.
+OF_A_KIND = {
+    "contract": "contract", "contract type": "contract", "plan": "plan", "plan type": "plan",
+    "tariff": "tariff", "coverage": "coverage", "card category": "card", "card type": "card",
+    "class": "class", "membership": "membership", "membership type": "membership",
+    "subscription": "subscription", "subscription type": "subscription", "account type": "account",
+}  # fmt: skip
+#: What goes before a value, by a word of the trait's name.
+BEFORE = {
+    "country": "from", "geography": "from", "region": "from", "city": "from", "state": "from",
+    "nationality": "from", "source": "from", "province": "from", "industry": "in",
+    "sector": "in", "os": "on", "platform": "on", "device": "on", "browser": "on",
+    "payment": "paying by",
+}  # fmt: skip
+#: Traits whose values mean little without the name.
+STEPS = _set("status stage level tier grade rank phase")
+STATES = _set("marital employment education")
+VALUES = {
+    "soltero": "single", "casado": "married", "divorciado": "divorced", "viudo": "widowed",
+    "ledig": "single", "verheiratet": "married", "geschieden": "divorced", "verwitwet": "widowed",
+    "celibataire": "single", "marie": "married", "divorce": "divorced", "widow": "widowed",
+    "blue collar": "blue-collar",
+}  # fmt: skip
+OFTEN = _set("never rarely sometimes often always daily weekly monthly yearly quarterly")
 #: Nouns that end like a participle or an adjective.
 NOUNS = _set(
     """

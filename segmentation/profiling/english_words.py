@@ -90,6 +90,23 @@ _WHOLE = {
     "tamano familia": "family size",
     "tamano hogar": "household size",
     "anzahl kinder": "children",
+    "umsatz gesamt": "total spend",
+    "taux retour": "return share",
+    "taux de retour": "return share",
+    "tasa devolucion": "return share",
+    "points fidelite": "points",
+    "puntos fidelidad": "points",
+    "abonne newsletter": "newsletter subscriber",
+    "suscrito newsletter": "newsletter subscriber",
+    "estado civil": "marital status",
+    "situation familiale": "marital status",
+    "familienstand": "marital status",
+    "zahlungsart": "payment method",
+    "moyen de paiement": "payment method",
+    "forma de pago": "payment method",
+    "land": "country",
+    "pays": "country",
+    "pais": "country",
 }
 _MOST_KEPT = 4096
 

@@ -60,14 +60,17 @@ def _both(low: str, high: str) -> tuple[str, str, str, str]:
 
 _ABOUT = r"(.+?)(?: date| at| on)?$"
 _BOUGHT = r"(?:orders?|purchases?|bought|buy\w*|transactions?|shopping)"
+_UNITS = r"(?:hours|days|weeks|months|years)"
 _LAST = r"^(?:days|weeks|months|years|time|hours)? ?(?:since|from) .*\b(?:last|latest)\b.*\b"
 _BEGAN = (
     r"^(?:days|months|years) (?:as|since becoming|being)(?: an?)? (?:customer|member|client)$"
-    r"|\btenure\b|\b(?:customer|member) since\b|^days since .*\b(?:sign(?:ed)? ?up|join\w*"
-    r"|regist\w*|creat\w*|first|member\w*|start\w*|enrol\w*|acqui\w*|open(?:ed|ing))\b"
+    r"|\btenure\b|\b(?:customer|member) since\b"
+    r"|^(?:days|weeks|months|years) since .*\b(?:sign(?:ed)? ?up|join\w*|regist\w*|creat\w*|first"
+    r"|member\w*|start\w*|enrol\w*|acqui\w*|open(?:ed|ing)|inception|install\w*)\b"
     r"|^(?:account|membership|customer relationship) (?:age|length|duration|months|years)$"
     r"|^(?:customer|member|membership|subscription) (?:months|years|days|duration|length)$"
     r"|^(?:months|years) (?:on book|inactive since)$|^seniority$|^loyalty years$"
+    r"|^length of membership$|^(?:months|years|days) subscribed$"
 )
 _MONEY_WORDS = (
     r"spend|spent|spending|revenue|sales|turnover|amount|monetary|profit|margin|value|gmv"
@@ -103,14 +106,25 @@ _RECENT = {
     r"(?:borrowed|loans?|checkout)": "borrowed",
     r"(?:payments?|paid)": "paid",
 }
+#: What a name may leave out: what follows says the same without it.
+AROUND = re.compile(
+    r" in (?:years|months|weeks|days|hours|minutes|seconds|km|miles|kg)$"
+    r"| (?:km|miles|usd|eur|gbp|total|overall)$",
+    re.IGNORECASE,
+)
+AVERAGED = re.compile(r"^(?:average|median|mean|maximum|minimum|longest|highest) (?!age\b)(.+)$")
 _AWAY = {"bought", "visited", "active", "flew", "trained", "booked", "borrowed"}
 
 
 def _recency(pattern: str, verb: str) -> NumberKind:
     return NumberKind(
         pattern,
-        f"{verb} lately",
-        "long away" if verb in _AWAY else f"{verb} long ago",
+        "lately in touch" if verb == "in touch" else f"{verb} lately",
+        "long out of touch"
+        if verb == "in touch"
+        else "long away"
+        if verb in _AWAY
+        else f"{verb} long ago",
         f"{verb} more recently",
         f"{verb} longer ago",
         topic="recency",
@@ -145,10 +159,14 @@ KINDS: tuple[NumberKind, ...] = (
     NumberKind(r"^(?!.*\baverage age\b).*\bage\b", *_both("younger", "older"), "age",
                Measure.ALWAYS),
     NumberKind(
-        rf"^days since {_ABOUT}", "recent {}", "{} long ago", "more recent {}", "{} longer ago"
+        rf"^{_UNITS} since (?:the )?(?:last )?{_ABOUT}", "recent {}", "{} long ago",
+        "more recent {}", "{} longer ago",
     ),
+    NumberKind(rf"^{_UNITS} (?:to|until) (?:the )?(?:contract end|end of contract)$",
+               "contract ends soon", "contract runs on", "contract ends sooner",
+               "contract ends later", "contract end"),
     NumberKind(
-        rf"^days until {_ABOUT}",
+        rf"^{_UNITS} until {_ABOUT}",
         "{} soon",
         "{} far off",
         "{} sooner",
@@ -178,7 +196,7 @@ KINDS: tuple[NumberKind, ...] = (
                "often clicks", "clicks less often", "clicks more often", "emails",
                Measure.OFTEN),
     NumberKind(r"^(?:share of )?(?:discount|sale|promo\w*|coupon)s?(?: use| usage| purchases"
-               r"| orders| redemption)? ?(?:share|rate|ratio)?$(?<!discount)(?<!sale)(?<!promo)",
+               r"| orders| redemption)? (?:share|rate|ratio)$",
                "rarely on discount", "often on discount", "less often on discount",
                "more often on discount", "discount", Measure.OFTEN),
     NumberKind(
@@ -191,6 +209,11 @@ KINDS: tuple[NumberKind, ...] = (
     ),
     NumberKind(r"^days between (.+)$", "short gaps between {}", "long gaps between {}",
                "shorter gaps between {}", "longer gaps between {}", "frequency"),
+    NumberKind(r"^(?:average |largest |last |typical )?(gift|donation)(?: amount| size)?$",
+               "small {}s", "large {}s", "smaller {}s", "larger {}s", "gift", money=True),
+    NumberKind(r"^total (?:donated|given|gifts?|donations?|giving)(?: amount)?$"
+               r"|^(?:donated|given|donation|gift) amount$", "gives little", "gives a lot",
+               "gives less", "gives more", "giving", money=True),
     NumberKind(
         r"^(?:spent|spend) per order$"
         r"|^average (?:order|basket|ticket|cart|receipt)(?: value| amount| size)?$"
@@ -224,6 +247,8 @@ KINDS: tuple[NumberKind, ...] = (
     NumberKind(r"^(?:total )?instalment purchases$", "buys little in instalments",
                "buys a lot in instalments", "buys less in instalments",
                "buys more in instalments", "purchases", money=True),
+    NumberKind(r"^cash advances?(?: amount)?$", "draws little cash", "draws a lot of cash",
+               "draws less cash", "draws more cash", "cash"),
     NumberKind(
         r"^(?:customer )?lifetime value\b",
         "low value",
@@ -274,31 +299,42 @@ KINDS: tuple[NumberKind, ...] = (
                *_both("less happy with {}", "happier with {}"), "satisfaction", Measure.ALWAYS),
     NumberKind(r"^importance (?:of )?(.+)$|^(.+) importance$",
                *_both("{} matters less", "{} matters more"), measure=Measure.ALWAYS),
-    NumberKind(r"^(.+?) (?:rating|stars|review score)$", "rates {} low", "rates {} high",
-               "rates {} lower", "rates {} higher", "rating", Measure.SCALE),
     NumberKind(r"^days booked ahead$|^(?:booking )?lead time$", "books late", "books early",
                "books later", "books earlier"),
     NumberKind(r"^(?:kilometres|km|miles|distance) flown$", "flies little", "flies far",
                "flies less", "flies further"),
     NumberKind(r"^distance (?:in km )?(?:to|from) .*\b(?:home|store|shop|gym|club|branch)$"
-               r"|^(?:store|shop|home) distance$", "lives nearby", "lives far away",
-               "lives closer", "lives further away"),
+               r"|^(?:store|shop|home) distance$|^distance from warehouse$",
+               "lives nearby", "lives far away", "lives closer", "lives further away"),
     NumberKind(r"^time (?:spent )?(on|in) (.+)$", "little time {} {}", "much time {} {}",
                "less time {} {}", "more time {} {}"),
     NumberKind(r"^(?:average )?(session|visit|call|stay|trip|workout)s? (?:duration|length|time"
-               r"|minutes)$", "short {}s", "long {}s", "shorter {}s", "longer {}s"),
-    NumberKind(rf"^((?:.*\b)?(?:{_AMOUNTS}))$", "low {}", "high {}", "lower {}", "higher {}"),
-    NumberKind(r"^(?:average|median|longest|highest|lowest|mean|maximum|minimum|max|min) (.*)$",
-               "low {0}", "high {0}", "lower {0}", "higher {0}", measure=Measure.SCALE),
+               r"|minutes|seconds|hours)$", "short {}s", "long {}s", "shorter {}s", "longer {}s"),
+    NumberKind(r"^(?:share of )?(?:week ?ends?)(?: \w+)? share$|^share of week ?ends?$",
+               "rarely at weekends", "often at weekends", "less often at weekends",
+               "more often at weekends", "weekend", Measure.OFTEN),
+    NumberKind(r"^(online|app|mobile|web)(?: (?:purchases?|orders?|transactions?|sales|spend"
+               r"|visits?|usage))? share$", "rarely buys {}", "often buys {}",
+               "buys less {}", "buys more {}", "channel", Measure.OFTEN),
+    NumberKind(r"^(play ?time|screen ?time|study time|free time|screen on time|\w+ time)"
+               r"(?: (?:hours|minutes|seconds))?$", "little {}", "much {}", "less {}", "more {}"),
+    NumberKind(r"^((?:active|inactive|visit|play|login|holiday|vacation|sick) (?:days|months|weeks)"
+               r"|(?:days|months|weeks) (?:active|inactive|visited|logged in))\b.*$",
+               "few {}", "many {}", "fewer {}", "more {}"),
+    NumberKind(r"^(contract|plan|subscription|policy)(?: term| period| duration| length)?"
+               r"(?: (?:months|years|days))?(?<!contract)(?<!plan)(?<!policy)(?<!subscription)$",
+               "short {}s", "long {}s", "shorter {}s", "longer {}s"),
+    NumberKind(rf"^(?:total )?((?:.*\b)?(?:{_AMOUNTS}))$", "low {}", "high {}", "lower {}",
+               "higher {}"),
     NumberKind(r"^((?:family|household).*size|.*\bsize)$", "small {}", "large {}", "smaller {}",
                "larger {}", measure=Measure.SCALE),
     NumberKind(
         r"^(?:number of |total )?((?:[\w\-&]+ )*?"
-        r"(?:(?!(?:status|business|access|news|bonus|gross|address|progress|loss|class|gas|bus"
+        r"(?:(?!(?:status|sms|gps|has|was|its|yes|tax|business|access|news|bonus|gross|address|progress|loss|class|gas|bus"
         r"|plus|previous|various|days|years|months|weeks)\b)"
-        r"[^\W\d_]{3,}s|people|children)"
-        r"(?: (?:a|per|each|on|in|last|at|this|past|ytd|opened|clicked|sent|received|made|used"
-        r"|attended|played|booked|flown|viewed|visited|borrowed|completed|hosted|left)\b.*)?)$",
+        r"[^\W\d_]{2,}s|people|children)"
+        r"(?: (?:a|per|each|on|in|last|at|this|past|ytd|sent|made|held|won|lost|read|flown|left"
+        r"|\w{2,}ed)\b.*)?)$",
         "few {}", "many {}", "fewer {}", "more {}",
         measure=Measure.COUNT,
     ),

@@ -9,6 +9,8 @@ from segmentation.common.trait_names import spoken
 from segmentation.domain.result import TraitProfile
 from segmentation.profiling.english_words import in_english
 from segmentation.profiling.number_kinds import (
+    AROUND,
+    AVERAGED,
     KINDS,
     MONEY,
     PURCHASE_AMOUNTS,
@@ -32,6 +34,8 @@ _MOSTLY = 0.5
 _LONGEST_TASTE = 18
 _DAYS_IN = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
 _SHARE_OF_SPEND = re.compile(r"^share of spend on (.+)$", re.IGNORECASE)
+_GENERIC = {kind.names for kind in KINDS[-2:]}
+_SHORTEST = 2
 _MOST_KEPT = 4096
 
 
@@ -78,6 +82,16 @@ def is_money(name: str) -> bool:
 def _kind_of(name: str) -> tuple[NumberKind, tuple[str, ...]]:
     """Return the kind of a trait and what its words hold."""
     said = in_english(spoken(name))
+    bare = AROUND.sub("", said)
+    said = bare if " " in said and len(bare) > _SHORTEST else said
+    found = _first(said)
+    averaged = AVERAGED.search(said)
+    if averaged and found[0].names in _GENERIC:
+        return _first(averaged[1])
+    return found
+
+
+def _first(said: str) -> tuple[NumberKind, tuple[str, ...]]:
     plain = folded(said)
     for kind in KINDS:
         found = re.search(kind.names, plain)

@@ -1,12 +1,13 @@
 """A few words for one difference of a segment."""
 
+import re
 from dataclasses import dataclass
 
 from segmentation.common.formatting import clip
 
 #: Letters of a segment's name; of its parts too.
 LONGEST_NAME = 31
-_LONGEST_SLOT = 24
+_SPAN = re.compile(r" (?:in(?: the)?(?: last)?|last|past|a|per) (?:\d+ )?(?:days?|months?|years?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,15 @@ NOTHING = Phrase("")
 
 
 def filled(template: str, *slots: str) -> str:
-    """Put words into a template, cut so that the whole is no longer than a name.
+    """Put words into a template; what makes the whole longer than a name is cut.
 
-    >>> filled("spends little on {}", "wine")
-    'spends little on wine'
+    A time span at the end goes first: the words stay true without it.
+
+    >>> filled("spends little on {}", "wine"), filled("many {}", "books borrowed in 12 months")
+    ('spends little on wine', 'many books borrowed')
     """
-    bare = len(template.format(*("" for _ in slots)))
-    room = max((LONGEST_NAME - bare) // max(sum(map(bool, slots)), 1), 4)
-    return template.format(*(clip(slot, min(room, _LONGEST_SLOT)) for slot in slots)).strip()
+    text = template.format(*slots).strip()
+    if len(text) <= LONGEST_NAME:
+        return text
+    text = template.format(*(_SPAN.sub("", slot) for slot in slots)).strip()
+    return clip(text, LONGEST_NAME)

@@ -11,7 +11,7 @@ from segmentation.domain.result import TraitProfile
 from segmentation.profiling.category_phrases import category_phrase
 from segmentation.profiling.number_phrases import is_money, number_phrase
 from segmentation.profiling.phrase import LONGEST_NAME, Phrase
-from segmentation.profiling.sentences import strongest
+from segmentation.profiling.sentences import LEAST_KNOWN, strongest
 
 MIDDLE = "The middle"
 _MONEY_FIRST = 1.25  # an amount goes before what is as strong within a quarter
@@ -20,6 +20,9 @@ _MOST_PHRASES = 8
 _MOST_OFFERED = 3
 _LEAST_SLIGHT = 0.1  # standard deviations; below, nobody is "slightly" anything
 _ALONE, _AGES = re.compile(r"(?:mostly )?\S+"), {"older", "younger"}
+_COMPARATIVES = frozenset(
+    ["older", "younger", "more", "fewer", "less", "higher", "lower", "smaller", "larger", "newer"]
+)
 _NEGATIONS = {"no", "not", "mostly", "with", "without"}  # "No phone" says "not phone" already
 
 
@@ -83,39 +86,52 @@ def _said(traits: Sequence[TraitProfile], segment: int, *, more: bool = False) -
 
     Slight differences speak where there are no others, or where ``more`` are wanted.
     """
-    found = list(_phrases(traits, segment, slight=False))
-    if not found or more:
-        found += list(_phrases(traits, segment, slight=True, earlier=found))
-    codes = [phrase for phrase, code in found if code]
-    return [phrase for phrase, code in found if not code] or codes[: 3 if more else 1]
+    ordered = sorted(strongest(traits, segment), key=lambda trait: _place(trait, segment))
+    found = list(_phrases(ordered, segment))
+    if more or not any(sayable for _, sayable in found):
+        silent = [trait for trait in ordered if not _phrase(trait, segment, slight=False).text]
+        found += list(_phrases(silent, segment, slight=True, earlier=found))
+        found = found if more else found[:1] if not any(ok for _, ok in found[:1]) else found
+    if more:
+        found += [(text, True) for text in _little_things(traits, segment)]
+    hard = [text for text, sayable in found if not sayable]
+    return [text for text, sayable in found if sayable] or hard[: _MOST_OFFERED if more else 1]
+
+
+def _little_things(traits: Sequence[TraitProfile], segment: int) -> Iterator[str]:
+    """Give words for differences that are too small for a sentence, and say that they are slight."""
+    told = {trait.name for trait in strongest(traits, segment)}
+    small = [t for t in traits if t.kind is Kind.NUMBER and t.name not in told]
+    for trait in sorted(small, key=lambda trait: (-abs(trait.effects[segment]), trait.name)):
+        if abs(trait.effects[segment]) < _LEAST_SLIGHT or trait.known_share(segment) < LEAST_KNOWN:
+            continue
+        text = f"slightly {number_phrase(trait, segment, slight=True).text}"
+        if text.split()[1] in _COMPARATIVES and len(text) <= LONGEST_NAME and "…" not in text:
+            yield text
 
 
 def _phrases(
-    traits: Sequence[TraitProfile],
+    ordered: Sequence[TraitProfile],
     segment: int,
     *,
-    slight: bool,
+    slight: bool = False,
     earlier: Sequence[tuple[str, bool]] = (),
 ) -> Iterator[tuple[str, bool]]:
-    """Give some words for each difference, and whether nobody can say the trait's name."""
-    said = {phrase for phrase, _ in earlier}
-    words = [_own_words(phrase) for phrase, _ in earlier]
+    """Give some words for each difference, and whether one would say them."""
+    words = [_own_words(text) for text, _ in earlier]
     topics: set[str] = set()
-    ordered = sorted(strongest(traits, segment), key=lambda trait: _place(trait, segment))
-    n_given = 0
     for trait in ordered:
         phrase = _phrase(trait, segment, slight=slight)
         own = _own_words(phrase.text)
-        if not phrase.text or phrase.text in said or phrase.topic in topics:
+        if not phrase.text or phrase.topic in topics:
             continue
         if any(own <= other or other <= own for other in words):
             continue  # "No internet service" says "internet service No" already
-        said.add(phrase.text)
         topics |= {phrase.topic} - {""}
         words.append(own)
-        yield phrase.text, trait.kind is Kind.NUMBER and is_code(trait.name)
-        n_given += 1
-        if n_given == _MOST_PHRASES or (slight and not earlier):
+        code = trait.kind is Kind.NUMBER and is_code(trait.name)
+        yield phrase.text, not code and "…" not in phrase.text
+        if len(words) == _MOST_PHRASES:
             return
 
 
@@ -162,15 +178,12 @@ def _apart(
 
 def _combined(phrases: Sequence[str]) -> Iterator[str]:
     """Give names of one or two phrases that are short enough: short ones and strong ones first."""
-    first = phrases[:4]
-    for phrase in first[:1]:
-        yield _join([phrase])
-    for pair in sorted(combinations(range(len(first)), 2), key=sum):
-        name = _join([first[k] for k in pair])
+    yield from (_join([phrase]) for phrase in phrases[:1])
+    for one, other in sorted(combinations(range(min(len(phrases), 5)), 2), key=sum):
+        name = _join([phrases[one], phrases[other]])
         if len(name) <= LONGEST_NAME:
             yield name
-    for phrase in phrases[1:]:
-        yield _join([phrase])
+    yield from (_join([phrase]) for phrase in phrases[1:])
 
 
 def _numbered(names: Sequence[str]) -> tuple[str, ...]:

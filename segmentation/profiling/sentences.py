@@ -74,7 +74,7 @@ def _number(trait: TraitProfile, segment: int) -> str:
     drawn = ", far-off values drawn in" if trait.winsorized else ""
     if is_year(trait.name, usual):
         return f"{here:.0f} on average{drawn}, against {usual:.0f}"
-    gap = _rounded(here) - _rounded(usual)
+    gap = round(_rounded(here) - _rounded(usual), 2)
     if not gap:  # figures that look alike are no difference
         return (
             f"{in_unit(here, trait.unit)}{drawn}, a little {'above' if here > usual else 'below'} "

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from segmentation.common.column_values import texts
-from segmentation.common.formatting import count, in_unit, label, percent
+from segmentation.common.formatting import count, label, of_column, percent
 from segmentation.domain.measures import Recovery
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import SegmentationResult, TraitProfile
@@ -91,7 +91,7 @@ def _found_again(recovery: Recovery) -> str:
 def _cell(trait: TraitProfile, k: int | None) -> str:
     """Return the value that the heatmap shows: a page must not give a segment two professions."""
     if trait.kind is Kind.NUMBER:
-        return in_unit(trait.centre(k), trait.unit)
+        return of_column(trait.name, trait.centre(k), trait.unit)
     shares = trait.everyone_shares if k is None else trait.shares[k]
     if not any(shares):  # nobody here has a value
         return NO_VALUE
