@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from segmentation.common import trait_vocabulary as known
 from segmentation.common.term_patterns import folded
+from segmentation.common.whole_names import WHOLE_NAMES
 
 _UNIT = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
 _BORDERS = re.compile(
@@ -97,7 +98,7 @@ def _small(word: str, *, loud: bool, alone: bool) -> str:
 
 def _whole(words: Sequence[str]) -> str:
     key = folded(" ".join(words))
-    return known.WHOLE_NAMES.get(key) or known.WHOLE_NAMES.get(key.replace(" ", ""), "")
+    return WHOLE_NAMES.get(key) or WHOLE_NAMES.get(key.replace(" ", ""), "")
 
 
 def _is_sentence(column: str) -> bool:
@@ -113,7 +114,8 @@ def _spelt_out(words: Sequence[str]) -> list[str]:
         elif low in {"mnt", "amt"} and place == 0 and len(words) > 1:
             said.append("amount")
         elif span := _span(low):
-            said.extend([span] if place == 0 or span.startswith("last") else ["in", span])
+            alone = place == 0 or span.startswith("last") or said[-1] == "last"
+            said.extend([span] if alone else ["in", span])
         else:
             said.extend(known.ABBREVIATIONS.get(low, word).split(" "))
     return said

@@ -1,4 +1,4 @@
-"""Words and abbreviations in column names of CRMs, shops and surveys, as people say them.
+"""Abbreviations in column names of CRMs, shops and surveys, as people say them.
 
 Keys are folded: lower case, without accents, words set apart by one blank. The names are those of
 files that anybody can look at: Kaggle's marketing campaign, credit card, telecom churn, bank
@@ -7,7 +7,7 @@ A word that could mean two things is left out, so that it stays as it is written
 """
 
 
-def _table(text: str) -> dict[str, str]:
+def table(text: str) -> dict[str, str]:
     """Read ``key = words`` lines."""
     pairs = (line.split("=", 1) for line in text.strip().splitlines())
     return {key.strip(): said.strip() for key, said in pairs}
@@ -18,175 +18,14 @@ def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-#: Whole names.
-WHOLE_NAMES = _table(
-    """
-    kidhome = children at home
-    kids home = children at home
-    teenhome = teenagers at home
-    year birth = year of birth
-    birth year = year of birth
-    yob = year of birth
-    dob = date of birth
-    dt customer = customer since
-    response = responded
-    complain = complained
-    z cost contact = cost of a contact
-    z revenue = revenue of a contact
-    numwebvisitsmonth = web visits a month
-    num web visits month = web visits a month
-    num deals purchases = deal purchases
-    purchases = purchases
-    balance frequency = how often the balance changes
-    purchases frequency = how often they buy
-    purchase frequency = how often they buy
-    oneoff purchases = one-off purchases
-    one off purchases = one-off purchases
-    oneoff purchases frequency = how often they buy in one go
-    installments purchases = instalment purchases
-    purchases installments frequency = how often they buy in instalments
-    cash advance frequency = how often they draw cash
-    cash advance trx = number of cash advances
-    purchases trx = number of purchases
-    prc full payment = how often they pay in full
-    login frequency = how often they log in
-    visit frequency = how often they visit
-    order frequency = how often they order
-    donation frequency = how often they give
-    gift frequency = how often they give
-    booking frequency = how often they book
-    dob year = year of birth
-    senior citizen = senior citizen
-    tech support = tech support
-    online backup = online backup
-    edlevel = education level
-    education num = years of education
-    hours per week = hours a week
-    account length = account age
-    vmail message = voicemails
-    number vmail messages = voicemails
-    custserv calls = service calls
-    customer service calls = service calls
-    number customer service calls = service calls
-    total intl minutes = international minutes
-    total day minutes = daytime minutes
-    total eve minutes = evening minutes
-    total night minutes = night minutes
-    total intl calls = international calls
-    total day calls = daytime calls
-    total eve calls = evening calls
-    total day charge = daytime charge
-    total eve charge = evening charge
-    total intl charge = international charge
-    cr card = credit card
-    has cr card = has credit card
-    has crcard = has credit card
-    credit score = credit score
-    estimated salary = salary
-    num of products = products
-    ccavg = card spending a month
-    cc avg = card spending a month
-    pdays = days since last contact
-    adr = daily rate
-    los = nights stayed
-    stays in week nights = week nights
-    stays in weekend nights = weekend nights
-    total of special requests = special requests
-    days in waiting list = days on the waiting list
-    required car parking spaces = parking spaces
-    lead time = days booked ahead
-    seg km sum = kilometres flown
-    flight count = flights
-    avg interval = days between flights
-    last to end = days since last flight
-    ffp tier = frequent flyer level
-    points sum = points
-    bp sum = base points
-    ep sum = elite points
-    bonus miles = bonus miles
-    bonus trans = bonus transactions
-    cc1 miles = card miles
-    qual miles = qualifying miles
-    hs analytics num visits = website visits
-    hs analytics num page views = page views
-    num associated deals = deals
-    num notes = notes
-    num contacted notes = times contacted
-    hs email open = emails opened
-    hs email click = emails clicked
-    annual revenue = annual revenue
-    annualrevenue = annual revenue
-    number of employees = employees
-    numberofemployees = employees
-    numemployees = employees
-    total price = total price
-    bounce rates = bounce rate
-    exit rates = exit rate
-    page values = page value
-    product related = product pages
-    product related duration = time on product pages
-    informational duration = time on information pages
-    administrative duration = time on account pages
-    hba1c = HbA1c
-    sqft living = living area
-    sqft lot = plot size
-    aov = average order value
-    avg order value = average order value
-    clv = customer lifetime value
-    cltv = customer lifetime value
-    ltv = lifetime value
-    arpu = revenue per user
-    mrr = monthly recurring revenue
-    arr = annual recurring revenue
-    acv = contract value a year
-    tcv = total contract value
-    csat = satisfaction
-    dau = daily users
-    weekslast = weeks since last gift
-    mailsyear = mailings a year
-    resplast = responded last time
-    avggift = average gift
-    giftlast = last gift
-    propresp = response rate
-    respond rate = response rate
-    month to end contract = months to contract end
-    months to end contract = months to contract end
-    lifecyclestage = lifecycle stage
-    hs lead status = lead status
-    retention 1 = back after 1 day
-    retention 7 = back after 7 days
-    sum gamerounds = game rounds
-    iap cnt = in-app purchases
-    iap count = in-app purchases
-    studytime = study time
-    freetime = free time
-    goout = going out
-    hour spend on app = hours on the app
-    warehouse to home = distance from warehouse
-    day since last order = days since last order
-    order amount hike fromlast year = growth of order amount
-    prefered order cat = preferred category
-    preferred login device = login device
-    number of device registered = devices
-    number of address = addresses
-    avg open to buy = unused credit
-    total revolving bal = revolving balance
-    months on book = months as customer
-    total relationship count = products held
-    avg utilization ratio = share of credit used
-    rfm r = recency
-    rfm f = frequency
-    rfm m = amount spent
-    """
-)
-
 #: One word of a name, wherever it stands.
-ABBREVIATIONS = _table(
+ABBREVIATIONS = table(
     """
     amt = amount
     amnt = amount
     mnt = amount
     qty = quantity
+    cnt = count
     trx = transactions
     txn = transactions
     txns = transactions
@@ -312,7 +151,7 @@ OF = _set(
     """
 )
 #: What may be counted: one, several.
-COUNTABLE = _table(
+COUNTABLE = table(
     """
     order = orders
     purchase = purchases
@@ -374,7 +213,7 @@ COUNTABLE = _table(
     """
 )
 #: Things that money is spent on, after "mnt": what Kaggle's marketing campaign calls them.
-THINGS = _table(
+THINGS = table(
     """
     wines = wine
     meat products = meat

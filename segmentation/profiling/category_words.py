@@ -120,7 +120,7 @@ SMALL = _set(
     yes no low high medium average never rarely sometimes often always daily weekly monthly
     yearly quarterly fortnightly verheiratet ledig geschieden celibataire marie divorce casado
     soltero active inactive new returning loyal owner tenant renter employed unemployed
-    retired student self-employed urban rural suburban
+    retired student self-employed urban rural suburban unknown other
     """
 )
 #: Grades that stand before their trait: low spending score.

@@ -164,7 +164,7 @@ KINDS: tuple[NumberKind, ...] = (
     ),
     NumberKind(rf"^{_UNITS} (?:to|until) (?:the )?(?:contract end|end of contract)$",
                "contract ends soon", "contract runs on", "contract ends sooner",
-               "contract ends later", "contract end"),
+               "contract ends later", "contract end", below_zero="contract has ended"),
     NumberKind(
         rf"^{_UNITS} until {_ABOUT}",
         "{} soon",

@@ -92,7 +92,7 @@ def _kind_of(name: str) -> tuple[NumberKind, tuple[str, ...]]:
 
 
 def _first(said: str) -> tuple[NumberKind, tuple[str, ...]]:
-    plain = folded(said)
+    plain = folded(said.lower())
     for kind in KINDS:
         found = re.search(kind.names, plain)
         if found:

@@ -20,6 +20,8 @@ _MOST_PHRASES = 8
 _MOST_OFFERED = 3
 _LEAST_SLIGHT = 0.1  # standard deviations; below, nobody is "slightly" anything
 _ALONE, _AGES = re.compile(r"(?:mostly )?\S+"), {"older", "younger"}
+#: What a name may leave out where it would be too long.
+_OF_A_YEAR = re.compile(r"\b(?:annual|yearly|total|average|overall|monthly|customer) (?=\w)")
 _COMPARATIVES = frozenset(
     ["older", "younger", "more", "fewer", "less", "higher", "lower", "smaller", "larger", "newer"]
 )
@@ -46,10 +48,11 @@ def name_segments(traits: Sequence[TraitProfile], n_segments: int) -> tuple[str,
     """
     phrases = [_said(traits, k) for k in range(n_segments)]
     names = [_join(_fitting(said)) for said in phrases]
-    for k, name in enumerate(names):
-        if names.count(name) > 1:
-            alike = [phrases[j] for j, other in enumerate(names) if j != k and other == name]
-            names[k] = _apart(name, phrases[k], alike, [n for n in names if n != name])
+    first = list(names)
+    for k, name in enumerate(first):
+        alike = [phrases[j] for j, other in enumerate(first) if j != k and other == name]
+        if alike:
+            names[k] = _apart(name, phrases[k], alike, names[:k] + names[k + 1 :])
     return _numbered(names)
 
 
@@ -99,7 +102,7 @@ def _said(traits: Sequence[TraitProfile], segment: int, *, more: bool = False) -
 
 
 def _little_things(traits: Sequence[TraitProfile], segment: int) -> Iterator[str]:
-    """Give words for differences that are too small for a sentence, and say that they are slight."""
+    """Give words for differences that are too small for a sentence: slightly older."""
     told = {trait.name for trait in strongest(traits, segment)}
     small = [t for t in traits if t.kind is Kind.NUMBER and t.name not in told]
     for trait in sorted(small, key=lambda trait: (-abs(trait.effects[segment]), trait.name)):
@@ -154,9 +157,18 @@ def _fitting(phrases: Sequence[str]) -> list[str]:
     """Return the first phrase and the next that keeps the name short."""
     chosen = list(phrases[:1])
     for phrase in phrases[1:]:
-        if len(chosen) < _PARTS and len(_join([*chosen, phrase])) <= LONGEST_NAME:
-            chosen.append(phrase)
+        pair = _pair(*chosen, phrase) if len(chosen) < _PARTS else []
+        chosen = pair or chosen
     return chosen
+
+
+def _pair(one: str, other: str) -> list[str]:
+    """Return two phrases, shortened where that is needed; nothing where it does not help."""
+    short = [_OF_A_YEAR.sub("", phrase) for phrase in (one, other)]
+    for pair in ([one, other], [short[0], other], [one, short[1]], short):
+        if len(_join(pair)) <= LONGEST_NAME:
+            return pair
+    return []
 
 
 def _apart(
@@ -180,9 +192,8 @@ def _combined(phrases: Sequence[str]) -> Iterator[str]:
     """Give names of one or two phrases that are short enough: short ones and strong ones first."""
     yield from (_join([phrase]) for phrase in phrases[:1])
     for one, other in sorted(combinations(range(min(len(phrases), 5)), 2), key=sum):
-        name = _join([phrases[one], phrases[other]])
-        if len(name) <= LONGEST_NAME:
-            yield name
+        if pair := _pair(phrases[one], phrases[other]):
+            yield _join(pair)
     yield from (_join([phrase]) for phrase in phrases[1:])
 
 
