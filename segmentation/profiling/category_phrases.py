@@ -186,7 +186,7 @@ def _persons(trait: TraitProfile, said: str, about: set[str]) -> str:
     first, _, last = said.rpartition(" ")
     if last in known.PERSONS:
         return f"{first} children".strip() if last == "child" else f"{said}s"
-    if about & known.JOB and said.isalpha() and said not in known.SMALL:
+    if about & known.JOB and said.isalpha() and len(said) > 3 and said not in known.SMALL:
         return f"{said}s" if said.endswith(known.AGENTS) else f"in {said}"
     return ""
 

@@ -15,13 +15,16 @@ from segmentation.profiling.sentences import LEAST_KNOWN, strongest
 
 MIDDLE = "The middle"
 _MONEY_FIRST = 1.25  # an amount goes before what is as strong within a quarter
-_PARTS = 2
 _MOST_PHRASES = 8
 _MOST_OFFERED = 3
 _LEAST_SLIGHT = 0.1  # standard deviations; below, nobody is "slightly" anything
 _ALONE, _AGES = re.compile(r"(?:mostly )?\S+"), {"older", "younger"}
 #: What a name may leave out where it would be too long.
-_OF_A_YEAR = re.compile(r"\b(?:annual|yearly|total|average|overall|monthly|customer) (?=\w)")
+_SPARED = re.compile(
+    r"(?<=^low )(?:annual|yearly|total|monthly) |(?<=^high )(?:annual|yearly|total|monthly) "
+    r"|(?<=^lower )(?:annual|yearly|total|monthly) |(?<=^higher )(?:annual|yearly|total|monthly) "
+    r"|(?<=^low spending) score$|(?<=^high spending) score$"
+)
 _COMPARATIVES = frozenset(
     ["older", "younger", "more", "fewer", "less", "higher", "lower", "smaller", "larger", "newer"]
 )
@@ -157,15 +160,14 @@ def _fitting(phrases: Sequence[str]) -> list[str]:
     """Return the first phrase and the next that keeps the name short."""
     chosen = list(phrases[:1])
     for phrase in phrases[1:]:
-        pair = _pair(*chosen, phrase) if len(chosen) < _PARTS else []
-        chosen = pair or chosen
+        if len(chosen) == 1:
+            chosen = _pair(chosen[0], phrase) or chosen
     return chosen
 
 
 def _pair(one: str, other: str) -> list[str]:
     """Return two phrases, shortened where that is needed; nothing where it does not help."""
-    short = [_OF_A_YEAR.sub("", phrase) for phrase in (one, other)]
-    for pair in ([one, other], [short[0], other], [one, short[1]], short):
+    for pair in ([one, other], [_SPARED.sub("", phrase) for phrase in (one, other)]):
         if len(_join(pair)) <= LONGEST_NAME:
             return pair
     return []
