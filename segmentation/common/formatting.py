@@ -81,8 +81,16 @@ def label(column: str) -> str:
     For pages, charts and exports about segments. A unit in parentheses is left out; :func:`unit`
     has it. See :func:`column_heading` for places in which a column must be recognised.
     """
-    said = spoken(column)
-    return said[0].upper() + said[1:]
+    return capitalised(spoken(column))
+
+
+def capitalised(text: str) -> str:
+    """Begin with a capital, but for a name such as iPhone.
+
+    >>> capitalised("web visits"), capitalised("iOS users")
+    ('Web visits', 'iOS users')
+    """
+    return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
 
 def column_heading(column: str) -> str:
@@ -105,7 +113,7 @@ def unit(column: str) -> str:
     return found[1].strip() if found and not _TIME_ZONE.fullmatch(found[1].strip()) else ""
 
 
-_YEAR_NAME = re.compile(r"\byear (?:of|built)\b|\bbirth year\b|\b(?:model|built) year\b|^year$")
+_YEAR_NAME = re.compile(r"\byear (?:of|built)\b|\bbirth year\b|\byear$")
 _YEARS = (1800, 2200)
 
 

@@ -16,9 +16,11 @@ _BORDERS = re.compile(
 )
 _HYPHENS = re.compile(r"(?<=[^\W\d_]{2})-(?=[^\W\d_])")
 _DOTS = re.compile(r"(?<=[^\W_])\.(?=[^\W\d_])")
+_NUMBER_SIGN = re.compile(r"^\s*#\s*(?:of )?(?=\w)", re.IGNORECASE)
 _SALESFORCE = re.compile(r"__[cr]$")
-_SPAN = re.compile(r"^(l|last|)(\d{1,3})(d|m)$")
-_SPANS = {"d": "days", "m": "months"}
+_SPAN = re.compile(r"^(l|last|)(\d{1,3})(d|m|y|days?|mths?|months?|yrs?|years?|wks?|weeks?)$")
+_SPANS = {"d": "days", "m": "months", "y": "years", "w": "weeks"}
+_BEFORE_A_SPAN = {"in", "last", "past", "every", "each", "within", "per", "first", "next", "of"}
 _MONTHS_COUNTED = {"1", "3", "6", "9", "12", "18", "24", "36"}
 _A_SENTENCE = 5  # words with blanks between, which nobody abbreviated
 _SHORT = 3  # letters of a word in capitals that may be a mark
@@ -71,6 +73,7 @@ def is_code(column: str) -> bool:
 
 def _words(column: str) -> list[str]:
     """Take a name apart; words in capitals that are no acronyms become small."""
+    column = _NUMBER_SIGN.sub("number of ", column)
     text = _SALESFORCE.sub("", _UNIT.sub(" ", column)).replace("_", " ")
     if " " not in column.strip():
         text = _HYPHENS.sub(" ", _DOTS.sub(" ", text))
@@ -114,7 +117,7 @@ def _spelt_out(words: Sequence[str]) -> list[str]:
         elif low in {"mnt", "amt"} and place == 0 and len(words) > 1:
             said.append("amount")
         elif span := _span(low):
-            alone = place == 0 or span.startswith("last") or said[-1] == "last"
+            alone = place == 0 or span.startswith("last") or said[-1] in _BEFORE_A_SPAN
             said.extend([span] if alone else ["in", span])
         else:
             said.extend(known.ABBREVIATIONS.get(low, word).split(" "))
@@ -126,7 +129,7 @@ def _span(word: str) -> str:
     found = _SPAN.match(word)
     if found is None or (found[3] == "m" and found[2] not in _MONTHS_COUNTED):
         return ""
-    return f"{'last ' if found[1] else ''}{found[2]} {_SPANS[found[3]]}"
+    return f"{'last ' if found[1] else ''}{found[2]} {_SPANS[found[3][0]]}"
 
 
 def _experience(words: Sequence[str], place: int) -> str:
@@ -141,9 +144,11 @@ def _experience(words: Sequence[str], place: int) -> str:
 
 def _without_marks(words: list[str]) -> list[str]:
     """Leave out a flag at the end, and put an extreme first: ``budget max``."""
-    if len(words) > 1 and words[-1] in known.MARKS:
+    if len(words) > 1 and words[-1].lower() in known.MARKS:
         return words[:-1]
-    if len(words) > 1 and words[-1] in {"maximum", "minimum"}:
+    if words[:2] == ["sum", "of"] and len(words) > 2:
+        return words[2:]
+    if len(words) > 1 and words[-1] in {"maximum", "minimum", "average"}:
         return [words[-1], *words[:-1]]
     return words
 
@@ -175,11 +180,14 @@ def _in_units(words: list[str]) -> list[str]:
     """Put "in" between what is measured and its unit: tenure (in) months."""
     if len(words) > 1 and words[-1] in known.UNITS and words[-2] in known.MEASURED:
         return [*words[:-1], "in", words[-1]]
+    spanned = len(words) > _SHORT and words[-1] in known.UNITS and words[-2].isdigit()
+    if spanned and words[-3] not in _BEFORE_A_SPAN:
+        return [*words[:-2], "in", *words[-2:]]
     return words
 
 
 def _several(word: str) -> bool:
-    return folded(word) in known.PLURALS or (
+    return folded(word).replace("ae", "a") in known.PLURALS or (
         len(word) > _SHORT and word[-1] in "sn" and not word.endswith("ss")
     )
 

@@ -101,6 +101,15 @@ ABBREVIATIONS = table(
     temp = temperature
     dep = dependents
     fav = favourite
+    revol = revolving
+    delinq = delinquencies
+    inq = inquiries
+    msec = milliseconds
+    ms = milliseconds
+    rech = recharge
+    mou = minutes of use
+    pck = pack
+    vol = volume
     kwh = kWh
     checkin = check-in
     optin = opt-in
@@ -262,7 +271,7 @@ AMBIGUOUS = _set("id it us pin pos ps hr eu ceo")
 PLURALS = _set("children people kinder artikel punkte auftrage kaufe besuche anrufe")
 #: What is measured, and the units that follow it.
 MEASURED = _set("age tenure distance duration term length time playtime delay stay membership city")
-UNITS = _set("years months weeks days hours minutes seconds km miles kg")
+UNITS = _set("years months weeks days hours minutes seconds milliseconds km miles kg")
 #: Beginnings of German words: nouns keep their capitals beside them.
 GERMAN = (
     "anz", "umsatz", "bestell", "kunde", "tage", "seit", "letzt", "durchschn", "gesamt", "retour",

@@ -5,6 +5,7 @@ import re
 from segmentation.common.formatting import clip
 from segmentation.common.term_patterns import folded
 from segmentation.common.trait_names import spoken
+from segmentation.common.trait_vocabulary import SHORT_WORDS
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import TraitProfile
 from segmentation.profiling import category_words as known
@@ -204,11 +205,12 @@ def _with_name(name: str, value: str, about: set[str]) -> str:
         value = value.lower()
     before = next((known.BEFORE[word] for word in plain.split() if word in known.BEFORE), "")
     bare = bool(re.search(r"\d", value)) or len(value) < 3
-    if before and not (bare and not said.startswith(plain)):
+    if before and (said.startswith(plain) or not re.search(r"\d", value)):
         return f"{before} {value}"
     if bare:
         return value if said.startswith(plain) else f"{name} {value}"
-    small = known.VALUES.get(said) or (value.lower() if said in known.SMALL else value)
+    shouted = value.isupper() and (len(value) > 3 or said in SHORT_WORDS)
+    small = known.VALUES.get(said) or (value.lower() if said in known.SMALL or shouted else value)
     return clip(small, _LONGEST_VALUE)
 
 

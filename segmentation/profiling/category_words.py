@@ -41,7 +41,8 @@ ADJECTIVES = _set(
 #: Nouns for persons.
 PERSONS = _set("""
     member buyer subscriber student user donor guest owner smoker homeowner customer payer
-    driver traveller traveler visitor shopper renter tenant employee parent retiree child
+    driver traveller traveler visitor shopper renter tenant employee parent retiree child prospect
+    lead
 """)
 #: Nouns that a value stands before like an adjective: two year contract, gold card.
 OF_A_KIND = {

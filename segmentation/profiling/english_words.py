@@ -60,6 +60,12 @@ _LISTS = {
     "online": "online linea ligne",
     "distance": "entfernung distancia",
     "shop": "filiale laden magasin tienda",
+    "industry": "branche secteur sector",
+    "gross profit": "rohertrag rohgewinn",
+    "contribution margin": "deckungsbeitrag",
+    "margin": "marge",
+    "employees": "mitarbeiterzahl mitarbeiter employes empleados",
+    "payment term in days": "zahlungsziel",
     "": "de du des la le les del der die das en el",
 }
 _ENGLISH = {foreign: said for said, several in _LISTS.items() for foreign in several.split()}
@@ -90,6 +96,20 @@ _WHOLE = {
     "tamano familia": "family size",
     "tamano hogar": "household size",
     "anzahl kinder": "children",
+    "rabatt prozent": "discount",
+    "offene posten": "open items",
+    "anzahl mitarbeiter": "employees",
+    "zahlungsziel tage": "payment term",
+    "letzter auftrag tage": "days since last order",
+    "letzter einkauf tage": "days since last purchase",
+    "eta": "age",
+    "spesa totale": "total spend",
+    "fatturato": "total spend",
+    "ordini": "orders",
+    "num ordini": "orders",
+    "scontrino medio": "spend per order",
+    "giorni da ultimo acquisto": "days since last purchase",
+    "punti fedelta": "points",
     "umsatz gesamt": "total spend",
     "taux retour": "return share",
     "taux de retour": "return share",
@@ -129,6 +149,9 @@ def in_english(said: str) -> str:
     if key in _WHOLE:
         return _WHOLE[key]
     words = key.split()
+    words = [word if word in _ENGLISH else word.replace("ae", "a") for word in words]
+    if words[0] in {"anzahl", "numero", "nombre"} and len(words) > 1:
+        words = words[1:]
     if not any(word in _ENGLISH for word in words):
         return said
     if not all(word in _ENGLISH or word.isdigit() for word in words):

@@ -70,7 +70,8 @@ _BEGAN = (
     r"|^(?:account|membership|customer relationship) (?:age|length|duration|months|years)$"
     r"|^(?:customer|member|membership|subscription) (?:months|years|days|duration|length)$"
     r"|^(?:months|years) (?:on book|inactive since)$|^seniority$|^loyalty years$"
-    r"|^length of membership$|^(?:months|years|days) subscribed$"
+    r"|^length of membership$|^membership$|^years of (?:giving|membership|service|loyalty)$"
+    r"|^days on network$|^(?:months|years|days) subscribed$"
 )
 _MONEY_WORDS = (
     r"spend|spent|spending|revenue|sales|turnover|amount|monetary|profit|margin|value|gmv"
@@ -211,12 +212,13 @@ KINDS: tuple[NumberKind, ...] = (
                "shorter gaps between {}", "longer gaps between {}", "frequency"),
     NumberKind(r"^(?:average |largest |last |typical )?(gift|donation)(?: amount| size)?$",
                "small {}s", "large {}s", "smaller {}s", "larger {}s", "gift", money=True),
-    NumberKind(r"^total (?:donated|given|gifts?|donations?|giving)(?: amount)?$"
+    NumberKind(r"^(?:total|lifetime) (?:donated|given|gifts?|donations?|giving)(?: amount)?$"
                r"|^(?:donated|given|donation|gift) amount$", "gives little", "gives a lot",
                "gives less", "gives more", "giving", money=True),
     NumberKind(
         r"^(?:spent|spend) per order$"
-        r"|^average (?:order|basket|ticket|cart|receipt)(?: value| amount| size)?$"
+        r"|^average (?:order|basket|ticket|cart|receipt|transaction|purchase)"
+        r"(?: value| amount| size)?$"
         r"|^(?:basket|order|cart) (?:value|size)$",
         "small orders",
         "big orders",
@@ -261,7 +263,7 @@ KINDS: tuple[NumberKind, ...] = (
         money=True,
     ),
     NumberKind(
-        r"^(?:profit )?margin$|^profit$",
+        r"^(?:profit |gross )?margin$",
         "low margin",
         "high margin",
         "lower margin",
@@ -271,6 +273,8 @@ KINDS: tuple[NumberKind, ...] = (
         below_zero="unprofitable",
         money=True,
     ),
+    NumberKind(r"^(?:gross |net |total )?profit$", "low profit", "high profit", "lower profit",
+               "higher profit", "margin", Measure.SCALE, below_zero="unprofitable", money=True),
     NumberKind(r"^(?:returned share|returns? (?:share|rate|ratio))$", "few returns",
                "many returns", "fewer returns", "more returns", "returns"),
     NumberKind(
@@ -313,19 +317,31 @@ KINDS: tuple[NumberKind, ...] = (
     NumberKind(r"^(?:share of )?(?:week ?ends?)(?: \w+)? share$|^share of week ?ends?$",
                "rarely at weekends", "often at weekends", "less often at weekends",
                "more often at weekends", "weekend", Measure.OFTEN),
+    NumberKind(r"^weekdays? share$", "rarely on weekdays", "often on weekdays",
+               "less often on weekdays", "more often on weekdays", "weekend", Measure.OFTEN),
+    NumberKind(r"^(?:first|start|join\w*|sign ?up|entry|acquisition|registration)"
+               r"(?: (?:purchase|order|gift|visit|donation))? year$",
+               *_both("longer-standing", "newer"), "tenure", Measure.ALWAYS),
+    NumberKind(r"^(?:average )?rating (?:of|for) (.+)$", "rates {} low", "rates {} high",
+               "rates {} lower", "rates {} higher", "rating", Measure.SCALE),
+    NumberKind(r"^(?:average )?rating by (.+)$", "rated low by {}", "rated high by {}",
+               "rated lower by {}", "rated higher by {}", "rated", Measure.SCALE),
+    NumberKind(r"^share of (.+)$", "low share of {}", "high share of {}", "lower share of {}",
+               "higher share of {}", measure=Measure.SCALE),
     NumberKind(r"^(online|app|mobile|web)(?: (?:purchases?|orders?|transactions?|sales|spend"
                r"|visits?|usage))? share$", "rarely buys {}", "often buys {}",
                "buys less {}", "buys more {}", "channel", Measure.OFTEN),
     NumberKind(r"^(play ?time|screen ?time|study time|free time|screen on time|\w+ time)"
-               r"(?: (?:hours|minutes|seconds))?$", "little {}", "much {}", "less {}", "more {}"),
+               r"(?: (?:hours|minutes|seconds|milliseconds)|(?: in| a| per) \w+)?$",
+               "little {}", "much {}", "less {}", "more {}"),
     NumberKind(r"^((?:active|inactive|visit|play|login|holiday|vacation|sick) (?:days|months|weeks)"
                r"|(?:days|months|weeks) (?:active|inactive|visited|logged in))\b.*$",
                "few {}", "many {}", "fewer {}", "more {}"),
     NumberKind(r"^(contract|plan|subscription|policy)(?: term| period| duration| length)?"
                r"(?: (?:months|years|days))?(?<!contract)(?<!plan)(?<!policy)(?<!subscription)$",
                "short {}s", "long {}s", "shorter {}s", "longer {}s"),
-    NumberKind(rf"^(?:total )?((?:.*\b)?(?:{_AMOUNTS}))$", "low {}", "high {}", "lower {}",
-               "higher {}"),
+    NumberKind(rf"^(?:total )?((?:.*\b)?(?:{_AMOUNTS})(?: ytd| this year| last year)?)$",
+               "low {}", "high {}", "lower {}", "higher {}"),
     NumberKind(r"^((?:family|household).*size|.*\bsize)$", "small {}", "large {}", "smaller {}",
                "larger {}", measure=Measure.SCALE),
     NumberKind(
@@ -334,9 +350,10 @@ KINDS: tuple[NumberKind, ...] = (
         r"|plus|previous|various|days|years|months|weeks)\b)"
         r"[^\W\d_]{2,}s|people|children)"
         r"(?: (?:a|per|each|on|in|last|at|this|past|ytd|sent|made|held|won|lost|read|flown|left"
-        r"|\w{2,}ed)\b.*)?)$",
+        r"|asleep|awake|online|abroad|\w{2,}ed)\b.*)?)$",
         "few {}", "many {}", "fewer {}", "more {}",
         measure=Measure.COUNT,
     ),
+    NumberKind(r"^(\w+ (?:days|weeks))$", "few {}", "many {}", "fewer {}", "more {}"),
     NumberKind(r"^(.*)$", "low {}", "high {}", "lower {}", "higher {}", measure=Measure.SCALE),
 )  # fmt: skip

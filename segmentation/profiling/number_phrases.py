@@ -86,7 +86,7 @@ def _kind_of(name: str) -> tuple[NumberKind, tuple[str, ...]]:
     said = bare if " " in said and len(bare) > _SHORTEST else said
     found = _first(said)
     averaged = AVERAGED.search(said)
-    if averaged and found[0].names in _GENERIC:
+    if averaged and (found[0].names in _GENERIC or found[0].measure is Measure.COUNT):
         return _first(averaged[1])
     return found
 

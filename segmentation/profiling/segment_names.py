@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from segmentation.common.formatting import capitalised
 from segmentation.common.trait_names import is_code
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import TraitProfile
@@ -166,7 +167,12 @@ def _fitting(phrases: Sequence[str]) -> list[str]:
 
 
 def _pair(one: str, other: str) -> list[str]:
-    """Return two phrases, shortened where that is needed; nothing where it does not help."""
+    """Return two phrases, shortened where that is needed; nothing where it does not help.
+
+    Nor where both speak of one thing: "bigger orders, few orders".
+    """
+    if one.rsplit(" ", 1)[-1] == other.rsplit(" ", 1)[-1]:
+        return []
     for pair in ([one, other], [_SPARED.sub("", phrase) for phrase in (one, other)]):
         if len(_join(pair)) <= LONGEST_NAME:
             return pair
@@ -215,7 +221,7 @@ def _join(parts: Sequence[str]) -> str:
     if not parts:
         return MIDDLE
     text = ", ".join(sorted(parts, key=_rank))
-    return text[0].upper() + text[1:]
+    return capitalised(text)
 
 
 def _rank(part: str) -> int:
