@@ -64,7 +64,7 @@ def category_phrase(trait: TraitProfile, segment: int, *, slight: bool = False) 
 
 def _yes_no(trait: TraitProfile, segment: int) -> str:
     share, high = trait.shares[segment][trait.focus[segment]], trait.effects[segment] > 0
-    yes, no = _yes_and_no(trait.name)
+    yes, no = _yes_and_no(trait.name, trait.levels)
     if high:
         if share > _HALF:
             return yes if share >= _NEARLY_ALL else filled("mostly {}", yes)
@@ -78,7 +78,7 @@ def _yes_no(trait: TraitProfile, segment: int) -> str:
     return filled("mostly {}", no)
 
 
-def _yes_and_no(name: str) -> tuple[str, str]:
+def _yes_and_no(name: str, levels: tuple[str, ...]) -> tuple[str, str]:
     """Return what customers are called who have a yes, and those who have a no."""
     whole = in_english(spoken(name))
     auxiliary = _AUXILIARY.search(whole)
@@ -95,6 +95,8 @@ def _yes_and_no(name: str) -> tuple[str, str]:
     if verb := _VERB.match(said):
         return filled("{}", said), filled("no {}", verb[1])
     head = plain.rsplit(" ", 1)[-1]
+    if head in known.DIMENSIONS:
+        return filled("{} {}", said, levels[-1]), filled("{} {}", said, levels[0])
     if head in known.PERSONS or (auxiliary and auxiliary[1] == "is" and head == "partner"):
         persons = "children" if head == "child" else f"{said}s"
         return persons, filled("not {}", persons)

@@ -68,6 +68,8 @@ VALUES = {
     "blue collar": "blue-collar",
 }  # fmt: skip
 OFTEN = _set("never rarely sometimes often always daily weekly monthly yearly quarterly")
+#: Nouns that nobody is with or without: their two values are codes.
+DIMENSIONS = _set("sex gender status type class level category group region channel code")
 #: Nouns that end like a participle or an adjective.
 NOUNS = _set(
     """

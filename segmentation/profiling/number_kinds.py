@@ -319,7 +319,7 @@ KINDS: tuple[NumberKind, ...] = (
                "more often at weekends", "weekend", Measure.OFTEN),
     NumberKind(r"^weekdays? share$", "rarely on weekdays", "often on weekdays",
                "less often on weekdays", "more often on weekdays", "weekend", Measure.OFTEN),
-    NumberKind(r"^(?:first|start|join\w*|sign ?up|entry|acquisition|registration)"
+    NumberKind(r"^(?:first|start|join\w*|sign ?up|entry|acquisition)"
                r"(?: (?:purchase|order|gift|visit|donation))? year$",
                *_both("longer-standing", "newer"), "tenure", Measure.ALWAYS),
     NumberKind(r"^(?:average )?rating (?:of|for) (.+)$", "rates {} low", "rates {} high",

@@ -57,6 +57,7 @@ def test_a_value_is_said_of_customers(category, name, levels, phrase):
         ("VIP", "VIP", "not VIP"),
         ("Do you own a car?", "own a car", "do not own a car"),
         ("Interests: Sports", "chose Sports", "did not choose Sports"),
+        ("Sex", "sex Yes", "sex No"),
         ("mortgage_approved", "mortgage approved", "no mortgage approved"),
         ("Accepts Email Marketing", "accepts email marketing", "no email marketing"),
     ],
