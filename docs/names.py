@@ -34,8 +34,13 @@ A name that nobody would say in a meeting is a fault of `segmentation/common/tra
 
 def main() -> None:
     """Write the page."""
+    PAGE.write_text(page(), encoding="utf-8")
+
+
+def page() -> str:
+    """Return the page as Markdown."""
     parts = [_HEAD.format(n=len(HEADERS)), *(_section(*one) for one in HEADERS.items())]
-    PAGE.write_text("\n\n".join(part.strip() for part in parts) + "\n", encoding="utf-8")
+    return "\n\n".join(part.strip() for part in parts) + "\n"
 
 
 def _section(title: str, header: str) -> str:

@@ -340,6 +340,8 @@ KINDS: tuple[NumberKind, ...] = (
     NumberKind(r"^(contract|plan|subscription|policy)(?: term| period| duration| length)?"
                r"(?: (?:months|years|days))?(?<!contract)(?<!plan)(?<!policy)(?<!subscription)$",
                "short {}s", "long {}s", "shorter {}s", "longer {}s"),
+    NumberKind(r"^((?:late|missed|failed|overdue) payments)$", "few {}", "many {}", "fewer {}",
+               "more {}", measure=Measure.COUNT),
     NumberKind(rf"^(?:total )?((?:.*\b)?(?:{_AMOUNTS})(?: ytd| this year| last year)?)$",
                "low {}", "high {}", "lower {}", "higher {}"),
     NumberKind(r"^((?:family|household).*size|.*\bsize)$", "small {}", "large {}", "smaller {}",
