@@ -21,7 +21,7 @@ from tests.column_sets.headers import HEADERS
 ROOT = Path(__file__).resolve().parents[2]
 LOW = re.compile(
     r"\b(low|lower|few|fewer|less|little|small|smaller|rarely|mostly no|younger|newcomers|newer"
-    r"|lately|recently|recent|short|shorter|nearby|soon|sooner|quick|late|no returns)\b"
+    r"|lately|recently|recent|short|shorter|nearby|soon|sooner|quick|(?<=books )late|no returns)\b"
 )
 HIGH = re.compile(
     r"\b(high|higher|many|more|often|large|larger|big|bigger|a lot|long|longer|older|frequent|much"
@@ -42,7 +42,9 @@ def profiled(title: str) -> tuple[Drawn, tuple[TraitProfile, ...]]:
 def direction(phrase: str) -> int:
     """Return 1 for words of more than usual, -1 for words of less; "less often" is less."""
     low = LOW.search(phrase)
-    if phrase.split()[0] in {"high", "many"} or re.match(r"rates .* (?:high|hi…)", phrase):
+    if phrase.split(maxsplit=1)[0] in {"high", "many"} or re.match(
+        r"rates .* (?:high|hi…)", phrase
+    ):
         return 1
     if re.search(r"\b(?:more|most) recent|less |fewer |rarely|lately", phrase):
         return -1

@@ -7,7 +7,8 @@ from segmentation.profiling import category_words as known
 @pytest.mark.parametrize(
     "name",
     ["YES_NO", "ADJECTIVES", "NOUNS", "PERSONS", "OF_A_KIND", "BEFORE", "DIMENSIONS", "STEPS",
-     "VALUES", "OFTEN", "GENDER", "MEN", "WOMEN", "JOB", "SCHOOL", "DEGREES", "GRADES", "YES", "NO"],
+     "VALUES", "OFTEN", "GENDER", "MEN", "WOMEN", "JOB", "SCHOOL", "DEGREES", "GRADES", "YES",
+     "NO"],
 )  # fmt: skip
 def test_every_word_is_folded(name):
     assert {folded(word) for word in getattr(known, name)} == set(getattr(known, name))

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from segmentation.common.column_names import free_name
 from segmentation.common.column_values import texts
 from segmentation.common.formatting import count, label, of_column, percent
 from segmentation.domain.measures import Recovery
@@ -69,7 +70,8 @@ def typical_table(result: SegmentationResult) -> pd.DataFrame:
     frame = exploration.frame.iloc[[s.typical_row for s in result.segments]]
     columns = {"Segment": [column_title(result, s.index) for s in result.segments]}
     for name in names:
-        columns[label(name)] = ["–" if v is None else v for v in texts(frame, name)]
+        title = free_name(label(name), columns)  # two columns may be said alike
+        columns[title] = ["–" if v is None else v for v in texts(frame, name)]
     return pd.DataFrame(columns)
 
 
