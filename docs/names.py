@@ -27,11 +27,12 @@ _HEAD = """\
 (`tests/column_sets/`). Below are the names that the program gives to traits and segments, what it
 offers instead, and the sentences on the cards. `make names` writes this page.
 
-A name that nobody would say in a meeting is a fault of `segmentation/common/trait_vocabulary.py`,
-`segmentation/profiling/number_kinds.py` or `segmentation/profiling/category_words.py`. The rules were
-written with these sets in view. Of five further ones that no rule had seen, 12 of 25 names were fit to be
-said at first: all five of a software vendor's customers, four of a vehicle insurer's, two of a hotel's
-guests, one of a survey coded in numbers, and none of a file whose columns are codes (`MGEMOMV`).
+A name that nobody would say in a meeting is a fault of
+`segmentation/common/trait_vocabulary.py`, `segmentation/profiling/number_kinds.py` or
+`segmentation/profiling/category_words.py`. The rules were written with these sets in view. Of five
+further ones that no rule had seen, 12 of 25 names were fit to be said at first: all five of a
+software vendor's customers, four of a vehicle insurer's, two of a hotel's guests, one of a survey
+coded in numbers, and none of a file whose columns are codes (`MGEMOMV`).
 """
 
 
