@@ -310,6 +310,10 @@ KINDS: tuple[NumberKind, ...] = (
     NumberKind(r"^distance (?:in km )?(?:to|from) .*\b(?:home|store|shop|gym|club|branch)$"
                r"|^(?:store|shop|home) distance$|^distance from warehouse$",
                "lives nearby", "lives far away", "lives closer", "lives further away"),
+    NumberKind(r"^distance (?:to|from) (?:the )?(.+)$", "near {}", "far from {}", "nearer {}",
+               "further from {}"),
+    NumberKind(r"^ease of (.+)$", "finds {} hard", "finds {} easy", "finds {} harder",
+               "finds {} easier", measure=Measure.SCALE),
     NumberKind(r"^time (?:spent )?(on|in) (.+)$", "little time {} {}", "much time {} {}",
                "less time {} {}", "more time {} {}"),
     NumberKind(r"^(?:average )?(session|visit|call|stay|trip|workout)s? (?:duration|length|time"

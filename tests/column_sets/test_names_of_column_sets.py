@@ -21,11 +21,12 @@ from tests.column_sets.headers import HEADERS
 ROOT = Path(__file__).resolve().parents[2]
 LOW = re.compile(
     r"\b(low|lower|few|fewer|less|little|small|smaller|rarely|mostly no|younger|newcomers|newer"
-    r"|lately|recently|recent|short|shorter|nearby|soon|sooner|quick|(?<=books )late|no returns)\b"
+    r"|lately|recently|recent|short|shorter|nearby|soon|sooner|quick|(?<=books )late|near|nearer"
+    r"|harder|hard)\b"
 )
 HIGH = re.compile(
     r"\b(high|higher|many|more|often|large|larger|big|bigger|a lot|long|longer|older|frequent|much"
-    r"|early|earlier|far|further|happier|runs on|later|ago|a year)\b"
+    r"|early|earlier|far|further|easy|easier|happier|runs on|later|ago|a year)\b"
 )
 #: Traits whose words run against their numbers.
 TURNED = {"Year_Birth", "Year of birth"}
