@@ -11,7 +11,7 @@ READY_DEV := $(VENV)/.ready-dev
 PEERS := benchmarks/peers/.venv
 PEERS_READY := $(PEERS)/.ready
 
-.PHONY: help run test test-fast timings check format screenshots corpus api benchmark benchmark-peers clean
+.PHONY: help run test test-fast timings check format screenshots corpus names api benchmark benchmark-peers clean
 
 help:  ## Say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 17
@@ -43,6 +43,9 @@ screenshots: $(READY_DEV)  ## Draw every page again into docs/images/
 
 corpus: $(READY_DEV)  ## Read every awkward file and write docs/reading.md
 	$(BIN)/python docs/reading.py
+
+names: $(READY_DEV)  ## Name segments of many column sets and write docs/evidence/names.md
+	$(BIN)/python docs/names.py
 
 api: $(READY)  ## Write docs/api.md from the docstrings
 	$(BIN)/python docs/api.py

@@ -8,9 +8,12 @@ from voices.markup import unmarked
 from voices.view import CardSeen, Contradiction, Said, View, agree, figure, order, plain
 
 _SENTENCE = re.compile(
-    r"^(?P<trait>.+?)(?: “(?P<level>.*)”)?: (?P<here>[^:]*?)(?P<drawn> on average"
-    r"(?:, far-off values drawn in)?)?, (?:against (?P<usual>.+?)"
-    r"|(?P<times>[\d.,]+) × the (?:usual )?(?P<multiple>.+?))(?: of everyone)?\.?$"
+    r"^(?P<trait>.+?)(?: “(?P<level>.*)”)?: (?P<here>[^:]*?)(?P<drawn>(?: on average)?"
+    r"(?:, far-off values drawn in)?), (?:against (?:your average of )?(?P<usual>.+?)"
+    r"|(?:half|twice|(?:three|four|five|ten|[\d.,]+) times) (?:the usual|your average of) "
+    r"(?P<multiple>.+?)"
+    r"|(?P<gap>a little|[^:]+?) (?P<side>above|below) your average of (?P<base>.+?))"
+    r"(?: of everyone)?\.?$"
 )
 _HALF = 50
 _SEEN = 2  # percent of a track, below which a bar says neither
@@ -36,7 +39,7 @@ def _read(said: Said, text: str) -> _Value | None:
     found = _SENTENCE.match(plain(text))
     if found is None:
         return None
-    usual = found["usual"] or found["multiple"]
+    usual = found["usual"] or found["multiple"] or found["base"]
     return _Value(said, found["trait"], found["level"] or "", found["here"], usual)
 
 
@@ -232,7 +235,8 @@ def named_for_few(view: View) -> Iterator[Contradiction]:
         for part in re.split(r", ", card.name):
             if re.search(r"\b(?:often|rarely|many|some)\b", part, re.IGNORECASE):
                 continue
-            found = [_share(view, trait, part, card.segment) for trait in view.traits]
+            said = re.sub(r"^mostly ", "", part, flags=re.IGNORECASE)
+            found = [_share(view, trait, said, card.segment) for trait in view.traits]
             shares = [one for one in found if one is not None]
             # Two traits can have a value of that name; one that bears it out is enough.
             if shares and all(share < _HALF for share, _ in shares):
@@ -249,11 +253,12 @@ def _share(view: View, trait: str, part: str, segment: int) -> tuple[float, Said
     there = Said("Segments, summary table", f"{trait}: {cell}")
     if view.kinds.get(trait) == "boolean":
         said = re.sub(r"^(?:ever|is|has|was|are|have) ", "", trait.casefold())
-        if low == f"not {said}":
+        if low in {f"not {said}", f"without {said}", f"no {said}"}:
             return 100 - value[0], there
-        return (value[0], there) if low == said else None
-    own = (level.casefold(), f"{level} {trait}".casefold(), f"{trait} {level}".casefold())
-    return (value[0], there) if low in own else None
+        return (value[0], there) if low in {said, f"with {said}"} else None
+    bare = level.casefold()
+    own = (bare, f"{bare}s", f"in {bare}", f"from {bare}", f"{bare} {trait}", f"{trait} {bare}")
+    return (value[0], there) if low in {one.casefold() for one in own} else None
 
 
 def nothing_or_something(view: View) -> Iterator[Contradiction]:
@@ -268,8 +273,8 @@ def nothing_or_something(view: View) -> Iterator[Contradiction]:
     for card in cards:
         told = [s for s in card.sentences if _read(card.says(s), s)]
         name = card.says(card.name)
-        if card.name.startswith("Close to average") and told:
-            yield Contradiction("close to average, and not", name, card.says(told[0]))
+        if card.name.startswith("The middle") and told:
+            yield Contradiction("the middle, and not", name, card.says(told[0]))
         wide = [bar for bar in card.bars if bar.width > _WIDE]
         if not told and wide:
             drawn = card.says(f"{wide[0].name} {wide[0].value}, a bar of {wide[0].width:.0f} %")

@@ -182,6 +182,9 @@ def figure(text: str) -> tuple[float, int] | None:
     if found is None:
         return None
     digits = found[0].replace(",", "").replace("\u2212", "-")
+    whole = digits.lstrip("-")
+    if whole.isdigit() and len(whole) > 3:
+        return float(digits), -min(len(whole) - len(whole.rstrip("0")), len(whole) - 3)
     return float(digits), len(digits.partition(".")[2])
 
 

@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Sequence
 from string import ascii_uppercase
 
+from segmentation.common.trait_names import spoken
+
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -41,7 +43,7 @@ def rounded_down(index: float) -> str:
 
 def percent(share: float) -> str:
     """``0.297`` → ``30 %``."""
-    if 0 < share < 0.005:
+    if 0 < share <= 0.005:
         return "<\u202f1\u202f%"
     if 0.995 <= share < 1:
         return ">\u202f99\u202f%"
@@ -74,9 +76,27 @@ def listing(items: Sequence[str]) -> str:
 
 
 def label(column: str) -> str:
-    """Return a column's name as a heading: ``Work_Experience`` → ``Work experience``.
+    """Return a trait's name as people say it: ``PURCHASES_FREQUENCY`` → ``How often they buy``.
 
-    A unit in parentheses is left out; :func:`unit` has it.
+    For pages, charts and exports about segments. A unit in parentheses is left out; :func:`unit`
+    has it. See :func:`column_heading` for places in which a column must be recognised.
+    """
+    return capitalised(spoken(column))
+
+
+def capitalised(text: str) -> str:
+    """Begin with a capital, but for a name such as iPhone.
+
+    >>> capitalised("web visits"), capitalised("iOS users")
+    ('Web visits', 'iOS users')
+    """
+    return text if text[1:2].isupper() else text[:1].upper() + text[1:]
+
+
+def column_heading(column: str) -> str:
+    """Return a column's name nearly as it stands in the file: ``Mnt_Wines`` → ``Mnt wines``.
+
+    For places where visitors must recognise a column of theirs. A unit in parentheses is left out.
     """
     text = re.sub(r"\s*[(\[][^)\]]*[)\]]\s*", " ", column)
     text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text.replace("_", " "))
@@ -91,6 +111,19 @@ def unit(column: str) -> str:
     """Return the unit that a column's name holds: ``Annual income (k$)`` → ``k$``, else ``""``."""
     found = re.search(r"[(\[]\s*([^)\]\d]{1,12})\s*[)\]]", column)
     return found[1].strip() if found and not _TIME_ZONE.fullmatch(found[1].strip()) else ""
+
+
+_YEAR_NAME = re.compile(r"\byear (?:of|built)\b|\bbirth year\b|\byear$")
+_YEARS = (1800, 2200)
+
+
+def is_year(column: str, value: float) -> bool:
+    """Say whether a column's numbers are years, which are written without thousands marks.
+
+    >>> is_year("Year_Birth", 1969.2), is_year("Spend", 1969.2), is_year("Year_Birth", 54)
+    (True, False, False)
+    """
+    return _YEARS[0] <= value <= _YEARS[1] and bool(_YEAR_NAME.search(spoken(column)))
 
 
 def in_unit(value: float, mark: str) -> str:
@@ -119,6 +152,15 @@ def in_unit(value: float, mark: str) -> str:
     text = number(abs(value)) if tail else _money(abs(value))
     minus = "\u2212" if value < 0 and text != "0" else ""
     return f"{minus}{sign}{text}{tail}"
+
+
+def of_column(column: str, value: float, mark: str) -> str:
+    """Write a value of a column in its unit; a year without thousands marks.
+
+    >>> of_column("Year_Birth", 1969.2, ""), of_column("Spend", 1969.2, "$")
+    ('1969', '$1,969')
+    """
+    return f"{value:.0f}" if is_year(column, value) else in_unit(value, mark)
 
 
 def _currency(mark: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ import pandas as pd
 from segmentation.common.arrays import Floats
 from segmentation.common.column_values import texts
 from segmentation.common.errors import SegmentationError
-from segmentation.common.formatting import count, label
+from segmentation.common.formatting import column_heading, count
 from segmentation.domain.plan import ColumnPlan
 from segmentation.domain.trait_encoding import Block
 from segmentation.encoding.encode import (
@@ -145,7 +145,7 @@ def _block_statistics(frame: pd.DataFrame, block: Block) -> PartialStatistics:
 
 
 def _too_many(trait: str = "") -> SegmentationError:
-    what = label(trait) if trait else "A category"
+    what = column_heading(trait) if trait else "A category"
     return SegmentationError(
         f"{what} has more than {count(_MOST_LEVELS)} different values, too many to shape "
         "segments. Choose other traits."

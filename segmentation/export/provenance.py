@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from segmentation.common.formatting import count, in_unit, label, listing, number, percent
+from segmentation.common.formatting import column_heading, count, in_unit, listing, number, percent
 from segmentation.domain.exploration import Exploration
 from segmentation.domain.measures import Filling
 from segmentation.domain.plan import ColumnPlan, Plan, Role
@@ -76,7 +76,7 @@ def _weights(result: SegmentationResult) -> str:
 
 
 def _names(columns: Sequence[ColumnPlan]) -> str:
-    return listing([label(column.name) for column in columns])
+    return listing([column_heading(column.name) for column in columns])
 
 
 def _preparation(recipe: Recipe, plan: Plan) -> str:
@@ -91,7 +91,7 @@ def _preparation(recipe: Recipe, plan: Plan) -> str:
 def _filled(result: SegmentationResult) -> str:
     units = {trait.name: trait.unit for trait in result.traits}
     said = [
-        f"{label(filling.trait)}: {count(filling.n_blank)} "
+        f"{column_heading(filling.trait)}: {count(filling.n_blank)} "
         f"({percent(filling.n_blank / len(result.labels))}) with "
         f"{_value(filling, units.get(filling.trait, ''))}"
         for filling in result.exploration.fillings
@@ -110,9 +110,9 @@ def _value(filling: Filling, unit: str) -> str:
 
 
 def _evened_out(blocks: Sequence[Block]) -> str:
-    said = [f"{label(b.trait)} by its logarithm" for b in blocks if b.transform == "log"]
+    said = [f"{column_heading(b.trait)} by its logarithm" for b in blocks if b.transform == "log"]
     said += [
-        f"{label(b.trait)} by the Yeo-Johnson power {number(b.power)}"
+        f"{column_heading(b.trait)} by the Yeo-Johnson power {number(b.power)}"
         for b in blocks
         if b.transform == "yeo-johnson"
     ]

@@ -6,7 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from segmentation.common.arrays import Floats
-from segmentation.common.formatting import clip, count, label
+from segmentation.common.formatting import clip, column_heading, count
 from segmentation.figures.base import canvas
 from segmentation.figures.heatmap import STRONGEST, cell_colour
 from segmentation.figures.style import DIVERGING, TONES, Appearance, readable
@@ -51,7 +51,10 @@ def rank_correlations(
     apart = np.where(np.eye(len(names), dtype=bool), np.nan, correlations)
     strongest = np.nan_to_num(np.abs(apart)).max(axis=1)
     kept = np.sort(np.argsort(-strongest, kind="stable")[:most_traits])
-    shown, said = apart[np.ix_(kept, kept)], [clip(label(names[k]), _LONGEST) for k in kept]
+    shown, said = (
+        apart[np.ix_(kept, kept)],
+        [clip(column_heading(names[k]), _LONGEST) for k in kept],
+    )
     title = _strongest_pair_title(said, shown)
     figure = canvas(
         title,

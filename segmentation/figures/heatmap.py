@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import plotly.graph_objects as go
 
-from segmentation.common.formatting import clip, in_unit, label, listing, percent
+from segmentation.common.formatting import clip, label, listing, of_column, percent
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import SegmentationResult, TraitProfile
 from segmentation.figures.base import canvas
@@ -238,8 +238,8 @@ def _cell_alt(trait: TraitProfile, segment: int, name: str) -> str:
 def _difference(trait: TraitProfile, segment: int) -> str:
     name, (level, share) = plain(label(trait.name)), in_segment(trait, segment, 40)
     if trait.kind is Kind.NUMBER:
-        here = in_unit(trait.centre(segment), trait.unit)
-        usual = in_unit(trait.centre(None), trait.unit)
+        here = of_column(trait.name, trait.centre(segment), trait.unit)
+        usual = of_column(trait.name, trait.centre(None), trait.unit)
         return f"{name}: {plain(here)} on average, against {plain(usual)} of everyone"
     if not trait.levels:
         return f"{name}: no values"
@@ -250,7 +250,7 @@ def _difference(trait: TraitProfile, segment: int) -> str:
 def _everyone_alt(trait: TraitProfile) -> str:
     level, figure = in_everyone(trait, 40)
     if trait.kind is Kind.NUMBER:
-        figure = in_unit(trait.centre(None), trait.unit)
+        figure = of_column(trait.name, trait.centre(None), trait.unit)
     return f"<b>Everyone</b><br>{plain(label(trait.name))}{_quoted(level)}: {plain(figure)}"
 
 

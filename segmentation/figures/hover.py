@@ -7,7 +7,7 @@ import pandas as pd
 
 from segmentation.common.arrays import Ints
 from segmentation.common.column_values import numbers, texts
-from segmentation.common.formatting import clip, in_unit, label
+from segmentation.common.formatting import clip, label, of_column
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import SegmentationResult
 from segmentation.figures.points import mapped_rows
@@ -54,7 +54,7 @@ def _lines(frame: pd.DataFrame, name: str, unit: str | None) -> list[str]:
     lines = []
     for value in values.tolist():
         if value not in written:
-            said = clip(value or "–", _LONGEST) if unit is None else in_unit(value, unit)
+            said = clip(value or "–", _LONGEST) if unit is None else of_column(name, value, unit)
             written[value] = start + plain(said)
         lines.append(written[value])
     return lines

@@ -9,11 +9,11 @@ import plotly.graph_objects as go
 from segmentation.common.arrays import Floats
 from segmentation.common.column_values import numbers
 from segmentation.common.errors import SegmentationError
-from segmentation.common.formatting import clip, count, in_unit, label
+from segmentation.common.formatting import clip, column_heading, count, in_unit
 from segmentation.common.tukey_fences import outer_fences
 from segmentation.figures.base import canvas
 from segmentation.figures.style import TONES, Appearance, translucent
-from segmentation.figures.text import heading, plain
+from segmentation.figures.text import column_title, plain
 
 MOST_TRAITS = 5
 MOST_DRAWN = 2_000
@@ -63,7 +63,7 @@ def pair_plot(
     figure = canvas(
         title,
         alt=f"{title}{strength}. {count(len(rows))} of {count(len(frame))} customers by "
-        f"{', '.join(label(name) for name in names)}.",
+        f"{', '.join(column_heading(name) for name in names)}.",
         appearance=appearance,
         wide=True,
         height=_PANEL * len(names) + _BELOW,
@@ -76,7 +76,7 @@ def pair_plot(
         text=_hover(names, values, units),
         hovertemplate="%{text}<extra></extra>",
     )
-    _axes(figure, [heading(name, units.get(name, ""), 18) for name in names], ends, tones.grid)
+    _axes(figure, [column_title(name, units.get(name, ""), 18) for name in names], ends, tones.grid)
     return figure
 
 
@@ -122,7 +122,7 @@ def _pair_plot_title(names: Sequence[str], values: Sequence[Floats]) -> tuple[st
     with np.errstate(invalid="ignore", divide="ignore"):
         found = np.triu(np.nan_to_num(ranks.corr().to_numpy()), 1)
     i, j = np.unravel_index(np.abs(found).argmax(), found.shape)
-    one, other = (clip(label(names[int(k)]), 28) for k in (i, j))
+    one, other = (clip(column_heading(names[int(k)]), 28) for k in (i, j))
     value = float(found[i, j])
     if abs(value) < _TOGETHER:
         return "None of these go closely together", ""
@@ -134,7 +134,7 @@ def _pair_plot_title(names: Sequence[str], values: Sequence[Floats]) -> tuple[st
 def _hover(names: Sequence[str], values: Sequence[Floats], units: Mapping[str, str]) -> list[str]:
     columns = [
         [
-            plain(f"{clip(label(name), 40)}: {in_unit(v, units.get(name, ''))}")
+            plain(f"{clip(column_heading(name), 40)}: {in_unit(v, units.get(name, ''))}")
             for v in column.tolist()
         ]
         for name, column in zip(names, values, strict=True)

@@ -3,7 +3,7 @@
 import html
 import textwrap
 
-from segmentation.common.formatting import clip, label
+from segmentation.common.formatting import clip, column_heading, label
 from segmentation.figures.style import colour, mark
 
 
@@ -42,6 +42,18 @@ def marked(segment: int, text: str) -> str:
 
 
 def heading(column: str, unit: str, longest: int = 40) -> str:
-    """``Annual income (k$)`` → ``Annual income, k$``; not escaped."""
-    name = clip(label(column), longest)
+    """Return a trait's name and unit: ``Annual income (k$)`` → ``Annual income, k$``.
+
+    Not escaped.
+    """
+    return _with_unit(label(column), unit, longest)
+
+
+def column_title(column: str, unit: str, longest: int = 40) -> str:
+    """Return the same for a chart of the file, with the name as it stands there; not escaped."""
+    return _with_unit(column_heading(column), unit, longest)
+
+
+def _with_unit(said: str, unit: str, longest: int) -> str:
+    name = clip(said, longest)
     return f"{name}, {unit}" if unit else name

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from segmentation.common.formatting import clip, number, percent
+from segmentation.common.formatting import clip, number, of_column, percent
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import SegmentationResult, TraitProfile
 
@@ -28,14 +28,14 @@ def ranked(result: SegmentationResult) -> list[TraitProfile]:
 def in_segment(trait: TraitProfile, segment: int, longest: int = 24) -> tuple[str, str]:
     """Return a segment's value as a level, empty for numbers and yes/no, and a figure."""
     if trait.kind is Kind.NUMBER:
-        return "", number(trait.centre(segment))
+        return "", of_column(trait.name, trait.centre(segment), "")
     return _level(trait, trait.focus[segment], trait.shares[segment], longest)
 
 
 def in_everyone(trait: TraitProfile, longest: int = 24) -> tuple[str, str]:
     """Return the same over all customers; for a category its most frequent value."""
     if trait.kind is Kind.NUMBER:
-        return "", number(trait.centre(None))
+        return "", of_column(trait.name, trait.centre(None), "")
     if not trait.levels:
         return "", number(float("nan"))
     frequent = int(np.argmax(trait.everyone_shares))

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from segmentation.common.column_values import numbers, texts
-from segmentation.common.formatting import count, in_unit, label, percent, unit
+from segmentation.common.formatting import column_heading, count, in_unit, percent, unit
 from segmentation.domain.trait_encoding import Block
 
 _FEWEST = 30  # customers, below whom a difference may be chance
@@ -69,7 +69,7 @@ def _found(frame: pd.DataFrame, blocks: Sequence[Block]) -> Iterator[Mismatch]:
 
 def _of_number(values: np.ndarray, block: Block) -> str:
     assert isinstance(block.fill, float | int)
-    name, mark = label(block.trait), unit(block.trait)
+    name, mark = column_heading(block.trait), unit(block.trait)
     here, there = float(np.median(values)), float(block.fill)
     if here > 0 < there and max(here / there, there / here) >= _OTHER_UNIT:
         return (
@@ -77,7 +77,7 @@ def _of_number(values: np.ndarray, block: Block) -> str:
             "where the model was learnt: check whether it is in another unit."
         )
     longest = float(values.max())
-    if label(block.trait).lower() == _TENURE and longest < _SHORTER * block.upper:
+    if column_heading(block.trait).lower() == _TENURE and longest < _SHORTER * block.upper:
         return (
             f"These orders reach back {count(round(longest))} days; those that the model was "
             f"learnt on reached back {count(round(block.upper))}. Everyone looks newer and buys "
@@ -95,6 +95,6 @@ def _of_category(frame: pd.DataFrame, block: Block) -> str:
     if unseen < _UNSEEN:
         return ""
     return (
-        f"{percent(unseen)} of customers have a “{label(block.trait)}” that the model never saw: "
-        "check whether its values are written differently."
+        f"{percent(unseen)} of customers have a “{column_heading(block.trait)}” that the model "
+        "never saw: check whether its values are written differently."
     )

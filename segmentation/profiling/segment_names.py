@@ -1,155 +1,43 @@
 """Name segments after their strongest differences."""
 
-import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import combinations
 
-from segmentation.common.formatting import clip, label
+from segmentation.common.formatting import capitalised
+from segmentation.common.trait_names import is_code
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import TraitProfile
-from segmentation.profiling.sentences import strongest
+from segmentation.profiling.category_phrases import category_phrase
+from segmentation.profiling.number_phrases import is_money, number_phrase
+from segmentation.profiling.phrase import LONGEST_NAME, Phrase
+from segmentation.profiling.sentences import LEAST_KNOWN, strongest
 
-_LEAST_NUMBER = 0.5  # standard deviations (Cohen's medium effect)
-_LEAST_LIFT = 1.3
-_MOSTLY = 0.5
-_LIKE_THE_WORD = 1.5  # ratio of averages from which "new" or "frequent" is meant as it is heard
-_MONEY_FIRST = 1.2  # an amount goes before what is as strong within a fifth
-_LONGEST_WORD = 24
-_LONGEST_NAME = 40
-_LONGEST_APART = 56  # of one with a third part
-_PARTS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """What a low and a high number are called.
-
-    Attributes
-    ----------
-    names : str
-        The names of traits that it is for; ``{}`` below is what it holds in parentheses.
-    low, high : str
-    topic : str
-        What it speaks of: a name says one thing about each.
-    below_zero : str
-        Instead of ``low`` where the segment's average is below zero.
-    lower, higher : str
-        Instead of ``low`` and ``high`` where these words, taken as people take them, would say more
-        than the averages do: "new" of customers who came 481 days ago, against 502 of everyone.
-    often : float
-        The least average from which ``high`` holds.
-    """
-
-    names: str
-    low: str
-    high: str
-    topic: str = ""
-    below_zero: str = ""
-    lower: str = ""
-    higher: str = ""
-    often: float = -math.inf
-
-    def says(self, here: float, usual: float, *, high: bool) -> str:
-        """Return the word for an average beside that of everyone."""
-        if not high and self.below_zero and here < 0:
-            return self.below_zero
-        strong = min(here, usual) <= 0 or max(here / usual, usual / here) >= _LIKE_THE_WORD
-        if high:
-            return self.high if not self.higher or (strong and here >= self.often) else self.higher
-        return self.low if not self.lower or strong else self.lower
-
-
-_DATE = r"(.+?)(?: date| at| on)?$"
-_LAST = r"^days since .*\b(?:last|latest)\b|\brecency\b"
-_BEGAN = (
-    r"^days as customer$|\btenure\b|\bcustomer since\b|^days since .*\b(?:sign(?:ed)? ?up|join\w*"
-    r"|regist\w*|creat\w*|first|member\w*|start\w*|enrol\w*|acqui\w*|open(?:ed|ing))\b"
+MIDDLE = "The middle"
+_MONEY_FIRST = 1.25  # an amount goes before what is as strong within a quarter
+_MOST_PHRASES = 8
+_MOST_OFFERED = 3
+_LEAST_SLIGHT = 0.1  # standard deviations; below, nobody is "slightly" anything
+_ALONE, _AGES = re.compile(r"(?:mostly )?\S+"), {"older", "younger"}
+#: What a name may leave out where it would be too long.
+_SPARED = re.compile(
+    r"(?<=^low )(?:annual|yearly|total|monthly) |(?<=^high )(?:annual|yearly|total|monthly) "
+    r"|(?<=^lower )(?:annual|yearly|total|monthly) |(?<=^higher )(?:annual|yearly|total|monthly) "
+    r"|(?<=^low spending) score$|(?<=^high spending) score$"
 )
-_WORDS = (
-    _Words(r"\byear of\b.*\bbirth|\bbirth ?year\b", "older", "younger", "age"),
-    _Words(r"\bage\b", "younger", "older", "age"),
-    _Words(_LAST, "recent", "lapsed", "recency", lower="more recent", higher="less recent"),
-    _Words(_BEGAN, "new", "long-standing", "tenure", lower="newer", higher="longer-standing"),
-    _Words(rf"^days since {_DATE}", "recent {}", "{} long ago"),
-    _Words(rf"^days until {_DATE}", "{} soon", "{} far off", below_zero="{} past"),
-    _Words(
-        r"^orders$|^purchase days$",
-        "few orders",
-        "frequent",
-        "frequency",
-        lower="fewer orders",
-        higher="more orders",
-        often=3.0,
-    ),
-    _Words(
-        r"^days between orders$",
-        "quick to reorder",
-        "slow to reorder",
-        "frequency",
-        lower="quicker to reorder",
-        higher="slower to reorder",
-    ),
-    _Words(
-        r"^spent per order$",
-        "small orders",
-        "big orders",
-        "order",
-        lower="smaller orders",
-        higher="bigger orders",
-    ),
-    _Words(
-        r"^total spent$",
-        "low spenders",
-        "big spenders",
-        "spend",
-        lower="lower spend",
-        higher="higher spend",
-    ),
-    _Words(r"^lifetime value\b", "low value", "high value", "value", "unprofitable"),
-    _Words(r"^profit margin$", "low margin", "high margin", "margin", "unprofitable"),
-    _Words(r"^returned share$", "few returns", "many returns", "returns"),
-    _Words(r"^late deliveries\b|^days later than promised$", "rarely late", "often late", "late"),
-    _Words(r"^days to delivery$", "quick delivery", "slow delivery", "late"),
-    _Words(r"^(.*\b(?:experience|education)\b.*)$", "less {}", "more {}"),
-    _Words(r"^(.*\b(?:size|household|family)\b.*)$", "small {}", "large {}"),
-    _Words(r"^(.*\b(?:orders|visits|purchases|frequency|children|kids)\b.*)$", "few {}", "many {}"),
-    _Words(r"^(.*)$", "low {}", "high {}"),
+_COMPARATIVES = frozenset(
+    ["older", "younger", "more", "fewer", "less", "higher", "lower", "smaller", "larger", "newer"]
 )
-_SHARE = re.compile(r"^share of spend on (.+)$", re.IGNORECASE)
-_MONTH = re.compile(rf"^month of {_DATE}", re.IGNORECASE)
-_MONEY = re.compile(
-    r"\b(?:spend|spent|spending|revenue|sales|turnover|amount|monetary|umsatz|ausgaben|gasto"
-    r"|ventas|ingresos|achats|spesa|fatturato)\b",
-    re.IGNORECASE,
-)
-#: The first word where a difference is worth a sentence, and no more than that.
-_COMPARATIVES = {
-    "low": "lower",
-    "high": "higher",
-    "few": "fewer",
-    "many": "more",
-    "small": "smaller",
-    "large": "larger",
-    "big": "bigger",
-    "quick": "quicker",
-    "slow": "slower",
-    "rarely": "less often",
-    "often": "more often",
-    "recent": "more recent",
-    "lapsed": "less recent",
-    "frequent": "more frequent",
-    "new": "newer",
-    "long-standing": "longer-standing",
-}
-_NEGATIONS = {"no", "not"}  # "No phone" says "not phone" already
-_AUXILIARY = re.compile(r"^(ever|is|has|was|are|have) ", re.IGNORECASE)
+_NEGATIONS = {"no", "not", "mostly", "with", "without"}  # "No phone" says "not phone" already
 
 
 def name_segments(traits: Sequence[TraitProfile], n_segments: int) -> tuple[str, ...]:
     """Name every segment after its one or two strongest differences.
 
-    Differences in what shaped the segments come first, then those in what only describes them.
+    Differences in what shaped the segments come first, then those in what only describes them;
+    those in money before others that are about as strong, and those in traits whose names nobody
+    can say last.
 
     Parameters
     ----------
@@ -159,14 +47,165 @@ def name_segments(traits: Sequence[TraitProfile], n_segments: int) -> tuple[str,
     Returns
     -------
     tuple of str
-        Unique, the same for the same profiles. Segments that read alike get a third difference,
-        and then a number.
+        Unique, shorter than 32 letters but for a number behind, the same for the same profiles.
+        Segments that read alike get a difference that the others lack, or else a number.
     """
-    phrases = [list(_phrases(traits, k)) or _slight(traits, k) for k in range(n_segments)]
-    names = [_join(_fitting(said, _PARTS, _LONGEST_NAME)) for said in phrases]
-    for k, name in enumerate(names):
-        if names.count(name) > 1:
-            names[k] = _join(_fitting(phrases[k], _PARTS + 1, _LONGEST_APART))
+    phrases = [_said(traits, k) for k in range(n_segments)]
+    names = [_join(_fitting(said)) for said in phrases]
+    first = list(names)
+    for k, name in enumerate(first):
+        alike = [phrases[j] for j, other in enumerate(first) if j != k and other == name]
+        if alike:
+            names[k] = _apart(name, phrases[k], alike, names[:k] + names[k + 1 :])
+    return _numbered(names)
+
+
+def alternative_names(
+    traits: Sequence[TraitProfile], names: Sequence[str]
+) -> tuple[tuple[str, ...], ...]:
+    """Offer further names for each segment, made from its other differences.
+
+    Parameters
+    ----------
+    traits : sequence of TraitProfile
+    names : sequence of str
+        Those that the segments have.
+
+    Returns
+    -------
+    tuple of tuple of str
+        Up to three for each; none of them is a name that a segment has or that another is offered.
+    """
+    taken = {name.casefold() for name in names}
+    offered: list[tuple[str, ...]] = []
+    for k in range(len(names)):
+        found: list[str] = []
+        for name in _combined(_said(traits, k, more=True)):
+            if name.casefold() not in taken and len(found) < _MOST_OFFERED:
+                taken.add(name.casefold())
+                found.append(name)
+        offered.append(tuple(found))
+    return tuple(offered)
+
+
+def _said(traits: Sequence[TraitProfile], segment: int, *, more: bool = False) -> list[str]:
+    """Return the phrases for a segment, the strongest first.
+
+    Slight differences speak where there are no others, or where ``more`` are wanted.
+    """
+    ordered = sorted(strongest(traits, segment), key=lambda trait: _place(trait, segment))
+    found = list(_phrases(ordered, segment))
+    if more or not any(sayable for _, sayable in found):
+        silent = [trait for trait in ordered if not _phrase(trait, segment, slight=False).text]
+        found += list(_phrases(silent, segment, slight=True, earlier=found))
+        found = found if more else found[:1] if not any(ok for _, ok in found[:1]) else found
+    if more:
+        found += [(text, True) for text in _little_things(traits, segment)]
+    hard = [text for text, sayable in found if not sayable]
+    return [text for text, sayable in found if sayable] or hard[: _MOST_OFFERED if more else 1]
+
+
+def _little_things(traits: Sequence[TraitProfile], segment: int) -> Iterator[str]:
+    """Give words for differences that are too small for a sentence: slightly older."""
+    told = {trait.name for trait in strongest(traits, segment)}
+    small = [t for t in traits if t.kind is Kind.NUMBER and t.name not in told]
+    for trait in sorted(small, key=lambda trait: (-abs(trait.effects[segment]), trait.name)):
+        if abs(trait.effects[segment]) < _LEAST_SLIGHT or trait.known_share(segment) < LEAST_KNOWN:
+            continue
+        text = f"slightly {number_phrase(trait, segment, slight=True).text}"
+        if text.split()[1] in _COMPARATIVES and len(text) <= LONGEST_NAME and "…" not in text:
+            yield text
+
+
+def _phrases(
+    ordered: Sequence[TraitProfile],
+    segment: int,
+    *,
+    slight: bool = False,
+    earlier: Sequence[tuple[str, bool]] = (),
+) -> Iterator[tuple[str, bool]]:
+    """Give some words for each difference, and whether one would say them."""
+    words = [_own_words(text) for text, _ in earlier]
+    topics: set[str] = set()
+    for trait in ordered:
+        phrase = _phrase(trait, segment, slight=slight)
+        own = _own_words(phrase.text)
+        if not phrase.text or phrase.topic in topics:
+            continue
+        if any(own <= other or other <= own for other in words):
+            continue  # "No internet service" says "internet service No" already
+        topics |= {phrase.topic} - {""}
+        words.append(own)
+        code = trait.kind is Kind.NUMBER and is_code(trait.name)
+        yield phrase.text, not code and "…" not in phrase.text
+        if len(words) == _MOST_PHRASES:
+            return
+
+
+def _own_words(phrase: str) -> set[str]:
+    return set(re.findall(r"\w+", phrase.casefold())) - _NEGATIONS
+
+
+def _phrase(trait: TraitProfile, segment: int, *, slight: bool) -> Phrase:
+    if trait.kind is Kind.NUMBER:
+        return number_phrase(trait, segment, slight=slight)
+    return category_phrase(trait, segment, slight=slight)
+
+
+def _place(trait: TraitProfile, segment: int) -> tuple[bool, float]:
+    money = trait.kind is Kind.NUMBER and is_money(trait.name)
+    return not trait.shapes, -abs(trait.effects[segment]) * (_MONEY_FIRST if money else 1.0)
+
+
+def _fitting(phrases: Sequence[str]) -> list[str]:
+    """Return the first phrase and the next that keeps the name short."""
+    chosen = list(phrases[:1])
+    for phrase in phrases[1:]:
+        if len(chosen) == 1:
+            chosen = _pair(chosen[0], phrase) or chosen
+    return chosen
+
+
+def _pair(one: str, other: str) -> list[str]:
+    """Return two phrases, shortened where that is needed; nothing where it does not help.
+
+    Nor where both speak of one thing: "bigger orders, few orders".
+    """
+    if one.rsplit(" ", 1)[-1] == other.rsplit(" ", 1)[-1]:
+        return []
+    for pair in ([one, other], [_SPARED.sub("", phrase) for phrase in (one, other)]):
+        if len(_join(pair)) <= LONGEST_NAME:
+            return pair
+    return []
+
+
+def _apart(
+    name: str, phrases: Sequence[str], alike: Sequence[Sequence[str]], taken: Sequence[str]
+) -> str:
+    """Tell a segment from those of the same name, by what it alone of them has."""
+    others = Counter(phrase for said in alike for phrase in set(said))
+    own = [phrase for phrase in phrases if others[phrase] < len(alike)]
+    wanted = [[*_fitting(phrases), phrase] for phrase in own]
+    wanted += [[*phrases[:1], phrase] for phrase in own]
+    wanted += [[phrase, other] for phrase, other in combinations(own, 2)]
+    wanted += [[phrase] for phrase in own]
+    for parts in wanted:
+        found = _join(list(dict.fromkeys(parts)))
+        if len(found) <= LONGEST_NAME and found != name and found not in taken:
+            return found
+    return name
+
+
+def _combined(phrases: Sequence[str]) -> Iterator[str]:
+    """Give names of one or two phrases that are short enough: short ones and strong ones first."""
+    yield from (_join([phrase]) for phrase in phrases[:1])
+    for one, other in sorted(combinations(range(min(len(phrases), 5)), 2), key=sum):
+        if pair := _pair(phrases[one], phrases[other]):
+            yield _join(pair)
+    yield from (_join([phrase]) for phrase in phrases[1:])
+
+
+def _numbered(names: Sequence[str]) -> tuple[str, ...]:
     unique: list[str] = []
     for name in names:
         number, numbered = 2, name
@@ -177,121 +216,15 @@ def name_segments(traits: Sequence[TraitProfile], n_segments: int) -> tuple[str,
     return tuple(unique)
 
 
-def _phrases(traits: Sequence[TraitProfile], segment: int) -> Iterator[str]:
-    """Give some words for each difference that is large enough, the strongest first."""
-    said: set[str] = set()
-    words: list[set[str]] = []
-    for trait in sorted(strongest(traits, segment), key=lambda trait: _place(trait, segment)):
-        phrase, topic = _phrase(trait, segment)
-        own = set(re.findall(r"\w+", phrase.casefold())) - _NEGATIONS
-        if not phrase or not said.isdisjoint({phrase, topic} - {""}):
-            continue
-        if any(own <= earlier or earlier <= own for earlier in words):
-            continue  # "No internet service" says "internet service No" already
-        said |= {phrase, topic}
-        words.append(own)
-        yield phrase
-
-
-def _slight(traits: Sequence[TraitProfile], segment: int) -> list[str]:
-    """Return words for the strongest difference where none is large, but one has a sentence."""
-    trait = next(strongest(traits, segment), None)
-    if trait is None:
-        return []
-    high, name = trait.effects[segment] > 0, label(trait.name)
-    if trait.kind is Kind.NUMBER:
-        first, _, rest = _number_phrase(trait, segment, high=high)[0].partition(" ")
-        return [f"{_COMPARATIVES.get(first, first)} {rest}".strip()]
-    if trait.kind is Kind.ORDERED and not _MONTH.search(name):
-        return [f"{'higher' if high else 'lower'} {_lower(name)}"]
-    return [_how_often(trait, segment, _value(trait, segment), high=high)]
-
-
-def _how_often(trait: TraitProfile, segment: int, value: str, *, high: bool) -> str:
-    """Say how a value that a name may not claim for the whole segment compares with everyone."""
-    level = trait.focus[segment]
-    share, usual = trait.shares[segment][level], trait.everyone_shares[level]
-    if not high:
-        return f"less often {value}"
-    return f"often {value}" if share >= _LEAST_LIFT * usual else f"more often {value}"
-
-
-def _value(trait: TraitProfile, segment: int) -> str:
-    """Return the value of a category that a difference is about, as it stands in a name."""
-    name, value = label(trait.name), clip(trait.levels[trait.focus[segment]], _LONGEST_WORD)
-    month = _MONTH.search(_lower(name))
-    if month:
-        return f"{clip(month[1], _LONGEST_WORD)} in {value}"
-    bare = re.search(r"\d", value) or len(value) < 3
-    return f"{_lower(name)} {value}" if bare else value
-
-
-def _place(trait: TraitProfile, segment: int) -> tuple[bool, float]:
-    money = trait.kind is Kind.NUMBER and _MONEY.search(label(trait.name))
-    return not trait.shapes, -abs(trait.effects[segment]) * (_MONEY_FIRST if money else 1.0)
-
-
-def _phrase(trait: TraitProfile, segment: int) -> tuple[str, str]:
-    """Return two or three words for one difference, and what they speak of.
-
-    The words are ``""`` where the difference is too small.
-    """
-    effect, name = trait.effects[segment], label(trait.name)
-    high = effect > 0
-    if trait.kind is Kind.NUMBER:
-        return (
-            _number_phrase(trait, segment, high=high) if abs(effect) >= _LEAST_NUMBER else ("", "")
-        )
-    level = trait.focus[segment]
-    if trait.kind is Kind.BOOLEAN:
-        said, share = _AUXILIARY.sub("", name).lower(), trait.shares[segment][level]
-        if high:
-            whole = share >= _MOSTLY
-            return said if whole else _how_often(trait, segment, said, high=True), ""
-        return f"not {said}" if share <= _MOSTLY else f"less often {said}", ""
-    share, usual = trait.shares[segment][level], trait.everyone_shares[level]
-    if share < _LEAST_LIFT * usual or share < _MOSTLY:
-        if trait.kind is Kind.ORDERED and abs(effect) >= _LEAST_NUMBER and not _MONTH.search(name):
-            return f"{'higher' if high else 'lower'} {_lower(name)}", ""
-        return "", ""
-    if trait.kind is Kind.ORDERED and not _MONTH.search(name):
-        return f"{clip(trait.levels[level], _LONGEST_WORD).lower()} {_lower(name)}", ""
-    return _value(trait, segment), ""
-
-
-def _number_phrase(trait: TraitProfile, segment: int, *, high: bool) -> tuple[str, str]:
-    typical = trait.centre(segment)
-    share = _SHARE.search(trait.name)
-    if share:
-        bought = clip(share[1], _LONGEST_WORD)
-        mostly = f"buys {'mostly' if typical >= _MOSTLY else 'much'} {bought}"
-        return mostly if high else f"buys little {bought}", "taste"
-    name = _lower(label(trait.name))
-    words, found = next(
-        (words, found)
-        for words in _WORDS
-        if (found := re.search(words.names, name, re.IGNORECASE | re.DOTALL))
-    )
-    about = clip(found[1], _LONGEST_WORD) if found.re.groups else ""
-    return words.says(typical, trait.centre(None), high=high).format(about), words.topic
-
-
-def _lower(name: str) -> str:
-    return name if name.isupper() else name[0].lower() + name[1:]
-
-
-def _fitting(phrases: Sequence[str], n_parts: int, longest: int) -> list[str]:
-    """Return the first phrase and those after it that keep the name short."""
-    chosen: list[str] = []
-    for phrase in phrases:
-        if not chosen or (len(chosen) < n_parts and len(_join([*chosen, phrase])) <= longest):
-            chosen.append(phrase)
-    return chosen
-
-
-def _join(parts: list[str]) -> str:
-    """Put values, which begin with a capital, before words of our own."""
+def _join(parts: Sequence[str]) -> str:
+    """Put values, which begin with a capital, first, and age behind a word that stands alone."""
     if not parts:
-        return "Close to average"
-    text = ", ".join(sorted(parts, key=lambda part: not part[0].isupper()))
-    return text[0].upper() + text[1:]
+        return MIDDLE
+    text = ", ".join(sorted(parts, key=_rank))
+    return capitalised(text)
+
+
+def _rank(part: str) -> int:
+    if part[0].isupper():
+        return 0
+    return 1 if _ALONE.fullmatch(part) and part not in _AGES else 2

@@ -1,8 +1,9 @@
 """Sentences on the traits that set a segment apart."""
 
+import math
 from collections.abc import Iterator, Sequence
 
-from segmentation.common.formatting import in_unit, label, percent, times
+from segmentation.common.formatting import in_unit, is_year, label, percent, words
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import TraitProfile
 
@@ -11,7 +12,12 @@ _LEAST_OF_A_RATIO = 0.15  # the same where means differ by the factor below
 _LARGE_RATIO = 2.0
 LEAST_KNOWN = 0.5  # share of a segment's customers who have a value of their own
 _TOO_MUCH = 20  # beyond, the average is so near to nothing that a ratio says nothing
-_MUCH = 1.3  # ratio of means from which "× the average" says more than the difference
+_MUCH = 1.3  # ratio of means from which "times the average" says more than the difference
+_HALF = (0.47, 0.53)
+_MULTIPLES = {2: "twice", 3: "three times", 4: "four times", 5: "five times", 10: "ten times"}
+_NEARLY = 0.05
+_WHOLE = 20
+_IN_WORDS = 10
 
 
 def strongest(traits: Sequence[TraitProfile], segment: int) -> Iterator[TraitProfile]:
@@ -34,7 +40,7 @@ def _worth_a_sentence(trait: TraitProfile, segment: int) -> bool:
 
 
 def describe(trait: TraitProfile, segment: int) -> str:
-    """Say how one trait of a segment compares with everyone.
+    """Say how one trait of a segment compares with everyone, in figures that one would say aloud.
 
     Parameters
     ----------
@@ -44,16 +50,11 @@ def describe(trait: TraitProfile, segment: int) -> str:
     Returns
     -------
     str
-        For example ``Annual income: 88 k$ on average, 1.5 × the 60 k$ of everyone.``
+        For example ``Age: 49, nine above your average of 40.`` Tables have the exact figures.
     """
     name = label(trait.name)
     if trait.kind is Kind.NUMBER:
-        mean, everyone = trait.centre(segment), trait.centre(None)
-        here, usual = in_unit(mean, trait.unit), in_unit(everyone, trait.unit)
-        how = "on average, far-off values drawn in" if trait.winsorized else "on average"
-        if everyone > 0 and _MUCH <= mean / everyone <= _TOO_MUCH:
-            return f"{name}: {here} {how}, {times(mean / everyone)} the {usual} of everyone."
-        return f"{name}: {here} {how}, against {usual}."
+        return f"{name}: {_number(trait, segment)}."
     level = trait.focus[segment]
     share, usual_share = trait.shares[segment][level], trait.everyone_shares[level]
     if trait.kind is Kind.BOOLEAN:
@@ -61,7 +62,54 @@ def describe(trait: TraitProfile, segment: int) -> str:
     value = trait.levels[level]
     if usual_share and share / usual_share >= _MUCH:
         return (
-            f"{name} “{value}”: {percent(share)}, {times(share / usual_share)} the usual "
+            f"{name} “{value}”: {percent(share)}, {_times(share / usual_share)} the usual "
             f"{percent(usual_share)}."
         )
     return f"{name} “{value}”: {percent(share)}, against {percent(usual_share)}."
+
+
+def _number(trait: TraitProfile, segment: int) -> str:
+    """Return a segment's average, and how it compares with that of everyone."""
+    here, usual = trait.centre(segment), trait.centre(None)
+    drawn = ", far-off values drawn in" if trait.winsorized else ""
+    if is_year(trait.name, usual):
+        return f"{here:.0f} on average{drawn}, against {usual:.0f}"
+    gap = round(_rounded(here) - _rounded(usual), 2)
+    if not gap:  # figures that look alike are no difference
+        return (
+            f"{in_unit(here, trait.unit)}{drawn}, a little {'above' if here > usual else 'below'} "
+            f"your average of {in_unit(usual, trait.unit)}"
+        )
+    said, average = (in_unit(_rounded(value), trait.unit) for value in (here, usual))
+    ratio = here / usual if usual > 0 else 0.0
+    if _MUCH <= ratio <= _TOO_MUCH or _HALF[0] <= ratio <= _HALF[1]:
+        return f"{said}{drawn}, {_times(ratio)} your average of {average}"
+    if max(abs(here), abs(usual)) < 1 or ratio > _TOO_MUCH:
+        return f"{said}{drawn}, against your average of {average}"
+    side = "above" if gap > 0 else "below"
+    return f"{said}{drawn}, {_gap(abs(gap), trait.unit)} {side} your average of {average}"
+
+
+def _rounded(value: float) -> float:
+    """Round as one says a number: whole from 20 on, three figures from a thousand on."""
+    size = abs(value)
+    if not math.isfinite(value) or size < _WHOLE:
+        return round(value, 1 if size >= 1 else 2) if math.isfinite(value) else value
+    return float(round(value, -max(0, math.floor(math.log10(size)) - 2)))
+
+
+def _gap(size: float, unit: str) -> str:
+    """Return a difference, a small whole one in words where nothing is counted."""
+    if not unit and size == round(size) and size <= _IN_WORDS:
+        return words(int(size))
+    return in_unit(round(size, 2), unit)
+
+
+def _times(ratio: float) -> str:
+    """``2.04`` → ``twice``, ``1.5`` → ``1.5 times``."""
+    if _HALF[0] <= ratio <= _HALF[1]:
+        return "half"
+    near = round(ratio)
+    if near in _MULTIPLES and abs(ratio - near) <= _NEARLY:
+        return _MULTIPLES[near]
+    return f"{ratio:.1f} times"

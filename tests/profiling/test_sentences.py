@@ -27,17 +27,25 @@ def test_of_equals_those_that_shape_come_first_and_then_the_alphabet(number):
     ("column", "mean", "everyone", "sentence"),
     [
         ("Annual income (k$)", 88.2, 60.6,
-         "Annual income: 88.2_k$ on average, 1.5_× the 60.6_k$ of everyone."),
+         "Annual income: 88_k$, 1.5 times your average of 61_k$."),
         ("Annual income (k$)", 52.0, 40.0,
-         "Annual income: 52_k$ on average, 1.3_× the 40_k$ of everyone."),
-        ("Annual income (k$)", 51.9, 40.0,
-         "Annual income: 51.9_k$ on average, against 40_k$."),
-        ("Age", 25.0, 40.0, "Age: 25 on average, against 40."),
+         "Annual income: 52_k$, 1.3 times your average of 40_k$."),
+        ("Annual income (k$)", 48.8, 39.9,
+         "Annual income: 49_k$, 9_k$ above your average of 40_k$."),
+        ("Age", 25.0, 40.0, "Age: 25, 15 below your average of 40."),
+        ("Age", 48.8, 39.9, "Age: 49, nine above your average of 40."),
+        ("Age", 40.4, 39.9, "Age: 40.4, a little above your average of 39.9."),
+        ("Year_Birth", 1954.2, 1967.4, "Year of birth: 1954 on average, against 1967."),
+        ("visits", 4.2, 2.0, "Visits: 4.2, 2.1 times your average of 2."),
+        ("visits", 4.0, 2.0, "Visits: 4, twice your average of 2."),
+        ("visits", 1.0, 2.0, "Visits: 1, half your average of 2."),
+        ("PURCHASES_FREQUENCY", 0.03, 0.49,
+         "How often they buy: 0.03, against your average of 0.49."),
         ("total_spent", 3067.0875, 1000.0,
-         "Total spent: 3,067 on average, 3.1_× the 1,000 of everyone."),
-        ("balance", 30.0, -5.0, f"Balance: 30 on average, against {MINUS}5."),
-        ("balance", -30.0, 0.0, f"Balance: {MINUS}30 on average, against 0."),
-        ("Returned share", 0.5, 0.01, "Returned share: 0.5 on average, against 0.01."),
+         "Total spent: 3,070, 3.1 times your average of 1,000."),
+        ("balance", 30.0, -5.0, f"Balance: 30, 35 above your average of {MINUS}5."),
+        ("balance", -30.0, 0.0, f"Balance: {MINUS}30, 30 below your average of 0."),
+        ("Returned share", 0.5, 0.01, "Returned share: 0.5, against your average of 0.01."),
     ],
 )  # fmt: skip
 def test_numbers(number, column, mean, everyone, sentence):
@@ -48,10 +56,10 @@ def test_numbers(number, column, mean, everyone, sentence):
 @pytest.mark.parametrize(
     ("kind", "share", "usual", "sentence"),
     [
-        (Kind.CATEGORY, 0.52, 0.25, "Profession “Artist”: 52_%, 2.1_× the usual 25_%."),
+        (Kind.CATEGORY, 0.52, 0.25, "Profession “Artist”: 52_%, 2.1 times the usual 25_%."),
         (Kind.CATEGORY, 0.30, 0.25, "Profession “Artist”: 30_%, against 25_%."),
         (Kind.CATEGORY, 0.05, 0.25, "Profession “Artist”: 5_%, against 25_%."),
-        (Kind.ORDERED, 0.52, 0.25, "Profession “Artist”: 52_%, 2.1_× the usual 25_%."),
+        (Kind.ORDERED, 0.50, 0.25, "Profession “Artist”: 50_%, twice the usual 25_%."),
         (Kind.BOOLEAN, 0.90, 0.40, "Profession: 90_%, against 40_% of everyone."),
         (Kind.BOOLEAN, 1.00, 0.999, "Profession: 100_%, against >_99_% of everyone."),
     ],
@@ -89,22 +97,22 @@ def test_far_off_values_do_not_rule_a_sentence(number):
     trait = number("Spend", (1.0,), (380_000.0,), 192_000.0)
     ruled = replace(trait, winsorized=(680.0, 360.0))
     assert describe(ruled, 0).replace(THIN, " ") == (
-        "Spend: 680 on average, far-off values drawn in, 1.9 × the 360 of everyone."
+        "Spend: 680, far-off values drawn in, 1.9 times your average of 360."
     )
 
 
 def test_each_segment_has_its_own_figures(number):
     trait = number("Age", (-1.0, 1.0), (20.0, 44.0), 40.0)
-    assert describe(trait, 0) == "Age: 20 on average, against 40."
-    assert describe(trait, 1) == "Age: 44 on average, against 40."
+    assert describe(trait, 0) == "Age: 20, half your average of 40."
+    assert describe(trait, 1) == "Age: 44, four above your average of 40."
 
 
 def test_the_unit_of_the_plan_is_written_as_people_write_it(number):
     spent = number("Total spent", (1.0,), (1067.0875,), 500.0, own_unit="$")
     assert describe(spent, 0).replace(THIN, " ") == (
-        "Total spent: $1,067 on average, 2.1 × the $500 of everyone."
+        "Total spent: $1,070, 2.1 times your average of $500."
     )
     balance = number("Balance", (1.0,), (-12.0,), 40.0, own_unit="€")
-    assert describe(balance, 0) == f"Balance: {MINUS}€12 on average, against €40."
+    assert describe(balance, 0) == f"Balance: {MINUS}€12, €52 below your average of €40."
     share = number("Discount", (1.0,), (15.0,), 14.0, own_unit="%")
-    assert describe(share, 0) == f"Discount: 15{THIN}% on average, against 14{THIN}%."
+    assert describe(share, 0) == f"Discount: 15{THIN}%, 1{THIN}% above your average of 14{THIN}%."

@@ -281,7 +281,7 @@ PLANTED: tuple[tuple[str, Change], ...] = (
     ("drawn above, and below", lambda view: bar(2, side=-view.cards[2].bars[0].side)(view)),
     (
         "a difference between equal figures",
-        card(0, sentences=("Figure 1: 3.1 on average, against 3.1.",)),
+        card(0, sentences=("Figure 1: 3.1, a little above your average of 3.1.",)),
     ),
     ("named above, and below", card(2, name="High figure 2, high figure 3")),
     ("named for few", card(2, name="Member, low figure 3")),
@@ -290,7 +290,7 @@ PLANTED: tuple[tuple[str, Change], ...] = (
         all_of(card(2, name="Web, low figure 3"), table("summary", 8, 3, "Web 43\u202f%")),
     ),
     ("nothing sets apart, and something", also("No trait sets the segments far apart")),
-    ("close to average, and not", card(2, name="Close to average")),
+    ("the middle, and not", card(2, name="The middle")),
     ("no difference, and a wide bar", card(2, sentences=("No trait sets these customers apart.",))),
 )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from segmentation.column_roles.trait_blocks import trait_blocks
-from segmentation.common.formatting import count, label
+from segmentation.common.formatting import column_heading, count
 from segmentation.domain.dataset import Dataset
 from segmentation.domain.methods import METHODS
 from segmentation.domain.plan import LEAST_TRAIT_WEIGHT, MOST_TRAIT_WEIGHT, Plan
@@ -58,7 +58,7 @@ def trait_weights(visitor: Session) -> None:
 def _blocks(customers: Dataset, plan: Plan) -> list[_Weighed]:
     return [
         _Weighed(
-            f"All {count(len(block.traits))} of {label(block.name)}",
+            f"All {count(len(block.traits))} of {column_heading(block.name)}",
             f"block_weight_{customers.fingerprint[:8]}_{block.name}",
             block.traits,
         )
@@ -69,7 +69,7 @@ def _blocks(customers: Dataset, plan: Plan) -> list[_Weighed]:
 def _traits(customers: Dataset, plan: Plan) -> list[_Weighed]:
     mark = customers.fingerprint[:8]
     return [
-        _Weighed(label(trait.name), f"trait_weight_{mark}_{trait.name}", (trait.name,))
+        _Weighed(column_heading(trait.name), f"trait_weight_{mark}_{trait.name}", (trait.name,))
         for trait in plan.traits
     ]
 

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from segmentation.common.column_names import free_name
 from segmentation.common.column_values import texts
-from segmentation.common.formatting import count, in_unit, label, percent
+from segmentation.common.formatting import count, label, of_column, percent
 from segmentation.domain.measures import Recovery
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import SegmentationResult, TraitProfile
@@ -69,7 +70,8 @@ def typical_table(result: SegmentationResult) -> pd.DataFrame:
     frame = exploration.frame.iloc[[s.typical_row for s in result.segments]]
     columns = {"Segment": [column_title(result, s.index) for s in result.segments]}
     for name in names:
-        columns[label(name)] = ["–" if v is None else v for v in texts(frame, name)]
+        title = free_name(label(name), columns)  # two columns may be said alike
+        columns[title] = ["–" if v is None else v for v in texts(frame, name)]
     return pd.DataFrame(columns)
 
 
@@ -91,7 +93,7 @@ def _found_again(recovery: Recovery) -> str:
 def _cell(trait: TraitProfile, k: int | None) -> str:
     """Return the value that the heatmap shows: a page must not give a segment two professions."""
     if trait.kind is Kind.NUMBER:
-        return in_unit(trait.centre(k), trait.unit)
+        return of_column(trait.name, trait.centre(k), trait.unit)
     shares = trait.everyone_shares if k is None else trait.shares[k]
     if not any(shares):  # nobody here has a value
         return NO_VALUE

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from segmentation.common.formatting import count, in_unit, label, percent
+from segmentation.common.formatting import count, label, of_column, percent
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import SegmentationResult, TraitProfile
 from segmentation.export.segment_card import SegmentCard, TraitBar, card_html, segment_card
@@ -38,7 +38,7 @@ def trait_text(trait: TraitProfile, k: int | None) -> tuple[str, str]:
     """Return a trait's name and its value in a segment (``None``: everyone), for a small space."""
     name = label(trait.name)
     if trait.kind is Kind.NUMBER:
-        return name, in_unit(trait.centre(k), trait.unit)
+        return name, of_column(trait.name, trait.centre(k), trait.unit)
     shares = trait.everyone_shares if k is None else trait.shares[k]
     level = trait.levels.index(str(trait.everyone)) if k is None else trait.focus[k]
     if trait.kind is Kind.BOOLEAN:

@@ -1,10 +1,13 @@
 """The dialog in which segments get other names."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from segmentation.common.errors import SegmentationError
 from segmentation.domain.result import SegmentationResult
 from segmentation.figures.style import mark
+from segmentation.profiling.segment_names import alternative_names
 from webapp.components import markup
 from webapp.state.session import Session
 
@@ -17,11 +20,20 @@ def rename_button(visitor: Session, result: SegmentationResult) -> None:
 
 @st.dialog("Names your team can use")
 def _dialog(visitor: Session, result: SegmentationResult) -> None:
-    with st.form("names", border=False):
-        names = [
-            st.text_input(f"{mark(s.index)} Segment {s.index + 1}", s.name, key=f"name_{s.index}")
-            for s in result.segments
-        ]
+    names_form(visitor, result)
+
+
+def names_form(visitor: Session, result: SegmentationResult) -> None:
+    """Let each segment's name be typed, or taken from those that its other differences make."""
+    offered = alternative_names(result.traits, result.names)
+    with st.form("names", border=False, enter_to_submit=False):
+        names = []
+        for segment, others in zip(result.segments, offered, strict=True):
+            key = f"name_{segment.index}"
+            st.session_state.setdefault(key, segment.name)
+            title = f"{mark(segment.index)} Segment {segment.index + 1}"
+            names.append(st.text_input(title, key=key))
+            _offers(key, others)
         if st.form_submit_button("Save names", type="primary", width="stretch"):
             try:
                 visitor.search.rename(names)
@@ -29,3 +41,20 @@ def _dialog(visitor: Session, result: SegmentationResult) -> None:
                 st.error(markup.plain(str(error)))
             else:
                 st.rerun()
+
+
+def _offers(key: str, names: Sequence[str]) -> None:
+    """Offer names for one segment, each a click away."""
+    with st.container(horizontal=True, gap="small"):
+        for position, name in enumerate(names):
+            st.form_submit_button(
+                markup.plain(name),
+                key=f"{key}_offer_{position}",
+                type="tertiary",
+                on_click=_take,
+                args=(key, name),
+            )
+
+
+def _take(key: str, name: str) -> None:
+    st.session_state[key] = name

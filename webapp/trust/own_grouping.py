@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from segmentation.common.formatting import count, label, percent
+from segmentation.common.formatting import column_heading, count, percent
 from segmentation.domain.result import SegmentationResult
 from segmentation.evaluation.external_labels import (
     KnownGroups,
@@ -27,7 +27,7 @@ def own_grouping(result: SegmentationResult) -> None:
     column = st.selectbox(
         "Compare with",
         columns,
-        format_func=label,
+        format_func=column_heading,
         key="known_column",
         width=320,
         help="Columns with 2 to 20 different values that had no say in the segments.",
@@ -40,13 +40,13 @@ def own_grouping(result: SegmentationResult) -> None:
     with right:
         st.dataframe(_confusion_matrix(found), key="known_confusion")
         markup.note(
-            f"A row for each {label(column)} that customers really have. Only customers who were "
-            "held out are counted."
+            f"A row for each {column_heading(column)} that customers really have. Only customers "
+            "who were held out are counted."
         )
 
 
 def _headline(found: KnownGroups) -> str:
-    name = label(found.column)
+    name = column_heading(found.column)
     gained = found.accuracy - found.majority
     if gained > 2 * found.standard_error:
         return (
@@ -58,9 +58,9 @@ def _headline(found: KnownGroups) -> str:
 
 def _method(found: KnownGroups) -> str:
     return (
-        f"Each segment stands for the {label(found.column)} that most of its customers have, "
-        f"learnt on {count(found.n_learning)} customers and tried on {count(found.n_held_out)} "
-        f"others: {percent(found.accuracy)} right, give or take "
+        f"Each segment stands for the {column_heading(found.column)} that most of its customers "
+        f"have, learnt on {count(found.n_learning)} customers and tried on "
+        f"{count(found.n_held_out)} others: {percent(found.accuracy)} right, give or take "
         f"{percent(2 * found.standard_error)}. The blind guess takes everyone for the most "
         "frequent one. The two groupings need not agree: yours may rest on what is not in the file."
     )

@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from segmentation.common.column_values import numbers, texts
-from segmentation.common.formatting import label
+from segmentation.common.formatting import column_heading
 from segmentation.domain.plan import SHAPING_KINDS, ColumnPlan, Kind, Role
 from webapp.components import markup
 from webapp.components.controls import appearance, chart
@@ -46,7 +46,7 @@ def _distribution(visitor: Session, names: list[str]) -> None:
     plan, customers = visitor.file.plan, visitor.file.customers
     assert plan is not None and customers is not None
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        name = st.selectbox("How is it spread?", names, format_func=label, key="spread_of")
+        name = st.selectbox("How is it spread?", names, format_func=column_heading, key="spread_of")
         column = plan[name]
         if column.kind is Kind.NUMBER:
 
@@ -134,8 +134,8 @@ def _pairs(visitor: Session, names: list[str]) -> None:
         markup.note("Two numbers are needed for a pair plot.")
         return
     chosen = st.multiselect(
-        "Two by two", names, default=names[: min(3, len(names))], format_func=label, key="pairs_of",
-        max_selections=MOST_TRAITS,
+        "Two by two", names, default=names[: min(3, len(names))], format_func=column_heading,
+        key="pairs_of", max_selections=MOST_TRAITS,
     )  # fmt: skip
     if len(chosen) < 2:
         markup.note("Choose at least two.")

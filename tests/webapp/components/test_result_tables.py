@@ -59,3 +59,11 @@ def test_the_summary_writes_each_number_in_its_unit(result):
     age = next(t for t in result.traits if t.name == "Age")
     assert age.kind is Kind.NUMBER
     assert not any(THIN in cell for cell in table.loc["Age"])
+
+
+def test_columns_that_are_said_alike_are_all_shown(found, monkeypatch):
+    result = found.search.result
+    monkeypatch.setattr(result_tables, "label", lambda _: "Orders")
+    typical = result_tables.typical_table(result)
+    n_columns = 1 + bool(result.exploration.plan.key) + len(result.traits)
+    assert len(typical.columns) == len(set(typical.columns)) == n_columns

@@ -1,0 +1,1 @@
+"""Columns of real files, with made-up values, for names of traits and segments."""
