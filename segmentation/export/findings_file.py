@@ -9,8 +9,8 @@ from segmentation.common.errors import SegmentationError
 from segmentation.domain.effects import TraitEffect, TraitEffects
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import TraitProfile, Verdict
-from segmentation.export.findings import Findings, SegmentFinding
 from segmentation.export.metric_texts import MethodComparison, MetricText
+from segmentation.export.run_findings import Findings, SegmentFinding
 from segmentation.export.saved_cleaning import tuples
 
 #: The name of the file in the folder of a run.

@@ -15,10 +15,10 @@ from segmentation.domain.result import SegmentationResult
 from segmentation.evaluation.kept_together import together_text
 from segmentation.evaluation.wished_size import wish_sentence
 from segmentation.export.effects_table import effects_table
-from segmentation.export.findings import CAUTION
 from segmentation.export.metric_texts import method_comparison, metric_texts
 from segmentation.export.provenance import how_it_was_made
 from segmentation.export.reliability_table import reliability_table
+from segmentation.export.run_findings import CAUTION
 from segmentation.export.segment_card import TEMPLATES, segment_card
 from segmentation.figures import elbow, heatmap, scatter, style
 from segmentation.profiling.weighting_text import weighting_text

@@ -11,9 +11,9 @@ from pathlib import Path
 from segmentation.common.errors import SegmentationError
 from segmentation.domain.result import SegmentationResult
 from segmentation.export import model_file, tables
-from segmentation.export.findings import findings
 from segmentation.export.findings_file import FINDINGS, findings_to_bytes
 from segmentation.export.html_report import html_report
+from segmentation.export.run_findings import findings
 
 Writer = Callable[[Mapping[str, bytes]], None]
 

@@ -15,7 +15,7 @@ from segmentation.domain.result import TraitProfile
 from segmentation.export.deck import slide_theme as look
 from segmentation.export.deck.drawing import SMALL, TextStyle, add_slide, write
 from segmentation.export.deck.text_fit import Box, clipped, fitting_size, printable
-from segmentation.export.findings import Findings
+from segmentation.export.run_findings import Findings
 from segmentation.figures import style
 from segmentation.figures.heatmap import cell_colour
 from segmentation.figures.trait_ranking import (

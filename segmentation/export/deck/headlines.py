@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from segmentation.common.formatting import clip, percent, words
 from segmentation.domain.result import TraitProfile
-from segmentation.export.findings import Findings, SegmentFinding
+from segmentation.export.run_findings import Findings, SegmentFinding
 from segmentation.profiling.sentences import describe, strongest
 
 _LONGEST_NAME = 60

@@ -19,8 +19,8 @@ from segmentation.export.deck.drawing import (
 from segmentation.export.deck.headlines import deck_title, glance_title
 from segmentation.export.deck.native_charts import Bars, add_bars, names_beside
 from segmentation.export.deck.text_fit import Box
-from segmentation.export.findings import Findings
 from segmentation.export.number_formats import SPACED_PERCENT
+from segmentation.export.run_findings import Findings
 from segmentation.figures import style
 
 _TITLE = Box(look.MARGIN, 1.6, 11.0, 1.0)

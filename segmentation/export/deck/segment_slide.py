@@ -19,7 +19,7 @@ from segmentation.export.deck.headlines import segment_sentences, segment_title
 from segmentation.export.deck.native_charts import Bars, add_bars
 from segmentation.export.deck.text_fit import Box
 from segmentation.export.deck.trait_bars import TraitBars, bars_of
-from segmentation.export.findings import Findings
+from segmentation.export.run_findings import Findings
 from segmentation.figures import style
 
 _MOST_TRAITS = 4

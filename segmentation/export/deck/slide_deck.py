@@ -13,7 +13,7 @@ from segmentation.export.deck.trust_slides import (
     add_reliability_slide,
     add_trust_slide,
 )
-from segmentation.export.findings import Findings
+from segmentation.export.run_findings import Findings
 
 
 def slide_deck(findings: Findings, day: date) -> bytes:

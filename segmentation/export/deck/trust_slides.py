@@ -9,11 +9,11 @@ from segmentation.export.deck import slide_theme as look
 from segmentation.export.deck.drawing import STRONG, TextStyle, add_slide, panel, write
 from segmentation.export.deck.headlines import reliability_title
 from segmentation.export.deck.native_charts import Bars, add_bars, names_beside
-from segmentation.export.deck.next_steps import next_steps, steps_title
+from segmentation.export.deck.recommended_steps import next_steps, steps_title
 from segmentation.export.deck.text_fit import Box, fitting_size
-from segmentation.export.findings import CAUTION, Findings
 from segmentation.export.metric_texts import SELDOM_REACHED
 from segmentation.export.number_formats import INDEX
+from segmentation.export.run_findings import CAUTION, Findings
 from segmentation.figures import style
 
 _CARD_TOP, _CARD_HEIGHT, _BETWEEN = 2.0, 2.25, 0.25

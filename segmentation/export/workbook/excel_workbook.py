@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from segmentation.export.findings import Findings
+from segmentation.export.run_findings import Findings
 from segmentation.export.workbook import finding_sheets
 from segmentation.export.workbook.customer_sheets import add_customers
 from segmentation.export.workbook.sheet_writer import (

@@ -11,8 +11,8 @@ from segmentation.domain.plan import Kind
 from segmentation.domain.result import TraitProfile
 from segmentation.evaluation.effect_texts import mark_text
 from segmentation.export.deck.headlines import segment_sentences
-from segmentation.export.findings import CAUTION, Findings
 from segmentation.export.number_formats import COUNT, INDEX, PERCENT, number_format
+from segmentation.export.run_findings import CAUTION, Findings
 from segmentation.export.tables import EVERYONE
 from segmentation.export.workbook.sheet_writer import Figure, SheetColumn, Value
 from segmentation.figures.trait_ranking import by_strength

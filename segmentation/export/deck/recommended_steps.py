@@ -3,7 +3,7 @@
 from segmentation.common.formatting import clip, percent, words
 from segmentation.domain.result import RELIED_ON
 from segmentation.export.deck.headlines import segment_sentences
-from segmentation.export.findings import Findings
+from segmentation.export.run_findings import Findings
 
 _TITLES = {
     "clear": "Start with one segment and one idea",
