@@ -16,7 +16,7 @@ from segmentation.export.deck import slide_theme as look
 from segmentation.export.deck.text_fit import Box, clipped, fitting_size, printable, text_width
 
 #: What the workbook inside a chart would take for a formula or a link.
-_NOT_TEXT = re.compile(r"[=+\-@{]|\w+:", re.ASCII)
+_NOT_TEXT = re.compile(r"[=+\-@{]|(?:https?|ftps?|file)://|mailto:|(?:in|ex)ternal:")
 _NAME_SIZES = (16, 14, 13, 12, 11)
 _BESIDE = 0.25  # inches between a name and its bar
 _ROOM_FOR_LABELS = 1.28  # of the longest bar
