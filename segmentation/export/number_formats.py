@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
 
 from segmentation.common.formatting import in_unit
 
-PERCENT, COUNT, INDEX = "0%", "#,##0", "0.00"
-#: The same with the narrow space that percentages have in sentences.
+PERCENT, COUNT, INDEX = "0.0%", "#,##0", "0.00"
+#: Without decimals, and with the narrow space that percentages have in sentences.
 SPACED_PERCENT = '0"\u202f"%'
 
 
@@ -31,7 +32,7 @@ def number_format(values: Iterable[float], unit: str) -> str:
     ('[<100]"$"#,##0.00;"$"#,##0', '#,##0.0', '#,##0')
     """
     before, _, behind = in_unit(1000.0, unit).partition("1,000")
-    money = bool(before) and not behind
+    money = _is_money(unit)
     finite = [value for value in values if math.isfinite(value)]
 
     def written(value: float) -> str:
@@ -46,6 +47,37 @@ def number_format(values: Iterable[float], unit: str) -> str:
     if money or low >= 1 or high < 100:
         return f"[<{100 if high >= 100 else 1}]{written(low)};{written(high)}"
     return f"[<1]{written(0.5)};[<100]{written(50.0)};{written(high)}"
+
+
+def rounded_alike(value: float, unit: str | None) -> float:
+    """Return a number that Excel rounds as sentences do.
+
+    Excel rounds the decimal digits half up, and sentences round what the computer holds of them to
+    even: 12.5 % is 13 % there and 12 % here. Such a number gets smaller by a billionth.
+
+    Parameters
+    ----------
+    value : float
+    unit : str or None
+        As in :func:`number_format`; ``None`` for a share that is shown as a percentage.
+
+    Examples
+    --------
+    >>> rounded_alike(0.125, None) < 0.125, rounded_alike(0.124, None)
+    (True, 0.124)
+    """
+    if not math.isfinite(value):
+        return value
+    scale, places = (100, 0) if unit is None else (1, _places(abs(value), money=_is_money(unit)))
+    half_up = (Decimal(repr(value)) * scale).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    if half_up == Decimal(f"{scale * value:.{places}f}"):
+        return value
+    return value * (1 - 1e-9)
+
+
+def _is_money(unit: str) -> bool:
+    before, _, behind = in_unit(1000.0, unit).partition("1,000")
+    return bool(before) and not behind
 
 
 def _places(size: float, *, money: bool) -> int:

@@ -95,6 +95,8 @@ class Findings:
         Without personal columns.
     effects : TraitEffects
         Of each of ``traits``.
+    weighted : bool
+        Whether shares and means are.
     effect_sentences, borders, remarks : tuple of str
         What is confirmed of differences; which segments border each other; what else has to be
         known, such as weights.
@@ -115,6 +117,7 @@ class Findings:
     revenue_trait: str
     traits: tuple[TraitProfile, ...]
     effects: TraitEffects
+    weighted: bool
     effect_sentences: tuple[str, ...]
     borders: tuple[str, ...]
     remarks: tuple[str, ...]
@@ -166,6 +169,7 @@ def findings(result: SegmentationResult) -> Findings:
         revenue_trait=revenue.trait,
         traits=traits,
         effects=replace(result.effects, columns=tested),
+        weighted=result.weighting is not None,
         effect_sentences=effect_sentences(result),
         borders=border_texts(result),
         remarks=tuple(filter(None, remarks)),

@@ -58,4 +58,5 @@ def test_without_money_there_is_no_revenue(plain):
 
 
 def test_weights_are_remarked_on(weighted):
+    assert findings(weighted).weighted
     assert any("weighted by “Spend”" in remark for remark in findings(weighted).remarks)

@@ -12,7 +12,9 @@ _MORE_REVENUE = 1.2  # times its share of customers, from which a segment's reve
 
 
 def deck_title(findings: Findings) -> str:
-    """``Four kinds of customer``."""
+    """``Four kinds of customer``, unless the verdict is that there are none."""
+    if findings.verdict.level == "none":
+        return "No reliable segments"
     return f"{words(len(findings.segments)).capitalize()} kinds of customer"
 
 
@@ -59,6 +61,8 @@ def reliability_title(findings: Findings) -> str:
     """``Three of the four segments hold by themselves``."""
     n_segments = len(findings.segments)
     reliable = sum(segment.reliable for segment in findings.segments)
+    if n_segments == 2 and reliable != 1:
+        return "Both segments hold by themselves" if reliable else "Neither segment holds by itself"
     if reliable == n_segments:
         return f"All {words(n_segments)} segments hold by themselves"
     if reliable == 0:

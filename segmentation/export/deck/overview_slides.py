@@ -19,7 +19,7 @@ from segmentation.export.deck.drawing import (
 from segmentation.export.deck.headlines import deck_title, glance_title
 from segmentation.export.deck.native_charts import Bars, add_bars, names_beside
 from segmentation.export.deck.text_fit import Box
-from segmentation.export.number_formats import SPACED_PERCENT
+from segmentation.export.number_formats import SPACED_PERCENT, rounded_alike
 from segmentation.export.run_findings import Findings
 from segmentation.figures import style
 
@@ -87,10 +87,10 @@ def add_glance_slide(deck: Presentation, findings: Findings, footer: str) -> Non
     said = [f"{style.mark(k)}  {name}" for k, name in enumerate(findings.names)]
     names_width, text_size, names = names_beside(said, box, _NAMES)
     solid = tuple(style.colour(k) for k in range(n_segments))
-    series = [("Share of customers", findings.shares)]
+    series = [("Share of customers", tuple(rounded_alike(s, None) for s in findings.shares))]
     colours = [solid]
     if with_revenue:
-        revenue = tuple(segment.revenue_share or 0.0 for segment in findings.segments)
+        revenue = tuple(rounded_alike(s.revenue_share or 0.0, None) for s in findings.segments)
         series.append(("Share of revenue", revenue))
         colours.append(tuple(lighter(colour) for colour in solid))
     alt = "; ".join(_shares_text(findings, k) for k in range(n_segments))
@@ -124,7 +124,7 @@ def day_text(day: date) -> str:
 
 
 def _legend(findings: Findings) -> str:
-    customers = "Weighted share of customers" if findings.remarks else "Share of customers"
+    customers = "Weighted share of customers" if findings.weighted else "Share of customers"
     if not findings.revenue_trait:
         return f"{customers}, of {count(findings.n_customers)}."
     return (

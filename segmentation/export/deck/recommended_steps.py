@@ -24,6 +24,10 @@ _AGAIN = (
     "segments still fit."
 )
 _ASK = "Ask the colleagues who know these customers whether they recognise the segments."
+_MEANWHILE = (
+    "Until then, one offer for everyone, or rules on single traits, will serve you better than "
+    "segments that would not be found again."
+)
 
 
 def steps_title(findings: Findings) -> str:
@@ -44,7 +48,8 @@ def next_steps(findings: Findings) -> tuple[str, ...]:
         At most five.
     """
     if findings.verdict.level not in RELIED_ON:
-        return (*findings.verdict.advice[:3], _ASK, *_one_that_holds(findings))
+        last = _MEANWHILE if findings.verdict.level == "none" else _ASK
+        return (*findings.verdict.advice[:3], last, *_one_that_holds(findings))
     first = first_segment(findings)
     return (_start_with(findings, first), *_idea(findings, first), _TRY, _HAND_OVER, _AGAIN)
 

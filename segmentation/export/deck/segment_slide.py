@@ -3,7 +3,7 @@
 from pptx.presentation import Presentation
 from pptx.slide import Slide
 
-from segmentation.common.formatting import count, percent
+from segmentation.common.formatting import count, percent, rounded_down
 from segmentation.export.deck import slide_theme as look
 from segmentation.export.deck.drawing import (
     BODY_TEXT,
@@ -107,5 +107,5 @@ def _notes(
         f"{segment.name}: {size}{brings}.",
         *sentences,
         *(f"{bar.said}." for bar in bars),
-        f"{segment.stability} There {segment.present_with}. Overlap {segment.overlap:.2f}.",
+        f"{segment.stability} There {segment.present_with}. Overlap {rounded_down(segment.overlap)}.",
     ]

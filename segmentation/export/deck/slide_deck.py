@@ -3,6 +3,7 @@
 import io
 from datetime import date
 
+from segmentation.domain.result import RELIED_ON
 from segmentation.export.deck.differences_slide import add_differences_slides
 from segmentation.export.deck.headlines import deck_title
 from segmentation.export.deck.overview_slides import add_glance_slide, add_title_slide, day_text
@@ -32,6 +33,8 @@ def slide_deck(findings: Findings, day: date) -> bytes:
     """
     deck = empty_deck(f"{deck_title(findings)} · {findings.file_name}", day)
     footer = f"{findings.file_name} · {day_text(day)}"
+    if findings.verdict.level not in RELIED_ON:  # slides are shown one by one, too
+        footer = f"{findings.verdict.short} · {footer}"
     add_title_slide(deck, findings, day)
     add_glance_slide(deck, findings, footer)
     for index in range(len(findings.segments)):

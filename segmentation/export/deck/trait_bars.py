@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from segmentation.common.formatting import in_unit, label, percent
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import TraitProfile
-from segmentation.export.number_formats import SPACED_PERCENT, number_format
+from segmentation.export.number_formats import SPACED_PERCENT, number_format, rounded_alike
 from segmentation.profiling.sentences import strongest
 
 
@@ -64,6 +64,7 @@ def _bars(trait: TraitProfile, segment: int) -> TraitBars:
         here, usual = trait.centre(segment), trait.centre(None)
         shown = number_format([here, usual], trait.unit)
         said = (in_unit(here, trait.unit), in_unit(usual, trait.unit))
+        here, usual = (rounded_alike(value, trait.unit) for value in (here, usual))
         title = label(trait.name)
         if trait.winsorized:
             title = f"{title}, far-off values drawn in"
@@ -75,6 +76,7 @@ def _bars(trait: TraitProfile, segment: int) -> TraitBars:
             else (math.nan, math.nan)
         )
         shown, said = SPACED_PERCENT, (percent(here), percent(usual)) if trait.levels else ("", "")
+        here, usual = rounded_alike(here, None), rounded_alike(usual, None)
         title = label(trait.name)
         if trait.levels and trait.kind is not Kind.BOOLEAN:
             title = f"{title}: {trait.levels[level]}"

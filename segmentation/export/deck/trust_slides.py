@@ -3,7 +3,7 @@
 from pptx.presentation import Presentation
 from pptx.slide import Slide
 
-from segmentation.common.formatting import in_ten, percent
+from segmentation.common.formatting import in_ten, percent, rounded_down
 from segmentation.domain.result import RELIED_ON
 from segmentation.export.deck import slide_theme as look
 from segmentation.export.deck.drawing import STRONG, TextStyle, add_slide, panel, write
@@ -59,7 +59,9 @@ def add_reliability_slide(deck: Presentation, findings: Findings, footer: str) -
     findings : Findings
     footer : str
     """
-    notes = [f"{s.name}: {s.stability} Overlap {s.overlap:.2f}." for s in findings.segments]
+    notes = [
+        f"{s.name}: {s.stability} Overlap {rounded_down(s.overlap)}." for s in findings.segments
+    ]
     slide = add_slide(deck, reliability_title(findings), footer, [*notes, *findings.borders])
     write(slide, ["Which segments hold"], look.EYEBROW, TextStyle((14,), look.MUTED))
     n_segments = len(findings.segments)
@@ -69,7 +71,7 @@ def add_reliability_slide(deck: Presentation, findings: Findings, footer: str) -
     names_width, size, names = names_beside(said, box, _NAMES)
     bars = Bars(
         names=tuple(names),
-        series=(("Overlap", tuple(s.overlap for s in findings.segments)),),
+        series=(("Overlap", tuple(float(rounded_down(s.overlap)) for s in findings.segments)),),
         colours=(tuple(style.colour(k) for k in range(n_segments)),),
         number_format=INDEX,
         names_width=names_width,

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from segmentation.common.formatting import label
+from segmentation.common.formatting import label, rounded_down
 from segmentation.domain.effects import TraitEffect
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import TraitProfile
@@ -182,7 +182,13 @@ def trust(findings: Findings) -> Table:
         again = Figure(segment.n_found / max(segment.n_redraws, 1), PERCENT)
         there = f"There {segment.present_with}."
         rows += [
-            (segment.name, "Overlap", Figure(segment.overlap, INDEX), segment.stability, "Jaccard"),
+            (
+                segment.name,
+                "Overlap",
+                Figure(float(rounded_down(segment.overlap)), INDEX),
+                segment.stability,
+                "Jaccard",
+            ),
             (segment.name, "Found again, of the redraws", again, there, ""),
         ]
     return columns, rows
@@ -198,7 +204,7 @@ def shown_number(text: str) -> Value:
     """
     percentage = _PERCENTAGE.fullmatch(text)
     if percentage:
-        return Figure(int(percentage[1]) / 100, PERCENT)
+        return Figure(int(percentage[1]) / 100, "0%")  # no more than was said
     if not _NUMBER.fullmatch(text):
         return text
     decimals = len(text.partition(".")[2])

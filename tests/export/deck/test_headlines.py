@@ -15,6 +15,9 @@ def with_segments(found, **columns):
 
 def test_the_deck_counts_kinds_of_customer(planted_findings):
     assert headlines.deck_title(planted_findings) == "Four kinds of customer"
+    none = replace(planted_findings.verdict, level="none")
+    refused = replace(planted_findings, verdict=none)
+    assert headlines.deck_title(refused) == "No reliable segments"
 
 
 def test_without_money_the_largest_segment_is_the_finding(planted_findings):
@@ -54,3 +57,10 @@ def test_a_segments_title_is_its_strongest_sentence(planted_findings, plain):
 )
 def test_it_counts_the_segments_that_hold(planted_findings, reliable, said):
     assert headlines.reliability_title(with_segments(planted_findings, reliable=reliable)) == said
+
+
+def test_two_segments_are_both_or_neither(planted_findings):
+    two = replace(planted_findings, segments=planted_findings.segments[:2])
+    both, neither = (with_segments(two, reliable=(holds, holds)) for holds in (True, False))
+    assert headlines.reliability_title(both) == "Both segments hold by themselves"
+    assert headlines.reliability_title(neither) == "Neither segment holds by itself"

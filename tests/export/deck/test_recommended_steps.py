@@ -21,6 +21,7 @@ def test_steps_follow_the_verdict(planted_findings, level):
         assert steps[:2] == advice
         assert not any(step.startswith("Start with") for step in steps)
         assert "plan by these segments" in steps_title(found)
+        assert any("rules on single traits" in step for step in steps) == (level == "none")
 
 
 def test_one_starts_with_what_holds_and_brings_most(planted_findings):

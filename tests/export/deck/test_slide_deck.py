@@ -30,6 +30,19 @@ def test_every_slide_has_notes_with_figures(deck):
     assert all(any(c.isdigit() for c in notes(slide)) for slide in list(deck.slides)[:-1])
 
 
+def test_shapes_of_a_slide_have_numbers_of_their_own(deck):
+    """PowerPoint offers to repair a file in which two are alike."""
+    for slide in deck.slides:
+        numbers = [shape.shape_id for shape in slide.shapes]
+        assert len(numbers) == len(set(numbers))
+
+
+def test_under_a_refusal_every_slide_says_so(planted_findings):
+    verdict = replace(planted_findings.verdict, level="none", short="No reliable segments: x")
+    deck = opened(slide_deck(replace(planted_findings, verdict=verdict), DAY))
+    assert all("No reliable segments: x" in words(slide) for slide in list(deck.slides)[1:])
+
+
 def test_no_chart_is_a_picture(deck):
     assert not [s for slide in deck.slides for s in slide.shapes if s.shape_type == 13]
     assert sum(len(charts(slide)) for slide in deck.slides) >= 2 + 4

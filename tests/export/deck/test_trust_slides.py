@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from segmentation.common.formatting import rounded_down
 from segmentation.export.deck.recommended_steps import next_steps
 from segmentation.export.deck.slide_deck import slide_deck
 from segmentation.export.run_findings import CAUTION
@@ -25,10 +26,17 @@ def test_the_verdict_is_the_title_and_the_evidence_is_below(deck, planted_findin
 def test_each_segment_has_its_overlap_as_a_bar(deck, planted_findings):
     slide = deck.slides[-2]
     (chart,) = charts(slide)
-    overlaps = [segment.overlap for segment in planted_findings.segments]
+    overlaps = [float(rounded_down(segment.overlap)) for segment in planted_findings.segments]
     assert list(chart.plots[0].series[0].values) == pytest.approx(overlaps)
     for segment in planted_findings.segments:
         assert segment.stability in words(slide)
+
+
+def test_an_overlap_that_misses_the_limit_does_not_look_as_if_it_met_it(planted_findings):
+    segments = tuple(replace(s, overlap=0.7499) for s in planted_findings.segments)
+    slide = opened(slide_deck(replace(planted_findings, segments=segments), DAY)).slides[-2]
+    assert list(charts(slide)[0].plots[0].series[0].values) == [0.74] * 4
+    assert "0.74" in notes(slide)
 
 
 def test_segments_that_border_each_other_are_named(planted_findings):

@@ -25,7 +25,7 @@ def test_keys_keep_their_exact_text(written):
     assert [row[0].value for row in rows] == KEYS
     assert {row[0].data_type for row in rows} == {"s"}
     assert [row[1].value for row in rows] == list(range(len(KEYS)))
-    assert {(row[3].value, row[3].number_format) for row in rows} == {(0.5, "0%")}
+    assert {(row[3].value, row[3].number_format) for row in rows} == {(0.5, "0.0%")}
     assert [cell.value for cell in sheet[1]] == ["=Key", "segment", "segment_name", "confidence"]
 
 

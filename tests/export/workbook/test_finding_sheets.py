@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from segmentation.common.formatting import rounded_down
 from segmentation.domain.plan import Kind
 from segmentation.export import tables
 from segmentation.export.run_findings import findings
@@ -72,7 +73,7 @@ def test_each_trait_is_compared_in_each_segment(plain):
         assert line["× average"] == pytest.approx(income.centre(k) / income.centre(None))
         assert line["Difference, in standard deviations"] == income.effects[k]
     plan = next(by_title(columns, row) for row in rows if row[0] == "Plan")
-    assert plan["Everyone"].number_format == "0%"
+    assert plan["Everyone"].number_format == "0.0%"
     assert plan["Value meant"] in {"Solo", "Duo", "Team"}
 
 
@@ -93,7 +94,7 @@ def test_trust_has_every_number_and_each_segment(plain):
         assert said[number.name] == finding_sheets.shown_number(number.value)
     overlaps = [line["Value"].value for line in lines if line["What"] == "Overlap" and line["Of"]
                 in found.names]  # fmt: skip
-    assert overlaps == [segment.overlap for segment in found.segments]
+    assert overlaps == [float(rounded_down(segment.overlap)) for segment in found.segments]
 
 
 @pytest.mark.parametrize(
