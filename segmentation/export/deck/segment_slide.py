@@ -102,10 +102,11 @@ def _notes(
     segment = findings.segments[index]
     revenue = segment.revenue_share
     brings = "" if revenue is None else f", {percent(revenue)} of revenue"
+    overlap = rounded_down(segment.overlap)
     size = f"{count(segment.size)} customers, {percent(segment.share)} of all"
     return [
         f"{segment.name}: {size}{brings}.",
         *sentences,
         *(f"{bar.said}." for bar in bars),
-        f"{segment.stability} There {segment.present_with}. Overlap {rounded_down(segment.overlap)}.",
+        f"{segment.stability} There {segment.present_with}. Overlap {overlap}.",
     ]
