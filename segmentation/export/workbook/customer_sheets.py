@@ -12,6 +12,7 @@ from segmentation.export.workbook.sheet_writer import CellFormats, SheetColumn, 
 CUSTOMERS = "Customers"
 _MOST_ROWS = 1_048_575  # of a sheet of Excel, below the header
 _WIDTHS = {"segment": 10.0, "segment_name": 38.0, "confidence": 12.0}
+_FORMATS = {"segment": "0", "confidence": PERCENT}
 _ROWS_A_PIECE = 50_000
 
 
@@ -30,9 +31,7 @@ def add_customers(
         Of one sheet; the rest goes to further ones.
     """
     columns = tuple(
-        SheetColumn(
-            str(name), _WIDTHS.get(str(name), 24.0), PERCENT if name == "confidence" else ""
-        )
+        SheetColumn(str(name), _WIDTHS.get(str(name), 24.0), _FORMATS.get(str(name), ""))
         for name in customers.columns
     )
     for part in range(max(1, math.ceil(len(customers) / most_rows))):

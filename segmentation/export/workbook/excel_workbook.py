@@ -12,9 +12,8 @@ from segmentation.export.workbook import finding_sheets
 from segmentation.export.workbook.customer_sheets import add_customers
 from segmentation.export.workbook.sheet_writer import (
     CellFormats,
-    SheetColumn,
     add_table,
-    write_row,
+    write_pair,
 )
 
 _MOST_IN_MEMORY = 50_000  # customers; more are written through a file, a row at a time
@@ -68,6 +67,5 @@ def _add_summary(book: Any, formats: CellFormats, findings: Findings, day: date)
     sheet = book.add_worksheet("Summary")
     columns, rows = finding_sheets.summary(findings)
     below = add_table(sheet, formats, columns, rows)
-    pair = (SheetColumn("", 0, wrap=True), SheetColumn("", 0))
     for place, line in enumerate(finding_sheets.about(findings, day), start=below + 1):
-        write_row(sheet, formats, place, pair, line)
+        write_pair(sheet, formats, place, columns, line)

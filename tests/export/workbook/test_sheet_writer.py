@@ -1,7 +1,7 @@
 import math
 from datetime import date, datetime
 
-from segmentation.export.workbook.sheet_writer import Figure, SheetColumn, add_table
+from segmentation.export.workbook.sheet_writer import Figure, SheetColumn, add_table, write_pair
 
 COLUMNS = (
     SheetColumn("=Name", 20, wrap=True),
@@ -37,7 +37,32 @@ def test_each_value_is_written_by_its_type(written):
 def test_the_header_stays_and_filters(written):
     sheet = written(lambda b, f: add_table(b.add_worksheet("A"), f, COLUMNS, ROWS) and None)["A"]
     assert sheet.freeze_panes == "B2"
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.page_setup.fitToHeight == 0
+    assert sheet.print_title_rows.endswith("$1:$1")
     assert sheet.auto_filter.ref == "A1:C5"
     assert sheet["A1"].value == "=Name"
     assert sheet["A1"].font.bold
     assert [round(sheet.column_dimensions[c].width) for c in "ABC"] == [21, 11, 13]
+
+
+def test_rows_are_as_high_as_their_longest_text(written):
+    long = [("word " * 20, 0.1, "x"), ("one\ntwo\nthree", 0.1, "x"), ("short", 0.1, "word " * 20)]
+    sheet = written(lambda b, f: add_table(b.add_worksheet("A"), f, COLUMNS, long) and None)["A"]
+    heights = [sheet.row_dimensions[row].height for row in (2, 3, 4)]
+    assert heights == [75, 45, None]  # 15 points a line; the last column does not wrap
+
+
+def test_what_is_said_below_a_table_goes_over_its_columns(written):
+    def write(book, formats):
+        sheet = book.add_worksheet("A")
+        write_pair(sheet, formats, 3, COLUMNS, ("Note", "=word " * 10))
+        write_pair(sheet, formats, 4, COLUMNS, ("Made on", date(2026, 11, 29)))
+
+    sheet = written(write)["A"]
+    assert [str(place) for place in sheet.merged_cells.ranges] == ["B4:C4"]
+    assert (sheet["A4"].value, sheet["B4"].value) == ("Note", "=word " * 10)
+    assert sheet["B4"].data_type == "s"
+    assert sheet.row_dimensions[4].height == 45
+    assert sheet["B5"].is_date
