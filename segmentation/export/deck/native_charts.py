@@ -13,11 +13,20 @@ from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
 from segmentation.export.deck import slide_theme as look
-from segmentation.export.deck.text_fit import Box, clipped, fitting_size, printable, text_width
+from segmentation.export.deck.text_fit import (
+    Box,
+    clipped,
+    fitting_size,
+    printable,
+    text_height,
+    text_width,
+)
 
 #: What the workbook inside a chart would take for a formula or a link.
 _NOT_TEXT = re.compile(r"[=+\-@{]|(?:https?|ftps?|file)://|mailto:|(?:in|ex)ternal:")
 _NAME_SIZES = (16, 14, 13, 12, 11)
+_MANY_NAMES = (10, 9, 8)  # where so many bars are below each other that no line fits
+_LEAST_LABEL = 8
 _BESIDE = 0.25  # inches between a name and its bar
 _ROOM_FOR_LABELS = 1.28  # of the longest bar
 
@@ -82,7 +91,7 @@ def add_bars(slide: Slide, bars: Bars, box: Box, alt: str) -> Chart:
     chart = frame.chart
     chart.has_legend = chart.has_title = False
     chart.font.size, chart.font.color.rgb = Pt(bars.text_size), look.colour_of(look.INK)
-    _colour(chart, bars)
+    _colour(chart, bars, _label_size(bars, box))
     _bare_axes(chart, bars)
     _lay_out(chart, bars)
     return chart
@@ -105,7 +114,9 @@ def names_beside(names: Sequence[str], box: Box, widest: float) -> tuple[float, 
         The names are cut where they would take more lines than a bar has room for.
     """
     height = 0.92 * box.height / len(names)
-    for size in _NAME_SIZES:
+    one_line = text_height([""], 1.0, _NAME_SIZES[-1]) <= height
+    sizes = _NAME_SIZES if one_line else _MANY_NAMES
+    for size in sizes:
         needed = max(text_width(name, size) for name in names) + _BESIDE
         width = min(needed, widest * box.width)
         room = Box(0, 0, width - _BESIDE, height)
@@ -124,7 +135,13 @@ def chart_text(text: str) -> str:
     return f" {clean}" if _NOT_TEXT.match(clean) else clean
 
 
-def _colour(chart: Chart, bars: Bars) -> None:
+def _label_size(bars: Bars, box: Box) -> int:
+    """Return the size of the numbers, which must not be higher than a bar."""
+    thickness = box.height / len(bars.names) / (len(bars.series) + bars.gap / 100)
+    return min(bars.text_size, max(_LEAST_LABEL, int(0.8 * thickness * 72)))
+
+
+def _colour(chart: Chart, bars: Bars, label_size: int) -> None:
     plot = chart.plots[0]
     plot.vary_by_categories = False
     plot.gap_width = bars.gap
@@ -134,7 +151,7 @@ def _colour(chart: Chart, bars: Bars) -> None:
     labels.number_format, labels.number_format_is_linked = bars.number_format, False
     labels.position = XL_LABEL_POSITION.OUTSIDE_END
     labels.show_value = True
-    labels.font.size, labels.font.color.rgb = Pt(bars.text_size), look.colour_of(look.INK)
+    labels.font.size, labels.font.color.rgb = Pt(label_size), look.colour_of(look.INK)
     # A label that is wider than its bar is thick is otherwise broken into lines by some programs.
     labels._element.find(f"{qn('c:txPr')}/{qn('a:bodyPr')}").set("wrap", "none")  # noqa: SLF001
     for series, colours in zip(plot.series, bars.colours, strict=True):

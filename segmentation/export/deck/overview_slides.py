@@ -31,6 +31,7 @@ _VERDICT = Box(look.MARGIN, 4.8, 9.6, 1.3)
 _REMARKS = Box(look.MARGIN, 6.2, 11.0, 0.6)
 _NAMES = 0.42  # of the chart's width, at most
 _LIGHTER = 0.5
+_NOBODY = 1e-6
 
 
 def add_title_slide(deck: Presentation, findings: Findings, day: date) -> None:
@@ -125,11 +126,13 @@ def day_text(day: date) -> str:
 
 def _legend(findings: Findings) -> str:
     customers = "Weighted share of customers" if findings.weighted else "Share of customers"
+    outside = max(0.0, 1 - sum(findings.shares))
+    rest = f" {percent(outside)} are in no segment." if outside > _NOBODY else ""
     if not findings.revenue_trait:
-        return f"{customers}, of {count(findings.n_customers)}."
+        return f"{customers}, of {count(findings.n_customers)}.{rest}"
     return (
         f"Dark: {customers[0].lower()}{customers[1:]}, of {count(findings.n_customers)}. Light: "
-        f"share of revenue, which is the sum of “{findings.revenue_trait}”."
+        f"share of revenue, which is the sum of “{findings.revenue_trait}”.{rest}"
     )
 
 

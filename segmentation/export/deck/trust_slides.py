@@ -20,6 +20,7 @@ _CARD_TOP, _CARD_HEIGHT, _BETWEEN = 2.0, 2.25, 0.25
 _PADDING = 0.25
 _STABLE, _UNSURE = 0.75, 0.60  # overlap from which a segment is stable, and below which it is not
 _CHART_WIDTH = 7.2
+_STABILITY_SIZES = (13, 12, 11, 10, 9, 8)
 _NAMES = 0.42  # of the chart's width, at most
 
 
@@ -148,9 +149,8 @@ def _add_stability(slide: Slide, findings: Findings, height: float) -> None:
     width = look.WIDTH - look.MARGIN - left
     room = Box(left, 0, width, each - 0.02)
     texts = [segment.stability for segment in findings.segments]
-    size = next(
-        (s for s in (13, 12, 11, 10) if all(fitting_size([t], room, (s,)) for t in texts)), 10
-    )
+    fits = (s for s in _STABILITY_SIZES if all(fitting_size([t], room, (s,)) for t in texts))
+    size = next(fits, _STABILITY_SIZES[-1])
     for place, segment in enumerate(findings.segments):
         box = Box(left, look.BODY.top + place * each + 0.01, width, each - 0.02)
         write(slide, [segment.stability], box, TextStyle((size,), look.INK, middle=True))

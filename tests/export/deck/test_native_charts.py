@@ -65,6 +65,20 @@ def test_no_text_is_a_formula_or_a_link_in_the_workbook(slide, text):
     ) == 2
 
 
+def test_numbers_are_not_higher_than_their_bars(slide):
+    few = add_bars(slide, bars(text_size=16), BOX, "").plots[0].data_labels
+    assert few.font.size.pt == 16
+    names, values = tuple("abcdefghij"), (1.0,) * 10
+    many = bars(
+        names=names,
+        series=(("A", values), ("B", values)),
+        colours=(("#0072B2",) * 10,) * 2,
+        text_size=16,
+    )
+    size = add_bars(slide, many, BOX, "").plots[0].data_labels.font.size.pt
+    assert 8 <= size <= 72 * 3 / 10 / 2
+
+
 def test_a_common_name_stays_as_it_is():
     assert chart_text("Plan: Solo") == "Plan: Solo"
 

@@ -40,6 +40,13 @@ def test_with_money_revenue_stands_beside_customers(planted_findings):
     assert "the sum of “Total spent”" in words(slide)
 
 
+def test_customers_in_no_segment_are_counted(planted_findings):
+    found = with_segments(planted_findings, share=(0.4, 0.2, 0.1, 0.1))
+    said = words(opened(slide_deck(found, DAY)).slides[1])
+    assert "20\u202f% are in no segment." in said
+    assert "in no segment" not in words(opened(slide_deck(planted_findings, DAY)).slides[1])
+
+
 def test_a_day_reads_the_same_everywhere():
     assert day_text(date(2026, 3, 1)) == "1 March 2026"
 

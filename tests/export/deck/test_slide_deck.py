@@ -183,7 +183,9 @@ def overflows(slide) -> list[str]:
     return [*beyond_the_slide(slide), *beyond_their_shapes(slide), *cells]
 
 
-@pytest.mark.parametrize(("n_segments", "n_traits"), [(2, 3), (6, 12), (7, 40), (10, 40), (10, 3)])
+@pytest.mark.parametrize(
+    ("n_segments", "n_traits"), [(2, 3), (6, 12), (7, 40), (10, 40), (10, 3), (20, 5)]
+)
 def test_nothing_overflows(stretched, n_segments, n_traits):
     deck = opened(slide_deck(stretched(n_segments, n_traits), DAY))
     assert {k: w for k, slide in enumerate(deck.slides) if (w := overflows(slide))} == {}
