@@ -216,8 +216,6 @@ def _add_number(slide: Slide) -> None:
     kind = PP_PLACEHOLDER.SLIDE_NUMBER
     found = (p for p in slide.slide_layout.placeholders if p.placeholder_format.type == kind)
     number = copy.deepcopy(next(found).element)
-    others = [shape.shape_id for shape in slide.shapes]
-    number.nvSpPr.cNvPr.set("id", str(max(others, default=1) + 1))
     slide.shapes._spTree.append(number)  # noqa: SLF001  (the library has no other way)
     shape = slide.shapes[-1]
     place_shape(shape, look.PAGE_NUMBER)
