@@ -12,6 +12,7 @@ import typer
 from typer.exceptions import TyperException
 
 from segmentation.cli.info import info
+from segmentation.cli.run_report import report
 from segmentation.cli.score import score
 from segmentation.cli.segment import segment
 from segmentation.cli.study import study
@@ -30,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (info, segment, study, score):
+for command in (info, segment, study, score, report):
     app.command()(command)
 
 

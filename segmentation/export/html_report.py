@@ -18,15 +18,10 @@ from segmentation.export.effects_table import effects_table
 from segmentation.export.metric_texts import method_comparison, metric_texts
 from segmentation.export.provenance import how_it_was_made
 from segmentation.export.reliability_table import reliability_table
+from segmentation.export.run_findings import CAUTION
 from segmentation.export.segment_card import TEMPLATES, segment_card
 from segmentation.figures import elbow, heatmap, scatter, style
 from segmentation.profiling.weighting_text import weighting_text
-
-CAUTION = (
-    "Segments are a way to look at your customers, not a fact about them. Customers near a border "
-    "could be in either segment, and what goes together here need not be cause and effect. Try an "
-    "idea on a few customers before you spend on all of them."
-)
 
 # What each system reads best, where Inter is not installed.
 _FONT = "Inter, system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"

@@ -11,13 +11,15 @@ from pathlib import Path
 from segmentation.common.errors import SegmentationError
 from segmentation.domain.result import SegmentationResult
 from segmentation.export import model_file, tables
+from segmentation.export.findings_file import FINDINGS, findings_to_bytes
 from segmentation.export.html_report import html_report
+from segmentation.export.run_findings import findings
 
 Writer = Callable[[Mapping[str, bytes]], None]
 
 
 def run_files(result: SegmentationResult, *, everyone: bool = True) -> dict[str, bytes]:
-    """Return the six files of a run, by name.
+    """Return the seven files of a run, by name.
 
     Parameters
     ----------
@@ -29,7 +31,8 @@ def run_files(result: SegmentationResult, *, everyone: bool = True) -> dict[str,
     -------
     dict of str to bytes
         ``segments.csv``, ``segment_profiles.csv``, ``elbow.csv``, ``quality.json``,
-        ``model.segments`` and ``report.html``.
+        ``model.segments``, ``report.html`` and ``findings.json``, which decks and workbooks are
+        made from.
     """
     quality = json.dumps(tables.quality(result), indent=2, ensure_ascii=False, allow_nan=False)
     customers = {"segments.csv": tables.to_csv(tables.segments(result))} if everyone else {}
@@ -40,6 +43,7 @@ def run_files(result: SegmentationResult, *, everyone: bool = True) -> dict[str,
         "quality.json": f"{quality}\n".encode(),
         "model.segments": model_file.to_bytes(result.model),
         "report.html": html_report(result).encode(),
+        FINDINGS: findings_to_bytes(findings(result)),
     }
 
 

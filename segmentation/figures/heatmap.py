@@ -6,16 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 import plotly.graph_objects as go
 
-from segmentation.common.formatting import clip, label, listing, of_column, percent
+from segmentation.common.formatting import clip, label, of_column, percent
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import SegmentationResult, TraitProfile
 from segmentation.figures.base import canvas
 from segmentation.figures.style import DIVERGING, TONES, Appearance, readable, rgb
 from segmentation.figures.text import heading, marked, name_in_lines, plain
-from segmentation.figures.trait_ranking import in_everyone, in_segment, ranked, strength
+from segmentation.figures.trait_ranking import in_everyone, in_segment, ranked, separation_title
 
 STRONGEST = 1.5  # standard deviations; beyond, the colour stays the same
-_TOLD = 0.3  # standard deviations of a trait that is worth a title
 _WIDTH = 900  # of all columns together in pixels, on a laptop
 _LETTER = 6.8  # pixels, on average
 _NARROW = 8  # letters, below which names do not fit
@@ -47,7 +46,7 @@ def differences(
     header = [*_headers(result, layout), "All" if layout.narrow else "Everyone"]
     header_lines = 1 + max(text.count("<br>") for text in header)
     figure = canvas(
-        _heatmap_title(result),
+        separation_title(result.traits, [s.share for s in result.segments]),
         alt=_heatmap_alt(result, traits),
         appearance=appearance,
         wide=True,
@@ -107,18 +106,6 @@ class _CellLayout:
         return f"{figure}{between}{plain(level)}"
 
 
-def _heatmap_title(result: SegmentationResult) -> str:
-    shares = [segment.share for segment in result.segments]
-    order = ranked(result)
-    strong = [t for t in order if strength(t, shares) >= _TOLD][:2]
-    # What sets a small segment alone apart adds little to the strength, and is told on its card.
-    strong = strong or [t for t in order if max(map(abs, t.effects)) >= _TOLD][:1]
-    if not strong:
-        return "No trait sets the segments far apart"
-    names = listing([clip(label(t.name), 28) for t in strong])
-    return f"{names} separate{'s' * (len(strong) == 1)} the segments most"
-
-
 def _heatmap_remark(appearance: Appearance, shown: int, existing: int) -> str:
     below, _, above = DIVERGING[appearance]
     tile = '<span style="color:{}">■</span> {}'
@@ -134,7 +121,7 @@ def _heatmap_alt(result: SegmentationResult, traits: Sequence[TraitProfile]) -> 
         + ", ".join(f"{s.name} {' '.join(in_segment(t, s.index)).strip()}" for s in result.segments)
         for t in traits[:3]
     )
-    return f"{_heatmap_title(result)}. {rows}."
+    return f"{separation_title(result.traits, [s.share for s in result.segments])}. {rows}."
 
 
 def _headers(result: SegmentationResult, layout: _CellLayout) -> list[str]:

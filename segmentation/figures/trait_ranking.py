@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from segmentation.common.formatting import clip, number, of_column, percent
+from segmentation.common.formatting import clip, label, listing, number, of_column, percent
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import SegmentationResult, TraitProfile
+
+_TOLD = 0.3  # standard deviations of a trait that is worth a title
 
 
 def strength(trait: TraitProfile, shares: Sequence[float]) -> float:
@@ -21,8 +23,24 @@ def strength(trait: TraitProfile, shares: Sequence[float]) -> float:
 
 def ranked(result: SegmentationResult) -> list[TraitProfile]:
     """Return all traits, those that separate the segments most first."""
-    shares = [segment.share for segment in result.segments]
-    return sorted(result.traits, key=lambda t: (-strength(t, shares), not t.shapes, t.name))
+    return by_strength(result.traits, [segment.share for segment in result.segments])
+
+
+def by_strength(traits: Sequence[TraitProfile], shares: Sequence[float]) -> list[TraitProfile]:
+    """Return traits, those that separate segments with these shares most first."""
+    return sorted(traits, key=lambda t: (-strength(t, shares), not t.shapes, t.name))
+
+
+def separation_title(traits: Sequence[TraitProfile], shares: Sequence[float]) -> str:
+    """Say which one or two traits separate segments with these shares most."""
+    order = by_strength(traits, shares)
+    strong = [t for t in order if strength(t, shares) >= _TOLD][:2]
+    # What sets a small segment alone apart adds little to the strength, and is told on its card.
+    strong = strong or [t for t in order if max(map(abs, t.effects)) >= _TOLD][:1]
+    if not strong:
+        return "No trait sets the segments far apart"
+    names = listing([clip(label(t.name), 28) for t in strong])
+    return f"{names} separate{'s' * (len(strong) == 1)} the segments most"
 
 
 def in_segment(trait: TraitProfile, segment: int, longest: int = 24) -> tuple[str, str]:

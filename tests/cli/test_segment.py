@@ -23,6 +23,7 @@ ORDERS = ROOT / "sample_data" / "orders.csv"
 AUTOMOBILE = ROOT / ".." / "shared" / "data" / "automobile_train.csv"
 FILES = [
     "elbow.csv",
+    "findings.json",
     "model.segments",
     "quality.json",
     "report.html",
@@ -48,7 +49,7 @@ def configs(monkeypatch):
     return asked
 
 
-def test_six_files_are_written(mall_run):
+def test_seven_files_are_written(mall_run):
     assert sorted(path.name for path in mall_run.iterdir()) == FILES
 
 

@@ -10,10 +10,11 @@ NAMES = [
     "quality.json",
     "model.segments",
     "report.html",
+    "findings.json",
 ]
 
 
-def test_a_run_has_six_files(result):
+def test_a_run_has_seven_files(result):
     assert list(run_files.run_files(result)) == NAMES
 
 

@@ -1,10 +1,19 @@
 import math
+from dataclasses import replace
 
 import pytest
 
+from segmentation.common.formatting import label
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import TraitProfile
-from segmentation.figures.trait_ranking import in_everyone, in_segment, ranked, strength
+from segmentation.figures.trait_ranking import (
+    by_strength,
+    in_everyone,
+    in_segment,
+    ranked,
+    separation_title,
+    strength,
+)
 
 
 def trait(kind=Kind.NUMBER, **more) -> TraitProfile:
@@ -60,3 +69,12 @@ def test_a_category_without_a_value_has_none():
     empty = trait(Kind.CATEGORY, typical=("", ""), everyone="", shares=((), ()))
     assert in_segment(empty, 0) == in_everyone(empty)
     assert in_everyone(empty)[0] == ""
+
+
+def test_the_title_names_what_separates_the_segments_most(mall):
+    shares = [segment.share for segment in mall.segments]
+    first, second = (label(t.name) for t in by_strength(mall.traits, shares)[:2])
+    said = separation_title(mall.traits, shares)
+    assert said == f"{first} and {second} separate the segments most"
+    flat = [replace(t, effects=(0.0,) * len(shares)) for t in mall.traits]
+    assert separation_title(flat, shares) == "No trait sets the segments far apart"

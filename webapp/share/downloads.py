@@ -5,11 +5,29 @@ import json
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from segmentation.domain.result import SegmentationResult
 from segmentation.export import model_file, tables
 from segmentation.export.html_report import html_report
 from segmentation.export.run_files import run_files
+from segmentation.export.run_findings import findings
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+def _slides(result: SegmentationResult) -> bytes:
+    from segmentation.export.deck.slide_deck import slide_deck
+
+    return slide_deck(findings(result), _today())
+
+
+def _workbook(result: SegmentationResult) -> bytes:
+    from segmentation.export.workbook.excel_workbook import excel_workbook
+
+    return excel_workbook(findings(result), tables.segments(result), _today())
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +49,20 @@ class Download:
 
 
 DOWNLOADS = (
+    Download(
+        "segments.pptx",
+        "Slides to present",
+        "A slide a segment, what sets them apart, how far to trust them. Charts can be edited.",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        _slides,
+    ),
+    Download(
+        "segments.xlsx",
+        "Workbook to look things up",
+        "Summary, profiles, differences, trust and every customer's segment, a sheet each.",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        _workbook,
+    ),
     Download(
         "report.html",
         "Report to show around",
@@ -76,10 +108,16 @@ DOWNLOADS = (
 )
 
 
+#: Those that a run of the command line does not write by itself.
+_MADE_HERE = 2
+
+
 def everything(result: SegmentationResult) -> bytes:
     """Return a zip of all the files."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in DOWNLOADS[:_MADE_HERE]:
+            archive.writestr(file.name, file.content(result))
         for name, data in run_files(result).items():
             archive.writestr(name, data)
     return content.getvalue()

@@ -14,7 +14,7 @@ from webapp.services.background import background
 from webapp.state.bounded_cache import BoundedCache
 
 _LOG = logging.getLogger(__name__)
-_MOST_KEPT = 12  # one page has at most 7
+_MOST_KEPT = 12  # one page has at most 9
 _AT_ONCE = 0.15  # seconds that a page waits for a file that is quickly made
 
 

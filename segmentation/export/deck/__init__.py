@@ -1,0 +1,1 @@
+"""The slide deck: native, editable slides of a run's findings."""

@@ -1,0 +1,112 @@
+"""Read what a run wrote into its folder, to make a deck, a workbook or a report of it."""
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import pandas as pd
+
+from segmentation.common.errors import SegmentationError
+from segmentation.export.findings_file import FINDINGS, findings_from_bytes
+from segmentation.export.run_findings import Findings
+
+_SEGMENTS, _REPORT = "segments.csv", "report.html"
+_OURS = ("segment", "segment_name", "confidence")
+# What a CSV file that is safe in spreadsheets has before a cell that looks like a formula.
+_MADE_SAFE = re.compile(r"'[=+\-@\t\r]")
+
+
+def read_findings(folder: Path) -> Findings:
+    """Return what a run has found.
+
+    Parameters
+    ----------
+    folder : path
+        That ``segment`` wrote.
+
+    Returns
+    -------
+    Findings
+
+    Raises
+    ------
+    SegmentationError
+        If it is no folder of a run, or one of an earlier version.
+    """
+    return findings_from_bytes(_content(folder, FINDINGS))
+
+
+def read_report(folder: Path) -> bytes:
+    """Return the HTML report of a run.
+
+    Raises
+    ------
+    SegmentationError
+        If the folder has none.
+    """
+    return _content(folder, _REPORT)
+
+
+def read_customers(folder: Path) -> pd.DataFrame:
+    """Return the segment of every customer of a run.
+
+    Parameters
+    ----------
+    folder : path
+        That ``segment`` wrote.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``segments.csv``: keys as the text that the file had, without the apostrophe
+        that keeps spreadsheets from taking them for formulas; numbers in the last three columns.
+
+    Raises
+    ------
+    SegmentationError
+        If the customers were not stored there, or the table is not one of ours.
+    """
+    text = _content(folder, _SEGMENTS).decode("utf-8-sig", errors="replace")
+    header, *rows = list(csv.reader(io.StringIO(text, newline=""))) or [[]]
+    if len(header) != 4 or tuple(header[1:]) != _OURS or any(len(row) != 4 for row in rows):
+        raise _not_ours(folder)
+    table = pd.DataFrame(rows, columns=[_as_it_was(header[0]), *_OURS], dtype="str")
+    try:
+        table = table.astype({"segment": "int64", "confidence": "float64"})
+    except ValueError:
+        raise _not_ours(folder) from None
+    for name in (table.columns[0], "segment_name"):
+        table[name] = table[name].map(_as_it_was)
+    return table
+
+
+def _content(folder: Path, name: str) -> bytes:
+    """Return the content of one file of a run."""
+    if not folder.is_dir():
+        raise SegmentationError(f"There is no folder {folder}. Name the folder of a run.")
+    try:
+        return (folder / name).read_bytes()
+    except FileNotFoundError:
+        raise SegmentationError(_missing(folder, name)) from None
+    except OSError as error:
+        raise SegmentationError(f"{folder / name} cannot be opened: {error.strerror}.") from None
+
+
+def _missing(folder: Path, name: str) -> str:
+    if name == _SEGMENTS:
+        return (
+            f"{folder} has no {name}, so its customers are not known and no workbook can be made; "
+            "html and pptx do without."
+        )
+    return f"{folder} has no {name}, so it is no run of this version; run `segment` again."
+
+
+def _not_ours(folder: Path) -> SegmentationError:
+    return SegmentationError(
+        f"{folder / _SEGMENTS} is not the table that `segment` writes. Run `segment` again."
+    )
+
+
+def _as_it_was(text: str) -> str:
+    return text[1:] if _MADE_SAFE.match(text) else text
