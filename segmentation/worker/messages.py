@@ -14,6 +14,7 @@ from segmentation.common.progress import Progress
 from segmentation.domain.cleaning import Cleaning
 from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.dataset import Dataset, ReadOptions
+from segmentation.domain.exploration import UncheckedExploration
 from segmentation.domain.plan import Plan
 from segmentation.ingest.formats.limits import Limits
 from segmentation.study.trials import Trial
@@ -31,7 +32,10 @@ class ReadJob:
 
 @dataclass(frozen=True, slots=True)
 class ExploreJob:
-    """Prepare, learn, group and measure; gives an Exploration."""
+    """Prepare, learn, group and measure; gives an Exploration without its table.
+
+    It tells of each :class:`Stage` on the way.
+    """
 
     dataset: Dataset
     config: SegmentationConfig
@@ -97,6 +101,13 @@ class Ready:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """What an exploration has come to, without its table: the server has that."""
+
+    found: UncheckedExploration
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """The job is finished; ``result`` is what it gives."""
 
@@ -119,7 +130,10 @@ class Failed:
     expected: bool
 
 
-Message = Ready | Progress | Done | Failed
+#: What a job tells before it ends.
+News = Progress | Stage
+
+Message = Ready | News | Done | Failed
 
 
 def send(stream: BinaryIO, message: Job | Message) -> None:
