@@ -92,6 +92,7 @@ class SecondProcess:
     def __init__(self, *, wanted: bool = True) -> None:
         self._wanted = wanted and _several_cores()
         self._process: _Process | None = None
+        self._thread: threading.Thread | None = None
         self._tasks: deque[Task[Any]] = deque()
         self._arrived = threading.Condition()
         self._open = True
@@ -113,7 +114,8 @@ class SecondProcess:
             if self._process is None:
                 self._wanted = False
                 return
-            threading.Thread(target=self._serve, args=(self._process,), daemon=True).start()
+            self._thread = threading.Thread(target=self._serve, args=(self._process,), daemon=True)
+            self._thread.start()
 
     def _serve(self, process: "_Process") -> None:
         while (task := self._next()) is not None:
@@ -145,8 +147,12 @@ class SecondProcess:
         with self._arrived:
             self._open = False
             self._arrived.notify()
-        if self._process is not None:
-            _give_back(self._process, idle=kind is None and not self._busy)
+        if self._process is None or self._thread is None:
+            return
+        if kind is not None or self._busy:
+            self._process.kill()
+        self._thread.join()
+        _give_back(self._process)
 
 
 class _Process:
@@ -176,6 +182,9 @@ class _Process:
     def kill(self) -> None:
         self._process.kill()
         self._process.wait()
+
+    def close(self) -> None:
+        self.kill()
         for pipe in (self._process.stdin, self._process.stdout):
             with suppress(OSError):  # what was not sent any more
                 if pipe is not None:
@@ -216,8 +225,8 @@ def _take() -> _Process | None:
         return None
 
 
-def _give_back(process: _Process, *, idle: bool) -> None:
-    if idle and _keeps and process.alive and not _spare:
+def _give_back(process: _Process) -> None:
+    if _keeps and process.alive and not _spare:
         _spare.append(process)
     else:
-        process.kill()
+        process.close()

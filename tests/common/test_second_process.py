@@ -139,4 +139,4 @@ def test_a_server_keeps_it_between_runs(monkeypatch):
         assert until(task._ended.is_set)
     assert second_process._spare == [kept]
     assert task.result() == kept._process.pid
-    kept.kill()
+    kept.close()
