@@ -6,7 +6,7 @@ import numpy as np
 
 from segmentation.common.formatting import clip, number, percent
 from segmentation.domain.plan import Kind
-from segmentation.domain.result import SegmentationResult, TraitProfile
+from segmentation.domain.result import TraitProfile, UncheckedResult
 
 
 def strength(trait: TraitProfile, shares: Sequence[float]) -> float:
@@ -19,7 +19,7 @@ def strength(trait: TraitProfile, shares: Sequence[float]) -> float:
     return float(np.sqrt(np.asarray(shares) @ effects**2))
 
 
-def ranked(result: SegmentationResult) -> list[TraitProfile]:
+def ranked(result: UncheckedResult) -> list[TraitProfile]:
     """Return all traits, those that separate the segments most first."""
     shares = [segment.share for segment in result.segments]
     return sorted(result.traits, key=lambda t: (-strength(t, shares), not t.shapes, t.name))

@@ -105,8 +105,9 @@ def explore_in_stages(
     ------
     UncheckedExploration
         First the segments, before anything was done again. Then the same with their evidence, an
-        :class:`Exploration`. Where nobody chose a method, a third: by the method that holds best,
-        which is mostly the same. The last is what :func:`explore` returns.
+        :class:`Exploration`. Where nobody chose a method, once more with the other methods
+        beside it, and last by the method that holds best, where that is another. The last is what
+        :func:`explore` returns.
 
     Raises
     ------
@@ -140,8 +141,18 @@ def _by_best_method(
         others |= _explored_by(run, MIXTURE, part(progress, 0.9, 1.0))
     best, choice = best_method(first, others, wanted)
     tried = {first.config.method: first, **others}
-    partitions = (with_baselines(one, best.config.method, first, tried) for one in best.partitions)
-    yield replace(best, choice=choice, partitions=tuple(partitions))
+    if best is not first:
+        yield _beside_all(first, first, tried)
+    yield replace(_beside_all(best, first, tried), choice=choice)
+
+
+def _beside_all(
+    one: Exploration, first: Exploration, tried: Mapping[Method, Exploration]
+) -> Exploration:
+    """Return an exploration with everything beside it that was tried on the same customers."""
+    method = one.config.method
+    partitions = (with_baselines(each, method, first, tried) for each in one.partitions)
+    return replace(one, partitions=tuple(partitions))
 
 
 def _begin(run: RunSetup, method: Method, beside: SecondProcess) -> Task[dict[Method, Exploration]]:
@@ -225,6 +236,7 @@ def _exploration(
         partitions=partitions,
         provisional=provisional_size(
             table.prepared,
+            table.blocks,
             {size: group.labels for size, group in chosen.groups.items()},
             config.n_segments,
         ),

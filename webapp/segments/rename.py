@@ -3,20 +3,20 @@
 import streamlit as st
 
 from segmentation.common.errors import SegmentationError
-from segmentation.domain.result import SegmentationResult
+from segmentation.domain.result import UncheckedResult
 from segmentation.figures.style import mark
 from webapp.components import markup
 from webapp.state.session import Session
 
 
-def rename_button(visitor: Session, result: SegmentationResult) -> None:
+def rename_button(visitor: Session, result: UncheckedResult) -> None:
     """Offer to rename the segments."""
     if st.button("Edit names", icon=":material/edit:", key="edit_names"):
         _dialog(visitor, result)
 
 
 @st.dialog("Names your team can use")
-def _dialog(visitor: Session, result: SegmentationResult) -> None:
+def _dialog(visitor: Session, result: UncheckedResult) -> None:
     with st.form("names", border=False):
         names = [
             st.text_input(f"{mark(s.index)} Segment {s.index + 1}", s.name, key=f"name_{s.index}")

@@ -15,8 +15,19 @@ from pathlib import Path
 from typing import Any, BinaryIO, Literal, cast
 
 from segmentation.common.progress import Frame, Progress
+from segmentation.domain.exploration import UncheckedExploration
 from segmentation.worker import COMMAND
-from segmentation.worker.messages import Done, ExploreJob, Failed, Job, TrialJob, receive, send
+from segmentation.worker.messages import (
+    Done,
+    ExploreJob,
+    Failed,
+    Job,
+    News,
+    Stage,
+    TrialJob,
+    receive,
+    send,
+)
 from webapp.services.job_queue import Durations, FairQueue, Ticket, seconds_until_free
 from webapp.services.presence import visitor_id
 
@@ -65,6 +76,8 @@ class Run:
         How many epochs that training has at most.
     frame : Frame or None
         The latest picture of a map that is being drawn.
+    stages : list of UncheckedExploration
+        What an exploration has come to so far, without its table.
     result : object
         What the job returned, once ``done``.
     sentence : str
@@ -77,6 +90,7 @@ class Run:
     held_out_losses: list[float] = field(default_factory=list)
     epochs: int = 0
     frame: Frame | None = None
+    stages: list[UncheckedExploration] = field(default_factory=list)
     result: Any = None
     sentence: str = ""
 
@@ -126,12 +140,15 @@ class Run:
             self.progress, self.status = Progress("Getting ready", 0.0), "running"
         return True
 
-    def take_in(self, message: Progress | Done | Failed) -> None:
+    def take_in(self, message: News | Done | Failed) -> None:
         """Handle a message of the process; after a cancel, messages are ignored."""
         if not self.live:
             return
         if isinstance(message, Progress):
             self._update(message)
+            return
+        if isinstance(message, Stage):
+            self.stages.append(message.found)
             return
         with self._lock:
             self._worker = None  # it is free for others now: a late cancel must not kill it
@@ -181,7 +198,7 @@ class Worker:
         self._process.kill()
         self._process.wait()
 
-    def work(self, job: Job) -> Iterator[Progress | Done | Failed]:
+    def work(self, job: Job) -> Iterator[News | Done | Failed]:
         """Send a job and yield the messages that come back, the outcome last.
 
         Raises
@@ -198,7 +215,7 @@ class Worker:
         while True:
             message = receive(source)
             yield message
-            if not isinstance(message, Progress):
+            if isinstance(message, Done | Failed):
                 return
 
 
