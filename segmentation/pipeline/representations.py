@@ -188,6 +188,29 @@ def fit_representations(
     return replace(learnt, first=next(together), others=together)
 
 
+def get_ready(table: PreparedData, config: ResolvedConfig, *, choose_size: bool) -> None:
+    """Build the network of a method and trace its training, so that this is not waited for later.
+
+    Parameters
+    ----------
+    table, config, choose_size
+        As :func:`fit_representations` will be given them, in this process.
+    """
+    if not config.card.learns:
+        return
+    from segmentation.representation import ready_trainer
+    from segmentation.representation.latent_size import tried_on
+    from segmentation.representation.trainer import AutoencoderTrainer
+    from segmentation.representation.vae import VaeTrainer
+
+    kind = VaeTrainer if config.card.is_variational else AutoencoderTrainer
+    rows, held_out = table.prepared[table.training], table.prepared[~table.training]
+    recipe = config.recipe
+    if choose_size:
+        rows, recipe = tried_on(rows, recipe, of_start(config.seed, "learn", 0))
+    ready_trainer.get_ready(kind, rows, held_out, table.blocks, recipe, RUNS)
+
+
 def embedding_of(space: Space, table: PreparedData) -> Embedding:
     """Return what is seen, with its map and with what of the customers it keeps."""
     representation, latent = space.representation, space.points

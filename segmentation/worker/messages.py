@@ -42,6 +42,14 @@ class ExploreJob:
 
 
 @dataclass(frozen=True, slots=True)
+class GetReadyJob:
+    """Have the network ready that an exploration of the same will train; gives nothing."""
+
+    dataset: Dataset
+    config: SegmentationConfig
+
+
+@dataclass(frozen=True, slots=True)
 class TrialJob:
     """Try one way of a study; gives an Outcome."""
 
@@ -92,7 +100,7 @@ class HealthJob:
     plan: Plan
 
 
-Job = ReadJob | PrepareJob | HealthJob | ExploreJob | TrialJob | NeighbourMapJob
+Job = ReadJob | PrepareJob | HealthJob | GetReadyJob | ExploreJob | TrialJob | NeighbourMapJob
 
 
 @dataclass(frozen=True, slots=True)

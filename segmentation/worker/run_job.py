@@ -11,6 +11,7 @@ from segmentation.worker.messages import (
     Done,
     ExploreJob,
     Failed,
+    GetReadyJob,
     HealthJob,
     Job,
     Message,
@@ -41,6 +42,11 @@ def run(job: Job, report: Teller) -> Any:
             found = stage.with_frame(stage.frame.iloc[:0])
             report(Stage(found))
         return found
+    if isinstance(job, GetReadyJob):
+        from segmentation.pipeline.get_ready import get_ready
+
+        get_ready(job.dataset, job.config)
+        return None
     if isinstance(job, TrialJob):
         from segmentation.study.run_trial import run_trial
 

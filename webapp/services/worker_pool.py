@@ -21,6 +21,7 @@ from segmentation.worker.messages import (
     Done,
     ExploreJob,
     Failed,
+    GetReadyJob,
     Job,
     News,
     Stage,
@@ -180,6 +181,7 @@ class Worker:
     def __init__(self) -> None:
         quiet = {"TF_CPP_MIN_LOG_LEVEL": "3", "OMP_WAIT_POLICY": "PASSIVE"}
         self._ready = False
+        self.ready_for: Hashable = None  # the exploration whose network it has ready
         self._process = subprocess.Popen(  # noqa: S603
             COMMAND,
             stdin=subprocess.PIPE,
@@ -248,6 +250,7 @@ class WorkerPool:
         self._queue: FairQueue[_Waiting] = FairQueue()
         self._active: list[_Active] = []
         self._durations = Durations()
+        self._preparing: dict[Hashable, threading.Event] = {}
         self._start_spare()
 
     def submit(self, job: Job, owner: str = "") -> Run:
@@ -266,6 +269,32 @@ class WorkerPool:
             self._queue.add(ticket)
             self._fill_places()
         return run
+
+    def get_ready(self, job: GetReadyJob) -> None:
+        """Let an idle process get ready for an exploration; nothing is done where none is."""
+        key = _ready_key(job)
+        with self._lock:
+            spare = [worker for worker in self._spare if worker.alive]
+            busy = len(self._active) >= MAX_RUNNING or bool(self._preparing)
+            if busy or not spare or any(worker.ready_for == key for worker in spare):
+                return
+            worker = next((one for one in spare if one.ready_for is None), spare[0])
+            self._spare.remove(worker)
+            self._preparing[key] = threading.Event()
+        threading.Thread(target=self._get_ready, args=(worker, job, key), daemon=True).start()
+
+    def _get_ready(self, worker: Worker, job: GetReadyJob, key: Hashable) -> None:
+        try:
+            for _ in worker.work(job):
+                pass
+            worker.ready_for = key
+            self._release(worker)
+        except (EOFError, OSError):
+            worker.kill()
+        finally:
+            with self._lock:
+                self._preparing.pop(key).set()
+            self._start_spare()
 
     def _fill_places(self) -> None:
         """Begin jobs while there are free places; called with the lock held."""
@@ -318,7 +347,7 @@ class WorkerPool:
                 self._fill_places()
 
     def _work(self, waiting: _Waiting) -> None:
-        run, worker = waiting.run, self._acquire()
+        run, worker = waiting.run, self._acquire(waiting.job)
         self._start_spare()
         if not run.begin(worker):
             self._release(worker)
@@ -333,25 +362,45 @@ class WorkerPool:
             return
         self._release(worker)
 
-    def _acquire(self) -> Worker:
+    def _acquire(self, job: Job) -> Worker:
+        """Take the process that is ready for a job, or else one that is ready for none."""
+        key = _ready_key(job)
         with self._lock:
-            while self._spare:
-                worker = self._spare.pop()
-                if worker.alive:
-                    return worker
-        return Worker()
+            prepared = None if key is None else self._preparing.get(key)
+        if prepared is not None:  # sooner than a process that begins only now
+            prepared.wait()
+        with self._lock:
+            self._spare = [worker for worker in self._spare if worker.alive]
+            if not self._spare:
+                return Worker()
+            best = max(
+                self._spare,
+                key=lambda one: (key is not None and one.ready_for == key, one.ready_for is None),
+            )
+            self._spare.remove(best)
+            best.ready_for = None  # a job may take the place of what it had ready
+            return best
 
     def _release(self, worker: Worker) -> None:
         with self._lock:
-            if len(self._spare) < MAX_RUNNING:
-                self._spare.append(worker)
+            self._spare.append(worker)
+            if len(self._spare) <= MAX_RUNNING:
                 return
-        worker.kill()
+            surplus = min(self._spare, key=lambda one: one.ready_for is not None)
+            self._spare.remove(surplus)
+        surplus.kill()
 
     def _start_spare(self) -> None:
         with self._lock:
             if not self._spare:
                 self._spare.append(Worker())
+
+
+def _ready_key(job: Job) -> Hashable:
+    """Return what a process can be ready for; ``None`` where it makes no difference."""
+    if isinstance(job, ExploreJob | GetReadyJob):
+        return job.dataset.fingerprint, job.config
+    return None
 
 
 def _kind(job: Job) -> str:
@@ -379,3 +428,8 @@ def pool() -> WorkerPool:
 def submit(job: Job) -> Run:
     """Start a job of the present visitor, or let it wait for its turn."""
     return pool().submit(job, visitor_id())
+
+
+def get_ready(job: GetReadyJob) -> None:
+    """Let an idle process get ready for an exploration that is likely to be asked for."""
+    pool().get_ready(job)

@@ -13,7 +13,7 @@ from segmentation.domain.recipe import RECOMMENDED, Recipe, resolve
 from segmentation.domain.result import SegmentationResult, UncheckedResult
 from segmentation.domain.size_wish import SizeWish
 from segmentation.study.trials import Trial
-from segmentation.worker.messages import ExploreJob
+from segmentation.worker.messages import ExploreJob, GetReadyJob
 from webapp.services import worker_pool
 from webapp.services.gc_freeze import freeze_loaded
 from webapp.services.worker_pool import Run
@@ -24,6 +24,7 @@ from webapp.state.neighbour_maps import NeighbourMaps
 
 _MOST_EXPLORATIONS = 4  # of one visitor that stay in memory
 _MOST_RESULTS = 8
+_MOST_PREPARED = 2_000_000  # cells of a table that is sent to a process beforehand
 
 Explored = TypeVar("Explored", bound=UncheckedExploration)
 
@@ -55,6 +56,7 @@ class SegmentSearch:
         self.maps = NeighbourMaps()
         self._just_found = False
         self._run_key: Key | None = None
+        self._ready_key: Key | None = None
         self._run_frame: pd.DataFrame | None = None
         self._first_look: FirstLook | None = None
         self._first_size: int | None = None
@@ -100,7 +102,7 @@ class SegmentSearch:
         for kept in (self._explorations, self._results):
             kept.clear()
         self._names.clear()
-        self._run_key = self._run_frame = None
+        self._run_key = self._ready_key = self._run_frame = None
 
     @property
     def key(self) -> Key | None:
@@ -143,6 +145,17 @@ class SegmentSearch:
             self._first_look = None
         self._run_key, self._run_frame = key, customers.frame
         self.run = worker_pool.submit(ExploreJob(customers, key[1]))
+
+    def get_ready(self) -> None:
+        """Let an idle process build the network that a search would train now, if there is one."""
+        key, customers = self.key, self._file.customers
+        if key is None or customers is None or self.run is not None:
+            return
+        known = key == self._ready_key or key in self._explorations
+        if known or customers.frame.size > _MOST_PREPARED:
+            return
+        self._ready_key = key
+        worker_pool.get_ready(GetReadyJob(customers, key[1]))
 
     def switch_method(self, method: Method) -> None:
         """Find the same number of segments by another method."""

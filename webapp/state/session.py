@@ -133,6 +133,7 @@ class Session:
         if not again:
             self.search.reset()
         self.file.require_traits()
+        self.search.get_ready()
 
     def read_again(self, **changes: Any) -> None:
         """Read the same file with other options; roles and cleaning stay as they were chosen."""
