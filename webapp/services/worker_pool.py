@@ -39,6 +39,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 _BROKEN = "The training process stopped unexpectedly. Please try again."
 
 _STARTED = 0.02  # preparing and compiling say nothing about the pace of the rest
+_SPARE_AFTER = 20.0  # seconds of a job until another process is started for the next one
 _SOON = 2.0  # seconds of pace that an estimate needs
 _QUEUED = Progress("Waiting for a free place", 0.0)
 
@@ -242,7 +243,7 @@ class _Active:
 
 
 class WorkerPool:
-    """The worker processes of this server; one idle process is always ready."""
+    """The worker processes of this server; one idle process is ready for whoever comes."""
 
     def __init__(self) -> None:
         self._lock = threading.RLock()
@@ -274,6 +275,8 @@ class WorkerPool:
         """Let an idle process get ready for an exploration; nothing is done where none is."""
         key = _ready_key(job)
         with self._lock:
+            if len(self._active) < MAX_RUNNING:
+                self._start_spare()
             spare = [worker for worker in self._spare if worker.alive]
             busy = len(self._active) >= MAX_RUNNING or bool(self._preparing)
             if busy or not spare or any(worker.ready_for == key for worker in spare):
@@ -347,8 +350,20 @@ class WorkerPool:
                 self._fill_places()
 
     def _work(self, waiting: _Waiting) -> None:
-        run, worker = waiting.run, self._acquire(waiting.job)
-        self._start_spare()
+        worker = self._acquire(waiting.job)
+        # Its imports take a core for seconds, of which the first of a short job are waited for.
+        later = threading.Timer(_SPARE_AFTER, self._start_spare)
+        later.daemon = True
+        later.start()
+        try:
+            self._converse(waiting, worker)
+        finally:
+            later.cancel()
+            self._start_spare()
+
+    def _converse(self, waiting: _Waiting, worker: Worker) -> None:
+        """Let a process do a job, and hand on what it tells."""
+        run = waiting.run
         if not run.begin(worker):
             self._release(worker)
             return
