@@ -29,3 +29,4 @@ if needs_data(visitor):
         segment_count(visitor)
         training_settings(visitor)
     segment_count_charts(visitor)
+    visitor.search.get_ready()

@@ -4,7 +4,7 @@ import streamlit as st
 
 from webapp.components import markup
 from webapp.components.controls import size_switch
-from webapp.components.page_frame import needs_segments, start_page
+from webapp.components.page_frame import segments_to_look_at, start_page
 from webapp.map.chosen_customers import chosen_customers
 from webapp.map.map_chart import map_chart
 from webapp.map.map_choice import choose_map, projection_of
@@ -17,7 +17,7 @@ CAUTION = (
 )
 
 visitor = start_page("map")
-result = needs_segments(visitor)
+result = segments_to_look_at(visitor)
 if result is not None:
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     heading = left.empty()

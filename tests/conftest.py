@@ -25,6 +25,8 @@ ROOT = Path(__file__).resolve().parents[1]
 # Threads inside one small fit wait for each other, a hundredfold on a busy machine.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+# Tests run beside each other already; those of the second process ask for one.
+os.environ.setdefault("SEGMENTATION_PROCESSES", "1")
 
 # The same examples on every machine: a red run can be repeated, and nothing is written to disk.
 settings.register_profile("house", deadline=None, derandomize=True, max_examples=40)

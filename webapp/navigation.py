@@ -98,7 +98,7 @@ def stepper(current: str, visitor: Session) -> None:
             state = "now" if page.name == current else _state(page, visitor)
             with st.container(key=f"step_{state}_{page.name}", width="content"):
                 st.page_link(page.file, label=page.title, icon=page.icon, width="content")
-        if current in _PRESENTED and visitor.search.exploration is not None:
+        if current in _PRESENTED and _state(page_of(current), visitor) == "ready":
             st.space("stretch")
             _presenting_switch(visitor)
 
@@ -119,9 +119,14 @@ def _presenting_switch(visitor: Session) -> None:
     )
 
 
+def page_of(name: str) -> Page:
+    """Return a page by its name."""
+    return next(page for page in PAGES if page.name == name)
+
+
 def file_of(name: str) -> str:
     """Return the script of a page, for links to it."""
-    return next(page.file for page in PAGES if page.name == name)
+    return page_of(name).file
 
 
 def _state(page: Page, visitor: Session) -> Literal["ready", "waits"]:
@@ -130,4 +135,6 @@ def _state(page: Page, visitor: Session) -> Literal["ready", "waits"]:
         "data": visitor.file.customers is not None,
         "segments": visitor.search.exploration is not None,
     }[page.needs]
+    # What has not been checked yet can be looked at; it is not relied on, nor handed over.
+    ready |= page.name in _PRESENTED and visitor.search.first_look is not None
     return "ready" if ready else "waits"

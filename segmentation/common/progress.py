@@ -62,3 +62,15 @@ def part(report: Reporter, start: float, end: float) -> Reporter:
         report(replace(progress, fraction=fraction))
 
     return scaled
+
+
+def rising(report: Reporter) -> Reporter:
+    """Return a reporter that never tells of less than before, where steps are interleaved."""
+    most = 0.0
+
+    def told(progress: Progress) -> None:
+        nonlocal most
+        most = max(most, progress.fraction)
+        report(replace(progress, fraction=most))
+
+    return told

@@ -4,9 +4,9 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, TypeVar
 
 from threadpoolctl import ThreadpoolController
 
@@ -64,12 +64,17 @@ class _SingleThreaded:
 #: Enter it around code that must not start library threads.
 SINGLE_THREADED = _SingleThreaded()
 
-_background = threading.local()  # whether this thread works beside another that wants a core too
+_beside = threading.Event()  # whether another process of ours wants a core too
+
+
+def leave_one_core() -> None:
+    """Let pieces of work in this process take one core fewer than there are."""
+    _beside.set()
 
 
 def _n_threads() -> int:
     n_cores = os.cpu_count() or 1
-    return max(1, n_cores - 1) if getattr(_background, "other", False) else n_cores
+    return max(1, n_cores - 1) if _beside.is_set() else n_cores
 
 
 def in_threads(
@@ -104,39 +109,3 @@ def in_threads(
         finally:
             for future in futures:
                 future.cancel()
-
-
-class BackgroundTask(Generic[Result]):
-    """A task on a background thread that leaves one core to the calling thread.
-
-    Used in a ``with``: if its body fails, nobody waits, and what was begun ends by itself.
-
-    Parameters
-    ----------
-    work : callable
-    """
-
-    def __init__(self, work: Callable[[], Result]) -> None:
-        self._work = work
-        self._pool = ThreadPoolExecutor(1, initializer=_mark_background)
-        self._future: Future[Result] | None = None
-
-    def start(self) -> None:
-        """Start the task, unless it was started already."""
-        self._future = self._future or self._pool.submit(self._work)
-
-    def result(self) -> Result:
-        """Wait for the result; start the task first where it was not started."""
-        self.start()
-        assert self._future is not None
-        return self._future.result()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _mark_background() -> None:
-    _background.other = True

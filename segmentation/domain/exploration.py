@@ -1,7 +1,8 @@
 """The fitted representation and partitions of a table, for every number of segments K."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 import numpy as np
 import pandas as pd
@@ -76,9 +77,9 @@ class Embedding:
         read_only(self.latent)
 
 
-@dataclass(frozen=True, slots=True)
-class Partition:
-    """A partition of the customers into K segments, with its quality measures.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UncheckedPartition:
+    """A partition of the customers into K segments, before anything speaks for or against it.
 
     Attributes
     ----------
@@ -87,44 +88,20 @@ class Partition:
     embedding : Embedding
         What was grouped; methods that learn anew for each K have one of their own.
     cluster_model : ClusterModel
-    resamples : tuple of ClusterModel
     inertia : float
         Sum of squared distances to the segment means, in the space that was grouped.
     explained : float
         The share of the prepared data's variance that lies between the segments, 0 to 1.
-    silhouettes : ndarray, shape (n_studied,)
-        Of each customer on the prepared data; NaN where it was not measured, or in no segment.
-    silhouette_data, silhouette_latent : float
-        Mean silhouette on the prepared data, and in the latent space.
-    davies_bouldin, calinski_harabasz : float
-        On the prepared data.
-    repeatability : Repeatability
-    excess : ExcessOverNull
-        How far it goes beyond customers without segments.
-    separation : Separation
-        Whether its segments are groups of their own, pair by pair.
-    baselines : tuple of Baseline
     """
 
     labels: Ints
     embedding: Embedding
     cluster_model: ClusterModel
-    resamples: tuple[ClusterModel, ...]
     inertia: float
     explained: float
-    silhouettes: Floats
-    silhouette_data: float
-    silhouette_latent: float
-    davies_bouldin: float
-    calinski_harabasz: float
-    repeatability: Repeatability
-    excess: ExcessOverNull
-    separation: Separation
-    baselines: tuple[Baseline, ...]
 
     def __post_init__(self) -> None:
-        for array in (self.labels, self.silhouettes):
-            read_only(array)
+        read_only(self.labels)
 
     @property
     def n_segments(self) -> int:
@@ -142,6 +119,48 @@ class Partition:
         return np.asarray(self.labels != NO_SEGMENT)
 
     @property
+    def smallest_share(self) -> float:
+        """The smallest segment's share of all customers."""
+        return float(self.sizes.min() / len(self.labels))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partition(UncheckedPartition):
+    """A partition of the customers into K segments, with its quality measures.
+
+    Attributes
+    ----------
+    resamples : tuple of ClusterModel
+    silhouettes : ndarray, shape (n_studied,)
+        Of each customer on the prepared data; NaN where it was not measured, or in no segment.
+    silhouette_data, silhouette_latent : float
+        Mean silhouette on the prepared data, and in the latent space.
+    davies_bouldin, calinski_harabasz : float
+        On the prepared data.
+    repeatability : Repeatability
+    excess : ExcessOverNull
+        How far it goes beyond customers without segments.
+    separation : Separation
+        Whether its segments are groups of their own, pair by pair.
+    baselines : tuple of Baseline
+    """
+
+    resamples: tuple[ClusterModel, ...]
+    silhouettes: Floats
+    silhouette_data: float
+    silhouette_latent: float
+    davies_bouldin: float
+    calinski_harabasz: float
+    repeatability: Repeatability
+    excess: ExcessOverNull
+    separation: Separation
+    baselines: tuple[Baseline, ...]
+
+    def __post_init__(self) -> None:
+        UncheckedPartition.__post_init__(self)
+        read_only(self.silhouettes)
+
+    @property
     def silhouette_margin(self) -> float:
         """Half the 95 % interval of ``silhouette_data``; 0 where everyone was measured.
 
@@ -154,11 +173,6 @@ class Partition:
             return 0.0
         left = (1 - n_measured / n_placed) / n_measured
         return float(1.96 * measured.std(ddof=1) * math.sqrt(left))
-
-    @property
-    def smallest_share(self) -> float:
-        """The smallest segment's share of all customers."""
-        return float(self.sizes.min() / len(self.labels))
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,9 +223,9 @@ class MethodChoice:
     more_pattern: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Exploration:
-    """The results of all steps on one table, for every number of segments K.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UncheckedExploration:
+    """What was learnt of one table, and its segments for every number of them K, unchecked.
 
     One trained network serves them all, so another K costs no training.
 
@@ -243,13 +257,12 @@ class Exploration:
     latent_tried : tuple of (int, float)
         Sizes of the latent vector that were tried, with the share of held-out variance that each
         keeps; empty where the size was given.
-    partitions : tuple of Partition
+    partitions : tuple of UncheckedPartition
         One for each number of segments that was tried, in order.
-    suggestion : Suggestion
+    provisional : int
+        The number of segments to show until the evidence suggests one.
     sources : tuple of (str, frozenset of str)
         What each worked-out column comes from: columns of the file.
-    choice : MethodChoice or None
-        Why the method is not the usual one, where nobody chose it.
     """
 
     frame: pd.DataFrame
@@ -267,10 +280,9 @@ class Exploration:
     embedding: Embedding
     history: History | None
     latent_tried: tuple[tuple[int, float], ...]
-    partitions: tuple[Partition, ...]
-    suggestion: Suggestion
+    partitions: tuple[UncheckedPartition, ...]
+    provisional: int
     sources: tuple[tuple[str, frozenset[str]], ...] = ()
-    choice: MethodChoice | None = None
 
     def __post_init__(self) -> None:
         for array in (self.studied, self.prepared, self.training):
@@ -286,7 +298,11 @@ class Exploration:
         """The numbers of segments that were tried."""
         return tuple(p.n_segments for p in self.partitions)
 
-    def partition(self, n_segments: int) -> Partition:
+    def with_frame(self, frame: pd.DataFrame) -> Self:
+        """Return the same beside another copy of the table, or an empty one to travel light."""
+        return replace(self, frame=frame)
+
+    def partition(self, n_segments: int) -> UncheckedPartition:
         """Return the partition into this many segments.
 
         Raises
@@ -298,3 +314,33 @@ class Exploration:
             if partition.n_segments == n_segments:
                 return partition
         raise KeyError(n_segments)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exploration(UncheckedExploration):
+    """The results of all steps on one table, for every number of segments K.
+
+    Attributes
+    ----------
+    partitions : tuple of Partition
+        One for each number of segments that was tried, in order.
+    suggestion : Suggestion
+    choice : MethodChoice or None
+        Why the method is not the usual one, where nobody chose it.
+    """
+
+    partitions: tuple[Partition, ...]
+    suggestion: Suggestion
+    choice: MethodChoice | None = None
+
+    def partition(self, n_segments: int) -> Partition:
+        """Return the partition into this many segments.
+
+        Raises
+        ------
+        KeyError
+            If this number was not tried.
+        """
+        found = UncheckedExploration.partition(self, n_segments)
+        assert isinstance(found, Partition)
+        return found

@@ -8,7 +8,12 @@ import numpy as np
 
 from segmentation.common.arrays import Floats, Ints, read_only
 from segmentation.domain.effects import TraitEffects
-from segmentation.domain.exploration import Exploration, Partition
+from segmentation.domain.exploration import (
+    Exploration,
+    Partition,
+    UncheckedExploration,
+    UncheckedPartition,
+)
 from segmentation.domain.measures import (
     Baseline,
     Reconstruction,
@@ -219,25 +224,18 @@ class Quality:
     baselines: tuple[Baseline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentationResult:
-    """The segments of a table.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UncheckedResult:
+    """The segments of a table, before anything speaks for or against them.
 
     Attributes
     ----------
-    exploration : Exploration
+    exploration : UncheckedExploration
         What it was chosen from.
-    partition : Partition
-    confidence : ndarray, shape (n_customers,)
-        How sure each customer's segment is, 0 to 1: the share of the redraws in which it is the
-        same, or the probability that a mixture gives.
+    partition : UncheckedPartition
     traits : tuple of TraitProfile
         The traits that shape segments first.
     segments : tuple of SegmentProfile
-    reliability : tuple of SegmentReliability
-        Of each segment.
-    quality : Quality
-    verdict : Verdict
     model : SegmentModel
     effects : TraitEffects
         How strongly segments differ in each of ``traits``, in their order.
@@ -246,20 +244,18 @@ class SegmentationResult:
         customer once, as all other measures do.
     """
 
-    exploration: Exploration
-    partition: Partition
-    confidence: Floats
+    exploration: UncheckedExploration
+    partition: UncheckedPartition
     traits: tuple[TraitProfile, ...]
     segments: tuple[SegmentProfile, ...]
-    reliability: tuple[SegmentReliability, ...]
-    quality: Quality
-    verdict: Verdict
     model: SegmentModel
     effects: TraitEffects
     weighting: Weighting | None = None
 
-    def __post_init__(self) -> None:
-        read_only(self.confidence)
+    @property
+    def n_customers(self) -> int:
+        """How many customers there are."""
+        return len(self.partition.labels)
 
     @property
     def labels(self) -> Ints:
@@ -275,6 +271,35 @@ class SegmentationResult:
     def names(self) -> tuple[str, ...]:
         """The name of each segment."""
         return self.model.names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentationResult(UncheckedResult):
+    """The segments of a table.
+
+    Attributes
+    ----------
+    exploration : Exploration
+        What it was chosen from.
+    partition : Partition
+    confidence : ndarray, shape (n_customers,)
+        How sure each customer's segment is, 0 to 1: the share of the redraws in which it is the
+        same, or the probability that a mixture gives.
+    reliability : tuple of SegmentReliability
+        Of each segment.
+    quality : Quality
+    verdict : Verdict
+    """
+
+    exploration: Exploration
+    partition: Partition
+    confidence: Floats
+    reliability: tuple[SegmentReliability, ...]
+    quality: Quality
+    verdict: Verdict
+
+    def __post_init__(self) -> None:
+        read_only(self.confidence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,21 @@ def choice_sentence(choice: MethodChoice) -> str:
     return f"“{taken}” suits these customers better than “{other}”, and was taken{numbers}: {why}."
 
 
+def could_be_taken(choice: MethodChoice) -> str:
+    """Say what would be gained by a method that holds better, where the usual one is shown.
+
+    Parameters
+    ----------
+    choice : MethodChoice
+
+    Returns
+    -------
+    str
+        A sentence.
+    """
+    return choice_sentence(choice).replace(", and was taken", "")
+
+
 def _choice(first: Exploration, own: Partition, method: Method, taken: Partition) -> MethodChoice:
     before, after = _pattern(own), _pattern(taken)
     more: float | None = max(0.0, after / before - 1) if before > _LEAST_PATTERN else 0.0

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from segmentation.common.formatting import count, percent
-from segmentation.domain.result import SegmentationResult, StabilityLevel
+from segmentation.domain.result import SegmentationResult, StabilityLevel, UncheckedResult
 from segmentation.evaluation.segment_texts import sizes_text, stability_text, stability_tone
 from segmentation.figures import style
 
@@ -65,11 +66,11 @@ class SegmentCard:
     traits: tuple[TraitBar, ...] = field(default=())
     variant: str = ""
     stability: str = ""
-    tone: StabilityLevel = "pattern"
+    tone: StabilityLevel | Literal["pending"] = "pattern"
 
 
 def segment_card(
-    result: SegmentationResult,
+    result: UncheckedResult,
     index: int,
     *,
     most_sentences: int | None = None,
@@ -79,14 +80,15 @@ def segment_card(
 
     Parameters
     ----------
-    result : SegmentationResult
+    result : UncheckedResult or SegmentationResult
+        The card of the former says that nothing is checked.
     index : int
         Of the segment, from 0.
     most_sentences : int, optional
         How many of its sentences the card has room for; all where this is left out.
     traits : sequence of TraitBar
     """
-    segment, reliability = result.segments[index], result.reliability[index]
+    segment = result.segments[index]
     sentences = segment.sentences or ("No trait sets these customers far apart from everyone.",)
     return SegmentCard(
         mark=style.mark(index),
@@ -96,9 +98,17 @@ def segment_card(
         size=count(segment.size),
         sentences=sentences[:most_sentences],
         traits=tuple(traits),
-        stability=f"{stability_text(result, index)} There {sizes_text(reliability)}.",
-        tone=stability_tone(reliability),
+        stability=_stability(result, index),
+        tone=stability_tone(result.reliability[index])
+        if isinstance(result, SegmentationResult)
+        else "pending",
     )
+
+
+def _stability(result: UncheckedResult, index: int) -> str:
+    if not isinstance(result, SegmentationResult):
+        return "Not checked yet: whether it would be found again."
+    return f"{stability_text(result, index)} There {sizes_text(result.reliability[index])}."
 
 
 def card_html(card: SegmentCard, *, prefix: str, tooltips: bool) -> Markup:

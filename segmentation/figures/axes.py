@@ -12,7 +12,7 @@ from segmentation.common.column_values import numbers, texts
 from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import clip
 from segmentation.domain.plan import Kind
-from segmentation.domain.result import SegmentationResult, TraitProfile
+from segmentation.domain.result import TraitProfile, UncheckedResult
 from segmentation.figures.text import heading, plain
 
 _MOST_LEVELS = 12
@@ -41,12 +41,12 @@ class Scale:
     numeric: bool
 
 
-def scale_of(result: SegmentationResult, frame: pd.DataFrame, name: str, *, seed: int) -> Scale:
+def scale_of(result: UncheckedResult, frame: pd.DataFrame, name: str, *, seed: int) -> Scale:
     """Return the axis of a trait.
 
     Parameters
     ----------
-    result : SegmentationResult
+    result : UncheckedResult
     frame : DataFrame
         The customers that are drawn.
     name : str

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from segmentation.common.formatting import clip, label, of_column, percent
 from segmentation.domain.plan import Kind
-from segmentation.domain.result import SegmentationResult, TraitProfile
+from segmentation.domain.result import TraitProfile, UncheckedResult
 from segmentation.figures.base import canvas
 from segmentation.figures.style import DIVERGING, TONES, Appearance, readable, rgb
 from segmentation.figures.text import heading, marked, name_in_lines, plain
@@ -23,13 +23,13 @@ _LINE = 17
 
 
 def differences(
-    result: SegmentationResult, *, appearance: Appearance, most_traits: int = 14
+    result: UncheckedResult, *, appearance: Appearance, most_traits: int = 14
 ) -> go.Figure:
     """Draw every segment's traits in original units, coloured by how far they are from everyone.
 
     Parameters
     ----------
-    result : SegmentationResult
+    result : UncheckedResult
     appearance : {"light", "dark"}
     most_traits : int
         Rows; the traits that separate the segments most.
@@ -76,7 +76,7 @@ class _CellLayout:
     lines: int
 
     @classmethod
-    def of(cls, result: SegmentationResult) -> "_CellLayout":
+    def of(cls, result: UncheckedResult) -> "_CellLayout":
         letters = int(_WIDTH / (len(result.segments) + 1) / _LETTER)
         has_levels = any(t.kind not in (Kind.NUMBER, Kind.BOOLEAN) for t in result.traits)
         return cls(letters, 2 if has_levels and _NARROW <= letters < 24 else 1)
@@ -115,7 +115,7 @@ def _heatmap_remark(appearance: Appearance, shown: int, existing: int) -> str:
     return text
 
 
-def _heatmap_alt(result: SegmentationResult, traits: Sequence[TraitProfile]) -> str:
+def _heatmap_alt(result: UncheckedResult, traits: Sequence[TraitProfile]) -> str:
     rows = "; ".join(
         f"{heading(t.name, t.unit)}: "
         + ", ".join(f"{s.name} {' '.join(in_segment(t, s.index)).strip()}" for s in result.segments)
@@ -124,7 +124,7 @@ def _heatmap_alt(result: SegmentationResult, traits: Sequence[TraitProfile]) -> 
     return f"{separation_title(result.traits, [s.share for s in result.segments])}. {rows}."
 
 
-def _headers(result: SegmentationResult, layout: _CellLayout) -> list[str]:
+def _headers(result: UncheckedResult, layout: _CellLayout) -> list[str]:
     if layout.narrow:
         return [marked(s.index, "") for s in result.segments]
     most_lines = 4 if layout.lines == 2 else 3
@@ -133,7 +133,7 @@ def _headers(result: SegmentationResult, layout: _CellLayout) -> list[str]:
 
 def _tiles(
     figure: go.Figure,
-    result: SegmentationResult,
+    result: UncheckedResult,
     traits: Sequence[TraitProfile],
     appearance: Appearance,
 ) -> None:
@@ -166,7 +166,7 @@ def _within(difference: float) -> float:
 
 def _texts(
     figure: go.Figure,
-    result: SegmentationResult,
+    result: UncheckedResult,
     traits: Sequence[TraitProfile],
     layout: _CellLayout,
     appearance: Appearance,

@@ -9,7 +9,7 @@ from segmentation.common.arrays import Ints
 from segmentation.common.column_values import numbers, texts
 from segmentation.common.formatting import clip, label, of_column
 from segmentation.domain.plan import Kind
-from segmentation.domain.result import SegmentationResult
+from segmentation.domain.result import UncheckedResult
 from segmentation.figures.points import mapped_rows
 from segmentation.figures.text import plain
 from segmentation.figures.trait_ranking import ranked
@@ -18,13 +18,13 @@ _LONGEST = 40
 
 
 def hover_texts(
-    result: SegmentationResult, rows: Ints | Sequence[int] | None = None, most: int = 6
+    result: UncheckedResult, rows: Ints | Sequence[int] | None = None, most: int = 6
 ) -> list[str]:
     """Return a few lines for each customer, such as ``Age: 52<br>Profession: Artist``.
 
     Parameters
     ----------
-    result : SegmentationResult
+    result : UncheckedResult
     rows : sequence of int, optional
         The customers, by position; by default those on a map, see :func:`.mapped_rows`.
     most : int

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from segmentation.common.arrays import Floats, Floats32, Ints
 from segmentation.common.formatting import clip
 from segmentation.domain.grouping import NO_SEGMENT
-from segmentation.domain.result import SegmentationResult
+from segmentation.domain.result import UncheckedResult
 from segmentation.figures.style import colour, mark, symbol
 from segmentation.figures.text import marked, plain
 
@@ -44,7 +44,7 @@ def drawn_rows(labels: Ints, most: int = MOST_DRAWN) -> Ints:
     return np.sort(np.concatenate(chosen))
 
 
-def mapped_rows(result: SegmentationResult) -> Ints:
+def mapped_rows(result: UncheckedResult) -> Ints:
     """Return the rows of the customers that a map draws, of those that were studied."""
     return result.exploration.studied[drawn_rows(result.studied_labels)]
 

@@ -9,7 +9,7 @@ from segmentation.common.arrays import Floats, Floats32, Ints
 from segmentation.common.formatting import clip, count, label
 from segmentation.common.progress import Frame
 from segmentation.domain.exploration import Projection
-from segmentation.domain.result import SegmentationResult
+from segmentation.domain.result import UncheckedResult
 from segmentation.figures.axes import Scale, scale_of
 from segmentation.figures.base import canvas
 from segmentation.figures.hover import hover_texts
@@ -27,7 +27,7 @@ _ALIKE = 0.05  # standard deviations; closer traits separate the segments equall
 
 def plane(
     projection: Projection,
-    result: SegmentationResult,
+    result: UncheckedResult,
     *,
     hover: Sequence[str],
     axes: tuple[str, str],
@@ -42,7 +42,7 @@ def plane(
     ----------
     projection : Projection
         Where each customer lies that was studied; customers with NaN are left out.
-    result : SegmentationResult
+    result : UncheckedResult
     hover : sequence of str
         A text for each customer of :func:`.mapped_rows`, such as :func:`hover_texts` gives for
         them; escaped.
@@ -90,14 +90,14 @@ def plane(
 
 
 def unfinished(
-    frame: Frame, result: SegmentationResult, *, title: str, appearance: Appearance
+    frame: Frame, result: UncheckedResult, *, title: str, appearance: Appearance
 ) -> go.Figure:
     """Draw a map that is on its way: as :func:`plane`, but nothing is said of a customer.
 
     Parameters
     ----------
     frame : Frame
-    result : SegmentationResult
+    result : UncheckedResult
     title : str
     appearance : {"light", "dark"}
 
@@ -129,7 +129,7 @@ def _frame_axes(
     return ends
 
 
-def two_traits(result: SegmentationResult, x: str, y: str, *, appearance: Appearance) -> go.Figure:
+def two_traits(result: UncheckedResult, x: str, y: str, *, appearance: Appearance) -> go.Figure:
     """Draw customers by two traits, in the units of the file.
 
     Values that would lie on top of each other, categories and small whole numbers, are spread a
@@ -137,7 +137,7 @@ def two_traits(result: SegmentationResult, x: str, y: str, *, appearance: Appear
 
     Parameters
     ----------
-    result : SegmentationResult
+    result : UncheckedResult
     x, y : str
         Traits, or columns that describe.
     appearance : {"light", "dark"}
@@ -181,7 +181,7 @@ def _tell_apart(
     figure: go.Figure,
     points: Floats,
     labels: Ints,
-    result: SegmentationResult,
+    result: UncheckedResult,
     scales: tuple[Scale, Scale],
     appearance: Appearance,
 ) -> None:
@@ -200,7 +200,7 @@ def _name_segments(
     figure: go.Figure,
     points: Floats | Floats32,
     labels: Ints,
-    result: SegmentationResult,
+    result: UncheckedResult,
     ends: tuple[tuple[float, float], tuple[float, float]],
     appearance: Appearance,
 ) -> None:
@@ -213,7 +213,7 @@ def _name_segments(
 def _ring(
     figure: go.Figure,
     points: Floats,
-    result: SegmentationResult,
+    result: UncheckedResult,
     highlight: Collection[int],
     appearance: Appearance,
 ) -> None:
@@ -246,7 +246,7 @@ def _ends(values: Floats | Floats32) -> tuple[float, float]:
     return low - margin, high + margin
 
 
-def _scatter_title(result: SegmentationResult, x: str, y: str) -> str:
+def _scatter_title(result: UncheckedResult, x: str, y: str) -> str:
     shares = [segment.share for segment in result.segments]
     strengths = {t.name: strength(t, shares) for t in result.traits if t.name in (x, y)}
     one, other = (clip(label(name), 28) for name in sorted((x, y), key=lambda n: -strengths[n]))
@@ -257,11 +257,11 @@ def _scatter_title(result: SegmentationResult, x: str, y: str) -> str:
     return f"{one} separates the segments more than {other}"
 
 
-def _drawn(rows: Ints, result: SegmentationResult) -> str:
+def _drawn(rows: Ints, result: UncheckedResult) -> str:
     return f"{count(len(rows))} of {count(len(result.labels))} customers"
 
 
-def _sampled(rows: Ints, result: SegmentationResult) -> str:
+def _sampled(rows: Ints, result: UncheckedResult) -> str:
     if len(rows) == len(result.labels):
         return ""
     return f"Drawn: {_drawn(rows, result)}, the same share of each segment."
@@ -271,5 +271,5 @@ def _left_out(n_blank: int) -> str:
     return f"{count(n_blank)} without a value are left out." if n_blank else ""
 
 
-def _segments_named(result: SegmentationResult) -> str:
+def _segments_named(result: UncheckedResult) -> str:
     return ", ".join(f"{s.name} {count(s.size)}" for s in result.segments)

@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 
 from segmentation.common.formatting import clip, count, percent
-from segmentation.domain.result import SegmentationResult, SegmentProfile
+from segmentation.domain.result import SegmentProfile, UncheckedResult
 from segmentation.figures.base import canvas
 from segmentation.figures.style import TONES, Appearance, colour, mark, readable
 from segmentation.figures.text import marked, name_in_lines, plain
@@ -15,12 +15,12 @@ _LEAST_SHARE = 0.035  # of a part that has room for its percentage
 _LEAST_LETTERS = 8
 
 
-def shares(result: SegmentationResult, *, appearance: Appearance) -> go.Figure:
+def shares(result: UncheckedResult, *, appearance: Appearance) -> go.Figure:
     """Draw one bar of all customers, a part for each segment, for the full width of a page.
 
     Parameters
     ----------
-    result : SegmentationResult
+    result : UncheckedResult
     appearance : {"light", "dark"}
 
     Returns

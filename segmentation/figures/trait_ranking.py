@@ -6,7 +6,7 @@ import numpy as np
 
 from segmentation.common.formatting import clip, label, listing, number, of_column, percent
 from segmentation.domain.plan import Kind
-from segmentation.domain.result import SegmentationResult, TraitProfile
+from segmentation.domain.result import TraitProfile, UncheckedResult
 
 _TOLD = 0.3  # standard deviations of a trait that is worth a title
 
@@ -21,7 +21,7 @@ def strength(trait: TraitProfile, shares: Sequence[float]) -> float:
     return float(np.sqrt(np.asarray(shares) @ effects**2))
 
 
-def ranked(result: SegmentationResult) -> list[TraitProfile]:
+def ranked(result: UncheckedResult) -> list[TraitProfile]:
     """Return all traits, those that separate the segments most first."""
     return by_strength(result.traits, [segment.share for segment in result.segments])
 

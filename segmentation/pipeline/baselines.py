@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from itertools import islice
 
 import numpy as np
 
-from segmentation.common.progress import Progress, Reporter, part, silent
-from segmentation.common.threads import BackgroundTask
+from segmentation.common.progress import Reporter, silent
+from segmentation.common.second_process import SecondProcess, Task
 from segmentation.domain.config import ResolvedConfig
 from segmentation.domain.exploration import Exploration, Partition
 from segmentation.domain.measures import Baseline
 from segmentation.domain.methods import METHODS, Method
+from segmentation.evaluation.stability import Stability
 from segmentation.pipeline.group import MethodFit, fit_clusters
+from segmentation.pipeline.refit import fit_resamples
 from segmentation.pipeline.representations import (
     FittedRepresentations,
     PreparedData,
@@ -28,58 +30,104 @@ _BASELINE_STARTS = 2  # enough to see whether another method depends on where it
 
 
 @dataclass(frozen=True, slots=True)
-class FitWithBaselines:
-    """What the chosen method and those beside it make of the studied customers.
+class BaselineFit:
+    """What another method makes of the studied customers.
 
     Attributes
     ----------
-    seen : FittedRepresentations
-        What the chosen method sees.
-    chosen : MethodFit
-        Its recipe has the latent size that was taken.
-    baselines : mapping of method to MethodFit
-        For the numbers of segments that the chosen method gave.
+    fit : MethodFit
+    resamples : mapping of int to Stability
+        How it is found again when customers are redrawn, by the number of segments.
     """
 
-    seen: FittedRepresentations
-    chosen: MethodFit
-    baselines: Mapping[Method, MethodFit]
+    fit: MethodFit
+    resamples: Mapping[int, Stability]
 
 
-def fit_with_baselines(
-    run: RunSetup, methods: Sequence[Method], report: Reporter
-) -> FitWithBaselines:
-    """Learn and group by the chosen method, and by those that it is measured against.
+class Baselines:
+    """The methods that the chosen one is measured against, fitted beside it where there is room.
 
-    A network trains on one core, and methods on the data need nothing of what it learns, so they
-    go on beside it; not before it trains, as until then both would want Python.
+    Parameters
+    ----------
+    run : RunSetup
+    methods : sequence of str
+        Methods that train nothing.
+    beside : SecondProcess
+        Begins at once with those that need nothing of what the chosen method learns.
+    """
+
+    def __init__(self, run: RunSetup, methods: Sequence[Method], beside: SecondProcess) -> None:
+        self._run, self._beside = run, beside
+        self._methods = [method for method in methods if _is_baseline(method, run.config)]
+        self._tasks: dict[Method, Task[BaselineFit]] = {}
+        for method in self._methods:
+            if METHODS[method].on_data:
+                self._submit(method, run.config)
+
+    def begin_others(self, config: ResolvedConfig) -> None:
+        """Begin with those that follow from the latent size that was learnt."""
+        for method in self._methods:
+            if method not in self._tasks:
+                self._submit(method, config)
+
+    def fits(self) -> dict[Method, BaselineFit]:
+        """Wait for all of them, and return them in the order that was asked for."""
+        return {method: self._tasks[method].result() for method in self._methods}
+
+    def _submit(self, method: Method, config: ResolvedConfig) -> None:
+        run = self._run
+        task = self._beside.submit(fit_baseline, run.table, run.sizes, config, method)
+        self._tasks[method] = task
+
+
+def fit_baseline(
+    table: PreparedData, sizes: Sequence[int], config: ResolvedConfig, method: Method
+) -> BaselineFit:
+    """Group by a method that needs no training, and group redrawn customers by it.
+
+    Parameters
+    ----------
+    table : PreparedData
+    sizes : sequence of int
+    config : ResolvedConfig
+        Of the chosen method.
+    method : str
+
+    Returns
+    -------
+    BaselineFit
+    """
+    recipe = replace(config.recipe, start_rows=_BASELINE_START_ROWS)
+    plain = replace(config, recipe=recipe, method=method)
+    everyone = replace(table, training=np.ones(len(table.prepared), dtype=bool))
+    seen = fit_representations(everyone, sizes, plain, silent)
+    starts = [seen.first, *islice(seen.others, _BASELINE_STARTS - 1)]
+    fit = fit_clusters(starts, table, sizes, plain)
+    return BaselineFit(fit, fit_resamples(fit, silent))
+
+
+def fit_chosen(run: RunSetup, report: Reporter) -> tuple[FittedRepresentations, MethodFit]:
+    """Learn and group by the chosen method, from its own random start.
+
+    Returns
+    -------
+    FittedRepresentations
+        What it sees; other starts are learnt when they are asked for.
+    MethodFit
+        Its recipe has the latent size that was taken.
 
     Raises
     ------
     SegmentationError
-        If the chosen method gives no groups, or not as many as are asked for.
+        If it gives no groups, or not as many as are asked for.
     """
-    table, sizes, config = run.table, run.sizes, run.config
-    compared = [method for method in methods if _is_baseline(method, config)]
-    on_data = [method for method in compared if METHODS[method].on_data]
-    with BackgroundTask(partial(_fit_baselines, table, sizes, config, on_data)) as background:
-
-        def on_progress(news: Progress) -> None:
-            if "epoch" in news.detail:
-                background.start()
-            report(news)
-
-        seen = fit_representations(
-            table, sizes, config, part(on_progress, 0.0, 0.9), choose_size=run.choose_size
-        )
-        config = _as_learnt(config, seen)
-        chosen = fit_clusters(seen.starts, table, sizes, config)
-        require_groups(chosen, config.n_segments)
-        report(Progress("Trying other methods beside it", 0.9))
-        others = [method for method in compared if method not in on_data]
-        found = _fit_baselines(table, sizes, config, others) | background.result()
-    only = {method: found[method].only(chosen.groups) for method in compared}
-    return FitWithBaselines(seen, chosen, only)
+    seen = fit_representations(
+        run.table, run.sizes, run.config, report, choose_size=run.choose_size
+    )
+    config = _as_learnt(run.config, seen)
+    chosen = fit_clusters([seen.first], run.table, run.sizes, config)
+    require_groups(chosen, config.n_segments)
+    return seen, chosen
 
 
 def with_baselines(
@@ -134,18 +182,4 @@ def _as_learnt(config: ResolvedConfig, seen: FittedRepresentations) -> ResolvedC
     """Return the settings with the latent size of the network that was trained."""
     if not config.card.learns:
         return config
-    return replace(config, recipe=replace(config.recipe, latent=seen.starts[0].n_latent))
-
-
-def _fit_baselines(
-    table: PreparedData, sizes: Sequence[int], config: ResolvedConfig, methods: Sequence[Method]
-) -> dict[Method, MethodFit]:
-    """Group by other methods that need no training."""
-    recipe = replace(config.recipe, start_rows=_BASELINE_START_ROWS)
-    everyone = replace(table, training=np.ones(len(table.prepared), dtype=bool))
-    found: dict[Method, MethodFit] = {}
-    for method in methods:
-        plain = replace(config, recipe=recipe, method=method)
-        starts = fit_representations(everyone, sizes, plain, silent).starts[:_BASELINE_STARTS]
-        found[method] = fit_clusters(starts, table, sizes, plain)
-    return found
+    return replace(config, recipe=replace(config.recipe, latent=seen.first.n_latent))

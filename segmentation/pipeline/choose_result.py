@@ -3,11 +3,18 @@
 This runs in the process that serves pages, so it imports neither scikit-learn nor TensorFlow.
 """
 
+from dataclasses import replace
+
 import numpy as np
 
 from segmentation.common.arrays import Floats
-from segmentation.domain.exploration import Exploration, Partition
-from segmentation.domain.result import Quality, SegmentationResult, SegmentProfile
+from segmentation.domain.exploration import Exploration, Partition, UncheckedExploration
+from segmentation.domain.result import (
+    Quality,
+    SegmentationResult,
+    SegmentProfile,
+    UncheckedResult,
+)
 from segmentation.domain.segment_model import SegmentModel
 from segmentation.encoding.customer_weights import customer_weights, weight_totals
 from segmentation.encoding.missing_values import observed
@@ -40,6 +47,37 @@ def choose(exploration: Exploration, n_segments: int | None = None) -> Segmentat
     SegmentationResult
     """
     partition = exploration.partition(n_segments or wished_size(exploration).n_segments)
+    described = choose_unchecked(exploration, partition.n_segments)
+    return SegmentationResult(
+        exploration=exploration,
+        partition=partition,
+        confidence=_confidence(exploration, partition),
+        traits=described.traits,
+        segments=described.segments,
+        reliability=segment_reliability(exploration, partition.n_segments),
+        quality=_quality(exploration, partition),
+        verdict=judge(partition, exploration.suggestion),
+        model=replace(described.model, resamples=partition.resamples),
+        effects=described.effects,
+        weighting=described.weighting,
+    )
+
+
+def choose_unchecked(exploration: UncheckedExploration, n_segments: int) -> UncheckedResult:
+    """Describe one number of segments of an exploration, whether it was checked or not.
+
+    Parameters
+    ----------
+    exploration : UncheckedExploration
+    n_segments : int
+        One that was tried.
+
+    Returns
+    -------
+    UncheckedResult
+        Its model knows no redraws, so that it cannot say how sure a customer's segment is.
+    """
+    partition = exploration.partition(n_segments)
     labels, size = partition.labels, partition.n_segments
     plan = exploration.plan
     weights = customer_weights(exploration.frame, plan)
@@ -62,15 +100,11 @@ def choose(exploration: Exploration, n_segments: int | None = None) -> Segmentat
         for k in range(size)
     )
     config = exploration.config
-    return SegmentationResult(
+    return UncheckedResult(
         exploration=exploration,
         partition=partition,
-        confidence=_confidence(exploration, partition),
         traits=traits,
         segments=segments,
-        reliability=segment_reliability(exploration, size),
-        quality=_quality(exploration, partition),
-        verdict=judge(partition, exploration.suggestion),
         model=SegmentModel(
             plan=plan,
             recipe=config.recipe,
@@ -80,7 +114,7 @@ def choose(exploration: Exploration, n_segments: int | None = None) -> Segmentat
             blocks=exploration.blocks,
             representation=partition.embedding.representation,
             cluster_model=partition.cluster_model,
-            resamples=partition.resamples,
+            resamples=(),
             names=names,
             shares=counted_once,
             cleaning=exploration.cleaning,

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from segmentation.common.errors import SegmentationError
-from segmentation.domain.result import SegmentationResult
+from segmentation.domain.result import UncheckedResult
+
+Result = TypeVar("Result", bound=UncheckedResult)
 
 
-def renamed(result: SegmentationResult, names: Sequence[str]) -> SegmentationResult:
+def renamed(result: Result, names: Sequence[str]) -> Result:
     """Return a result with other names for its segments.
 
     Raises
@@ -25,7 +28,7 @@ def renamed(result: SegmentationResult, names: Sequence[str]) -> SegmentationRes
     return replace(result, segments=tuple(segments), model=replace(result.model, names=clean))
 
 
-def presented(result: SegmentationResult) -> SegmentationResult:
+def presented(result: Result) -> Result:
     """Return a result to show to an audience: no chart or table of it tells who somebody is."""
     exploration = result.exploration
     plan = exploration.plan.without_persons()

@@ -1,14 +1,14 @@
-"""Evaluate every partition, with baseline methods on the same data."""
+"""Check every partition, with baseline methods on the same data."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
 from segmentation.common.arrays import Floats, Ints
 from segmentation.common.progress import Progress, Reporter, part
 from segmentation.common.random_streams import EVIDENCE_SEED, stream
-from segmentation.domain.exploration import Embedding, Partition
+from segmentation.domain.exploration import Partition, UncheckedPartition
 from segmentation.domain.grouping import NO_SEGMENT
 from segmentation.domain.measures import Baseline, ExcessOverNull, Repeatability, Separation
 from segmentation.domain.methods import Method
@@ -17,9 +17,10 @@ from segmentation.evaluation.mutual_information import discretise, explained_cor
 from segmentation.evaluation.separation import separations
 from segmentation.evaluation.silhouette import silhouettes
 from segmentation.evaluation.stability import Stability, adjusted_rand_index, jaccard_overlaps
+from segmentation.pipeline.baselines import BaselineFit, Baselines
 from segmentation.pipeline.group import ClusterFit, GroupedSpace, MethodFit
 from segmentation.pipeline.refit import REDRAWING, fit_halves, fit_null_reference, fit_resamples
-from segmentation.pipeline.representations import PreparedData, embedding_of
+from segmentation.pipeline.representations import PreparedData
 
 _EXPLAINED_CORRELATION_ROWS = 20_000  # customers that patterns are counted on
 
@@ -64,10 +65,11 @@ class _Compared:
     repeatability: float
 
 
-def evaluate_partitions(
+def check_partitions(
     table: PreparedData,
     chosen: MethodFit,
-    baseline_fits: Mapping[Method, MethodFit],
+    partitions: Sequence[UncheckedPartition],
+    baselines: Baselines,
     report: Reporter,
 ) -> tuple[Partition, ...]:
     """Measure every partition of the chosen method, with its baselines.
@@ -77,44 +79,46 @@ def evaluate_partitions(
     table : PreparedData
         Distinctness is measured on it for all methods alike.
     chosen : MethodFit
-    baseline_fits : mapping of method to MethodFit
+        Of the studied customers.
+    partitions : sequence of UncheckedPartition
+        What it gave, for all customers.
+    baselines : Baselines
     report : Reporter
         Called after each redraw; may raise to cancel.
 
     Returns
     -------
     tuple of Partition
-        One for each number of segments, in order. Those that share a space share its view.
+        In the order that was given.
     """
     report(Progress("Measuring how far the segments stand apart", 0.0))
     shown = _silhouette_rows(chosen.groups)
-    silhouettes_, *others = _silhouettes(table.prepared, [chosen, *baseline_fits.values()], shown)
-    measured = _measured(table, chosen, shown, silhouettes_, report)
-    compared = _compared(baseline_fits, others, part(report, 0.4, 1.0))
+    measured = _measured(table, chosen, shown, report)
+    report(Progress("Trying other methods beside it", 0.9))
+    compared = _compared(table, baselines.fits(), chosen, shown)
     explained_correlation_of = _explained_correlation_of(table)
-    partitions = []
-    for one in chosen.spaces:
-        embedding = embedding_of(one.space, table)
-        for size in one.sizes:
-            baselines = _baselines(
-                table,
-                one.groups[size].labels,
-                measured.excess[size],
-                compared.get(size, ()),
-                explained_correlation_of,
-            )
-            partitions.append(_partition(table, one, size, embedding, measured, baselines))
-    return tuple(partitions)
+    checked = []
+    for one in partitions:
+        size = one.n_segments
+        beside = _baselines(
+            table,
+            chosen.groups[size].labels,
+            measured.excess[size],
+            compared.get(size, ()),
+            explained_correlation_of,
+        )
+        checked.append(_checked(table, one, chosen.groups[size].labels, measured, beside))
+    return tuple(checked)
 
 
 def _measured(
     table: PreparedData,
     chosen: MethodFit,
     shown: Ints,
-    silhouettes_: Mapping[int, Floats],
     report: Reporter,
 ) -> _Measured:
-    """Measure the chosen method; ``silhouettes_`` are its silhouettes on the prepared data."""
+    """Measure the chosen method."""
+    (silhouettes_,) = _silhouettes(table.prepared, [chosen], shown)
     latent = _latent_silhouettes(chosen.spaces, shown)
     report(Progress("Drawing customers without segments, to compare with", 0.08))
     excess = fit_null_reference(table, chosen)
@@ -125,8 +129,8 @@ def _measured(
         {size: group.labels for size, group in chosen.groups.items()},
         draws=stream(EVIDENCE_SEED, "separation"),
     )
-    report(Progress(REDRAWING, 0.1))
-    resamples = fit_resamples(chosen, part(report, 0.1, 0.4))
+    report(Progress(REDRAWING, 0.2))
+    resamples = fit_resamples(chosen, part(report, 0.2, 0.9))
     sizes = list(chosen.groups)
     return _Measured(
         shown=shown,
@@ -140,48 +144,43 @@ def _measured(
 
 
 def _compared(
-    baseline_fits: Mapping[Method, MethodFit],
-    silhouettes_: Sequence[Mapping[int, Floats]],
-    report: Reporter,
+    table: PreparedData, fits: Mapping[Method, BaselineFit], chosen: MethodFit, shown: Ints
 ) -> dict[int, list[_Compared]]:
     """Measure the other methods, for every number of segments that the chosen one gave."""
+    found = {method: one.fit.only(chosen.groups) for method, one in fits.items()}
+    silhouettes_ = _silhouettes(table.prepared, list(found.values()), shown)
     compared: dict[int, list[_Compared]] = {}
-    for place, (method, baseline_fit) in enumerate(baseline_fits.items()):
-        on_progress = part(report, place / len(baseline_fits), (place + 1) / len(baseline_fits))
-        resamples = fit_resamples(baseline_fit, on_progress)
-        for size, group in baseline_fit.groups.items():
-            least = _repeatability(baseline_fit, size, resamples[size], 0.0).least
-            one = _Compared(method, group.labels, silhouettes_[place][size], least)
+    for (method, fit), distinct in zip(found.items(), silhouettes_, strict=True):
+        resamples = fits[method].resamples
+        for size, group in fit.groups.items():
+            least = _repeatability(fit, size, resamples[size], 0.0).least
+            one = _Compared(method, group.labels, distinct[size], least)
             compared.setdefault(size, []).append(one)
     return compared
 
 
-def _partition(
+def _checked(
     table: PreparedData,
-    one: GroupedSpace,
-    size: int,
-    embedding: Embedding,
+    one: UncheckedPartition,
+    labels: Ints,
     measured: _Measured,
     baselines: tuple[Baseline, ...],
 ) -> Partition:
-    """Put together what was measured of one number of segments."""
-    group, silhouettes_ = one.groups[size], measured.silhouettes[size]
+    """Put together what was measured of one number of segments; ``labels`` are those studied."""
+    size = one.n_segments
+    silhouettes_ = measured.silhouettes[size]
     everyone = np.full(len(table.prepared), np.nan)
     everyone[measured.shown] = silhouettes_
-    placed = group.labels != NO_SEGMENT
-    own, labels = table.prepared[placed], group.labels[placed]
+    placed = labels != NO_SEGMENT
+    own = table.prepared[placed]
     return Partition(
-        labels=group.labels,
-        embedding=embedding,
-        cluster_model=group.cluster_model,
+        **{field.name: getattr(one, field.name) for field in fields(one)},
         resamples=measured.resamples[size].cluster_models,
-        inertia=metrics.inertia(one.space.points[placed], labels),
-        explained=metrics.explained(table.prepared, group.labels),
         silhouettes=everyone,
         silhouette_data=float(np.nanmean(silhouettes_)),
         silhouette_latent=measured.silhouette_latent[size],
-        davies_bouldin=metrics.davies_bouldin(own, labels),
-        calinski_harabasz=metrics.calinski_harabasz(own, labels),
+        davies_bouldin=metrics.davies_bouldin(own, labels[placed]),
+        calinski_harabasz=metrics.calinski_harabasz(own, labels[placed]),
         repeatability=measured.repeatability[size],
         excess=measured.excess[size],
         separation=measured.separation[size],
@@ -194,6 +193,8 @@ def _silhouettes(
 ) -> list[dict[int, Floats]]:
     """Return the silhouettes of every partition of several methods, in one pass."""
     labels = [group.labels[shown] for found in methods for group in found.groups.values()]
+    if not labels:
+        return [{} for _ in methods]
     values = iter(silhouettes(points[shown], labels))
     return [{size: next(values) for size in found.groups} for found in methods]
 

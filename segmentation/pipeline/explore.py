@@ -1,14 +1,16 @@
-"""Prepare, learn once, and group into every number of segments."""
+"""Prepare, learn once, and group into every number of segments: first segments, then evidence."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, replace
 
+from segmentation.common.arrays import Ints
 from segmentation.common.errors import SegmentationError
-from segmentation.common.progress import Progress, Reporter, part, silent
+from segmentation.common.progress import Progress, Reporter, part, rising, silent
+from segmentation.common.second_process import SecondProcess, Task
 from segmentation.domain.cleaning import Cleaning
 from segmentation.domain.config import MOST_STUDIED, SegmentationConfig
 from segmentation.domain.dataset import Dataset
-from segmentation.domain.exploration import Exploration, Partition
+from segmentation.domain.exploration import Exploration, Partition, UncheckedExploration
 from segmentation.domain.methods import BASELINES, METHODS, Method
 from segmentation.domain.trait_encoding import Block
 from segmentation.encoding.encode import fillings
@@ -19,19 +21,20 @@ from segmentation.evaluation.method_choice import (
     best_method,
     suspects_long_segments,
 )
+from segmentation.evaluation.provisional_size import provisional_size
 from segmentation.evaluation.suggest_k import suggest
 from segmentation.ingest.as_customers import as_customers
 from segmentation.pipeline.assign_all import assign_everyone
-from segmentation.pipeline.baselines import (
-    FitWithBaselines,
-    fit_with_baselines,
-    with_baselines,
-)
-from segmentation.pipeline.evaluate import evaluate_partitions
-from segmentation.pipeline.representations import embedding_of
+from segmentation.pipeline.baselines import Baselines, fit_chosen, with_baselines
+from segmentation.pipeline.evaluate import check_partitions
+from segmentation.pipeline.group import MethodFit, with_other_starts
+from segmentation.pipeline.partitions import unchecked_partitions
+from segmentation.pipeline.representations import FittedRepresentations, embedding_of
 from segmentation.pipeline.row_order import in_row_order
 from segmentation.pipeline.setup import RunSetup, set_up
 from segmentation.projection.pca_map import pca_map
+
+_MOST_COPIED = 5_000_000  # cells of the file that are sent to another process
 
 
 def explore(
@@ -73,67 +76,148 @@ def explore(
     SegmentationError
         See :func:`segment`.
     """
+    *_, last = explore_in_stages(
+        dataset, config, progress=progress, sizes=sizes, baselines=baselines, blocks=blocks,
+        most=most,
+    )  # fmt: skip
+    assert isinstance(last, Exploration)
+    return last
+
+
+def explore_in_stages(
+    dataset: Dataset,
+    config: SegmentationConfig,
+    *,
+    progress: Reporter = silent,
+    sizes: Sequence[int] = (),
+    baselines: Sequence[Method] = BASELINES,
+    blocks: tuple[Block, ...] | None = None,
+    most: int = MOST_STUDIED,
+) -> Iterator[UncheckedExploration]:
+    """Do the same, and give what there is as soon as it is there.
+
+    Parameters
+    ----------
+    dataset, config, progress, sizes, baselines, blocks, most
+        As :func:`explore` takes them.
+
+    Yields
+    ------
+    UncheckedExploration
+        First the segments, before anything was done again. Then the same with their evidence, an
+        :class:`Exploration`. Where nobody chose a method, once more with the other methods
+        beside it, and last by the method that holds best, where that is another. The last is what
+        :func:`explore` returns.
+
+    Raises
+    ------
+    SegmentationError
+        See :func:`segment`.
+    """
+    progress = rising(progress)
     progress(Progress("Preparing your customers", 0.0))
     run = set_up(as_customers(dataset), config, sizes=sizes, blocks=blocks, most=most)
-    explored = _by_best_method if run.choose_method else _explored
-    found = explored(run, baselines, part(progress, 0.02, 0.98))
+    stages = _by_best_method if run.choose_method else _by_method
+    with SecondProcess() as beside:
+        yield from stages(run, baselines, beside, part(progress, 0.02, 0.98))
     progress(Progress("Done", 1.0))
-    return found
 
 
-def _by_best_method(run: RunSetup, baselines: Sequence[Method], progress: Reporter) -> Exploration:
-    """Explore by the usual method and by others that may hold better, and return the best."""
+def _by_best_method(
+    run: RunSetup, baselines: Sequence[Method], beside: SecondProcess, progress: Reporter
+) -> Iterator[UncheckedExploration]:
+    """Explore by the usual method and by others that may hold better, and end with the best."""
     wanted = run.config.n_segments
+    classes = _begin(run, CLASSES, beside)
     plain = [method for method in baselines if method != CLASSES]
-    first = _explored(run, plain, part(progress, 0.0, 0.6))
-    others = _explored_by(run, CLASSES, part(progress, 0.6, 0.8))
+    first: UncheckedExploration | None = None
+    for first in _by_method(run, plain, beside, part(progress, 0.0, 0.85)):
+        yield first
+    assert isinstance(first, Exploration)
+    progress(Progress(f"Trying “{METHODS[CLASSES].title}” as well", 0.85))
+    others = _with_frame(classes.result(), run)
     # Full covariances cancel what weights say, so that a mixture would not follow the user.
     if not run.config.plan.weighted_traits and suspects_long_segments(first, wanted):
-        others |= _explored_by(run, MIXTURE, part(progress, 0.8, 1.0))
+        others |= _explored_by(run, MIXTURE, part(progress, 0.9, 1.0))
     best, choice = best_method(first, others, wanted)
     tried = {first.config.method: first, **others}
-    partitions = (with_baselines(one, best.config.method, first, tried) for one in best.partitions)
-    return replace(best, choice=choice, partitions=tuple(partitions))
+    if best is not first:
+        yield _beside_all(first, first, tried)
+    yield replace(_beside_all(best, first, tried), choice=choice)
 
 
-def _explored_by(run: RunSetup, method: Method, progress: Reporter) -> dict[Method, Exploration]:
+def _beside_all(
+    one: Exploration, first: Exploration, tried: Mapping[Method, Exploration]
+) -> Exploration:
+    """Return an exploration with everything beside it that was tried on the same customers."""
+    method = one.config.method
+    partitions = (with_baselines(each, method, first, tried) for each in one.partitions)
+    return replace(one, partitions=tuple(partitions))
+
+
+def _begin(run: RunSetup, method: Method, beside: SecondProcess) -> Task[dict[Method, Exploration]]:
+    """Begin to explore by another method, beside this process where the table is not too large."""
+    if run.dataset.frame.size > _MOST_COPIED:
+        return Task(_explored_by, run, method)
+    return beside.submit(_explored_without_frame, run, method)
+
+
+def _explored_without_frame(run: RunSetup, method: Method) -> dict[Method, Exploration]:
+    found = _explored_by(run, method)
+    return {method: one.with_frame(one.frame.iloc[:0]) for method, one in found.items()}
+
+
+def _with_frame(found: Mapping[Method, Exploration], run: RunSetup) -> dict[Method, Exploration]:
+    return {method: one.with_frame(run.dataset.frame) for method, one in found.items()}
+
+
+def _explored_by(
+    run: RunSetup, method: Method, progress: Reporter = silent
+) -> dict[Method, Exploration]:
     """Explore by another method; nothing where it finds no groups, or not as many as asked for."""
     progress(Progress(f"Trying “{METHODS[method].title}” as well", 0.0))
-    config = replace(run.config, method=method)
+    other = replace(run, config=replace(run.config, method=method))
     try:
-        return {method: _explored(replace(run, config=config), (), progress)}
+        with SecondProcess(wanted=False) as alone:
+            *_, found = _by_method(other, (), alone, progress)
     except SegmentationError:
         return {}
+    assert isinstance(found, Exploration)
+    return {method: found}
 
 
-def _explored(run: RunSetup, baselines: Sequence[Method], progress: Reporter) -> Exploration:
+def _by_method(
+    run: RunSetup, baselines: Sequence[Method], beside: SecondProcess, progress: Reporter
+) -> Iterator[UncheckedExploration]:
     """Learn and group by the method of a run, and measure what comes of it."""
-    found = fit_with_baselines(run, baselines, part(progress, 0.0, 0.55))
-    partitions = _measured(run, found, progress)
-    progress(Progress("Drawing the map", 0.98))
-    return in_row_order(_exploration(run, found, partitions))
-
-
-def _measured(run: RunSetup, found: FitWithBaselines, progress: Reporter) -> tuple[Partition, ...]:
-    """Give everyone a segment, and measure the partitions of those who were studied."""
-    frame, blocks = run.dataset.frame, run.table.blocks
-    sorting = part(progress, 0.55, 0.65)
-    everyone = assign_everyone(frame, blocks, found.chosen, run.studied, sorting)
-    measured = evaluate_partitions(
-        run.table, everyone.studied, found.baselines, part(progress, 0.65, 0.98)
+    plainer = Baselines(run, baselines, beside)
+    seen, chosen = fit_chosen(run, part(progress, 0.0, 0.5))
+    plainer.begin_others(chosen.config)
+    everyone = assign_everyone(
+        run.dataset.frame, run.table.blocks, chosen, run.studied, part(progress, 0.3, 0.35)
     )
-    return tuple(replace(one, labels=everyone.labels[one.n_segments]) for one in measured)
+    found = _exploration(run, seen, everyone.studied, everyone.labels)
+    yield in_row_order(found)
+    chosen = with_other_starts(everyone.studied, seen.others, run.table, run.sizes)
+    partitions = check_partitions(
+        run.table, chosen, found.partitions, plainer, part(progress, 0.5, 1.0)
+    )
+    yield in_row_order(_checked(run, found, partitions))
 
 
 def _exploration(
-    run: RunSetup, found: FitWithBaselines, partitions: tuple[Partition, ...]
-) -> Exploration:
+    run: RunSetup,
+    seen: FittedRepresentations,
+    chosen: MethodFit,
+    everyone: Mapping[int, Ints],
+) -> UncheckedExploration:
     """Put together all that was learnt."""
-    dataset, table, config = run.dataset, run.table, found.chosen.config
-    first = found.seen.starts[0]
+    dataset, table, config = run.dataset, run.table, chosen.config
+    first = seen.first
+    partitions = unchecked_partitions(table, chosen, everyone)
     # Where every number of segments has a space of its own, none of theirs is the method's.
     own_views = config.card.fits_each_k
-    return Exploration(
+    return UncheckedExploration(
         frame=dataset.frame,
         file_name=dataset.name,
         fingerprint=dataset.fingerprint,
@@ -148,16 +232,24 @@ def _exploration(
         plane=pca_map(table.prepared),
         embedding=embedding_of(first.space, table) if own_views else partitions[0].embedding,
         history=first.history,
-        latent_tried=found.seen.latent_tried,
+        latent_tried=seen.latent_tried,
         partitions=partitions,
-        suggestion=suggest(
-            partitions,
-            likelihoods(
-                config,
-                table.prepared,
-                table.blocks,
-                {one.n_segments: one.labels[run.studied] for one in partitions},
-            ),
+        provisional=provisional_size(
+            table.prepared,
+            table.blocks,
+            {size: group.labels for size, group in chosen.groups.items()},
+            config.n_segments,
         ),
         sources=tuple((c.name, c.sources) for c in dataset.reading.columns if c.made_from),
     )
+
+
+def _checked(
+    run: RunSetup, found: UncheckedExploration, partitions: tuple[Partition, ...]
+) -> Exploration:
+    """Put the evidence to what was found, and suggest a number of segments."""
+    learnt = {field.name: getattr(found, field.name) for field in fields(found)}
+    labels = {one.n_segments: one.labels[run.studied] for one in partitions}
+    evidence = likelihoods(found.config, found.prepared, found.blocks, labels)
+    learnt["partitions"] = partitions
+    return Exploration(**learnt, suggestion=suggest(partitions, evidence))

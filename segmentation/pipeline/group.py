@@ -1,6 +1,6 @@
 """Cluster the representations of a method, for every number of segments."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -105,19 +105,36 @@ def fit_clusters(
 ) -> MethodFit:
     """Group what each random start sees; numbers that leave a segment empty are left out."""
     settings = settings_of(config, table.blocks)
-    fit = ALGORITHMS[config.card.algorithm.name].fit
-    runs: list[tuple[GroupedSpace, ...]] = []
-    for run, start in enumerate(starts):
-        if start.tuned:
-            drafts: list[_Draft] = [
-                (tuned.space, {size: tuned.cluster_model}) for size, tuned in start.tuned.items()
-            ]
-        else:
-            seed = of_start(config.seed, "group", run)
-            drafts = [(start.space, fit(start.space.clustered, sizes, settings, seed))]
-        runs.append(tuple(_numbered(drafts, table.owners)))
-    others = tuple(_together(run) for run in runs[1:])
-    return MethodFit(config, settings, runs[0], others, table.owners)
+    own = _groups(starts[0], 0, table, sizes, config)
+    found = MethodFit(config, settings, own, (), table.owners)
+    return with_other_starts(found, starts[1:], table, sizes)
+
+
+def with_other_starts(
+    found: MethodFit, others: Iterable[RandomStart], table: PreparedData, sizes: Sequence[int]
+) -> MethodFit:
+    """Return the same groups, with those of further random starts to compare them with."""
+    groups = (
+        _together(_groups(start, run, table, sizes, found.config))
+        for run, start in enumerate(others, start=1)
+    )
+    return replace(found, other_starts=tuple(groups))
+
+
+def _groups(
+    start: RandomStart, run: int, table: PreparedData, sizes: Sequence[int], config: ResolvedConfig
+) -> tuple[GroupedSpace, ...]:
+    """Group what one random start sees."""
+    if start.tuned:
+        drafts: list[_Draft] = [
+            (tuned.space, {size: tuned.cluster_model}) for size, tuned in start.tuned.items()
+        ]
+    else:
+        fit = ALGORITHMS[config.card.algorithm.name].fit
+        seed = of_start(config.seed, "group", run)
+        settings = settings_of(config, table.blocks)
+        drafts = [(start.space, fit(start.space.clustered, sizes, settings, seed))]
+    return tuple(_numbered(drafts, table.owners))
 
 
 def _numbered(drafts: Sequence[_Draft], owners: Ints | None) -> Iterator[GroupedSpace]:

@@ -15,7 +15,7 @@ from segmentation.common.arrays import Floats, Ints
 from segmentation.common.random_streams import EVIDENCE_SEED, stream
 from segmentation.domain.assignment import nearest
 from segmentation.domain.effects import TraitEffects
-from segmentation.domain.exploration import Exploration, Partition
+from segmentation.domain.exploration import UncheckedExploration, UncheckedPartition
 from segmentation.domain.plan import ColumnPlan
 from segmentation.domain.trait_encoding import Block
 from segmentation.evaluation.column_codes import values_of
@@ -56,13 +56,15 @@ class TestedCustomers:
     labels: Ints
 
 
-def measure_effects(exploration: Exploration, partition: Partition) -> TraitEffects:
+def measure_effects(
+    exploration: UncheckedExploration, partition: UncheckedPartition
+) -> TraitEffects:
     """Measure how strongly segments differ in each column, and which of it is confirmed.
 
     Parameters
     ----------
-    exploration : Exploration
-    partition : Partition
+    exploration : UncheckedExploration
+    partition : UncheckedPartition
         One of its partitions.
 
     Returns

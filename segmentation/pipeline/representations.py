@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import repeat
 from typing import Literal
 
 import numpy as np
@@ -108,17 +109,21 @@ class RandomStart:
 
 @dataclass(frozen=True, slots=True)
 class FittedRepresentations:
-    """What several random starts of a method see, the method's own first.
+    """What several random starts of a method see.
 
     Attributes
     ----------
-    starts : tuple of RandomStart
+    first : RandomStart
+        The method's own.
+    others : iterator of RandomStart
+        Further ones, learnt as they are asked for.
     latent_tried : tuple of (int, float)
         Sizes of the latent vector that were tried, with the share of variance each keeps; empty
         where the size was given.
     """
 
-    starts: tuple[RandomStart, ...]
+    first: RandomStart
+    others: Iterator[RandomStart]
     latent_tried: tuple[tuple[int, float], ...] = ()
 
 
@@ -151,7 +156,7 @@ def fit_representations(
     *,
     choose_size: bool = False,
 ) -> FittedRepresentations:
-    """Learn what the method groups, then the same again from other random starts.
+    """Learn what the method groups; the same again from other random starts, when asked for.
 
     Parameters
     ----------
@@ -171,16 +176,39 @@ def fit_representations(
     card = config.card
     if not card.learns:
         # Nothing is random here: only the grouping starts elsewhere.
-        return FittedRepresentations(
-            (RandomStart(space_of(_untrained(table, config), table)),) * RUNS
-        )
+        start = RandomStart(space_of(_untrained(table, config), table))
+        return FittedRepresentations(start, repeat(start, RUNS - 1))
     report(Progress("Getting the pattern finder ready", 0.0))
     first = part(report, 0.0, 0.6) if card.fits_each_k else report
     learnt = _train_networks(table, config, first, choose_size=choose_size)
     if not card.fits_each_k:
         return learnt
-    together = _fit_jointly(learnt.starts, table, sizes, config, part(report, 0.6, 1.0))
-    return replace(learnt, starts=tuple(together))
+    pretrained = (learnt.first, *learnt.others)
+    together = _fit_jointly(pretrained, table, sizes, config, part(report, 0.6, 1.0))
+    return replace(learnt, first=next(together), others=together)
+
+
+def get_ready(table: PreparedData, config: ResolvedConfig, *, choose_size: bool) -> None:
+    """Build the network of a method and trace its training, so that this is not waited for later.
+
+    Parameters
+    ----------
+    table, config, choose_size
+        As :func:`fit_representations` will be given them, in this process.
+    """
+    if not config.card.learns:
+        return
+    from segmentation.representation import ready_trainer
+    from segmentation.representation.latent_size import tried_on
+    from segmentation.representation.trainer import AutoencoderTrainer
+    from segmentation.representation.vae import VaeTrainer
+
+    kind = VaeTrainer if config.card.is_variational else AutoencoderTrainer
+    rows, held_out = table.prepared[table.training], table.prepared[~table.training]
+    recipe = config.recipe
+    if choose_size:
+        rows, recipe = tried_on(rows, recipe, of_start(config.seed, "learn", 0))
+    ready_trainer.get_ready(kind, rows, held_out, table.blocks, recipe, RUNS)
 
 
 def embedding_of(space: Space, table: PreparedData) -> Embedding:
@@ -248,7 +276,7 @@ def _train_networks(
         first=choice.first,
     )
     starts = (RandomStart(space_of(n.representation, table), n.history) for n in networks)
-    return FittedRepresentations(tuple(starts), choice.tried)
+    return FittedRepresentations(next(starts), starts, choice.tried)
 
 
 def _fit_jointly(

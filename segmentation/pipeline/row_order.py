@@ -6,6 +6,7 @@ ones, however the rows of the file are sorted.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 import numpy as np
 import pandas as pd
@@ -14,10 +15,18 @@ from numpy.typing import NDArray
 from segmentation.common.arrays import Ints
 from segmentation.common.column_values import coded, numbers
 from segmentation.common.random_streams import EVIDENCE_SEED, derived
-from segmentation.domain.exploration import Embedding, Exploration, Projection
+from segmentation.domain.exploration import (
+    Embedding,
+    Partition,
+    Projection,
+    UncheckedExploration,
+    UncheckedPartition,
+)
 from segmentation.domain.plan import ColumnPlan, Kind
 
 _Hashes = NDArray[np.uint64]
+
+Explored = TypeVar("Explored", bound=UncheckedExploration)
 
 
 def rows_by_content(frame: pd.DataFrame, traits: Sequence[ColumnPlan]) -> Ints:
@@ -47,17 +56,17 @@ def rows_by_content(frame: pd.DataFrame, traits: Sequence[ColumnPlan]) -> Ints:
     return np.argsort(key, kind="stable")
 
 
-def in_row_order(exploration: Exploration) -> Exploration:
+def in_row_order(exploration: Explored) -> Explored:
     """Put what follows by studied customer into the order of the rows of the file.
 
     Parameters
     ----------
-    exploration : Exploration
+    exploration : UncheckedExploration or Exploration
         Whose ``studied`` rows may be in any order.
 
     Returns
     -------
-    Exploration
+    UncheckedExploration or Exploration
         With ``studied`` rising. Partitions that share an embedding go on sharing it.
     """
     order = np.argsort(exploration.studied)
@@ -72,14 +81,19 @@ def in_row_order(exploration: Exploration) -> Exploration:
         plane=_points_taken(exploration.plane, order),
         embedding=embeddings[id(exploration.embedding)],
         partitions=tuple(
-            replace(
-                one,
-                embedding=embeddings[id(one.embedding)],
-                silhouettes=one.silhouettes[order],
-            )
+            _partition_taken(one, embeddings[id(one.embedding)], order)
             for one in exploration.partitions
         ),
     )
+
+
+def _partition_taken(
+    partition: UncheckedPartition, embedding: Embedding, order: Ints
+) -> UncheckedPartition:
+    if isinstance(partition, Partition):
+        silhouettes = partition.silhouettes[order]
+        return replace(partition, embedding=embedding, silhouettes=silhouettes)
+    return replace(partition, embedding=embedding)
 
 
 def _taken(embedding: Embedding, order: Ints) -> Embedding:

@@ -6,6 +6,7 @@ from segmentation.common.arrays import Floats
 from segmentation.common.progress import Reporter
 from segmentation.domain.recipe import ResolvedRecipe
 from segmentation.domain.trait_encoding import Block
+from segmentation.representation import ready_trainer
 from segmentation.representation.trainer import AutoencoderTrainer, TrainedAutoencoder
 
 
@@ -49,5 +50,7 @@ def fit_autoencoders(
     SegmentationError
         If the loss is no longer a number.
     """
-    trainer = trainer or AutoencoderTrainer(training, held_out, blocks, recipe, n_runs=len(seeds))
+    trainer = trainer or ready_trainer.take(
+        AutoencoderTrainer, training, held_out, blocks, recipe, len(seeds)
+    )
     yield from trainer.train_all(seeds, report, recipe.latent, first)

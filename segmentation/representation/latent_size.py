@@ -9,6 +9,7 @@ from segmentation.common.progress import Progress, Reporter
 from segmentation.common.random_streams import stream
 from segmentation.domain.recipe import ResolvedRecipe, resolved_for_rows
 from segmentation.domain.trait_encoding import Block
+from segmentation.representation import ready_trainer
 from segmentation.representation.numpy_network import embed, reconstruct
 from segmentation.representation.pca import fit_pca
 from segmentation.representation.trainer import AutoencoderTrainer, TrainedAutoencoder
@@ -104,13 +105,9 @@ def choose_latent(
     )
     if len(candidates) == 1:
         return LatentChoice(candidates[0], (), measured_on)
-    rows = training
-    recipe = replace(recipe, latent=candidates[-1])
-    if sampled := len(training) > _MOST_ROWS:
-        draws = stream(seed, "rows that try latent sizes")
-        rows = training[draws.choice(len(training), _SAMPLE, replace=False)]
-        recipe = resolved_for_rows(recipe, _SAMPLE)
-    trainer = kind(rows, held_out, blocks, recipe, n_runs)
+    rows, recipe = tried_on(training, recipe, seed)
+    sampled = len(rows) < len(training)
+    trainer = ready_trainer.take(kind, rows, held_out, blocks, recipe, n_runs)
     unseen = held_out if measured_on == "held-out" else rows
     trained: dict[int, TrainedAutoencoder] = {}
 
@@ -132,6 +129,24 @@ def choose_latent(
         None if sampled else trainer,
         None if sampled else trained[latent],
     )
+
+
+def tried_on(training: Floats, recipe: ResolvedRecipe, seed: int) -> tuple[Floats, ResolvedRecipe]:
+    """Return the rows that sizes are tried on, all or a sample, and the recipe of the widest.
+
+    Parameters
+    ----------
+    training : ndarray, shape (n_training, n_inputs)
+    recipe : ResolvedRecipe
+    seed : int
+        Of the first training.
+    """
+    recipe = replace(recipe, latent=_candidates(training.shape[1])[-1])
+    if len(training) <= _MOST_ROWS:
+        return training, recipe
+    draws = stream(seed, "rows that try latent sizes")
+    rows = training[draws.choice(len(training), _SAMPLE, replace=False)]
+    return rows, resolved_for_rows(recipe, _SAMPLE)
 
 
 def _candidates(n_inputs: int) -> list[int]:

@@ -9,7 +9,7 @@ from segmentation.domain.trait_encoding import Block
 
 _TINY = 1e-9  # keeps the root of a zero distance differentiable
 # Pairs grow with the square of a batch and say nothing new from here on.
-_MOST_PAIRED = 256
+_MOST_PAIRED = 64
 
 
 class Loss:
@@ -21,7 +21,7 @@ class Loss:
     the mean over traits, so that a category of many values weighs as much as a number. A trait
     that counts w times has w times the error, and is w traits in the mean.
 
-    Stress: Σ (d_x - d_z)² / Σ d_x² over all pairs of the first 256 rows of a batch, whose order is
+    Stress: Σ (d_x - d_z)² / Σ d_x² over all pairs of the first 64 rows of a batch, whose order is
     random; d_x and d_z are their distances in the prepared data and in the latent space (after
     arXiv 2603.16568).
     """

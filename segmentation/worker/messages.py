@@ -14,6 +14,7 @@ from segmentation.common.progress import Progress
 from segmentation.domain.cleaning import Cleaning
 from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.dataset import Dataset, ReadOptions
+from segmentation.domain.exploration import UncheckedExploration
 from segmentation.domain.plan import Plan
 from segmentation.ingest.formats.limits import Limits
 from segmentation.study.trials import Trial
@@ -31,7 +32,18 @@ class ReadJob:
 
 @dataclass(frozen=True, slots=True)
 class ExploreJob:
-    """Prepare, learn, group and measure; gives an Exploration."""
+    """Prepare, learn, group and measure; gives an Exploration without its table.
+
+    It tells of each :class:`Stage` on the way.
+    """
+
+    dataset: Dataset
+    config: SegmentationConfig
+
+
+@dataclass(frozen=True, slots=True)
+class GetReadyJob:
+    """Have the network ready that an exploration of the same will train; gives nothing."""
 
     dataset: Dataset
     config: SegmentationConfig
@@ -88,12 +100,19 @@ class HealthJob:
     plan: Plan
 
 
-Job = ReadJob | PrepareJob | HealthJob | ExploreJob | TrialJob | NeighbourMapJob
+Job = ReadJob | PrepareJob | HealthJob | GetReadyJob | ExploreJob | TrialJob | NeighbourMapJob
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
     """The worker has started and waits for a job."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What an exploration has come to, without its table: the server has that."""
+
+    found: UncheckedExploration
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +138,10 @@ class Failed:
     expected: bool
 
 
-Message = Ready | Progress | Done | Failed
+#: What a job tells before it ends.
+News = Progress | Stage
+
+Message = Ready | News | Done | Failed
 
 
 def send(stream: BinaryIO, message: Job | Message) -> None:

@@ -6,16 +6,19 @@ from collections.abc import Callable
 from typing import Any
 
 from segmentation.common.errors import SegmentationError
-from segmentation.common.progress import Progress, Reporter
+from segmentation.common.progress import Progress
 from segmentation.worker.messages import (
     Done,
     ExploreJob,
     Failed,
+    GetReadyJob,
     HealthJob,
     Job,
     Message,
+    News,
     PrepareJob,
     ReadJob,
+    Stage,
     TrialJob,
 )
 
@@ -26,12 +29,24 @@ _DOING = {
 }
 
 
-def run(job: Job, report: Reporter) -> Any:
+Teller = Callable[[News], None]
+
+
+def run(job: Job, report: Teller) -> Any:
     """Do one job."""
     if isinstance(job, ExploreJob):
-        from segmentation.pipeline.explore import explore
+        from segmentation.pipeline.explore import explore_in_stages
 
-        return explore(job.dataset, job.config, progress=report)
+        found = None
+        for stage in explore_in_stages(job.dataset, job.config, progress=report):
+            found = stage.with_frame(stage.frame.iloc[:0])
+            report(Stage(found))
+        return found
+    if isinstance(job, GetReadyJob):
+        from segmentation.pipeline.get_ready import get_ready
+
+        get_ready(job.dataset, job.config)
+        return None
     if isinstance(job, TrialJob):
         from segmentation.study.run_trial import run_trial
 
@@ -57,7 +72,7 @@ def run(job: Job, report: Reporter) -> Any:
     return tsne_map(job.points, perplexity=job.perplexity, seed=job.seed, report=report)
 
 
-def outcome(job: Job, report: Reporter, work: Callable[[Job, Reporter], Any] = run) -> Message:
+def outcome(job: Job, report: Teller, work: Callable[[Job, Teller], Any] = run) -> Message:
     """Do one job and say how it ended; nothing is raised."""
     try:
         return Done(work(job, report))

@@ -8,7 +8,8 @@ import pytest
 import sklearn.cluster  # noqa: F401  (brings OpenMP)
 from threadpoolctl import threadpool_info
 
-from segmentation.common.threads import SINGLE_THREADED, BackgroundTask, in_threads
+from segmentation.common import threads
+from segmentation.common.threads import SINGLE_THREADED, in_threads, leave_one_core
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -109,28 +110,7 @@ def test_threads_of_the_libraries_below(check):
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, env={**os.environ, **two}, check=True)
 
 
-def test_work_goes_on_meanwhile_and_is_waited_for():
-    go, begun = threading.Event(), threading.Event()
-
-    def work() -> str:
-        begun.set()
-        assert go.wait(10)
-        return "done"
-
-    with BackgroundTask(work) as other:
-        other.start()
-        assert begun.wait(10)
-        other.start()  # once is enough
-        go.set()
-        assert other.result() == "done"
-
-
-def test_what_was_not_begun_is_begun_when_it_is_waited_for():
-    with BackgroundTask(lambda: "done") as other:
-        assert other.result() == "done"
-
-
-def test_pieces_of_what_goes_on_meanwhile_leave_a_core(monkeypatch):
+def test_a_core_is_left_to_another_process(monkeypatch):
     monkeypatch.setattr("os.cpu_count", lambda: 3)
 
     def three_at_once(seconds: float) -> None:
@@ -138,27 +118,7 @@ def test_pieces_of_what_goes_on_meanwhile_leave_a_core(monkeypatch):
         list(in_threads(lambda _: all_there.wait(), range(3)))
 
     three_at_once(10)
-    with (
-        BackgroundTask(lambda: three_at_once(0.5)) as other,
-        pytest.raises(threading.BrokenBarrierError),
-    ):
-        other.result()
-
-
-def test_an_error_meanwhile_comes_out_where_it_is_waited_for():
-    with BackgroundTask(lambda: 1 / 0) as other, pytest.raises(ZeroDivisionError):
-        other.result()
-
-
-def test_nobody_waits_for_what_an_error_made_useless():
-    go = threading.Event()
-
-    def failing() -> None:
-        with BackgroundTask(lambda: go.wait(10)) as other:
-            other.start()
-            raise ValueError("no")
-
-    with pytest.raises(ValueError, match="no"):
-        failing()
-    assert not go.is_set()
-    go.set()
+    monkeypatch.setattr(threads, "_beside", threading.Event())
+    leave_one_core()
+    with pytest.raises(threading.BrokenBarrierError):
+        three_at_once(0.5)

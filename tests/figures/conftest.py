@@ -100,6 +100,7 @@ def _made_up(
         history=None,
         latent_tried=(),
         partitions=tuple(partitions.values()),
+        provisional=3,
         suggestion=Suggestion(3, None, ""),
     )
     return _result(exploration, partitions[n_segments], names)

@@ -1,34 +1,39 @@
 """Other methods beside the chosen one."""
 
-import threading
-from dataclasses import replace
+import os
 
-from segmentation.pipeline import baselines as baselines_module
+import pytest
+
+from segmentation.common import second_process
+from segmentation.common.second_process import PROCESSES
+from segmentation.domain.config import SegmentationConfig
+from segmentation.pipeline import explore as explore_module
 from segmentation.pipeline.explore import explore
 
-from .conftest import FEW
 
+@pytest.mark.parametrize("copied", [True, False])
+def test_one_process_and_two_find_the_same(planted, short_config, monkeypatch, copied):
+    config = SegmentationConfig(plan=short_config.plan)
+    alone = explore(planted.dataset, config, sizes=(4,))
+    begun: list[second_process._Process] = []
+    start = second_process._Process
 
-@FEW
-def test_other_methods_are_grouped_as_soon_as_the_network_trains(
-    planted, short_config, monkeypatch
-):
-    begun = threading.Event()
-    group = baselines_module._fit_baselines
+    def watched() -> second_process._Process:
+        begun.append(start())
+        return begun[-1]
 
-    def watched(table, sizes, config, methods):
-        if "kmeans" in methods:
-            begun.set()
-        return group(table, sizes, config, methods)
-
-    def look(news) -> None:
-        if news.stage == "Preparing your customers":
-            assert not begun.is_set()
-        elif "epoch" in news.detail and news.detail.get("run") == 1:
-            assert begun.wait(10)
-
-    monkeypatch.setattr(baselines_module, "_fit_baselines", watched)
-    recipe = replace(short_config.recipe, epochs=2, latent=2)
-    config = replace(short_config, recipe=recipe)
-    explore(planted.dataset, config, sizes=(4,), progress=look)
-    assert begun.is_set()
+    monkeypatch.delenv(PROCESSES)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(second_process, "_Process", watched)
+    if not copied:
+        monkeypatch.setattr(explore_module, "_MOST_COPIED", 0)
+    both = explore(planted.dataset, config, sizes=(4,))
+    assert len(begun) == 1
+    assert (both.config, both.suggestion, both.choice) == (
+        alone.config, alone.suggestion, alone.choice,
+    )  # fmt: skip
+    for here, there in zip(alone.partitions, both.partitions, strict=True):
+        assert (here.labels == there.labels).all()
+        assert here.baselines == there.baselines
+        assert here.repeatability == there.repeatability
+    assert both.frame is planted.dataset.frame

@@ -17,7 +17,7 @@ from segmentation.domain.exploration import Exploration
 from segmentation.domain.plan import Role
 from segmentation.ingest.read_table import read_table
 from segmentation.pipeline.explore import explore
-from segmentation.worker.messages import Job
+from segmentation.worker.messages import GetReadyJob, Job
 from webapp.services.upload import StoredFile
 from webapp.services.worker_pool import Run
 from webapp.state.session import Session
@@ -42,11 +42,15 @@ class StillPool:
     def __init__(self) -> None:
         self.jobs: list[Job] = []
         self.runs: list[Run] = []
+        self.ready: list[GetReadyJob] = []
 
     def submit(self, job: Job, owner: str = "") -> Run:
         self.jobs.append(job)
         self.runs.append(Run(status="running"))
         return self.runs[-1]
+
+    def get_ready(self, job: GetReadyJob) -> None:
+        self.ready.append(job)
 
 
 @pytest.fixture(autouse=True)

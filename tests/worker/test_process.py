@@ -4,7 +4,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ import pytest
 from segmentation.common.progress import Progress
 from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.dataset import Dataset
-from segmentation.domain.exploration import Exploration
+from segmentation.domain.exploration import Exploration, UncheckedExploration
 from segmentation.worker import COMMAND
 from segmentation.worker.messages import (
     Done,
@@ -22,6 +22,7 @@ from segmentation.worker.messages import (
     Failed,
     NeighbourMapJob,
     Ready,
+    Stage,
     receive,
     send,
 )
@@ -35,13 +36,17 @@ class Worker:
 
     process: subprocess.Popen
     errors: Path
+    stages: list[UncheckedExploration] = field(default_factory=list)
 
     def do(self, job: Any) -> tuple[list[Progress], Any]:
         """Give a job; return what was reported, and how it ended."""
         send(self.process.stdin, job)
         told = []
-        while isinstance(message := receive(self.process.stdout), Progress):
-            told.append(message)
+        while isinstance(message := receive(self.process.stdout), Progress | Stage):
+            if isinstance(message, Stage):
+                self.stages.append(message.found)
+            else:
+                told.append(message)
         return told, message
 
     def said(self) -> str:
@@ -83,6 +88,9 @@ def test_an_exploration_is_what_this_process_finds(worker, planted, short, short
     told, done = worker.do(ExploreJob(planted.dataset, short_config))
     assert isinstance(done, Done)
     assert isinstance(done.result, Exploration)
+    assert not isinstance(worker.stages[0], Exploration)
+    assert [one.config.method for one in worker.stages] == ["autoencoder"] * len(worker.stages)
+    assert all(len(one.frame) == 0 for one in [*worker.stages, done.result])
     assert np.array_equal(done.result.partition(4).labels, short.labels)
     assert np.array_equal(done.result.embedding.latent, short.exploration.embedding.latent)
     assert done.result.config == short.exploration.config

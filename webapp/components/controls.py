@@ -21,22 +21,27 @@ def chart(figure: Any, key: str, **more: Any) -> Any:
 
 def size_switch(visitor: Session) -> None:
     """Let the visitor take another number of segments, which needs no training."""
-    exploration = visitor.search.exploration
-    if exploration is None:
+    search = visitor.search
+    exploration = search.exploration if search.first_look is None else None
+    if exploration is not None:
+        sizes, suggested = exploration.sizes_tried, exploration.suggestion.n_segments
+        shown = search.n_segments or suggested
+        notes = {suggested: f" · {exploration.suggestion.label}"}
+        if exploration.config.size_wish.given and search.wanted_segments is None:
+            notes = {shown: " · as you wished"} | notes
+    elif search.first_look is not None:
+        sizes, notes = search.first_look.exploration.sizes_tried, {}
+        shown = search.first_look.size(search.wanted_segments)
+    else:
         return
-    suggested = exploration.suggestion.n_segments
-    notes = {suggested: f" · {exploration.suggestion.label}"}
-    if exploration.config.size_wish.given and visitor.search.wanted_segments is None:
-        notes = {visitor.search.n_segments or suggested: " · as you wished"} | notes
 
     def take() -> None:
         visitor.search.choose_size(st.session_state["size_switch"])
 
-    sizes = exploration.sizes_tried
     st.selectbox(
         "Number of segments",
         sizes,
-        index=sizes.index(visitor.search.n_segments or suggested),
+        index=sizes.index(shown),
         format_func=lambda k: f"{k} segments{notes.get(k, '')}",
         key="size_switch",
         on_change=take,

@@ -43,7 +43,7 @@ def live_progress(
     def draw() -> None:
         visitor = session()
         run = run_of(visitor)
-        if run is None or not run.live:
+        if run is None or not run.live or visitor.search.has_news:
             st.rerun()
             return
         if title:
@@ -72,6 +72,20 @@ def search_strip(visitor: Session) -> None:
     """Show the search for segments, if there is one, on pages that have something else to show."""
     if visitor.search.run is not None:
         live_progress(_search_run, _cancel_search, every=0.7)
+
+
+def checking_note(visitor: Session) -> None:
+    """Say in one line how far the check of the segments is that are shown already."""
+
+    def draw() -> None:
+        run = session().search.run
+        if run is None or not run.live:
+            st.rerun()
+            return
+        markup.pill("pending", f"Checking · {_status(run)}")
+
+    st.fragment(draw, run_every=0.5)()
+    st.button("Stop", key="stop_check", on_click=_cancel_search, args=(visitor,), type="tertiary")
 
 
 def progress_strip(

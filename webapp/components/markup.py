@@ -12,11 +12,18 @@ _PILLS = {"now": "yours now", "best": "explains most"}
 
 def heading(title: str, under: str = "", verdict: Verdict | None = None) -> None:
     """Write a page's title, a line below it, and the verdict where there is one."""
-    pill = ""
-    if verdict is not None:
-        pill = f' <span class="cs-pill cs-{verdict.level}">{escape(verdict.short)}</span>'
+    pill = "" if verdict is None else " " + _pill(verdict.level, verdict.short)
     below = f'<div class="cs-under">{escape(under)}{pill}</div>' if under or pill else ""
     st.html(f'<h1 class="cs-title">{escape(title)}</h1>{below}')
+
+
+def pill(level: str, text: str) -> None:
+    """Write a short judgement by itself, in the place of a verdict."""
+    st.html(f'<div class="cs-under">{_pill(level, text)}</div>')
+
+
+def _pill(level: str, text: str) -> str:
+    return f'<span class="cs-pill cs-{level}">{escape(text)}</span>'
 
 
 def plain(text: str) -> str:

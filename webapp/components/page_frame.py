@@ -4,11 +4,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from segmentation.domain.result import SegmentationResult
+from segmentation.common.formatting import words
+from segmentation.domain.methods import METHODS
+from segmentation.domain.result import SegmentationResult, UncheckedResult
+from segmentation.evaluation.method_choice import could_be_taken
 from segmentation.figures.style import colour, mark
 from webapp.components import markup
 from webapp.components.controls import appearance
-from webapp.components.live_progress import search_panel, search_strip
+from webapp.components.live_progress import checking_note, search_panel, search_strip
 from webapp.navigation import enter_through_app, file_of, stepper
 from webapp.state.session import Session, session
 
@@ -71,9 +74,50 @@ def needs_segments(visitor: Session) -> SegmentationResult | None:
     return None
 
 
-def header(result: SegmentationResult, title: str, under: str) -> None:
-    """Write the heading of a page about segments, with their verdict."""
-    markup.heading(title, under, result.verdict)
+def segments_to_look_at(visitor: Session) -> UncheckedResult | None:
+    """Return the segments to show, checked or not; where there are none, as above."""
+    looked_at = visitor.search.first_result
+    if looked_at is None:
+        return needs_segments(visitor)
+    say_error(visitor)
+    if visitor.presenting:
+        from segmentation.pipeline.edit_result import presented
+
+        return presented(looked_at)
+    return looked_at
+
+
+def header(visitor: Session, result: UncheckedResult, title: str, under: str) -> None:
+    """Write the heading of a page about segments, and below it their verdict or what it waits for.
+
+    The line below has the same height before and after the verdict, so that nothing moves.
+    """
+    markup.heading(title, under)
+    with st.container(horizontal=True, key="verdict_line", vertical_alignment="center"):
+        if isinstance(result, SegmentationResult):
+            markup.pill(result.verdict.level, result.verdict.short)
+            _best_instead(visitor)
+        elif visitor.search.run is not None:
+            checking_note(visitor)
+        else:
+            markup.pill("pending", "Not checked: whether they would be found again is not known")
+            st.button("Check them", key="go", type="tertiary", on_click=visitor.find)
+
+
+def _best_instead(visitor: Session) -> None:
+    """Say what holds best, where the visitor still looks at what came first."""
+    best = visitor.search.best
+    if best is None:
+        return
+    number, why = words(best.suggestion.n_segments).capitalize(), best.suggestion.sentence
+    said = f"{number} segments hold best: show them"
+    if best.choice is not None and best.config.method != visitor.search.method:
+        said = f"“{METHODS[best.choice.method].title}” holds best: show it"
+        why = could_be_taken(best.choice)
+    st.button(
+        said, key="show_best", type="tertiary", icon=":material/lightbulb:",
+        help=markup.plain(why), on_click=visitor.search.show_best,
+    )  # fmt: skip
 
 
 def _advance_study() -> None:

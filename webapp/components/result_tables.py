@@ -7,7 +7,7 @@ from segmentation.common.column_values import texts
 from segmentation.common.formatting import count, label, of_column, percent
 from segmentation.domain.measures import Recovery
 from segmentation.domain.plan import Kind
-from segmentation.domain.result import SegmentationResult, TraitProfile
+from segmentation.domain.result import SegmentationResult, TraitProfile, UncheckedResult
 from segmentation.evaluation.effect_texts import effect_text
 from segmentation.figures.style import mark
 from segmentation.profiling.trait_profiles import NO_VALUE
@@ -16,18 +16,18 @@ from segmentation.profiling.trait_profiles import NO_VALUE
 STRENGTH, CONFIRMED = "Tells segments apart", "Confirmed"
 
 
-def column_title(result: SegmentationResult, k: int) -> str:
+def column_title(result: UncheckedResult, k: int) -> str:
     """Return a segment's mark and name."""
     return f"{mark(k)} {result.names[k]}"
 
 
-def summary_table(result: SegmentationResult) -> pd.DataFrame:
+def summary_table(result: UncheckedResult) -> pd.DataFrame:
     """Return a row a trait, a column a segment, and everyone."""
-    n_customers = result.quality.n_customers
+    n_customers = result.n_customers
     rows = [
         ["Customers", *(count(s.size) for s in result.segments), count(n_customers)],
         ["Share", *(percent(s.share) for s in result.segments), "100\u202f%"],
-        ["Found again", *(_found_again(r.recovery) for r in result.reliability), "–"],
+        ["Found again", *_recoveries(result), "–"],
     ]
     for trait in result.traits:
         name = label(trait.name) + ("" if trait.shapes else " · describes only")
@@ -37,14 +37,20 @@ def summary_table(result: SegmentationResult) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["Trait", *titles, "Everyone"])
 
 
-def with_effects(table: pd.DataFrame, result: SegmentationResult) -> pd.DataFrame:
+def _recoveries(result: UncheckedResult) -> list[str]:
+    if not isinstance(result, SegmentationResult):
+        return ["not checked yet"] * len(result.segments)
+    return [_found_again(one.recovery) for one in result.reliability]
+
+
+def with_effects(table: pd.DataFrame, result: UncheckedResult) -> pd.DataFrame:
     """Put beside the traits of a summary table how strongly each tells segments apart.
 
     Parameters
     ----------
     table : DataFrame
         That of :func:`summary_table`.
-    result : SegmentationResult
+    result : UncheckedResult
 
     Returns
     -------
@@ -62,7 +68,7 @@ def with_effects(table: pd.DataFrame, result: SegmentationResult) -> pd.DataFram
     return table
 
 
-def typical_table(result: SegmentationResult) -> pd.DataFrame:
+def typical_table(result: UncheckedResult) -> pd.DataFrame:
     """Return the typical customer of each segment, in the file's own values."""
     exploration = result.exploration
     key = exploration.plan.key
@@ -75,7 +81,7 @@ def typical_table(result: SegmentationResult) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def customer_table(result: SegmentationResult, rows: list[int]) -> pd.DataFrame:
+def customer_table(result: UncheckedResult, rows: list[int]) -> pd.DataFrame:
     """Return chosen customers with their segment and traits, in the file's own values."""
     exploration = result.exploration
     frame = exploration.frame.iloc[rows]

@@ -4,7 +4,7 @@ import streamlit as st
 
 from segmentation.common.formatting import count, label, of_column, percent
 from segmentation.domain.plan import Kind
-from segmentation.domain.result import SegmentationResult, TraitProfile
+from segmentation.domain.result import TraitProfile, UncheckedResult
 from segmentation.export.segment_card import SegmentCard, TraitBar, card_html, segment_card
 from segmentation.figures.style import EVERYONE
 from segmentation.profiling.sentences import LEAST_KNOWN
@@ -13,7 +13,7 @@ _LARGEST_EFFECT = 1.5  # standard deviations that fill half a bar
 _ONE_ROW = 5  # so many cards fit side by side
 
 
-def segment_cards(result: SegmentationResult) -> None:
+def segment_cards(result: UncheckedResult) -> None:
     """Draw a card for each segment, in an even grid."""
     size = len(result.segments)
     columns = size if size <= _ONE_ROW else -(-size // 2)
@@ -46,7 +46,7 @@ def trait_text(trait: TraitProfile, k: int | None) -> tuple[str, str]:
     return f"{name}: {trait.levels[level]}", percent(shares[level])
 
 
-def _strongest_traits(result: SegmentationResult, k: int, n_traits: int) -> list[TraitBar]:
+def _strongest_traits(result: UncheckedResult, k: int, n_traits: int) -> list[TraitBar]:
     """Return what sets a segment apart most; traits that only describe, or are blank, come last."""
 
     def place(trait: TraitProfile) -> tuple[bool, bool, float]:
@@ -65,7 +65,7 @@ def _bar(trait: TraitProfile, k: int) -> TraitBar:
     return TraitBar(name, value, round(50 if effect > 0 else 50 - width), round(width))
 
 
-def _everyone(result: SegmentationResult, n_traits: int) -> SegmentCard:
+def _everyone(result: UncheckedResult, n_traits: int) -> SegmentCard:
     """Return the card of all customers together."""
     shaping = [trait for trait in result.traits if trait.shapes]
     strongest = sorted(shaping, key=lambda trait: -max(abs(e) for e in trait.effects))[:n_traits]
@@ -74,7 +74,7 @@ def _everyone(result: SegmentationResult, n_traits: int) -> SegmentCard:
         colour=EVERYONE,
         name="Everyone",
         share=percent(1.0),
-        size=count(result.quality.n_customers),
+        size=count(result.n_customers),
         sentences=("For comparison: all customers together.",),
         traits=tuple(TraitBar(*trait_text(trait, None)) for trait in strongest),
         variant="everyone",

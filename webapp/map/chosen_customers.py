@@ -3,7 +3,7 @@
 import streamlit as st
 
 from segmentation.common.formatting import count
-from segmentation.domain.result import SegmentationResult
+from segmentation.domain.result import UncheckedResult
 from webapp.components import markup
 from webapp.components.file_download import file_download, wait_for_files
 from webapp.components.result_tables import customer_table
@@ -12,7 +12,7 @@ from webapp.state.session import Session
 _MOST_LISTED = 5_000
 
 
-def chosen_customers(visitor: Session, result: SegmentationResult, rows: list[int]) -> None:
+def chosen_customers(visitor: Session, result: UncheckedResult, rows: list[int]) -> None:
     """List the customers inside the lasso, with a download that always names them."""
     from segmentation.export.tables import to_csv
 
@@ -32,7 +32,7 @@ def chosen_customers(visitor: Session, result: SegmentationResult, rows: list[in
             f"The map has {count(n_studied)} of your {count(n_customers)} customers, drawn at "
             "random; the others are in the segments too, and in every download."
         )
-    complete = visitor.search.result or result
+    complete = visitor.search.first_result or visitor.search.result or result
     file_download(
         visitor,
         "Download as CSV",

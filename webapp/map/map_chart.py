@@ -8,13 +8,13 @@ from segmentation.common.arrays import Ints
 from segmentation.common.formatting import in_ten, percent
 from segmentation.domain.exploration import Projection
 from segmentation.domain.measures import NeighbourhoodQuality
-from segmentation.domain.result import SegmentationResult
+from segmentation.domain.result import UncheckedResult
 from segmentation.figures.points import MOST_DRAWN
 from segmentation.projection.lasso import points_inside
 from webapp.components.controls import appearance, chart
 
 
-def map_chart(result: SegmentationResult, projection: Projection, space: str) -> list[int]:
+def map_chart(result: UncheckedResult, projection: Projection, space: str) -> list[int]:
     """Draw the map and return the rows inside the lasso."""
     from segmentation.figures.scatter import hover_texts, plane
 

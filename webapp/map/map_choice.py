@@ -3,8 +3,9 @@
 import streamlit as st
 
 from segmentation.domain.exploration import Projection
-from segmentation.domain.result import SegmentationResult
+from segmentation.domain.result import UncheckedResult
 from segmentation.projection.tsne import LEAST_PERPLEXITY, MOST_PERPLEXITY
+from webapp.components import markup
 from webapp.components.controls import appearance, chart
 from webapp.components.live_progress import live_progress
 from webapp.services.worker_pool import Run
@@ -45,41 +46,44 @@ def choose_map() -> tuple[str, int | None]:
 
 
 def projection_of(
-    visitor: Session, result: SegmentationResult, space: str, perplexity: int | None
+    visitor: Session, result: UncheckedResult, space: str, perplexity: int | None
 ) -> Projection | None:
     """Return the chosen map; where it is not drawn yet, offer to draw it or show the progress."""
     if perplexity is None:
         if space == "data":
             return result.exploration.plane
         return result.partition.embedding.plane
-    projection = visitor.search.neighbour_map(space, perplexity)
+    search = visitor.search
+    projection = search.maps.get(search.shown, space, perplexity)
     if projection is None:
-        if visitor.search.map_run is not None:
+        if search.first_look is not None:
+            markup.note("This map can be drawn once your segments are checked.")
+        elif search.maps.run is not None:
             live_progress(_map_run, _cancel_map, key="cancel_map", below=_unfinished_map)
         else:
             st.button(
                 "Draw this map",
                 key="draw_map",
                 type="primary",
-                on_click=visitor.search.draw_map,
-                args=(space, perplexity),
+                on_click=search.maps.draw,
+                args=(search.shown, search.exploration, space, perplexity),
             )
     return projection
 
 
 def _map_run(visitor: Session) -> Run | None:
-    return visitor.search.map_run
+    return visitor.search.maps.run
 
 
 def _cancel_map(visitor: Session) -> None:
-    visitor.search.cancel_map()
+    visitor.search.maps.cancel()
 
 
 def _unfinished_map(visitor: Session, _: Run) -> None:
     from segmentation.figures.scatter import unfinished
     from segmentation.pipeline.edit_result import presented
 
-    frame, result = visitor.search.frame, visitor.search.result
+    frame, result = visitor.search.maps.frame(visitor.search.shown), visitor.search.result
     if frame is None or result is None:
         return
     figure = unfinished(

@@ -5,25 +5,25 @@ from collections.abc import Sequence
 import streamlit as st
 
 from segmentation.common.errors import SegmentationError
-from segmentation.domain.result import SegmentationResult
+from segmentation.domain.result import UncheckedResult
 from segmentation.figures.style import mark
 from segmentation.profiling.segment_names import alternative_names
 from webapp.components import markup
 from webapp.state.session import Session
 
 
-def rename_button(visitor: Session, result: SegmentationResult) -> None:
+def rename_button(visitor: Session, result: UncheckedResult) -> None:
     """Offer to rename the segments."""
     if st.button("Edit names", icon=":material/edit:", key="edit_names"):
         _dialog(visitor, result)
 
 
 @st.dialog("Names your team can use")
-def _dialog(visitor: Session, result: SegmentationResult) -> None:
+def _dialog(visitor: Session, result: UncheckedResult) -> None:
     names_form(visitor, result)
 
 
-def names_form(visitor: Session, result: SegmentationResult) -> None:
+def names_form(visitor: Session, result: UncheckedResult) -> None:
     """Let each segment's name be typed, or taken from those that its other differences make."""
     offered = alternative_names(result.traits, result.names)
     with st.form("names", border=False, enter_to_submit=False):

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from segmentation.common.formatting import label
-from segmentation.domain.result import SegmentationResult
+from segmentation.domain.result import UncheckedResult
 from segmentation.evaluation.effect_texts import MARK_HELP, STRENGTH_HELP
 from webapp.components import markup
 from webapp.components.controls import appearance, chart
@@ -18,7 +18,7 @@ from webapp.components.result_tables import (
 _BAR_WIDTH = 145  # pixels, enough for the heading
 
 
-def segment_tabs(result: SegmentationResult) -> None:
+def segment_tabs(result: UncheckedResult) -> None:
     """Draw the tabs."""
     tabs = {
         "What sets them apart": _differences,
@@ -31,14 +31,14 @@ def segment_tabs(result: SegmentationResult) -> None:
             draw(result)
 
 
-def _differences(result: SegmentationResult) -> None:
+def _differences(result: UncheckedResult) -> None:
     """Draw the heatmap of differences."""
     from segmentation.figures.heatmap import differences
 
     chart(differences(result, appearance=appearance()), "differences")
 
 
-def _summary(result: SegmentationResult) -> None:
+def _summary(result: UncheckedResult) -> None:
     """Show every trait in every segment, and for all customers."""
     st.dataframe(
         with_effects(summary_table(result), result),
@@ -59,7 +59,7 @@ def _summary(result: SegmentationResult) -> None:
     )
 
 
-def _two_traits(result: SegmentationResult) -> None:
+def _two_traits(result: UncheckedResult) -> None:
     """Draw any two traits against each other."""
     from segmentation.figures.scatter import two_traits as draw
 
@@ -79,7 +79,7 @@ def _two_traits(result: SegmentationResult) -> None:
     chart(draw(result, x, y, appearance=appearance()).update_layout(height=520), "two_traits")
 
 
-def _typical_customers(result: SegmentationResult) -> None:
+def _typical_customers(result: UncheckedResult) -> None:
     """Show the customer nearest to the middle of each segment."""
     st.dataframe(typical_table(result), key="typical", hide_index=True)
     markup.note("Real customers of your file, each the nearest to the middle of their segment.")

@@ -15,8 +15,20 @@ from pathlib import Path
 from typing import Any, BinaryIO, Literal, cast
 
 from segmentation.common.progress import Frame, Progress
+from segmentation.domain.exploration import UncheckedExploration
 from segmentation.worker import COMMAND
-from segmentation.worker.messages import Done, ExploreJob, Failed, Job, TrialJob, receive, send
+from segmentation.worker.messages import (
+    Done,
+    ExploreJob,
+    Failed,
+    GetReadyJob,
+    Job,
+    News,
+    Stage,
+    TrialJob,
+    receive,
+    send,
+)
 from webapp.services.job_queue import Durations, FairQueue, Ticket, seconds_until_free
 from webapp.services.presence import visitor_id
 
@@ -27,6 +39,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 _BROKEN = "The training process stopped unexpectedly. Please try again."
 
 _STARTED = 0.02  # preparing and compiling say nothing about the pace of the rest
+_SPARE_AFTER = 20.0  # seconds of a job until another process is started for the next one
 _SOON = 2.0  # seconds of pace that an estimate needs
 _QUEUED = Progress("Waiting for a free place", 0.0)
 
@@ -65,6 +78,8 @@ class Run:
         How many epochs that training has at most.
     frame : Frame or None
         The latest picture of a map that is being drawn.
+    stages : list of UncheckedExploration
+        What an exploration has come to so far, without its table.
     result : object
         What the job returned, once ``done``.
     sentence : str
@@ -77,6 +92,7 @@ class Run:
     held_out_losses: list[float] = field(default_factory=list)
     epochs: int = 0
     frame: Frame | None = None
+    stages: list[UncheckedExploration] = field(default_factory=list)
     result: Any = None
     sentence: str = ""
 
@@ -126,12 +142,15 @@ class Run:
             self.progress, self.status = Progress("Getting ready", 0.0), "running"
         return True
 
-    def take_in(self, message: Progress | Done | Failed) -> None:
+    def take_in(self, message: News | Done | Failed) -> None:
         """Handle a message of the process; after a cancel, messages are ignored."""
         if not self.live:
             return
         if isinstance(message, Progress):
             self._update(message)
+            return
+        if isinstance(message, Stage):
+            self.stages.append(message.found)
             return
         with self._lock:
             self._worker = None  # it is free for others now: a late cancel must not kill it
@@ -163,6 +182,7 @@ class Worker:
     def __init__(self) -> None:
         quiet = {"TF_CPP_MIN_LOG_LEVEL": "3", "OMP_WAIT_POLICY": "PASSIVE"}
         self._ready = False
+        self.ready_for: Hashable = None  # the exploration whose network it has ready
         self._process = subprocess.Popen(  # noqa: S603
             COMMAND,
             stdin=subprocess.PIPE,
@@ -181,7 +201,7 @@ class Worker:
         self._process.kill()
         self._process.wait()
 
-    def work(self, job: Job) -> Iterator[Progress | Done | Failed]:
+    def work(self, job: Job) -> Iterator[News | Done | Failed]:
         """Send a job and yield the messages that come back, the outcome last.
 
         Raises
@@ -198,7 +218,7 @@ class Worker:
         while True:
             message = receive(source)
             yield message
-            if not isinstance(message, Progress):
+            if isinstance(message, Done | Failed):
                 return
 
 
@@ -223,7 +243,7 @@ class _Active:
 
 
 class WorkerPool:
-    """The worker processes of this server; one idle process is always ready."""
+    """The worker processes of this server; one idle process is ready for whoever comes."""
 
     def __init__(self) -> None:
         self._lock = threading.RLock()
@@ -231,6 +251,7 @@ class WorkerPool:
         self._queue: FairQueue[_Waiting] = FairQueue()
         self._active: list[_Active] = []
         self._durations = Durations()
+        self._preparing: dict[Hashable, threading.Event] = {}
         self._start_spare()
 
     def submit(self, job: Job, owner: str = "") -> Run:
@@ -249,6 +270,34 @@ class WorkerPool:
             self._queue.add(ticket)
             self._fill_places()
         return run
+
+    def get_ready(self, job: GetReadyJob) -> None:
+        """Let an idle process get ready for an exploration; nothing is done where none is."""
+        key = _ready_key(job)
+        with self._lock:
+            if len(self._active) < MAX_RUNNING:
+                self._start_spare()
+            spare = [worker for worker in self._spare if worker.alive]
+            busy = len(self._active) >= MAX_RUNNING or bool(self._preparing)
+            if busy or not spare or any(worker.ready_for == key for worker in spare):
+                return
+            worker = next((one for one in spare if one.ready_for is None), spare[0])
+            self._spare.remove(worker)
+            self._preparing[key] = threading.Event()
+        threading.Thread(target=self._get_ready, args=(worker, job, key), daemon=True).start()
+
+    def _get_ready(self, worker: Worker, job: GetReadyJob, key: Hashable) -> None:
+        try:
+            for _ in worker.work(job):
+                pass
+            worker.ready_for = key
+            self._release(worker)
+        except (EOFError, OSError):
+            worker.kill()
+        finally:
+            with self._lock:
+                self._preparing.pop(key).set()
+            self._start_spare()
 
     def _fill_places(self) -> None:
         """Begin jobs while there are free places; called with the lock held."""
@@ -301,8 +350,20 @@ class WorkerPool:
                 self._fill_places()
 
     def _work(self, waiting: _Waiting) -> None:
-        run, worker = waiting.run, self._acquire()
-        self._start_spare()
+        worker = self._acquire(waiting.job)
+        # Its imports take a core for seconds, of which the first of a short job are waited for.
+        later = threading.Timer(_SPARE_AFTER, self._start_spare)
+        later.daemon = True
+        later.start()
+        try:
+            self._converse(waiting, worker)
+        finally:
+            later.cancel()
+            self._start_spare()
+
+    def _converse(self, waiting: _Waiting, worker: Worker) -> None:
+        """Let a process do a job, and hand on what it tells."""
+        run = waiting.run
         if not run.begin(worker):
             self._release(worker)
             return
@@ -316,25 +377,45 @@ class WorkerPool:
             return
         self._release(worker)
 
-    def _acquire(self) -> Worker:
+    def _acquire(self, job: Job) -> Worker:
+        """Take the process that is ready for a job, or else one that is ready for none."""
+        key = _ready_key(job)
         with self._lock:
-            while self._spare:
-                worker = self._spare.pop()
-                if worker.alive:
-                    return worker
-        return Worker()
+            prepared = None if key is None else self._preparing.get(key)
+        if prepared is not None:  # sooner than a process that begins only now
+            prepared.wait()
+        with self._lock:
+            self._spare = [worker for worker in self._spare if worker.alive]
+            if not self._spare:
+                return Worker()
+            best = max(
+                self._spare,
+                key=lambda one: (key is not None and one.ready_for == key, one.ready_for is None),
+            )
+            self._spare.remove(best)
+            best.ready_for = None  # a job may take the place of what it had ready
+            return best
 
     def _release(self, worker: Worker) -> None:
         with self._lock:
-            if len(self._spare) < MAX_RUNNING:
-                self._spare.append(worker)
+            self._spare.append(worker)
+            if len(self._spare) <= MAX_RUNNING:
                 return
-        worker.kill()
+            surplus = min(self._spare, key=lambda one: one.ready_for is not None)
+            self._spare.remove(surplus)
+        surplus.kill()
 
     def _start_spare(self) -> None:
         with self._lock:
             if not self._spare:
                 self._spare.append(Worker())
+
+
+def _ready_key(job: Job) -> Hashable:
+    """Return what a process can be ready for; ``None`` where it makes no difference."""
+    if isinstance(job, ExploreJob | GetReadyJob):
+        return job.dataset.fingerprint, job.config
+    return None
 
 
 def _kind(job: Job) -> str:
@@ -362,3 +443,8 @@ def pool() -> WorkerPool:
 def submit(job: Job) -> Run:
     """Start a job of the present visitor, or let it wait for its turn."""
     return pool().submit(job, visitor_id())
+
+
+def get_ready(job: GetReadyJob) -> None:
+    """Let an idle process get ready for an exploration that is likely to be asked for."""
+    pool().get_ready(job)

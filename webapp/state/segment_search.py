@@ -1,29 +1,32 @@
 """The search for segments in a loaded file: settings, runs, results and maps."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
+
+import pandas as pd
 
 from segmentation.common.errors import SegmentationError
-from segmentation.common.progress import Frame
 from segmentation.domain.config import DEFAULT_METHOD, MOST_STUDIED, SegmentationConfig
-from segmentation.domain.exploration import Exploration, Projection
+from segmentation.domain.exploration import Exploration, UncheckedExploration
 from segmentation.domain.methods import Method
 from segmentation.domain.recipe import RECOMMENDED, Recipe, resolve
-from segmentation.domain.result import SegmentationResult
+from segmentation.domain.result import SegmentationResult, UncheckedResult
 from segmentation.domain.size_wish import SizeWish
 from segmentation.study.trials import Trial
-from segmentation.worker.messages import ExploreJob, NeighbourMapJob
+from segmentation.worker.messages import ExploreJob, GetReadyJob
 from webapp.services import worker_pool
 from webapp.services.gc_freeze import freeze_loaded
 from webapp.services.worker_pool import Run
 from webapp.state.bounded_cache import BoundedCache
+from webapp.state.first_look import FirstLook, Key
 from webapp.state.loaded_file import LoadedFile
+from webapp.state.neighbour_maps import NeighbourMaps
 
 _MOST_EXPLORATIONS = 4  # of one visitor that stay in memory
-_MOST_RESULTS = _MOST_MAPS = 8
+_MOST_RESULTS = 8
+_MOST_PREPARED = 2_000_000  # cells of a table that is sent to a process beforehand
 
-Key = tuple[str, SegmentationConfig]
-_MapKey = tuple[Key | None, str, int]
+Explored = TypeVar("Explored", bound=UncheckedExploration)
 
 
 class SegmentSearch:
@@ -40,8 +43,9 @@ class SegmentSearch:
         The settings, without plan and number of segments.
     wanted_segments : int or None
         ``None`` takes the recipe's own number or else the suggested one.
-    run, map_run : Run or None
-        The search, or a neighbour map, that a worker process is at.
+    run : Run or None
+        The search that a worker process is at.
+    maps : NeighbourMaps
     """
 
     def __init__(self, file: LoadedFile) -> None:
@@ -49,17 +53,20 @@ class SegmentSearch:
         self.config = SegmentationConfig()
         self.wanted_segments: int | None = None
         self.run: Run | None = None
-        self.map_run: Run | None = None
+        self.maps = NeighbourMaps()
         self._just_found = False
         self._run_key: Key | None = None
-        self._map_key: _MapKey | None = None
+        self._ready_key: Key | None = None
+        self._run_frame: pd.DataFrame | None = None
+        self._first_look: FirstLook | None = None
+        self._first_size: int | None = None
+        self._better: Key | None = None
         self._shown: Key | None = None
         self._explorations: BoundedCache[Key, Exploration] = BoundedCache(_MOST_EXPLORATIONS)
         self._results: BoundedCache[tuple[Key, int], SegmentationResult] = BoundedCache(
             _MOST_RESULTS
         )
         self._names: dict[tuple[Key, int], tuple[str, ...]] = {}
-        self._maps: BoundedCache[_MapKey, Projection] = BoundedCache(_MOST_MAPS)
         self._wish: tuple[tuple[Key | None, SizeWish], int] | None = None
 
     # -- settings ---------------------------------------------------------------------------
@@ -76,7 +83,7 @@ class SegmentSearch:
 
     def choose_size(self, n_segments: int | None) -> None:
         """Ask for a number of segments; ``None`` leaves it to the recipe and the data."""
-        self.wanted_segments = n_segments
+        self.wanted_segments, self._first_size = n_segments, None
 
     def reset(self) -> None:
         """Take the recommended settings for another file.
@@ -84,18 +91,18 @@ class SegmentSearch:
         What was found is kept, in case the earlier file is loaded again.
         """
         self.config = SegmentationConfig(recipe=RECOMMENDED)
-        self.wanted_segments = None
-        self._shown = None
+        self.wanted_segments = self._first_size = None
+        self._shown = self._better = self._first_look = None
 
     def forget(self) -> None:
         """Stop everything and let go of all that was found."""
         self.cancel()
-        self.cancel_map()
         self.reset()
-        for kept in (self._explorations, self._results, self._maps):
+        self.maps.forget()
+        for kept in (self._explorations, self._results):
             kept.clear()
         self._names.clear()
-        self._run_key = self._map_key = None
+        self._run_key = self._ready_key = self._run_frame = None
 
     @property
     def key(self) -> Key | None:
@@ -134,8 +141,21 @@ class SegmentSearch:
             return
         self.cancel()
         freeze_loaded()
-        self._run_key = key
+        if self._first_look is not None and self._first_look.key != key:
+            self._first_look = None
+        self._run_key, self._run_frame = key, customers.frame
         self.run = worker_pool.submit(ExploreJob(customers, key[1]))
+
+    def get_ready(self) -> None:
+        """Let an idle process build the network that a search would train now, if there is one."""
+        key, customers = self.key, self._file.customers
+        if key is None or customers is None or self.run is not None:
+            return
+        known = key == self._ready_key or key in self._explorations
+        if known or customers.frame.size > _MOST_PREPARED:
+            return
+        self._ready_key = key
+        worker_pool.get_ready(GetReadyJob(customers, key[1]))
 
     def switch_method(self, method: Method) -> None:
         """Find the same number of segments by another method."""
@@ -152,13 +172,13 @@ class SegmentSearch:
         self.find()
 
     def cancel(self) -> None:
-        """Stop the search at once."""
+        """Stop the search at once; segments that are there already stay, unchecked."""
         if self.run is not None:
             self.run.cancel()
             self.run = None
 
     def settle(self) -> None:
-        """Take the outcome of a search that has ended.
+        """Take what a search has come to.
 
         Raises
         ------
@@ -166,13 +186,51 @@ class SegmentSearch:
             If the search has failed.
         """
         run = self.run
-        if run is None or run.live:
+        if run is None:
+            return
+        if run.live:
+            if self.has_news and self._run_key is not None:
+                found = self._with_frame(run.stages[0])
+                self._first_look, self._just_found = FirstLook(self._run_key, found), True
             return
         self.run = None
         if run.status == "failed":
             raise SegmentationError(run.sentence)
         if run.status == "done" and self._run_key is not None:
-            self.take(self._run_key, run.result)
+            self._land(self._run_key, run)
+
+    @property
+    def has_news(self) -> bool:
+        """Whether the search in progress has segments that were not taken yet."""
+        return self.run is not None and bool(self.run.stages) and self._first_look is None
+
+    def _with_frame(self, exploration: Explored) -> Explored:
+        """Put the table back that did not travel."""
+        if self._run_frame is None or len(exploration.frame):
+            return exploration
+        return exploration.with_frame(self._run_frame)
+
+    def _land(self, key: Key, run: Run) -> None:
+        """Take a search that is done; what the visitor looks at already stays."""
+        look, best = self._first_look, self._with_frame(run.result)
+        self.take(key, best)
+        if look is None or look.key != key:
+            return
+        self._first_look, self._just_found = None, False
+        if self.wanted_segments is None:
+            self._first_size = look.size(best.config.n_segments)
+        method = look.exploration.config.method
+        if method == best.config.method:
+            return
+        checked = next(
+            one
+            for one in reversed(run.stages)
+            if isinstance(one, Exploration) and one.config.method == method
+        )
+        self._shown, self._better = (key[0], replace(key[1], method=method)), key
+        self._explorations.put(self._shown, self._with_frame(checked))
+        for slot in [slot for slot in self._names if slot[0] == key]:
+            self._names[self._shown, slot[1]] = self._names.pop(slot)
 
     def take(self, key: Key, exploration: Exploration) -> None:
         """Keep an exploration under a key, and show it."""
@@ -181,8 +239,13 @@ class SegmentSearch:
         self._show(key)
 
     def _show(self, key: Key) -> None:
-        self._shown = key
+        self._shown, self._better, self._first_size = key, None, None
         self._just_found = True
+
+    def show_best(self) -> None:
+        """Show what the evidence supports best, in place of what was seen first."""
+        self._shown = self._better or self._shown
+        self._better = self._first_size = None
 
     def pop_just_found(self) -> bool:
         """Say whether segments were found since the last call."""
@@ -190,6 +253,33 @@ class SegmentSearch:
         return just_found
 
     # -- what was found ---------------------------------------------------------------------
+
+    @property
+    def first_look(self) -> FirstLook | None:
+        """The segments of the present settings that are not checked, if there are any."""
+        look = self._first_look
+        return look if look is not None and look.key == self.key else None
+
+    @property
+    def first_result(self) -> UncheckedResult | None:
+        """The same, as they are shown."""
+        look = self.first_look
+        return None if look is None else look.result(self.wanted_segments, self._names)
+
+    @property
+    def best(self) -> Exploration | None:
+        """What holds best, where the visitor still looks at what was seen first."""
+        if self._better is not None:
+            return self._explorations.get(self._better)
+        found = self.exploration
+        if found is None or self._first_size in (None, found.suggestion.n_segments):
+            return None
+        return found
+
+    @property
+    def shown(self) -> Key | None:
+        """What the exploration that is shown is kept under."""
+        return self._shown
 
     @property
     def exploration(self) -> Exploration | None:
@@ -210,7 +300,7 @@ class SegmentSearch:
     @property
     def outdated(self) -> bool:
         """Whether the settings have changed since."""
-        return self._shown is not None and self._shown != self.key
+        return self._shown is not None and self.key not in (self._shown, self._better)
 
     @property
     def n_segments(self) -> int | None:
@@ -221,6 +311,8 @@ class SegmentSearch:
         wanted = self.wanted_segments or exploration.config.n_segments
         if wanted in exploration.sizes_tried:
             return wanted
+        if self._first_size in exploration.sizes_tried and not self.config.size_wish.given:
+            return self._first_size
         return self._wished(exploration)
 
     def _wished(self, exploration: Exploration) -> int:
@@ -273,61 +365,13 @@ class SegmentSearch:
         """
         from segmentation.pipeline.edit_result import renamed
 
+        look = self.first_look
+        if look is not None:
+            seen = look.size(self.wanted_segments)
+            renamed(look.result(seen, {}), names)  # refuses what is no name
+            self._names[look.key, seen] = tuple(names)
+            return
         result, size = self.result, self.n_segments
         if result is not None and size is not None and self._shown is not None:
             self._results.put((self._shown, size), renamed(result, names))
             self._names[self._shown, size] = tuple(names)
-
-    # -- the neighbour map ------------------------------------------------------------------
-
-    def neighbour_map(self, space: str, perplexity: int) -> Projection | None:
-        """Return the map of the segments that are shown, if it was drawn."""
-        return self._maps.get((self._shown, space, perplexity))
-
-    @property
-    def frame(self) -> Frame | None:
-        """The latest picture of the map in progress, if it is of the segments that are shown."""
-        if self.map_run is None or self._map_key is None or self._map_key[0] != self._shown:
-            return None
-        return self.map_run.frame
-
-    def draw_map(self, space: str, perplexity: int) -> None:
-        """Start drawing a neighbour map.
-
-        Parameters
-        ----------
-        space : {"data", "latent"}
-            Whether neighbours are those in the prepared data or in the latent space.
-        perplexity : int
-        """
-        exploration = self.exploration
-        if exploration is None:
-            return
-        self.cancel_map()
-        points = exploration.prepared if space == "data" else exploration.embedding.latent
-        self._map_key = (self._shown, space, perplexity)
-        job = NeighbourMapJob(points, float(perplexity), exploration.config.seed)
-        self.map_run = worker_pool.submit(job)
-
-    def cancel_map(self) -> None:
-        """Stop drawing at once."""
-        if self.map_run is not None:
-            self.map_run.cancel()
-            self.map_run = None
-
-    def settle_map(self) -> None:
-        """Take a map that is drawn.
-
-        Raises
-        ------
-        SegmentationError
-            If drawing it has failed.
-        """
-        run = self.map_run
-        if run is None or run.live:
-            return
-        self.map_run = None
-        if run.status == "failed":
-            raise SegmentationError(run.sentence)
-        if run.status == "done" and self._map_key is not None:
-            self._maps.put(self._map_key, run.result)

@@ -81,7 +81,7 @@ class Session:
         self.file.cancel_reading()
         self.file.cancel_health()
         self.search.cancel()
-        self.search.cancel_map()
+        self.search.maps.cancel()
         self.study.pause()
         if searched:
             self.error = _STOPPED
@@ -133,6 +133,7 @@ class Session:
         if not again:
             self.search.reset()
         self.file.require_traits()
+        self.search.get_ready()
 
     def read_again(self, **changes: Any) -> None:
         """Read the same file with other options; roles and cleaning stay as they were chosen."""
@@ -221,7 +222,7 @@ class Session:
         with self._note_errors():
             self.search.settle()
         with self._note_errors():
-            self.search.settle_map()
+            self.search.maps.settle()
         self.settle_study()
 
     def settle_study(self) -> bool:
@@ -234,7 +235,7 @@ class Session:
         """
         if not self.study_is_current:
             self.study.pause()
-        waited_for = self.search.run is not None or self.search.map_run is not None
+        waited_for = self.search.run is not None or self.search.maps.run is not None
         return self.study.settle(hold=waited_for)
 
 

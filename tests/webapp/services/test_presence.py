@@ -123,7 +123,7 @@ def server(tmp_path_factory):
 def searching(server: WatchedServer) -> tuple[Caller, set[int]]:
     """Return a visitor whose search runs, and the processes of which one runs it."""
     visitor = Caller(server.url).upload("mine.csv", SAMPLE.read_bytes()).press("go")
-    visitor.says("Getting the pattern finder ready")
+    visitor.says("Finding your segments")
     return visitor, set(server.workers())
 
 

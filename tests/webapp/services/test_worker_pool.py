@@ -6,8 +6,9 @@ import time
 import pytest
 
 from segmentation.common.progress import Progress
+from segmentation.domain.config import SegmentationConfig
 from segmentation.study.trials import Trial
-from segmentation.worker.messages import Done, Failed, TrialJob
+from segmentation.worker.messages import Done, ExploreJob, Failed, GetReadyJob, TrialJob
 from webapp.services import worker_pool
 from webapp.services.worker_pool import Run, WorkerPool, _Waiting
 
@@ -27,6 +28,7 @@ class Scripted:
     """Stands in for a worker process: sends what a test has written down."""
 
     alive = True
+    ready_for = None
 
     def __init__(self, messages=(), error: Exception | None = None) -> None:
         self.messages, self.error, self.killed = list(messages), error, False
@@ -192,3 +194,77 @@ def test_a_cancelled_run_frees_its_place(hall):
     assert worker.killed
     worker.end.set()  # a real one ends with its process
     eventually(lambda: third.status == "running")
+
+
+class Preparing(Held):
+    """A process that a test lets get ready, and that remembers its jobs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.jobs = []
+
+    def work(self, job):
+        self.jobs.append(job)
+        if isinstance(job, GetReadyJob):
+            yield from super().work(job)
+        else:
+            yield Done(job)
+
+
+@pytest.fixture
+def preparing(monkeypatch, planted):
+    """A pool, the processes that it starts, and the explorations to get ready for."""
+    workers: list[Preparing] = []
+    monkeypatch.setattr(worker_pool, "Worker", lambda: workers.append(Preparing()) or workers[-1])
+    monkeypatch.setattr(worker_pool, "MAX_RUNNING", 2)
+    yield WorkerPool(), workers, planted.dataset
+    for worker in workers:
+        worker.end.set()
+
+
+def test_the_process_that_is_ready_for_a_search_does_it(preparing):
+    pool, workers, table = preparing
+    pool._release(worker_pool.Worker())
+    config = SegmentationConfig()
+    pool.get_ready(GetReadyJob(table, config))
+    workers[0].end.set()
+    eventually(lambda: workers[0].ready_for is not None)
+    pool.get_ready(GetReadyJob(table, config))  # it is ready already
+    other = pool.submit(ExploreJob(table, SegmentationConfig(seed=7)))
+    eventually(lambda: other.status == "done")
+    run = pool.submit(ExploreJob(table, config))
+    eventually(lambda: run.status == "done")
+    jobs = [job for job in workers[0].jobs if isinstance(job, ExploreJob)]
+    assert [job.config.seed for job in jobs] == [42]
+    assert sum(isinstance(job, GetReadyJob) for worker in workers for job in worker.jobs) == 1
+
+
+def test_a_search_waits_for_the_process_that_gets_ready_for_it(preparing):
+    pool, workers, table = preparing
+    pool.get_ready(GetReadyJob(table, SegmentationConfig()))
+    eventually(lambda: len(workers[0].jobs) == 1)
+    run = pool.submit(ExploreJob(table, SegmentationConfig()))
+    trial = pool.submit("another job", "somebody else")
+    eventually(lambda: trial.status == "done")
+    assert run.status == "waiting"
+    workers[0].end.set()
+    eventually(lambda: run.status == "done")
+    assert isinstance(workers[0].jobs[-1], ExploreJob)
+
+
+def test_nobody_waits_for_what_is_only_likely(preparing):
+    pool, workers, table = preparing
+    pool._active = [None, None]  # every place is taken
+    pool.get_ready(GetReadyJob(table, SegmentationConfig()))
+    assert all(not worker.jobs for worker in workers)
+    assert not pool._preparing
+
+
+def test_a_process_that_dies_while_it_gets_ready_is_replaced(preparing, monkeypatch):
+    pool, workers, table = preparing
+    monkeypatch.setattr(workers[0], "work", Scripted(error=EOFError()).work)
+    pool.get_ready(GetReadyJob(table, SegmentationConfig()))
+    eventually(lambda: not pool._preparing and len(workers) == 2)
+    assert workers[0].killed
+    run = pool.submit(ExploreJob(table, SegmentationConfig()))
+    eventually(lambda: run.status == "done")

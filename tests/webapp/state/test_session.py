@@ -97,11 +97,11 @@ def test_settling_takes_an_outcome_and_says_why_another_failed(loaded, found, po
     pool.runs[0].take_in(Done(found.search.exploration))
     loaded.settle()
     assert loaded.search.exploration is found.search.exploration
-    loaded.search.draw_map("data", 30)
+    loaded.search.maps.draw(loaded.search.shown, loaded.search.exploration, "data", 30)
     pool.runs[1].take_in(Failed("No map.", expected=True))
     loaded.settle()
     assert loaded.error == "No map."
-    assert loaded.search.map_run is None
+    assert loaded.search.maps.run is None
 
 
 def test_a_recipe_brings_its_traits_and_its_number_of_segments(automobile):
@@ -113,13 +113,13 @@ def test_a_recipe_brings_its_traits_and_its_number_of_segments(automobile):
 
 
 def test_quick_trials_are_tried_first_and_after_what_one_waits_for(found, pool):
-    found.search.draw_map("data", 30)
+    found.search.maps.draw(found.search.shown, found.search.exploration, "data", 30)
     trials = grid(["autoencoder", "pca"], [None], [None], [1], 4)
     found.try_trials(trials)
     assert found.study_is_current
     assert [trial.learns for trial in found.study.waiting] == [False, True]
     assert found.study.running is None
-    found.search.cancel_map()
+    found.search.maps.cancel()
     found.settle_study()
     assert found.study.running == trials[1]
     found.file.change_role("Age", Role.DESCRIBES)
