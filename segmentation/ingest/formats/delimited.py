@@ -18,6 +18,7 @@ from segmentation.common.progress import Progress, Reporter
 from segmentation.domain.dataset import Doubt
 from segmentation.ingest.formats.dialect import Dialect
 from segmentation.ingest.formats.encodings import no_text
+from segmentation.ingest.formats.even_rows import read_even_rows
 from segmentation.ingest.formats.header_detection import (
     HeaderLayout,
     detect_header,
@@ -138,12 +139,17 @@ def read_grid(
     width = len(layout.names)
     limits.check_columns(source.name, width)
     chunks = _Chunks(source.name, width)
-    with source.text(encoding) as stream:
-        for rows, ends in _batches(source.name, stream, dialect, layout.first, width):
-            chunks.add(rows, ends)
-            limits.check_rows(source.name, chunks.n_rows)
-            done = cast("BinaryIO", stream.buffer).tell() / max(1, source.size)
-            report(Progress("Reading your file", min(1.0, done)))
+    n_above = lines[layout.first - 1] if layout.first else dialect.skipped
+    even = read_even_rows(source, encoding, dialect, n_above, width, _LONGEST_CELL, limits, report)
+    if even is not None:
+        chunks.take(even, n_above)
+    else:
+        with source.text(encoding) as stream:
+            for rows, ends in _batches(source.name, stream, dialect, layout.first, width):
+                chunks.add(rows, ends)
+                limits.check_rows(source.name, chunks.n_rows)
+                done = cast("BinaryIO", stream.buffer).tell() / max(1, source.size)
+                report(Progress("Reading your file", min(1.0, done)))
     require_rows(source.name, chunks.n_rows)
     above = lines[: layout.top]
     joined = names_of_rows(lines[layout.top : layout.first])
@@ -220,6 +226,16 @@ class _Chunks:
             parts.append(without_blanks(pa.array(column, pa.string())))
         self._lines.append(np.array(lines, dtype=np.int64))
         self.n_rows += len(rows)
+
+    def take(self, columns: list[pa.ChunkedArray], n_above: int) -> None:
+        """Take in all rows below a line, one a line; the columns are taken out of their list."""
+        self.n_rows = len(columns[0])
+        self._lines.append(np.arange(n_above + 1, n_above + 1 + self.n_rows, dtype=np.int64))
+        columns.reverse()
+        for parts in self._columns:
+            whole = columns.pop().combine_chunks()
+            pieces = whole.chunks if isinstance(whole, pa.ChunkedArray) else [whole]
+            parts.extend(map(without_blanks, pieces))
 
     def _fit(self, rows: list[list[str]], lines: list[int]) -> int:
         """Make all rows as wide as the header; return how many are of this table."""

@@ -7,7 +7,7 @@ import pandas as pd
 
 from segmentation.common.code_names import is_customer_number, is_marked_number, is_order_number
 from segmentation.common.column_names import patterns, plain, ranked
-from segmentation.common.column_values import is_date
+from segmentation.common.column_values import goes_up, is_date
 from segmentation.common.currencies import holds_currencies
 from segmentation.domain.cleaning import OrderColumns
 from segmentation.ingest.orders.money_columns import (
@@ -283,7 +283,10 @@ def find_customer(frame: pd.DataFrame) -> str:
     found = dict.fromkeys([*ranked(names, _CUSTOMER, _NO_CUSTOMER), *cards, *mails])
     # Two people may share a name, and none an address.
     for name in sorted(map(str, found), key=lambda n: _holds_names(frame, n)):
-        values = frame[name].dropna().unique()
+        present = frame[name].dropna()
+        values = present.head(_SAMPLE).unique()
+        if len(values) <= 2:
+            values = present.unique()
         if len(values) < 2 or (len(values) == 2 and _FLAGS.issuperset(map(_flag, values))):
             continue
         return str(name)
@@ -314,6 +317,8 @@ def _holds_mails(frame: pd.DataFrame, name: str) -> bool:
 
 def _repeats(column: pd.Series) -> bool:
     present = column.dropna()
+    if goes_up(present):  # as keys of a list often do; that each is new is seen at once
+        return False
     return 1 < present.nunique() < _REPEATED * len(present)
 
 

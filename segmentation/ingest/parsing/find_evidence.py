@@ -121,7 +121,7 @@ def _look_at(
         return ColumnEvidence(name)
     texts = cells.texts
     numbers = _numbers(cells, first)
-    dated = is_date_name(name) or is_month_name(name) or bool(_NAMELESS.match(name))
+    dated = is_dated(name)
     if numbers is None or (dated and not (numbers.point or numbers.comma)):
         date_cells = _dates(cells, first, dated=dated)
         if date_cells is not None:
@@ -134,6 +134,11 @@ def _look_at(
     if measured is not None and _mostly(measured.found, cells):
         return ColumnEvidence(name, number_cells=measured)
     return ColumnEvidence(name)
+
+
+def is_dated(name: str) -> bool:
+    """Say whether numbers of a column may be days by its name, or by its lack of one."""
+    return is_date_name(name) or is_month_name(name) or bool(_NAMELESS.match(name))
 
 
 def _as_wanted(name: str, cells: DistinctValues, wanted: ReadAs) -> ColumnEvidence:

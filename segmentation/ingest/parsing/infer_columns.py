@@ -40,6 +40,7 @@ from segmentation.ingest.parsing.file_conventions import (
 from segmentation.ingest.parsing.find_evidence import find_evidence
 from segmentation.ingest.parsing.number_column import DECIMALS, NUMBERS, number_column
 from segmentation.ingest.parsing.parsed_column import ParsedColumn, noted, text_column
+from segmentation.ingest.parsing.plain_numbers import read_plain_numbers
 from segmentation.ingest.parsing.spellings import in_one_spelling
 from segmentation.ingest.parsing.wrapped_cells import unwrapped
 
@@ -124,10 +125,17 @@ def parse_columns(
     alone: dict[str, DistinctValues] = {}
     mended: dict[int, tuple[str, ...]] = {}
     votes = ConventionVotes(delimiter, decimal)
+    untold = {*chosen, *(column for column, _ in blanks)}
     for place, name in enumerate(names):
         report(Progress("Reading your columns", place / len(names)))
         given = pending[place]
         assert given is not None
+        plain = None if name in untold else read_plain_numbers(name, given)
+        if plain is not None:
+            read[place], mended[place] = plain.read, ()
+            votes.add_plain(point=plain.point)
+            pending[place] = None
+            continue
         given, mended[place] = unwrapped(name, given)
         nothing = [text for column, text in blanks if column == name]
         cells = find_distinct(without(given, nothing) if nothing else given)

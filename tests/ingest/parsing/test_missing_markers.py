@@ -28,3 +28,9 @@ def test_among_numbers_and_dates_more_is_blank():
 
 def test_the_two_lists_say_different_things():
     assert not ALWAYS & AMONG_VALUES
+
+
+def test_the_marks_of_numbers_begin_no_marker():
+    between = set(map(chr, range(ord("(") + 1, ord("9") + 1)))
+    assert not any(between & set(marker) for marker in ALWAYS if marker[0] in between)
+    assert all(marker[0] not in between for marker in ALWAYS if marker)
