@@ -3,6 +3,7 @@
 import os
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
@@ -64,6 +65,8 @@ class _SingleThreaded:
 #: Enter it around code that must not start library threads.
 SINGLE_THREADED = _SingleThreaded()
 
+_MOST_AHEAD = 4  # threads that take the parts of one thing in turn
+
 _background = threading.local()  # whether this thread works beside another that wants a core too
 
 
@@ -103,6 +106,36 @@ def in_threads(
                 yield future.result()
         finally:
             for future in futures:
+                future.cancel()
+
+
+def few_ahead(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+    """Call ``work`` on every item in a few threads and yield the results in order.
+
+    An item is taken only shortly before its result is, so that few of them are in memory at a time.
+
+    Parameters
+    ----------
+    work : callable
+        Must give Python away while it works, as NumPy and Arrow do on long arrays, start no library
+        threads, and not depend on the order of the items.
+    items : iterable
+    """
+    n_threads = min(_MOST_AHEAD, _n_threads())
+    if n_threads == 1:
+        yield from map(work, items)
+        return
+    waiting: deque[Future[Result]] = deque()
+    with ThreadPoolExecutor(n_threads) as pool:
+        try:
+            for item in items:
+                waiting.append(pool.submit(work, item))
+                if len(waiting) > n_threads:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for future in waiting:
                 future.cancel()
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from segmentation.ingest.formats.source import Source
 
-_BLOCK = 1 << 20
+_BLOCK = 1 << 16  # bytes; arrays of as many stay in the caches
 _HIGH_CONTROLS = re.compile(rb"\xc2[\x80-\x9f]")
 _LOW, _LINE_END, _DELETE = ord(" "), ord("\n"), b"\x7f"
 
@@ -24,7 +24,7 @@ def is_clean_unicode(source: Source) -> bool:
     with source.open() as stream:
         try:
             while block := stream.read(_BLOCK):
-                if has_controls(block) or _DELETE in block:
+                if _has_controls(block) or _DELETE in block:
                     return False
                 open_, _ = decoder.getstate()
                 if open_ or not block.isascii():
@@ -38,14 +38,8 @@ def is_clean_unicode(source: Source) -> bool:
     return True
 
 
-def has_controls(block: bytes) -> bool:
-    """Say whether there are bytes below a space other than tabs and line ends.
-
-    Parameters
-    ----------
-    block : bytes
-        Of text in an encoding whose first half is ASCII.
-    """
+def _has_controls(block: bytes) -> bool:
+    """Say whether there are bytes below a space other than tabs and line ends."""
     signs = np.frombuffer(block, np.uint8)
     n_low, n_ends = (int(np.count_nonzero(found)) for found in (signs < _LOW, signs == _LINE_END))
     return n_low > n_ends and n_low > n_ends + block.count(b"\r") + block.count(b"\t")

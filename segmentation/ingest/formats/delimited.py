@@ -15,6 +15,7 @@ import pyarrow as pa
 from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import count
 from segmentation.common.progress import Progress, Reporter
+from segmentation.common.threads import few_ahead
 from segmentation.domain.dataset import Doubt
 from segmentation.ingest.formats.dialect import Dialect
 from segmentation.ingest.formats.encodings import no_text
@@ -52,6 +53,7 @@ _SAMPLE_CHARACTERS = 400_000
 _SAMPLE_ROWS = 200
 _CERTAIN = 0.9  # a delimiter that splits so evenly is one; then spaces are not
 _CELLS_A_CHUNK = 200_000
+_ROWS_A_PIECE = 20_000  # of fewer, each piece costs more than to join them
 _ESCAPED = re.compile(r'\\"')
 _DOUBLED = re.compile(r'[^,;|\t\n\r"]""[^,;|\t\n\r"]')
 _MARKUP = re.compile(r"\s*(<!doctype|<html|<table|<\?xml|<svg)", re.IGNORECASE)
@@ -232,10 +234,8 @@ class _Chunks:
         self.n_rows = len(columns[0])
         self._lines.append(np.arange(n_above + 1, n_above + 1 + self.n_rows, dtype=np.int64))
         columns.reverse()
-        for parts in self._columns:
-            whole = columns.pop().combine_chunks()
-            pieces = whole.chunks if isinstance(whole, pa.ChunkedArray) else [whole]
-            parts.extend(map(without_blanks, pieces))
+        taken = (columns.pop() for _ in range(self.width))
+        self._columns = list(few_ahead(_cleaned, taken))
 
     def _fit(self, rows: list[list[str]], lines: list[int]) -> int:
         """Make all rows as wide as the header; return how many are of this table."""
@@ -292,6 +292,15 @@ class _Chunks:
         doubts = () if self.other is None else (self.other,)
         notes = [*notes, *(doubt.sentence for doubt in doubts)]
         return TextGrid(names, pa.table(columns), lines, header_row, tuple(notes), doubts)
+
+
+def _cleaned(column: pa.ChunkedArray) -> list[pa.Array]:
+    """Return a column in pieces of many rows, trimmed; blanks null."""
+    pieces = column.chunks
+    if len(column) < _ROWS_A_PIECE * len(pieces):
+        whole = column.combine_chunks()
+        pieces = whole.chunks if isinstance(whole, pa.ChunkedArray) else [whole]
+    return [without_blanks(piece) for piece in pieces]
 
 
 def _layout(

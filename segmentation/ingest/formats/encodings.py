@@ -114,7 +114,8 @@ def find_encoding(source: Source, given: str | None) -> Letters:
             raise no_text(source.name)
         return Letters(source, given, (given,))
     if (given or "utf-8") in _UNICODE and is_clean_unicode(source):
-        return Letters(source, given or "utf-8", (given or "utf-8",))
+        given = given or "utf-8"
+        return Letters(replace(source, clean=True), given, (given,))
     source, notes = _without_zeros(source)
     if given is not None:
         if not _decodes(source, given):

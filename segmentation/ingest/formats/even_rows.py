@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
 from segmentation.common.progress import Progress, Reporter
-from segmentation.ingest.formats.clean_unicode import has_controls
+from segmentation.common.threads import few_ahead
 from segmentation.ingest.formats.dialect import Dialect
 from segmentation.ingest.formats.limits import Limits
 from segmentation.ingest.formats.rare_dialects import RULE
@@ -49,7 +49,6 @@ def read_even_rows(
     ----------
     source : Source
     encoding : str
-        In which all bytes are known to be text.
     dialect : Dialect
     n_above : int
         Lines above the first row.
@@ -81,8 +80,8 @@ def read_even_rows(
     with source.open() as stream:
         if not _skip(stream, n_above):
             return None
-        for block in _blocks(stream, at_once):
-            rows = None if _has_long(block, longest) else _split(block, dialect, options)
+        blocks = _blocks(stream, at_once)
+        for rows in few_ahead(lambda block: _split(block, dialect, longest, options), blocks):
             if rows is None:
                 return None
             parts.append(rows)
@@ -95,8 +94,8 @@ def read_even_rows(
 def _is_usual(source: Source, encoding: str, dialect: Dialect) -> bool:
     """Say whether the bytes of delimiters and line ends are always these."""
     return (
-        encoding in _ENCODINGS
-        and not (source.no_zeros or source.damaged)
+        source.clean
+        and encoding in _ENCODINGS
         and dialect.delimiter in _DELIMITERS
         and dialect.quote == '"'
         and not (dialect.escaped or dialect.whole_lines or dialect.cuts)
@@ -107,7 +106,7 @@ def _skip(stream: BinaryIO, n_lines: int) -> bool:
     """Go to the first row; say whether the lines above it are counted alike by both."""
     for _ in range(n_lines):
         line = stream.readline()
-        if not line.endswith(b"\n") or not _counts_alike(line):
+        if not line.endswith(b"\n") or not _ends_alike(line):
             return False
     return True
 
@@ -126,10 +125,9 @@ def _blocks(stream: BinaryIO, at_once: int) -> Iterator[bytes]:
         yield rest
 
 
-def _counts_alike(block: bytes) -> bool:
-    """Say whether both end lines at the same places, and no other control character is there."""
-    n_returns = block.count(b"\r")
-    return not (has_controls(block) or (n_returns and n_returns != block.count(b"\r\n")))
+def _ends_alike(block: bytes) -> bool:
+    """Say whether csv and Arrow end lines at the same places."""
+    return b"\r" not in block or block.count(b"\r") == block.count(b"\r\n")
 
 
 def _has_long(block: bytes, longest: int) -> bool:
@@ -141,7 +139,7 @@ def _has_long(block: bytes, longest: int) -> bool:
 
 def _is_plain(block: bytes, dialect: Dialect) -> bool:
     """Say whether no sign is in a block that Arrow and csv may take in different ways."""
-    if not _counts_alike(block):
+    if not _ends_alike(block):
         return False
     if not block.isascii() and _BYTE_ORDER_MARK in block:
         return False
@@ -179,13 +177,15 @@ def _options(delimiter: str, width: int) -> dict[str, Any]:
     }
 
 
-def _split(block: bytes, dialect: Dialect, options: dict[str, Any]) -> pa.Table | None:
+def _split(
+    block: bytes, dialect: Dialect, longest: int, options: dict[str, Any]
+) -> pa.Table | None:
     """Return the rows of a block, ``None`` where csv may give others.
 
     As many rows as lines tell that no row goes over several and that none is blank, since Arrow
     passes over those; rows of another width are an error.
     """
-    if not _is_plain(block, dialect):
+    if _has_long(block, longest) or not _is_plain(block, dialect):
         return None
     try:
         rows = arrow_csv.read_csv(pa.py_buffer(block), **options)

@@ -69,28 +69,26 @@ def read_plain_numbers(name: str, cells: pa.ChunkedArray) -> PlainNumbers | None
         or could_count(name)
     ):
         return None
-    whole = cells.combine_chunks()
-    if isinstance(whole, pa.ChunkedArray):  # more text than one piece can hold
-        return None
-    point = _shows_point(whole)
-    if point is None:
+    marks = _marks(cells)
+    if marks is None:
         return None
     try:
-        numbers = pc.cast(whole, pa.float64())
+        numbers = pc.cast(cells, pa.float64())
     except pa.ArrowInvalid:
         return None
     ends = pc.min_max(numbers).as_py()
-    if whole.null_count and ends["min"] == ends["max"] == 1:
+    if cells.null_count and ends["min"] == ends["max"] == 1:
         return None  # it may be a column of ticks
-    values = np.array(numbers.to_numpy(zero_copy_only=False), dtype=np.float64)
+    values = numbers.to_numpy()
+    values = values if values.flags.writeable else values.copy()
     codes: tuple[str, ...] = ()
     few = len(set(values[:_FIRST].tolist())) <= LONGEST_SCALE + 3
     if few or may_be_codes(ends["min"]) or may_be_codes(ends["max"]):
         distinct = find_distinct(cells)
         codes = codes_for_none(distinct) or codes_beside_amounts(distinct)
     reading = ColumnReading(name, ReadAs.NUMBER_POINT)
-    column = pd.Series(values, copy=False)  # which is a copy already
-    return PlainNumbers(ParsedColumn(column, reading, codes=codes), point)
+    column = pd.Series(values, copy=False)  # they are nobody else's
+    return PlainNumbers(ParsedColumn(column, reading, codes=codes), "." in marks)
 
 
 def _begins_plainly(cells: pa.ChunkedArray) -> bool:
@@ -99,12 +97,22 @@ def _begins_plainly(cells: pa.ChunkedArray) -> bool:
     return bool(first) and all(map(_PLAIN.fullmatch, first))
 
 
-def _shows_point(cells: pa.Array) -> bool | None:
-    """Say whether some cell can only be read with a decimal point.
+def _marks(cells: pa.ChunkedArray) -> str | None:
+    """Return ``"."`` where some cell can only be read with a decimal point, ``""`` for whole ones.
 
-    ``None`` where a cell has other signs than digits, a minus or a point, may be a code, or where
-    all points could stand between thousands. That a minus stands in front and a cell has one point
-    at most is left to be found out.
+    ``None`` where a cell is not plain, or where all points could stand between thousands.
+    """
+    found = [_mark(chunk) for chunk in cells.chunks if chunk.null_count < len(chunk)]
+    if None in found or ("?" in found and "." not in found):
+        return None
+    return "." if "." in found else ""
+
+
+def _mark(cells: pa.Array) -> str | None:
+    """Return ``"?"`` where all points could stand between thousands, and ``None`` for other signs.
+
+    The latter also for a cell that may be a code. That a minus stands in front and a cell has one
+    point at most is left to be found out.
     """
     found = cell_bytes(cells)
     text = found.text
@@ -112,7 +120,7 @@ def _shows_point(cells: pa.Array) -> bool | None:
         return None
     n_points = int(np.count_nonzero(text == _POINT))
     starts, lengths = found.starts, found.lengths
-    if n_points != len(cells) - cells.null_count and (lengths > _MOST_DIGITS).any():
+    if n_points != len(cells) - cells.null_count and lengths.max() > _MOST_DIGITS:
         return None
     if (text == _MINUS).any():
         negative = (found.at(0) == _MINUS) & (lengths > 0)
@@ -122,8 +130,8 @@ def _shows_point(cells: pa.Array) -> bool | None:
     if _is_digit(bare.of(zeros).at(1)).any():
         return None  # a leading zero
     if not n_points:
-        return False
-    return True if _has_part(bare.of(slice(_SOME))) or _has_part(bare) else None
+        return ""
+    return "." if _has_part(bare.of(slice(_SOME))) or _has_part(bare) else "?"
 
 
 def _has_part(bare: CellBytes) -> bool:
