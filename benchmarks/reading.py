@@ -4,8 +4,8 @@ Run ``python benchmarks/reading.py [--rows N] [--repeats N]``. Each file is made
 time in a process of its own, by this project (which splits, types, dates, totals and explains) and
 by ``pandas.read_csv`` (which splits and types plain numbers), in turns; the quickest time of each
 counts. A clean file holds whole numbers, decimals and words; a mixed one amounts, percentages and
-dates beside them. Seconds of all cores together depend less on what else the machine does. Memory is
-the peak of the process over what it takes with everything imported and no file, as a multiple of
+dates beside them. Seconds of all cores together depend less on what else the machine does. Memory
+is the peak of the process over what it takes with everything imported and no file, as a multiple of
 the size of the file. About five minutes on two cores.
 """
 

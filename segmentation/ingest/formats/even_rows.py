@@ -154,7 +154,8 @@ def _closes(block: bytes, dialect: Dialect) -> bool:
     """
     if b' "' in block:
         return False
-    last = block.rstrip(b"\r\n").rpartition(b"\n")[2].decode("utf-8", errors="replace")
+    end = len(block) - block.endswith(b"\n")
+    last = block[block.rfind(b"\n", 0, end) + 1 : end].decode("utf-8", errors="replace")
     try:
         rows = list(replace(dialect, skipped=0).rows([last + "\n"], _END))
     except csv.Error:

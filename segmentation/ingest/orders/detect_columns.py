@@ -43,6 +43,7 @@ _FLAGS = frozenset(
      "new", "returning"}
 )  # fmt: skip
 _SAMPLE = 500
+_MOST_LOOKED_AT = 5_000  # rows, most often enough for so many values
 _FEW_CATEGORIES, _MOST_CATEGORIES = 12, 1_000  # up to half of the rows between
 
 _NOTHING = re.compile(r"(?!)")
@@ -298,7 +299,7 @@ def _holds_names(frame: pd.DataFrame, name: str) -> bool:
     column = frame[name]
     if pd.api.types.is_numeric_dtype(column):
         return False
-    some = column.dropna().head(_SAMPLE)
+    some = _first_present(column)
     return (
         bool(some.str.contains(r"^[^\d@]+\s[^\d@]+$", regex=True).mean() > 0.5)
         if len(some)
@@ -306,12 +307,18 @@ def _holds_names(frame: pd.DataFrame, name: str) -> bool:
     )
 
 
+def _first_present(column: pd.Series) -> pd.Series:
+    """Return the first values of a column that are no blanks."""
+    present = column.head(_MOST_LOOKED_AT).dropna()
+    return (present if len(present) >= _SAMPLE else column.dropna()).head(_SAMPLE)
+
+
 def _holds_mails(frame: pd.DataFrame, name: str) -> bool:
     """Say whether most values of a column are e-mail addresses, whatever its name says."""
     column = frame[name]
     if pd.api.types.is_numeric_dtype(column):
         return False
-    some = column.dropna().head(_SAMPLE)
+    some = _first_present(column)
     return bool(len(some)) and bool(some.str.match(r"\S+@\S+\.\S+$").mean() > 0.5)
 
 

@@ -28,7 +28,7 @@ from segmentation.ingest.parsing.number_column import NUMBERS
 from segmentation.ingest.parsing.number_syntax import NumberCells
 from segmentation.ingest.parsing.other_scripts import has_other_digits, with_ascii_digits
 from segmentation.ingest.parsing.rewritings import as_plain_numbers, with_colons
-from segmentation.ingest.parsing.typed_cells import look_like_dates, look_like_numbers
+from segmentation.ingest.parsing.typed_cells import any_date, any_number
 
 _MOSTLY = 0.95  # a column of so many numbers or dates is one of numbers or dates
 _FIRST = 200  # a column whose first values hold no number is none of numbers
@@ -154,7 +154,7 @@ def _as_wanted(name: str, cells: DistinctValues, wanted: ReadAs) -> ColumnEviden
 
 def _numbers(cells: DistinctValues, first: list[str]) -> NumberCells | None:
     """Return the numbers of a column, ``None`` where it has few."""
-    if not any(look_like_numbers(first)):
+    if not any_number(first):
         return None
     found = number_syntax.number_cells(cells.texts)
     return found if _mostly(found.found | found.infinite, cells) else None
@@ -162,7 +162,7 @@ def _numbers(cells: DistinctValues, first: list[str]) -> NumberCells | None:
 
 def _dates(cells: DistinctValues, first: list[str], *, dated: bool) -> DateCells | None:
     """Return the dates of a column, ``None`` where it has few."""
-    if not (dated or any(look_like_dates(first))):
+    if not (dated or any_date(first)):
         return None
     found = date_syntax.date_cells(cells.texts, compact=dated)
     return found if _mostly(found.found, cells) else None
