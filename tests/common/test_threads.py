@@ -8,7 +8,7 @@ import pytest
 import sklearn.cluster  # noqa: F401  (brings OpenMP)
 from threadpoolctl import threadpool_info
 
-from segmentation.common.threads import SINGLE_THREADED, BackgroundTask, in_threads
+from segmentation.common.threads import SINGLE_THREADED, BackgroundTask, few_ahead, in_threads
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -162,3 +162,24 @@ def test_nobody_waits_for_what_an_error_made_useless():
         failing()
     assert not go.is_set()
     go.set()
+
+
+def test_few_items_are_taken_ahead_and_results_come_in_order():
+    taken = []
+
+    def items():
+        for item in range(50):
+            taken.append(item)
+            yield item
+
+    for done, result in enumerate(few_ahead(lambda item: item * 2, items())):
+        assert result == done * 2
+        assert len(taken) <= done + 6
+    assert len(taken) == 50
+
+
+def test_what_fails_ahead_is_raised_in_its_turn():
+    results = few_ahead(lambda item: 1 // (3 - item), range(10))
+    assert [next(results) for _ in range(3)] == [0, 0, 1]
+    with pytest.raises(ZeroDivisionError):
+        next(results)

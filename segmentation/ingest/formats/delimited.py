@@ -15,7 +15,6 @@ import pyarrow as pa
 from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import count
 from segmentation.common.progress import Progress, Reporter
-from segmentation.common.threads import few_ahead
 from segmentation.domain.dataset import Doubt
 from segmentation.ingest.formats.dialect import Dialect
 from segmentation.ingest.formats.encodings import no_text
@@ -235,7 +234,7 @@ class _Chunks:
         self._lines.append(np.arange(n_above + 1, n_above + 1 + self.n_rows, dtype=np.int64))
         columns.reverse()
         taken = (columns.pop() for _ in range(self.width))
-        self._columns = list(few_ahead(_cleaned, taken))
+        self._columns = list(map(_cleaned, taken))
 
     def _fit(self, rows: list[list[str]], lines: list[int]) -> int:
         """Make all rows as wide as the header; return how many are of this table."""

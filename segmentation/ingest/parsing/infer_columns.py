@@ -15,7 +15,6 @@ from segmentation.common.column_names import (
 )
 from segmentation.common.formatting import count, listing
 from segmentation.common.progress import Progress, Reporter, silent
-from segmentation.common.threads import few_ahead
 from segmentation.domain.dataset import Doubt, Offer, ReadAs
 from segmentation.ingest.parsing.answers import (
     codes_beside_amounts,
@@ -41,7 +40,7 @@ from segmentation.ingest.parsing.file_conventions import (
 from segmentation.ingest.parsing.find_evidence import find_evidence
 from segmentation.ingest.parsing.number_column import DECIMALS, NUMBERS, number_column
 from segmentation.ingest.parsing.parsed_column import ParsedColumn, noted, text_column
-from segmentation.ingest.parsing.plain_numbers import PlainNumbers, read_plain_numbers
+from segmentation.ingest.parsing.plain_numbers import read_plain_numbers
 from segmentation.ingest.parsing.spellings import in_one_spelling
 from segmentation.ingest.parsing.wrapped_cells import unwrapped
 
@@ -127,14 +126,11 @@ def parse_columns(
     mended: dict[int, tuple[str, ...]] = {}
     votes = ConventionVotes(delimiter, decimal)
     untold = {*chosen, *(column for column, _ in blanks)}
-    waiting = (
-        (name, None if name in untold else given)
-        for name, given in zip(names, pending, strict=True)
-    )
-    for place, plain in enumerate(few_ahead(_read_plainly, waiting)):
-        name, given = names[place], pending[place]
+    for place, name in enumerate(names):
         report(Progress("Reading your columns", place / len(names)))
+        given = pending[place]
         assert given is not None
+        plain = None if name in untold else read_plain_numbers(name, given)
         if plain is not None:
             read[place], mended[place] = plain.read, ()
             votes.add_plain(point=plain.point)
@@ -181,12 +177,6 @@ def _different(
     if nothing:
         mended = without(mended, nothing)
     return (cells if mended is given else find_distinct(mended)), notes
-
-
-def _read_plainly(waiting: tuple[str, pa.ChunkedArray | None]) -> PlainNumbers | None:
-    """Read a column of plain numbers, unless more is known of it."""
-    name, cells = waiting
-    return None if cells is None else read_plain_numbers(name, cells)
 
 
 def _named_apart(made: ParsedColumn, names: Sequence[str]) -> ParsedColumn:
