@@ -52,6 +52,7 @@ _SAMPLE_CHARACTERS = 400_000
 _SAMPLE_ROWS = 200
 _CERTAIN = 0.9  # a delimiter that splits so evenly is one; then spaces are not
 _CELLS_A_CHUNK = 200_000
+_COLUMNS_AT_ONCE = 8  # after which memory is given back
 _ROWS_A_PIECE = 20_000  # of fewer, each piece costs more than to join them
 _ESCAPED = re.compile(r'\\"')
 _DOUBLED = re.compile(r'[^,;|\t\n\r"]""[^,;|\t\n\r"]')
@@ -233,8 +234,11 @@ class _Chunks:
         self.n_rows = len(columns[0])
         self._lines.append(np.arange(n_above + 1, n_above + 1 + self.n_rows, dtype=np.int64))
         columns.reverse()
-        taken = (columns.pop() for _ in range(self.width))
-        self._columns = list(map(_cleaned, taken))
+        self._columns = []
+        while columns:
+            self._columns.append(_cleaned(columns.pop()))
+            if len(self._columns) % _COLUMNS_AT_ONCE == 0:
+                pa.default_memory_pool().release_unused()  # Arrow keeps what the pieces took
 
     def _fit(self, rows: list[list[str]], lines: list[int]) -> int:
         """Make all rows as wide as the header; return how many are of this table."""
