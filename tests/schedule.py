@@ -33,6 +33,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "export/",
         "ingest/test_published_cases.py",
         "ingest/test_published_keys.py",
+        "ingest/test_quick_reading.py",
         "ingest/formats/test_dialects.py",
         "ingest/formats/test_hostile.py",
         "pipeline/",
@@ -44,6 +45,7 @@ KINDS: dict[str, tuple[str, ...]] = {
 }
 #: About how many seconds the files take that take longest, for starting those first.
 SECONDS: dict[str, int] = {
+    "ingest/test_quick_reading.py": 90,
     "journeys/test_reading.py": 70,
     "journeys/test_changing_ones_mind.py": 45,
     "journeys/test_map.py": 35,

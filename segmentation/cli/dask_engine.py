@@ -50,7 +50,7 @@ SampleSize = Annotated[
         "--sample",
         metavar="N",
         help="For dask: customers that the network, the number of segments and the verdict come "
-        f"from; {MOST_STUDIED} by default.",
+        f"from; {MOST_STUDIED:,} by default.",
     ),
 ]
 

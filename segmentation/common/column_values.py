@@ -2,6 +2,8 @@
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from segmentation.common.arrays import Floats, Ints
@@ -59,3 +61,32 @@ def coded(frame: pd.DataFrame, name: str) -> tuple[Ints, Texts]:
 def is_date(column: pd.Series) -> bool:
     """Say whether a column holds dates."""
     return bool(pd.api.types.is_datetime64_any_dtype(column))
+
+
+def goes_up(column: pd.Series) -> bool:
+    """Say whether each value comes behind the one before, so that no two are alike.
+
+    Parameters
+    ----------
+    column : Series
+        Numbers, or text, which is ordered by its length and then by its letters; no blanks.
+
+    Returns
+    -------
+    bool
+        ``False`` for a column of another type, too.
+    """
+    if pd.api.types.is_float_dtype(column):
+        values = column.to_numpy()
+        return bool((values[1:] > values[:-1]).all())
+    if not isinstance(column.dtype, pd.StringDtype):
+        return False
+    texts = pa.array(column)
+    whole = texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
+    later, earlier = whole[1:], whole[:-1]
+    lengths = pc.binary_length(whole)
+    longer = pc.greater(lengths[1:], lengths[:-1])
+    alike = pc.equal(lengths[1:], lengths[:-1])
+    return bool(
+        pc.all(pc.or_(longer, pc.and_(alike, pc.greater(later, earlier))), min_count=0).as_py()
+    )

@@ -24,14 +24,14 @@ _COMMAND = (sys.executable, "-m", "segmentation.common.second_process_main")
 _ROOT = Path(__file__).resolve().parents[2]
 
 
-class Task(Generic[Result]):
+class ProcessTask(Generic[Result]):
     """A call that a second process makes, or this one where it gets there first.
 
     Parameters
     ----------
     work : callable
         Of a module, and not a closure.
-    *given : object
+    given : object
         Its arguments, which travel as pickles.
     """
 
@@ -93,14 +93,14 @@ class SecondProcess:
         self._wanted = wanted and _several_cores()
         self._process: _Process | None = None
         self._thread: threading.Thread | None = None
-        self._tasks: deque[Task[Any]] = deque()
+        self._tasks: deque[ProcessTask[Any]] = deque()
         self._arrived = threading.Condition()
         self._open = True
         self._busy = False
 
-    def submit(self, work: Callable[..., Result], *given: Any) -> Task[Result]:
+    def submit(self, work: Callable[..., Result], *given: Any) -> ProcessTask[Result]:
         """Let the other process make a call, after those that were submitted before."""
-        task = Task(work, *given)
+        task = ProcessTask(work, *given)
         if self._wanted:
             with self._arrived:
                 self._tasks.append(task)
@@ -135,7 +135,7 @@ class SecondProcess:
             self._busy = False
             task.settle(*outcome)
 
-    def _next(self) -> Task[Any] | None:
+    def _next(self) -> ProcessTask[Any] | None:
         with self._arrived:
             self._arrived.wait_for(lambda: self._tasks or not self._open)
             return self._tasks.popleft() if self._tasks and self._open else None

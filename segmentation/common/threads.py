@@ -3,10 +3,11 @@
 import os
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from threadpoolctl import ThreadpoolController
 
@@ -64,7 +65,10 @@ class _SingleThreaded:
 #: Enter it around code that must not start library threads.
 SINGLE_THREADED = _SingleThreaded()
 
-_beside = threading.Event()  # whether another process of ours wants a core too
+_MOST_AHEAD = 4  # threads that take the parts of one thing in turn
+
+_background = threading.local()  # whether this thread works beside another that wants a core too
+_beside = threading.Event()  # whether this whole process does
 
 
 def leave_one_core() -> None:
@@ -74,7 +78,8 @@ def leave_one_core() -> None:
 
 def _n_threads() -> int:
     n_cores = os.cpu_count() or 1
-    return max(1, n_cores - 1) if _beside.is_set() else n_cores
+    beside = _beside.is_set() or getattr(_background, "other", False)
+    return max(1, n_cores - 1) if beside else n_cores
 
 
 def in_threads(
@@ -109,3 +114,69 @@ def in_threads(
         finally:
             for future in futures:
                 future.cancel()
+
+
+def few_ahead(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+    """Call ``work`` on every item in a few threads and yield the results in order.
+
+    An item is taken only shortly before its result is, so that few of them are in memory at a time.
+
+    Parameters
+    ----------
+    work : callable
+        Must give Python away while it works, as NumPy and Arrow do on long arrays, start no library
+        threads, and not depend on the order of the items.
+    items : iterable
+    """
+    n_threads = min(_MOST_AHEAD, _n_threads())
+    if n_threads == 1:
+        yield from map(work, items)
+        return
+    waiting: deque[Future[Result]] = deque()
+    with ThreadPoolExecutor(n_threads) as pool:
+        try:
+            for item in items:
+                waiting.append(pool.submit(work, item))
+                if len(waiting) > n_threads:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
+
+
+class BackgroundTask(Generic[Result]):
+    """A task on a background thread that leaves one core to the calling thread.
+
+    Used in a ``with``: if its body fails, nobody waits, and what was begun ends by itself.
+
+    Parameters
+    ----------
+    work : callable
+    """
+
+    def __init__(self, work: Callable[[], Result]) -> None:
+        self._work = work
+        self._pool = ThreadPoolExecutor(1, initializer=_mark_background)
+        self._future: Future[Result] | None = None
+
+    def start(self) -> None:
+        """Start the task, unless it was started already."""
+        self._future = self._future or self._pool.submit(self._work)
+
+    def result(self) -> Result:
+        """Wait for the result; start the task first where it was not started."""
+        self.start()
+        assert self._future is not None
+        return self._future.result()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _mark_background() -> None:
+    _background.other = True

@@ -40,19 +40,19 @@ def provisional_size(
     """
     if wanted is not None and wanted in groups:
         return wanted
+    large = {k: own for k, own in groups.items() if _smallest_share(own) >= LEAST_SHARE} or groups
     draws = stream(EVIDENCE_SEED, "separation")
     apart = [
         size
-        for size, found in separations(points, blocks, groups, draws=draws).items()
-        if found.traits >= LEAST_TRAITS
-        and found.valley <= MOST_BETWEEN
-        and _smallest_share(groups[size]) >= LEAST_SHARE
+        for size, found in separations(points, blocks, large, draws=draws).items()
+        if found.traits >= LEAST_TRAITS and found.valley <= MOST_BETWEEN
     ]
-    return max(apart) if apart else _most_distinct(points, groups)
+    return max(apart) if apart else _most_distinct(points, large)
 
 
 def _smallest_share(labels: Ints) -> float:
-    return float(np.bincount(labels[labels >= 0]).min() / len(labels))
+    counts = np.bincount(labels[labels >= 0])
+    return float(counts.min() / len(labels)) if len(counts) else 0.0
 
 
 def _most_distinct(points: Floats, groups: Mapping[int, Ints]) -> int:

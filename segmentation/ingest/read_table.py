@@ -11,6 +11,7 @@ import pyarrow as pa
 from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import count, listing
 from segmentation.common.progress import Progress, Reporter, part, silent
+from segmentation.common.threads import BackgroundTask
 from segmentation.domain.dataset import Dataset, Reading, ReadOptions, TableKind
 from segmentation.ingest.formats import delimited
 from segmentation.ingest.formats.encodings import doubts_of, find_encoding
@@ -73,13 +74,16 @@ def read_table(
         )
     limits.check_size(source.name, source.size)
     kind = kind_of(source)
-    if kind in (FileKind.TEXT, FileKind.WORKBOOK):
-        read = _text_file if kind is FileKind.TEXT else _workbook
-        table = read(source, options, limits, progress)
-    else:
-        table = _typed(source, kind, options, limits, progress)
-    progress(Progress("Reading your file", 1.0))
-    return _dataset(source.name, source.digest(), table, options)
+    with BackgroundTask(source.digest) as digest:
+        if kind is FileKind.TEXT:
+            digest.start()  # while it is read, since both take long only for a large file
+            table = _text_file(source, options, limits, progress)
+        elif kind is FileKind.WORKBOOK:
+            table = _workbook(source, options, limits, progress)
+        else:
+            table = _typed(source, kind, options, limits, progress)
+        progress(Progress("Reading your file", 1.0))
+        return _dataset(source.name, digest.result(), table, options)
 
 
 def from_typed(

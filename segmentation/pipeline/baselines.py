@@ -7,7 +7,7 @@ from itertools import islice
 import numpy as np
 
 from segmentation.common.progress import Reporter, silent
-from segmentation.common.second_process import SecondProcess, Task
+from segmentation.common.second_process import ProcessTask, SecondProcess
 from segmentation.domain.config import ResolvedConfig
 from segmentation.domain.exploration import Exploration, Partition
 from segmentation.domain.measures import Baseline
@@ -59,7 +59,7 @@ class Baselines:
     def __init__(self, run: RunSetup, methods: Sequence[Method], beside: SecondProcess) -> None:
         self._run, self._beside = run, beside
         self._methods = [method for method in methods if _is_baseline(method, run.config)]
-        self._tasks: dict[Method, Task[BaselineFit]] = {}
+        self._tasks: dict[Method, ProcessTask[BaselineFit]] = {}
         for method in self._methods:
             if METHODS[method].on_data:
                 self._submit(method, run.config)

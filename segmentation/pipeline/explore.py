@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from segmentation.common.arrays import Ints
 from segmentation.common.errors import SegmentationError
 from segmentation.common.progress import Progress, Reporter, part, rising, silent
-from segmentation.common.second_process import SecondProcess, Task
+from segmentation.common.second_process import ProcessTask, SecondProcess
 from segmentation.domain.cleaning import Cleaning
 from segmentation.domain.config import MOST_STUDIED, SegmentationConfig
 from segmentation.domain.dataset import Dataset
@@ -28,10 +28,10 @@ from segmentation.pipeline.assign_all import assign_everyone
 from segmentation.pipeline.baselines import Baselines, fit_chosen, with_baselines
 from segmentation.pipeline.evaluate import check_partitions
 from segmentation.pipeline.group import MethodFit, with_other_starts
-from segmentation.pipeline.partitions import unchecked_partitions
 from segmentation.pipeline.representations import FittedRepresentations, embedding_of
 from segmentation.pipeline.row_order import in_row_order
 from segmentation.pipeline.setup import RunSetup, set_up
+from segmentation.pipeline.unchecked_partitions import unchecked_partitions
 from segmentation.projection.pca_map import pca_map
 
 _MOST_COPIED = 5_000_000  # cells of the file that are sent to another process
@@ -155,10 +155,12 @@ def _beside_all(
     return replace(one, partitions=tuple(partitions))
 
 
-def _begin(run: RunSetup, method: Method, beside: SecondProcess) -> Task[dict[Method, Exploration]]:
+def _begin(
+    run: RunSetup, method: Method, beside: SecondProcess
+) -> ProcessTask[dict[Method, Exploration]]:
     """Begin to explore by another method, beside this process where the table is not too large."""
     if run.dataset.frame.size > _MOST_COPIED:
-        return Task(_explored_by, run, method)
+        return ProcessTask(_explored_by, run, method)
     return beside.submit(_explored_without_frame, run, method)
 
 

@@ -1,10 +1,17 @@
 """What is said about the engine, and refused before any worker is started."""
 
+import re
 import sys
+from typing import get_args
 
 import pytest
 
-from segmentation.distributed import dask_client
+from segmentation.cli import dask_engine
+from segmentation.common.progress import silent
+from segmentation.distributed import dask_client, run
+from segmentation.domain.cleaning import Cleaning
+from segmentation.domain.config import MOST_STUDIED
+from segmentation.domain.dataset import ReadOptions
 from segmentation.domain.methods import METHODS
 
 from .conftest import MALL
@@ -83,3 +90,20 @@ def test_the_command_line_starts_without_dask(process):
 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_the_sample_that_is_promised_is_the_one_that_is_drawn(root, monkeypatch, tmp_path):
+    """The help and the README say what a run without --sample takes."""
+    drawn = []
+    monkeypatch.setattr(run, "run", lambda request, *_, **__: drawn.append(request.n_sample))
+    for said in (None, 20_000):
+        dask_engine.segment_on_dask(
+            tmp_path, tmp_path / "out", dask_engine.DaskOptions(None, None, None, said),
+            options=ReadOptions(), cleaning=Cleaning(), configure=None, method=None, seed=0,
+            report=silent,
+        )  # fmt: skip
+    assert drawn == [MOST_STUDIED, 20_000]
+    option = get_args(dask_engine.SampleSize)[1]
+    assert option.help.endswith(f"come from; {drawn[0]:,} by default.")
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    assert re.findall(r"A sample \((\S+) customers by default\)", readme) == [f"{drawn[0]:,}"]

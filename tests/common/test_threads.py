@@ -9,7 +9,13 @@ import sklearn.cluster  # noqa: F401  (brings OpenMP)
 from threadpoolctl import threadpool_info
 
 from segmentation.common import threads
-from segmentation.common.threads import SINGLE_THREADED, in_threads, leave_one_core
+from segmentation.common.threads import (
+    SINGLE_THREADED,
+    BackgroundTask,
+    few_ahead,
+    in_threads,
+    leave_one_core,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -110,7 +116,28 @@ def test_threads_of_the_libraries_below(check):
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, env={**os.environ, **two}, check=True)
 
 
-def test_a_core_is_left_to_another_process(monkeypatch):
+def test_work_goes_on_meanwhile_and_is_waited_for():
+    go, begun = threading.Event(), threading.Event()
+
+    def work() -> str:
+        begun.set()
+        assert go.wait(10)
+        return "done"
+
+    with BackgroundTask(work) as other:
+        other.start()
+        assert begun.wait(10)
+        other.start()  # once is enough
+        go.set()
+        assert other.result() == "done"
+
+
+def test_what_was_not_begun_is_begun_when_it_is_waited_for():
+    with BackgroundTask(lambda: "done") as other:
+        assert other.result() == "done"
+
+
+def test_pieces_of_what_goes_on_meanwhile_leave_a_core(monkeypatch):
     monkeypatch.setattr("os.cpu_count", lambda: 3)
 
     def three_at_once(seconds: float) -> None:
@@ -118,7 +145,57 @@ def test_a_core_is_left_to_another_process(monkeypatch):
         list(in_threads(lambda _: all_there.wait(), range(3)))
 
     three_at_once(10)
+    with (
+        BackgroundTask(lambda: three_at_once(0.5)) as other,
+        pytest.raises(threading.BrokenBarrierError),
+    ):
+        other.result()
+
+
+def test_a_core_is_left_to_another_process(monkeypatch):
+    monkeypatch.setattr("os.cpu_count", lambda: 3)
     monkeypatch.setattr(threads, "_beside", threading.Event())
     leave_one_core()
+    all_there = threading.Barrier(3, timeout=0.5)
     with pytest.raises(threading.BrokenBarrierError):
-        three_at_once(0.5)
+        list(in_threads(lambda _: all_there.wait(), range(3)))
+
+
+def test_an_error_meanwhile_comes_out_where_it_is_waited_for():
+    with BackgroundTask(lambda: 1 / 0) as other, pytest.raises(ZeroDivisionError):
+        other.result()
+
+
+def test_nobody_waits_for_what_an_error_made_useless():
+    go = threading.Event()
+
+    def failing() -> None:
+        with BackgroundTask(lambda: go.wait(10)) as other:
+            other.start()
+            raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        failing()
+    assert not go.is_set()
+    go.set()
+
+
+def test_few_items_are_taken_ahead_and_results_come_in_order():
+    taken = []
+
+    def items():
+        for item in range(50):
+            taken.append(item)
+            yield item
+
+    for done, result in enumerate(few_ahead(lambda item: item * 2, items())):
+        assert result == done * 2
+        assert len(taken) <= done + 6
+    assert len(taken) == 50
+
+
+def test_what_fails_ahead_is_raised_in_its_turn():
+    results = few_ahead(lambda item: 1 // (3 - item), range(10))
+    assert [next(results) for _ in range(3)] == [0, 0, 1]
+    with pytest.raises(ZeroDivisionError):
+        next(results)

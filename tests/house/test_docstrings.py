@@ -75,9 +75,16 @@ def faults(thing: Any) -> list[str]:
                 wrong.append(f"{name} is not optional")
     if "Attributes" in found:
         documented, fields = listed(found["Attributes"]), dataclasses.fields(thing)
-        if set(documented) != (held := {field.name for field in fields}):
+        said_above = {name for base in thing.__mro__[1:] for name in _attributes(base)}
+        held = {field.name for field in fields} - (said_above - set(documented))
+        if set(documented) != held:
             wrong.append(f"documented {sorted(documented)}, held {sorted(held)}")
     return wrong
+
+
+def _attributes(base: type) -> dict[str, str]:
+    """Return what the docstring of a record says, which those that extend it need not repeat."""
+    return listed(sections(base.__doc__ or "").get("Attributes", ""))
 
 
 def test_there_is_much_to_check():

@@ -7,7 +7,6 @@ import pytest
 
 from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.exploration import Exploration, Partition
-from segmentation.evaluation.provisional_size import provisional_size
 from segmentation.pipeline import baselines, evaluate
 from segmentation.pipeline.choose_result import choose, choose_unchecked
 from segmentation.pipeline.explore import explore, explore_in_stages
@@ -107,18 +106,3 @@ def test_unchecked_segments_are_described_as_they_will_be(planted, quick):
     assert before.effects == after.effects
     assert before.n_customers == after.quality.n_customers
     assert before.model.resamples == ()
-
-
-def test_the_number_to_show_first_is_the_one_that_is_asked_for_or_stands_apart_most():
-    draws = np.random.default_rng(0)
-    middles = np.array([[0.0, 0], [9, 0], [0, 9]])
-    labels = np.repeat([0, 1, 2], 40)
-    points = middles[labels] + draws.normal(size=(120, 2))
-    groups = {2: np.minimum(labels, 1), 3: labels, 4: np.where(np.arange(120) < 20, 3, labels)}
-    assert provisional_size(points, groups, None) == 3
-    assert provisional_size(points, groups, 4) == 4
-    assert provisional_size(points, groups, 9) == 3
-    strays = {k: np.where(points[:, 0] > 8, -1, own) for k, own in groups.items()}
-    assert provisional_size(points, strays, None) in groups
-    nobody = {2: np.full(120, -1), 3: np.full(120, -1)}
-    assert provisional_size(points, nobody, None) == 2

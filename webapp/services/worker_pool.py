@@ -5,18 +5,15 @@ a plain object that a thread updates and pages read.
 """
 
 import os
-import subprocess
 import threading
 import time
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from functools import cache, partial
-from pathlib import Path
-from typing import Any, BinaryIO, Literal, cast
+from typing import Any, Literal
 
 from segmentation.common.progress import Frame, Progress
 from segmentation.domain.exploration import UncheckedExploration
-from segmentation.worker import COMMAND
 from segmentation.worker.messages import (
     Done,
     ExploreJob,
@@ -26,16 +23,14 @@ from segmentation.worker.messages import (
     News,
     Stage,
     TrialJob,
-    receive,
-    send,
 )
 from webapp.services.job_queue import Durations, FairQueue, Ticket, seconds_until_free
 from webapp.services.presence import visitor_id
+from webapp.services.worker_process import Worker
 
 #: How many worker processes run jobs at the same time; further jobs wait.
 MAX_RUNNING = max(2, (os.cpu_count() or 2) // 2)
 
-_ROOT = Path(__file__).resolve().parents[2]
 _BROKEN = "The training process stopped unexpectedly. Please try again."
 
 _STARTED = 0.02  # preparing and compiling say nothing about the pace of the rest
@@ -96,7 +91,7 @@ class Run:
     result: Any = None
     sentence: str = ""
 
-    _worker: "Worker | None" = None
+    _worker: Worker | None = None
     _pace_from: tuple[float, float] | None = None
     _find_place: Callable[[], PlaceInLine] | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
@@ -133,7 +128,7 @@ class Run:
         if worker is not None:
             worker.kill()
 
-    def begin(self, worker: "Worker") -> bool:
+    def begin(self, worker: Worker) -> bool:
         """Record the process that runs the job; return ``False`` if it was cancelled before."""
         with self._lock:
             if not self.live:
@@ -174,52 +169,6 @@ class Run:
             self.losses.append(detail["loss"])
             if "held_out_loss" in detail:
                 self.held_out_losses.append(detail["held_out_loss"])
-
-
-class Worker:
-    """A worker process: started at once, ready some seconds later."""
-
-    def __init__(self) -> None:
-        quiet = {"TF_CPP_MIN_LOG_LEVEL": "3", "OMP_WAIT_POLICY": "PASSIVE"}
-        self._ready = False
-        self.ready_for: Hashable = None  # the exploration whose network it has ready
-        self._process = subprocess.Popen(  # noqa: S603
-            COMMAND,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            cwd=_ROOT,
-            env={**os.environ, **quiet},
-        )
-
-    @property
-    def alive(self) -> bool:
-        """Whether the process still runs."""
-        return self._process.poll() is None
-
-    def kill(self) -> None:
-        """End the process at once."""
-        self._process.kill()
-        self._process.wait()
-
-    def work(self, job: Job) -> Iterator[News | Done | Failed]:
-        """Send a job and yield the messages that come back, the outcome last.
-
-        Raises
-        ------
-        EOFError, OSError
-            If the process ends before it has an outcome.
-        """
-        assert self._process.stdout is not None and self._process.stdin is not None
-        source, sink = cast("BinaryIO", self._process.stdout), cast("BinaryIO", self._process.stdin)
-        if not self._ready:
-            receive(source)  # the message that it is ready
-            self._ready = True
-        send(sink, job)
-        while True:
-            message = receive(source)
-            yield message
-            if isinstance(message, Done | Failed):
-                return
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -18,6 +18,7 @@ from segmentation.common.progress import Progress, Reporter
 from segmentation.domain.dataset import Doubt
 from segmentation.ingest.formats.dialect import Dialect
 from segmentation.ingest.formats.encodings import no_text
+from segmentation.ingest.formats.even_rows import read_even_rows
 from segmentation.ingest.formats.header_detection import (
     HeaderLayout,
     detect_header,
@@ -51,6 +52,8 @@ _SAMPLE_CHARACTERS = 400_000
 _SAMPLE_ROWS = 200
 _CERTAIN = 0.9  # a delimiter that splits so evenly is one; then spaces are not
 _CELLS_A_CHUNK = 200_000
+_COLUMNS_AT_ONCE = 8  # after which memory is given back
+_ROWS_A_PIECE = 20_000  # of fewer, each piece costs more than to join them
 _ESCAPED = re.compile(r'\\"')
 _DOUBLED = re.compile(r'[^,;|\t\n\r"]""[^,;|\t\n\r"]')
 _MARKUP = re.compile(r"\s*(<!doctype|<html|<table|<\?xml|<svg)", re.IGNORECASE)
@@ -138,12 +141,17 @@ def read_grid(
     width = len(layout.names)
     limits.check_columns(source.name, width)
     chunks = _Chunks(source.name, width)
-    with source.text(encoding) as stream:
-        for rows, ends in _batches(source.name, stream, dialect, layout.first, width):
-            chunks.add(rows, ends)
-            limits.check_rows(source.name, chunks.n_rows)
-            done = cast("BinaryIO", stream.buffer).tell() / max(1, source.size)
-            report(Progress("Reading your file", min(1.0, done)))
+    n_above = lines[layout.first - 1] if layout.first else dialect.skipped
+    even = read_even_rows(source, encoding, dialect, n_above, width, _LONGEST_CELL, limits, report)
+    if even is not None:
+        chunks.take(even, n_above)
+    else:
+        with source.text(encoding) as stream:
+            for rows, ends in _batches(source.name, stream, dialect, layout.first, width):
+                chunks.add(rows, ends)
+                limits.check_rows(source.name, chunks.n_rows)
+                done = cast("BinaryIO", stream.buffer).tell() / max(1, source.size)
+                report(Progress("Reading your file", min(1.0, done)))
     require_rows(source.name, chunks.n_rows)
     above = lines[: layout.top]
     joined = names_of_rows(lines[layout.top : layout.first])
@@ -221,6 +229,17 @@ class _Chunks:
         self._lines.append(np.array(lines, dtype=np.int64))
         self.n_rows += len(rows)
 
+    def take(self, columns: list[pa.ChunkedArray], n_above: int) -> None:
+        """Take in all rows below a line, one a line; the columns are taken out of their list."""
+        self.n_rows = len(columns[0])
+        self._lines.append(np.arange(n_above + 1, n_above + 1 + self.n_rows, dtype=np.int64))
+        columns.reverse()
+        self._columns = []
+        while columns:
+            self._columns.append(_cleaned(columns.pop()))
+            if len(self._columns) % _COLUMNS_AT_ONCE == 0:
+                pa.default_memory_pool().release_unused()  # Arrow keeps what the pieces took
+
     def _fit(self, rows: list[list[str]], lines: list[int]) -> int:
         """Make all rows as wide as the header; return how many are of this table."""
         width = self.width
@@ -276,6 +295,15 @@ class _Chunks:
         doubts = () if self.other is None else (self.other,)
         notes = [*notes, *(doubt.sentence for doubt in doubts)]
         return TextGrid(names, pa.table(columns), lines, header_row, tuple(notes), doubts)
+
+
+def _cleaned(column: pa.ChunkedArray) -> list[pa.Array]:
+    """Return a column in pieces of many rows, trimmed; blanks null."""
+    pieces = column.chunks
+    if len(column) < _ROWS_A_PIECE * len(pieces):
+        whole = column.combine_chunks()
+        pieces = whole.chunks if isinstance(whole, pa.ChunkedArray) else [whole]
+    return [without_blanks(piece) for piece in pieces]
 
 
 def _layout(

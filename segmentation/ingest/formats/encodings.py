@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import count, listing
 from segmentation.domain.dataset import Doubt, Offer
+from segmentation.ingest.formats.clean_unicode import is_clean_unicode
 from segmentation.ingest.formats.rare_dialects import delimiters_in
 from segmentation.ingest.formats.source import Source
 from segmentation.ingest.formats.text_likelihood import ONE_BYTE, TWO_BYTES, bits, is_plausible
@@ -43,6 +44,7 @@ _SAID = {
     "cp949": "Korean",
     "utf-8": "Unicode",
 }
+_UNICODE = frozenset({"utf-8", "utf-8-sig"})
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
 _HIGH_CONTROL = re.compile("[\x80-\x9f]")
 _HIGH_CONTROL_BYTES = re.compile(rb"\xc2[\x80-\x9f]")
@@ -111,6 +113,9 @@ def find_encoding(source: Source, given: str | None) -> Letters:
         if not _decodes(source, given):
             raise no_text(source.name)
         return Letters(source, given, (given,))
+    if (given or "utf-8") in _UNICODE and is_clean_unicode(source):
+        given = given or "utf-8"
+        return Letters(replace(source, clean=True), given, (given,))
     source, notes = _without_zeros(source)
     if given is not None:
         if not _decodes(source, given):

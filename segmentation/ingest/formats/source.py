@@ -29,6 +29,8 @@ class Source:
         Leave out the bytes that are zero when the text is read.
     damaged : bool
         Put � where bytes are no text, rather than to refuse them.
+    clean : bool
+        Known to be UTF-8 without control characters other than tabs and line ends.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Source:
     size: int
     no_zeros: bool = False
     damaged: bool = False
+    clean: bool = False
 
     @contextmanager
     def text(self, encoding: str) -> Iterator[io.TextIOWrapper]:

@@ -22,10 +22,13 @@ from segmentation.ingest.formats.header_detection import (
 from segmentation.ingest.formats.table_end import legend, nameless_total, second_table
 from segmentation.ingest.formats.top_total import find_top_total
 from segmentation.ingest.formats.unit_row import find_unit_row
+from segmentation.ingest.parsing.cell_bytes import cell_bytes, marked
 from segmentation.ingest.parsing.missing_markers import without_blanks
 
 _SAMPLE_ROWS = 200
 _NAMES_SHOWN, _ROWS_SHOWN, _LONGEST_SAID = 4, 3, 40
+_SUBTOTAL = r"(?i)^(sub ?-?total|zwischensumme|sous-total)"
+_BEGINS_A_SUBTOTAL = marked("sSzZſ".encode())  # of ſ, a capital of which is S, too
 _LAST_ROWS = 60  # that say whether a word such as “average” is a value of its column
 
 
@@ -340,8 +343,13 @@ def _repeated_header(grid: TextGrid) -> Flags:
 def _subtotals(cells: pa.Table) -> Flags:
     """Say which rows begin with a word for a subtotal."""
     first = cells.column(0)
-    likely = pc.match_substring_regex(first, r"(?i)^(sub ?-?total|zwischensumme|sous-total)")
-    found = _flags(likely)
+    none = np.zeros(0, dtype=bool)
+    found = np.concatenate(
+        [none, *(_BEGINS_A_SUBTOTAL[cell_bytes(chunk).at(0)] for chunk in first.chunks)]
+    )
+    rows = np.flatnonzero(found)
+    if len(rows):
+        found[rows] = _flags(pc.match_substring_regex(first.take(pa.array(rows)), _SUBTOTAL))
     for row in np.flatnonzero(found):
         found[row] = is_subtotal(first[int(row)].as_py())
     return found

@@ -7,7 +7,7 @@ import pandas as pd
 
 from segmentation.common.code_names import is_customer_number, is_marked_number, is_order_number
 from segmentation.common.column_names import patterns, plain, ranked
-from segmentation.common.column_values import is_date
+from segmentation.common.column_values import goes_up, is_date
 from segmentation.common.currencies import holds_currencies
 from segmentation.domain.cleaning import OrderColumns
 from segmentation.ingest.orders.money_columns import (
@@ -43,6 +43,7 @@ _FLAGS = frozenset(
      "new", "returning"}
 )  # fmt: skip
 _SAMPLE = 500
+_MOST_LOOKED_AT = 5_000  # rows, most often enough for so many values
 _FEW_CATEGORIES, _MOST_CATEGORIES = 12, 1_000  # up to half of the rows between
 
 _NOTHING = re.compile(r"(?!)")
@@ -283,7 +284,10 @@ def find_customer(frame: pd.DataFrame) -> str:
     found = dict.fromkeys([*ranked(names, _CUSTOMER, _NO_CUSTOMER), *cards, *mails])
     # Two people may share a name, and none an address.
     for name in sorted(map(str, found), key=lambda n: _holds_names(frame, n)):
-        values = frame[name].dropna().unique()
+        present = frame[name].dropna()
+        values = present.head(_SAMPLE).unique()
+        if len(values) <= 2:
+            values = present.unique()
         if len(values) < 2 or (len(values) == 2 and _FLAGS.issuperset(map(_flag, values))):
             continue
         return str(name)
@@ -295,7 +299,7 @@ def _holds_names(frame: pd.DataFrame, name: str) -> bool:
     column = frame[name]
     if pd.api.types.is_numeric_dtype(column):
         return False
-    some = column.dropna().head(_SAMPLE)
+    some = _first_present(column)
     return (
         bool(some.str.contains(r"^[^\d@]+\s[^\d@]+$", regex=True).mean() > 0.5)
         if len(some)
@@ -303,17 +307,25 @@ def _holds_names(frame: pd.DataFrame, name: str) -> bool:
     )
 
 
+def _first_present(column: pd.Series) -> pd.Series:
+    """Return the first values of a column that are no blanks."""
+    present = column.head(_MOST_LOOKED_AT).dropna()
+    return (present if len(present) >= _SAMPLE else column.dropna()).head(_SAMPLE)
+
+
 def _holds_mails(frame: pd.DataFrame, name: str) -> bool:
     """Say whether most values of a column are e-mail addresses, whatever its name says."""
     column = frame[name]
     if pd.api.types.is_numeric_dtype(column):
         return False
-    some = column.dropna().head(_SAMPLE)
+    some = _first_present(column)
     return bool(len(some)) and bool(some.str.match(r"\S+@\S+\.\S+$").mean() > 0.5)
 
 
 def _repeats(column: pd.Series) -> bool:
     present = column.dropna()
+    if goes_up(present):  # as keys of a list often do; that each is new is seen at once
+        return False
     return 1 < present.nunique() < _REPEATED * len(present)
 
 

@@ -26,7 +26,8 @@ _LISTED = re.compile(
 _SEVERAL = 0.15  # of the cells have more than one answer
 _MOST_TEXTS = 2_000
 _LONGEST_ANSWER = 80
-_LONGEST_SCALE = 11  # from 0 or 1 to 10
+#: Answers of a scale from 0 or 1 to 10.
+LONGEST_SCALE = 11
 _CODES = frozenset(
     {7, 8, 9, 77, 88, 96, 97, 98, 99, 777, 888, 996, 997, 998, 999, 9_998, 9_999, 99_999,
      -1, -2, -3, -8, -9, -77, -88, -98, -99, -999, -9_999}
@@ -36,6 +37,7 @@ _CODES_OF_AMOUNTS = frozenset(
     {"-1", "-9", "-99", "-999", "-9999", "-99999", "-88", "-77", "-98", "-8", "-7", "999", "9999",
      "99999", "999999", "9999999", "99999999"}
 )  # fmt: skip
+_VALUES_OF_CODES = frozenset(map(float, _CODES_OF_AMOUNTS))
 _FAR, _FEWEST_TIMES, _RECURS = 4, 3, 0.01
 # A question and one of its answers: “Question: Answer”, “Question - Answer”, “Question [Answer]”.
 _OF_A_QUESTION = re.compile(r"(?P<question>.*\S)\s*(?:: | [-–—:] | ?\[)\s*(?P<answer>.+?)\]?")
@@ -176,7 +178,7 @@ def codes_for_none(cells: DistinctValues) -> tuple[str, ...]:
     ----------
     cells : DistinctValues
     """
-    if cells.codes is None or not 3 <= len(cells.texts) <= _LONGEST_SCALE + 3:
+    if cells.codes is None or not 3 <= len(cells.texts) <= LONGEST_SCALE + 3:
         return ()
     texts = [text for text in cells.texts.to_pylist() if text is not None]
     try:
@@ -187,14 +189,14 @@ def codes_for_none(cells: DistinctValues) -> tuple[str, ...]:
         return ()
     scale = [value for value, _ in values]
     beyond: list[str] = []
-    while len(scale) > 2 and scale[-1] in _CODES and scale[-1] > _LONGEST_SCALE:
+    while len(scale) > 2 and scale[-1] in _CODES and scale[-1] > LONGEST_SCALE:
         beyond.append(dict(values)[scale.pop()])
     if not beyond:
         beyond += [dict(values)[code] for code in reversed(_behind_a_gap(scale))]
         scale = scale[: len(scale) - len(beyond)]
     while len(scale) > 2 and scale[0] in _CODES and scale[0] < 0 <= scale[-1]:
         beyond.append(dict(values)[scale.pop(0)])
-    short = scale[0] in (0, 1) and scale[-1] < _LONGEST_SCALE
+    short = scale[0] in (0, 1) and scale[-1] < LONGEST_SCALE
     return tuple(beyond) if short and len(scale) >= 0.7 * (scale[-1] - scale[0] + 1) else ()
 
 
@@ -207,7 +209,7 @@ def codes_beside_amounts(cells: DistinctValues) -> tuple[str, ...]:
     ----------
     cells : DistinctValues
     """
-    if len(cells.texts) <= _LONGEST_SCALE:
+    if len(cells.texts) <= LONGEST_SCALE:
         return ()
     known = [text for text in pc.unique(cells.texts).to_pylist() if text in _CODES_OF_AMOUNTS]
     if not 1 <= len(known) <= 2:
@@ -223,6 +225,18 @@ def codes_beside_amounts(cells: DistinctValues) -> tuple[str, ...]:
         if beyond and n >= max(_FEWEST_TIMES, _RECURS * cells.n_present):
             found.append(code)
     return tuple(found)
+
+
+def may_be_codes(end: float) -> bool:
+    """Say whether the least or the largest number of a column may be a code beside amounts.
+
+    A code lies beyond all numbers that are none, so a column without one at its ends has none.
+
+    Parameters
+    ----------
+    end : float
+    """
+    return end in _VALUES_OF_CODES
 
 
 def _behind_a_gap(scale: Sequence[int]) -> list[int]:

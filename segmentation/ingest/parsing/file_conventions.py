@@ -91,6 +91,11 @@ class ConventionVotes:
         if date_cells is not None and bool(date_cells.day_first) != bool(date_cells.month_first):
             self._orders["day" if date_cells.day_first else "month"] += 1
 
+    def add_plain(self, *, point: bool) -> None:
+        """Add the vote of a column of plain numbers, with a decimal point or of whole ones."""
+        if point:
+            self._marks["."] += 1
+
     def conventions(self) -> FileConventions:
         """Return the conventions of most columns; blank for a draw."""
         return FileConventions(

@@ -28,7 +28,7 @@ from segmentation.ingest.parsing.number_column import NUMBERS
 from segmentation.ingest.parsing.number_syntax import NumberCells
 from segmentation.ingest.parsing.other_scripts import has_other_digits, with_ascii_digits
 from segmentation.ingest.parsing.rewritings import as_plain_numbers, with_colons
-from segmentation.ingest.parsing.typed_cells import look_like_dates, look_like_numbers
+from segmentation.ingest.parsing.typed_cells import any_date, any_number
 
 _MOSTLY = 0.95  # a column of so many numbers or dates is one of numbers or dates
 _FIRST = 200  # a column whose first values hold no number is none of numbers
@@ -121,7 +121,7 @@ def _look_at(
         return ColumnEvidence(name)
     texts = cells.texts
     numbers = _numbers(cells, first)
-    dated = is_date_name(name) or is_month_name(name) or bool(_NAMELESS.match(name))
+    dated = is_dated(name)
     if numbers is None or (dated and not (numbers.point or numbers.comma)):
         date_cells = _dates(cells, first, dated=dated)
         if date_cells is not None:
@@ -134,6 +134,11 @@ def _look_at(
     if measured is not None and _mostly(measured.found, cells):
         return ColumnEvidence(name, number_cells=measured)
     return ColumnEvidence(name)
+
+
+def is_dated(name: str) -> bool:
+    """Say whether numbers of a column may be days by its name, or by its lack of one."""
+    return is_date_name(name) or is_month_name(name) or bool(_NAMELESS.match(name))
 
 
 def _as_wanted(name: str, cells: DistinctValues, wanted: ReadAs) -> ColumnEvidence:
@@ -149,7 +154,7 @@ def _as_wanted(name: str, cells: DistinctValues, wanted: ReadAs) -> ColumnEviden
 
 def _numbers(cells: DistinctValues, first: list[str]) -> NumberCells | None:
     """Return the numbers of a column, ``None`` where it has few."""
-    if not any(look_like_numbers(first)):
+    if not any_number(first):
         return None
     found = number_syntax.number_cells(cells.texts)
     return found if _mostly(found.found | found.infinite, cells) else None
@@ -157,7 +162,7 @@ def _numbers(cells: DistinctValues, first: list[str]) -> NumberCells | None:
 
 def _dates(cells: DistinctValues, first: list[str], *, dated: bool) -> DateCells | None:
     """Return the dates of a column, ``None`` where it has few."""
-    if not (dated or any(look_like_dates(first))):
+    if not (dated or any_date(first)):
         return None
     found = date_syntax.date_cells(cells.texts, compact=dated)
     return found if _mostly(found.found, cells) else None

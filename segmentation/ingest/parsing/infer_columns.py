@@ -40,6 +40,7 @@ from segmentation.ingest.parsing.file_conventions import (
 from segmentation.ingest.parsing.find_evidence import find_evidence
 from segmentation.ingest.parsing.number_column import DECIMALS, NUMBERS, number_column
 from segmentation.ingest.parsing.parsed_column import ParsedColumn, noted, text_column
+from segmentation.ingest.parsing.plain_numbers import read_plain_numbers
 from segmentation.ingest.parsing.spellings import in_one_spelling
 from segmentation.ingest.parsing.wrapped_cells import unwrapped
 
@@ -124,13 +125,19 @@ def parse_columns(
     alone: dict[str, DistinctValues] = {}
     mended: dict[int, tuple[str, ...]] = {}
     votes = ConventionVotes(delimiter, decimal)
+    untold = {*chosen, *(column for column, _ in blanks)}
     for place, name in enumerate(names):
         report(Progress("Reading your columns", place / len(names)))
         given = pending[place]
         assert given is not None
-        given, mended[place] = unwrapped(name, given)
+        plain = None if name in untold else read_plain_numbers(name, given)
+        if plain is not None:
+            read[place], mended[place] = plain.read, ()
+            votes.add_plain(point=plain.point)
+            pending[place] = None
+            continue
         nothing = [text for column, text in blanks if column == name]
-        cells = find_distinct(without(given, nothing) if nothing else given)
+        cells, mended[place] = _different(name, given, nothing)
         del given
         pending[place] = None
         pa.default_memory_pool().release_unused()  # its text is not needed any more
@@ -159,6 +166,17 @@ def parse_columns(
         columns += [noted(read[place], *mended[place]), *beside, *apart.get(place, ())]
     marks = Counter(DECIMALS[c.reading.read_as] for c in columns if c.reading.read_as in DECIMALS)
     return columns, decimal or conventions.decimal or (marks.most_common(1)[0][0] if marks else ".")
+
+
+def _different(
+    name: str, given: pa.ChunkedArray, nothing: Sequence[str]
+) -> tuple[DistinctValues, tuple[str, ...]]:
+    """Return the different texts of a column as they were meant, and what was mended in them."""
+    cells = find_distinct(given)
+    mended, notes = unwrapped(name, given, cells.texts)
+    if nothing:
+        mended = without(mended, nothing)
+    return (cells if mended is given else find_distinct(mended)), notes
 
 
 def _named_apart(made: ParsedColumn, names: Sequence[str]) -> ParsedColumn:

@@ -33,7 +33,9 @@ _SURELY = re.compile("[ÃÂÐÑ][\u0080-\u00bf\u0152-\u2122]|â[€‚]|ðŸ|ï�
 _HASHES = r"^#{3,}$"
 
 
-def unwrapped(name: str, cells: pa.ChunkedArray) -> tuple[pa.ChunkedArray, tuple[str, ...]]:
+def unwrapped(
+    name: str, cells: pa.ChunkedArray, texts: pa.ChunkedArray
+) -> tuple[pa.ChunkedArray, tuple[str, ...]]:
     """Return cells as they were before a program wrapped them up or spoilt them.
 
     Parameters
@@ -42,6 +44,8 @@ def unwrapped(name: str, cells: pa.ChunkedArray) -> tuple[pa.ChunkedArray, tuple
         Of the column.
     cells : ChunkedArray of string
         Trimmed; blanks null.
+    texts : ChunkedArray of string
+        The different ones of them, or all.
 
     Returns
     -------
@@ -50,8 +54,11 @@ def unwrapped(name: str, cells: pa.ChunkedArray) -> tuple[pa.ChunkedArray, tuple
     notes : tuple of str
         What was taken off or mended.
     """
-    cells, notes = _without_hashes(name, cells)
-    if not pc.all(pc.string_is_ascii(cells)).as_py():
+    notes: tuple[str, ...] = ()
+    if pc.any(pc.starts_with(texts, "###")).as_py():
+        cells, notes = _without_hashes(name, cells)
+    ascii_alone = pc.all(pc.string_is_ascii(texts)).as_py()
+    if not ascii_alone and pc.any(pc.match_substring_regex(texts, _UNSEEN)).as_py():
         cells, unseen = _without_unseen(name, cells)
         notes += unseen
     first = [cell for cell in cells.slice(0, _FIRST).to_pylist() if cell]
@@ -85,8 +92,6 @@ def unescaped(name: str) -> str:
 
 def _without_hashes(name: str, cells: pa.ChunkedArray) -> tuple[pa.ChunkedArray, tuple[str, ...]]:
     """Leave blank what a spreadsheet shows where a column is too narrow."""
-    if not pc.any(pc.starts_with(cells, "###")).as_py():
-        return cells, ()
     hashes = pc.fill_null(pc.match_substring_regex(cells, _HASHES), False)
     n = pc.sum(hashes).as_py()
     if not n:

@@ -62,3 +62,11 @@ def test_amounts_in_dollars_are_noted():
     votes = ConventionVotes(",", None)
     votes.add(numbers("$5", "$6.50"))
     assert votes.conventions().dollars
+
+
+def test_columns_of_whole_numbers_have_no_vote():
+    votes = ConventionVotes(",", None)
+    votes.add_plain(point=False)
+    assert votes.conventions().decimal == ""
+    votes.add_plain(point=True)
+    assert votes.conventions().decimal == "."

@@ -1,6 +1,12 @@
 """Cells that are written like numbers or dates, one by one and many at a time."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from segmentation.ingest.parsing import typed_cells
 from segmentation.ingest.parsing.typed_cells import (
+    any_date,
+    any_number,
     are_typed,
     look_like_dates,
     look_like_numbers,
@@ -28,3 +34,22 @@ def test_one_cell_or_many_makes_no_difference():
 def test_without_cells_there_is_nothing_to_say():
     assert are_typed([]) == []
     assert not any(are_typed(["", "name", "city"]))
+
+
+@given(st.lists(st.from_regex(typed_cells._USUAL_NUMBER, fullmatch=True), min_size=1, max_size=40))
+def test_every_usual_number_looks_like_one(cells):
+    assert all(look_like_numbers(cells))
+
+
+@given(st.lists(st.from_regex(typed_cells._USUAL_DATE, fullmatch=True), min_size=1, max_size=40))
+def test_every_usual_date_looks_like_one_and_like_no_number(cells):
+    assert all(look_like_dates(cells))
+    assert not any(look_like_numbers(cells))
+
+
+def test_any_of_some_cells():
+    usual, odd_number, odd_date = ["$1,234.50", "7%", "-5"], ["(15 %)"], ["Mär 2024"]
+    assert all(any_number(["Anna", *cells]) for cells in (usual, odd_number))
+    assert all(any_date(["Anna", *cells]) for cells in (["2024-04-25"], ["3/4/2024"], odd_date))
+    assert not any(any_number(cells) for cells in ([], NEITHER, DATES, ["2024-04-25"]))
+    assert not any(any_date(cells) for cells in ([], NEITHER, NUMBERS))

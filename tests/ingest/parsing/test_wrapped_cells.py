@@ -26,7 +26,8 @@ N = 30
     ],
 )
 def test_what_was_put_around_is_taken_off_and_said(cells, plain, said):
-    found, [note] = unwrapped("Name", pa.chunked_array([cells], pa.string()))
+    column = pa.chunked_array([cells], pa.string())
+    found, [note] = unwrapped("Name", column, column)
     assert found.to_pylist() == plain
     assert note.startswith("Name: ")
     assert said in note
@@ -37,7 +38,7 @@ def test_what_was_put_around_is_taken_off_and_said(cells, plain, said):
 )
 def test_other_cells_are_left_alone(cells):
     column = pa.chunked_array([cells], pa.string())
-    assert unwrapped("Name", column) == (column, ())
+    assert unwrapped("Name", column, column) == (column, ())
 
 
 def test_names_and_numbers_are_read_for_what_they_are():
