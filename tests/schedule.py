@@ -64,6 +64,7 @@ SECONDS: dict[str, int] = {
     "ingest/variants/test_variants.py": 18,
     "contracts/test_answers.py": 25,
     "journeys/test_first_visit.py": 25,
+    "journeys/test_first_segments.py": 30,
     "webapp/test_states.py": 20,
     "journeys/test_mistakes.py": 20,
     "journeys/test_two_visitors.py": 20,

@@ -402,10 +402,19 @@ class Visitor:
         return self.arrives()
 
     def arrives(self) -> Self:
-        """Wait for the segments."""
+        """Wait for the segments and their verdict, and take what holds best."""
         self.is_on("segments", TRAINING)
         expect(self.cards().first).to_be_visible(timeout=SOON * 1000)
+        expect(self.verdict()).to_be_visible(timeout=TRAINING * 1000)
+        self.settled()
+        if self.button("show_best").is_visible():
+            self.button("show_best").click()
+            expect(self.keyed("show_best")).to_have_count(0)
         return self.settled()
+
+    def verdict(self) -> Locator:
+        """Return the verdict on the segments, once it is there."""
+        return self.page.locator(".st-key-verdict_line .cs-pill:not(.cs-pending)")
 
     def choose(self, box: Locator, option: str | int) -> Self:
         """Choose from a list that drops down, by a part of the option's name or its position."""

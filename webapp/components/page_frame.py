@@ -68,9 +68,16 @@ def needs_segments(visitor: Session) -> SegmentationResult | None:
     if visitor.file.customers is None:
         _empty("No segments yet", "Load a file of customers, or try one of the samples.")
     else:
+        title, ready = "No segments yet", f"{visitor.file.customers.name} is loaded and ready."
+        if visitor.search.first_look is not None:
+            title = "Your segments are not checked yet"
+            ready = "You stopped the check. What follows from it is here once they are."
         with st.container(horizontal_alignment="center", gap="small"):
-            _empty_state("No segments yet", f"{visitor.file.customers.name} is loaded and ready.")
-            st.button("Find segments", key="go", type="primary", on_click=visitor.find)
+            _empty_state(title, ready)
+            st.button(
+                "Find segments" if visitor.search.first_look is None else "Check them",
+                key="go", type="primary", on_click=visitor.find,
+            )  # fmt: skip
     return None
 
 

@@ -191,6 +191,9 @@ def test_the_page_shows_them_and_says_that_they_are_being_checked(app, looking):
     opened.on("segments")
     opened.press("stop_check")
     assert "Not checked: whether they would be found again is not known" in opened.words
+    opened.on("share")
+    assert "Your segments are not checked yet" in opened.words
+    opened.on("segments")
     opened.press("go")
     assert "Checking" in opened.words
 
