@@ -62,6 +62,7 @@ def files(out) -> set[str]:
 
 EXPECTED = {
     "segments/part-00000.parquet", "segment_profiles.csv", "elbow.csv", "quality.json",
+    "findings.json",
     "model.segments", "report.html",
 }  # fmt: skip
 
