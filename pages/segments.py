@@ -43,7 +43,7 @@ if result is not None:
     if result.weighting is not None:
         markup.note(weighting_text(result.weighting))
     if isinstance(result, SegmentationResult):
-        if visitor.search.best is None:
+        if visitor.search.best is None:  # which is offered beside the verdict
             better_method(visitor, result, by_little=False)
         for said in (
             together_text(result.exploration, result.partition),

@@ -58,7 +58,7 @@ def navigate() -> None:
         _LOG.exception("The page %s failed", page.url_path or PAGES[0].name)
         st.error(
             "Something went wrong on this page; that is our mistake. Your data and segments are "
-            "still here: reload the page, or go on with another step.",
+            "still here: go on with another step above, or come back to this one.",
             icon=":material/error:",
         )
 

@@ -12,6 +12,7 @@ from segmentation.evaluation.separation import separations
 from segmentation.evaluation.silhouette import silhouettes
 
 _MOST_ROWS = 1_000
+_NEARLY = 0.1
 
 
 def provisional_size(
@@ -20,8 +21,9 @@ def provisional_size(
     """Return a number of segments from what can be had in a moment.
 
     The one that was asked for; or else the largest of which every two segments are groups of their
-    own (:mod:`segmentation.evaluation.separation`), as far as one look tells; or else that of the
-    largest mean silhouette of at most 1,000 customers (Rousseeuw 1987).
+    own (:mod:`segmentation.evaluation.separation`), as far as one look tells; or else the fewest
+    whose mean silhouette (Rousseeuw 1987), of at most 1,000 customers, comes within a tenth of the
+    largest: without groups it rises with their number.
 
     Parameters
     ----------
@@ -63,4 +65,5 @@ def _most_distinct(points: Floats, groups: Mapping[int, Ints]) -> int:
         return min(groups)
     values = silhouettes(points[rows], list(labels.values()))
     means = {size: float(np.nanmean(own)) for size, own in zip(labels, values, strict=True)}
-    return max(means, key=lambda size: (means[size], -size))
+    enough = max(means.values()) - _NEARLY * abs(max(means.values()))
+    return min(size for size, mean in means.items() if mean >= enough)

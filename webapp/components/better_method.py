@@ -1,6 +1,7 @@
 """Another method that does better on these customers, one click away."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Literal
 
 import streamlit as st
@@ -13,6 +14,7 @@ from segmentation.evaluation.baseline_comparison import (
 )
 from segmentation.evaluation.method_choice import choice_sentence
 from segmentation.evaluation.segment_borders import are_pieces
+from webapp.components.best_offer import best_offer
 from webapp.state.session import Session
 
 _MUCH = 0.05  # of the pattern that they account for, from where kinds are offered everywhere
@@ -29,6 +31,15 @@ def better_method(visitor: Session, result: SegmentationResult, *, by_little: bo
     by_little : bool
         Also where plain k-means merely does as well, or kinds are better by less than a twentieth.
     """
+    offer = best_offer(visitor)
+    if offer is not None:
+        _beside_button(
+            _lightbulb(offer.reason),
+            offer.button,
+            key="show_best",
+            on_click=visitor.search.show_best,
+        )
+        return
     # The verdict has said so, with the method to try.
     if are_pieces(result.partition, result.exploration.suggestion):
         st.button(
@@ -93,15 +104,19 @@ def _with_button(
     kind: Literal["primary", "secondary"] = "secondary",
 ) -> None:
     """Draw a box with a sentence, and a button beside it that switches to a method."""
+    switch = partial(visitor.switch_method, method)
+    _beside_button(box, label, key=key, kind=kind, on_click=switch)
+
+
+def _beside_button(
+    box: Callable[[], Any],
+    label: str,
+    *,
+    key: str,
+    on_click: Callable[[], None],
+    kind: Literal["primary", "secondary"] = "secondary",
+) -> None:
     left, right = st.columns([4, 1.2], vertical_alignment="center")
     with left:
         box()
-    right.button(
-        label,
-        key=key,
-        icon=_SWAP,
-        type=kind,
-        width="stretch",
-        on_click=visitor.switch_method,
-        args=(method,),
-    )
+    right.button(label, key=key, icon=_SWAP, type=kind, width="stretch", on_click=on_click)

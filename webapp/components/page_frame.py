@@ -4,12 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from segmentation.common.formatting import words
-from segmentation.domain.methods import METHODS
 from segmentation.domain.result import SegmentationResult, UncheckedResult
-from segmentation.evaluation.method_choice import could_be_taken
 from segmentation.figures.style import colour, mark
 from webapp.components import markup
+from webapp.components.best_offer import best_offer
 from webapp.components.controls import appearance
 from webapp.components.live_progress import checking_note, search_panel, search_strip
 from webapp.navigation import enter_through_app, file_of, stepper
@@ -113,18 +111,13 @@ def header(visitor: Session, result: UncheckedResult, title: str, under: str) ->
 
 def _best_instead(visitor: Session) -> None:
     """Say what holds best, where the visitor still looks at what came first."""
-    best = visitor.search.best
-    if best is None:
-        return
-    number, why = words(best.suggestion.n_segments).capitalize(), best.suggestion.sentence
-    said = f"{number} segments hold best: show them"
-    if best.choice is not None and best.config.method != visitor.search.method:
-        said = f"“{METHODS[best.choice.method].title}” holds best: show it"
-        why = could_be_taken(best.choice)
-    st.button(
-        said, key="show_best", type="tertiary", icon=":material/lightbulb:",
-        help=markup.plain(why), on_click=visitor.search.show_best,
-    )  # fmt: skip
+    offer = best_offer(visitor)
+    if offer is not None:
+        st.button(
+            f"{offer.title}: {offer.button.lower()}", key="show_best", type="tertiary",
+            icon=":material/lightbulb:", help=markup.plain(offer.reason),
+            on_click=visitor.search.show_best,
+        )  # fmt: skip
 
 
 def _advance_study() -> None:

@@ -45,7 +45,7 @@ def names_form(visitor: Session, result: UncheckedResult) -> None:
 
 def _offers(key: str, names: Sequence[str]) -> None:
     """Offer names for one segment, each a click away."""
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small", key=f"{key}_offers"):
         for position, name in enumerate(names):
             st.form_submit_button(
                 markup.plain(name),

@@ -204,7 +204,11 @@ def test_the_page_offers_what_holds_best(app, looking, checked, pool):
     land(looking, pool, checked)
     opened.at.run()
     assert opened.has("show_best")
-    assert "segments hold best" in opened.at.button(key="show_best").label
+    assert "segments hold best: show them" in opened.at.button(key="show_best").label
+    opened.on("trust")
+    assert opened.at.info[0].value == checked.suggestion.sentence
+    assert opened.has("show_best")
+    opened.on("segments")
     opened.press("show_best")
     assert not opened.has("show_best")
     assert looking.search.n_segments == checked.suggestion.n_segments
