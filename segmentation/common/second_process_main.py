@@ -33,6 +33,7 @@ def main() -> None:
         del work, given
         pickle.dump(answer, output, protocol=pickle.HIGHEST_PROTOCOL)
         output.flush()
+        del answer  # nothing of a table stays while it waits
 
 
 def _receive(calls: "queue.SimpleQueue[tuple[Any, Any]]") -> None:

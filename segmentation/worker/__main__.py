@@ -40,6 +40,7 @@ def main() -> None:
             send(output, outcome(job, lambda progress: send(output, progress)))
         except BrokenPipeError:  # the server is gone
             return
+        del job  # nothing of a table stays while it waits
 
 
 if __name__ == "__main__":

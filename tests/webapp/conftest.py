@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -18,8 +18,8 @@ from segmentation.domain.plan import Role
 from segmentation.ingest.read_table import read_table
 from segmentation.pipeline.explore import explore
 from segmentation.worker.messages import GetReadyJob, Job
+from webapp.services.job_run import Run
 from webapp.services.upload import StoredFile
-from webapp.services.worker_pool import Run
 from webapp.state.session import Session
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,6 +43,7 @@ class StillPool:
         self.jobs: list[Job] = []
         self.runs: list[Run] = []
         self.ready: list[GetReadyJob] = []
+        self.let_gone: list[Hashable] = []
 
     def submit(self, job: Job, owner: str = "") -> Run:
         self.jobs.append(job)
@@ -51,6 +52,9 @@ class StillPool:
 
     def get_ready(self, job: GetReadyJob) -> None:
         self.ready.append(job)
+
+    def let_go(self, key: Hashable) -> None:
+        self.let_gone.append(key)
 
 
 @pytest.fixture(autouse=True)

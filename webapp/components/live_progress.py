@@ -7,7 +7,7 @@ import streamlit as st
 from segmentation.common.formatting import count, percent
 from webapp.components import markup
 from webapp.components.controls import appearance, chart
-from webapp.services.worker_pool import PlaceInLine, Run
+from webapp.services.job_run import PlaceInLine, Run
 from webapp.state.session import Session, session
 
 _MINUTES = 100  # seconds from which on minutes are said

@@ -8,7 +8,7 @@ from segmentation.projection.tsne import LEAST_PERPLEXITY, MOST_PERPLEXITY
 from webapp.components import markup
 from webapp.components.controls import appearance, chart
 from webapp.components.live_progress import live_progress
-from webapp.services.worker_pool import Run
+from webapp.services.job_run import Run
 from webapp.state.session import Session
 
 OVERVIEW, NEIGHBOURS = "Overview", "Neighbours"

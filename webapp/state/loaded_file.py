@@ -14,9 +14,9 @@ from segmentation.domain.recipe import Recipe
 from segmentation.ingest.formats.limits import Limits
 from segmentation.worker.messages import HealthJob, Prepared, PrepareJob, ReadJob
 from webapp.services import presence, worker_pool
+from webapp.services.job_run import Run
 from webapp.services.server_limits import limits
 from webapp.services.upload import StoredFile
-from webapp.services.worker_pool import Run
 
 _SMALL = 4_000_000  # bytes of a file that is read without a process of its own
 _WIDE = 300  # columns from which on looking at them takes a process of its own

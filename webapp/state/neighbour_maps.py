@@ -5,7 +5,7 @@ from segmentation.common.progress import Frame
 from segmentation.domain.exploration import Exploration, Projection
 from segmentation.worker.messages import NeighbourMapJob
 from webapp.services import worker_pool
-from webapp.services.worker_pool import Run
+from webapp.services.job_run import Run
 from webapp.state.bounded_cache import BoundedCache
 from webapp.state.first_look import Key
 

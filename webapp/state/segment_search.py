@@ -16,7 +16,7 @@ from segmentation.study.trials import Trial
 from segmentation.worker.messages import ExploreJob, GetReadyJob
 from webapp.services import worker_pool
 from webapp.services.gc_freeze import freeze_loaded
-from webapp.services.worker_pool import Run
+from webapp.services.job_run import Run
 from webapp.state.bounded_cache import BoundedCache
 from webapp.state.first_look import FirstLook, Key
 from webapp.state.loaded_file import LoadedFile
@@ -99,6 +99,8 @@ class SegmentSearch:
         self.cancel()
         self.reset()
         self.maps.forget()
+        if self._ready_key is not None:
+            worker_pool.let_go(self._ready_key)
         for kept in (self._explorations, self._results):
             kept.clear()
         self._names.clear()

@@ -13,7 +13,7 @@ from segmentation.study.outcomes import Outcome
 from segmentation.study.trials import Trial
 from segmentation.worker.messages import TrialJob
 from webapp.services import worker_pool
-from webapp.services.worker_pool import Run
+from webapp.services.job_run import Run
 
 _DEFAULT = SegmentationConfig()
 

@@ -6,7 +6,7 @@ from segmentation.common.errors import SegmentationError
 from segmentation.data_quality.report import DataQualityReport
 from webapp.components import markup
 from webapp.components.live_progress import live_progress
-from webapp.services.worker_pool import Run
+from webapp.services.job_run import Run
 from webapp.state.session import Session
 
 

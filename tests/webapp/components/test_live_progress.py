@@ -3,7 +3,7 @@
 import pytest
 
 from segmentation.common.progress import Progress
-from webapp.services.worker_pool import PlaceInLine
+from webapp.services.job_run import PlaceInLine
 
 
 def test_a_run_is_shown_as_it_goes(app, loaded, pool):

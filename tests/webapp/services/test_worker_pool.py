@@ -10,7 +10,8 @@ from segmentation.domain.config import SegmentationConfig
 from segmentation.study.trials import Trial
 from segmentation.worker.messages import Done, ExploreJob, Failed, GetReadyJob, TrialJob
 from webapp.services import worker_pool
-from webapp.services.worker_pool import Run, WorkerPool, _Waiting
+from webapp.services.job_run import Run
+from webapp.services.worker_pool import WorkerPool, _Waiting
 
 
 def test_each_size_of_the_summary_that_is_tried_begins_a_curve_of_its_own(app, loaded, pool):
@@ -268,3 +269,17 @@ def test_a_process_that_dies_while_it_gets_ready_is_replaced(preparing, monkeypa
     assert workers[0].killed
     run = pool.submit(ExploreJob(table, SegmentationConfig()))
     eventually(lambda: run.status == "done")
+
+
+def test_a_table_that_nobody_asks_for_any_more_goes_with_its_process(preparing):
+    pool, workers, table = preparing
+    job = GetReadyJob(table, SegmentationConfig())
+    pool.get_ready(job)
+    workers[0].end.set()
+    eventually(lambda: workers[0].ready_for is not None)
+    pool.let_go((table.fingerprint, SegmentationConfig(seed=7)))
+    assert not workers[0].killed
+    pool.let_go((table.fingerprint, job.config))
+    assert workers[0].killed
+    assert workers[0] not in pool._spare
+    assert len(pool._spare) == 1

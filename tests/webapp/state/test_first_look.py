@@ -221,3 +221,14 @@ def test_who_presents_shows_nobody_before_the_check_either(app, looking):
     hidden = {c.name for c in looking.file.plan.columns if c.personal}
     for table in opened.at.dataframe:
         assert not hidden & set(table.value.columns)
+
+
+def test_the_network_is_made_ready_for_what_was_loaded_and_let_go_with_it(loaded, pool):
+    assert [(job.dataset.fingerprint, job.config) for job in pool.ready] == [loaded.search.key]
+    loaded.search.get_ready()
+    assert len(pool.ready) == 1
+    loaded.search.configure(seed=7)
+    loaded.search.get_ready()
+    assert pool.ready[-1].config.seed == 7
+    loaded.forget()
+    assert [key[1].seed for key in pool.let_gone] == [7]
