@@ -3,7 +3,13 @@
 from collections.abc import Mapping
 
 from segmentation.common.formatting import percent, words
-from segmentation.domain.exploration import Exploration, MethodChoice, Partition
+from segmentation.domain.exploration import (
+    Exploration,
+    MethodChoice,
+    Partition,
+    UncheckedExploration,
+    UncheckedPartition,
+)
 from segmentation.domain.methods import METHODS, Method
 from segmentation.domain.result import RELIED_ON
 from segmentation.evaluation.covariance_evidence import classification_bic
@@ -17,12 +23,12 @@ _LEAST_PATTERN = 0.01  # nats a customer: the error of the estimate
 _MORE_SHAPE = 0.1  # nats a customer
 
 
-def suspects_long_segments(exploration: Exploration, n_segments: int | None) -> bool:
+def suspects_long_segments(exploration: UncheckedExploration, n_segments: int | None) -> bool:
     """Say whether a mixture may hold better: whether numbers go together within the segments.
 
     Parameters
     ----------
-    exploration : Exploration
+    exploration : UncheckedExploration
     n_segments : int or None
         The number of segments that is asked for; ``None`` takes the best of all numbers.
     """
@@ -137,6 +143,6 @@ def _pattern(partition: Partition) -> float:
     return partition.excess.explained_correlation
 
 
-def _bic(exploration: Exploration, partition: Partition, *, full: bool) -> float:
+def _bic(exploration: UncheckedExploration, partition: UncheckedPartition, *, full: bool) -> float:
     labels = partition.labels[exploration.studied]
     return classification_bic(exploration.prepared, exploration.blocks, labels, full=full)

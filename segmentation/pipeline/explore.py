@@ -128,17 +128,21 @@ def _by_best_method(
 ) -> Iterator[UncheckedExploration]:
     """Explore by the usual method and by others that may hold better, and end with the best."""
     wanted = run.config.n_segments
-    classes = _begin(run, CLASSES, beside)
+    tasks = [_begin(run, CLASSES, beside)]
     plain = [method for method in baselines if method != CLASSES]
-    first: UncheckedExploration | None = None
-    for first in _by_method(run, plain, beside, part(progress, 0.0, 0.85)):
-        yield first
-    assert isinstance(first, Exploration)
-    progress(Progress(f"Trying “{METHODS[CLASSES].title}” as well", 0.85))
-    others = _with_frame(classes.result(), run)
+    stages = _by_method(run, plain, beside, part(progress, 0.0, 0.85))
+    segments = next(stages)
     # Full covariances cancel what weights say, so that a mixture would not follow the user.
-    if not run.config.plan.weighted_traits and suspects_long_segments(first, wanted):
-        others |= _explored_by(run, MIXTURE, part(progress, 0.9, 1.0))
+    if not run.config.plan.weighted_traits and suspects_long_segments(segments, wanted):
+        tasks.append(_begin(run, MIXTURE, beside))
+    yield segments
+    (first,) = stages
+    assert isinstance(first, Exploration)
+    yield first
+    progress(Progress(f"Trying “{METHODS[CLASSES].title}” as well", 0.85))
+    others: dict[Method, Exploration] = {}
+    for task in tasks:
+        others |= _with_frame(task.result(), run)
     best, choice = best_method(first, others, wanted)
     tried = {first.config.method: first, **others}
     if best is not first:
