@@ -123,7 +123,7 @@ def server(tmp_path_factory):
 def searching(server: WatchedServer) -> tuple[Caller, set[int]]:
     """Return a visitor whose search runs, and the processes of which one runs it."""
     visitor = Caller(server.url).upload("mine.csv", SAMPLE.read_bytes()).press("go")
-    visitor.says("Checking")  # so that a process is at it
+    visitor.says("Checking", 120)  # so that a process is at it
     return visitor, set(server.workers())
 
 
