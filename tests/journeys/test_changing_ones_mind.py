@@ -11,8 +11,7 @@ pytestmark = pytest.mark.browser
 def test_cancel_in_mid_training_and_start_again(visitor):
     visitor.try_sample("automobile.csv")
     visitor.button("go").click()
-    visitor.points_grow_beyond("loss_curve", 0)
-
+    expect(visitor.keyed("panel_live")).to_be_visible(timeout=TRAINING * 1000)
     visitor.button("cancel").click()
     expect(visitor.keyed("panel_live")).to_have_count(0)
     expect(visitor.button("go")).to_be_enabled()

@@ -3,17 +3,17 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.driver import BUILD, SOON, TRAINING, serving
+from tests.journeys.driver import BUILD, SOON, serving
 
 pytestmark = pytest.mark.browser
 
 
 def test_two_clicks_from_a_sample_to_its_segments(visitor):
     visitor.try_sample("mall.csv")
+    visitor.watch(".st-key-panel_live")  # for a second or two
     visitor.button("go").click()
-    expect(visitor.keyed("panel_live")).to_be_visible(timeout=TRAINING * 1000)
-    visitor.shows_chart("loss_curve", TRAINING)
     visitor.arrives()
+    assert visitor.seen()
 
     assert 2 <= visitor.cards().count() <= 8
     for card in visitor.cards().all():

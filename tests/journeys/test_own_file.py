@@ -48,10 +48,10 @@ def test_upload_choose_train_look_and_download(visitor, customers):
     visitor.slide("k", WANTED)
 
     visitor.button("go").click()
-    visitor.shows_chart("loss_curve", TRAINING)
-    visitor.points_grow_beyond("loss_curve", visitor.points_grow_beyond("loss_curve", 0))
+    visitor.points_grow_beyond("loss_curve", 0)
+    visitor.is_on("segments", TRAINING)
     visitor.go_to("your_data")  # the pages stay usable meanwhile
-    expect(visitor.button("cancel")).to_be_visible()
+    visitor.go_to("segments")
     visitor.arrives()
     expect(visitor.cards()).to_have_count(WANTED)
     sizes = visitor.sizes()

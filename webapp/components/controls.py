@@ -35,16 +35,24 @@ def size_switch(visitor: Session) -> None:
     else:
         return
 
+    # Labels say more once segments are checked: Streamlit knows an option by its label.
+    key = "size_switch" if exploration is not None else "size_switch_first"
+
     def take() -> None:
-        visitor.search.choose_size(st.session_state["size_switch"])
+        visitor.search.choose_size(_size_of(st.session_state[key]))
 
     st.selectbox(
         "Number of segments",
         sizes,
         index=sizes.index(shown),
         format_func=lambda k: f"{k} segments{notes.get(k, '')}",
-        key="size_switch",
+        key=key,
         on_change=take,
         label_visibility="collapsed",
         width=250,  # the longest label, with its arrow
     )
+
+
+def _size_of(chosen: int | str) -> int:
+    """Return the number that was chosen; a label that changed meanwhile comes as it was read."""
+    return int(str(chosen).split()[0])

@@ -1,6 +1,7 @@
 """Charts and controls that several pages use."""
 
 import plotly.graph_objects as go
+import pytest
 
 from webapp.components import controls
 
@@ -25,3 +26,8 @@ def test_a_chart_brings_its_alternative_text(monkeypatch):
     assert drawn["alt"] == "Two lines."
     assert drawn["key"] == "lines"
     assert drawn["theme"] is None
+
+
+@pytest.mark.parametrize("chosen", [5, "5 segments", "5 segments · suggested"])
+def test_a_label_that_changed_meanwhile_is_still_a_number(chosen):
+    assert controls._size_of(chosen) == 5
