@@ -213,8 +213,8 @@ def test_a_scheduler_that_is_running_serves_the_command_line(folder, workers, tm
     assert "a sample of 1,200 of the 6,000 customers" in said
     names = {path.name for path in out.iterdir()}
     assert names == {
-        "segments", "segment_profiles.csv", "elbow.csv", "quality.json", "model.segments",
-        "report.html",
+        "segments", "segment_profiles.csv", "elbow.csv", "quality.json", "findings.json",
+        "model.segments", "report.html",
     }  # fmt: skip
     table = written(out / "segments")
     assert list(table.columns) == ["Customer ID", "segment", "segment_name", "confidence"]
