@@ -40,6 +40,7 @@ def test_a_deep_link_as_the_very_first_request(visit):
         visitor.is_on("your_data")
         expect(visitor.keyed("upload")).to_be_visible(timeout=SOON * 1000)
         visitor.try_sample("mall.csv")
+        visitor.close()  # before the server stops, which its page would complain of
 
 
 def test_every_page_has_a_way_out_while_it_is_empty(visitor):
