@@ -26,7 +26,7 @@ from segmentation.ingest.parsing.cell_bytes import cell_bytes, marked
 
 _ENCODINGS = frozenset({"utf-8", "utf-8-sig"})
 _DELIMITERS = frozenset(",;\t|")
-_LEAST_BLOCK, _BLOCK, _MOST_BLOCKS = 1 << 16, 4 << 20, 8  # bytes; of a small file
+_LEAST_BLOCK, _BLOCK, _MOST_BLOCKS = 1 << 16, 2 << 20, 8  # bytes; of a small file
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _LINE_END = ord("\n")
 _END = "\x1eend of the block\x1e"
