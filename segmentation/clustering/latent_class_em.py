@@ -50,8 +50,8 @@ class SufficientStatistics:
         return np.split(sums, ends, axis=-1)
 
     def of(self, rows: Ints) -> "SufficientStatistics":
-        """Return the statistics of some customers."""
-        return replace(self, columns=self.columns[:, rows])
+        """Return the statistics of some customers, at single precision."""
+        return replace(self, columns=self.columns[:, rows].astype(np.float32))
 
 
 def sufficient_statistics(numbers: Floats, levels: LevelIndicators) -> SufficientStatistics:
@@ -103,6 +103,7 @@ def expectation_maximisation(
     ndarray, shape (n_starts,)
         The final mean log likelihoods, up to a constant.
     """
+    responsibilities = responsibilities.astype(terms.columns.dtype, copy=False)
     ends = responsibilities.copy()
     active = np.arange(len(responsibilities))
     gains = np.full(len(responsibilities), -np.inf)
@@ -137,9 +138,10 @@ def e_step(terms: SufficientStatistics, classes: LatentClasses) -> tuple[Floats,
     )
     weights *= terms.exponents
     n_starts, n_classes, n_terms = weights.shape
-    logs = weights.reshape(n_starts * n_classes, n_terms) @ terms.columns[:n_terms]
-    logs = logs.reshape(n_starts, n_classes, terms.columns.shape[1])
-    logs += np.log(classes.weights)[..., None]
+    columns = terms.columns
+    logs = weights.reshape(-1, n_terms).astype(columns.dtype, copy=False) @ columns[:n_terms]
+    logs = logs.reshape(n_starts, n_classes, columns.shape[1])
+    logs += np.log(classes.weights).astype(columns.dtype, copy=False)[..., None]
     most = logs.max(axis=1)
     logs -= most[:, None]
     shares = np.exp(logs, out=logs)
@@ -152,7 +154,7 @@ def _m_step(terms: SufficientStatistics, responsibilities: Floats) -> LatentClas
     """M-step: return the class parameters for these responsibilities."""
     n_starts, n_classes, n_customers = responsibilities.shape
     sums = responsibilities.reshape(n_starts * n_classes, n_customers) @ terms.columns.T
-    sums = sums.reshape(n_starts, n_classes, len(terms.columns))
+    sums = sums.reshape(n_starts, n_classes, len(terms.columns)).astype(np.float64, copy=False)
     squares, sums, counts, present, seen = terms.split(sums)
     counts = counts + _TINY
     means = sums / counts

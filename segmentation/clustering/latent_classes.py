@@ -20,10 +20,10 @@ from segmentation.clustering.latent_class_em import (
     sufficient_statistics,
 )
 from segmentation.clustering.latent_class_gaussians import as_gaussian_mixture, level_indicators
+from segmentation.clustering.lloyd_from_starts import relative_distances
 from segmentation.clustering.settings import Settings
 from segmentation.common.arrays import Floats, Ints
 from segmentation.common.random_streams import stream
-from segmentation.domain.assignment import nearest
 from segmentation.domain.grouping import Mixture
 
 _MAX_ITER = 60
@@ -94,8 +94,9 @@ def _short_runs(
     rows = draws.permutation(len(filled))[:_SHORT_ROWS]
     some = filled[rows]
     seeds = kmeans_plusplus(some, n_segments, n_runs, draws)
-    starts = [_one_hot(nearest(some, centres), n_segments) for centres in seeds]
-    classes, gains = expectation_maximisation(terms.of(rows), np.stack(starts), _SHORT_MAX_ITER)
+    labels = relative_distances(some, seeds).argmin(axis=1)
+    starts = np.asarray(labels[:, None] == np.arange(n_segments)[:, None], dtype=np.float64)
+    classes, gains = expectation_maximisation(terms.of(rows), starts, _SHORT_MAX_ITER)
     return e_step(terms, classes.of(np.argsort(-gains, kind="stable")[:_CONTINUED_RUNS]))[0]
 
 

@@ -34,7 +34,7 @@ def lloyd_from_starts(points: Floats, starts: Floats, *, max_iter: int, tol: flo
     least_shift = tol * points.var(axis=0).mean()
     for _ in range(max_iter):
         before = centroids[moving]
-        distances = _distances(points, before)
+        distances = relative_distances(points, before)
         nearest = distances.argmin(axis=1)
         sums = (nearest[:, None] == clusters).astype(np.float64) @ counted
         sizes = sums[:, :, -1:]
@@ -46,13 +46,24 @@ def lloyd_from_starts(points: Floats, starts: Floats, *, max_iter: int, tol: flo
         moving = moving[~settled]
         if not len(moving):
             break
-    inertia = _distances(points, centroids).min(axis=1).sum(axis=1)
+    inertia = relative_distances(points, centroids).min(axis=1).sum(axis=1)
     best: Floats = centroids[inertia.argmin()]
     return best
 
 
-def _distances(points: Floats, centroids: Floats) -> Floats:
-    """Return ‖x - c‖² - ‖x‖², shape (n_starts, n_clusters, n_points)."""
+def relative_distances(points: Floats, centroids: Floats) -> Floats:
+    """Return the squared distances of points to centroids, less the points' own squares.
+
+    Parameters
+    ----------
+    points : ndarray, shape (n_points, n_dimensions)
+    centroids : ndarray, shape (n_starts, n_clusters, n_dimensions)
+
+    Returns
+    -------
+    ndarray, shape (n_starts, n_clusters, n_points)
+        ‖x - c‖² - ‖x‖², of which the least is the nearest.
+    """
     distances: Floats = centroids @ points.T
     distances *= -2.0
     distances += (centroids**2).sum(axis=2)[:, :, None]

@@ -5,13 +5,11 @@ from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
-from scipy.linalg import solve_triangular
-from scipy.special import logsumexp
 
 from segmentation.clustering.em_initialisation import fit_from_kmeans
 from segmentation.clustering.settings import Settings, TraitColumns
 from segmentation.common.arrays import Floats, Ints
-from segmentation.domain.assignment import log_densities_at, mahalanobis
+from segmentation.domain.assignment import log_densities_at
 from segmentation.domain.grouping import Mixture
 
 _ROBUST_DEGREES_OF_FREEDOM = 4.0  # degrees of freedom, of Student's t
@@ -83,47 +81,59 @@ def _fit(
 def _expectation_maximisation(
     points: Floats, labels: Ints, n_segments: int, *, settings: Settings, degrees_of_freedom: float
 ) -> Mixture:
+    # Customers along the last axis, which NumPy sums over the others of in long strides.
+    columns = np.ascontiguousarray(points.T)
     floor = np.diag(_variance_floors(points, settings.trait_columns))
-    responsibilities = np.eye(n_segments)[labels]
+    responsibilities = np.eye(n_segments)[:, labels]
     counts = np.ones_like(responsibilities)
     before = -np.inf
     for _ in range(settings.max_iter):
-        mixture = _m_step(points, responsibilities, counts, floor, degrees_of_freedom)
-        squared = mahalanobis(mixture, points)
-        logs = log_densities_at(mixture, squared)
-        total = logsumexp(logs, axis=1, keepdims=True)
-        responsibilities = np.exp(logs - total)
+        mixture = _m_step(columns, responsibilities, counts, floor, degrees_of_freedom)
+        squared = _mahalanobis(mixture, columns)
+        logs = log_densities_at(mixture, squared.T).T
+        most = logs.max(axis=0)
+        shares = np.exp(logs - most)
+        total = shares.sum(axis=0)
+        responsibilities = shares / total
         if math.isfinite(degrees_of_freedom):
-            counts = (degrees_of_freedom + points.shape[1]) / (degrees_of_freedom + squared)
+            counts = (degrees_of_freedom + len(columns)) / (degrees_of_freedom + squared)
         # Pooled covariances make it no strict ascent: stop where the likelihood stands still.
-        if abs(total.mean() - before) < _LEAST_GAIN:
+        likelihood = float((most + np.log(total)).mean())
+        if abs(likelihood - before) < _LEAST_GAIN:
             break
-        before = total.mean()
+        before = likelihood
     return mixture
 
 
 def _m_step(
-    points: Floats,
+    columns: Floats,
     responsibilities: Floats,
     counts: Floats,
     floor: Floats,
     degrees_of_freedom: float,
 ) -> Mixture:
-    """M-step: return the mixture for these responsibilities and point weights."""
-    sizes = responsibilities.sum(axis=0) + _TINY
+    """M-step: return the mixture for these responsibilities and point weights.
+
+    ``columns`` has shape (n_dimensions, n_points), the next two (K, n_points).
+    """
+    sizes = responsibilities.sum(axis=1) + _TINY
     weights = responsibilities * counts
-    means = weights.T @ points / (weights.sum(axis=0)[:, None] + _TINY)
-    own = np.empty((len(sizes), points.shape[1], points.shape[1]))
-    for k, mean in enumerate(means):
-        away = (points - mean) * np.sqrt(weights[:, k])[:, None]
-        own[k] = away.T @ away / sizes[k]
+    means = weights @ columns.T / (weights.sum(axis=1)[:, None] + _TINY)
+    away = (columns - means[:, :, None]) * np.sqrt(weights)[:, None]
+    own = away @ away.transpose(0, 2, 1) / sizes[:, None, None]
     mixing_weights = sizes / sizes.sum()
     pooled = np.tensordot(mixing_weights, own, 1)
-    precision_cholesky = np.empty_like(own)
-    for k, covariance in enumerate((1 - _POOLED_WEIGHT) * own + _POOLED_WEIGHT * pooled + floor):
-        lower = np.linalg.cholesky(covariance)
-        precision_cholesky[k] = solve_triangular(lower, np.eye(len(lower)), lower=True).T
+    lower = np.linalg.cholesky((1 - _POOLED_WEIGHT) * own + _POOLED_WEIGHT * pooled + floor)
+    precision_cholesky = np.tril(np.linalg.inv(lower)).transpose(0, 2, 1)
     return Mixture(means, precision_cholesky, mixing_weights, degrees_of_freedom)
+
+
+def _mahalanobis(mixture: Mixture, columns: Floats) -> Floats:
+    """Return the squared Mahalanobis distances, shape (K, n_points)."""
+    away = columns - mixture.means[:, :, None]
+    whitened = mixture.precision_cholesky.transpose(0, 2, 1) @ away
+    squared: Floats = np.einsum("kdn,kdn->kn", whitened, whitened)
+    return squared
 
 
 def _variance_floors(points: Floats, trait_columns: tuple[TraitColumns, ...]) -> Floats:
