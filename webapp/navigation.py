@@ -46,7 +46,9 @@ PAGES = (
     Page("other_ways", "Other ways", ":material/alt_route:", "segments"),
     Page("share", "Share", ":material/ios_share:", "segments"),
 )
-_PRESENTED = ("segments", "map")  # pages that are shown to others
+#: The slide show, which is begun from another page and has no place among the steps.
+SHOW = Page("present", "Slide show", ":material/slideshow:", "segments")
+_LOOKED_AT = ("segments", "map")  # pages that show segments before they are checked
 
 
 def navigate() -> None:
@@ -86,21 +88,32 @@ def _declare(*, icons: bool = True) -> StreamlitPage:
             url_path=page.name,
             default=page is PAGES[0],
         )
-        for page in PAGES
+        for page in (*PAGES, SHOW)
     ]
     return st.navigation(pages, position="hidden")
 
 
 def stepper(current: str, visitor: Session) -> None:
     """Draw a link to every page, marked as current, ready or not ready."""
+    if current == SHOW.name:
+        return
     with st.container(horizontal=True, gap="small", key="stepper", vertical_alignment="center"):
         for page in PAGES:
             state = "now" if page.name == current else _state(page, visitor)
             with st.container(key=f"step_{state}_{page.name}", width="content"):
                 st.page_link(page.file, label=page.title, icon=page.icon, width="content")
-        if current in _PRESENTED and _state(page_of(current), visitor) == "ready":
+        if visitor.file.customers is not None:
             st.space("stretch")
+            if _state(SHOW, visitor) == "ready":
+                _show_button(current, visitor)
             _presenting_switch(visitor)
+
+
+def _show_button(current: str, visitor: Session) -> None:
+    """Let the visitor show the segments to a room."""
+    if st.button("Slide show", key="slide_show", icon=SHOW.icon, type="tertiary"):
+        visitor.begin_show(current)
+        st.switch_page(SHOW.file)
 
 
 def _presenting_switch(visitor: Session) -> None:
@@ -121,7 +134,7 @@ def _presenting_switch(visitor: Session) -> None:
 
 def page_of(name: str) -> Page:
     """Return a page by its name."""
-    return next(page for page in PAGES if page.name == name)
+    return next(page for page in (*PAGES, SHOW) if page.name == name)
 
 
 def file_of(name: str) -> str:
@@ -136,5 +149,5 @@ def _state(page: Page, visitor: Session) -> Literal["ready", "waits"]:
         "segments": visitor.search.exploration is not None,
     }[page.needs]
     # What has not been checked yet can be looked at; it is not relied on, nor handed over.
-    ready |= page.name in _PRESENTED and visitor.search.first_look is not None
+    ready |= page.name in _LOOKED_AT and visitor.search.first_look is not None
     return "ready" if ready else "waits"

@@ -313,3 +313,13 @@ def _cannot_shape(column: ColumnPlan) -> SegmentationError:
 
 
 _PLURAL = {Kind.DATE: "dates", Kind.TEXT: "free text", Kind.CONSTANT: "one and the same value"}
+
+
+def shown_to_an_audience(plan: Plan) -> frozenset[str]:
+    """Return the names of the columns whose values do not tell who a customer is.
+
+    Those that shape or describe segments and are not personal. Any other may hold names or
+    addresses: it is left out because its values tell nothing of a group.
+    """
+    told = (Role.TRAIT, Role.DESCRIBES)
+    return frozenset(c.name for c in plan.columns if c.role in told and not c.personal)

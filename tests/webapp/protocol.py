@@ -11,6 +11,7 @@ from http.cookies import SimpleCookie
 from typing import Any, Self
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Checkbox_pb2 import Checkbox
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.Common_pb2 import FileUploaderState, FileURLs, UploadedFileInfo
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -32,6 +33,8 @@ class Caller:
         The widgets of the page that was drawn last, by their ids.
     texts : list of str
         Every progress text, heading and sentence that came, in order.
+    received : list of bytes
+        Every message of the server, as it came.
     """
 
     def __init__(self, url: str) -> None:
@@ -39,6 +42,7 @@ class Caller:
         self.session_id = ""
         self.elements: dict[str, Any] = {}
         self.texts: list[str] = []
+        self.received: list[bytes] = []
         self._pages: dict[str, str] = {}
         self._page = ""
         self._fragments: set[str] = set()
@@ -62,6 +66,7 @@ class Caller:
     def _listen(self) -> None:
         try:
             for data in self._socket:
+                self.received.append(data)
                 self._take(ForwardMsg.FromString(data))
         except ConnectionClosed:
             pass
@@ -115,6 +120,8 @@ class Caller:
             one = state.widget_states.widgets.add(id=widget)
             if isinstance(value, FileUploaderState):
                 one.file_uploader_state_value.CopyFrom(value)
+            elif isinstance(self.elements.get(widget), Checkbox):
+                one.bool_value = value
             else:
                 one.trigger_value = value
         self.send(BackMsg(rerun_script=state))
@@ -155,6 +162,15 @@ class Caller:
     def press(self, key: str) -> Self:
         """Press a button."""
         return self.run(**{self.widget(key).id: True})
+
+    def switch(self, key: str, *, on: bool) -> Self:
+        """Move a switch."""
+        return self.run(**{self.widget(key).id: on})
+
+    @property
+    def pages(self) -> list[str]:
+        """The addresses of all pages."""
+        return list(self._pages)
 
     def run_until_on(self, page: str, seconds: float = TRAINING) -> Self:
         """Wait until a search has ended and its page is on show."""

@@ -10,6 +10,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from segmentation.domain.plan import Role
 from tests.webapp.conftest import uploaded, with_segments
+from tests.webapp.protocol import Caller
+from tests.webapp.watched_server import watched_server
 
 MAIL = "person{}@example.org"
 
@@ -87,3 +89,33 @@ def test_the_lasso_hides_who_it_caught_and_the_download_says_it(presenting, monk
         presenting.at.run()
     with zipfile.ZipFile(io.BytesIO(files["download_everything"])) as everything:
         assert "key089" in everything.read("segments.csv").decode("utf-8-sig")
+
+
+def watermarked() -> bytes:
+    """Return customers of whom everything personal bears a mark."""
+    rows = (
+        f"wmk{i:03d},Anna Wmk{i},anna.wmk{i}@example.org,Wmkstreet {i},+49 170 55{i:05d},"
+        f"{('red', 'blue')[i % 2]},{20 + i % 40},{(i % 2) * 50 + i % 7},{(i % 3) * 30 + i % 5}"
+        for i in range(120)
+    )
+    header = "Customer key,Full name,Email,Street,Phone,Colour,Age,Visits,Spend"
+    return "\n".join([header, *rows]).encode()
+
+
+def test_nothing_that_the_browser_receives_while_presenting_names_anybody(tmp_path):
+    with watched_server(tmp_path) as server:
+        visitor = Caller(server.url).upload("marked.csv", watermarked())
+        visitor.can_press("go")
+        assert holds_a_mark(visitor)  # among the examples of the columns, so that it can fail
+        visitor.switch("presenting", on=True).press("go").run_until_on("segments")
+        visitor.says("Found again")
+        for page in visitor.pages:
+            visitor.received.clear()
+            visitor.run(page)
+            assert not holds_a_mark(visitor), page
+        visitor.leave()
+
+
+def holds_a_mark(visitor: Caller) -> bool:
+    received = b"".join(visitor.received).lower()
+    return b"wmk" in received or b"+49 170" in received

@@ -10,7 +10,7 @@ from webapp.components import markup
 from webapp.components.best_offer import best_offer
 from webapp.components.controls import appearance
 from webapp.components.live_progress import checking_note, search_panel, search_strip
-from webapp.navigation import enter_through_app, file_of, stepper
+from webapp.navigation import SHOW, enter_through_app, file_of, stepper
 from webapp.state.session import Session, session
 
 _STYLE = Path(__file__).parents[1] / "style.css"
@@ -23,6 +23,10 @@ def start_page(name: str) -> Session:
     visitor.settle()
     st.html(_STYLE)
     st.html(f'<span class="cs-{appearance()}"></span>')
+    if name == SHOW.name:
+        visitor.begin_show()
+    else:
+        visitor.end_show()  # also where the visitor left it by an address or the back button
     stepper(name, visitor)
     if visitor.search.pop_just_found() and name in ("your_data", "choose"):
         st.switch_page(file_of("segments"))

@@ -44,6 +44,8 @@ class Session:
         What can be downloaded on the page.
     presenting : bool
         Whether others look on: charts and tables then do not tell who a customer is.
+    slide : int
+        Of the slide show, from 0.
     error : str
         Why the last action failed, until the next one.
     """
@@ -53,7 +55,9 @@ class Session:
     study: StudyQueue = field(default_factory=StudyQueue)
     files: PreparedFiles = field(default_factory=PreparedFiles)
     presenting: bool = False
+    slide: int = 0
     error: str = ""
+    _show: tuple[str, bool] | None = None
 
     def __post_init__(self) -> None:
         """Let the search look in the file of this session."""
@@ -99,6 +103,23 @@ class Session:
     def present(self, presenting: bool) -> None:
         """Hide, or show again, who the customers are."""
         self.presenting = presenting
+
+    def begin_show(self, page: str = "segments") -> None:
+        """Show slides from the first one on; ``page`` is where the show was begun."""
+        if self._show is None:
+            self._show, self.slide, self.presenting = (page, self.presenting), 0, True
+
+    def turn_slide(self, slide: int) -> None:
+        """Turn to a slide."""
+        self.slide = max(0, slide)
+
+    def end_show(self) -> str:
+        """End the slide show, if there is one, and return the page where it was begun."""
+        if self._show is None:
+            return "segments"
+        page, self.presenting = self._show
+        self._show = None
+        return page
 
     # -- the file ---------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from segmentation.common.column_values import texts
 from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import number
 from segmentation.domain.dataset import ColumnReading, Dataset, ReadAs
-from segmentation.domain.plan import Kind, Role
+from segmentation.domain.plan import Kind, Role, shown_to_an_audience
 from webapp.state.session import Session
 
 ROLES = {
@@ -51,6 +51,7 @@ _READ_AS_WORDS = {read_as: word for word, read_as in READ_AS.items()}
 _ROLE_WORDS = {role: word for word, role in ROLES.items()}
 _KIND_WORDS = {kind: word for word, kind in KINDS.items()}
 _N_EXAMPLES = 3
+_HIDDEN = "hidden while presenting"
 _MOST_ROWS = 12  # a longer table scrolls
 
 
@@ -59,6 +60,11 @@ def column_table(visitor: Session) -> None:
     plan, dataset = visitor.file.plan, visitor.file.customers
     assert plan is not None and dataset is not None
     examples = visitor.file.once("examples", lambda: _all_examples(dataset))
+    if visitor.presenting:
+        examples = [
+            example if name in shown_to_an_audience(plan) else _HIDDEN
+            for name, example in zip(plan.names, examples, strict=True)
+        ]
     table = pd.DataFrame(
         {
             "Column": list(plan.names),

@@ -5,7 +5,7 @@ import streamlit as st
 
 from segmentation.common.formatting import count, number
 from segmentation.data_quality.report import Action, ColumnSummary, DataQualityReport, Finding
-from segmentation.domain.plan import Role
+from segmentation.domain.plan import Role, shown_to_an_audience
 from webapp.components import markup
 from webapp.components.controls import appearance, chart
 from webapp.state.session import Session
@@ -29,13 +29,18 @@ def data_health(visitor: Session) -> None:
     health = health_or_progress(visitor)
     if health is None:
         return
-    for place, finding in enumerate(health.findings[:_MOST_FINDINGS]):
+    findings, columns = health.findings, health.columns
+    if visitor.presenting and visitor.file.plan is not None:
+        shown = shown_to_an_audience(visitor.file.plan)
+        findings = tuple(one for one in findings if one.column in shown or not one.column)
+        columns = tuple(one for one in columns if one.name in shown)
+    for place, finding in enumerate(findings[:_MOST_FINDINGS]):
         _finding(visitor, place, finding)
-    more = len(health.findings) - _MOST_FINDINGS
+    more = len(findings) - _MOST_FINDINGS
     if more > 0:
         markup.note(f"{count(more)} more of less weight are in the table below.")
     _whole_table(visitor)
-    _figures(health.columns)
+    _figures(columns)
     _blanks(health)
 
 

@@ -16,7 +16,8 @@ def level_order(visitor: Session) -> None:
     """Show the values of a column in their order; a new place applies at once."""
     plan, dataset = visitor.file.plan, visitor.file.customers
     assert plan is not None and dataset is not None
-    names = [column.name for column in ordered_columns(plan)]
+    columns = ordered_columns(plan)
+    names = [c.name for c in columns if not (visitor.presenting and c.personal)]
     if not names:
         return
     with st.expander("Order of the answers", icon=":material/swap_vert:"):

@@ -54,9 +54,13 @@ def reading_summary(visitor: Session) -> None:
     reading = table.reading
     with st.container(horizontal=True, vertical_alignment="center", key="reading"):
         markup.facts(_facts(table.n_rows, table.kind, reading), before="We read this as")
-        if visitor.file.source is not None and _choices(reading):
+        can_change = visitor.file.source is not None and _choices(reading)
+        if can_change and not visitor.presenting:
             with st.popover("Change", icon=":material/edit:"):
                 _read_differently(visitor, reading)
+    if visitor.presenting:  # questions and notes quote cells
+        markup.note("While you present, what was asked about the file and mended in it is hidden.")
+        return
     for place, doubt in enumerate(reading.doubts):
         _decision(visitor, doubt, place)
     _doubts(visitor, [column for column in reading.columns if column.doubt])
