@@ -22,7 +22,7 @@ if result is not None:
     markup.verdict_box(result.verdict)
     st.markdown(result.verdict.kind_sentence)
     if result.verdict.record:
-        st.caption(result.verdict.record)
+        markup.note(result.verdict.record)
     next_steps(visitor, result)
     key_figures(result)
     sample_note(result)

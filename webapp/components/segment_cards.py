@@ -26,6 +26,7 @@ def segment_cards(result: UncheckedResult) -> None:
         cards.append(_everyone(result, n_traits))
     markup = "".join(card_html(card, prefix="cs-", tooltips=True) for card in cards)
     st.html(
+        '<h2 class="cs-heard">Your segments</h2>'  # for those who hear the page
         f'<div class="cs-cards{" cs-five" if columns > 4 else ""}" '
         f'style="grid-template-columns:repeat({columns},minmax(0,1fr))">'
         f"{markup}</div>"
