@@ -16,6 +16,7 @@ from segmentation.domain.config import DEFAULT_METHOD
 from segmentation.domain.dataset import Dataset, Offer, ReadAs, ReadOptions
 from segmentation.domain.methods import Method
 from segmentation.domain.recipe import RECOMMENDED, Recipe
+from segmentation.domain.result import UncheckedResult
 from segmentation.study.trials import Trial
 from webapp.services import presence, worker_pool
 from webapp.services.upload import StoredFile
@@ -44,6 +45,9 @@ class Session:
         What can be downloaded on the page.
     presenting : bool
         Whether others look on: charts and tables then do not tell who a customer is.
+    followed : int or None
+        The row of the customer who is followed through every step; ``None`` for nobody in
+        particular.
     error : str
         Why the last action failed, until the next one.
     """
@@ -53,6 +57,7 @@ class Session:
     study: StudyQueue = field(default_factory=StudyQueue)
     files: PreparedFiles = field(default_factory=PreparedFiles)
     presenting: bool = False
+    followed: int | None = None
     error: str = ""
 
     def __post_init__(self) -> None:
@@ -94,11 +99,24 @@ class Session:
         self.search.forget()
         self.study.clear()
         self.files.clear()
+        self.followed = None
         self.error = ""
 
     def present(self, presenting: bool) -> None:
         """Hide, or show again, who the customers are."""
         self.presenting = presenting
+
+    def follow(self, row: int) -> None:
+        """Follow a customer through every step."""
+        self.followed = row
+
+    def find_customer(self, result: UncheckedResult, wanted: str) -> None:
+        """Follow the customer of a key, or of a row where the result names nobody."""
+        from segmentation.pipeline.find_customer import find_row
+
+        exploration = result.exploration
+        with self.report_errors():
+            self.follow(find_row(exploration.frame, exploration.plan.key, wanted))
 
     # -- the file ---------------------------------------------------------------------------
 
@@ -129,6 +147,7 @@ class Session:
             self._loaded(again=again)
 
     def _loaded(self, *, again: bool) -> None:
+        self.followed = None
         self.search.cancel()
         if not again:
             self.search.reset()

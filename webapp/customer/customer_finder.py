@@ -1,0 +1,81 @@
+"""Which customer: by the file's own key, or the typical one of a segment."""
+
+import streamlit as st
+
+from segmentation.common.column_values import texts
+from segmentation.common.formatting import column_heading
+from segmentation.domain.result import UncheckedResult
+from segmentation.figures.style import mark
+from segmentation.pipeline.find_customer import name_of_row
+from webapp.components import markup
+from webapp.state.session import Session
+
+_MOST_LISTED = 10_000  # customers whose keys are sent to the browser
+_KEY = "find_customer"
+
+
+def choose_customer(visitor: Session, result: UncheckedResult) -> int:
+    """Let the visitor choose a customer; at first it is the typical one of the largest segment.
+
+    Returns
+    -------
+    int
+        The customer's row.
+    """
+    row = result.segments[0].typical_row if visitor.followed is None else visitor.followed
+    left, right = st.columns([3, 1.3], vertical_alignment="bottom")
+    frame, key = result.exploration.frame, result.exploration.plan.key
+    name = name_of_row(frame, key, row)
+    with left:
+        markup.heading(
+            f"Customer {name}, step by step",
+            "From the values in your file to the segment, and what would lead to another one.",
+        )
+    with right:
+        _search_box(visitor, result, name, row)
+    with st.container(horizontal=True, gap="small", key="typical_offers"):
+        markup.note("Typical customer of:")
+        for segment in result.segments:
+            st.button(
+                f"{mark(segment.index)} {markup.plain(segment.name)}",
+                key=f"typical_{segment.index}",
+                type="tertiary",
+                on_click=visitor.follow,
+                args=(segment.typical_row,),
+            )
+    return row
+
+
+def _search_box(visitor: Session, result: UncheckedResult, name: str, row: int) -> None:
+    """Draw the box to find a customer in: with a list where that is short enough."""
+
+    def take() -> None:
+        wanted = st.session_state[_KEY]
+        if wanted:
+            visitor.find_customer(result, wanted)
+
+    exploration = result.exploration
+    key = exploration.plan.key
+    title = f"Find by {column_heading(key)}" if key else "Find by row"
+    listed = _listed(result)
+    if listed:
+        st.session_state[_KEY] = listed[row]
+        st.selectbox(
+            title, listed, key=_KEY, on_change=take, accept_new_options=True,
+            filter_mode="contains", placeholder="Type to search",
+        )  # fmt: skip
+    else:
+        st.session_state[_KEY] = name if key else str(row + 1)
+        st.text_input(title, key=_KEY, on_change=take)
+
+
+def _listed(result: UncheckedResult) -> list[str]:
+    """Return what every customer is called; nothing where that is too much or not unique."""
+    frame, key = result.exploration.frame, result.exploration.plan.key
+    if len(frame) > _MOST_LISTED:
+        return []
+    if key is None:
+        return [str(row + 1) for row in range(len(frame))]
+    names = texts(frame, key)
+    unique = len(set(names)) == len(names) and None not in names
+    return [str(name) for name in names] if unique else []
