@@ -55,7 +55,7 @@ def _columns(result: UncheckedResult, followed: FollowedCustomer) -> pd.DataFram
 
 def _layers(followed: FollowedCustomer) -> pd.DataFrame:
     """Return a row a layer, and last the latent vector where a linear path is added to it."""
-    rows = [
+    rows: list[tuple[str, str, int, str]] = [
         (f"Layer {k + 1}", layer.activation, len(layer.values), _written(layer.values))
         for k, layer in enumerate(followed.layers)
     ]

@@ -17,6 +17,7 @@ from webapp.state.session import Session
 
 _MOST_SHOWN = 12  # traits; of more, the visitor chooses
 _MOST_STEPS = 150  # of a slider
+_STEPS = 100  # of a number with decimals, from its least to its most
 Value = float | str | None
 
 
@@ -115,14 +116,22 @@ def _control(seen: ObservedRange, own: Value, *, key: str) -> Value:
     if seen.levels:
         chosen: Value = st.selectbox(title, seen.levels, index=None, key=key, placeholder="blank")
         return chosen
-    ends = (int(seen.least), int(seen.most)) if seen.whole else (seen.least, seen.most)
-    if seen.whole and own is not None and seen.most - seen.least <= _MOST_STEPS:
-        return float(st.slider(title, *ends, key=key))
-    step, form = (1, None) if seen.whole else ((seen.most - seen.least) / 100, "%.6g")
-    found = st.number_input(
-        title, *ends, key=key, value=None, placeholder="blank", step=step, format=form
+    number = _whole_number(title, seen, key) if seen.whole else _number(title, seen, key)
+    return None if number is None else float(number)
+
+
+def _whole_number(title: str, seen: ObservedRange, key: str) -> int | None:
+    least, most = int(seen.least), int(seen.most)
+    if most - least <= _MOST_STEPS and st.session_state[key] is not None:
+        return st.slider(title, least, most, key=key)
+    return st.number_input(title, least, most, None, step=1, key=key, placeholder="blank")
+
+
+def _number(title: str, seen: ObservedRange, key: str) -> float | None:
+    step = (seen.most - seen.least) / _STEPS
+    return st.number_input(
+        title, seen.least, seen.most, None, step=step, format="%.6g", key=key, placeholder="blank"
     )
-    return None if found is None else float(found)
 
 
 def _reset(row: int) -> None:
