@@ -13,9 +13,10 @@ from webapp.customer.scoring_steps import scoring_steps
 visitor = start_page("customer")
 result = segments_to_look_at(visitor)
 if result is not None:
-    row = choose_customer(visitor, result)
+    row = visitor.followed_row(result)
     customers = with_companions(result.model, result.exploration.frame, row)
     followed = follow(result.model, customers)
+    choose_customer(visitor, result, followed, row)
     left, right = st.columns([3, 2], gap="medium")
     with left, st.container(border=True, key="panel_steps"):
         scoring_steps(result, followed, row)

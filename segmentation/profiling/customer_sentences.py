@@ -41,6 +41,28 @@ def placed_sentence(followed: FollowedCustomer, names: Sequence[str]) -> str:
     return f"{said}; “{names[following]}” is next." if following >= 0 else f"{said}."
 
 
+def decided_sentence(followed: FollowedCustomer, names: Sequence[str]) -> str:
+    """Return why a customer has the segment that it has.
+
+    Parameters
+    ----------
+    followed : FollowedCustomer
+    names : sequence of str
+        Of the segments.
+
+    Returns
+    -------
+    str
+        One sentence.
+    """
+    if followed.label < 0:
+        return "The nearest segment does not reach as far, so this customer is in none."
+    own = names[followed.label]
+    if followed.n_together > 1:
+        return f"The segment that suits all {count(followed.n_together)} of them best: “{own}”."
+    return f"The {'likeliest' if followed.by_probability else 'nearest'} one: “{own}”."
+
+
 def together_sentence(followed: FollowedCustomer, names: Sequence[str], column: str) -> str:
     """Return with how many others a customer's segment was decided; ``""`` where it was alone."""
     n_others = followed.n_together - 1

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -12,6 +13,7 @@ from segmentation.domain.result import UncheckedResult
 from webapp.components import markup
 
 _PLACES = 6
+_MOST_ROWS = 40  # of a table that is shown without scrolling
 
 
 def analyst_figures(result: UncheckedResult, followed: FollowedCustomer) -> None:
@@ -21,7 +23,9 @@ def analyst_figures(result: UncheckedResult, followed: FollowedCustomer) -> None
             "Encoded: after filling, clipping and the transform; prepared: (encoded − centre) / "
             "scale. Each layer: activation(x W + b)."
         )
-        st.dataframe(_columns(result, followed), key="customer_columns", hide_index=True)
+        columns = _columns(result, followed)
+        height: Literal["content", "auto"] = "content" if len(columns) <= _MOST_ROWS else "auto"
+        st.dataframe(columns, key="customer_columns", hide_index=True, height=height)
         if followed.layers:
             sizes = [len(followed.prepared), *(len(layer.values) for layer in followed.layers)]
             markup.subheading("Encoder", " → ".join(map(str, sizes)))

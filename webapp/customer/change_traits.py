@@ -80,12 +80,12 @@ def shown_traits(result: UncheckedResult) -> list[str]:
 
 def range_of(visitor: Session, result: UncheckedResult, name: str) -> ObservedRange:
     """Return the values that a trait takes in the file, looked up once for each table."""
-    trait = result.model.plan[name]
+    trait, table = result.model.plan[name], result.exploration.fingerprint
 
     def look() -> ObservedRange:
         return observed_range(result.exploration.frame, trait)
 
-    found: ObservedRange = visitor.file.once(f"observed range: {trait.kind} {name}", look)
+    found: ObservedRange = visitor.file.once(f"range of {table} {trait.kind} {name}", look)
     return found
 
 

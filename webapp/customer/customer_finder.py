@@ -4,9 +4,11 @@ import streamlit as st
 
 from segmentation.common.column_values import texts
 from segmentation.common.formatting import column_heading
+from segmentation.domain.customer_steps import FollowedCustomer
 from segmentation.domain.result import UncheckedResult
 from segmentation.figures.style import mark
 from segmentation.pipeline.find_customer import name_of_row
+from segmentation.profiling.customer_sentences import placed_sentence
 from webapp.components import markup
 from webapp.state.session import Session
 
@@ -14,36 +16,28 @@ _MOST_LISTED = 10_000  # customers whose keys are sent to the browser
 _KEY = "find_customer"
 
 
-def choose_customer(visitor: Session, result: UncheckedResult) -> int:
-    """Let the visitor choose a customer; at first it is the typical one of the largest segment.
-
-    Returns
-    -------
-    int
-        The customer's row.
-    """
-    row = result.segments[0].typical_row if visitor.followed is None else visitor.followed
+def choose_customer(
+    visitor: Session, result: UncheckedResult, followed: FollowedCustomer, row: int
+) -> None:
+    """Say who is followed and where that one is placed, and let the visitor choose another."""
     left, right = st.columns([3, 1.3], vertical_alignment="bottom")
     frame, key = result.exploration.frame, result.exploration.plan.key
     name = name_of_row(frame, key, row)
     with left:
-        markup.heading(
-            f"Customer {name}, step by step",
-            "From the values in your file to the segment, and what would lead to another one.",
-        )
+        markup.heading(f"Customer {name}, step by step", placed_sentence(followed, result.names))
     with right:
         _search_box(visitor, result, name, row)
     with st.container(horizontal=True, gap="small", key="typical_offers"):
-        markup.note("Typical customer of:")
+        with st.container(width="content"):
+            markup.note("Typical customers:")
         for segment in result.segments:
             st.button(
                 f"{mark(segment.index)} {markup.plain(segment.name)}",
                 key=f"typical_{segment.index}",
                 type="tertiary",
                 on_click=visitor.follow,
-                args=(segment.typical_row,),
+                args=(result, segment.typical_row),
             )
-    return row
 
 
 def _search_box(visitor: Session, result: UncheckedResult, name: str, row: int) -> None:

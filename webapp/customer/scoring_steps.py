@@ -8,7 +8,7 @@ from segmentation.domain.customer_steps import FollowedCustomer
 from segmentation.domain.result import UncheckedResult
 from segmentation.evaluation.external_labels import candidate_label_columns
 from segmentation.profiling.customer_sentences import (
-    placed_sentence,
+    decided_sentence,
     prepared_text,
     together_sentence,
     used_text,
@@ -49,7 +49,7 @@ def scoring_steps(result: UncheckedResult, followed: FollowedCustomer, row: int)
         markup.subheading(f"{next(steps)}. The pattern summary", _summary_text(followed))
     markup.subheading(f"{next(steps)}. How near each segment is", nearness_note(followed))
     segment_nearness(followed, result)
-    markup.subheading(f"{next(steps)}. The segment", placed_sentence(followed, result.names))
+    markup.subheading(f"{next(steps)}. The segment", decided_sentence(followed, result.names))
     together = together_sentence(followed, result.names, result.model.together)
     if together:
         markup.note(together)

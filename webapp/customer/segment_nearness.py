@@ -27,7 +27,7 @@ def nearness_note(followed: FollowedCustomer) -> str:
         return "A long bar is a likely segment; the probabilities add up to 100\u202f%."
     said = "A short bar is a near segment."
     if followed.n_redraws:
-        said += f" Beside it, in how many of {followed.n_redraws} redraws the customer is in it."
+        said += " Beside it, in how many redraws the customer is in it."
     if np.isfinite(followed.reach).any():
         said += " Whoever is beyond the reach of the nearest segment is in none."
     return said
@@ -40,5 +40,6 @@ def _says(followed: FollowedCustomer, k: int) -> str:
     if math.isfinite(followed.reach[k]):
         said += f", reach {number(float(followed.reach[k]))}"
     if len(followed.shares):
-        said += f" · {round(float(followed.shares[k]) * followed.n_redraws)}"
+        n_in = round(float(followed.shares[k]) * followed.n_redraws)
+        said += f" · {n_in} of {followed.n_redraws}"
     return said

@@ -45,9 +45,8 @@ class Session:
         What can be downloaded on the page.
     presenting : bool
         Whether others look on: charts and tables then do not tell who a customer is.
-    followed : int or None
-        The row of the customer who is followed through every step; ``None`` for nobody in
-        particular.
+    followed : tuple of (str, int) or None
+        The customer who is followed through every step: the fingerprint of the table and the row.
     error : str
         Why the last action failed, until the next one.
     """
@@ -57,7 +56,7 @@ class Session:
     study: StudyQueue = field(default_factory=StudyQueue)
     files: PreparedFiles = field(default_factory=PreparedFiles)
     presenting: bool = False
-    followed: int | None = None
+    followed: tuple[str, int] | None = None
     error: str = ""
 
     def __post_init__(self) -> None:
@@ -106,9 +105,15 @@ class Session:
         """Hide, or show again, who the customers are."""
         self.presenting = presenting
 
-    def follow(self, row: int) -> None:
+    def follow(self, result: UncheckedResult, row: int) -> None:
         """Follow a customer through every step."""
-        self.followed = row
+        self.followed = result.exploration.fingerprint, row
+
+    def followed_row(self, result: UncheckedResult) -> int:
+        """Return who is followed; at first the typical customer of the largest segment."""
+        if self.followed is None or self.followed[0] != result.exploration.fingerprint:
+            return result.segments[0].typical_row
+        return self.followed[1]
 
     def find_customer(self, result: UncheckedResult, wanted: str) -> None:
         """Follow the customer of a key, or of a row where the result names nobody."""
@@ -116,7 +121,7 @@ class Session:
 
         exploration = result.exploration
         with self.report_errors():
-            self.follow(find_row(exploration.frame, exploration.plan.key, wanted))
+            self.follow(result, find_row(exploration.frame, exploration.plan.key, wanted))
 
     # -- the file ---------------------------------------------------------------------------
 
@@ -147,7 +152,6 @@ class Session:
             self._loaded(again=again)
 
     def _loaded(self, *, again: bool) -> None:
-        self.followed = None
         self.search.cancel()
         if not again:
             self.search.reset()
