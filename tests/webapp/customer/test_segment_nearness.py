@@ -10,7 +10,7 @@ from webapp.customer.segment_nearness import nearness_note, segment_nearness
 
 def drawn(monkeypatch, found, one):
     rows = []
-    monkeypatch.setattr("webapp.components.markup.nearness", lambda given: rows.extend(given))
+    monkeypatch.setattr("webapp.components.markup.nearness", rows.extend)
     result = found.search.result
     n_segments = len(result.segments)
     shown = replace(
