@@ -35,6 +35,7 @@ COLOURS = 256
 PAGES = {
     "segments": ["differences"],
     "map": ["map_data"],
+    "customer": [],
     "trust": ["methods"],
     "share": [],
     "choose": ["elbow", "distinctness"],

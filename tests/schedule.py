@@ -31,6 +31,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "distributed/test_write_partition.py",
         "examples/",
         "export/",
+        "house/test_follow_one_customer.py",
         "ingest/test_published_cases.py",
         "ingest/test_published_keys.py",
         "ingest/test_quick_reading.py",

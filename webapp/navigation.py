@@ -1,6 +1,7 @@
 """The pages in their order, and the stepper that links them."""
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,12 +25,15 @@ class Page:
     title, icon : str
     needs : {"nothing", "data", "segments"}
         What must be there before the page has something to show.
+    aside : bool
+        Whether it is off the main line, so that its link stands in the second row.
     """
 
     name: str
     title: str
     icon: str
     needs: Literal["nothing", "data", "segments"] = "nothing"
+    aside: bool = False
 
     @property
     def file(self) -> str:
@@ -41,14 +45,15 @@ PAGES = (
     Page("your_data", "Your data", ":material/table_view:"),
     Page("choose", "Choose", ":material/tune:", "data"),
     Page("segments", "Segments", ":material/groups:", "segments"),
-    Page("map", "Map", ":material/scatter_plot:", "segments"),
     Page("trust", "Can I trust it?", ":material/verified:", "segments"),
-    Page("other_ways", "Other ways", ":material/alt_route:", "segments"),
     Page("share", "Share", ":material/ios_share:", "segments"),
+    Page("map", "Map", ":material/scatter_plot:", "segments", aside=True),
+    Page("customer", "Customer", ":material/person_search:", "segments", aside=True),
+    Page("other_ways", "Other ways", ":material/alt_route:", "segments", aside=True),
 )
 #: The slide show, which is begun from another page and has no place among the steps.
 SHOW = Page("present", "Slide show", ":material/slideshow:", "segments")
-_LOOKED_AT = ("segments", "map")  # pages that show segments before they are checked
+_LOOKED_AT = ("segments", "map", "customer")  # pages that show segments before they are checked
 
 
 def navigate() -> None:
@@ -97,16 +102,23 @@ def stepper(current: str, visitor: Session) -> None:
     """Draw a link to every page, marked as current, ready or not ready."""
     if current == SHOW.name:
         return
-    with st.container(horizontal=True, gap="small", key="stepper", vertical_alignment="center"):
-        for page in PAGES:
-            state = "now" if page.name == current else _state(page, visitor)
-            with st.container(key=f"step_{state}_{page.name}", width="content"):
-                st.page_link(page.file, label=page.title, icon=page.icon, width="content")
-        if visitor.file.customers is not None:
-            st.space("stretch")
-            if _state(SHOW, visitor) == "ready":
-                _show_button(current, visitor)
-            _presenting_switch(visitor)
+    with st.container(gap=None, key="stepper"):
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            _links([page for page in PAGES if not page.aside], current, visitor)
+            if visitor.file.customers is not None:
+                st.space("stretch")
+                if _state(SHOW, visitor) == "ready":
+                    _show_button(current, visitor)
+                _presenting_switch(visitor)
+        with st.container(horizontal=True, gap="small", key="stepper_aside"):
+            _links([page for page in PAGES if page.aside], current, visitor)
+
+
+def _links(pages: Iterable[Page], current: str, visitor: Session) -> None:
+    for page in pages:
+        state = "now" if page.name == current else _state(page, visitor)
+        with st.container(key=f"step_{state}_{page.name}", width="content"):
+            st.page_link(page.file, label=page.title, icon=page.icon, width="content")
 
 
 def _show_button(current: str, visitor: Session) -> None:

@@ -11,7 +11,7 @@ from segmentation.common.arrays import Ints
 from segmentation.common.column_names import words
 from segmentation.common.column_values import coded
 from segmentation.common.random_streams import EVIDENCE_SEED, stream
-from segmentation.domain.exploration import Exploration
+from segmentation.domain.exploration import Exploration, UncheckedExploration
 from segmentation.domain.grouping import NO_SEGMENT
 from segmentation.domain.plan import Kind, Plan, Role
 
@@ -64,7 +64,7 @@ class KnownGroups:
         return float(np.sqrt(self.accuracy * (1 - self.accuracy) / max(1, self.n_held_out)))
 
 
-def candidate_label_columns(exploration: Exploration) -> tuple[str, ...]:
+def candidate_label_columns(exploration: UncheckedExploration) -> tuple[str, ...]:
     """Return the columns that could be a known grouping: 2 to 20 values, no say in the segments.
 
     Those whose name says that they group customers come first.

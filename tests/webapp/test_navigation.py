@@ -8,9 +8,9 @@ def test_the_steps_say_what_is_ready(app, loaded, found):
         keys = [block.key or "" for block in app(visitor).on("your_data").get("flex_container")]
         return [key.split("_")[1] for key in keys if key.startswith("step_")]
 
-    assert steps(None) == ["now", *["waits"] * 6]
-    assert steps(loaded) == ["now", "ready", *["waits"] * 5]
-    assert steps(found) == ["now", *["ready"] * 6]
+    assert steps(None) == ["now", *["waits"] * 7]
+    assert steps(loaded) == ["now", "ready", *["waits"] * 6]
+    assert steps(found) == ["now", *["ready"] * 7]
 
 
 def test_a_page_that_fails_says_so_in_a_sentence(monkeypatch, caplog):

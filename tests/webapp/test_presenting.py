@@ -46,7 +46,7 @@ def shown(opened) -> str:
     """Everything that a page has sent to the browser."""
     charts = (chart.proto.spec for chart in opened.charts().values())
     tables = (table.value.to_csv() for table in opened.at.dataframe)
-    boxes = (" ".join(box.options) for box in opened.at.selectbox)
+    boxes = (" ".join(box.options) for box in (*opened.at.selectbox, *opened.at.multiselect))
     return "\n".join([opened.words, *charts, *tables, *boxes])
 
 
@@ -55,7 +55,7 @@ def test_hover_texts_name_customers_until_one_presents(presenting):
     presenting.on("segments")
     assert "Religion" in shown(presenting)
     switch(presenting, True)
-    for page in ("map", "segments", "trust"):
+    for page in ("map", "segments", "customer", "trust"):
         presenting.on(page)
         assert "key0" not in shown(presenting)
         assert "@example.org" not in shown(presenting)
@@ -119,3 +119,21 @@ def test_nothing_that_the_browser_receives_while_presenting_names_anybody(tmp_pa
 def holds_a_mark(visitor: Caller) -> bool:
     received = b"".join(visitor.received).lower()
     return b"wmk" in received or b"+49 170" in received
+
+
+def test_the_customer_page_hides_key_and_personal_traits_until_one_stops(content, app):
+    visitor = uploaded("people.csv", content)
+    visitor.file.change_role("Religion", Role.TRAIT)
+    opened = app(with_segments(visitor))
+    opened.on("customer")
+    assert "key0" in shown(opened)
+    assert "Religion" in shown(opened)
+    assert any(faith in shown(opened) for faith in ("Sunni", "Hindu"))
+    switch(opened, True)
+    everything = shown(opened)
+    for hidden in ("key0", "@example.org", "Religion", "Sunni", "Hindu"):
+        assert hidden not in everything
+    assert "Find by row" in [box.label for box in opened.at.selectbox]
+    assert "Customer row" in opened.words
+    switch(opened, False)
+    assert "key0" in shown(opened)

@@ -117,6 +117,17 @@ def method_row(
     st.html(f'<div class="cs-way">{name}{f"<em>{escape(says)}</em>" if says else cells}</div>')
 
 
+def nearness(rows: Iterable[tuple[str, str, str, float, str]]) -> None:
+    """Draw a bar for each segment: colour, mark, name, length from 0 to 1, and what it says."""
+    bars = "".join(
+        f'<div class="cs-near" style="--colour:{colour}"><span><i class="cs-mark">{mark}</i>'
+        f'{escape(name)}</span><div class="cs-track"><div class="cs-fill" '
+        f'style="left:0;width:{100 * length:.0f}%"></div></div><b>{escape(says)}</b></div>'
+        for colour, mark, name, length, says in rows
+    )
+    st.html(f"<div>{bars}</div>")
+
+
 def recommendation(sentence: str) -> None:
     """Write what to do next, in a box."""
     st.html(f'<div class="cs-verdict cs-says">{escape(sentence)}</div>')

@@ -7,6 +7,7 @@ from segmentation.domain.result import UncheckedResult
 from webapp.components import markup
 from webapp.components.file_download import file_download, wait_for_files
 from webapp.components.result_tables import customer_table
+from webapp.navigation import file_of
 from webapp.state.session import Session
 
 _MOST_LISTED = 5_000
@@ -45,4 +46,12 @@ def chosen_customers(visitor: Session, result: UncheckedResult, rows: list[int])
         where=right,
     )
     wait_for_files(visitor)
-    st.dataframe(table, key="chosen", hide_index=True, height=280)
+    markup.note("Select a row to follow that customer step by step.")
+    chosen = st.dataframe(
+        table, key="chosen", hide_index=True, height=280,
+        on_select="rerun", selection_mode="single-row",
+    )  # fmt: skip
+    places = chosen["selection"]["rows"]
+    if places and st.button("Follow this customer", icon=":material/person_search:", key="follow"):
+        visitor.follow(result, rows[places[0]])
+        st.switch_page(file_of("customer"))

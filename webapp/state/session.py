@@ -16,6 +16,7 @@ from segmentation.domain.config import DEFAULT_METHOD
 from segmentation.domain.dataset import Dataset, Offer, ReadAs, ReadOptions
 from segmentation.domain.methods import Method
 from segmentation.domain.recipe import RECOMMENDED, Recipe
+from segmentation.domain.result import UncheckedResult
 from segmentation.study.trials import Trial
 from webapp.services import presence, worker_pool
 from webapp.services.upload import StoredFile
@@ -46,6 +47,8 @@ class Session:
         Whether others look on: charts and tables then do not tell who a customer is.
     slide : int
         Of the slide show, from 0.
+    followed : tuple of (str, int) or None
+        The customer who is followed through every step: the fingerprint of the table and the row.
     error : str
         Why the last action failed, until the next one.
     """
@@ -56,6 +59,7 @@ class Session:
     files: PreparedFiles = field(default_factory=PreparedFiles)
     presenting: bool = False
     slide: int = 0
+    followed: tuple[str, int] | None = None
     error: str = ""
     _show: tuple[str, bool] | None = None
 
@@ -98,6 +102,7 @@ class Session:
         self.search.forget()
         self.study.clear()
         self.files.clear()
+        self.followed = None
         self.error = ""
 
     def present(self, presenting: bool) -> None:
@@ -120,6 +125,24 @@ class Session:
         page, self.presenting = self._show
         self._show = None
         return page
+
+    def follow(self, result: UncheckedResult, row: int) -> None:
+        """Follow a customer through every step."""
+        self.followed = result.exploration.fingerprint, row
+
+    def followed_row(self, result: UncheckedResult) -> int:
+        """Return who is followed; at first the typical customer of the largest segment."""
+        if self.followed is None or self.followed[0] != result.exploration.fingerprint:
+            return result.segments[0].typical_row
+        return self.followed[1]
+
+    def find_customer(self, result: UncheckedResult, wanted: str) -> None:
+        """Follow the customer of a key, or of a row where the result names nobody."""
+        from segmentation.pipeline.find_customer import find_row
+
+        exploration = result.exploration
+        with self.report_errors():
+            self.follow(result, find_row(exploration.frame, exploration.plan.key, wanted))
 
     # -- the file ---------------------------------------------------------------------------
 

@@ -16,3 +16,16 @@ def test_the_chosen_are_listed_with_their_segments(app, found, monkeypatch):
     table = opened.table("segment_name")
     assert list(table["Customer ID"]) == ["4", "6"]
     assert "2 customers chosen" in opened.words
+
+
+def test_one_of_them_can_be_followed(app, found, monkeypatch):
+    caught = {"selection": {"points": [{"customdata": [5]}, {"customdata": [3]}]}}
+    monkeypatch.setattr("webapp.map.map_chart.chart", lambda *_, **__: caught)
+    opened = app(found)
+    at = opened.on("map")
+    assert not opened.has("follow")
+    at.session_state["chosen"] = {"selection": {"rows": [1], "columns": [], "cells": []}}
+    at.run()
+    opened.press("follow")
+    assert found.followed_row(found.search.result) == 5
+    assert "step by step" in opened.words

@@ -1,0 +1,65 @@
+"""The page Customer: from the first customer shown to another segment."""
+
+from dataclasses import replace
+
+from segmentation.pipeline.explore import explore
+from tests.webapp.conftest import loaded_sample
+
+
+def key_of(visitor, row):
+    exploration = visitor.search.result.exploration
+    return exploration.frame[exploration.plan.key][row]
+
+
+def test_it_begins_with_the_typical_customer_of_the_largest_segment(app, found):
+    opened = app(found)
+    opened.on("customer")
+    result = found.search.result
+    assert f"Customer {key_of(found, result.segments[0].typical_row)}, step" in opened.words
+    assert f"Nearest to “{result.names[0]}”" in opened.words
+    assert "1. From your file to comparable values" in opened.words
+    assert "2. How near each segment is" in opened.words  # plain k-means sums nothing up
+    assert "The pattern summary" not in opened.words
+
+
+def test_the_steps_are_those_of_the_method(app):
+    visitor = loaded_sample("mall.csv")
+    visitor.search.configure(method="pca")
+    key = visitor.search.key
+    visitor.search.take(key, explore(visitor.file.customers, key[1], sizes=(4, 5), baselines=()))
+    visitor.search.pop_just_found()
+    opened = app(visitor)
+    opened.on("customer")
+    assert "2. The pattern summary" in opened.words
+    assert "3. How near each segment is" in opened.words
+    table = opened.table("Activation")
+    assert table["Step"].tolist() == ["Layer 1", "Latent vector"]
+
+
+def test_another_segments_typical_customer_is_one_press_away(app, found):
+    opened = app(found)
+    opened.on("customer")
+    opened.press("typical_1")
+    result = found.search.result
+    assert found.followed_row(result) == result.segments[1].typical_row
+    assert f"Nearest to “{result.names[1]}”" in opened.words
+
+
+def test_another_table_forgets_who_was_followed(app, found):
+    opened = app(found)
+    opened.on("customer")
+    opened.press("typical_1")
+    result = found.search.result
+    other = replace(result, exploration=replace(result.exploration, fingerprint="another"))
+    assert found.followed_row(other) == result.segments[0].typical_row != found.followed_row(result)
+    found.forget()
+    assert found.followed is None
+
+
+def test_words_of_the_field_stay_in_the_analysts_part(app, cars):
+    opened = app(cars)
+    at = opened.on("customer")
+    words = opened.words.split("Encoded: after filling")[0]
+    for word in ("latent", "Mahalanobis", "Euclidean", "centroid", "cluster", "encoder"):
+        assert word not in words
+    assert at.expander[0].label == "For your analyst"
