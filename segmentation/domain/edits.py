@@ -92,6 +92,10 @@ class Edits:
         """Return the edits without the last step."""
         return replace(self, steps=self.steps[:-1], undone=(*self.undone, *self.steps[-1:]))
 
+    def reset(self) -> "Edits":
+        """Return no edits; all can be made again, one after the other."""
+        return Edits(undone=(*self.undone, *reversed(self.steps)))
+
     def redo(self) -> "Edits":
         """Return the edits with the step that was taken back last."""
         return replace(self, steps=(*self.steps, *self.undone[-1:]), undone=self.undone[:-1])

@@ -27,6 +27,20 @@ SEGMENT_COLOURS = (
     "#906C54",
 )
 
+#: What people call them.
+SEGMENT_COLOUR_NAMES = (
+    "Blue",
+    "Orange",
+    "Green",
+    "Plum",
+    "Red",
+    "Light blue",
+    "Violet",
+    "Dark green",
+    "Pink",
+    "Brown",
+)
+
 #: In text, for the first ten segments; none of them has an emoji form.
 SEGMENT_MARKS = ("●", "◆", "▲", "■", "✚", "★", "▼", "⬢", "✦", "⬟")
 

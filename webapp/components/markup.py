@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from segmentation.domain.result import Verdict
+from segmentation.figures.style import colour, mark
 
 _PILLS = {"now": "yours now", "best": "explains most"}
 
@@ -115,6 +116,12 @@ def method_row(
         f'<span data-label="{escape(column)}">{escape(figure)}</span>' for column, figure in figures
     )
     st.html(f'<div class="cs-way">{name}{f"<em>{escape(says)}</em>" if says else cells}</div>')
+
+
+def swatches(looks: Iterable[int]) -> None:
+    """Draw the colours and symbols that segments can have."""
+    marks = "".join(f'<span style="color:{colour(look)}">{mark(look)}</span>' for look in looks)
+    st.html(f'<div class="cs-swatches" aria-hidden="true">{marks}</div>')
 
 
 def recommendation(sentence: str) -> None:
