@@ -6,6 +6,7 @@ import streamlit as st
 
 from segmentation.domain.edits import Pin, Reorder
 from segmentation.domain.result import UncheckedResult
+from webapp.components import markup
 from webapp.segments.edit_dialogs import open_colour, open_merge, open_note, open_split
 from webapp.segments.edit_form import apply_step
 from webapp.segments.rename import rename_dialog
@@ -18,7 +19,7 @@ def card_menu(visitor: Session, result: UncheckedResult, segment: int) -> None:
     """Offer what can be changed of a segment."""
     actions = _actions(result, segment)
     chosen = st.menu_button(
-        "Change this segment",
+        f"Change {markup.plain(result.names[segment])}",  # read aloud; an icon stands for it
         list(actions),
         key=f"segment_menu_{segment}",
         icon=":material/more_vert:",

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from segmentation.common.errors import SegmentationError
-from segmentation.common.formatting import number
 from segmentation.domain.edits import Merge, Split, Step
 from segmentation.domain.result import SegmentationResult, UncheckedResult
 from segmentation.evaluation.edit_price import edit_price
+from segmentation.export.metric_texts import index_text
 from webapp.components import markup
 from webapp.state.session import Session
 
@@ -72,5 +72,5 @@ def price_table(before: UncheckedResult, after: UncheckedResult, step: Merge | S
     rows = (("Distinctness", price.distinctness), ("Repeatability", price.repeatability))
     markup.table(
         ("All segments together", "Now", "After"),
-        [(name, *(number(value) for value in values)) for name, values in rows],
+        [(name, *(index_text(value) for value in values)) for name, values in rows],
     )

@@ -46,15 +46,16 @@ def names_form(
     """
     offered = alternative_names(result.traits, result.names)
     names = list(result.names)
+    shown = range(len(names)) if segments is None else segments
     with st.form("names", border=False, enter_to_submit=False):
-        for k in range(len(names)) if segments is None else segments:
+        for k in shown:
             segment = result.segments[k]
             key = f"{prefix('names')}name_{k}"
             st.session_state.setdefault(key, segment.name)
             names[k] = st.text_input(f"{mark(segment.look)} Segment {k + 1}", key=key)
             own = segment.name != segment.suggested
             _offers(key, (segment.suggested,) if own else (), offered[k])
-        wanted = buttons("Save names", in_form=True)
+        wanted = buttons("Save name" if len(shown) == 1 else "Save names", in_form=True)
     if wanted:
         apply_step(visitor, Rename(tuple(names)))
 

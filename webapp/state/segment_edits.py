@@ -87,8 +87,11 @@ class SegmentEdits:
 
     def _take(self, edits: Edits) -> None:
         shown = self.shown()
-        if shown is not None:
-            self._edits[shown[0]] = edits
+        if shown is None:
+            return
+        self._edits[shown[0]] = edits
+        self._last = None  # what was taken back is not carried on
+        self.result(*shown)
 
     def result(self, slot: Slot, base: Result) -> Result:
         """Return segments as they are after the visitor's edits.
