@@ -121,7 +121,7 @@ class SegmentProfile:
     typical_row : int
         The row of its typical customer, the one nearest to the centre.
     look : int
-        The place of its colour and symbol in the palette; its own.
+        The place of its colour and symbol in the palette; by default ``index``.
     suggested : str
         The name that is made from what sets it apart.
     note : str
@@ -136,10 +136,15 @@ class SegmentProfile:
     share: float
     sentences: tuple[str, ...]
     typical_row: int
-    look: int
+    look: int = -1
     suggested: str = ""
     note: str = ""
     pinned: bool = False
+
+    def __post_init__(self) -> None:
+        """Let a segment have the colour of its place where no other was chosen."""
+        if self.look < 0:
+            object.__setattr__(self, "look", self.index)
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,6 @@ def described_unchecked(
             index=k,
             name=names[k],
             suggested=names[k],
-            look=k,
             size=int(partition.sizes[k]),
             share=shares[k],
             sentences=tuple(describe(t, k) for t in strongest(traits, k))[:_MOST_SENTENCES],

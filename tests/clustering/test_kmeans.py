@@ -89,7 +89,7 @@ def test_threads_leave_the_filters_of_warnings_alone(monkeypatch):
         if n_segments == 1:
             first_out.set()
 
-    monkeypatch.setattr(kmeans, "KMeans", Slow)
+    monkeypatch.setattr("sklearn.cluster.KMeans", Slow)
     with warnings.catch_warnings():
         before = list(warnings.filters)
         threads = [threading.Thread(target=work, args=(n,)) for n in (1, 2)]
