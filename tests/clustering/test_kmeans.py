@@ -7,7 +7,6 @@ from sklearn.cluster import KMeans
 from sklearn.datasets import make_blobs
 from sklearn.exceptions import ConvergenceWarning
 
-from segmentation.clustering import kmeans
 from segmentation.clustering.kmeans import centroids, fit_kmeans, fit_minibatch, polish_kmeans
 from segmentation.clustering.settings import Settings
 from segmentation.domain.assignment import nearest, squared_distances

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from segmentation.common.errors import SegmentationError
-from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.edits import (
     Edits,
     Merge,
@@ -19,49 +18,14 @@ from segmentation.domain.edits import (
     Split,
 )
 from segmentation.domain.grouping import Mixture, Regrouped, base_model
-from segmentation.evaluation.stability import adjusted_rand_index
 from segmentation.export import model_file
 from segmentation.export.run_files import run_files
-from segmentation.ingest.read_table import read_table
-from segmentation.pipeline.choose_result import choose
 from segmentation.pipeline.edit_result import edited, renamed
-from segmentation.pipeline.explore import explore
 from segmentation.pipeline.workflow import score
-
-METHODS = ("kmeans", "gmm", "latent_classes", "agglomerative", "hdbscan")
-FIGURES = (
-    "inertia",
-    "explained",
-    "silhouette_data",
-    "silhouette_latent",
-    "davies_bouldin",
-    "calinski_harabasz",
-)
-
-
-@pytest.fixture(scope="module", params=METHODS)
-def by_method(request, planted):
-    config = SegmentationConfig(method=request.param, n_segments=4)
-    return choose(explore(planted.dataset, config, baselines=()), 4)
 
 
 def hashes(result) -> dict[str, str]:
     return {name: hashlib.sha256(data).hexdigest() for name, data in run_files(result).items()}
-
-
-def figures(result) -> np.ndarray:
-    partition = result.partition
-    excess = partition.excess
-    return np.array(
-        [
-            *(getattr(partition, name) for name in FIGURES),
-            *(excess.silhouette, excess.explained, excess.explained_correlation),
-            *(partition.repeatability.rows, partition.repeatability.seeds),
-            partition.repeatability.prediction_strength,
-            *(one.jaccard for one in partition.repeatability.segments),
-            *(one.other_starts for one in partition.repeatability.segments),
-        ]
-    )
 
 
 def test_segments_can_be_renamed(plain):
@@ -90,38 +54,6 @@ def test_names_that_will_not_do_are_refused(plain, names, sentence):
 
 def test_no_steps_give_the_very_same_result(plain):
     assert edited(plain, ()) is plain
-
-
-def test_planted_segments_that_were_merged_are_found_by_a_split(by_method):
-    merged = edited(by_method, [Merge((1, 2), "Both")])
-    assert merged.names == (by_method.names[0], "Both", by_method.names[3])
-    assert merged.quality.n_segments == 3
-    apart = edited(merged, [Split(1)])
-    assert adjusted_rand_index(apart.labels, by_method.labels) > 0.97
-    assert apart.quality.silhouette_data == pytest.approx(by_method.quality.silhouette_data, 0.02)
-
-
-def test_halves_that_are_merged_give_back_the_segment_with_all_its_figures(by_method):
-    back = edited(by_method, [Split(0), Merge((0, 1), by_method.names[0])])
-    assert np.array_equal(back.labels, by_method.labels)
-    # The figures of the run itself, so that those after an edit are those of a full measurement.
-    assert figures(back) == pytest.approx(figures(by_method), rel=1e-12)
-    assert back.partition.separation == by_method.partition.separation
-    assert back.confidence == pytest.approx(by_method.confidence)
-    assert back.traits == by_method.traits
-
-
-def test_a_split_moves_nobody_else_and_is_found_again_less_surely(by_method):
-    after = edited(by_method, [Split(0, 3)])
-    cut, others = by_method.labels == 0, by_method.labels > 0
-    assert np.array_equal(after.labels[others], by_method.labels[others] + 2)
-    assert set(after.labels[cut]) == {0, 1, 2}
-    assert sum(s.size for s in after.segments[:3]) == by_method.segments[0].size
-    assert after.names[3:] == by_method.names[1:]
-    before = by_method.quality.repeatability
-    found = after.quality.repeatability
-    assert min(one.jaccard for one in found.segments[:3]) < before.segments[0].jaccard
-    assert after.quality.silhouette_data < by_method.quality.silhouette_data
 
 
 def test_the_model_gives_its_own_customers_the_segments_that_they_have(by_method, planted):
@@ -217,35 +149,6 @@ def test_a_name_of_ones_own_can_be_reset_and_survives_other_edits(plain):
 def test_steps_that_cannot_be_made_are_refused(plain, step, sentence):
     with pytest.raises(SegmentationError, match=sentence):
         edited(plain, [step])
-
-
-def test_customers_who_are_all_the_same_cannot_be_cut():
-    content = "a,b\n" + 40 * "1,1\n" + 30 * "5,2\n" + 30 * "9,7\n"
-    dataset = read_table(content.encode(), name="same.csv")
-    config = SegmentationConfig(method="kmeans", n_segments=3)
-    result = choose(explore(dataset, config, sizes=(3,), baselines=()), 3)
-    with pytest.raises(SegmentationError, match="too much alike"):
-        edited(result, [Split(0)])
-
-
-def test_customers_who_stay_together_do_so_after_every_edit(planted):
-    frame = planted.dataset.frame.assign(Home=[f"h{k // 2}" for k in range(240)])
-    dataset = read_table(frame.to_csv(index=False).encode(), name="homes.csv")
-    config = SegmentationConfig(method="kmeans", n_segments=3, together="Home")
-    result = choose(explore(dataset, config, sizes=(3,), baselines=()), 3)
-    after = edited(result, [Split(0), Merge((1, 2))])
-    pairs = after.labels.reshape(-1, 2)
-    assert (pairs[:, 0] == pairs[:, 1]).all()
-    assert np.array_equal(score(after.model, dataset).labels, after.labels)
-
-
-def test_a_number_that_nobody_tried_has_no_other_methods_beside_it(planted):
-    config = SegmentationConfig(method="kmeans", n_segments=4)
-    result = choose(explore(planted.dataset, config, sizes=(4,), baselines=()), 4)
-    after = edited(result, [Split(0)])
-    assert after.quality.baselines == ()
-    assert after.verdict.record == ""
-    assert np.isfinite(figures(after)).all()
 
 
 def test_segments_that_are_not_checked_can_be_edited_too(plain):
