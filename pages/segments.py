@@ -1,5 +1,7 @@
 """Segments: who the customers are."""
 
+from functools import partial
+
 import streamlit as st
 
 from segmentation.common.formatting import count, words
@@ -16,6 +18,8 @@ from webapp.components.page_frame import (
     start_page,
 )
 from webapp.components.segment_cards import segment_cards
+from webapp.segments.card_menu import card_menu
+from webapp.segments.edit_bar import edit_bar
 from webapp.segments.rename import rename_button
 from webapp.segments.tabs import segment_tabs
 from webapp.segments.unassigned_note import unassigned_note
@@ -39,7 +43,8 @@ if result is not None:
     ):
         size_switch(visitor)
         rename_button(visitor, result)
-    segment_cards(result)
+    edit_bar(visitor)
+    segment_cards(result, partial(card_menu, visitor, result))
     if result.weighting is not None:
         markup.note(weighting_text(result.weighting))
     if isinstance(result, SegmentationResult):

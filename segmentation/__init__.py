@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from segmentation.domain.cleaning import Cleaning
     from segmentation.domain.config import SegmentationConfig
     from segmentation.domain.dataset import Dataset, ReadAs, ReadOptions
+    from segmentation.domain.edits import Merge, Note, Pin, Recolour, Rename, Reorder, Split
     from segmentation.domain.plan import Kind, Plan, Role
     from segmentation.domain.recipe import Recipe, preset
     from segmentation.domain.result import SegmentationResult
     from segmentation.export.model_file import load, save
     from segmentation.ingest.as_customers import as_customers
     from segmentation.ingest.read_table import read_table
+    from segmentation.pipeline.edit_result import edited
     from segmentation.pipeline.workflow import score, segment
 
 # Found on first use, so that importing the package costs next to nothing.
@@ -27,15 +29,23 @@ _HOMES = {
     "Cleaning": "domain.cleaning",
     "Dataset": "domain.dataset",
     "Kind": "domain.plan",
+    "Merge": "domain.edits",
+    "Note": "domain.edits",
+    "Pin": "domain.edits",
     "Plan": "domain.plan",
     "ReadAs": "domain.dataset",
     "ReadOptions": "domain.dataset",
     "Recipe": "domain.recipe",
+    "Recolour": "domain.edits",
+    "Rename": "domain.edits",
+    "Reorder": "domain.edits",
     "Role": "domain.plan",
     "SegmentationConfig": "domain.config",
     "SegmentationError": "common.errors",
     "SegmentationResult": "domain.result",
+    "Split": "domain.edits",
     "as_customers": "ingest.as_customers",
+    "edited": "pipeline.edit_result",
     "load": "export.model_file",
     "preset": "domain.recipe",
     "read_table": "ingest.read_table",
@@ -49,15 +59,23 @@ __all__ = [
     "Cleaning",
     "Dataset",
     "Kind",
+    "Merge",
+    "Note",
+    "Pin",
     "Plan",
     "ReadAs",
     "ReadOptions",
     "Recipe",
+    "Recolour",
+    "Rename",
+    "Reorder",
     "Role",
     "SegmentationConfig",
     "SegmentationError",
     "SegmentationResult",
+    "Split",
     "as_customers",
+    "edited",
     "load",
     "preset",
     "read_table",

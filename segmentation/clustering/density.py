@@ -7,8 +7,6 @@ number of segments keeps the setting that leaves the fewest customers out.
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
-from sklearn.cluster import DBSCAN, HDBSCAN  # type: ignore[attr-defined]
-from sklearn.neighbors import NearestNeighbors
 
 from segmentation.clustering.multi_prototypes import (
     FEWEST_MEMBERS,
@@ -53,6 +51,8 @@ def fit_hdbscan(
         Only the numbers of segments that density gives with half of the customers in one; often
         none.
     """
+    from sklearn.cluster import HDBSCAN  # type: ignore[attr-defined]
+
     del settings
     points = _sample(points, seed)
     least = [max(FEWEST_MEMBERS, round(share * len(points))) for share in _SHARES]
@@ -76,6 +76,9 @@ def fit_dbscan(
     The radius runs over quantiles of the distance to the tenth neighbour. Groups of fewer than a
     fiftieth of the rows are no segment. Parameters and result are those of :func:`fit_hdbscan`.
     """
+    from sklearn.cluster import DBSCAN
+    from sklearn.neighbors import NearestNeighbors
+
     del settings
     points = _sample(points, seed)
     n_neighbours = min(_NEIGHBOURS, len(points) - 1)

@@ -1,14 +1,17 @@
-"""K-means and mini-batch k-means with k-means++ initialisation (Arthur & Vassilvitskii 2007)."""
+"""K-means and mini-batch k-means with k-means++ initialisation (Arthur & Vassilvitskii 2007).
+
+scikit-learn is imported where it is used: few points need none, and are grouped in the process that
+serves pages.
+"""
 
 import math
 import threading
 import warnings
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.cluster import KMeans, MiniBatchKMeans
-from sklearn.exceptions import ConvergenceWarning
 
 from segmentation.clustering.kmeans_plusplus import kmeans_plusplus
 from segmentation.clustering.lloyd_from_starts import lloyd_from_starts
@@ -17,6 +20,9 @@ from segmentation.common.arrays import Floats
 from segmentation.common.random_streams import derived
 from segmentation.common.threads import SINGLE_THREADED, in_threads
 from segmentation.domain.grouping import Centroids, ClusterModel, nearest_centroid_model
+
+if TYPE_CHECKING:
+    from sklearn.cluster import KMeans
 
 _BATCH = 1_024
 #: Points up to which all starts of a grouping take their steps together.
@@ -43,6 +49,8 @@ class _IgnoreConvergenceWarnings:
     def __enter__(self) -> None:
         with self._lock:
             if not self._inside:
+                from sklearn.exceptions import ConvergenceWarning
+
                 self._filters = warnings.catch_warnings()
                 self._filters.__enter__()
                 warnings.simplefilter("ignore", ConvergenceWarning)
@@ -90,6 +98,7 @@ def fit_minibatch(
     points: Floats, sizes: Sequence[int], settings: Settings, seed: int
 ) -> dict[int, Centroids]:
     """Mini-batch k-means (Sculley 2010), for very large files."""
+    from sklearn.cluster import MiniBatchKMeans
 
     def fit(size: int) -> Centroids:
         model = MiniBatchKMeans(
@@ -121,6 +130,8 @@ def polish_kmeans(points: Points, cluster_model: ClusterModel, settings: Setting
     -------
     Centroids
     """
+    from sklearn.cluster import KMeans
+
     assert isinstance(cluster_model, Centroids)
     start = cluster_model.points.astype(points.dtype)
     model = KMeans(
@@ -192,7 +203,9 @@ def _from_samples(points: Floats, n_segments: int, settings: Settings, seed: int
 
 def _scikit_learn(
     points: Floats, n_segments: int, init: object, n_init: int, settings: Settings
-) -> KMeans:
+) -> "KMeans":
+    from sklearn.cluster import KMeans
+
     model = KMeans(
         n_segments, init=init, n_init=n_init, max_iter=settings.max_iter, tol=settings.tol,
         random_state=0,

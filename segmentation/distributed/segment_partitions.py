@@ -28,7 +28,7 @@ from segmentation.domain.cleaning import Cleaning
 from segmentation.domain.config import DEFAULT_METHOD, MOST_STUDIED, SegmentationConfig
 from segmentation.domain.dataset import Dataset, ReadOptions
 from segmentation.domain.exploration import Exploration
-from segmentation.domain.grouping import Centroids, nearest_centroid_model
+from segmentation.domain.grouping import Centroids, base_model, nearest_centroid_model
 from segmentation.domain.methods import METHODS, Method
 from segmentation.domain.plan import ColumnPlan, Kind
 from segmentation.domain.result import SegmentationResult, TraitProfile
@@ -223,7 +223,7 @@ def _assign_all(
         [Task(partition_latent, piece, everyone.schema, everyone.customer_cleaning,
               exploration.blocks, representation) for piece in everyone.parts]
     )  # fmt: skip
-    cluster_model, config = partition.cluster_model, exploration.config
+    cluster_model, config = base_model(partition.cluster_model), exploration.config
     # The centres of k-means in a fixed space move on to the means of all customers.
     if config.card.polishes and isinstance(cluster_model, Centroids):
         ended = lloyd(

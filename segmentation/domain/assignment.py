@@ -6,17 +6,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentation.common.arrays import Floats, Ints
-from segmentation.domain.grouping import NO_SEGMENT, Centroids, ClusterModel, Mixture
+from segmentation.domain.grouping import (
+    NO_SEGMENT,
+    Centroids,
+    Mixture,
+    Regrouped,
+    SegmentRule,
+)
 
 _BLOCK = 65_536
 
 
-def assign(cluster_model: ClusterModel, points: Floats) -> Ints:
+def assign(cluster_model: SegmentRule, points: Floats) -> Ints:
     """Return the segment of each point.
 
     Parameters
     ----------
-    cluster_model : ClusterModel
+    cluster_model : SegmentRule
     points : ndarray, shape (n_points, n_dimensions)
 
     Returns
@@ -24,6 +30,10 @@ def assign(cluster_model: ClusterModel, points: Floats) -> Ints:
     ndarray of int, shape (n_points,)
         0 … K - 1; -1 for a point that is in no segment's reach.
     """
+    if isinstance(cluster_model, Regrouped):
+        return cluster_model.labels(
+            assign(cluster_model.base, points), lambda part, own: assign(part, points[own])
+        )
     labels = np.empty(len(points), dtype=np.int64)
     for start in range(0, len(points), _BLOCK):
         rows = slice(start, start + _BLOCK)
@@ -34,21 +44,26 @@ def assign(cluster_model: ClusterModel, points: Floats) -> Ints:
     return labels
 
 
-def segment_costs(cluster_model: ClusterModel, points: Floats) -> Floats:
+def segment_costs(cluster_model: SegmentRule, points: Floats) -> Floats:
     """Return what each segment would cost each point: the least is the one that it is assigned to.
 
     Of centroids the squared distance to a segment's nearest one, whatever its reach; of a mixture
     -log(wₖ f(x; μₖ, Σₖ)). Added up over points, they say which segment suits these best together.
+    Of edited segments the part of a segment that is cut costs more than the segment by what it
+    costs more than the cheapest of the parts, and segments that were joined cost what the cheapest
+    does.
 
     Parameters
     ----------
-    cluster_model : ClusterModel
+    cluster_model : SegmentRule
     points : ndarray, shape (n_points, n_dimensions)
 
     Returns
     -------
     ndarray, shape (n_points, K)
     """
+    if isinstance(cluster_model, Regrouped):
+        return _costs_of_parts(cluster_model, points)
     if isinstance(cluster_model, Mixture):
         return -log_densities(cluster_model, points)
     distances = squared_distances(points, cluster_model.points)
@@ -61,7 +76,7 @@ def segment_costs(cluster_model: ClusterModel, points: Floats) -> Floats:
     )
 
 
-def assign_together(cluster_model: ClusterModel, points: Floats, owners: Ints) -> Ints:
+def assign_together(cluster_model: SegmentRule, points: Floats, owners: Ints) -> Ints:
     """Return the segment of each point, the same for all points of one owner.
 
     They get the segment whose costs to all of them add up to least: of centroids that nearest to
@@ -69,7 +84,7 @@ def assign_together(cluster_model: ClusterModel, points: Floats, owners: Ints) -
 
     Parameters
     ----------
-    cluster_model : ClusterModel
+    cluster_model : SegmentRule
     points : ndarray, shape (n_points, n_dimensions)
     owners : ndarray of int, shape (n_points,)
         ≥ 0.
@@ -79,18 +94,26 @@ def assign_together(cluster_model: ClusterModel, points: Floats, owners: Ints) -
     ndarray of int, shape (n_points,)
         0 … K - 1.
     """
+    if isinstance(cluster_model, Regrouped):
+        return cluster_model.labels(
+            assign_together(cluster_model.base, points, owners),
+            lambda part, own: assign_together(part, points[own], owners[own]),
+        )
     known, places = np.unique(owners, return_inverse=True)
     totals = np.zeros((len(known), cluster_model.n_segments))
     np.add.at(totals, places, segment_costs(cluster_model, points))
     return np.asarray(totals.argmin(axis=1)[places], dtype=np.int64)
 
 
-def memberships(mixture: Mixture, points: Floats) -> Floats:
-    """Return the posterior probability of each mixture component for each point.
+def memberships(mixture: Mixture | Regrouped, points: Floats) -> Floats:
+    """Return the posterior probability of each segment of a mixture for each point.
 
     Parameters
     ----------
-    mixture : Mixture
+    mixture : Mixture or Regrouped
+        Of the latter that of a segment is the sum over its parts, as Baudry et al. (Journal of
+        Computational and Graphical Statistics 19, 2010, doi 10.1198/jcgs.2010.08111) join the
+        components of a mixture.
     points : ndarray, shape (n_points, n_dimensions)
 
     Returns
@@ -98,6 +121,8 @@ def memberships(mixture: Mixture, points: Floats) -> Floats:
     ndarray, shape (n_points, K)
         Each row adds up to 1.
     """
+    if isinstance(mixture, Regrouped):
+        return _joined_memberships(mixture, points)
     shares = np.empty((len(points), mixture.n_segments))
     for start in range(0, len(points), _BLOCK):
         rows = slice(start, start + _BLOCK)
@@ -193,3 +218,32 @@ def _assign_to_nearest(centres: Centroids, points: Floats) -> Ints:
     # Distances, not squares: whoever a reach was measured to has to be within it.
     beyond = np.sqrt(distances[np.arange(len(points)), near]) > centres.radius[near]
     return np.where(beyond, NO_SEGMENT, labels)
+
+
+def _joined_memberships(regrouped: Regrouped, points: Floats) -> Floats:
+    """Multiply the probability of a segment with those of its parts, and add up what was joined."""
+    assert not isinstance(regrouped.base, Centroids)
+    of_base = memberships(regrouped.base, points)
+    leaves = []
+    for segment, part in enumerate(regrouped.parts):
+        own = of_base[:, [segment]]
+        assert not isinstance(part, Centroids)
+        leaves.append(own if part is None else own * memberships(part, points))
+    shares = np.zeros((len(points), regrouped.n_segments))
+    np.add.at(shares.T, regrouped.segments, np.hstack(leaves).T)
+    return shares
+
+
+def _costs_of_parts(regrouped: Regrouped, points: Floats) -> Floats:
+    of_base = segment_costs(regrouped.base, points)
+    leaves = []
+    for segment, part in enumerate(regrouped.parts):
+        own = of_base[:, [segment]]
+        if part is not None:
+            of_part = segment_costs(part, points)
+            own = own + of_part - of_part.min(axis=1, keepdims=True)
+        leaves.append(own)
+    costs = np.hstack(leaves)
+    return np.stack(
+        [costs[:, regrouped.segments == k].min(axis=1) for k in range(regrouped.n_segments)], axis=1
+    )

@@ -12,7 +12,7 @@ from segmentation.common.arrays import Floats, Ints, read_only
 from segmentation.domain.cleaning import Cleaning
 from segmentation.domain.config import ResolvedConfig
 from segmentation.domain.dataset import ReadAs
-from segmentation.domain.grouping import NO_SEGMENT, ClusterModel
+from segmentation.domain.grouping import NO_SEGMENT, SegmentRule
 from segmentation.domain.measures import (
     Baseline,
     Diagnosis,
@@ -84,10 +84,10 @@ class UncheckedPartition:
     Attributes
     ----------
     labels : ndarray of int, shape (n_customers,)
-        0 … K - 1 by falling size; -1 for customers in no segment.
+        0 … K - 1, by falling size unless the segments were edited; -1 for customers in no segment.
     embedding : Embedding
         What was grouped; methods that learn anew for each K have one of their own.
-    cluster_model : ClusterModel
+    cluster_model : SegmentRule
     inertia : float
         Sum of squared distances to the segment means, in the space that was grouped.
     explained : float
@@ -96,7 +96,7 @@ class UncheckedPartition:
 
     labels: Ints
     embedding: Embedding
-    cluster_model: ClusterModel
+    cluster_model: SegmentRule
     inertia: float
     explained: float
 
@@ -130,7 +130,7 @@ class Partition(UncheckedPartition):
 
     Attributes
     ----------
-    resamples : tuple of ClusterModel
+    resamples : tuple of SegmentRule
     silhouettes : ndarray, shape (n_studied,)
         Of each customer on the prepared data; NaN where it was not measured, or in no segment.
     silhouette_data, silhouette_latent : float
@@ -143,9 +143,13 @@ class Partition(UncheckedPartition):
     separation : Separation
         Whether its segments are groups of their own, pair by pair.
     baselines : tuple of Baseline
+    halves : tuple of (SegmentRule, SegmentRule), or None where one could not be grouped
+        Each split of the customers in two, grouped by itself, for prediction strength.
+    other_starts : tuple of ndarray of int, shape (n_studied,), or None
+        The labels that other random starts give; ``None`` for one that gives another number.
     """
 
-    resamples: tuple[ClusterModel, ...]
+    resamples: tuple[SegmentRule, ...]
     silhouettes: Floats
     silhouette_data: float
     silhouette_latent: float
@@ -155,10 +159,15 @@ class Partition(UncheckedPartition):
     excess: ExcessOverNull
     separation: Separation
     baselines: tuple[Baseline, ...]
+    halves: tuple[tuple[SegmentRule, SegmentRule] | None, ...] = ()
+    other_starts: tuple[Ints | None, ...] = ()
 
     def __post_init__(self) -> None:
         UncheckedPartition.__post_init__(self)
         read_only(self.silhouettes)
+        for labels in self.other_starts:
+            if labels is not None:
+                read_only(labels)
 
     @property
     def silhouette_margin(self) -> float:
@@ -263,6 +272,9 @@ class UncheckedExploration:
         The number of segments to show until the evidence suggests one.
     sources : tuple of (str, frozenset of str)
         What each worked-out column comes from: columns of the file.
+    dealt : ndarray of int, shape (n_studied,), or None
+        The places of the studied customers in the order in which random numbers are dealt out to
+        them; ``None`` for the order in which they stand.
     """
 
     frame: pd.DataFrame
@@ -283,6 +295,7 @@ class UncheckedExploration:
     partitions: tuple[UncheckedPartition, ...]
     provisional: int
     sources: tuple[tuple[str, frozenset[str]], ...] = ()
+    dealt: Ints | None = None
 
     def __post_init__(self) -> None:
         for array in (self.studied, self.prepared, self.training):

@@ -1,9 +1,11 @@
-"""Cluster models: nearest centroid and mixture."""
+"""Cluster models: nearest centroid, mixture, and either of them with segments cut or joined."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from segmentation.common.arrays import Floats, Ints, read_only
 
@@ -94,8 +96,80 @@ class Mixture:
         )
 
 
-#: A fitted model that assigns points of the latent space to segments.
+#: What an algorithm leaves behind: it assigns points of the latent space to segments.
 ClusterModel = Centroids | Mixture
+
+
+@dataclass(frozen=True, slots=True)
+class Regrouped:
+    """The segments of another model, some of them cut into parts and some joined.
+
+    A point gets its segment from ``base``, then its part of that segment; nobody else moves. Parts
+    that are not cut are counted as one.
+
+    Attributes
+    ----------
+    base : Centroids, Mixture or Regrouped
+    parts : tuple of (Centroids, Mixture or None)
+        For each segment of ``base`` what cuts it; ``None`` leaves it whole.
+    segments : ndarray of int, shape (n_parts,)
+        The segment of each part, parts in the order of ``base``; every one of 0 … K - 1 has one.
+    """
+
+    base: "SegmentRule"
+    parts: tuple[ClusterModel | None, ...]
+    segments: Ints
+
+    def __post_init__(self) -> None:
+        read_only(self.segments)
+
+    @property
+    def n_segments(self) -> int:
+        """The number of segments."""
+        return int(self.segments.max()) + 1
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """How many parts each segment of ``base`` has."""
+        return tuple(1 if part is None else part.n_segments for part in self.parts)
+
+    def renumbered(self, new: Ints) -> "Regrouped":
+        """Return the model with segment ``k`` renumbered ``new[k]``."""
+        return replace(self, segments=new[self.segments])
+
+    def labels(
+        self,
+        of_base: Ints,
+        of_part: Callable[[ClusterModel, NDArray[np.bool_]], Ints],
+    ) -> Ints:
+        """Return the segment of each point.
+
+        Parameters
+        ----------
+        of_base : ndarray of int, shape (n_points,)
+            The segments of ``base``; -1 for points in none.
+        of_part : callable
+            (model, which points) → the part of each of these points.
+        """
+        firsts = np.cumsum((0, *self.widths[:-1]))
+        placed = of_base != NO_SEGMENT
+        leaves = np.where(placed, firsts[of_base], 0)
+        for segment, part in enumerate(self.parts):
+            own = of_base == segment
+            if part is not None and own.any():
+                leaves[own] += of_part(part, own)
+        return np.where(placed, self.segments[leaves], NO_SEGMENT)
+
+
+#: How a point gets its segment: by what an algorithm left behind, or by that as it was edited.
+SegmentRule = Centroids | Mixture | Regrouped
+
+
+def base_model(rule: SegmentRule) -> ClusterModel:
+    """Return what the algorithm left behind, below all edits."""
+    while isinstance(rule, Regrouped):
+        rule = rule.base
+    return rule
 
 
 def nearest_centroid_model(centroids: Floats) -> Centroids:

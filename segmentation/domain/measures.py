@@ -1,6 +1,6 @@
 """Records of measured quantities, each with the data that it was measured on."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -262,12 +262,15 @@ class DenseGroups:
         Of those, the share in the segment that has most of their group.
     unmixed : float
         Of those, the share in the group that has most of their segment.
+    groups : ndarray of int, shape (n_points,), or None
+        The group of each customer that was looked at, -1 for none.
     """
 
     n_groups: int
     covered: float
     kept_whole: float
     unmixed: float
+    groups: Ints | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

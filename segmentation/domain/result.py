@@ -109,9 +109,9 @@ class SegmentProfile:
     Attributes
     ----------
     index : int
-        0 is the largest.
+        Its place; 0 is the largest unless the segments were edited.
     name : str
-        Made from what sets it apart; unique.
+        Unique.
     size : int
         Customers, each counted once.
     share : float
@@ -120,6 +120,14 @@ class SegmentProfile:
         What sets it apart, strongest first, in the units of the file.
     typical_row : int
         The row of its typical customer, the one nearest to the centre.
+    look : int
+        The place of its colour and symbol in the palette; by default ``index``.
+    suggested : str
+        The name that is made from what sets it apart.
+    note : str
+        What the user wrote on it; ``""`` for nothing.
+    pinned : bool
+        Whether the user keeps it before the others.
     """
 
     index: int
@@ -128,6 +136,15 @@ class SegmentProfile:
     share: float
     sentences: tuple[str, ...]
     typical_row: int
+    look: int = -1
+    suggested: str = ""
+    note: str = ""
+    pinned: bool = False
+
+    def __post_init__(self) -> None:
+        """Let a segment have the colour of its place where no other was chosen."""
+        if self.look < 0:
+            object.__setattr__(self, "look", self.index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +276,7 @@ class UncheckedResult:
 
     @property
     def labels(self) -> Ints:
-        """The segment of each customer, 0 … K - 1 by falling size."""
+        """The segment of each customer, 0 … K - 1, by falling size unless they were edited."""
         return self.partition.labels
 
     @property
@@ -271,6 +288,11 @@ class UncheckedResult:
     def names(self) -> tuple[str, ...]:
         """The name of each segment."""
         return self.model.names
+
+    @property
+    def looks(self) -> tuple[int, ...]:
+        """The place of each segment's colour and symbol in the palette."""
+        return tuple(segment.look for segment in self.segments)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from segmentation.domain.cleaning import Cleaning
 from segmentation.domain.dataset import ReadAs
-from segmentation.domain.grouping import ClusterModel
+from segmentation.domain.grouping import SegmentRule
 from segmentation.domain.plan import Plan
 from segmentation.domain.recipe import ResolvedRecipe
 from segmentation.domain.representation import Representation
@@ -28,9 +28,9 @@ class SegmentModel:
     blocks : tuple of Block
         How a trait is prepared.
     representation : Representation
-    cluster_model : ClusterModel
+    cluster_model : SegmentRule
         How a latent vector gets its segment.
-    resamples : tuple of ClusterModel
+    resamples : tuple of SegmentRule
         The same found again in redrawn customers, matched to ``cluster_model``.
     names : tuple of str
         A name for each segment.
@@ -51,8 +51,8 @@ class SegmentModel:
     n_customers: int
     blocks: tuple[Block, ...]
     representation: Representation
-    cluster_model: ClusterModel
-    resamples: tuple[ClusterModel, ...]
+    cluster_model: SegmentRule
+    resamples: tuple[SegmentRule, ...]
     names: tuple[str, ...]
     shares: tuple[float, ...]
     cleaning: Cleaning

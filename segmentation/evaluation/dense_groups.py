@@ -1,7 +1,6 @@
 """Groups of any shape, to see whether segments cut across them."""
 
 import numpy as np
-from sklearn.cluster import HDBSCAN  # type: ignore[attr-defined]
 
 from segmentation.common.arrays import Floats, Ints
 from segmentation.domain.measures import DenseGroups
@@ -23,6 +22,8 @@ def find_dense_groups(points: Floats) -> Ints | None:
     ndarray of int, shape (n_points,), or None
         The group of each point, -1 where it is in none; ``None`` where there are not two groups.
     """
+    from sklearn.cluster import HDBSCAN  # type: ignore[attr-defined]
+
     smallest = max(_LEAST_MEMBERS, round(_LEAST_SHARE * len(points)))
     if len(points) < 2 * smallest:
         return None
@@ -57,4 +58,5 @@ def agreement(dense: Ints | None, labels: Ints) -> DenseGroups | None:
         covered=float(np.mean(dense >= 0)),
         kept_whole=float(table.max(axis=1).sum()) / n_both,
         unmixed=float(table.max(axis=0).sum()) / n_both,
+        groups=dense,
     )

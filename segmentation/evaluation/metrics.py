@@ -1,7 +1,6 @@
 """Quality measures of a partition and of a representation."""
 
 import numpy as np
-from sklearn.metrics import calinski_harabasz_score, davies_bouldin_score
 
 from segmentation.common.arrays import Floats, Ints
 from segmentation.domain.assignment import segment_means
@@ -28,13 +27,34 @@ def explained(points: Floats, labels: Ints) -> float:
 
 
 def davies_bouldin(points: Floats, labels: Ints) -> float:
-    """Return the Davies-Bouldin index (1979), ≥ 0, lower is better."""
-    return float(davies_bouldin_score(points, labels))
+    """Return the Davies-Bouldin index, ≥ 0, lower is better.
+
+    The mean over segments of max (sᵢ + sⱼ) / ‖mᵢ - mⱼ‖ over the others, s the mean distance to the
+    mean m of a segment (Davies & Bouldin, IEEE PAMI 1, 1979).
+    """
+    n_segments = int(labels.max()) + 1
+    means = segment_means(points, labels, n_segments)
+    away = np.sqrt(((points - means[labels]) ** 2).sum(axis=1))
+    spread = np.bincount(labels, away) / np.bincount(labels)
+    between = np.sqrt(((means[:, None] - means) ** 2).sum(axis=2))
+    between[between == 0] = np.inf  # also of a segment with itself
+    return float(((spread[:, None] + spread) / between).max(axis=1).mean())
 
 
 def calinski_harabasz(points: Floats, labels: Ints) -> float:
-    """Return the Calinski-Harabasz score (1974), ≥ 0, higher is better."""
-    return float(calinski_harabasz_score(points, labels))
+    """Return the Calinski-Harabasz score, ≥ 0, higher is better; 1 without any spread within.
+
+    B / (K - 1) over W / (n - K), the squared distances between and within segments (Calinski &
+    Harabasz, Communications in Statistics 3, 1974).
+    """
+    n_segments = int(labels.max()) + 1
+    means = segment_means(points, labels, n_segments)
+    apart = ((means - points.mean(axis=0)) ** 2).sum(axis=1)
+    between = float(np.bincount(labels) @ apart)
+    within = float(((points - means[labels]) ** 2).sum())
+    if not within:
+        return 1.0
+    return between / (n_segments - 1) / (within / (len(points) - n_segments))
 
 
 def reconstruction(values: Floats, rebuilt: Floats) -> Reconstruction:

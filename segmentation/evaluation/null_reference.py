@@ -28,6 +28,7 @@ _OFFSET_ROUNDS = 6  # of matching the shares of a category
 _OFFSET_STEP = 0.7
 _SHARE = 1e-3
 _LEAST_VARIANCE = 1e-6
+_TINY = 1e-12
 
 Fit = Callable[[Floats, int], Mapping[int, ClusterModel]]
 
@@ -72,12 +73,7 @@ def excess_over_null(
     of SigClust (Liu et al., JASA 103, 2008, doi 10.1198/016214508000000454), here with the data's
     own marginals too.
     """
-    n_points = len(points)
-    some = (
-        np.sort(draws.choice(n_points, MOST_ROWS, replace=False))
-        if n_points > MOST_ROWS
-        else np.arange(n_points)
-    )
+    some = _reference_rows(len(points), draws)
     data = points[some]
     labels = {size: own[some] for size, own in groups.items()}
     real = _statistics(data, blocks, labels)
@@ -93,10 +89,62 @@ def excess_over_null(
             apart, within, pattern_ = others.mean(axis=0)
             found[size] = ExcessOverNull(
                 silhouette=own[0] - float(apart),
-                explained=float(np.log((within + 1e-12) / (own[1] + 1e-12))),
+                explained=float(np.log((within + _TINY) / (own[1] + _TINY))),
                 explained_correlation=own[2] - float(pattern_),
             )
     return found
+
+
+def excess_of_other(
+    points: Floats,
+    blocks: Sequence[Block],
+    known: Ints,
+    excess: ExcessOverNull,
+    labels: Ints,
+    *,
+    draws: np.random.Generator,
+) -> ExcessOverNull:
+    """Compare other segments, as many of them, with the reference of those that were compared.
+
+    The reference knows nothing of the segments but how many there are, so that of two partitions
+    only what is measured of the customers themselves differs.
+
+    Parameters
+    ----------
+    points : ndarray, shape (n_customers, n_inputs)
+        The prepared data.
+    blocks : sequence of Block
+    known : ndarray of int, shape (n_customers,)
+        The segments that :func:`excess_over_null` compared.
+    excess : ExcessOverNull
+        What it gave.
+    labels : ndarray of int, shape (n_customers,)
+        The other segments.
+    draws : Generator
+        As it was given then.
+
+    Returns
+    -------
+    ExcessOverNull
+        0 in all where the customers that are looked at are all in one segment.
+    """
+    some = _reference_rows(len(points), draws)
+    found = _statistics(points[some], blocks, {0: known[some], 1: labels[some]})
+    if len(found) < 2:
+        return ExcessOverNull(0.0, 0.0, 0.0)
+    (own, within, pattern), (apart, other_within, other_pattern) = found[0], found[1]
+    return ExcessOverNull(
+        silhouette=excess.silhouette + apart - own,
+        explained=excess.explained + float(np.log((within + _TINY) / (other_within + _TINY))),
+        explained_correlation=excess.explained_correlation + other_pattern - pattern,
+    )
+
+
+def _reference_rows(n_points: int, draws: np.random.Generator) -> Ints:
+    """Return the rows that are compared: of many a sample."""
+    if n_points <= MOST_ROWS:
+        return np.arange(n_points)
+    return np.sort(draws.choice(n_points, MOST_ROWS, replace=False))
 
 
 def draw_null_samples(

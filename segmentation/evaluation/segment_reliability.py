@@ -24,25 +24,20 @@ _SURE_TRAITS = 1.7
 
 
 def segment_reliability(
-    exploration: Exploration, n_segments: int
+    exploration: Exploration, partition: Partition
 ) -> tuple[SegmentReliability, ...]:
     """Say of each segment whether it may be relied on.
 
     Parameters
     ----------
     exploration : Exploration
-    n_segments : int
-        One that was tried.
+    partition : Partition
+        One of its partitions, or what became of one.
 
     Returns
     -------
     tuple of SegmentReliability
         Of each segment.
-
-    Raises
-    ------
-    KeyError
-        If this number was not tried.
 
     Notes
     -----
@@ -57,11 +52,9 @@ def segment_reliability(
     one fewer, which a segment that was cut off a larger one passes too; an overlap asks for the
     same customers, and works in both directions.
     """
-    partition = exploration.partition(n_segments)
-    studied = exploration.studied
-    present = sizes_present(
-        {one.n_segments: one.labels[studied] for one in exploration.partitions}, n_segments
-    )
+    studied, n_segments = exploration.studied, partition.n_segments
+    tried = {one.n_segments: one.labels[studied] for one in exploration.partitions}
+    present = sizes_present({**tried, n_segments: partition.labels[studied]}, n_segments)
     borders = segment_borders(partition)
     pieces = are_pieces(partition, exploration.suggestion)
     return tuple(

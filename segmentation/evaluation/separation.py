@@ -1,7 +1,7 @@
 """Whether every two segments are two groups, or one that was cut in two."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -26,6 +26,7 @@ def separations(
     groups: Mapping[int, Ints],
     *,
     draws: np.random.Generator,
+    dense_groups: Callable[[Floats], Ints | None] = find_dense_groups,
 ) -> dict[int, Separation]:
     """Measure how far every two segments of every number of them are two groups.
 
@@ -38,6 +39,8 @@ def separations(
     groups : mapping of int to ndarray of int
         The labels, 0 … K - 1, for each K; below 0 for customers in no segment.
     draws : Generator
+    dense_groups : callable
+        What finds them among the customers that are looked at.
 
     Returns
     -------
@@ -68,7 +71,7 @@ def separations(
     codes = discretise(points[some], blocks)
     smooth = _spread(points[some], blocks, draws)
     piled = _has_piles(points[some])
-    dense = None if piled or len(blocks) == 1 else find_dense_groups(points[some])
+    dense = None if piled or len(blocks) == 1 else dense_groups(points[some])
     found = {}
     for size, labels in groups.items():
         own = labels[some]

@@ -1,5 +1,6 @@
 """Stability of partitions under resampling."""
 
+import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,8 +9,8 @@ from scipy.optimize import linear_sum_assignment
 
 from segmentation.common.arrays import Floats, Ints
 from segmentation.domain.assignment import assign, assign_together
-from segmentation.domain.grouping import ClusterModel
-from segmentation.domain.measures import Recovery
+from segmentation.domain.grouping import SegmentRule
+from segmentation.domain.measures import Recovery, Repeatability
 
 MOST_ROWS = 2_000  # of one redraw, and of the customers the partitions are compared on
 _DISSOLVED = 0.5  # of the Jaccard overlap, at most (Hennig 2008); above, no other segment can match
@@ -21,7 +22,7 @@ class Stability:
 
     Attributes
     ----------
-    cluster_models : tuple of ClusterModel
+    cluster_models : tuple of SegmentRule
         One for each redraw that gave this number of segments, numbered as the whole.
     rand : float
         Mean adjusted Rand index against the whole (Hubert & Arabie 1985); 0 for a redraw that
@@ -33,16 +34,32 @@ class Stability:
         (Hennig 2007); 0 likewise.
     """
 
-    cluster_models: tuple[ClusterModel, ...]
+    cluster_models: tuple[SegmentRule, ...]
     rand: float
     same_segment: float
     segments: tuple[Recovery, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Resamples:
+    """The rows of every resample.
+
+    Attributes
+    ----------
+    compared : ndarray of int
+        Those that the segments of the whole and of a resample are compared on.
+    drawn : tuple of (ndarray of int, int)
+        The rows of each resample, and the seed that they are grouped with.
+    """
+
+    compared: Ints
+    drawn: tuple[tuple[Ints, int], ...]
+
+
 def resample_stability(
     points: Floats,
     labels: Mapping[int, Ints],
-    fit: Callable[[Floats, int], Mapping[int, ClusterModel]],
+    fit: Callable[[Floats, int], Mapping[int, SegmentRule]],
     *,
     n_resamples: int,
     replace: bool,
@@ -74,31 +91,41 @@ def resample_stability(
     dict of int to Stability
         For each number of segments in ``labels``.
     """
-    n_points = len(points)
+    resamples = draw_resamples(
+        len(points), n_resamples=n_resamples, replace=replace, draws=draws, owners=owners
+    )
+    once = []
+    for rows, seed in resamples.drawn:
+        once.append(fit(points[rows], seed))
+        tick(len(once) / n_resamples)
+    return {
+        size: compare_with_resamples(
+            points, whole, size, [g.get(size) for g in once], resamples.compared, owners
+        )
+        for size, whole in labels.items()
+    }
+
+
+def draw_resamples(
+    n_points: int,
+    *,
+    n_resamples: int,
+    replace: bool,
+    draws: np.random.Generator,
+    owners: Ints | None = None,
+) -> Resamples:
+    """Draw the rows of every resample, as :func:`resample_stability` does."""
     compared = (
         np.sort(draws.choice(n_points, MOST_ROWS, replace=False))
         if n_points > MOST_ROWS
         else np.arange(n_points)
     )
     n_drawn = min(n_points if replace else (n_points + 1) // 2, MOST_ROWS)
-    drawn = [
+    drawn = tuple(
         (_draw(n_points, n_drawn, owners, draws, replace=replace), int(draws.integers(2**31)))
         for _ in range(n_resamples)
-    ]
-    once = []
-    for rows, seed in drawn:
-        once.append(fit(points[rows], seed))
-        tick(len(once) / n_resamples)
-    return {
-        size: _compare_with_resamples(
-            points[compared],
-            whole[compared],
-            size,
-            [g.get(size) for g in once],
-            None if owners is None else owners[compared],
-        )
-        for size, whole in labels.items()
-    }
+    )
+    return Resamples(compared, drawn)
 
 
 def _draw(
@@ -114,13 +141,32 @@ def _draw(
     return np.concatenate([members[one] for one in picked])[:n_drawn]
 
 
-def _compare_with_resamples(
+def compare_with_resamples(
     points: Floats,
-    whole: Ints,
+    labels: Ints,
     size: int,
-    cluster_models: Sequence[ClusterModel | None],
-    owners: Ints | None,
+    cluster_models: Sequence[SegmentRule | None],
+    compared: Ints,
+    owners: Ints | None = None,
 ) -> Stability:
+    """Compare the segments of the whole with those of each resample.
+
+    Parameters
+    ----------
+    points : ndarray, shape (n_points, n_dimensions)
+    labels : ndarray of int, shape (n_points,)
+        The segments of the whole; -1 for customers in none.
+    size : int
+        How many there are.
+    cluster_models : sequence of SegmentRule or None
+        Of each resample; ``None`` where it did not give this number of segments.
+    compared : ndarray of int
+        The rows that are compared.
+    owners : ndarray of int, shape (n_points,), optional
+        Customers with the same one are in one segment.
+    """
+    points, whole = points[compared], labels[compared]
+    owners = None if owners is None else owners[compared]
     found, rands, sames, jaccards = [], [], [], []
     for cluster_model in cluster_models:
         if cluster_model is None:  # not found again at all
@@ -135,10 +181,8 @@ def _compare_with_resamples(
         )
         table = contingency(whole, again, size)
         inner = table[:-1, :-1]
-        rows, columns = linear_sum_assignment(-inner)
-        order = columns[np.argsort(rows)]
-        new = np.empty(size, dtype=np.int64)
-        new[order] = np.arange(size)
+        new = _matched(inner)
+        order = np.argsort(new)
         found.append(cluster_model.renumbered(new))
         together = inner[np.arange(size), order]
         union = table[:-1].sum(axis=1) + table[:, order].sum(axis=0) - together
@@ -153,12 +197,75 @@ def _compare_with_resamples(
     )
 
 
+def matched(whole: Ints, again: Ints, n_segments: int) -> Ints:
+    """Return for each segment that was found again the one of the whole that it shares most with.
+
+    One to one, so that as many customers as possible are in the same segment (the assignment
+    problem of Kuhn, Naval Research Logistics Quarterly 2, 1955).
+
+    Parameters
+    ----------
+    whole, again : ndarray of int, shape (n_points,)
+    n_segments : int
+        As many in both.
+
+    Returns
+    -------
+    ndarray of int, shape (n_segments,)
+    """
+    return _matched(contingency(whole, again, n_segments)[:-1, :-1])
+
+
+def _matched(together: Ints) -> Ints:
+    rows, columns = linear_sum_assignment(-together)
+    new = np.empty(len(together), dtype=np.int64)
+    new[columns] = rows
+    return new
+
+
 def _recoveries(jaccards: Floats) -> tuple[Recovery, ...]:
     """Sum up the overlaps of each redraw and segment, shape (n_resamples, n_segments)."""
     n_found = (jaccards > _DISSOLVED).sum(axis=0)
     return tuple(
         Recovery(float(mean), int(found), len(jaccards))
         for mean, found in zip(jaccards.mean(axis=0), n_found, strict=True)
+    )
+
+
+def repeatability(
+    labels: Ints,
+    n_segments: int,
+    other_starts: Sequence[Ints | None],
+    resamples: Stability,
+    strength: float,
+) -> Repeatability:
+    """Put together how segments are found again.
+
+    Parameters
+    ----------
+    labels : ndarray of int, shape (n_points,)
+    n_segments : int
+    other_starts : sequence of ndarray of int, shape (n_points,), or None
+        The labels of other random starts; ``None`` for one that gave another number of segments.
+    resamples : Stability
+    strength : float
+        Prediction strength.
+    """
+    seeds = [0.0 if one is None else adjusted_rand_index(labels, one) for one in other_starts]
+    starts = [
+        np.zeros(n_segments) if one is None else jaccard_overlaps(labels, one).max(axis=1)
+        for one in other_starts
+    ]
+    least = np.min(starts, axis=0) if starts else np.ones(n_segments)
+    return Repeatability(
+        rows=resamples.rand,
+        seeds=min(seeds, default=1.0),
+        same_segment=resamples.same_segment,
+        segments=tuple(
+            dataclasses.replace(segment, other_starts=float(start))
+            for segment, start in zip(resamples.segments, least, strict=True)
+        ),
+        prediction_strength=strength,
     )
 
 

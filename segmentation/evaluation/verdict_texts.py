@@ -2,6 +2,7 @@
 
 from segmentation.common.formatting import in_ten, percent, words
 from segmentation.domain.exploration import Partition, Suggestion
+from segmentation.domain.grouping import Regrouped
 from segmentation.domain.methods import METHODS
 from segmentation.domain.result import RELIED_ON, Level, Verdict
 from segmentation.evaluation.decision_rule import (
@@ -61,10 +62,15 @@ def judge(partition: Partition, suggestion: Suggestion) -> Verdict:
         sentence=f"{opening}{_JOINT[level]}{long}.",
         short=f"{_SHORT[level]}: {short}",
         advice=tuple(_advice(partition, suggestion, level)),
-        record=record_sentence(level) if partition.n_segments == suggestion.n_segments else "",
+        record=record_sentence(level) if _is_suggested(partition, suggestion) else "",
         kind=kind,
         kind_sentence=kind_sentence(kind, level),
     )
+
+
+def _is_suggested(partition: Partition, suggestion: Suggestion) -> bool:
+    edited = isinstance(partition.cluster_model, Regrouped)
+    return partition.n_segments == suggestion.n_segments and not edited
 
 
 def apartness(partition: Partition, suggestion: Suggestion) -> str:

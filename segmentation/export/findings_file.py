@@ -70,7 +70,10 @@ def _findings(saved: dict[str, Any]) -> Findings:
         **{
             **tuples(saved),
             "verdict": Verdict(**tuples(saved["verdict"])),
-            "segments": tuple(SegmentFinding(**one) for one in saved["segments"]),
+            "segments": tuple(
+                SegmentFinding(**{"look": k, **one})  # files from before have each its own
+                for k, one in enumerate(saved["segments"])
+            ),
             "traits": tuple(_trait(one) for one in saved["traits"]),
             "effects": TraitEffects(
                 columns=tuple(

@@ -95,8 +95,8 @@ def method_comparison(result: SegmentationResult) -> tuple[MethodComparison, ...
     return tuple(
         MethodComparison(
             name=METHOD_NAMES[method],  # type: ignore[index]  # a method that was run
-            distinctness=_index_text(distinctness),
-            repeatability=_index_text(repeatability),
+            distinctness=index_text(distinctness),
+            repeatability=index_text(repeatability),
             chosen=place == 0,
         )
         for place, (method, distinctness, repeatability) in enumerate([own, *others])
@@ -108,14 +108,14 @@ def _silhouette_texts(quality: Quality, margin: float) -> tuple[MetricText, ...]
         MetricText(
             "Distinctness",
             f"silhouette, on {SPACES['silhouette_data']}",
-            _index_text(quality.silhouette_data) + _margin_text(margin),
+            index_text(quality.silhouette_data) + _margin_text(margin),
             "How much closer customers are to their own segment than to the next one, from "
             f"\u22121 to 1. {SELDOM_REACHED}",
         ),
         MetricText(
             "Distinctness where it was grouped",
             f"silhouette, in {SPACES['silhouette_latent']}",
-            _index_text(quality.silhouette_latent),
+            index_text(quality.silhouette_latent),
             "The same, in the description that customers were grouped in. It can be high even on "
             "chance patterns, so it decides nothing.",
         ),
@@ -135,20 +135,20 @@ def _repeatability_texts(quality: Quality) -> tuple[MetricText, ...]:
         MetricText(
             "Repeatability",
             "adjusted Rand index, the lower of the next two",
-            _index_text(found.least),
+            index_text(found.least),
             "Whether the same segments would be found again: 0 is chance, 1 is the same. Below "
             "0.6 they are a rough sketch.",
         ),
         MetricText(
             "… with redrawn customers",
             "adjusted Rand index, mean over redraws",
-            _index_text(found.rows),
+            index_text(found.rows),
             "How well the segments of redrawn customers agree with these.",
         ),
         MetricText(
             "… from another random start",
             "adjusted Rand index, the least of the starts",
-            _index_text(found.seeds),
+            index_text(found.seeds),
             "How well the segments agree when the whole method starts elsewhere.",
         ),
         MetricText(
@@ -167,7 +167,7 @@ def _repeatability_texts(quality: Quality) -> tuple[MetricText, ...]:
         MetricText(
             "Halves that agree",
             "prediction strength, of the worst segment",
-            _index_text(found.prediction_strength),
+            index_text(found.prediction_strength),
             "How surely two customers of a segment stay together when one half of the customers "
             "is sorted by segments found in the other half. From 0.8 the number of segments holds.",
         ),
@@ -182,13 +182,13 @@ def _inertia_texts(quality: Quality) -> tuple[MetricText, ...]:
         MetricText(
             "Kept by the pattern summary",
             f"R², on {SPACES['reconstruction']}",
-            percent(found.r2) if found.r2 >= 0 else _index_text(found.r2),
+            percent(found.r2) if found.r2 >= 0 else index_text(found.r2),
             "How much of the differences between customers the compact description keeps.",
         ),
         MetricText(
             "Lost by the pattern summary",
             "mean squared and mean absolute error, in standard deviations",
-            f"{_index_text(found.mse)} and {_index_text(found.mae)}",
+            f"{index_text(found.mse)} and {index_text(found.mae)}",
             "How far a customer rebuilt from the compact description is from the real one.",
         ),
     )
@@ -219,7 +219,7 @@ def _margin_text(margin: float) -> str:
     return f" ± {margin:.3f}" if margin else ""
 
 
-def _index_text(value: float) -> str:
+def index_text(value: float) -> str:
     """Write an index with two decimals, so that a column of them lines up."""
     return f"{value:.2f}".replace("-", "\u2212")
 
@@ -236,7 +236,7 @@ def _comparison_texts(quality: Quality) -> tuple[MetricText, ...]:
         MetricText(
             "Overlap",
             f"Davies-Bouldin index, on {SPACES['davies_bouldin']}",
-            _index_text(quality.davies_bouldin),
+            index_text(quality.davies_bouldin),
             "How wide segments are for the gaps between them: lower is better.",
         ),
         MetricText(

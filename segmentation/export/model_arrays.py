@@ -1,12 +1,13 @@
 """The arrays of a saved model: its network and its groupings, and back."""
 
 import io
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from segmentation.common.arrays import Floats
-from segmentation.domain.grouping import Centroids, ClusterModel, Mixture
+from segmentation.domain.grouping import Centroids, ClusterModel, Mixture, Regrouped, SegmentRule
 from segmentation.domain.representation import Layer, Representation
 from segmentation.domain.segment_model import SegmentModel
 
@@ -15,7 +16,7 @@ _NO_END = -1.0  # arrays have no infinity: a reach without end, or tails of a no
 
 def arrays_of(model: SegmentModel) -> dict[str, Any]:
     """Return the arrays of a model by their names."""
-    arrays = _cluster_model_arrays((model.cluster_model, *model.resamples))
+    arrays = _rule_arrays((model.cluster_model, *model.resamples))
     for part, layers in layers_of(model.representation).items():
         for number, layer in enumerate(layers):
             arrays[f"{part}_{number}_weights"] = layer.weights
@@ -27,6 +28,23 @@ def layers_of(learnt: Representation) -> dict[str, tuple[Layer, ...]]:
     """Return the layers of each path through a network; a path may have none."""
     shortcut = () if learnt.shortcut is None else (learnt.shortcut,)
     return {"encoder": learnt.encoder, "decoder": learnt.decoder, "shortcut": shortcut}
+
+
+def _rule_arrays(rules: Sequence[SegmentRule], prefix: str = "") -> dict[str, Any]:
+    """Lay out rules that are all of one form: edited, or what an algorithm left behind."""
+    edited = [rule for rule in rules if isinstance(rule, Regrouped)]
+    if not edited:
+        plain = tuple(rule for rule in rules if not isinstance(rule, Regrouped))
+        return {f"{prefix}{name}": part for name, part in _cluster_model_arrays(plain).items()}
+    arrays = {
+        f"{prefix}edited_segments": np.array([rule.segments for rule in edited]),
+        f"{prefix}edited_widths": np.array(edited[0].widths),
+        **_rule_arrays([rule.base for rule in edited], f"{prefix}base_"),
+    }
+    for number in np.flatnonzero([part is not None for part in edited[0].parts]):
+        parts = [part for rule in edited if (part := rule.parts[number]) is not None]
+        arrays |= _rule_arrays(parts, f"{prefix}part_{number}_")
+    return arrays
 
 
 def _cluster_model_arrays(cluster_models: tuple[ClusterModel, ...]) -> dict[str, Any]:
@@ -50,14 +68,39 @@ def _cluster_model_arrays(cluster_models: tuple[ClusterModel, ...]) -> dict[str,
     }
 
 
-def cluster_models(arrays: dict[str, Floats]) -> list[ClusterModel]:
-    """Return the groupings that arrays hold, the model's own first.
+def segment_rules(arrays: dict[str, Floats], prefix: str = "") -> list[SegmentRule]:
+    """Return the rules that arrays hold, the model's own first.
 
     Raises
     ------
     ValueError, KeyError
         If they are none.
     """
+    if f"{prefix}edited_segments" not in arrays:
+        return list(_cluster_models(arrays, prefix))
+    segments = _whole(arrays[f"{prefix}edited_segments"])
+    widths = _whole(arrays[f"{prefix}edited_widths"])
+    bases = segment_rules(arrays, f"{prefix}base_")
+    columns: list[list[ClusterModel | None]] = []
+    for number, width in enumerate(widths):
+        cut = width > 1
+        columns.append(
+            list(_cluster_models(arrays, f"{prefix}part_{number}_")) if cut else [None] * len(bases)
+        )
+    if segments.ndim != 2 or segments.shape[1] != widths.sum():
+        raise ValueError
+    return [
+        Regrouped(base, parts, own)
+        for base, *parts_, own in zip(bases, *columns, segments, strict=True)
+        for parts in (tuple(parts_),)
+    ]
+
+
+def _cluster_models(named: dict[str, Floats], prefix: str) -> list[ClusterModel]:
+    """Return what algorithms left behind, by the names of arrays after a prefix."""
+    arrays = {
+        name.removeprefix(prefix): array for name, array in named.items() if name.startswith(prefix)
+    }
     if "mixture_means" in arrays:
         parts = [arrays[f"mixture_{part}"] for part in ("means", "factors", "shares")]
         tails = _endless(arrays["mixture_tails"]).tolist()  # a number a mixture, or none fits

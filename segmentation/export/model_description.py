@@ -11,7 +11,7 @@ from segmentation.domain.recipe import ResolvedRecipe
 from segmentation.domain.representation import Layer, Representation
 from segmentation.domain.segment_model import SegmentModel
 from segmentation.domain.trait_encoding import Block
-from segmentation.export.model_arrays import cluster_models, layers_of
+from segmentation.export.model_arrays import layers_of, segment_rules
 from segmentation.export.model_validation import check
 from segmentation.export.saved_cleaning import cleaning_of, dated, tuples
 
@@ -58,7 +58,7 @@ def model_of(description: dict[str, Any], arrays: dict[str, Floats]) -> SegmentM
         )
         for part, activations in description["layers"].items()
     }
-    cluster_model, *resamples = cluster_models(arrays)
+    cluster_model, *resamples = segment_rules(arrays)
     model = SegmentModel(
         plan=Plan(tuple(_column(column) for column in description["plan"])),
         recipe=_recipe(description["recipe"]),

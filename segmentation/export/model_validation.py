@@ -6,7 +6,7 @@ from typing import Any, get_args
 import numpy as np
 
 from segmentation.common.arrays import Floats
-from segmentation.domain.grouping import ClusterModel, Mixture
+from segmentation.domain.grouping import Mixture, Regrouped, SegmentRule, base_model
 from segmentation.domain.methods import METHOD_NAMES
 from segmentation.domain.plan import Transform
 from segmentation.domain.representation import Representation
@@ -21,7 +21,8 @@ def check(model: SegmentModel) -> None:
         _check_block(block)
     n_inputs = sum(block.width for block in model.blocks)
     own = model.cluster_model
-    n_latent = int((own.means if isinstance(own, Mixture) else own.points).shape[1])
+    base = base_model(own)
+    n_latent = int((base.means if isinstance(base, Mixture) else base.points).shape[1])
     n_segments = own.n_segments
     paths = [(learnt.encoder, n_inputs, n_latent), (learnt.decoder, n_latent, n_inputs)]
     if learnt.shortcut is not None:
@@ -79,8 +80,15 @@ def _check_block(block: Block) -> None:
         raise ValueError
 
 
-def _fits(cluster_model: ClusterModel, n_segments: int, n_latent: int) -> bool:
+def _fits(cluster_model: SegmentRule, n_segments: int, n_latent: int) -> bool:
     """Whether a grouping has all its segments, in the space that it is for."""
+    if isinstance(cluster_model, Regrouped):
+        return (
+            len(cluster_model.parts) == cluster_model.base.n_segments
+            and cluster_model.segments.shape == (sum(cluster_model.widths),)
+            and set(cluster_model.segments.tolist()) == set(range(n_segments))
+            and all(_fits(one, one.n_segments, n_latent) for one in _rules_in(cluster_model))
+        )
     if isinstance(cluster_model, Mixture):
         return (
             cluster_model.means.shape == (n_segments, n_latent)
@@ -96,6 +104,10 @@ def _fits(cluster_model: ClusterModel, n_segments: int, n_latent: int) -> bool:
         and set(cluster_model.segments.tolist()) == set(range(n_segments))
         and bool((cluster_model.radius >= 0).all())
     )
+
+
+def _rules_in(regrouped: Regrouped) -> tuple[SegmentRule, ...]:
+    return (regrouped.base, *(part for part in regrouped.parts if part is not None))
 
 
 def _weighs_columns(mixture: Mixture, n_latent: int) -> bool:
@@ -118,13 +130,21 @@ def _is_triangular(precision_cholesky: Floats) -> bool:
     return any(empty) and bool((np.diagonal(precision_cholesky, axis1=1, axis2=2) != 0).all())
 
 
-def _bears_blanks(learnt: Representation, cluster_models: tuple[ClusterModel, ...]) -> bool:
+def _bears_blanks(learnt: Representation, cluster_models: tuple[SegmentRule, ...]) -> bool:
     """Whether customers keep their columns, and each counts by itself in every cloud."""
     return not (learnt.encoder or learnt.decoder or learnt.shortcut) and all(
-        isinstance(one, Mixture)
-        and math.isinf(one.degrees_of_freedom)
-        and np.count_nonzero(one.precision_cholesky) == one.means.size
-        for one in cluster_models
+        map(_counts_columns, cluster_models)
+    )
+
+
+def _counts_columns(rule: SegmentRule) -> bool:
+    """Whether each column counts by itself in every cloud."""
+    if isinstance(rule, Regrouped):
+        return all(map(_counts_columns, _rules_in(rule)))
+    return (
+        isinstance(rule, Mixture)
+        and math.isinf(rule.degrees_of_freedom)
+        and np.count_nonzero(rule.precision_cholesky) == rule.means.size
     )
 
 

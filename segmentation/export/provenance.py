@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from segmentation.common.formatting import column_heading, count, in_unit, listing, number, percent
 from segmentation.domain.exploration import Exploration
+from segmentation.domain.grouping import Regrouped
 from segmentation.domain.measures import Filling
 from segmentation.domain.plan import ColumnPlan, Plan, Role
 from segmentation.domain.recipe import Recipe, ResolvedRecipe
@@ -55,6 +56,7 @@ def how_it_was_made(result: SegmentationResult) -> tuple[tuple[str, str], ...]:
         ("Evened out", _evened_out(exploration.blocks)),
         ("Method", _method(exploration)),
         ("Kept together", together_text(exploration, result.partition)),
+        ("Edited by hand", _edited(result)),
         ("Sample", _sample(result)),
         ("Wish for sizes", wish_sentence(exploration, len(result.segments))),
         ("Preset", _PRESETS.get(config.recipe.name, config.recipe.name)),
@@ -62,6 +64,15 @@ def how_it_was_made(result: SegmentationResult) -> tuple[tuple[str, str], ...]:
         ("File", f"{exploration.file_name}, fingerprint {exploration.fingerprint[:12]}"),
     ]
     return tuple((name, said) for name, said in lines if said)
+
+
+def _edited(result: SegmentationResult) -> str:
+    if not isinstance(result.partition.cluster_model, Regrouped):
+        return ""
+    return (
+        "Segments were merged or split after they were found. All figures are those of the "
+        "segments as they are now."
+    )
 
 
 def _weights(result: SegmentationResult) -> str:

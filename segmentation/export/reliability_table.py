@@ -46,7 +46,7 @@ def reliability_table(result: SegmentationResult) -> ReliabilityTable:
     columns = ("Segment", "When customers are redrawn", "Overlap", "Is there", "No gap to")
     rows = [
         (
-            f"{style.mark(k)} {name}",
+            f"{style.mark(result.looks[k])} {name}",
             stability_text(result, k),
             rounded_down(reliability.recovery.jaccard),
             sizes_text(reliability),

@@ -58,6 +58,10 @@ class SegmentFinding:
         Mean Jaccard overlap with its match when customers are redrawn, 0 to 1.
     n_found, n_redraws : int
         In how many redraws it was found again, and of how many.
+    look : int
+        The place of its colour and symbol in the palette.
+    note : str
+        What the user wrote on it; ``""`` for nothing.
     """
 
     name: str
@@ -71,6 +75,8 @@ class SegmentFinding:
     overlap: float
     n_found: int
     n_redraws: int
+    look: int
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,6 @@ class Findings:
         The silhouette on the prepared data; the lower of two adjusted Rand indices; the share of
         customers who stay in their segment when customers are redrawn.
     segments : tuple of SegmentFinding
-        By falling size.
     revenue_trait : str
         The column that ``revenue_share`` was worked out from; ``""`` for none.
     traits : tuple of TraitProfile
@@ -129,6 +134,11 @@ class Findings:
     def names(self) -> tuple[str, ...]:
         """The name of each segment."""
         return tuple(segment.name for segment in self.segments)
+
+    @property
+    def looks(self) -> tuple[int, ...]:
+        """The place of each segment's colour and symbol in the palette."""
+        return tuple(segment.look for segment in self.segments)
 
     @property
     def shares(self) -> tuple[float, ...]:
@@ -193,4 +203,6 @@ def _segment(result: SegmentationResult, index: int, revenue_share: float | None
         overlap=reliability.recovery.jaccard,
         n_found=reliability.recovery.n_found,
         n_redraws=reliability.recovery.n_redraws,
+        look=found.look,
+        note=found.note,
     )

@@ -55,6 +55,9 @@ class SegmentCard:
         How surely the segment is found again; ``""`` for none.
     tone : {"stable", "pattern", "unstable"}
         Of what is said of that.
+    note : str
+        What the user wrote on it; ``""`` for nothing.
+    pinned : bool
     """
 
     mark: str
@@ -67,6 +70,8 @@ class SegmentCard:
     variant: str = ""
     stability: str = ""
     tone: StabilityLevel | Literal["pending"] = "pattern"
+    note: str = ""
+    pinned: bool = False
 
 
 def segment_card(
@@ -91,13 +96,15 @@ def segment_card(
     segment = result.segments[index]
     sentences = segment.sentences or ("No trait sets these customers far apart from everyone.",)
     return SegmentCard(
-        mark=style.mark(index),
-        colour=style.colour(index),
+        mark=style.mark(segment.look),
+        colour=style.colour(segment.look),
         name=segment.name,
         share=percent(segment.share),
         size=count(segment.size),
         sentences=sentences[:most_sentences],
         traits=tuple(traits),
+        note=segment.note,
+        pinned=segment.pinned,
         stability=_stability(result, index),
         tone=stability_tone(result.reliability[index])
         if isinstance(result, SegmentationResult)

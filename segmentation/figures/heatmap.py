@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from segmentation.common.formatting import clip, label, of_column, percent
 from segmentation.domain.plan import Kind
-from segmentation.domain.result import TraitProfile, UncheckedResult
+from segmentation.domain.result import SegmentProfile, TraitProfile, UncheckedResult
 from segmentation.figures.base import canvas
 from segmentation.figures.style import DIVERGING, TONES, Appearance, readable, rgb
 from segmentation.figures.text import heading, marked, name_in_lines, plain
@@ -126,9 +126,9 @@ def _heatmap_alt(result: UncheckedResult, traits: Sequence[TraitProfile]) -> str
 
 def _headers(result: UncheckedResult, layout: _CellLayout) -> list[str]:
     if layout.narrow:
-        return [marked(s.index, "") for s in result.segments]
+        return [marked(s.look, "") for s in result.segments]
     most_lines = 4 if layout.lines == 2 else 3
-    return [name_in_lines(s.index, s.name, layout.letters, most_lines) for s in result.segments]
+    return [name_in_lines(s.look, s.name, layout.letters, most_lines) for s in result.segments]
 
 
 def _tiles(
@@ -147,7 +147,7 @@ def _tiles(
         zmax=STRONGEST,
         colorscale=[[0, below], [0.5, same], [1, above]],
         hoverinfo="text",
-        hovertext=[[_cell_alt(t, s.index, s.name) for s in result.segments] for t in traits],
+        hovertext=[[_cell_alt(t, s) for s in result.segments] for t in traits],
     )
     figure.add_heatmap(
         x=[n_segments],
@@ -215,8 +215,9 @@ def _make_room(figure: go.Figure, pixels: int) -> None:
     figure.update_xaxes(automargin=False)
 
 
-def _cell_alt(trait: TraitProfile, segment: int, name: str) -> str:
-    lines = [f"<b>{marked(segment, plain(clip(name, 60)))}</b>", _difference(trait, segment)]
+def _cell_alt(trait: TraitProfile, segment: SegmentProfile) -> str:
+    name = plain(clip(segment.name, 60))
+    lines = [f"<b>{marked(segment.look, name)}</b>", _difference(trait, segment.index)]
     if not trait.shapes:
         lines.append("<i>Describes only; it did not shape the segments.</i>")
     return "<br>".join(lines)

@@ -26,13 +26,14 @@ class Place:
 
     Attributes
     ----------
-    segment : int
+    look : int
+        The place of its colour and symbol in the palette.
     name : str
     x, y : float
         In the units of the axes.
     """
 
-    segment: int
+    look: int
     name: str
     x: float
     y: float
@@ -70,13 +71,13 @@ def write_names(
             y=place.y,
             ax=dx,
             ay=-dy,
-            text=f"<b>{marked(place.segment, text)}</b>",
+            text=f"<b>{marked(place.look, text)}</b>",
             align="left",
             arrowcolor=tones.ink if dx or dy else "rgba(0, 0, 0, 0)",
             arrowhead=0,
             arrowwidth=1,
             bgcolor=translucent(tones.ground, 0.88),
-            bordercolor=colour(place.segment),
+            bordercolor=colour(place.look),
             borderpad=4,
             borderwidth=1,
         )

@@ -56,6 +56,7 @@ def add_points(
     labels: Ints,
     *,
     names: Sequence[str],
+    looks: Sequence[int],
     hover: Sequence[str] | None,
 ) -> None:
     """Add a trace for each segment, its colour and symbol, row numbers in ``customdata``.
@@ -72,6 +73,8 @@ def add_points(
     labels : ndarray of int, shape (n_drawn,)
     names : sequence of str
         Of the segments.
+    looks : sequence of int
+        Their places in the palette.
     hover : sequence of str, length n_drawn, or None
         Escaped; ``None`` where the pointer says nothing.
     """
@@ -83,9 +86,10 @@ def add_points(
     for segment, name in shown_names:
         here = np.flatnonzero(shown & (labels == segment))
         title = plain(clip(name, 60))
+        look = NO_SEGMENT if segment == NO_SEGMENT else looks[segment]
         said: dict[str, object] = {"hoverinfo": "skip"}
         if hover is not None:
-            bold = f"<b>{marked(segment, title)}</b>"
+            bold = f"<b>{marked(look, title)}</b>"
             said = {
                 "text": [hover[i] for i in here.tolist()],
                 "hovertemplate": f"{bold}<br>%{{text}}<extra></extra>",
@@ -95,11 +99,11 @@ def add_points(
                 x=points[here, 0],
                 y=points[here, 1],
                 customdata=rows[here],
-                name=f"{mark(segment)} {title}",
+                name=f"{mark(look)} {title}",
                 mode="markers",
                 marker={
-                    "color": colour(segment),
-                    "symbol": symbol(segment),
+                    "color": colour(look),
+                    "symbol": symbol(look),
                     **_marker_style(len(points)),
                 },
                 selected={"marker": {"opacity": 0.95}},

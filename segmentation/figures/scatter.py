@@ -9,6 +9,7 @@ from segmentation.common.arrays import Floats, Floats32, Ints
 from segmentation.common.formatting import clip, count, label
 from segmentation.common.progress import Frame
 from segmentation.domain.exploration import Projection
+from segmentation.domain.grouping import NO_SEGMENT
 from segmentation.domain.result import UncheckedResult
 from segmentation.figures.axes import Scale, scale_of
 from segmentation.figures.base import canvas
@@ -81,7 +82,7 @@ def plane(
         zoom=True,
     )
     points, labels = projection.points[places], result.labels[rows]
-    add_points(figure, points, rows, labels, names=result.names, hover=hover)
+    add_points(figure, points, rows, labels, names=result.names, looks=result.looks, hover=hover)
     _ring(figure, projection.points, result, highlight, appearance)
     ends = _frame_axes(figure, projection.points, axes)
     _name_segments(figure, points, labels, result, ends, appearance)
@@ -112,7 +113,7 @@ def unfinished(
     remark = "" if len(rows) == len(result.labels) else f"Drawn so far: {drawn}."
     alt = f"{title}. {drawn} on a plane."
     figure = canvas(title, alt=alt, appearance=appearance, wide=True, height=_HEIGHT, remark=remark)
-    add_points(figure, points, rows, labels, names=result.names, hover=None)
+    add_points(figure, points, rows, labels, names=result.names, looks=result.looks, hover=None)
     ends = _frame_axes(figure, points, ("", ""))
     _name_segments(figure, points, labels, result, ends, appearance)
     return figure
@@ -169,7 +170,15 @@ def two_traits(result: UncheckedResult, x: str, y: str, *, appearance: Appearanc
         remark=" ".join(text for text in remarks if text),
         zoom=True,
     )
-    add_points(figure, points, rows, labels, names=result.names, hover=hover_texts(result, rows))
+    add_points(
+        figure,
+        points,
+        rows,
+        labels,
+        names=result.names,
+        looks=result.looks,
+        hover=hover_texts(result, rows),
+    )
     figure.update_xaxes(**across.axis)
     figure.update_yaxes(**up.axis)
     _tell_apart(figure, points, labels, result, (across, up), appearance)
@@ -205,7 +214,8 @@ def _name_segments(
     appearance: Appearance,
 ) -> None:
     places = [
-        Place(k, result.names[k], x, y) for k, x, y in medians(points, labels, len(result.names))
+        Place(result.looks[k], result.names[k], x, y)
+        for k, x, y in medians(points, labels, len(result.names))
     ]
     write_names(figure, places, x_range=ends[0], y_range=ends[1], appearance=appearance)
 
@@ -221,7 +231,8 @@ def _ring(
         return
     places = np.flatnonzero(np.isin(result.exploration.studied, list(highlight)))
     rows = result.exploration.studied[places]
-    labels = result.labels[rows]
+    labels = result.labels[rows].tolist()
+    looks = [NO_SEGMENT if k == NO_SEGMENT else result.looks[k] for k in labels]
     figure.add_scatter(
         x=points[places, 0],
         y=points[places, 1],
@@ -229,8 +240,8 @@ def _ring(
         mode="markers",
         name="Highlighted",
         marker={
-            "color": [colour(int(k)) for k in labels],
-            "symbol": [symbol(int(k)) for k in labels],
+            "color": [colour(k) for k in looks],
+            "symbol": [symbol(k) for k in looks],
             "size": 15,
             "line": {"color": TONES[appearance].ink, "width": 2.5},
         },

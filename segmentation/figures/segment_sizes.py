@@ -46,12 +46,12 @@ def shares(result: UncheckedResult, *, appearance: Appearance) -> go.Figure:
 
 
 def _part(figure: go.Figure, segment: SegmentProfile, gap: str) -> None:
-    fill = colour(segment.index)
+    fill = colour(segment.look)
     figure.add_bar(
         x=[segment.share],
         y=[0],
         orientation="h",
-        name=f"{mark(segment.index)} {plain(clip(segment.name, 60))}",
+        name=f"{mark(segment.look)} {plain(clip(segment.name, 60))}",
         marker={"color": fill, "line": {"width": 2, "color": gap}},
         text=percent(segment.share) if segment.share >= _LEAST_SHARE else "",
         textposition="inside",
@@ -61,7 +61,7 @@ def _part(figure: go.Figure, segment: SegmentProfile, gap: str) -> None:
         constraintext="none",
         hoverinfo="text",
         hovertext=(
-            f"<b>{marked(segment.index, plain(clip(segment.name, 60)))}</b><br>"
+            f"<b>{marked(segment.look, plain(clip(segment.name, 60)))}</b><br>"
             f"{percent(segment.share)}, {count(segment.size)} customers"
         ),
     )
@@ -71,8 +71,8 @@ def _name(segment: SegmentProfile) -> str:
     """Return mark and as much of the name as fits below its part; the mark for a narrow one."""
     letters = int(segment.share * _WIDTH / _LETTER)
     if letters < _LEAST_LETTERS:
-        return marked(segment.index, "")
-    return name_in_lines(segment.index, segment.name, letters, _NAME_LINES)
+        return marked(segment.look, "")
+    return name_in_lines(segment.look, segment.name, letters, _NAME_LINES)
 
 
 def _write(figure: go.Figure, text: str, start: float) -> None:

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from segmentation.common.arrays import Floats
 from segmentation.common.formatting import clip, count, number, percent
-from segmentation.domain.result import SegmentationResult
+from segmentation.domain.result import SegmentationResult, SegmentProfile
 from segmentation.figures.base import canvas
 from segmentation.figures.style import TONES, Appearance, colour, translucent
 from segmentation.figures.text import marked, name_in_lines, plain
@@ -48,8 +48,8 @@ def per_customer(result: SegmentationResult, *, appearance: Appearance) -> go.Fi
     tops = np.cumsum([0, *(h + _GAP for h in heights)])
     for segment, (profile, top, height) in enumerate(zip(profiles, tops, heights, strict=False)):
         if len(profile):
-            _area(figure, segment, result.names[segment], profile, float(top), height)
-    names = [name_in_lines(s.index, s.name, 27, 2) for s in result.segments]
+            _area(figure, result.segments[segment], profile, float(top), height)
+    names = [name_in_lines(s.look, s.name, 27, 2) for s in result.segments]
     middles = [float(top) + height / 2 for top, height in zip(tops, heights, strict=False)]
     _axes(figure, names, middles, float(tops[-1]), partition.silhouettes[known])
     figure.update_yaxes(tickfont={"color": TONES[appearance].ink, "size": 13})
@@ -90,7 +90,7 @@ def _heights(sizes: list[int]) -> list[int]:
 
 
 def _area(
-    figure: go.Figure, segment: int, name: str, profile: Floats, top: float, height: int
+    figure: go.Figure, segment: SegmentProfile, profile: Floats, top: float, height: int
 ) -> None:
     at, values = thinned(profile)
     borderline = float((profile < 0).mean())
@@ -98,14 +98,14 @@ def _area(
         x=values,
         y=top + at * height,
         mode="lines",
-        line={"color": colour(segment), "width": 1},
+        line={"color": colour(segment.look), "width": 1},
         fill="tozerox",
-        fillcolor=translucent(colour(segment), 0.75),
-        name=plain(clip(name, 60)),
+        fillcolor=translucent(colour(segment.look), 0.75),
+        name=plain(clip(segment.name, 60)),
         hoveron="fills",
         hoverinfo="text",
         text=(
-            f"<b>{marked(segment, plain(clip(name, 60)))}</b><br>"
+            f"<b>{marked(segment.look, plain(clip(segment.name, 60)))}</b><br>"
             f"{count(len(profile))} customers, {number(float(profile.mean()))} on average, "
             f"{percent(borderline)} borderline"
         ),

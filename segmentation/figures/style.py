@@ -27,6 +27,20 @@ SEGMENT_COLOURS = (
     "#906C54",
 )
 
+#: What people call them.
+SEGMENT_COLOUR_NAMES = (
+    "Blue",
+    "Orange",
+    "Green",
+    "Plum",
+    "Red",
+    "Light blue",
+    "Violet",
+    "Dark green",
+    "Pink",
+    "Brown",
+)
+
 #: In text, for the first ten segments; none of them has an emoji form.
 SEGMENT_MARKS = ("●", "◆", "▲", "■", "✚", "★", "▼", "⬢", "✦", "⬟")
 
@@ -115,19 +129,22 @@ PLOTLY_CONFIG: dict[str, Any] = {
 }
 
 
-def colour(segment: int) -> str:
-    """Return the colour of a segment, the same on every page, chart and export; grey for none."""
-    return EVERYONE if segment == NO_SEGMENT else SEGMENT_COLOURS[segment % len(SEGMENT_COLOURS)]
+def colour(look: int) -> str:
+    """Return a colour by a segment's look: the same on every page, chart and export; grey for none.
+
+    A look is a place in the palette. It is the segment's own number unless somebody chose another.
+    """
+    return EVERYONE if look == NO_SEGMENT else SEGMENT_COLOURS[look % len(SEGMENT_COLOURS)]
 
 
-def mark(segment: int) -> str:
+def mark(look: int) -> str:
     """Return the symbol of a segment in text, its own up to 30 segments; ○ for none."""
-    return "○" if segment == NO_SEGMENT else _MARKS[segment % len(_MARKS)]
+    return "○" if look == NO_SEGMENT else _MARKS[look % len(_MARKS)]
 
 
-def symbol(segment: int) -> str:
+def symbol(look: int) -> str:
     """Return the symbol of a segment in a chart, its own up to 30 segments; a ring for none."""
-    return "circle-open" if segment == NO_SEGMENT else _SYMBOLS[segment % len(_SYMBOLS)]
+    return "circle-open" if look == NO_SEGMENT else _SYMBOLS[look % len(_SYMBOLS)]
 
 
 def rgb(hex_colour: str) -> tuple[int, int, int]:

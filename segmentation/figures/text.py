@@ -31,14 +31,14 @@ def lines_of(text: str, width: int, most_lines: int) -> list[str]:
     return [line.strip() for line in lines]
 
 
-def name_in_lines(segment: int, name: str, width: int, most_lines: int) -> str:
+def name_in_lines(look: int, name: str, width: int, most_lines: int) -> str:
     """Return a segment's mark and name as markup, broken into lines."""
-    return marked(segment, "<br>".join(plain(line) for line in lines_of(name, width, most_lines)))
+    return marked(look, "<br>".join(plain(line) for line in lines_of(name, width, most_lines)))
 
 
-def marked(segment: int, text: str) -> str:
+def marked(look: int, text: str) -> str:
     """Put the segment's mark in its colour before a text that is already escaped."""
-    return f'<span style="color:{colour(segment)}">{mark(segment)}</span> {text}'
+    return f'<span style="color:{colour(look)}">{mark(look)}</span> {text}'
 
 
 def heading(column: str, unit: str, longest: int = 40) -> str:

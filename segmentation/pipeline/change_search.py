@@ -10,8 +10,13 @@ import pandas as pd
 
 from segmentation.common.arrays import Flags, Floats, Ints, read_only
 from segmentation.common.column_values import numbers, texts
-from segmentation.domain.assignment import assign, segment_costs, squared_distances
-from segmentation.domain.grouping import Centroids
+from segmentation.domain.assignment import (
+    assign,
+    assign_together,
+    segment_costs,
+    squared_distances,
+)
+from segmentation.domain.grouping import Centroids, Regrouped
 from segmentation.domain.segment_model import SegmentModel
 from segmentation.domain.trait_encoding import Block
 from segmentation.encoding.encode import encode
@@ -62,8 +67,8 @@ class ChangeSearch:
         The customer as it is.
     is_open : ndarray of bool, shape (n_inputs,)
         The columns that blanks leave open.
-    others : ndarray, shape (n_segments,), or None
-        What each segment costs those whose segment is decided together with the customer's.
+    others : ndarray, shape (n_others, n_dimensions), or None
+        The points of those whose segment is decided together with the customer's.
     starts : tuple of int
         Where the columns of each block begin, and last where the last one ends.
     """
@@ -251,7 +256,12 @@ class ChangeSearch:
         costs = segment_costs(found, points)
         if self.others is None:
             return assign(found, points), costs
-        costs = costs + self.others
+        costs = costs + segment_costs(found, self.others).sum(axis=0)
+        if isinstance(found, Regrouped):  # first the segment of all of them, then their part of it
+            owners = np.zeros(1 + len(self.others), dtype=np.int64)
+            together = (np.vstack([point, self.others]) for point in points)
+            labels = [assign_together(found, group, owners)[0] for group in together]
+            return np.array(labels, dtype=np.int64), costs
         return np.asarray(costs.argmin(axis=1)), costs
 
     def _beyond_reach(self, points: Floats) -> Floats:
@@ -299,7 +309,7 @@ def prepare_search(
         raw={place: _raw(customers.iloc[[0]], model.blocks[place]) for place in options},
         prepared=prepared[0].copy(),
         is_open=np.isnan(opened[0]),
-        others=_costs_of_others(model, prepared, opened) if len(customers) > 1 else None,
+        others=_points_of_others(model, prepared, opened) if len(customers) > 1 else None,
         starts=(0, *np.cumsum(widths).tolist()),
     )
 
@@ -312,11 +322,10 @@ def _raw(own: pd.DataFrame, block: Block) -> float | str | None:
     return None if np.isnan(value) else value
 
 
-def _costs_of_others(model: SegmentModel, prepared: Floats, opened: Floats) -> Floats:
-    points = embed(model.representation, prepared)
+def _points_of_others(model: SegmentModel, prepared: Floats, opened: Floats) -> Floats:
     if model.representation.blanks == "open":
-        points = opened
-    return np.asarray(segment_costs(model.cluster_model, points[1:]).sum(axis=0))
+        return opened[1:]
+    return embed(model.representation, prepared)[1:]
 
 
 def _best_of_each(tried: list[Options], missing: Floats) -> list[Options]:

@@ -8,7 +8,12 @@ from dataclasses import replace
 import numpy as np
 
 from segmentation.common.arrays import Floats
-from segmentation.domain.exploration import Exploration, Partition, UncheckedExploration
+from segmentation.domain.exploration import (
+    Exploration,
+    Partition,
+    UncheckedExploration,
+    UncheckedPartition,
+)
 from segmentation.domain.result import (
     Quality,
     SegmentationResult,
@@ -47,19 +52,31 @@ def choose(exploration: Exploration, n_segments: int | None = None) -> Segmentat
     SegmentationResult
     """
     partition = exploration.partition(n_segments or wished_size(exploration).n_segments)
-    described = choose_unchecked(exploration, partition.n_segments)
+    return described(exploration, partition)
+
+
+def described(exploration: Exploration, partition: Partition) -> SegmentationResult:
+    """Put a partition into words and figures.
+
+    Parameters
+    ----------
+    exploration : Exploration
+    partition : Partition
+        One of its partitions, or what became of one.
+    """
+    words = described_unchecked(exploration, partition)
     return SegmentationResult(
         exploration=exploration,
         partition=partition,
         confidence=_confidence(exploration, partition),
-        traits=described.traits,
-        segments=described.segments,
-        reliability=segment_reliability(exploration, partition.n_segments),
+        traits=words.traits,
+        segments=words.segments,
+        reliability=segment_reliability(exploration, partition),
         quality=_quality(exploration, partition),
         verdict=judge(partition, exploration.suggestion),
-        model=replace(described.model, resamples=partition.resamples),
-        effects=described.effects,
-        weighting=described.weighting,
+        model=replace(words.model, resamples=partition.resamples),
+        effects=words.effects,
+        weighting=words.weighting,
     )
 
 
@@ -77,7 +94,20 @@ def choose_unchecked(exploration: UncheckedExploration, n_segments: int) -> Unch
     UncheckedResult
         Its model knows no redraws, so that it cannot say how sure a customer's segment is.
     """
-    partition = exploration.partition(n_segments)
+    return described_unchecked(exploration, exploration.partition(n_segments))
+
+
+def described_unchecked(
+    exploration: UncheckedExploration, partition: UncheckedPartition
+) -> UncheckedResult:
+    """Put a partition into words, whether it was checked or not.
+
+    Parameters
+    ----------
+    exploration : UncheckedExploration
+    partition : UncheckedPartition
+        One of its partitions, or what became of one.
+    """
     labels, size = partition.labels, partition.n_segments
     plan = exploration.plan
     weights = customer_weights(exploration.frame, plan)
@@ -92,6 +122,7 @@ def choose_unchecked(exploration: UncheckedExploration, n_segments: int) -> Unch
         SegmentProfile(
             index=k,
             name=names[k],
+            suggested=names[k],
             size=int(partition.sizes[k]),
             share=shares[k],
             sentences=tuple(describe(t, k) for t in strongest(traits, k))[:_MOST_SENTENCES],

@@ -1,7 +1,7 @@
 """Check every partition, with baseline methods on the same data."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -16,10 +16,16 @@ from segmentation.evaluation import metrics
 from segmentation.evaluation.mutual_information import discretise, explained_correlation
 from segmentation.evaluation.separation import separations
 from segmentation.evaluation.silhouette import silhouettes
-from segmentation.evaluation.stability import Stability, adjusted_rand_index, jaccard_overlaps
+from segmentation.evaluation.stability import Stability, repeatability
 from segmentation.pipeline.baselines import BaselineFit, Baselines
 from segmentation.pipeline.group import ClusterFit, GroupedSpace, MethodFit
-from segmentation.pipeline.refit import REDRAWING, fit_halves, fit_null_reference, fit_resamples
+from segmentation.pipeline.refit import (
+    REDRAWING,
+    GroupedHalves,
+    fit_halves,
+    fit_null_reference,
+    fit_resamples,
+)
 from segmentation.pipeline.representations import PreparedData
 
 _EXPLAINED_CORRELATION_ROWS = 20_000  # customers that patterns are counted on
@@ -43,6 +49,9 @@ class _Measured:
     excess : mapping of int to ExcessOverNull
     separation : mapping of int to Separation
     resamples : mapping of int to Stability
+    halves : mapping of int to GroupedHalves
+    other_starts : mapping of int to tuple of ndarray of int, or None
+        The labels of other random starts.
     repeatability : mapping of int to Repeatability
     """
 
@@ -52,6 +61,8 @@ class _Measured:
     excess: Mapping[int, ExcessOverNull]
     separation: Mapping[int, Separation]
     resamples: Mapping[int, Stability]
+    halves: Mapping[int, GroupedHalves]
+    other_starts: Mapping[int, tuple[Ints | None, ...]]
     repeatability: Mapping[int, Repeatability]
 
 
@@ -122,7 +133,7 @@ def _measured(
     latent = _latent_silhouettes(chosen.spaces, shown)
     report(Progress("Drawing customers without segments, to compare with", 0.08))
     excess = fit_null_reference(table, chosen)
-    strength = fit_halves(chosen)
+    halves = fit_halves(chosen)
     separation = separations(
         table.prepared,
         table.blocks,
@@ -139,7 +150,11 @@ def _measured(
         excess={size: excess.get(size, ExcessOverNull(0.0, 0.0, 0.0)) for size in sizes},
         separation=separation,
         resamples=resamples,
-        repeatability={k: _repeatability(chosen, k, resamples[k], strength[k]) for k in sizes},
+        halves=halves,
+        other_starts={k: _other_starts(chosen, k) for k in sizes},
+        repeatability={
+            k: _repeatability(chosen, k, resamples[k], halves[k].strength) for k in sizes
+        },
     )
 
 
@@ -185,6 +200,8 @@ def _checked(
         excess=measured.excess[size],
         separation=measured.separation[size],
         baselines=baselines,
+        halves=measured.halves[size].models,
+        other_starts=measured.other_starts[size],
     )
 
 
@@ -212,27 +229,16 @@ def _latent_silhouettes(spaces: Sequence[GroupedSpace], shown: Ints) -> dict[int
 def _repeatability(
     found: MethodFit, size: int, resamples: Stability, strength: float
 ) -> Repeatability:
-    labels = found.groups[size].labels
-    seeds = [
-        adjusted_rand_index(labels, other[size].labels) if size in other else 0.0
+    return repeatability(
+        found.groups[size].labels, size, _other_starts(found, size), resamples, strength
+    )
+
+
+def _other_starts(found: MethodFit, size: int) -> tuple[Ints | None, ...]:
+    """Return the labels of other random starts; ``None`` for one that gave another number."""
+    return tuple(
+        other[size].labels.astype(np.int16) if size in other else None
         for other in found.other_starts
-    ]
-    starts = [
-        jaccard_overlaps(labels, other[size].labels).max(axis=1)
-        if size in other
-        else np.zeros(size)
-        for other in found.other_starts
-    ]
-    least = np.min(starts, axis=0) if starts else np.ones(size)
-    return Repeatability(
-        rows=resamples.rand,
-        seeds=min(seeds, default=1.0),
-        same_segment=resamples.same_segment,
-        segments=tuple(
-            replace(segment, other_starts=float(start))
-            for segment, start in zip(resamples.segments, least, strict=True)
-        ),
-        prediction_strength=strength,
     )
 
 

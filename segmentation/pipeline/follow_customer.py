@@ -15,7 +15,13 @@ from segmentation.domain.assignment import (
     squared_distances,
 )
 from segmentation.domain.customer_steps import FollowedCustomer, LayerStep, Reason, TraitStep
-from segmentation.domain.grouping import Centroids, ClusterModel, Mixture
+from segmentation.domain.grouping import (
+    Centroids,
+    Mixture,
+    Regrouped,
+    SegmentRule,
+    base_model,
+)
 from segmentation.domain.representation import Representation
 from segmentation.domain.segment_model import SegmentModel
 from segmentation.domain.trait_encoding import Block
@@ -99,7 +105,7 @@ def follow(model: SegmentModel, customers: pd.DataFrame) -> FollowedCustomer:
         reach=reach,
         shares=_shares(found, model.resamples, points),
         n_redraws=len(model.resamples),
-        by_probability=isinstance(found, Mixture),
+        by_probability=isinstance(base_model(found), Mixture),
         label=label,
         confidence=float(sure[0]),
         n_together=len(customers),
@@ -131,13 +137,34 @@ def _through(
     return (values + added)[0], tuple(steps), added[0]
 
 
-def _distances(cluster_model: ClusterModel, points: Floats) -> tuple[Floats, Floats]:
+def _distances(cluster_model: SegmentRule, points: Floats) -> tuple[Floats, Floats]:
     """Return the distance to each segment, and how far that segment reaches."""
+    if isinstance(cluster_model, Regrouped):
+        return _distances_of_parts(cluster_model, points)
     if isinstance(cluster_model, Mixture):
         return _from_means(cluster_model, points[0]), np.full(cluster_model.n_segments, np.inf)
     squared = squared_distances(points, cluster_model.points)[0]
     near = [_nearest_of(cluster_model, squared, k) for k in range(cluster_model.n_segments)]
     return np.sqrt(squared[near]), cluster_model.radius[near]
+
+
+def _distances_of_parts(regrouped: Regrouped, points: Floats) -> tuple[Floats, Floats]:
+    """Return the same of edited segments: each is as far as the nearest of its parts.
+
+    A part of a segment that is cut is farther than the segment as its square is larger than that of
+    the nearest part, so that the segment that a customer is sorted into is the nearest one.
+    """
+    far, reach = _distances(regrouped.base, points)
+    leaves: list[tuple[float, float]] = []
+    for segment, part in enumerate(regrouped.parts):
+        within = np.zeros(1) if part is None else _distances(part, points)[0] ** 2
+        more = within - within.min()
+        leaves += [(float(np.sqrt(far[segment] ** 2 + one)), reach[segment]) for one in more]
+    nearest = [
+        min(leaf for leaf, own in zip(leaves, regrouped.segments, strict=True) if own == k)
+        for k in range(regrouped.n_segments)
+    ]
+    return np.array([one[0] for one in nearest]), np.array([one[1] for one in nearest])
 
 
 def _nearest_of(centroids: Centroids, squared: Floats, segment: int) -> int:
@@ -155,9 +182,10 @@ def _from_means(mixture: Mixture, point: Floats) -> Floats:
 
 
 def _shares(
-    cluster_model: ClusterModel, resamples: tuple[ClusterModel, ...], points: Floats
+    cluster_model: SegmentRule, resamples: tuple[SegmentRule, ...], points: Floats
 ) -> Floats:
-    if isinstance(cluster_model, Mixture):
+    by_probability = isinstance(base_model(cluster_model), Mixture)
+    if by_probability and not isinstance(cluster_model, Centroids):
         return np.asarray(memberships(cluster_model, points)[0])
     if not resamples:
         return np.empty(0)

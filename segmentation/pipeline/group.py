@@ -13,7 +13,8 @@ from segmentation.common.random_streams import of_start
 from segmentation.domain.assignment import assign_together
 from segmentation.domain.config import ResolvedConfig
 from segmentation.domain.grouping import ClusterModel
-from segmentation.pipeline.representations import PreparedData, RandomStart, Space, settings_of
+from segmentation.pipeline.algorithm_settings import settings_of
+from segmentation.pipeline.representations import PreparedData, RandomStart, Space
 
 _Draft = tuple[Space, Mapping[int, ClusterModel]]  # groupings as the algorithm numbers its segments
 

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from segmentation.common.arrays import Floats, Ints
 from segmentation.common.column_values import coded
 from segmentation.common.errors import SegmentationError
 from segmentation.domain.assignment import segment_costs
 from segmentation.domain.config import DEFAULT_METHOD, SegmentationConfig
-from segmentation.domain.grouping import ClusterModel
+from segmentation.domain.grouping import ClusterModel, Regrouped, SegmentRule
 from segmentation.domain.methods import METHODS
 from segmentation.domain.representation import Representation
 from segmentation.domain.trait_encoding import Block
@@ -79,7 +80,7 @@ def labels_together(
     frame: pd.DataFrame,
     blocks: tuple[Block, ...],
     representations: Mapping[int, Representation],
-    cluster_models: Mapping[int, ClusterModel],
+    cluster_models: Mapping[int, SegmentRule],
     owners: Ints,
 ) -> dict[int, Ints]:
     """Return the segment of everyone, those who belong together in one, for each number of them.
@@ -90,15 +91,52 @@ def labels_together(
     blocks : tuple of Block
     representations : mapping of int to Representation
         For each number of segments what gives the points; several may have the same one.
-    cluster_models : mapping of int to ClusterModel
+    cluster_models : mapping of int to SegmentRule
     owners : ndarray of int, shape (n_customers,)
     """
-    totals = {size: np.zeros((int(owners.max()) + 1, size)) for size in cluster_models}
+    edited = {k: rule for k, rule in cluster_models.items() if isinstance(rule, Regrouped)}
+    found = {size: rule for size, rule in cluster_models.items() if not isinstance(rule, Regrouped)}
+    return _plain_labels_together(frame, blocks, representations, found, owners) | {
+        size: _regrouped_together(frame, blocks, representations[size], rule, owners)
+        for size, rule in edited.items()
+    }
+
+
+def _regrouped_together(
+    frame: pd.DataFrame,
+    blocks: tuple[Block, ...],
+    representation: Representation,
+    rule: Regrouped,
+    owners: Ints,
+) -> Ints:
+    """Return the segment of everyone by an edited rule: first by its base, then by its parts."""
+
+    def of(one: SegmentRule, rows: NDArray[np.bool_]) -> Ints:
+        few = np.unique(owners[rows], return_inverse=True)[1]
+        return labels_together(frame.loc[rows], blocks, {0: representation}, {0: one}, few)[0]
+
+    return rule.labels(of(rule.base, np.ones(len(frame), dtype=bool)), of)
+
+
+def _plain_labels_together(
+    frame: pd.DataFrame,
+    blocks: tuple[Block, ...],
+    representations: Mapping[int, Representation],
+    cluster_models: Mapping[int, ClusterModel],
+    owners: Ints,
+) -> dict[int, Ints]:
+    if not cluster_models:
+        return {}
+    totals = {
+        size: np.zeros((int(owners.max()) + 1, rule.n_segments))
+        for size, rule in cluster_models.items()
+    }
 
     def costs_of(rows: slice, prepared: Floats) -> tuple[slice, Totals]:
         points: dict[int, Floats] = {}  # by the representation
         found: Totals = {}
-        for size, one in representations.items():
+        for size in cluster_models:
+            one = representations[size]
             if id(one) not in points:
                 points[id(one)] = assignment_points(one, prepared, frame.iloc[rows], blocks)
             found[size] = segment_costs(cluster_models[size], points[id(one)])

@@ -1,7 +1,7 @@
 """Group again: customers drawn anew, halves of them, and customers without segments."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from segmentation.clustering.kmeans import fit_kmeans
@@ -13,7 +13,12 @@ from segmentation.common.random_streams import EVIDENCE_SEED, stream
 from segmentation.domain.grouping import ClusterModel
 from segmentation.domain.measures import ExcessOverNull
 from segmentation.evaluation.null_reference import excess_over_null
-from segmentation.evaluation.prediction_strength import prediction_strength
+from segmentation.evaluation.prediction_strength import (
+    Halves,
+    draw_halves,
+    group_halves,
+    prediction_strength,
+)
 from segmentation.evaluation.stability import Stability, resample_stability
 from segmentation.pipeline.group import MethodFit
 from segmentation.pipeline.representations import PreparedData
@@ -25,9 +30,6 @@ _RESAMPLE_STARTS = 8  # random starts in each redraw; by three, half the spread 
 
 
 _NULL_STARTS = 4
-
-
-_SPLITS = 4  # into halves, for prediction strength
 
 
 def fit_resamples(found: MethodFit, report: Reporter) -> dict[int, Stability]:
@@ -63,25 +65,41 @@ def fit_resamples(found: MethodFit, report: Reporter) -> dict[int, Stability]:
     return resamples
 
 
-def fit_halves(found: MethodFit) -> dict[int, float]:
+@dataclass(frozen=True, slots=True)
+class GroupedHalves:
+    """Both halves of every split, grouped, and how surely one sorts the other.
+
+    Attributes
+    ----------
+    models : tuple of (SegmentRule, SegmentRule) or None
+    strength : float
+        Prediction strength, 0 to 1.
+    """
+
+    models: tuple[Halves, ...]
+    strength: float
+
+
+def fit_halves(found: MethodFit) -> dict[int, GroupedHalves]:
     """Sort one half of the customers by the segments of the other, for all that share a space.
 
     Returns
     -------
-    dict of int to float
-        Prediction strength, 0 to 1, by the number of segments.
+    dict of int to GroupedHalves
+        By the number of segments.
     """
     again = _algorithm(found)
-    strength: dict[int, float] = {}
+    halves: dict[int, GroupedHalves] = {}
     for one in found.spaces:
-        strength |= prediction_strength(
-            one.space.clustered,
-            one.sizes,
-            partial(again, one.sizes),
-            n_splits=_SPLITS,
-            draws=stream(EVIDENCE_SEED, "halves"),
-        )
-    return strength
+        points = one.space.clustered
+        draws = stream(EVIDENCE_SEED, "halves")
+        splits = draw_halves(len(points), max(one.sizes), draws=draws)
+        models = group_halves(points, splits, one.sizes, partial(again, one.sizes))
+        halves |= {
+            size: GroupedHalves(pairs, prediction_strength(points, splits, pairs, size))
+            for size, pairs in models.items()
+        }
+    return halves
 
 
 def fit_null_reference(table: PreparedData, found: MethodFit) -> dict[int, ExcessOverNull]:

@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import repeat
-from typing import Literal
 
 import numpy as np
+import sklearn.cluster  # noqa: F401  (its threads have to be known before they are limited)
 from numpy.typing import NDArray
 
 from segmentation.clustering.kmeans import fit_kmeans
-from segmentation.clustering.settings import Settings, TraitColumns
 from segmentation.common.arrays import Floats, Ints
 from segmentation.common.progress import Progress, Reporter, part
 from segmentation.common.random_streams import of_start
@@ -20,6 +19,7 @@ from segmentation.domain.measures import History
 from segmentation.domain.representation import Representation
 from segmentation.domain.trait_encoding import Block
 from segmentation.evaluation import metrics
+from segmentation.pipeline.algorithm_settings import settings_of
 from segmentation.projection.pca_map import pca_map
 from segmentation.representation.diagnosis import diagnose
 from segmentation.representation.numpy_network import IDENTITY, embed, reconstruct
@@ -134,20 +134,6 @@ def space_of(representation: Representation, table: PreparedData) -> Space:
     return Space(representation, points, table.observed if opened else points)
 
 
-def settings_of(config: ResolvedConfig, blocks: tuple[Block, ...]) -> Settings:
-    """Return what the method's algorithm is told."""
-    recipe = config.recipe
-    return Settings(
-        n_init=recipe.n_init,
-        max_iter=recipe.max_iter,
-        tol=recipe.tol,
-        start_rows=recipe.start_rows,
-        trait_columns=tuple(_columns_of_trait(block) for block in blocks)
-        if config.card.on_data
-        else (),
-    )
-
-
 def fit_representations(
     table: PreparedData,
     sizes: Sequence[int],
@@ -225,13 +211,6 @@ def embedding_of(space: Space, table: PreparedData) -> Embedding:
         metrics.reconstruction(unseen, back),
         diagnose(representation, unseen, table.blocks),
     )
-
-
-def _columns_of_trait(block: Block) -> TraitColumns:
-    if block.form == "binary":
-        return TraitColumns(1, "yes/no", block.weight)
-    kind: Literal["category", "number"] = "category" if block.form == "indicators" else "number"
-    return TraitColumns(block.width, kind, block.weight)
 
 
 def _untrained(table: PreparedData, config: ResolvedConfig) -> Representation:

@@ -79,6 +79,7 @@ def in_row_order(exploration: Explored) -> Explored:
         prepared=exploration.prepared[order],
         training=exploration.training[order],
         plane=_points_taken(exploration.plane, order),
+        dealt=np.argsort(order),
         embedding=embeddings[id(exploration.embedding)],
         partitions=tuple(
             _partition_taken(one, embeddings[id(one.embedding)], order)
@@ -91,8 +92,14 @@ def _partition_taken(
     partition: UncheckedPartition, embedding: Embedding, order: Ints
 ) -> UncheckedPartition:
     if isinstance(partition, Partition):
-        silhouettes = partition.silhouettes[order]
-        return replace(partition, embedding=embedding, silhouettes=silhouettes)
+        return replace(
+            partition,
+            embedding=embedding,
+            silhouettes=partition.silhouettes[order],
+            other_starts=tuple(
+                None if labels is None else labels[order] for labels in partition.other_starts
+            ),
+        )
     return replace(partition, embedding=embedding)
 
 

@@ -7,7 +7,6 @@ from sklearn.cluster import KMeans
 from sklearn.datasets import make_blobs
 from sklearn.exceptions import ConvergenceWarning
 
-from segmentation.clustering import kmeans
 from segmentation.clustering.kmeans import centroids, fit_kmeans, fit_minibatch, polish_kmeans
 from segmentation.clustering.settings import Settings
 from segmentation.domain.assignment import nearest, squared_distances
@@ -89,7 +88,7 @@ def test_threads_leave_the_filters_of_warnings_alone(monkeypatch):
         if n_segments == 1:
             first_out.set()
 
-    monkeypatch.setattr(kmeans, "KMeans", Slow)
+    monkeypatch.setattr("sklearn.cluster.KMeans", Slow)
     with warnings.catch_warnings():
         before = list(warnings.filters)
         threads = [threading.Thread(target=work, args=(n,)) for n in (1, 2)]

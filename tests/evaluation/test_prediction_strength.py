@@ -5,7 +5,11 @@ import pytest
 from sklearn.cluster import KMeans
 
 from segmentation.domain.grouping import ClusterModel, nearest_centroid_model
-from segmentation.evaluation.prediction_strength import prediction_strength
+from segmentation.evaluation.prediction_strength import (
+    draw_halves,
+    group_halves,
+    prediction_strength,
+)
 
 
 def fit(points: np.ndarray, seed: int) -> Mapping[int, ClusterModel]:
@@ -19,7 +23,9 @@ def fit(points: np.ndarray, seed: int) -> Mapping[int, ClusterModel]:
 
 def strengths(points: np.ndarray, sizes=(2, 3, 4, 5)) -> dict[int, float]:
     draws = np.random.default_rng(0)
-    return prediction_strength(points, sizes, fit, n_splits=3, draws=draws)
+    splits = draw_halves(len(points), max(sizes), n_splits=3, draws=draws)
+    halves = group_halves(points, splits, sizes, fit)
+    return {k: prediction_strength(points, splits, halves[k], k) for k in sizes}
 
 
 def test_segments_far_apart_hold_up_to_their_number():

@@ -25,16 +25,13 @@ class _Exploration:
         self.studied = np.arange(len(partitions[0].labels))
         self.suggestion = Suggestion(2, None, "")
 
-    def partition(self, n_segments):
-        return next(p for p in self.partitions if p.n_segments == n_segments)
-
 
 def found(partition, recovery: Recovery):
     """Return what is said of the second of the segments, with its own recovery."""
     first, _, *rest = partition.repeatability.segments
     repeatability = replace(partition.repeatability, segments=(first, recovery, *rest))
     partition = replace(partition, repeatability=repeatability)
-    return segment_reliability(_Exploration(partition), partition.n_segments)[1]
+    return segment_reliability(_Exploration(partition), partition)[1]
 
 
 def test_a_segment_is_there_until_it_is_cut_or_taken_in():

@@ -32,6 +32,7 @@ LIGHT = {
     ),
     "settings and models": "from segmentation import SegmentationConfig, preset, save, load",
     "scoring and choosing": "from segmentation.pipeline import choose_result, workflow",
+    "editing segments": "from segmentation.pipeline import carry_edits, edit_result",
     "talking to a worker": "import segmentation.worker.messages",
 }
 

@@ -11,6 +11,8 @@ import pytest
 from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.methods import METHODS
 from segmentation.ingest.read_table import read_table
+from segmentation.pipeline.choose_result import choose
+from segmentation.pipeline.explore import explore
 
 
 def table(frame: pd.DataFrame, name: str = "made.csv"):
@@ -85,3 +87,12 @@ def rises_from_nothing_to_done(told) -> None:
     assert len(set(fractions)) >= 7
     assert told[-1].stage == "Done"
     assert all(progress.stage[0].isupper() for progress in told)
+
+
+_EDITED_METHODS = ("kmeans", "gmm", "latent_classes", "agglomerative", "hdbscan")
+
+
+@pytest.fixture(scope="session", params=_EDITED_METHODS)
+def by_method(request, planted):
+    config = SegmentationConfig(method=request.param, n_segments=4)
+    return choose(explore(planted.dataset, config, baselines=()), 4)

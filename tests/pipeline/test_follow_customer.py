@@ -7,12 +7,14 @@ import pytest
 
 from segmentation.common.errors import SegmentationError
 from segmentation.domain.assignment import log_densities, memberships, segment_costs
+from segmentation.domain.edits import Merge, Split
 from segmentation.domain.grouping import Mixture
 from segmentation.domain.methods import METHODS
 from segmentation.encoding.encode import encode
 from segmentation.export.model_file import from_bytes, to_bytes
 from segmentation.pipeline.choose_result import choose_unchecked
 from segmentation.pipeline.chunks import assignment_points
+from segmentation.pipeline.edit_result import edited
 from segmentation.pipeline.follow_customer import follow, with_companions
 from segmentation.pipeline.workflow import score
 from segmentation.representation.numpy_network import embed
@@ -53,6 +55,28 @@ def test_every_step_agrees_with_scoring(result):
             assert one.shares.argmax() == one.label
         else:
             np.testing.assert_allclose(one.distances**2, costs[row], **AS_SCORED)
+
+
+EDITS = (Split(0), Merge((1, 2)), Split(1))
+
+
+@pytest.mark.parametrize("method", ["autoencoder", "kmeans", "gmm", "latent_classes", "hdbscan"])
+def test_a_customer_of_edited_segments_agrees_with_scoring(method):
+    after = edited(found_by(method), EDITS)
+    model = from_bytes(to_bytes(after.model), name="model.segments")
+    scores = score(model, awkward_customers())
+    for row in ROWS:
+        one = follow(model, with_companions(model, after.exploration.frame, row))
+        assert one.label == scores.labels[row]
+        assert one.confidence == pytest.approx(scores.confidence[row], abs=1e-6)
+        assert len(one.distances) == len(one.reach) == len(after.segments)
+        costs = segment_costs(model.cluster_model, one.point[None])[0]
+        if one.label >= 0:
+            assert costs.argmin() == one.label
+        if one.by_probability:
+            assert one.shares.sum() == pytest.approx(1)
+        else:
+            np.testing.assert_allclose(one.distances**2, costs, **AS_SCORED)
 
 
 def test_each_step_follows_from_the_one_before(result):

@@ -52,8 +52,8 @@ def test_crowds_far_apart_are_found_again(crowds):
 
 def test_halves_agree_on_two_crowds_and_not_on_three(crowds):
     strength = fit_halves(found_in(crowds))
-    assert strength[2] == 1.0
-    assert strength[3] < 0.8
+    assert strength[2].strength == 1.0
+    assert strength[3].strength < 0.8
 
 
 def test_two_crowds_go_beyond_one_crowd_that_is_as_spread(crowds):

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from segmentation.domain.grouping import Regrouped
 from segmentation.domain.methods import Method
 from segmentation.domain.result import SegmentationResult
 from segmentation.evaluation.baseline_comparison import (
@@ -31,6 +32,8 @@ def better_method(visitor: Session, result: SegmentationResult, *, by_little: bo
     by_little : bool
         Also where plain k-means merely does as well, or kinds are better by less than a twentieth.
     """
+    if isinstance(result.partition.cluster_model, Regrouped):
+        return  # the other methods were held against the segments as they were found
     offer = best_offer(visitor)
     if offer is not None:
         _beside_button(

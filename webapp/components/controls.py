@@ -29,6 +29,9 @@ def size_switch(visitor: Session) -> None:
         notes = {suggested: f" · {exploration.suggestion.label}"}
         if exploration.config.size_wish.given and search.wanted_segments is None:
             notes = {shown: " · as you wished"} | notes
+        n_now = 0 if search.result is None else len(search.result.segments)
+        if n_now and n_now != shown:
+            notes[shown] = f" · {n_now} as edited"
     elif search.first_look is not None:
         sizes, notes = search.first_look.exploration.sizes_tried, {}
         shown = search.first_look.size(search.wanted_segments)

@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from segmentation.domain.result import Verdict
+from segmentation.figures.style import colour, mark
 
 _PILLS = {"now": "yours now", "best": "explains most"}
 
@@ -126,6 +127,12 @@ def nearness(rows: Iterable[tuple[str, str, str, float, str]]) -> None:
         for colour, mark, name, length, says in rows
     )
     st.html(f"<div>{bars}</div>")
+
+
+def swatches(looks: Iterable[int]) -> None:
+    """Draw the colours and symbols that segments can have."""
+    marks = "".join(f'<span style="color:{colour(look)}">{mark(look)}</span>' for look in looks)
+    st.html(f'<div class="cs-swatches" aria-hidden="true">{marks}</div>')
 
 
 def recommendation(sentence: str) -> None:

@@ -18,7 +18,7 @@ STRENGTH, CONFIRMED = "Tells segments apart", "Confirmed"
 
 def column_title(result: UncheckedResult, k: int) -> str:
     """Return a segment's mark and name."""
-    return f"{mark(k)} {result.names[k]}"
+    return f"{mark(result.looks[k])} {result.names[k]}"
 
 
 def summary_table(result: UncheckedResult) -> pd.DataFrame:

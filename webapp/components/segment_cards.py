@@ -1,5 +1,7 @@
 """The segments as cards, with their strongest traits."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from segmentation.common.formatting import count, label, of_column, percent
@@ -13,23 +15,32 @@ _LARGEST_EFFECT = 1.5  # standard deviations that fill half a bar
 _ONE_ROW = 5  # so many cards fit side by side
 
 
-def segment_cards(result: UncheckedResult) -> None:
-    """Draw a card for each segment, in an even grid."""
+def segment_cards(result: UncheckedResult, menu: Callable[[int], None]) -> None:
+    """Draw a card for each segment, in an even grid.
+
+    Parameters
+    ----------
+    result : UncheckedResult
+    menu : callable
+        Draws what can be changed of a segment, by its number.
+    """
     size = len(result.segments)
-    columns = size if size <= _ONE_ROW else -(-size // 2)
+    columns = min(size if size <= _ONE_ROW else -(-size // 2), _ONE_ROW)
     n_traits = 4 if size <= _ONE_ROW else 3
     cards = [
         segment_card(result, k, most_sentences=1, traits=_strongest_traits(result, k, n_traits))
         for k in range(size)
     ]
-    if size > _ONE_ROW and size % 2:  # fills the grid, and is something to compare with
+    if size > _ONE_ROW and size % columns:  # fills the grid, and is something to compare with
         cards.append(_everyone(result, n_traits))
-    markup = "".join(card_html(card, prefix="cs-", tooltips=True) for card in cards)
+    st.html('<h2 class="cs-heard">Your segments</h2>')  # for those who hear the page
+    with st.container(key=f"cards_{columns}"):
+        for k, card in enumerate(cards):
+            with st.container(key=f"card_{k}", gap=None):
+                st.html(str(card_html(card, prefix="cs-", tooltips=True)))
+                if k < size:
+                    menu(k)
     st.html(
-        '<h2 class="cs-heard">Your segments</h2>'  # for those who hear the page
-        f'<div class="cs-cards{" cs-five" if columns > 4 else ""}" '
-        f'style="grid-template-columns:repeat({columns},minmax(0,1fr))">'
-        f"{markup}</div>"
         '<div class="cs-legend"><span><i></i>average of everyone</span>'
         "<span>A bar to the right is above average, to the left below.</span></div>"
     )

@@ -64,8 +64,8 @@ def title_markup(findings: Findings) -> str:
         f"trait{'' if n_traits == 1 else 's'}"
     )
     strip = "".join(
-        f'<i style="flex:{share:.4f};background:{colour(k)}"></i>'
-        for k, share in enumerate(findings.shares)
+        f'<i style="flex:{share:.4f};background:{colour(look)}"></i>'
+        for look, share in zip(findings.looks, findings.shares, strict=True)
     )
     return (
         f'<h1>{escape(deck_title(findings))}</h1><p class="cs-lead">{escape(about)}</p>'
@@ -77,10 +77,10 @@ def glance_markup(findings: Findings) -> str:
     """Return the slide with every segment and its share."""
     largest = max(findings.shares)
     rows = "".join(
-        f"<li><span>{_marked(k, segment.name)}</span>"
-        f'<div class="cs-long">{_bar(segment.share / largest, colour(k))}</div>'
+        f"<li><span>{_marked(segment.look, segment.name)}</span>"
+        f'<div class="cs-long">{_bar(segment.share / largest, colour(segment.look))}</div>'
         f"<b>{percent(segment.share)}</b></li>"
-        for k, segment in enumerate(findings.segments)
+        for segment in findings.segments
     )
     return (
         f'<p class="cs-eyebrow">Your segments at a glance</p><h1>{escape(glance_title(findings))}'
@@ -96,14 +96,16 @@ def segment_markup(findings: Findings, k: int) -> str:
     if segment.revenue_share is not None:
         shares += f"<p><strong>{percent(segment.revenue_share)}</strong> of revenue</p>"
     said = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences[1:])
-    bars = "".join(_trait(bar, colour(k)) for bar in bars_of(findings.traits, k, _MOST_BARS))
+    bars = "".join(
+        _trait(bar, colour(segment.look)) for bar in bars_of(findings.traits, k, _MOST_BARS)
+    )
     return (
-        f'<p class="cs-eyebrow">{_marked(k, segment.name)}</p>'
+        f'<p class="cs-eyebrow">{_marked(segment.look, segment.name)}</p>'
         f"<h1>{escape(segment_title(sentences))}</h1>"
         f'<div class="cs-two"><div><div class="cs-big">{shares}</div><ul>{said}</ul>'
         f'<p class="cs-soft">{escape(segment.stability)}</p></div>'
-        f'<div class="cs-bars" style="--colour:{colour(k)}">'
-        f'<p class="cs-soft"><i style="background:{colour(k)}"></i>This segment '
+        f'<div class="cs-bars" style="--colour:{colour(segment.look)}">'
+        f'<p class="cs-soft"><i style="background:{colour(segment.look)}"></i>This segment '
         f'<i style="background:{EVERYONE}"></i>Everyone</p>{bars}</div></div>'
     )
 
@@ -136,8 +138,9 @@ def _pill(findings: Findings) -> str:
     return f'<span class="cs-pill cs-{verdict.level}">{escape(verdict.short)}</span>'
 
 
-def _marked(k: int, name: str) -> str:
-    return f'<span class="cs-mark" style="--colour:{colour(k)}">{mark(k)}</span>{escape(name)}'
+def _marked(look: int, name: str) -> str:
+    tone = colour(look)
+    return f'<span class="cs-mark" style="--colour:{tone}">{mark(look)}</span>{escape(name)}'
 
 
 def _trait(bar: TraitBars, fill: str) -> str:

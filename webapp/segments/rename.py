@@ -1,51 +1,77 @@
-"""The dialog in which segments get other names."""
+"""The dialogs in which segments get other names."""
 
 from collections.abc import Sequence
 
 import streamlit as st
 
-from segmentation.common.errors import SegmentationError
+from segmentation.domain.edits import Rename
 from segmentation.domain.result import UncheckedResult
 from segmentation.figures.style import mark
 from segmentation.profiling.segment_names import alternative_names
 from webapp.components import markup
+from webapp.segments.edit_form import apply_step, buttons, fresh, prefix
 from webapp.state.session import Session
 
 
 def rename_button(visitor: Session, result: UncheckedResult) -> None:
     """Offer to rename the segments."""
     if st.button("Edit names", icon=":material/edit:", key="edit_names"):
-        _dialog(visitor, result)
+        rename_dialog(visitor, result)
 
 
 @st.dialog("Names your team can use")
-def _dialog(visitor: Session, result: UncheckedResult) -> None:
-    names_form(visitor, result)
+def _dialog(visitor: Session, result: UncheckedResult, segments: Sequence[int]) -> None:
+    names_form(visitor, result, segments)
 
 
-def names_form(visitor: Session, result: UncheckedResult) -> None:
-    """Let each segment's name be typed, or taken from those that its other differences make."""
+def rename_dialog(
+    visitor: Session, result: UncheckedResult, segments: Sequence[int] | None = None
+) -> None:
+    """Open the dialog, of all segments or of some."""
+    fresh("names")
+    _dialog(visitor, result, range(len(result.segments)) if segments is None else segments)
+
+
+def names_form(
+    visitor: Session, result: UncheckedResult, segments: Sequence[int] | None = None
+) -> None:
+    """Let each segment's name be typed, or taken from those that its differences make.
+
+    Parameters
+    ----------
+    visitor : Session
+    result : UncheckedResult
+    segments : sequence of int, optional
+        Whose names; all by default.
+    """
     offered = alternative_names(result.traits, result.names)
+    names = list(result.names)
+    shown = range(len(names)) if segments is None else segments
     with st.form("names", border=False, enter_to_submit=False):
-        names = []
-        for segment, others in zip(result.segments, offered, strict=True):
-            key = f"name_{segment.index}"
+        for k in shown:
+            segment = result.segments[k]
+            key = f"{prefix('names')}name_{k}"
             st.session_state.setdefault(key, segment.name)
-            title = f"{mark(segment.index)} Segment {segment.index + 1}"
-            names.append(st.text_input(title, key=key))
-            _offers(key, others)
-        if st.form_submit_button("Save names", type="primary", width="stretch"):
-            try:
-                visitor.search.rename(names)
-            except SegmentationError as error:
-                st.error(markup.plain(str(error)))
-            else:
-                st.rerun()
+            names[k] = st.text_input(f"{mark(segment.look)} Segment {k + 1}", key=key)
+            own = segment.name != segment.suggested
+            _offers(key, (segment.suggested,) if own else (), offered[k])
+        wanted = buttons("Save name" if len(shown) == 1 else "Save names", in_form=True)
+    if wanted:
+        apply_step(visitor, Rename(tuple(names)))
 
 
-def _offers(key: str, names: Sequence[str]) -> None:
-    """Offer names for one segment, each a click away."""
+def _offers(key: str, suggested: Sequence[str], names: Sequence[str]) -> None:
+    """Offer names for one segment, each a click away; the suggested one where it has its own."""
     with st.container(horizontal=True, gap="small", key=f"{key}_offers"):
+        for name in suggested:
+            st.form_submit_button(
+                f"Back to “{markup.plain(name)}”",
+                key=f"{key}_suggested",
+                type="tertiary",
+                icon=":material/undo:",
+                on_click=_take,
+                args=(key, name),
+            )
         for position, name in enumerate(names):
             st.form_submit_button(
                 markup.plain(name),

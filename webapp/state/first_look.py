@@ -1,6 +1,5 @@
 """The segments of a search that nothing speaks for or against yet."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from segmentation.domain.config import SegmentationConfig
@@ -31,15 +30,10 @@ class FirstLook:
             return wanted
         return self.exploration.provisional
 
-    def result(
-        self, wanted: int | None, names: Mapping[tuple[Key, int], tuple[str, ...]]
-    ) -> UncheckedResult:
-        """Return the segments to show, by the names that the visitor gave them."""
+    def result(self, size: int) -> UncheckedResult:
+        """Return one number of segments, as they were found."""
         from segmentation.pipeline.choose_result import choose_unchecked
-        from segmentation.pipeline.edit_result import renamed
 
-        size = self.size(wanted)
         if size not in self._results:
             self._results[size] = choose_unchecked(self.exploration, size)
-        own = names.get((self.key, size))
-        return renamed(self._results[size], own) if own else self._results[size]
+        return self._results[size]

@@ -7,6 +7,7 @@ import pandas as pd
 
 from segmentation.common.errors import SegmentationError
 from segmentation.domain.config import DEFAULT_METHOD, MOST_STUDIED, SegmentationConfig
+from segmentation.domain.edits import Rename
 from segmentation.domain.exploration import Exploration, UncheckedExploration
 from segmentation.domain.methods import Method
 from segmentation.domain.recipe import RECOMMENDED, Recipe, resolve
@@ -21,6 +22,7 @@ from webapp.state.bounded_cache import BoundedCache
 from webapp.state.first_look import FirstLook, Key
 from webapp.state.loaded_file import LoadedFile
 from webapp.state.neighbour_maps import NeighbourMaps
+from webapp.state.segment_edits import SegmentEdits, Slot
 
 _MOST_EXPLORATIONS = 4  # of one visitor that stay in memory
 _MOST_RESULTS = 8
@@ -46,6 +48,8 @@ class SegmentSearch:
     run : Run or None
         The search that a worker process is at.
     maps : NeighbourMaps
+    edits : SegmentEdits
+        What the visitor changed of the segments.
     """
 
     def __init__(self, file: LoadedFile) -> None:
@@ -66,7 +70,7 @@ class SegmentSearch:
         self._results: BoundedCache[tuple[Key, int], SegmentationResult] = BoundedCache(
             _MOST_RESULTS
         )
-        self._names: dict[tuple[Key, int], tuple[str, ...]] = {}
+        self.edits = SegmentEdits(self._found)
         self._wish: tuple[tuple[Key | None, SizeWish], int] | None = None
 
     # -- settings ---------------------------------------------------------------------------
@@ -93,6 +97,7 @@ class SegmentSearch:
         self.config = SegmentationConfig(recipe=RECOMMENDED)
         self.wanted_segments = self._first_size = None
         self._shown = self._better = self._first_look = None
+        self.edits.new_file()
 
     def forget(self) -> None:
         """Stop everything and let go of all that was found."""
@@ -103,7 +108,7 @@ class SegmentSearch:
             worker_pool.let_go(self._ready_key)
         for kept in (self._explorations, self._results):
             kept.clear()
-        self._names.clear()
+        self.edits.forget()
         self._run_key = self._ready_key = self._run_frame = None
 
     @property
@@ -231,8 +236,7 @@ class SegmentSearch:
         )
         self._shown, self._better = (key[0], replace(key[1], method=method)), key
         self._explorations.put(self._shown, self._with_frame(checked))
-        for slot in [slot for slot in self._names if slot[0] == key]:
-            self._names[self._shown, slot[1]] = self._names.pop(slot)
+        self.edits.move(key, self._shown)
 
     def take(self, key: Key, exploration: Exploration) -> None:
         """Keep an exploration under a key, and show it."""
@@ -265,8 +269,10 @@ class SegmentSearch:
     @property
     def first_result(self) -> UncheckedResult | None:
         """The same, as they are shown."""
-        look = self.first_look
-        return None if look is None else look.result(self.wanted_segments, self._names)
+        found = self._found()
+        if self.first_look is None or found is None:
+            return None
+        return self.edits.result(*found)
 
     @property
     def best(self) -> Exploration | None:
@@ -339,6 +345,11 @@ class SegmentSearch:
     @property
     def result(self) -> SegmentationResult | None:
         """The segments that are shown; another number of them needs no training."""
+        chosen = self._chosen()
+        return None if chosen is None else self.edits.result(*chosen)
+
+    def _chosen(self) -> tuple[Slot, SegmentationResult] | None:
+        """Return checked segments as they were found, and where their edits are kept."""
         exploration, size = self.exploration, self.n_segments
         if exploration is None or size is None or self._shown is None:
             return None
@@ -349,13 +360,18 @@ class SegmentSearch:
             self._results.put(slot, result)
         if result is None:
             from segmentation.pipeline.choose_result import choose
-            from segmentation.pipeline.edit_result import renamed
 
             result = choose(exploration, size)
-            names = self._names.get(slot)
-            result = renamed(result, names) if names else result
             self._results.put(slot, result)
-        return result
+        return slot, result
+
+    def _found(self) -> tuple[Slot, UncheckedResult] | None:
+        """Return the same of the segments that are shown, checked or not."""
+        look = self.first_look
+        if look is None:
+            return self._chosen()
+        size = look.size(self.wanted_segments)
+        return (look.key, size), look.result(size)
 
     def rename(self, names: list[str]) -> None:
         """Give the segments that are shown other names.
@@ -365,15 +381,6 @@ class SegmentSearch:
         SegmentationError
             If a name is missing or used twice.
         """
-        from segmentation.pipeline.edit_result import renamed
-
-        look = self.first_look
-        if look is not None:
-            seen = look.size(self.wanted_segments)
-            renamed(look.result(seen, {}), names)  # refuses what is no name
-            self._names[look.key, seen] = tuple(names)
-            return
-        result, size = self.result, self.n_segments
-        if result is not None and size is not None and self._shown is not None:
-            self._results.put((self._shown, size), renamed(result, names))
-            self._names[self._shown, size] = tuple(names)
+        if not all(name.strip() for name in names):
+            raise SegmentationError("Every segment needs a name.")
+        self.edits.make(Rename(tuple(names)))

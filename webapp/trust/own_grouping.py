@@ -69,7 +69,7 @@ def _method(found: KnownGroups) -> str:
 def _segment_table(result: SegmentationResult, found: KnownGroups) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "Segment": [f"{mark(s.index)} {s.name}" for s in result.segments],
+            "Segment": [f"{mark(s.look)} {s.name}" for s in result.segments],
             "Stands for": found.stands_for,
             "Customers with it": [percent(share) for share in found.purity],
         }

@@ -93,12 +93,14 @@ def _add_table(
 
 
 def _add_header(table: Table, findings: Findings, shown: range, width: float) -> None:
-    names = [f"{style.mark(segment)} {findings.names[segment]}" for segment in shown]
+    names = [
+        f"{style.mark(findings.looks[segment])} {findings.names[segment]}" for segment in shown
+    ]
     cells = [table.cell(0, column) for column in range(1, len(names) + 2)]
     _fill_cells(cells, [*names, "Everyone"], Box(0, 0, width, _HEADER), bold=True)
     for cell, segment in zip(cells, shown, strict=False):
         cell.vertical_anchor = MSO_ANCHOR.BOTTOM
-        _colour_mark(cell, style.colour(segment))
+        _colour_mark(cell, style.colour(findings.looks[segment]))
     cells[-1].vertical_anchor = MSO_ANCHOR.BOTTOM
     _ground(table.cell(0, 0), "#FFFFFF")
 

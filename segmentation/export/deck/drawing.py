@@ -141,20 +141,20 @@ def set_frame(frame: TextFrame, anchor: MSO_ANCHOR) -> None:
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
 
 
-def write_marked(slide: Slide, segment: int, name: str, box: Box, name_style: TextStyle) -> Shape:
+def write_marked(slide: Slide, shown_as: int, name: str, box: Box, name_style: TextStyle) -> Shape:
     """Write a segment's name behind its mark, which has the segment's colour.
 
     Parameters
     ----------
     slide : Slide
-    segment : int
-        From 0.
+    shown_as : int
+        The place of its colour and symbol in the palette.
     name : str
     box : Box
     name_style : TextStyle
         Of the name.
     """
-    before = f"{mark(segment)}  "
+    before = f"{mark(shown_as)}  "
     shape = write(slide, [f"{before}{printable(name)}"], box, name_style)
     run = shape.text_frame.paragraphs[0].runs[0]
     shown = run.text
@@ -162,7 +162,7 @@ def write_marked(slide: Slide, segment: int, name: str, box: Box, name_style: Te
         return shape
     size, bold = run.font.size, run.font.bold
     run.text, run.font.name = before, _MARKS_FONT
-    run.font.color.rgb = look.colour_of(colour(segment))
+    run.font.color.rgb = look.colour_of(colour(shown_as))
     rest = shape.text_frame.paragraphs[0].add_run()
     rest.text, rest.font.size, rest.font.bold = shown[len(before) :], size, bold
     rest.font.color.rgb = look.colour_of(name_style.colour)
@@ -193,13 +193,13 @@ def panel(slide: Slide, box: Box, fill_colour: str, *, rounded: bool = True) -> 
     return shape
 
 
-def share_strip(slide: Slide, shares: Sequence[float], box: Box) -> None:
+def share_strip(slide: Slide, shares: Sequence[float], colours: Sequence[str], box: Box) -> None:
     """Draw one thin bar of all customers, a part for each segment in its colour."""
     left, total = box.left, max(sum(shares), 1.0)
-    for segment, share in enumerate(shares):
+    for share, own in zip(shares, colours, strict=True):
         width = box.width * share / total
         place = Box(left, box.top, max(width - 0.03, 0.01), box.height)
-        panel(slide, place, colour(segment), rounded=False)
+        panel(slide, place, own, rounded=False)
         left += width
 
 

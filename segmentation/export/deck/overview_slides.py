@@ -55,7 +55,8 @@ def add_title_slide(deck: Presentation, findings: Findings, day: date) -> None:
         f"by {words(shaping)} trait{'' if shaping == 1 else 's'}"
     )
     write(slide, [about, day_text(day)], _ABOUT, TextStyle((18, 16, 14, 12), look.MUTED, gap=4))
-    share_strip(slide, findings.shares, _STRIP)
+    colours = [style.colour(one) for one in findings.looks]
+    share_strip(slide, findings.shares, colours, _STRIP)
     write(slide, ["Can you rely on them?"], _PILL_TEXT, TextStyle((14,), look.MUTED))
     write(slide, [findings.verdict.sentence], _VERDICT, TextStyle((22, 20, 18, 16, 14)))
     if findings.remarks:
@@ -85,9 +86,9 @@ def add_glance_slide(deck: Presentation, findings: Findings, footer: str) -> Non
     n_segments = len(findings.segments)
     with_revenue = bool(findings.revenue_trait)
     box = Box(look.BODY.left, look.BODY.top, look.BODY.width, min(4.45, 0.5 + 1.0 * n_segments))
-    said = [f"{style.mark(k)}  {name}" for k, name in enumerate(findings.names)]
+    said = [f"{style.mark(findings.looks[k])}  {name}" for k, name in enumerate(findings.names)]
     names_width, text_size, names = names_beside(said, box, _NAMES)
-    solid = tuple(style.colour(k) for k in range(n_segments))
+    solid = tuple(style.colour(look) for look in findings.looks)
     series = [("Share of customers", tuple(rounded_alike(s, None) for s in findings.shares))]
     colours = [solid]
     if with_revenue:

@@ -46,14 +46,16 @@ def add_segment_slide(deck: Presentation, findings: Findings, index: int, footer
         deck, segment_title(sentences), footer, _notes(findings, index, sentences, bars)
     )
     name = findings.names[index]
-    write_marked(slide, index, name, look.EYEBROW, TextStyle((18, 16, 14, 12), bold=True))
+    write_marked(
+        slide, findings.looks[index], name, look.EYEBROW, TextStyle((18, 16, 14, 12), bold=True)
+    )
     _add_shares(slide, findings, index)
     said = sentences[1:] or (_ALONE,)
     write(slide, said, Box(_LEFT.left, 3.55, _LEFT.width, 2.45), BODY_TEXT)
     again = f"{findings.segments[index].stability}"
     write(slide, [again], Box(_LEFT.left, 6.1, _LEFT.width, 0.7), SMALL)
-    _add_legend(slide, index)
-    _add_traits(slide, bars, index)
+    _add_legend(slide, findings.looks[index])
+    _add_traits(slide, bars, findings.looks[index])
 
 
 def _add_shares(slide: Slide, findings: Findings, index: int) -> None:
@@ -68,20 +70,20 @@ def _add_shares(slide: Slide, findings: Findings, index: int) -> None:
         write(slide, [words], Box(left, look.BODY.top + 0.78, 2.3, 0.3), small)
 
 
-def _add_legend(slide: Slide, index: int) -> None:
+def _add_legend(slide: Slide, shown_as: int) -> None:
     top = look.BODY.top
     for left, colour, text in (
-        (_RIGHT.left, style.colour(index), "This segment"),
+        (_RIGHT.left, style.colour(shown_as), "This segment"),
         (_RIGHT.left + 1.6, look.GREY, "Everyone"),
     ):
         panel(slide, Box(left, top + 0.06, 0.14, 0.14), colour, rounded=False)
         write(slide, [text], Box(left + 0.22, top, 1.3, 0.26), SMALL)
 
 
-def _add_traits(slide: Slide, bars: tuple[TraitBars, ...], index: int) -> None:
+def _add_traits(slide: Slide, bars: tuple[TraitBars, ...], shown_as: int) -> None:
     """Draw each trait in a chart of its own, since each has its own unit."""
     top, height = look.BODY.top + 0.42, (look.BODY.height - 0.42) / _MOST_TRAITS
-    colours = ((style.colour(index), look.GREY),)
+    colours = ((style.colour(shown_as), look.GREY),)
     for place, trait in enumerate(bars):
         start = top + place * height
         write(slide, [trait.title], Box(_RIGHT.left, start, _RIGHT.width, 0.28), STRONG)
@@ -106,6 +108,7 @@ def _notes(
     size = f"{count(segment.size)} customers, {percent(segment.share)} of all"
     return [
         f"{segment.name}: {size}{brings}.",
+        *([f"Your note: {segment.note}"] if segment.note else []),
         *sentences,
         *(f"{bar.said}." for bar in bars),
         f"{segment.stability} There {segment.present_with}. Overlap {overlap}.",

@@ -68,12 +68,12 @@ def add_reliability_slide(deck: Presentation, findings: Findings, footer: str) -
     n_segments = len(findings.segments)
     height = min(4.0, 0.8 * n_segments)
     box = Box(look.BODY.left, look.BODY.top, _CHART_WIDTH, height)
-    said = [f"{style.mark(k)}  {name}" for k, name in enumerate(findings.names)]
+    said = [f"{style.mark(findings.looks[k])}  {name}" for k, name in enumerate(findings.names)]
     names_width, size, names = names_beside(said, box, _NAMES)
     bars = Bars(
         names=tuple(names),
         series=(("Overlap", tuple(float(rounded_down(s.overlap)) for s in findings.segments)),),
-        colours=(tuple(style.colour(k) for k in range(n_segments)),),
+        colours=(tuple(style.colour(look) for look in findings.looks),),
         number_format=INDEX,
         names_width=names_width,
         text_size=size,

@@ -42,13 +42,17 @@ def summary(findings: Findings) -> Table:
     with_revenue = bool(findings.revenue_trait)
     if with_revenue:
         columns.insert(3, SheetColumn("Share of revenue", 12, PERCENT))
+    with_notes = any(segment.note for segment in findings.segments)
+    if with_notes:
+        columns.append(SheetColumn("Your note", 44, wrap=True))
     rows: list[tuple[Value, ...]] = []
     for k, segment in enumerate(findings.segments):
         said = "\n".join(segment_sentences(findings.traits, k, _SENTENCES))
         sizes: list[Value] = [segment.size, segment.share]
         if with_revenue:
             sizes.append(segment.revenue_share)
-        rows.append((segment.name, *sizes, said, segment.stability))
+        notes: list[Value] = [segment.note] if with_notes else []
+        rows.append((segment.name, *sizes, said, segment.stability, *notes))
     return tuple(columns), rows
 
 

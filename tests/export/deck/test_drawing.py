@@ -13,6 +13,7 @@ from segmentation.export.deck.drawing import (
 )
 from segmentation.export.deck.slide_theme import empty_deck
 from segmentation.export.deck.text_fit import Box
+from segmentation.figures.style import SEGMENT_COLOURS
 from tests.export.deck.conftest import notes
 
 INCH = 914_400
@@ -69,6 +70,6 @@ def test_panels_have_no_shadow_and_no_border(slide):
 
 def test_the_strip_has_the_shares_as_widths(slide):
     before = len(slide.shapes)
-    share_strip(slide, (0.5, 0.3, 0.2), Box(1, 1, 10, 0.1))
+    share_strip(slide, (0.5, 0.3, 0.2), SEGMENT_COLOURS[:3], Box(1, 1, 10, 0.1))
     widths = [shape.width / INCH for shape in list(slide.shapes)[before:]]
     assert widths == pytest.approx([4.97, 2.97, 1.97])

@@ -26,7 +26,7 @@ def test_names_can_be_edited_in_a_dialog(app, found):
     at = opened.on("segments")
     at.button(key="edit_names").click().run()
     assert [
-        at.text_input(key=f"name_{s.index}").value for s in found.search.result.segments
+        at.text_input(key=f"names_1_name_{s.index}").value for s in found.search.result.segments
     ] == list(found.search.result.names)
 
 

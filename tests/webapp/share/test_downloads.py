@@ -1,6 +1,7 @@
 """The files that can be downloaded."""
 
 import csv
+import hashlib
 import io
 import json
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 import openpyxl
 from pptx import Presentation
 
+from segmentation.domain.edits import Merge, Note, Split
 from segmentation.pipeline.edit_result import renamed
 from webapp.share import downloads
 
@@ -60,3 +62,45 @@ def test_the_page_starts_without_the_libraries_of_slides_and_workbooks():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
     )
     assert done.stdout.strip() == "set()"
+
+
+def test_notes_and_names_are_text_in_every_file(found):
+    edits, hostile = found.search.edits, '=1+2 <script>alert(1)</script> **x** "y"'
+    edits.make(Merge((0, 1), f"{hostile} 0"))
+    edits.make(Note(0, hostile))
+    result = found.search.result
+    files = {download.name: download.content(result) for download in downloads.DOWNLOADS}
+    report = files["report.html"].decode()
+    assert "<script>alert" not in report
+    assert "=1+2 &lt;script&gt;alert(1)" in report
+    deck = Presentation(io.BytesIO(files["segments.pptx"]))
+    spoken = [slide.notes_slide.notes_text_frame.text for slide in deck.slides
+              if slide.has_notes_slide]  # fmt: skip
+    assert sum(f"Your note: {hostile}" in text for text in spoken) == 1
+    book = openpyxl.load_workbook(io.BytesIO(files["segments.xlsx"]))
+    cells = [cell for row in book["Summary"].iter_rows() for cell in row]
+    assert sum(cell.value == hostile for cell in cells) == 1
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d"}  # no formula
+    table = csv.DictReader(io.StringIO(files["segments.csv"].decode("utf-8-sig")))
+    assert {row["segment_name"][:2] for row in table if row["segment"] == "0"} == {"'="}
+
+
+def test_every_file_has_the_same_bytes_after_undo(found):
+    def hashes() -> dict[str, str]:
+        result = found.search.result
+        return {
+            download.name: hashlib.sha256(download.content(result)).hexdigest()
+            for download in downloads.DOWNLOADS
+        }
+
+    before = hashes()
+    assert hashes() == before
+    found.search.edits.make(Merge((0, 1)))
+    found.search.edits.make(Split(1))
+    during = hashes()
+    assert {name for name in before if before[name] == during[name]} == {"elbow.csv"}
+    found.search.edits.undo_all()
+    assert hashes() == before
+    found.search.edits.redo()
+    found.search.edits.redo()
+    assert hashes() == during
