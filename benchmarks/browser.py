@@ -50,6 +50,7 @@ TABS = {
     "Typical customers": there('[role="tabpanel"] [data-testid="stDataFrame"]'),
     "What sets them apart": drawn("differences"),
 }
+_HEAD = "| click | median, s | script ended, s | first, s | longest, s | kB sent | within |"
 Times = dict[str, list[Took]]
 
 
@@ -195,9 +196,7 @@ def tell(measured: dict[int, Times]) -> None:
     for n_rows, times in measured.items():
         most = target(n_rows)
         print(f"{n_rows:,} customers; target {most} s.\n")
-        print(
-            "| click | median, s | of it until the script ended | first, s | longest, s | kB sent | within |"
-        )
+        print(_HEAD)
         print("| --- | --- | --- | --- | --- | --- | --- |")
         for what, runs in times.items():
             print(row(what, runs, most))

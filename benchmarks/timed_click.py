@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import BrowserContext, Locator, Page
 
-_PATIENCE = 60_000  # milliseconds
+_PATIENCE = 300_000  # milliseconds
 
 # Runs before the page's own scripts. It counts the runs of the page's script that have ended: in a
 # message of the server, a protobuf record `ForwardMsg`, that is field 6, `script_finished`.
