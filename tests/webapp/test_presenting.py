@@ -85,7 +85,7 @@ def test_hover_texts_name_customers_until_one_presents(presenting):
 def test_the_lasso_hides_who_it_caught_and_the_download_says_it(presenting, monkeypatch):
     caught = {"selection": {"points": [{"customdata": [3]}, {"customdata": [5]}]}}
     files: dict[str, bytes] = {}
-    monkeypatch.setattr("webapp.map.map_chart.chart", lambda *_, **__: caught)
+    monkeypatch.setattr("webapp.map.map_chart.chart_of", lambda *_, **__: caught)
     for place in (DeltaGenerator, st):
         monkeypatch.setattr(
             place, "download_button", lambda *_, data, key, **__: files.update({key: data})
