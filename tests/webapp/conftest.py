@@ -98,6 +98,11 @@ class Open:
         self.at.segmented_control(key="data_view").set_value(view).run()
         return self.at
 
+    def open_tab(self, tabs: str, title: str) -> AppTest:
+        """Open one of the tabs with a key."""
+        self.at.session_state[tabs] = title
+        return self.at.run()
+
     def press(self, key: str) -> AppTest:
         """Press a button."""
         self.at.button(key=key).click().run()

@@ -50,10 +50,24 @@ def shown(opened) -> str:
     return "\n".join([opened.words, *charts, *tables, *boxes])
 
 
+TABS = ("What sets them apart", "Summary table", "Two traits", "Typical customers")
+
+
+def in_every_tab(opened) -> str:
+    """Everything that the page of segments has sent, tab by tab."""
+    texts = []
+    for title in TABS:
+        opened.open_tab("segment_tabs", title)
+        texts.append(shown(opened))
+    return "\n".join(texts)
+
+
 def test_hover_texts_name_customers_until_one_presents(presenting):
     assert "key001" in shown(presenting)
     presenting.on("segments")
-    assert "Religion" in shown(presenting)
+    seen = in_every_tab(presenting)
+    assert "Religion" in seen
+    assert "key0" in seen
     switch(presenting, True)
     for page in ("map", "segments", "customer", "trust"):
         presenting.on(page)
@@ -61,6 +75,9 @@ def test_hover_texts_name_customers_until_one_presents(presenting):
         assert "@example.org" not in shown(presenting)
         assert "Religion" not in shown(presenting)
     presenting.on("segments")
+    seen = in_every_tab(presenting)
+    assert "key0" not in seen
+    assert "Religion" not in seen
     assert presenting.at.toggle(key="presenting").value  # it holds for every page
     switch(presenting, False)
     presenting.on("map")
@@ -70,7 +87,7 @@ def test_hover_texts_name_customers_until_one_presents(presenting):
 def test_the_lasso_hides_who_it_caught_and_the_download_says_it(presenting, monkeypatch):
     caught = {"selection": {"points": [{"customdata": [3]}, {"customdata": [5]}]}}
     files: dict[str, bytes] = {}
-    monkeypatch.setattr("webapp.map.map_chart.chart", lambda *_, **__: caught)
+    monkeypatch.setattr("webapp.map.map_chart.chart_of", lambda *_, **__: caught)
     for place in (DeltaGenerator, st):
         monkeypatch.setattr(
             place, "download_button", lambda *_, data, key, **__: files.update({key: data})

@@ -6,7 +6,7 @@ from segmentation.domain.config import LEAST_SEGMENTS, MOST_SWEPT
 from segmentation.domain.size_wish import SizeWish
 from segmentation.evaluation.wished_size import wish_sentence
 from webapp.components import markup
-from webapp.components.controls import appearance, chart
+from webapp.components.controls import appearance, chart_of
 from webapp.state.session import Session
 
 
@@ -82,12 +82,17 @@ def segment_count_charts(visitor: Session) -> None:
     exploration = visitor.search.exploration
     if exploration is None:
         return
+    chosen = visitor.search.n_segments
     left, right = st.columns(2)
     with left:
-        figure = elbow(exploration, chosen=visitor.search.n_segments, appearance=appearance())
-        chart(figure, "elbow")
-    with right:
-        figure = distinctness(
-            exploration, chosen=visitor.search.n_segments, appearance=appearance()
+        chart_of(
+            (exploration, chosen),
+            lambda: elbow(exploration, chosen=chosen, appearance=appearance()),
+            "elbow",
         )
-        chart(figure, "distinctness")
+    with right:
+        chart_of(
+            (exploration, chosen),
+            lambda: distinctness(exploration, chosen=chosen, appearance=appearance()),
+            "distinctness",
+        )

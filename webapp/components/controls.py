@@ -1,11 +1,16 @@
 """Charts and controls that several pages use."""
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 
 from segmentation.figures.style import PLOTLY_CONFIG, Appearance
-from webapp.state.session import Session
+from webapp.state.session import Session, session
+
+# Plotly would paint points at twice the screen's resolution, which takes a browser without a
+# graphics card twice the time.
+_CONFIG = {**PLOTLY_CONFIG, "plotGlPixelRatio": 1}
 
 
 def appearance() -> Appearance:
@@ -16,7 +21,23 @@ def appearance() -> Appearance:
 def chart(figure: Any, key: str, **more: Any) -> Any:
     """Draw a figure of the core in its own style, with its alternative text."""
     alt = (figure.layout.meta or {}).get("alt")
-    return st.plotly_chart(figure, key=key, theme=None, config=PLOTLY_CONFIG, alt=alt, **more)
+    return st.plotly_chart(figure, key=key, theme=None, config=_CONFIG, alt=alt, **more)
+
+
+def chart_of(of: tuple[object, ...], make: Callable[[], Any], key: str, **more: Any) -> Any:
+    """Draw a figure as :func:`chart` does; of the same things it is built once.
+
+    Parameters
+    ----------
+    of : tuple
+        All that it depends on beside the theme, see :meth:`.DrawnCharts.get`.
+    make : callable
+        Gives the figure.
+    key : str
+    **more
+        For ``st.plotly_chart``.
+    """
+    return chart(session().charts.get(key, (appearance(), *of), make), key, **more)
 
 
 def size_switch(visitor: Session) -> None:

@@ -58,11 +58,7 @@ def needs_segments(visitor: Session) -> SegmentationResult | None:
     if result is not None:
         say_error(visitor)
         _outdated(visitor)
-        if visitor.presenting:
-            from segmentation.pipeline.edit_result import presented
-
-            return presented(result)
-        return result
+        return visitor.as_shown(result)
     if visitor.search.run is not None:
         search_panel()
         return None
@@ -89,11 +85,7 @@ def segments_to_look_at(visitor: Session) -> UncheckedResult | None:
     if looked_at is None:
         return needs_segments(visitor)
     say_error(visitor)
-    if visitor.presenting:
-        from segmentation.pipeline.edit_result import presented
-
-        return presented(looked_at)
-    return looked_at
+    return visitor.as_shown(looked_at)
 
 
 def header(visitor: Session, result: UncheckedResult, title: str, under: str) -> None:

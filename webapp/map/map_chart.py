@@ -11,11 +11,23 @@ from segmentation.domain.measures import NeighbourhoodQuality
 from segmentation.domain.result import UncheckedResult
 from segmentation.figures.points import MOST_DRAWN
 from segmentation.projection.lasso import points_inside
-from webapp.components.controls import appearance, chart
+from webapp.components.controls import appearance, chart_of
 
 
 def map_chart(result: UncheckedResult, projection: Projection, space: str) -> list[int]:
     """Draw the map and return the rows inside the lasso."""
+    event = chart_of(
+        (result, projection),
+        lambda: _figure(result, projection),
+        f"map_{space}",
+        on_select="rerun",
+        selection_mode=("lasso", "box"),
+    )
+    studied = result.exploration.studied
+    return _selected_rows(event["selection"], projection, studied) if event else []
+
+
+def _figure(result: UncheckedResult, projection: Projection) -> Any:
     from segmentation.figures.scatter import hover_texts, plane
 
     if projection.explained:
@@ -27,7 +39,7 @@ def map_chart(result: UncheckedResult, projection: Projection, space: str) -> li
         title = f"This map keeps {percent(kept)} of the differences between customers"
     else:
         axes, title = ("", ""), "Customers who are alike lie side by side"
-    figure = plane(
+    return plane(
         projection,
         result,
         hover=hover_texts(result),
@@ -35,15 +47,7 @@ def map_chart(result: UncheckedResult, projection: Projection, space: str) -> li
         title=title,
         remark="" if projection.quality is None else _kept_sentence(projection.quality),
         appearance=appearance(),
-    )
-    event = chart(
-        figure.update_layout(height=520),
-        f"map_{space}",
-        on_select="rerun",
-        selection_mode=("lasso", "box"),
-    )
-    studied = result.exploration.studied
-    return _selected_rows(event["selection"], projection, studied) if event else []
+    ).update_layout(height=520)
 
 
 def _selected_rows(selection: Any, projection: Projection, studied: Ints) -> list[int]:

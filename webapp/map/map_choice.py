@@ -81,14 +81,13 @@ def _cancel_map(visitor: Session) -> None:
 
 def _unfinished_map(visitor: Session, _: Run) -> None:
     from segmentation.figures.scatter import unfinished
-    from segmentation.pipeline.edit_result import presented
 
     frame, result = visitor.search.maps.frame(visitor.search.shown), visitor.search.result
     if frame is None or result is None:
         return
     figure = unfinished(
         frame,
-        presented(result) if visitor.presenting else result,
+        visitor.as_shown(result),
         title="Your customers are finding their places",
         appearance=appearance(),
     )

@@ -6,7 +6,8 @@ from segmentation.common.formatting import label
 from segmentation.domain.result import UncheckedResult
 from segmentation.evaluation.effect_texts import MARK_HELP, STRENGTH_HELP
 from webapp.components import markup
-from webapp.components.controls import appearance, chart
+from webapp.components.controls import appearance, chart_of
+from webapp.components.open_tab import open_tab
 from webapp.components.result_tables import (
     CONFIRMED,
     STRENGTH,
@@ -20,22 +21,22 @@ _BAR_WIDTH = 145  # pixels, enough for the heading
 
 def segment_tabs(result: UncheckedResult) -> None:
     """Draw the tabs."""
-    tabs = {
-        "What sets them apart": _differences,
-        "Summary table": _summary,
-        "Two traits": _two_traits,
-        "Typical customers": _typical_customers,
-    }
-    for tab, draw in zip(st.tabs(list(tabs)), tabs.values(), strict=True):
-        with tab:
-            draw(result)
+    open_tab(
+        {
+            "What sets them apart": lambda: _differences(result),
+            "Summary table": lambda: _summary(result),
+            "Two traits": lambda: _two_traits(result),
+            "Typical customers": lambda: _typical_customers(result),
+        },
+        key="segment_tabs",
+    )
 
 
 def _differences(result: UncheckedResult) -> None:
     """Draw the heatmap of differences."""
     from segmentation.figures.heatmap import differences
 
-    chart(differences(result, appearance=appearance()), "differences")
+    chart_of((result,), lambda: differences(result, appearance=appearance()), "differences")
 
 
 def _summary(result: UncheckedResult) -> None:
@@ -76,7 +77,11 @@ def _two_traits(result: UncheckedResult) -> None:
         "Upwards", names, index=names.index(second), format_func=label, key="upwards",
         persist_state="session",
     )  # fmt: skip
-    chart(draw(result, x, y, appearance=appearance()).update_layout(height=520), "two_traits")
+    chart_of(
+        (result, x, y),
+        lambda: draw(result, x, y, appearance=appearance()).update_layout(height=520),
+        "two_traits",
+    )
 
 
 def _typical_customers(result: UncheckedResult) -> None:

@@ -7,7 +7,7 @@ of the session itself, and so is everything that turns an error into a sentence 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -21,10 +21,13 @@ from segmentation.study.trials import Trial
 from webapp.services import presence, worker_pool
 from webapp.services.upload import StoredFile
 from webapp.services.upload_folder import prepare_folder
+from webapp.state.drawn_charts import DrawnCharts
 from webapp.state.loaded_file import LoadedFile
 from webapp.state.prepared_files import PreparedFiles
 from webapp.state.segment_search import SegmentSearch
 from webapp.state.study_queue import StudyQueue, shared_config
+
+Result = TypeVar("Result", bound=UncheckedResult)
 
 _SLOT = "visitor"
 _STOPPED = "The connection was interrupted, so the search was stopped. Press “Find segments” again."
@@ -43,6 +46,7 @@ class Session:
         Other methods and networks that are tried on it.
     files : PreparedFiles
         What can be downloaded on the page.
+    charts : DrawnCharts
     presenting : bool
         Whether others look on: charts and tables then do not tell who a customer is.
     slide : int
@@ -57,11 +61,13 @@ class Session:
     search: SegmentSearch = field(init=False)
     study: StudyQueue = field(default_factory=StudyQueue)
     files: PreparedFiles = field(default_factory=PreparedFiles)
+    charts: DrawnCharts = field(default_factory=DrawnCharts)
     presenting: bool = False
     slide: int = 0
     followed: tuple[str, int] | None = None
     error: str = ""
     _show: tuple[str, bool] | None = None
+    _presented: tuple[Any, Any] | None = None
 
     def __post_init__(self) -> None:
         """Let the search look in the file of this session."""
@@ -103,6 +109,8 @@ class Session:
         self.study.clear()
         self.files.clear()
         self.followed = None
+        self.charts.clear()
+        self._presented = None
         self.error = ""
 
     def present(self, presenting: bool) -> None:
@@ -143,6 +151,20 @@ class Session:
         exploration = result.exploration
         with self.report_errors():
             self.follow(result, find_row(exploration.frame, exploration.plan.key, wanted))
+
+    def as_shown(self, result: Result) -> Result:
+        """Return segments as they are shown: while the visitor presents, nobody is named.
+
+        The same ones give the same answer again, so that what was drawn of it is still right.
+        """
+        if not self.presenting:
+            return result
+        if self._presented is None or self._presented[0] is not result:
+            from segmentation.pipeline.edit_result import presented
+
+            self._presented = (result, presented(result))
+        shown: Result = self._presented[1]
+        return shown
 
     # -- the file ---------------------------------------------------------------------------
 

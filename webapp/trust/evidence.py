@@ -1,11 +1,10 @@
 """The evidence for the verdict, in tabs."""
 
-import streamlit as st
-
 from segmentation.common.formatting import count
 from segmentation.domain.result import SegmentationResult
 from webapp.components import markup
-from webapp.components.controls import appearance, chart
+from webapp.components.controls import appearance, chart, chart_of
+from webapp.components.open_tab import open_tab
 from webapp.state.session import Session
 from webapp.trust.key_figures import filled_blanks, reconstruction, technical_numbers
 from webapp.trust.list_downloads import list_downloads
@@ -23,26 +22,16 @@ def evidence(visitor: Session, result: SegmentationResult, complete: Segmentatio
     complete : SegmentationResult
         As it is handed over, with personal columns even while presenting.
     """
-    names = (
-        "Beside plainer methods",
-        "Who fits, who does not",
-        "Beside your own grouping",
-        "The elbow",
-        "Technical numbers",
+    open_tab(
+        {
+            "Beside plainer methods": lambda: _baselines(result),
+            "Who fits, who does not": lambda: _fit(visitor, result, complete),
+            "Beside your own grouping": lambda: own_grouping(result),
+            "The elbow": lambda: _elbow(result),
+            "Technical numbers": lambda: _technical(result),
+        },
+        key="evidence_tabs",
     )
-    baselines, fit, own, elbow, technical = st.tabs(names)
-    with baselines:
-        _baselines(result)
-    with fit:
-        _fit(visitor, result, complete)
-    with own:
-        own_grouping(result)
-    with elbow:
-        _elbow(result)
-    with technical:
-        technical_numbers(result)
-        reconstruction(result)
-        filled_blanks(result)
 
 
 def sample_note(result: SegmentationResult) -> None:
@@ -59,7 +48,7 @@ def _baselines(result: SegmentationResult) -> None:
     """Compare the method with plainer ones."""
     from segmentation.figures.method_comparison import side_by_side
 
-    chart(side_by_side(result, appearance=appearance()), "methods")
+    chart_of((result,), lambda: side_by_side(result, appearance=appearance()), "methods")
     markup.note(
         "All on the same customers, measured in the same way. Where a plainer method does as "
         "well, it is the simpler choice."
@@ -70,12 +59,18 @@ def _fit(visitor: Session, result: SegmentationResult, complete: SegmentationRes
     """Show the silhouettes, and lists of customers worth a look."""
     from segmentation.figures.silhouette_plot import per_customer
 
-    chart(per_customer(result, appearance=appearance()), "silhouettes")
+    chart_of((result,), lambda: per_customer(result, appearance=appearance()), "silhouettes")
     markup.note(
         "Wide bars to the right: customers at home in their segment. Below zero: borderline "
         "customers, nearer to another segment."
     )
     list_downloads(visitor, result, complete)
+
+
+def _technical(result: SegmentationResult) -> None:
+    technical_numbers(result)
+    reconstruction(result)
+    filled_blanks(result)
 
 
 def _elbow(result: SegmentationResult) -> None:

@@ -10,7 +10,7 @@ def test_nobody_is_listed_before_the_lasso_is_used(app, found):
 
 def test_the_chosen_are_listed_with_their_segments(app, found, monkeypatch):
     caught = {"selection": {"points": [{"customdata": [5]}, {"customdata": [3]}, {}]}}
-    monkeypatch.setattr("webapp.map.map_chart.chart", lambda *_, **__: caught)
+    monkeypatch.setattr("webapp.map.map_chart.chart_of", lambda *_, **__: caught)
     opened = app(found)
     opened.on("map")
     table = opened.table("segment_name")

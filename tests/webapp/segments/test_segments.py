@@ -39,6 +39,7 @@ def test_the_page_says_by_what_customers_are_weighted(app, found):
     opened.on("segments")
     assert said in opened.words
     result = visitor.search.result
+    opened.open_tab("segment_tabs", "Summary table")
     shares = opened.table("Trait").set_index("Trait").loc["Share"]
     assert percent(result.segments[0].share) in shares.astype(str).tolist()
     opened.on("trust")

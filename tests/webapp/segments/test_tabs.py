@@ -1,7 +1,7 @@
 """The tabs below the cards."""
 
 
-def test_every_tab_is_drawn(app, found):
+def test_only_the_open_tab_is_drawn(app, found):
     opened = app(found)
     at = opened.on("segments")
     assert [tab.label for tab in at.tabs] == [
@@ -10,13 +10,20 @@ def test_every_tab_is_drawn(app, found):
         "Two traits",
         "Typical customers",
     ]
-    assert set(opened.charts()) == {"differences", "two_traits"}
+    assert set(opened.charts()) == {"differences"}
+    assert not at.dataframe
+    opened.open_tab("segment_tabs", "Two traits")
+    assert set(opened.charts()) == {"two_traits"}
+    opened.open_tab("segment_tabs", "Summary table")
+    assert len(opened.table("Everyone")) > len(found.search.result.traits)
+    opened.open_tab("segment_tabs", "Typical customers")
     assert len(opened.table("Segment")) == len(found.search.result.segments)
 
 
 def test_any_two_traits_can_be_drawn(app, found):
     opened = app(found)
-    at = opened.on("segments")
+    opened.on("segments")
+    at = opened.open_tab("segment_tabs", "Two traits")
     before = opened.charts()["two_traits"].proto.spec
     across, upwards = at.selectbox(key="across"), at.selectbox(key="upwards")
     assert across.value != upwards.value

@@ -1,7 +1,7 @@
 """The evidence for the verdict."""
 
 
-def test_every_tab_is_drawn(app, found):
+def test_only_the_open_tab_is_drawn(app, found):
     opened = app(found)
     at = opened.on("trust")
     assert [tab.label for tab in at.tabs] == [
@@ -11,7 +11,10 @@ def test_every_tab_is_drawn(app, found):
         "The elbow",
         "Technical numbers",
     ]
-    assert set(opened.charts()) == {"methods", "silhouettes", "elbow"}
+    assert set(opened.charts()) == {"methods"}
+    for title, chart in (("Who fits, who does not", "silhouettes"), ("The elbow", "elbow")):
+        opened.open_tab("evidence_tabs", title)
+        assert set(opened.charts()) == {chart}
     assert "Found and measured on" not in opened.words
 
 

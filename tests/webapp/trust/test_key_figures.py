@@ -3,7 +3,8 @@
 
 def test_the_figures_of_quality_are_the_results_own(app, found):
     opened = app(found)
-    at = opened.on("trust")
+    opened.on("trust")
+    at = opened.open_tab("evidence_tabs", "Technical numbers")
     quality = found.search.result.quality
     assert found.search.result.verdict.sentence in opened.words.replace("&#x27;", "'")
     assert f"{quality.silhouette_data:.2f}" in opened.words

@@ -15,7 +15,8 @@ def test_each_list_can_be_read_and_downloaded(app, found, monkeypatch):
         DeltaGenerator, "download_button", lambda *_, data, key, **__: files.update({key: data})
     )
     opened = app(found)
-    at = opened.on("trust")
+    opened.on("trust")
+    at = opened.open_tab("evidence_tabs", "Who fits, who does not")
     for name, column in (("unusual", "times_the_usual"), ("fit", "distinctness")):
         at.segmented_control(key="customer_list").set_value(name).run()
         shown = opened.table(column)
@@ -32,6 +33,7 @@ def test_a_list_of_nobody_says_so(app, found, monkeypatch):
     )
     monkeypatch.setattr(list_downloads, "_LISTS", entries)
     opened = app(found)
-    at = opened.on("trust")
+    opened.on("trust")
+    at = opened.open_tab("evidence_tabs", "Who fits, who does not")
     assert entries[0].nobody in opened.words
     assert not [table for table in at.dataframe if "distinctness" in table.value]
