@@ -120,7 +120,7 @@ def _correlations(visitor: Session) -> None:
         return
     figure = rank_correlations(
         health.ranked, health.correlations, n_sampled=health.n_sampled, n_rows=health.n_rows,
-        appearance=appearance(),
+        n_not_compared=health.n_not_compared, appearance=appearance(),
     )  # fmt: skip
     chart(figure, "correlations")
 
