@@ -27,13 +27,19 @@ FILE_ROWS = 250_000
 KINDS = 6
 
 # The steps of a run in parts, by where its progress stands when they end.
-STEPS = {0.03: "finding the parts", 0.15: "drawing the sample", 0.2: "counting everyone",
-         0.7: "studying the sample", 0.85: "grouping everyone", 1.0: "writing segments"}  # fmt: skip
+STEPS = {
+    0.03: "finding the parts",
+    0.15: "drawing the sample",
+    0.2: "counting everyone",
+    0.7: "studying the sample",
+    0.85: "grouping everyone",
+    1.0: "writing segments",
+}
 
-# Runs the command line, then says what it and its children took, and when its progress stood where.
+# Runs the command line; says what it and its children took, and when its progress stood where.
 RUN = """
 import json, resource, sys, time
-from segmentation.cli import main
+from segmentation.cli.main import main
 
 if __name__ == "__main__":
     begin, news = time.perf_counter(), []
