@@ -7,6 +7,7 @@ size. What is kept between steps is what workers hold, or write to disk where it
 """
 
 import argparse
+import sys
 import tempfile
 import time
 from collections import defaultdict
@@ -15,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from distributed import customers
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from segmentation.distributed.segment_partitions import Request, segment_table
 from segmentation.domain.config import SegmentationConfig
