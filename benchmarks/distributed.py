@@ -1,10 +1,11 @@
-"""The job on Dask beside the same job in one process: seconds, memory, and whether they agree.
+"""The job on Dask beside the same job in one process: cost, memory, and whether they agree.
 
     python benchmarks/distributed.py [--rows N] [--workers N] [--memory 1GB] [--sample N]
 
 It makes a folder of Parquet files, runs the command line on it with ``--engine dask``, writes the
 same customers to one file, and runs the command line on that. ``--alone no`` leaves the latter out,
-for tables that do not fit.
+for tables that do not fit. *CPU* is what all processes of a run took of all cores, which other work
+on the machine lengthens less than its seconds.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -24,20 +26,63 @@ ROOT = Path(__file__).resolve().parents[1]
 FILE_ROWS = 250_000
 KINDS = 6
 
-# Runs the command line, then says what it and the largest of its children took.
+# The steps of a run in parts, by where its progress stands when they end.
+STEPS = {
+    0.03: "finding the parts",
+    0.15: "drawing the sample",
+    0.2: "counting everyone",
+    0.7: "studying the sample",
+    0.85: "grouping everyone",
+    1.0: "writing segments",
+}
+
+# Runs the command line; says what it and its children took, and when its progress stood where.
 RUN = """
 import json, resource, sys, time
-from segmentation.cli import main
+from segmentation.cli.main import main
 
 if __name__ == "__main__":
-    begin = time.perf_counter()
+    begin, news = time.perf_counter(), []
+    if "dask" in sys.argv:
+        from segmentation.distributed import run
+        segment_table = run.segment_table
+
+        def told(*given, progress, **named):
+            def tell(said):
+                news.append((said.fraction, time.perf_counter() - begin))
+                progress(said)
+            return segment_table(*given, progress=tell, **named)
+
+        run.segment_table = told
     code = main(sys.argv[1:])
     seconds = time.perf_counter() - begin
-    took = [resource.getrusage(who).ru_maxrss / 1024
-            for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    print(json.dumps([seconds, *took]))
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    cpu = sum(one.ru_utime + one.ru_stime for one in used)
+    own, child = (one.ru_maxrss / 1024 for one in used)
+    print(json.dumps([seconds, cpu, own, child, news]))
     sys.exit(code)
 """
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one run cost.
+
+    Attributes
+    ----------
+    seconds, cpu : float
+        On the clock, and of all cores together.
+    own, child : float
+        Peak memory of the process that was started and of the largest of its workers, in MB.
+    news : list of (float, float)
+        Where the progress of a run in parts stood, 0 to 1, after how many seconds.
+    """
+
+    seconds: float
+    cpu: float
+    own: float
+    child: float
+    news: list[tuple[float, float]]
 
 
 def customers(n_rows: int, seed: int) -> pd.DataFrame:
@@ -66,15 +111,32 @@ def write(folder: Path, n_rows: int) -> None:
         frame.to_parquet(folder / f"{number:04}.parquet", index=False)
 
 
-def run(arguments: list[str], script: Path) -> tuple[float, float, float]:
-    """Run the command line in a process of its own: seconds, MB of it, MB of its largest child."""
+def run(arguments: list[str], script: Path) -> Cost:
+    """Run the command line in a process of its own."""
     command = [sys.executable, str(script), *arguments]
     done = subprocess.run(  # noqa: S603
         command, cwd=ROOT, env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}, check=True,
         stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
-    seconds, own, child = json.loads(done.stdout.splitlines()[-1])
-    return seconds, own, child
+    return Cost(*json.loads(done.stdout.splitlines()[-1]))
+
+
+def tell(what: str, cost: Cost, n_rows: int, *, parts: bool = False, rand: str = "") -> None:
+    """Print a line of the table, and how a run in parts spent its time."""
+    child = f"{cost.child:.0f}" if parts else ""
+    print(
+        f"{what:<26}{cost.seconds:>9.0f}{cost.cpu:>7.0f}{1e6 * cost.cpu / n_rows:>13.1f}"
+        f"{cost.own:>12.0f}{child:>20}{rand:>8}",
+        flush=True,
+    )
+    if not parts:
+        return
+    begin = 0.0
+    for limit, step in STEPS.items():
+        reached = [at for fraction, at in cost.news if fraction <= limit + 1e-9]
+        end = cost.seconds if limit == max(STEPS) else max([begin, *reached])
+        print(f"    {step:<22}{end - begin:>9.0f}{(end - begin) / cost.seconds:>7.0%}", flush=True)
+        begin = end
 
 
 def main() -> None:
@@ -97,7 +159,11 @@ def main() -> None:
         n_files = len(list(folder.iterdir()))
         print(f"{said.rows:,} rows in {n_files} Parquet files, {size:.0f} MB together")
         print(f"{said.workers} workers of {said.memory}, a sample of {said.sample:,}\n")
-        print(f"{'':30}{'seconds':>9}{'client, MB':>12}{'largest worker, MB':>20}{'ARI':>7}")
+        print(
+            f"{'':26}{'seconds':>9}{'CPU':>7}{'CPU µs a row':>13}{'client, MB':>12}"
+            f"{'largest worker, MB':>20}{'ARI':>8}",
+            flush=True,
+        )
         whole = Path(place) / "whole.parquet"
         if said.alone == "yes":
             tables = [pq.read_table(path) for path in sorted(folder.iterdir())]
@@ -108,16 +174,15 @@ def main() -> None:
             wanted = ["--method", method, "--segments", str(KINDS)]
             dask = ["--engine", "dask", "--workers", str(said.workers), "--memory", said.memory]
             dask += ["--sample", str(said.sample)]
-            dask_options = run(["segment", str(folder), *wanted, *dask, "--out", str(out)], script)
+            on_dask = run(["segment", str(folder), *wanted, *dask, "--out", str(out)], script)
             labels = pq.read_table(out / "segments", columns=["segment"])["segment"].to_numpy()
             rand = ""
             if said.alone == "yes":
                 alone = run(["segment", str(whole), *wanted, "--out", str(other)], script)
                 table = pd.read_csv(other / "segments.csv", usecols=["segment"])
                 rand = f"{adjusted_rand_score(table['segment'], labels):.4f}"
-                print(f"{method + ', one process':<30}{alone[0]:>9.0f}{alone[1]:>12.0f}")
-            seconds, own, child = dask_options
-            print(f"{method + ', Dask':<30}{seconds:>9.0f}{own:>12.0f}{child:>20.0f}{rand:>7}")
+                tell(f"{method}, one process", alone, said.rows)
+            tell(f"{method}, Dask", on_dask, said.rows, parts=True, rand=rand)
 
 
 if __name__ == "__main__":

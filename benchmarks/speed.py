@@ -21,6 +21,7 @@ PARTS = {
     "training": ("Training alone", "training.py"),
     "sweep": ("Every number of segments", "sweep.py"),
     "rows": ("From a thousand customers to a million", "rows.py"),
+    "wide": ("Very many columns", "wide.py"),
     "maps": ("The neighbour map", "maps.py"),
     "reruns": ("A page drawn again", "reruns.py"),
     "imports": ("The first page", "imports.py"),
@@ -54,7 +55,7 @@ def main() -> None:
 
 
 def _options(part: str, *, quick: bool) -> list[str]:
-    options = ["--runs", "1"] if quick and part != "reruns" else []
+    options = ["--runs", "1"] if quick and part not in ("reruns", "wide") else []
     if part == "maps":
         options += ["--recipes", "methodology"]  # the matrix that the documents' own script draws
     if part == "rows" and PEERS.exists():

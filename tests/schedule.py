@@ -30,6 +30,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "distributed/test_run.py",
         "distributed/test_write_partition.py",
         "examples/",
+        "data_quality/test_wide_tables.py",
         "export/",
         "house/test_follow_one_customer.py",
         "ingest/test_published_cases.py",

@@ -40,7 +40,7 @@ def info(
     customers = as_customers(dataset, said.in_cleaning(Cleaning()))
     plan = overruled(suggest_plan(customers), customers, said)
     made = _made(customers, plan)
-    reading = dataset.reading
+    reading, readings = dataset.reading, dataset.reading.by_name()
     found = {
         "encoding": reading.encoding,
         "delimiter": reading.delimiter,
@@ -51,7 +51,7 @@ def info(
         "n_rows": dataset.n_rows,
         "notes": list(reading.notes),
         "columns": [
-            _described(column) | _said(reading.column(column.name))
+            _described(column) | _said(readings.get(column.name))
             for column in _columns(dataset, customers, plan, made)
         ],
         "made": [_described(column) for column in made],
@@ -127,8 +127,9 @@ def _columns(
     for name in found.carried:
         parts[name] = (Role.DESCRIBES, "The same in all orders of a customer, so it goes along.")
     given: dict[str, list[ColumnPlan]] = {}
+    readings = customers.reading.by_name()
     for column in made:
-        reading = customers.reading.column(column.name)
+        reading = readings.get(column.name)
         given.setdefault(reading.made_from if reading else "", []).append(column)
     for name, those in given.items():
         shapes = any(column.role is Role.TRAIT for column in those)

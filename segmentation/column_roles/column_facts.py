@@ -70,7 +70,7 @@ class ColumnFacts:
 
 def all_facts(dataset: Dataset) -> list[ColumnFacts]:
     """Look at every column of a table."""
-    readings = {column.name: column for column in reversed(dataset.reading.columns)}
+    readings = dataset.reading.by_name()
     frame = dataset.frame
     return [
         _facts(str(name), column, readings.get(str(name), _UNREAD))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from segmentation.domain.dataset import Dataset
+from segmentation.domain.dataset import ColumnReading, Dataset
 from segmentation.domain.plan import ColumnPlan, Kind, Plan
 
 _FEWEST = 2
@@ -44,9 +44,10 @@ def trait_blocks(dataset: Dataset, plan: Plan) -> tuple[TraitBlock, ...]:
         A trait is in one at most. No block has all traits, which would weigh nothing against
         anything.
     """
+    readings = dataset.reading.by_name()
     found: dict[str, list[str]] = {}
     for trait in plan.traits:
-        name = next(_names_of_block(dataset, trait), "")
+        name = next(_names_of_block(readings.get(trait.name), trait), "")
         if name:
             found.setdefault(name, []).append(trait.name)
     return tuple(
@@ -56,8 +57,7 @@ def trait_blocks(dataset: Dataset, plan: Plan) -> tuple[TraitBlock, ...]:
     )
 
 
-def _names_of_block(dataset: Dataset, trait: ColumnPlan) -> Iterator[str]:
-    reading = dataset.reading.column(trait.name)
+def _names_of_block(reading: ColumnReading | None, trait: ColumnPlan) -> Iterator[str]:
     if reading is not None and reading.made_from and trait.kind is Kind.BOOLEAN:
         yield reading.made_from  # several answers in one cell
     for pattern in (_PARTED, _LETTERED):

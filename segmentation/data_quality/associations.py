@@ -1,24 +1,53 @@
-"""Association between traits: Spearman's rank correlation and Cramér's V."""
+"""Association between traits: Spearman's rank correlation and Cramér's V.
+
+Pairs grow with the square of the traits. Of a wide table, the first some hundred traits are
+compared with each other; beyond them only pairs that may be copies are measured.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from segmentation.common.arrays import Floats, read_only
+from segmentation.common.arrays import Floats, Ints, read_only
 from segmentation.common.column_values import numbers, texts
 from segmentation.common.random_streams import stream
+from segmentation.data_quality.pairwise_likeness import (
+    CodedColumns,
+    Likeness,
+    RankedColumns,
+    measure_pairs,
+)
 from segmentation.domain.plan import ColumnPlan, Kind
 
-_ALIKE = 0.95
 _MOST_SAMPLED = 10_000
 _LEAST_SAMPLED = 1_000
 _MOST_PRODUCTS = 2_500_000_000  # of the rank matrix with itself, about a second
 _PRODUCTS_OF_COUNTING = 20  # one look-up while counting pairs of categories costs as many
 _MOST_LEVELS = 30  # of a category; rarer values are counted as one
-_LEAST_COMMON = 10  # rows in which both traits have a value
+
+Measure = Literal["rank correlation", "Cramér’s V"]
+
+
+@dataclass(frozen=True, slots=True)
+class AlikePair:
+    """Two traits that say almost the same.
+
+    Attributes
+    ----------
+    first, second : str
+        In the order of the traits.
+    likeness : float
+        Spearman's rank correlation, or Cramér's V of two categories.
+    measure : {"rank correlation", "Cramér's V"}
+    """
+
+    first: str
+    second: str
+    likeness: float
+    measure: Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +58,17 @@ class Associations:
     ----------
     ranked : tuple of str
         Numbers, orders and yes/no.
-    correlations : ndarray of float, shape (n_ranked, n_ranked)
-        Spearman's rank correlation, -1 to 1; NaN where too few rows have both, or one is constant.
+    correlations : ndarray of float, shape (n_compared, n_compared)
+        Spearman's rank correlation, -1 to 1, of the first 400 of ``ranked``; NaN where too few rows
+        have both, or one is constant.
     categories : tuple of str
         Traits without an order.
-    associations : ndarray of float, shape (n_categories, n_categories)
-        Cramér's V without its bias, 0 to 1; NaN likewise.
+    associations : ndarray of float, shape (n_compared, n_compared)
+        Cramér's V without its bias, 0 to 1, of the first 400 of ``categories``; NaN likewise.
+    alike : tuple of AlikePair
+        The pairs from a likeness of 0.95 on, among all traits.
+    n_measured : int
+        Pairs that were measured.
     n_sampled : int
         Rows that all this was measured on.
     """
@@ -43,6 +77,8 @@ class Associations:
     correlations: Floats
     categories: tuple[str, ...]
     associations: Floats
+    alike: tuple[AlikePair, ...]
+    n_measured: int
     n_sampled: int
 
     def __post_init__(self) -> None:
@@ -76,6 +112,10 @@ class NearDuplicate:
 def measure_associations(frame: pd.DataFrame, traits: Sequence[ColumnPlan]) -> Associations:
     """Measure how alike traits are, on a sample of a large table.
 
+    Of more than 400 numbers, orders and yes/no, or as many categories, the first 400 are compared
+    with each other. Beyond them copies are found wherever they stand, and near-copies where they
+    stand close together or divide or rank the sampled customers much alike.
+
     Parameters
     ----------
     frame : DataFrame
@@ -99,11 +139,19 @@ def measure_associations(frame: pd.DataFrame, traits: Sequence[ColumnPlan]) -> A
     if n_sampled < len(frame):
         draws = stream(0, "likeness sample")
         frame = frame.iloc[np.sort(draws.choice(len(frame), n_sampled, replace=False))]
+    ranked = measure_pairs(RankedColumns([_ranks_of_values(frame, c) for c in in_order]))
+    coded = measure_pairs(CodedColumns([_category_codes(frame, c.name) for c in categories]))
+    ranked_names, names = tuple(c.name for c in in_order), tuple(c.name for c in categories)
     return Associations(
-        ranked=tuple(c.name for c in in_order),
-        correlations=_spearman([_ranks_of_values(frame, c) for c in in_order]),
-        categories=tuple(c.name for c in categories),
-        associations=_cramer([_category_codes(frame, c.name) for c in categories]),
+        ranked=ranked_names,
+        correlations=ranked.matrix,
+        categories=names,
+        associations=coded.matrix,
+        alike=(
+            *_named(ranked, ranked_names, "rank correlation"),
+            *_named(coded, names, "Cramér’s V"),
+        ),
+        n_measured=ranked.n_measured + coded.n_measured,
         n_sampled=n_sampled,
     )
 
@@ -126,28 +174,32 @@ def near_duplicates(
         alike first.
     """
     found = [
-        *_duplicates_of_earlier(
-            likeness.ranked, likeness.correlations, n_missing, "rank correlation"
-        ),
-        *_duplicates_of_earlier(
-            likeness.categories, likeness.associations, n_missing, "Cramér’s V"
-        ),
+        *_duplicates_of_earlier(likeness.ranked, likeness.alike, n_missing),
+        *_duplicates_of_earlier(likeness.categories, likeness.alike, n_missing),
     ]
     return tuple(sorted(found, key=lambda pair: -abs(pair.correlation)))
 
 
 def _duplicates_of_earlier(
-    names: tuple[str, ...], alike: Floats, n_missing: Mapping[str, int], measure: str
+    names: tuple[str, ...], alike: Sequence[AlikePair], n_missing: Mapping[str, int]
 ) -> Iterator[NearDuplicate]:
     """Keep the fuller and earlier traits, and give each other one with what it repeats most."""
-    strength = np.nan_to_num(np.abs(alike))
-    kept: list[int] = []
-    for k in sorted(range(len(names)), key=lambda k: (n_missing[names[k]], k)):
-        twin = kept[int(strength[kept, k].argmax())] if kept else k
-        if twin == k or strength[twin, k] < _ALIKE:
-            kept.append(k)
+    place = {name: k for k, name in enumerate(names)}
+    pairs: dict[int, list[tuple[int, AlikePair]]] = {}
+    for pair in alike:
+        if pair.first in place and pair.second in place:
+            one, other = place[pair.first], place[pair.second]
+            pairs.setdefault(one, []).append((other, pair))
+            pairs.setdefault(other, []).append((one, pair))
+    rank = {k: (n_missing[names[k]], k) for k in pairs}
+    kept: set[int] = set()
+    for k in sorted(pairs, key=rank.__getitem__):
+        twins = [found for found in pairs[k] if found[0] in kept]
+        if not twins:
+            kept.add(k)
             continue
-        value, gone, stays = float(alike[twin, k]), names[k], names[twin]
+        twin, pair = min(twins, key=lambda found: (-abs(found[1].likeness), rank[found[0]]))
+        value, gone, stays = pair.likeness, names[k], names[twin]
         first, second = names[min(twin, k)], names[max(twin, k)]
         yield NearDuplicate(
             first=first,
@@ -156,11 +208,16 @@ def _duplicates_of_earlier(
             suggested=gone,
             sentence=(
                 f"“{first}” and “{second}” say almost the same"
-                f"{', the other way round' if value < 0 else ''} ({measure} "
+                f"{', the other way round' if value < 0 else ''} ({pair.measure} "
                 f"{_correlation_text(value)}), so that it counts twice. Leave out “{gone}”"
                 f"{', which has more blanks' if n_missing[gone] > n_missing[stays] else ''}."
             ),
         )
+
+
+def _named(found: Likeness, names: tuple[str, ...], measure: Measure) -> Iterator[AlikePair]:
+    for one, other, likeness in found.pairs:
+        yield AlikePair(names[one], names[other], likeness, measure)
 
 
 def _correlation_text(value: float) -> str:
@@ -184,7 +241,7 @@ def _ranks_of_values(frame: pd.DataFrame, column: ColumnPlan) -> Floats:
     return places[codes]
 
 
-def _category_codes(frame: pd.DataFrame, name: str) -> NDArray[np.int64]:
+def _category_codes(frame: pd.DataFrame, name: str) -> Ints:
     """Return the values of a category as places by falling frequency; -1 for a blank."""
     codes = pd.factorize(frame[name])[0].astype(np.int64)
     counts = np.bincount(codes[codes >= 0], minlength=1)
@@ -192,68 +249,3 @@ def _category_codes(frame: pd.DataFrame, name: str) -> NDArray[np.int64]:
     place[np.argsort(-counts, kind="stable")] = np.minimum(np.arange(len(counts)), _MOST_LEVELS)
     place[-1] = -1
     return place[codes]
-
-
-def _spearman(columns: Sequence[Floats]) -> Floats:
-    if not columns:
-        return np.empty((0, 0))
-    ranks = pd.DataFrame(np.column_stack(columns)).rank().to_numpy()
-    present = ~np.isnan(ranks)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        n_present = present.sum(axis=0)
-        centred = np.where(present, ranks - np.nansum(ranks, axis=0) / n_present, 0.0)
-        both = present.astype(float)
-        common = both.T @ both
-        sums, squares = centred.T @ both, (centred**2).T @ both
-        variances = squares - sums**2 / common
-        products = centred.T @ centred - sums * sums.T / common
-        found = products / np.sqrt(variances * variances.T)
-    vary = variances > 1e-9 * squares
-    known = (common >= _LEAST_COMMON) & vary & vary.T
-    return np.where(known, np.clip(found, -1.0, 1.0), np.nan)
-
-
-def _cramer(columns: Sequence[NDArray[np.int64]]) -> Floats:
-    """Count each category against all later ones at once."""
-    size = len(columns)
-    found = np.full((size, size), np.nan)
-    widths = np.array([int(codes.max(initial=0)) + 1 for codes in columns], dtype=np.int64)
-    for k, own in enumerate(columns):
-        found[k, k] = 1.0 if widths[k] > 1 else np.nan
-        later = columns[k + 1 :]
-        if not later:
-            break
-        starts = np.cumsum([0, *widths[k + 1 :]])
-        end = int(starts[-1])
-        here = own >= 0
-        codes = np.column_stack(later)[here]
-        slots = np.where(codes >= 0, codes + starts[:-1], end)  # blanks to a last one, cut off
-        slots += own[here][:, None] * (end + 1)
-        counts = np.bincount(slots.ravel(), minlength=int(widths[k]) * (end + 1))
-        table = counts.reshape(-1, end + 1)[:, :end].astype(float)
-        found[k, k + 1 :] = found[k + 1 :, k] = _bias_corrected_v(
-            table, starts[:-1], widths[k + 1 :]
-        )
-    return found
-
-
-def _bias_corrected_v(
-    table: Floats, starts: NDArray[np.int64], widths: NDArray[np.int64]
-) -> Floats:
-    """Return V of each contingency table of a row of them: φ² and both sizes less their bias."""
-    rows = np.add.reduceat(table, starts, axis=1)
-    columns = table.sum(axis=0)
-    n = np.add.reduceat(columns, starts)
-    expected = np.repeat(rows, widths, axis=1) * columns
-    shares = np.divide(table**2, expected, out=np.zeros_like(table), where=expected > 0)
-    phi2 = np.add.reduceat(shares.sum(axis=0), starts) - 1
-    n_rows = (rows > 0).sum(axis=0)
-    n_columns = np.add.reduceat((columns > 0).astype(np.int64), starts)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        phi2 = np.maximum(0.0, phi2 - (n_rows - 1) * (n_columns - 1) / (n - 1))
-        least = np.minimum(
-            n_rows - (n_rows - 1) ** 2 / (n - 1), n_columns - (n_columns - 1) ** 2 / (n - 1)
-        )
-        found = np.sqrt(np.clip(phi2 / (least - 1), 0.0, 1.0))
-    known = (n >= _LEAST_COMMON) & (np.minimum(n_rows, n_columns) > 1) & (least > 1)
-    return np.where(known, found, np.nan)

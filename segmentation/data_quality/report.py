@@ -44,9 +44,11 @@ class DataQualityReport:
     near_duplicates : tuple of NearDuplicate
         For each trait that could be left out, the trait it repeats most.
     ranked : tuple of str
-        Traits that are numbers, orders or yes/no.
+        Traits that are numbers, orders or yes/no; the first 400 of very many.
     correlations : ndarray of float, shape (n_ranked, n_ranked)
         Their rank correlations; NaN where too few rows have both, or one never differs.
+    n_not_compared : int
+        Further such traits, of which not every pair was compared.
     n_sampled : int
         Rows that correlations were measured on.
     findings : tuple of Finding
@@ -60,6 +62,7 @@ class DataQualityReport:
     near_duplicates: tuple[NearDuplicate, ...]
     ranked: tuple[str, ...]
     correlations: Floats
+    n_not_compared: int
     n_sampled: int
     findings: tuple[Finding, ...]
 
@@ -100,8 +103,9 @@ def data_quality_report(dataset: Dataset, plan: Plan) -> DataQualityReport:
         n_repeated_keys=n_repeated_keys,
         columns=tuple(columns.values()),
         near_duplicates=near,
-        ranked=likeness.ranked,
+        ranked=likeness.ranked[: len(likeness.correlations)],
         correlations=likeness.correlations,
+        n_not_compared=len(likeness.ranked) - len(likeness.correlations),
         n_sampled=likeness.n_sampled,
         findings=find_issues(
             plan,

@@ -204,6 +204,10 @@ class Reading:
         """Return how a column was read, or ``None`` for one that is not of this table."""
         return next((column for column in self.columns if column.name == name), None)
 
+    def by_name(self) -> dict[str, ColumnReading]:
+        """Return how each column was read, by its name; the first of several."""
+        return {column.name: column for column in reversed(self.columns)}
+
 
 @dataclass(frozen=True, slots=True)
 class Dataset:

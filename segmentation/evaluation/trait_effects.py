@@ -69,13 +69,14 @@ def trait_effects(
     n_shaping = sum(column.shapes for column in columns)
     tests: dict[str, _Test] = {}
     for fold in _folds([column.name for column in columns if left_out[column.name]], draws):
+        own = frozenset(fold)
         out = frozenset[str]().union(*(left_out[name] for name in fold))
         if len(out) == n_shaping:
             tests |= {name: _Test("nothing left", NO_ASSOCIATION) for name in fold}
             continue
         groups = group_without(out)
         for column in columns:
-            if column.name in fold:
+            if column.name in own:
                 tests[column.name] = _Test("grouped without it", association(column, groups))
     effects = {column.name: association(column, segments) for column in columns}
     return _put_together(columns, segments, effects, tests)

@@ -27,6 +27,7 @@ def rank_correlations(
     n_rows: int,
     appearance: Appearance,
     most_traits: int = 25,
+    n_not_compared: int = 0,
 ) -> go.Figure:
     """Draw the rank correlation of every pair of traits, near-copies outlined.
 
@@ -41,6 +42,8 @@ def rank_correlations(
     appearance : {"light", "dark"}
     most_traits : int
         Rows and columns; the traits with the strongest correlation of their own.
+    n_not_compared : int
+        Traits of the table that are not among ``names``, since it has very many.
 
     Returns
     -------
@@ -61,7 +64,7 @@ def rank_correlations(
         alt=f"{title}. {_correlations_alt(said, shown)}",
         appearance=appearance,
         height=min(_CELL * len(kept), _MOST_HEIGHT) + _NAMES,
-        remark=_correlations_remark(n_sampled, n_rows, len(kept), len(names)),
+        remark=_correlations_remark(n_sampled, n_rows, len(kept), len(names), n_not_compared),
     )
     below, same, above = DIVERGING[appearance]
     places = list(range(len(kept)))
@@ -160,9 +163,16 @@ def _outline(figure: go.Figure, shown: Floats, ink: str) -> None:
         )
 
 
-def _correlations_remark(n_sampled: int, n_rows: int, shown: int, existing: int) -> str:
+def _correlations_remark(
+    n_sampled: int, n_rows: int, shown: int, existing: int, n_not_compared: int
+) -> str:
     parts = []
-    if shown < existing:
+    if n_not_compared:
+        parts.append(
+            f"Pairs among the first {count(existing)} of {count(existing + n_not_compared)} traits "
+            f"were compared; these {shown} go together most."
+        )
+    elif shown < existing:
         parts.append(f"The {shown} of {existing} traits that go together most.")
     if n_sampled < n_rows:
         parts.append(f"Measured on {count(n_sampled)} of {count(n_rows)} rows.")

@@ -236,6 +236,6 @@ def _readings(
     reading: Reading, frame: pd.DataFrame, computed: tuple[DerivedColumn, ...]
 ) -> tuple[ColumnReading, ...]:
     """Return how each column of the table came to be, in the table's order."""
-    made = {column.name: column.reading for column in computed}
-    found = (made.get(name) or reading.column(name) for name in frame.columns)
+    made, read = {column.name: column.reading for column in computed}, reading.by_name()
+    found = (made.get(name) or read.get(name) for name in frame.columns)
     return tuple(column for column in found if column is not None)

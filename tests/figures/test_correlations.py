@@ -88,3 +88,10 @@ def test_figures_are_readable_on_their_cells(appearance) -> None:
 
 def test_a_correlation_of_nought_has_no_sign() -> None:
     assert drawn(-0.001, 0.0, 0.3).data[1].text[0] == "0.00"
+
+
+def test_of_very_many_traits_it_says_which_pairs_were_compared() -> None:
+    remark = drawn(0.2, -0.5, 0.7, n_not_compared=1_200).layout.title.subtitle.text
+    assert remark == (
+        "Pairs among the first 3 of 1,203 traits were compared; these 3 go together most."
+    )

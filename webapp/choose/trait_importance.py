@@ -14,6 +14,7 @@ from segmentation.profiling.weighting_text import trait_weights_text
 from webapp.components import markup
 from webapp.state.session import Session
 
+_MOST_LISTED = 60  # of more traits and blocks, one is chosen from a list
 _STEP = 0.25
 _IN_A_ROW = 3
 
@@ -44,11 +45,14 @@ def trait_weights(visitor: Session) -> None:
             "A trait that counts 2 pulls customers apart as two such traits would. Give all parts "
             "of one question less, so that a long question does not decide alone."
         )
-        blocks = _blocks(customers, plan)
-        _number_inputs(visitor, plan, blocks)
-        if blocks:
-            st.divider()
-        _number_inputs(visitor, plan, _traits(customers, plan))
+        blocks, traits = _blocks(customers, plan), _traits(customers, plan)
+        if len(blocks) + len(traits) > _MOST_LISTED:
+            _number_inputs(visitor, plan, _one_of([*blocks, *traits]))
+        else:
+            _number_inputs(visitor, plan, blocks)
+            if blocks:
+                st.divider()
+            _number_inputs(visitor, plan, traits)
     # Below, so that the expander stays open when the first weight is given.
     said = trait_weights_text(plan, METHODS[visitor.search.method])
     if said:
@@ -72,6 +76,19 @@ def _traits(customers: Dataset, plan: Plan) -> list[_Weighed]:
         _Weighed(column_heading(trait.name), f"trait_weight_{mark}_{trait.name}", (trait.name,))
         for trait in plan.traits
     ]
+
+
+def _one_of(weighed: Sequence[_Weighed]) -> list[_Weighed]:
+    """Let one of very many be chosen: a field for each would stop the browser."""
+    titles = {one.key: one.title for one in weighed}
+    chosen = st.selectbox(
+        f"Choose one of {count(len(weighed))}",
+        list(titles),
+        format_func=titles.__getitem__,
+        key="weighed_trait",
+        help="Write a part of its name to find it.",
+    )
+    return [one for one in weighed if one.key == chosen]
 
 
 def _number_inputs(visitor: Session, plan: Plan, weighed: Sequence[_Weighed]) -> None:

@@ -27,6 +27,7 @@ from webapp.state.segment_edits import SegmentEdits, Slot
 _MOST_EXPLORATIONS = 4  # of one visitor that stay in memory
 _MOST_RESULTS = 8
 _MOST_PREPARED = 2_000_000  # cells of a table that is sent to a process beforehand
+_WIDE = 300  # columns; what a search of more begins with takes minutes and much memory
 
 Explored = TypeVar("Explored", bound=UncheckedExploration)
 
@@ -159,7 +160,8 @@ class SegmentSearch:
         if key is None or customers is None or self.run is not None:
             return
         known = key == self._ready_key or key in self._explorations
-        if known or customers.frame.size > _MOST_PREPARED:
+        n_columns = customers.frame.shape[1]
+        if known or customers.frame.size > _MOST_PREPARED or n_columns > _WIDE:
             return
         self._ready_key = key
         worker_pool.get_ready(GetReadyJob(customers, key[1]))

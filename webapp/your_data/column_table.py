@@ -137,7 +137,7 @@ def _read_as(visitor: Session, name: str, words: str) -> None:
 
 
 def _all_read_as_words(dataset: Dataset, names: Sequence[str]) -> list[str]:
-    readings = {reading.name: reading for reading in reversed(dataset.reading.columns)}
+    readings = dataset.reading.by_name()
     return [_words_of(readings.get(name)) for name in names]
 
 

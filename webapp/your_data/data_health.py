@@ -39,6 +39,11 @@ def data_health(visitor: Session) -> None:
     more = len(findings) - _MOST_FINDINGS
     if more > 0:
         markup.note(f"{count(more)} more of less weight are in the table below.")
+    if health.n_not_compared:
+        markup.note(
+            f"Every pair among the first {count(len(health.ranked))} traits was compared. Of the "
+            f"other {count(health.n_not_compared)}, only pairs that look much alike were."
+        )
     _whole_table(visitor)
     _figures(columns)
     _blanks(health)

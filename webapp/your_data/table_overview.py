@@ -76,7 +76,7 @@ def _views(visitor: Session) -> None:
 def _plan_sentence(visitor: Session) -> str:
     plan = visitor.file.plan
     assert plan is not None
-    parts = [f"{len(plan.traits)} traits will shape the segments"]
+    parts = [f"{count(len(plan.traits))} traits will shape the segments"]
     if plan.key:
         parts.append(f"each customer is named by {plan.key}")
     return ", ".join(parts) + "."

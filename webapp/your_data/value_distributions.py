@@ -25,7 +25,8 @@ def value_distributions(visitor: Session) -> None:
     assert plan is not None
     if health is None:
         return
-    names = [c.name for c in plan.columns if c.kind in SHAPING_KINDS and not c.personal]
+    drawn = [c for c in plan.columns if c.kind in SHAPING_KINDS and not c.personal]
+    names = [c.name for c in drawn]
     if not names:
         markup.note("No column here can be drawn.")
         return
@@ -38,8 +39,9 @@ def value_distributions(visitor: Session) -> None:
     with right, st.container(border=True, key="panel_correlations"):
         _correlations(visitor)
     with st.container(border=True, key="panel_pairs"):
-        numeric = [n for n in names if plan[n].kind is Kind.NUMBER]
-        _pairs(visitor, sorted(numeric, key=lambda n: plan[n].role is not Role.TRAIT))
+        numeric = [c for c in drawn if c.kind is Kind.NUMBER]
+        traits_first = sorted(numeric, key=lambda c: c.role is not Role.TRAIT)
+        _pairs(visitor, [c.name for c in traits_first])
 
 
 def _distribution(visitor: Session, names: list[str]) -> None:
@@ -120,7 +122,7 @@ def _correlations(visitor: Session) -> None:
         return
     figure = rank_correlations(
         health.ranked, health.correlations, n_sampled=health.n_sampled, n_rows=health.n_rows,
-        appearance=appearance(),
+        n_not_compared=health.n_not_compared, appearance=appearance(),
     )  # fmt: skip
     chart(figure, "correlations")
 

@@ -4,6 +4,7 @@ import pytest
 
 from segmentation.domain.plan import Role
 from tests.webapp.conftest import uploaded
+from webapp.choose import trait_importance
 
 NAMES = ("Age", "Q3_1", "Q3_2", "Visits")
 
@@ -61,6 +62,21 @@ def test_a_single_trait_cannot_count_more_than_others(app, survey):
     for name in NAMES[1:]:
         survey.file.change_role(name, Role.DESCRIBES)
     assert inputs(app(survey).on("choose")) == {}
+
+
+def test_of_very_many_traits_one_is_chosen_from_a_list(app, survey, monkeypatch):
+    monkeypatch.setattr(trait_importance, "_MOST_LISTED", 4)
+    opened = app(survey)
+    at = opened.on("choose")
+    assert inputs(at) == {"All 2 of Q3": 1.0}
+    box = next(one for one in at.selectbox if one.key == "weighed_trait")
+    assert box.label == "Choose one of 5"
+    assert box.options == ["All 2 of Q3", "Age", "Q3 1", "Q3 2", "Visits"]
+    box.select("Age").run()
+    put(at, "Age", 2.0)
+    assert inputs(at) == {"Age": 2.0}
+    assert weights(survey) == {"Age": 2.0}
+    assert opened.mistakes == []
 
 
 def test_other_weights_are_other_settings(found):

@@ -207,6 +207,8 @@ def test_pages_of_very_many_columns_list_none_by_widgets(app, wide_source, pool)
     opened = app(wide_visitor(wide_source, pool))
     at = opened.on("choose")
     assert not [box for box in at.multiselect if str(box.key).startswith("bucket_")]
+    weights = [box for box in at.number_input if "weight" in str(box.key)]
+    assert len(weights) == 1  # the one that is chosen
     assert "too many columns to list" in opened.words
     assert opened.has("go")
     opened.on("your_data")
@@ -230,3 +232,9 @@ def test_traits_of_a_block_are_weighted_together(file):
         file.change_trait_weights(names, 9)
     file.clean(drop_duplicates=True)
     assert [t.name for t in file.plan.weighted_traits] == names  # kept, as everything by hand
+
+
+def test_no_network_is_made_ready_for_very_many_columns(wide_source, pool):
+    visitor = wide_visitor(wide_source, pool)
+    visitor.search.get_ready()
+    assert pool.ready == []
