@@ -70,7 +70,7 @@ def test_a_split_that_finds_two_crowds_says_so(three):
     merged = next(pair for pair in ((0, 1), (0, 2), (1, 2)) if _near(three, pair))
     found = price(three, Merge(merged), Split(merged[0]))
     assert found.sentence.startswith("The parts stand apart from each other")
-    assert not found.lost
+    assert found.distinctness[1] == pytest.approx(three.quality.silhouette_data)
 
 
 def _near(result, pair) -> bool:

@@ -81,3 +81,12 @@ def test_without_a_needless_trait_it_still_arrives():
     for place in found:
         fewer = {p: v for p, v in found.items() if p != place}
         assert not fewer or not search._judge([fewer])[0].any()
+
+
+def test_a_blank_that_takes_a_value_is_no_longer_open():
+    result = found_by("latent_classes")
+    row = int(np.flatnonzero(result.exploration.frame["Visits"].isna())[0])
+    search = searching(result, row, 1)
+    place = next(k for k, b in enumerate(result.model.blocks) if b.trait == "Visits")
+    _, is_open = search._moved([{place: 4.0}, {}])
+    assert is_open[:, search.starts[place]].tolist() == [False, True]

