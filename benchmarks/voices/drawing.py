@@ -30,6 +30,7 @@ from webapp.state.session import Session
 from webapp.state.study_queue import shared_config
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
+_TABS = {"segments": "segment_tabs", "trust": "evidence_tabs"}
 _PAGES = {
     "your_data": "Your data",
     "choose": "Choose",
@@ -38,6 +39,8 @@ _PAGES = {
     "trust": "Trust",
     "other_ways": "Other ways",
     "share": "Share",
+    "customer": "Customer",
+    "present": "Slide show",
 }
 _SPOKEN = ("text", "info", "warning", "error", "success", "markdown", "caption", "button")
 
@@ -153,7 +156,7 @@ class _Page:
         }
         self.frames = _named(at)
         self.options = next((tuple(s.options) for s in at.selectbox if s.key == "size_switch"), ())
-        self.cards: list[CardSeen] = [c for m in markup for c in cards(m, name)]
+        self.cards: list[CardSeen] = list(cards("".join(markup), name))
         self.ways: tuple[WaySeen, ...] = tuple(w for m in markup for w in ways(m))
         self.levels = [Said(name, level) for m in markup for level in levels(m)]
         self.said = [Said(name, text) for m in markup for text in texts(m)]
@@ -164,6 +167,12 @@ class _Page:
         self.said += [Said(f"{name}, switch", option) for option in self.options]
         for key, chart in self.charts.items():
             self.said += chart_texts(chart, f"{name}, chart {key}")
+
+    def add(self, other: "_Page") -> None:
+        """Take in what the page says with another of its tabs open, or on its next slide."""
+        self.charts.update(other.charts)
+        self.frames.update(other.frames)
+        self.said = list(dict.fromkeys([*self.said, *other.said]))
 
 
 def _named(at: AppTest) -> dict[str, pd.DataFrame]:
@@ -184,4 +193,18 @@ def _pages(visitor: Session) -> Iterator[tuple[str, _Page]]:
         at.run()
         for page, name in _PAGES.items():
             at.switch_page(f"pages/{page}.py").run()
-            yield page, _Page(at, name)
+            drawn_page = _Page(at, name)
+            for _ in _further_views(at, page):
+                drawn_page.add(_Page(at, name))
+            yield page, drawn_page
+
+
+def _further_views(at: AppTest, page: str) -> Iterator[None]:
+    """Open every other tab of a page, or slide of the show, one after the other."""
+    for tab in list(at.tabs)[1:] if page in _TABS else ():
+        at.session_state[_TABS[page]] = tab.label
+        at.run()
+        yield
+    while page == "present" and not at.button(key="slide_next").disabled:
+        at.button(key="slide_next").click().run()
+        yield
