@@ -147,6 +147,8 @@ class Partition(UncheckedPartition):
         Each split of the customers in two, grouped by itself, for prediction strength.
     other_starts : tuple of ndarray of int, shape (n_studied,), or None
         The labels that other random starts give; ``None`` for one that gives another number.
+    within_groups : bool
+        Whether fewer segments are groups of their own, and these are kinds within them.
     """
 
     resamples: tuple[SegmentRule, ...]
@@ -161,6 +163,7 @@ class Partition(UncheckedPartition):
     baselines: tuple[Baseline, ...]
     halves: tuple[tuple[SegmentRule, SegmentRule] | None, ...] = ()
     other_starts: tuple[Ints | None, ...] = ()
+    within_groups: bool = False
 
     def __post_init__(self) -> None:
         UncheckedPartition.__post_init__(self)

@@ -41,6 +41,7 @@ LEAST_JACCARD = 0.6  # below, Hennig (2007) would not trust a segment
 NO_REPEATABILITY = 0.4
 NO_SILHOUETTE = 0.05
 HALVES_AGREE = 0.8  # of prediction strength (Tibshirani & Walther 2005)
+_HALVES_NEARLY_AGREE = 0.75
 _AGAIN = 0.75
 
 
@@ -61,6 +62,8 @@ class Candidate:
         How far it goes beyond customers without segments.
     separation : Separation
         Whether its segments are groups of their own.
+    within_groups : bool
+        Whether fewer segments are groups of their own, and these tell far more: kinds within them.
     """
 
     n_segments: int
@@ -72,6 +75,7 @@ class Candidate:
     prediction_strength: float
     excess: ExcessOverNull
     separation: Separation
+    within_groups: bool = False
 
     @property
     def large_enough(self) -> bool:
@@ -197,6 +201,17 @@ class Candidate:
         """Whether it is natural, nearly so, or far beyond the reference."""
         return self.natural or self.nearly_natural or self.far_beyond
 
+    @property
+    def finer(self) -> bool:
+        """Whether its segments are kinds within groups that stand apart, and surely found again."""
+        return self.within_groups and self.holds_in_halves
+
+    @property
+    def holds_in_halves(self) -> bool:
+        """Whether it is surely found again, nearly so in halves, and goes beyond the reference."""
+        halves = self.prediction_strength >= _HALVES_NEARLY_AGREE
+        return halves and self.found_again_surely and self.material
+
     def cut_from_shapes(self, *, others_hold: bool) -> bool:
         """Whether segments are pieces of dense groups that are not round.
 
@@ -242,6 +257,7 @@ def candidate(partition: Partition) -> Candidate:
         prediction_strength=partition.repeatability.prediction_strength,
         excess=partition.excess,
         separation=partition.separation,
+        within_groups=partition.within_groups,
     )
 
 
@@ -268,7 +284,8 @@ def rank(
 
     1. the largest number of which every two segments are groups of their own and each is found
        again; or more, where one pair in ten has a shallow valley and it is found again surely, or
-       the halves agree;
+       the halves agree; or of kinds within such groups (:func:`.within_groups`) those that account
+       for most of the pattern;
     2. where there is none, of those that go far beyond the reference, or else of all, the largest
        product of the silhouette beyond the reference, the pattern beyond it, and
        (J / 0.75 × S / 0.8)^¾; J is the worst Jaccard overlap, at most 0.75, and S prediction
@@ -285,7 +302,11 @@ def rank(
     number of segments; they bring no second trait, so that the first rule does not follow them.
     """
     large = [c for c in candidates if c.large_enough] or list(candidates)
-    best = _most_groups(large)
+    best = max(
+        (c for c in large if c.finer),
+        key=lambda c: c.excess.explained_correlation,
+        default=most_groups(large),
+    )
     if best is None:
         far = [c for c in large if c.far_beyond]
         likely = None if far else likelihoods
@@ -295,10 +316,12 @@ def rank(
             surely = [c for c in large if c.found_again_surely]
             best = min(surely or large, key=lambda c: c.n_segments)
     sound = best.structured and (level(best) == "clear" or not best.cuts_dense_groups)
+    sound |= best.finer
     return Ranking(best.n_segments, _beside(best, large), structure=sound)
 
 
-def _most_groups(candidates: Sequence[Candidate]) -> Candidate | None:
+def most_groups(candidates: Sequence[Candidate]) -> Candidate | None:
+    """Return the largest number of which all segments, or nearly all, are groups of their own."""
     natural = [c for c in candidates if c.natural]
     if not natural:
         return None
@@ -345,6 +368,8 @@ def level(candidate: Candidate) -> Level:
         if deep or (valley <= CLEAR_BETWEEN and candidate.apart and candidate.found_again_surely):
             return "clear"
     if candidate.structured and enough and not candidate.cuts_dense_groups:
+        return "usable"
+    if candidate.finer and enough:
         return "usable"
     if again < NO_REPEATABILITY or candidate.silhouette < NO_SILHOUETTE:
         return "none"

@@ -15,6 +15,8 @@ from segmentation.domain.methods import BASELINES, METHODS, Method
 from segmentation.domain.trait_encoding import Block
 from segmentation.encoding.encode import fillings
 from segmentation.evaluation.covariance_evidence import likelihoods
+from segmentation.evaluation.decision_rule import candidate
+from segmentation.evaluation.finer_groups import within_groups
 from segmentation.evaluation.method_choice import (
     CLASSES,
     MIXTURE,
@@ -257,5 +259,9 @@ def _checked(
     learnt = {field.name: getattr(found, field.name) for field in fields(found)}
     labels = {one.n_segments: one.labels[run.studied] for one in partitions}
     evidence = likelihoods(found.config, found.prepared, found.blocks, labels)
+    finer = within_groups([candidate(one) for one in partitions])
+    partitions = tuple(
+        replace(one, within_groups=True) if one.n_segments in finer else one for one in partitions
+    )
     learnt["partitions"] = partitions
     return Exploration(**learnt, suggestion=suggest(partitions, evidence))
