@@ -1,5 +1,7 @@
 """Data quality: what could mislead segments, each with a button that corrects it."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -21,6 +23,7 @@ _BUTTONS = {
     Action.SPEEDERS: "Set aside",
 }
 _MOST_FINDINGS = 8
+_MOST_OTHERS = 30  # in the fold below
 _MOST_ROWS = 12  # a longer table scrolls
 
 
@@ -36,9 +39,7 @@ def data_health(visitor: Session) -> None:
         columns = tuple(one for one in columns if one.name in shown)
     for place, finding in enumerate(findings[:_MOST_FINDINGS]):
         _finding(visitor, place, finding)
-    more = len(findings) - _MOST_FINDINGS
-    if more > 0:
-        markup.note(f"{count(more)} more of less weight are in the table below.")
+    _others(visitor, findings)
     if health.n_not_compared:
         markup.note(
             f"Every pair among the first {count(len(health.ranked))} traits was compared. Of the "
@@ -47,6 +48,18 @@ def data_health(visitor: Session) -> None:
     _whole_table(visitor)
     _figures(columns)
     _blanks(health)
+
+
+def _others(visitor: Session, findings: Sequence[Finding]) -> None:
+    """Show what is of less weight behind a click, and of very much the first."""
+    others = list(enumerate(findings))[_MOST_FINDINGS:]
+    if not others:
+        return
+    with st.expander(f"{count(len(others))} more of less weight"):
+        for place, finding in others[:_MOST_OTHERS]:
+            _finding(visitor, place, finding)
+        if len(others) > _MOST_OTHERS:
+            markup.note(f"These are the first {count(_MOST_OTHERS)}.")
 
 
 def _finding(visitor: Session, place: int, finding: Finding) -> None:

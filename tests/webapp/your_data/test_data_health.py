@@ -1,5 +1,7 @@
 """Data health: what could mislead segments, and the button that puts each right."""
 
+from dataclasses import replace
+
 import pytest
 
 from segmentation.data_quality.report import Action
@@ -121,3 +123,20 @@ def test_answers_without_care_are_set_aside_and_taken_back(app):
     opened.press(undo[0])
     opened.press(undo[0])
     assert visitor.file.customers.n_rows == 90
+
+
+def test_what_is_of_less_weight_is_behind_a_click(healing, monkeypatch):
+    health = healing.visitor.file.health
+    many = tuple(replace(health.findings[0], sentence=f"Finding number {k}.") for k in range(45))
+    monkeypatch.setattr(
+        "webapp.your_data.data_health.health_or_progress", lambda _: replace(health, findings=many)
+    )
+    healing.at.run()
+    (fold,) = [e for e in healing.at.expander if "of less weight" in e.label]
+    assert fold.label == "37 more of less weight"
+    inside = "".join(html.value for html in fold.get("html"))
+    assert "Finding number 8." in inside
+    assert "Finding number 7." not in inside
+    assert "Finding number 37." in inside
+    assert "Finding number 38." not in inside
+    assert "first 30" in inside
