@@ -43,18 +43,20 @@ if result is not None:
     ):
         size_switch(visitor)
         rename_button(visitor, result)
-    edit_bar(visitor)
+    with st.container():  # of one place, whatever it holds, so that nothing below is drawn anew
+        edit_bar(visitor)
     segment_cards(result, partial(card_menu, visitor, result))
-    if result.weighting is not None:
-        markup.note(weighting_text(result.weighting))
-    if isinstance(result, SegmentationResult):
-        if visitor.search.best is None:  # which is offered beside the verdict
-            better_method(visitor, result, by_little=False)
-        for said in (
-            together_text(result.exploration, result.partition),
-            wish_sentence(result.exploration, len(result.segments)),
-        ):
-            if said:
-                markup.note(said)
-    unassigned_note(result)
+    with st.container():
+        if result.weighting is not None:
+            markup.note(weighting_text(result.weighting))
+        if isinstance(result, SegmentationResult):
+            if visitor.search.best is None:  # which is offered beside the verdict
+                better_method(visitor, result, by_little=False)
+            for said in (
+                together_text(result.exploration, result.partition),
+                wish_sentence(result.exploration, len(result.segments)),
+            ):
+                if said:
+                    markup.note(said)
+        unassigned_note(result)
     segment_tabs(result)

@@ -26,7 +26,7 @@ class Page:
     needs : {"nothing", "data", "segments"}
         What must be there before the page has something to show.
     aside : bool
-        Whether it is off the main line, so that its link stands in the second row.
+        Whether it is off the main line: its link stands behind the others, once it leads somewhere.
     """
 
     name: str
@@ -102,16 +102,17 @@ def stepper(current: str, visitor: Session) -> None:
     """Draw a link to every page, marked as current, ready or not ready."""
     if current == SHOW.name:
         return
-    with st.container(gap=None, key="stepper"):
-        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            _links([page for page in PAGES if not page.aside], current, visitor)
-            if visitor.file.customers is not None:
-                st.space("stretch")
-                if _state(SHOW, visitor) == "ready":
-                    _show_button(current, visitor)
-                _presenting_switch(visitor)
-        with st.container(horizontal=True, gap="small", key="stepper_aside"):
-            _links([page for page in PAGES if page.aside], current, visitor)
+    aside = [page for page in PAGES if page.aside]
+    with st.container(horizontal=True, gap="small", key="stepper", vertical_alignment="center"):
+        _links([page for page in PAGES if not page.aside], current, visitor)
+        # A first visit is shown five doors: the others lead nowhere before there are segments.
+        if current in {p.name for p in aside} or "ready" in {_state(p, visitor) for p in aside}:
+            _links(aside, current, visitor)
+        if visitor.file.customers is not None:
+            st.space("stretch")
+            if _state(SHOW, visitor) == "ready":
+                _show_button(current, visitor)
+            _presenting_switch(visitor)
 
 
 def _links(pages: Iterable[Page], current: str, visitor: Session) -> None:

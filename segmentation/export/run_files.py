@@ -34,17 +34,22 @@ def run_files(result: SegmentationResult, *, everyone: bool = True) -> dict[str,
         ``model.segments``, ``report.html`` and ``findings.json``, which decks and workbooks are
         made from.
     """
-    quality = json.dumps(tables.quality(result), indent=2, ensure_ascii=False, allow_nan=False)
     customers = {"segments.csv": tables.to_csv(tables.segments(result))} if everyone else {}
     return {
         **customers,
         "segment_profiles.csv": tables.to_csv(tables.profiles(result)),
         "elbow.csv": tables.to_csv(tables.elbow(result.exploration)),
-        "quality.json": f"{quality}\n".encode(),
+        "quality.json": quality_file(result),
         "model.segments": model_file.to_bytes(result.model),
         "report.html": html_report(result).encode(),
         FINDINGS: findings_to_bytes(findings(result)),
     }
+
+
+def quality_file(result: SegmentationResult) -> bytes:
+    """Return ``quality.json``: the verdict and every figure behind it."""
+    quality = json.dumps(tables.quality(result), indent=2, ensure_ascii=False, allow_nan=False)
+    return f"{quality}\n".encode()
 
 
 @contextmanager

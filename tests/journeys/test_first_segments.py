@@ -30,6 +30,7 @@ def test_a_card_is_read_before_the_verdict_comes_and_nothing_moves(visitor):
     assert sum(sizes) == 8068
     visitor.shows_chart("differences")
     visitor.page.get_by_role("tab").nth(1).click()  # the summary, which one goes on to read
+    visitor.settled()
     visitor.page.evaluate(_PLACES)
     visitor.page.evaluate("() => document.querySelector('[role=tab][aria-selected=true]').focus()")
 

@@ -1,7 +1,6 @@
 """The files that can be downloaded, each made on demand."""
 
 import io
-import json
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from datetime import date, datetime
 from segmentation.domain.result import SegmentationResult
 from segmentation.export import model_file, tables
 from segmentation.export.html_report import html_report
-from segmentation.export.run_files import run_files
+from segmentation.export.run_files import quality_file, run_files
 from segmentation.export.run_findings import findings
 
 
@@ -89,7 +88,7 @@ DOWNLOADS = (
         "All quality figures",
         "The verdict and every number behind it, for colleagues who want to check.",
         "application/json",
-        lambda result: json.dumps(tables.quality(result), indent=2, ensure_ascii=False).encode(),
+        quality_file,
     ),
     Download(
         "elbow.csv",
