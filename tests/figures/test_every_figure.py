@@ -19,6 +19,7 @@ from segmentation.figures.method_comparison import side_by_side
 from segmentation.figures.missing import blanks
 from segmentation.figures.pair_plot import pair_plot
 from segmentation.figures.scatter import drawn_rows, hover_texts, plane, two_traits
+from segmentation.figures.segment_flow import segment_flow
 from segmentation.figures.segment_sizes import shares
 from segmentation.figures.silhouette_plot import per_customer
 from segmentation.figures.study_trade_off import TriedConfiguration, trade_off
@@ -86,6 +87,7 @@ OF_SEGMENTS: dict[str, Callable[[SegmentationResult, Appearance], go.Figure]] = 
 }
 OTHERS: dict[str, Callable[[SegmentationResult, Appearance], go.Figure]] = {
     "loss_curve": lambda _, a: loss_curve([2, 1], [2, 1.5], epochs=9, appearance=a),
+    "flow": lambda r, a: segment_flow(r, appearance=a),
     "elbow": lambda r, a: elbow(r.exploration, chosen=3, appearance=a),
     "distinctness": lambda r, a: distinctness(r.exploration, chosen=3, appearance=a),
     "side_by_side": lambda r, a: side_by_side(r, appearance=a),

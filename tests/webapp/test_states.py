@@ -22,7 +22,7 @@ CHARTS = {
     "segments": {"differences", "two_traits"},
     "map": {"map_data"},
     "customer": set(),
-    "trust": {"methods", "silhouettes", "elbow"},
+    "trust": {"methods", "silhouettes", "flow", "elbow"},
     "other_ways": set(),
     "share": set(),
 }

@@ -27,6 +27,7 @@ def evidence(visitor: Session, result: SegmentationResult, complete: Segmentatio
             "Beside plainer methods": lambda: _baselines(result),
             "Who fits, who does not": lambda: _fit(visitor, result, complete),
             "Beside your own grouping": lambda: own_grouping(result),
+            "How they come about": lambda: _flow(result),
             "The elbow": lambda: _elbow(result),
             "Technical numbers": lambda: _technical(result),
         },
@@ -71,6 +72,14 @@ def _technical(result: SegmentationResult) -> None:
     technical_numbers(result)
     reconstruction(result)
     filled_blanks(result)
+
+
+def _flow(result: SegmentationResult) -> None:
+    """Show which segments are there with other numbers of them, and which are cut."""
+    from segmentation.figures.segment_flow import flow_note, segment_flow
+
+    chart_of((result,), lambda: segment_flow(result, appearance=appearance()), "flow")
+    markup.note(flow_note(result))
 
 
 def _elbow(result: SegmentationResult) -> None:
