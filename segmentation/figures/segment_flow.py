@@ -88,7 +88,8 @@ def segment_flow(result: SegmentationResult, *, appearance: Appearance) -> go.Fi
         text = f"{column.size} segments"
         figure.add_annotation(
             text=f"<b>{text}</b>" if shown else text, x=float(x), y=1.01, yanchor="bottom",
-            xref="paper", yref="paper", showarrow=False, font_color=tones.ink if shown else tones.muted,
+            xref="paper", yref="paper", showarrow=False,
+            font_color=tones.ink if shown else tones.muted,
             xanchor="left" if x == 0 else "right" if x == 1 else "center",
         )  # fmt: skip
     return figure
