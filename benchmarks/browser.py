@@ -38,10 +38,11 @@ PAGES = {
     "your_data": there('[class*="st-key-columns_"] canvas'),
     "choose": f"{drawn('elbow')} && {drawn('distinctness')}",
     "segments": f"{there('.cs-card')} && {drawn('differences')}",
-    "map": drawn("map_data"),
     "trust": f"{there('.cs-verdict')} && {drawn('methods')}",
-    "other_ways": there(".st-key-fine_tune"),
     "share": there(".st-key-panel_model-segments button"),
+    "map": drawn("map_data"),
+    "customer": there(".st-key-panel_what_if"),
+    "other_ways": there(".st-key-fine_tune"),
 }
 #: The tabs on Segments and what each shows; the first is open when the page is.
 TABS = {

@@ -303,6 +303,8 @@ class UncheckedExploration:
     def __post_init__(self) -> None:
         for array in (self.studied, self.prepared, self.training):
             read_only(array)
+        if self.dealt is not None:
+            read_only(self.dealt)
 
     @property
     def plan(self) -> Plan:

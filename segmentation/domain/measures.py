@@ -5,7 +5,7 @@ from typing import Literal
 
 import numpy as np
 
-from segmentation.common.arrays import Ints
+from segmentation.common.arrays import Ints, read_only
 from segmentation.domain.methods import Method
 
 #: Differences of two methods below which they are said to do about as well; ours: what two
@@ -271,6 +271,10 @@ class DenseGroups:
     kept_whole: float
     unmixed: float
     groups: Ints | None = field(default=None, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        if self.groups is not None:
+            read_only(self.groups)
 
 
 @dataclass(frozen=True, slots=True)

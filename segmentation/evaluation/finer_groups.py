@@ -36,5 +36,7 @@ def within_groups(candidates: Sequence[Candidate]) -> frozenset[int]:
         for c in large
         if c.n_segments > groups.n_segments
         and c.excess.explained_correlation >= least
+        # Where values pile up, silhouettes rise with the number of segments until each is a pile.
+        and not (c.separation.has_piles and c.silhouette > groups.silhouette)
         and c.holds_in_halves
     )

@@ -80,10 +80,10 @@ def every_chart_is_there(visitor) -> None:
     visitor.go_to("map")
     visitor.shows_chart("map_data")
     visitor.go_to("trust")
-    for position, chart in ((0, "methods"), (1, "silhouettes"), (3, "elbow")):
+    for position, chart in ((0, "methods"), (1, "silhouettes"), (3, "flow"), (4, "elbow")):
         visitor.tab(position)
         visitor.shows_chart(chart)
-    for position in (1, 2, 4):
+    for position in (1, 2, 5):
         visitor.shows_table(visitor.tab(position))
     visitor.go_to("choose")
     visitor.shows_chart("elbow")

@@ -29,8 +29,9 @@ def test_every_number_of_segments_has_its_cards(app, found, pool, size):
     assert not at.exception
     assert cards(at) == size
     assert pool.jobs == []
-    assert len(at.dataframe[0].value.columns) == size + 4  # trait, everyone, effect and mark
     assert "differences" in opened.charts()
+    at = opened.open_tab("segment_tabs", "Summary table")
+    assert len(at.dataframe[0].value.columns) == size + 4  # trait, everyone, effect and mark
 
 
 def test_every_card_says_how_surely_its_segment_is_found_again(app, found):

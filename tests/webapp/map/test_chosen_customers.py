@@ -20,7 +20,7 @@ def test_the_chosen_are_listed_with_their_segments(app, found, monkeypatch):
 
 def test_one_of_them_can_be_followed(app, found, monkeypatch):
     caught = {"selection": {"points": [{"customdata": [5]}, {"customdata": [3]}]}}
-    monkeypatch.setattr("webapp.map.map_chart.chart", lambda *_, **__: caught)
+    monkeypatch.setattr("webapp.map.map_chart.chart_of", lambda *_, **__: caught)
     opened = app(found)
     at = opened.on("map")
     assert not opened.has("follow")

@@ -8,6 +8,7 @@ def test_only_the_open_tab_is_drawn(app, found):
         "Beside plainer methods",
         "Who fits, who does not",
         "Beside your own grouping",
+        "How they come about",
         "The elbow",
         "Technical numbers",
     ]
