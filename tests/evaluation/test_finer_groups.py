@@ -90,3 +90,11 @@ def test_two_far_groups_without_kinds_stay_two(seed):
     dataset = read_table(frame.to_csv(index=False).encode(), name="two.csv")
     result = choose(explore(dataset, SegmentationConfig(method="kmeans"), baselines=()))
     assert result.exploration.suggestion.n_segments == 2
+
+
+def test_piles_of_equal_values_are_no_kinds():
+    """Where values pile up, each further number is found again, and silhouettes rise with it."""
+    piled = Separation((PairApart(0, 1, 2.0, 0.9),), has_piles=True)
+    kinds = replace(one(6, 1.0), separation=piled)
+    assert within_groups([GROUPS, replace(kinds, silhouette=0.2)]) == {6}
+    assert not within_groups([GROUPS, replace(kinds, silhouette=0.9)])
