@@ -23,6 +23,7 @@ if result is not None:
         analyst_figures(result, followed)
     with right:
         with st.container(border=True, key="panel_what_if"):
-            change_traits(visitor, result, customers, row)
+            # By itself: the search for the smallest change need not be made again for it.
+            st.fragment(change_traits)(visitor, result, customers, row)
         with st.container(border=True, key="panel_reach"):
             reach_segment(visitor, result, followed, row)

@@ -32,7 +32,7 @@ def choose_customer(
             markup.note("Typical customers:")
         for segment in result.segments:
             st.button(
-                f"{mark(segment.index)} {markup.plain(segment.name)}",
+                f"{mark(segment.look)} {markup.plain(segment.name)}",
                 key=f"typical_{segment.index}",
                 type="tertiary",
                 on_click=visitor.follow,

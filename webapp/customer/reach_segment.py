@@ -25,7 +25,7 @@ def reach_segment(
     nearest = others.index(followed.next_segment)
     target = st.selectbox(
         "Segment", others, index=nearest, key=f"reach_{row}_{followed.label}",
-        format_func=lambda k: f"{mark(k)} {result.names[k]}",
+        format_func=lambda k: f"{mark(result.looks[k])} {result.names[k]}",
     )  # fmt: skip
     changeable = _changeable(result)
     with st.spinner("Trying changes", show_time=False):

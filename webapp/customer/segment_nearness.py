@@ -16,7 +16,13 @@ def segment_nearness(followed: FollowedCustomer, result: UncheckedResult) -> Non
     values = followed.shares if followed.by_probability else followed.distances
     longest = 1.0 if followed.by_probability else float(values.max()) or 1.0
     markup.nearness(
-        (colour(k), mark(k), result.names[k], float(values[k]) / longest, _says(followed, k))
+        (
+            colour(result.looks[k]),
+            mark(result.looks[k]),
+            result.names[k],
+            float(values[k]) / longest,
+            _says(followed, k),
+        )
         for k in np.argsort(-followed.nearness, kind="stable").tolist()
     )
 

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from segmentation.domain.result import SegmentationResult
-from segmentation.export.run_findings import findings
+from segmentation.export.run_findings import Findings, findings
 from webapp.components.controls import appearance, chart
 from webapp.navigation import file_of
 from webapp.present.slides import (
@@ -31,12 +31,11 @@ def slide_show(visitor: Session, result: SegmentationResult) -> None:
     slides = slides_of(found)
     place = min(visitor.slide, len(slides) - 1)
     with st.container(key="slide"):
-        _draw(slides[place], result)
+        _draw(slides[place], result, found)
     _controls(visitor, place, len(slides))
 
 
-def _draw(slide: Slide, result: SegmentationResult) -> None:
-    found = findings(result)
+def _draw(slide: Slide, result: SegmentationResult, found: Findings) -> None:
     if slide.kind == "differences":
         from segmentation.figures.heatmap import differences
 

@@ -59,7 +59,10 @@ def reading_summary(visitor: Session) -> None:
             with st.popover("Change", icon=":material/edit:"):
                 _read_differently(visitor, reading)
     if visitor.presenting:  # questions and notes quote cells
-        markup.note("While you present, what was asked about the file and mended in it is hidden.")
+        if reading.doubts or reading.notes or customers.doubts or customers.steps:
+            markup.note(
+                "While you present, questions about the file and what we mended are hidden."
+            )
         return
     for place, doubt in enumerate(reading.doubts):
         _decision(visitor, doubt, place)

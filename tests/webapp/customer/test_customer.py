@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from segmentation.domain.edits import Recolour
+from segmentation.figures.style import colour, mark
 from segmentation.pipeline.explore import explore
 from tests.webapp.conftest import loaded_sample
 
@@ -63,3 +65,14 @@ def test_words_of_the_field_stay_in_the_analysts_part(app, cars):
     for word in ("latent", "Mahalanobis", "Euclidean", "centroid", "cluster", "encoder"):
         assert word not in words
     assert at.expander[0].label == "For your analyst"
+
+
+def test_segments_have_the_colours_that_the_visitor_gave_them(app, found):
+    found.search.edits.make(Recolour(0, 9))
+    opened = app(found)
+    opened.on("customer")
+    drawn = "".join(html.value for html in opened.at.html)
+    first = found.search.result.names[0]
+    assert f'--colour:{colour(9)}"><span><i class="cs-mark">{mark(9)}</i>{first}' in drawn
+    assert f"--colour:{colour(0)}" not in drawn
+    assert opened.at.button(key="typical_0").label.startswith(mark(9))
