@@ -63,14 +63,11 @@ def segment_flow(result: SegmentationResult, *, appearance: Appearance) -> go.Fi
     )
     figure.update_layout(margin_t=figure.layout.margin.t + _HEADINGS)
     figure.add_sankey(
-        arrangement="snap",
         valueformat=",",
         valuesuffix=" customers",
         node={
             "label": [name for column in columns for name in column.names],
             "color": [colour(look) for look in looks],
-            "x": _across(columns),
-            "y": _down(columns),
             "pad": 14,
             "thickness": 14,
             "line": {"width": 0},
@@ -148,36 +145,6 @@ def _title(result: SegmentationResult, columns: Sequence[_Column]) -> str:
         f"All {words(n_segments)} segments"
     )  # fmt: skip
     return f"{whose} {verb} there {when} with {words(beside.size)}"
-
-
-def _across(columns: Sequence[_Column]) -> list[float]:
-    """Return where each node lies from left to right; Plotly takes no 0 and no 1."""
-    places = np.linspace(0.001, 0.999, len(columns)) if len(columns) > 1 else [0.5]
-    return [float(x) for x, column in zip(places, columns, strict=True) for _ in range(column.size)]
-
-
-def _down(columns: Sequence[_Column]) -> list[float]:
-    """Return where each node lies from top to bottom, so that flows cross little.
-
-    Segments of one column lie in the order of the mean place of their customers in the column
-    before.
-    """
-    places: list[float] = []
-    before: _Column | None = None
-    at = np.empty(0)
-    for column in columns:
-        sizes = np.bincount(column.labels[column.labels >= 0], minlength=column.size)
-        if before is None:
-            order = np.arange(column.size)
-        else:
-            flows = _together(before, column)
-            order = np.argsort(at @ flows / np.maximum(flows.sum(axis=0), 1), kind="stable")
-        middles = np.cumsum(sizes[order]) - sizes[order] / 2
-        at = np.empty(column.size)
-        at[order] = np.clip(middles / max(sizes.sum(), 1), 0.001, 0.999)
-        places += at.tolist()
-        before = column
-    return places
 
 
 def flow_note(result: SegmentationResult) -> str:

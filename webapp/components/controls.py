@@ -50,17 +50,18 @@ def size_switch(visitor: Session) -> None:
         notes = {suggested: f" · {exploration.suggestion.label}"}
         if exploration.config.size_wish.given and search.wanted_segments is None:
             notes = {shown: " · as you wished"} | notes
-        n_now = 0 if search.result is None else len(search.result.segments)
-        if n_now and n_now != shown:
+        n_now = shown if search.result is None else len(search.result.segments)
+        if n_now != shown:
             notes[shown] = f" · {n_now} as edited"
     elif search.first_look is not None:
         sizes, notes = search.first_look.exploration.sizes_tried, {}
-        shown = search.first_look.size(search.wanted_segments)
+        n_now = shown = search.first_look.size(search.wanted_segments)
     else:
         return
 
-    # Labels say more once segments are checked: Streamlit knows an option by its label.
+    # Labels say more once segments are checked or edited: Streamlit knows an option by its label.
     key = "size_switch" if exploration is not None else "size_switch_first"
+    key += f"_{n_now}" if n_now != shown else ""
 
     def take() -> None:
         visitor.search.choose_size(_size_of(st.session_state[key]))

@@ -3,6 +3,7 @@
 import plotly.graph_objects as go
 import pytest
 
+from segmentation.domain.edits import Merge
 from webapp.components import controls
 
 
@@ -17,6 +18,20 @@ def test_another_number_of_segments_needs_no_training(app, found, pool):
     box.set_value(8).run()
     assert len(opened.visitor.search.result.segments) == 8
     assert pool.jobs == []
+
+
+def test_edited_segments_have_a_switch_of_their_own_that_says_so(app, found):
+    """Streamlit would keep the label of before in a box of the same key."""
+    opened = app(found)
+    n_found = found.search.n_segments
+    opened.on("segments")
+    found.search.edits.make(Merge((0, 1)))
+    at = opened.on("segments")
+    box = at.selectbox(key=f"size_switch_{n_found - 1}")
+    assert box.value == n_found
+    assert f"{n_found} segments · {n_found - 1} as edited" in box.options
+    box.set_value(8).run()
+    assert len(found.search.result.segments) == 8
 
 
 def test_a_chart_brings_its_alternative_text(monkeypatch):
