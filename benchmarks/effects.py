@@ -29,6 +29,7 @@ from segmentation.domain.plan import ColumnPlan, Kind, Role
 from segmentation.encoding.encode import encode, fit_blocks
 from segmentation.evaluation.association_tests import adjust_for_many, association
 from segmentation.evaluation.column_codes import ColumnValues, values_of
+from segmentation.evaluation.column_copies import shared_information
 from segmentation.pipeline.measure_effects import TestedCustomers, effects_on, group_customers
 
 Rng = np.random.Generator
@@ -37,6 +38,7 @@ _SEED = 2_026
 _BLANKS = 0.1  # of a column, in every third table
 _EFFECTS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
 _HALF = 0.5
+_COMPARED = 1_000  # customers on whom columns are held against one another
 _GROUPS, _PLANTED_ROWS, _PLANTED_TRAITS, _NOISE_TRAITS = 3, 500, 6, 4
 
 
@@ -70,7 +72,11 @@ class Table:
 
     def product(self) -> TraitEffects:
         """Return what the product says."""
-        return effects_on(self.customers, self.columns, self.n_segments, {}, draws=self.rng)
+        frame = self.customers.frame
+        repeated_by = shared_information(frame.iloc[:_COMPARED], self.columns, {})
+        return effects_on(
+            self.customers, self.columns, self.n_segments, repeated_by, draws=self.rng
+        )
 
     def values(self, rows: Ints | slice = slice(None)) -> list[ColumnValues]:
         """Return the columns as they are tested."""

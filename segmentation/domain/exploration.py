@@ -275,6 +275,8 @@ class UncheckedExploration:
         The number of segments to show until the evidence suggests one.
     sources : tuple of (str, frozenset of str)
         What each worked-out column comes from: columns of the file.
+    repeated_by : tuple of (str, frozenset of str)
+        For each column the traits that say what it says, see :func:`.shared_information`.
     dealt : ndarray of int, shape (n_studied,), or None
         The places of the studied customers in the order in which random numbers are dealt out to
         them; ``None`` for the order in which they stand.
@@ -298,6 +300,7 @@ class UncheckedExploration:
     partitions: tuple[UncheckedPartition, ...]
     provisional: int
     sources: tuple[tuple[str, frozenset[str]], ...] = ()
+    repeated_by: tuple[tuple[str, frozenset[str]], ...] = ()
     dealt: Ints | None = None
 
     def __post_init__(self) -> None:

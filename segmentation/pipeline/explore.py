@@ -248,7 +248,8 @@ def _exploration(
             {size: group.labels for size, group in chosen.groups.items()},
             config.n_segments,
         ),
-        sources=tuple((c.name, c.sources) for c in dataset.reading.columns if c.made_from),
+        sources=run.sources,
+        repeated_by=run.repeated_by,
     )
 
 

@@ -19,7 +19,6 @@ from segmentation.domain.exploration import UncheckedExploration, UncheckedParti
 from segmentation.domain.plan import ColumnPlan
 from segmentation.domain.trait_encoding import Block
 from segmentation.evaluation.column_codes import values_of
-from segmentation.evaluation.column_copies import shared_information
 from segmentation.evaluation.trait_effects import trait_effects
 from segmentation.pipeline.keep_together import owners_of
 from segmentation.pipeline.row_order import rows_by_content
@@ -85,15 +84,15 @@ def measure_effects(
         blocks=exploration.blocks,
         labels=partition.labels[rows].astype(np.int64),
     )
-    columns, sources = exploration.plan.summarised, dict(exploration.sources)
-    return effects_on(customers, columns, partition.n_segments, sources, draws=draws)
+    columns, repeated_by = exploration.plan.summarised, dict(exploration.repeated_by)
+    return effects_on(customers, columns, partition.n_segments, repeated_by, draws=draws)
 
 
 def effects_on(
     customers: TestedCustomers,
     columns: Sequence[ColumnPlan],
     n_segments: int,
-    sources: Mapping[str, frozenset[str]],
+    repeated_by: Mapping[str, frozenset[str]],
     *,
     draws: np.random.Generator,
 ) -> TraitEffects:
@@ -105,8 +104,8 @@ def effects_on(
     columns : sequence of ColumnPlan
         The traits, and those that only describe.
     n_segments : int
-    sources : mapping of str to frozenset of str
-        The columns of the file that a column was worked out from, where it was.
+    repeated_by : mapping of str to frozenset of str
+        For each column the traits that say what it says, see :func:`.shared_information`.
     draws : Generator
 
     Returns
@@ -120,11 +119,10 @@ def effects_on(
         kept = customers.prepared[:, ~np.isin(owners, list(traits))]
         return group_customers(kept, n_segments, draws)
 
-    few = frame.iloc[np.sort(draws.permutation(len(frame))[:_MOST_GROUPED])]
     return trait_effects(
         [values_of(frame, column) for column in columns],
         customers.labels,
-        shared_information(few, columns, sources),
+        repeated_by,
         group_without,
         draws=draws,
     )

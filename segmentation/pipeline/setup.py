@@ -19,10 +19,13 @@ from segmentation.domain.trait_encoding import Block
 from segmentation.encoding.customer_weights import customer_weights
 from segmentation.encoding.encode import encode, fit_blocks
 from segmentation.encoding.missing_values import observed
+from segmentation.evaluation.column_copies import shared_information
 from segmentation.pipeline.keep_together import owners_of, require_together
 from segmentation.pipeline.representations import PreparedData
 from segmentation.pipeline.row_order import rows_by_content
 from segmentation.pipeline.segment_counts import sizes_to_try
+
+_MOST_COMPARED = 1_000  # customers on whom columns are held against one another
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,10 @@ class RunSetup:
         Whether the latent size is chosen by what it keeps of held-out customers.
     choose_method : bool
         Whether another method is taken where it holds better.
+    sources : tuple of (str, frozenset of str)
+        What each worked-out column comes from: columns of the file.
+    repeated_by : tuple of (str, frozenset of str)
+        For each column the traits that say what it says, see :func:`.shared_information`.
     """
 
     dataset: Dataset
@@ -53,6 +60,8 @@ class RunSetup:
     sizes: list[int]
     choose_size: bool
     choose_method: bool
+    sources: tuple[tuple[str, frozenset[str]], ...]
+    repeated_by: tuple[tuple[str, frozenset[str]], ...]
 
 
 def set_up(
@@ -101,6 +110,9 @@ def set_up(
     )
     wanted = config.n_segments or recipe.n_segments
     tried = sorted(sizes) or sizes_to_try(prepared, wanted)
+    sources = tuple((c.name, c.sources) for c in customers.reading.columns if c.made_from)
+    some = frame.iloc[:_MOST_COMPARED]  # at random, since rows are in the order of a hash
+    repeated_by = shared_information(some, plan.summarised, dict(sources))
     parts = relevance(frame, plan.traits, blocks, prepared)
     return RunSetup(
         dataset=customers,
@@ -125,6 +137,8 @@ def set_up(
         sizes=tried,
         choose_size=recipe.chooses_latent,
         choose_method=config.chooses_method,
+        sources=sources,
+        repeated_by=tuple(repeated_by.items()),
     )
 
 

@@ -11,6 +11,7 @@ from segmentation.domain.plan import ColumnPlan, Kind, Role
 from segmentation.encoding.encode import encode, fit_blocks
 from segmentation.evaluation.association_tests import association
 from segmentation.evaluation.column_codes import values_of
+from segmentation.evaluation.column_copies import shared_information
 from segmentation.pipeline.choose_result import choose
 from segmentation.pipeline.edit_result import presented
 from segmentation.pipeline.explore import explore
@@ -150,7 +151,8 @@ def test_few_tables_without_structure_have_a_mark():
     marked = naive = 0
     for seed in range(100):
         customers, columns = independent_columns(seed)
-        found = effects_on(customers, columns, 4, {}, draws=np.random.default_rng(seed))
+        repeated_by = shared_information(customers.frame, columns, {})
+        found = effects_on(customers, columns, 4, repeated_by, draws=np.random.default_rng(seed))
         marked += any(effect.confirmed for effect in found.columns)
         over_segments = (
             association(values_of(customers.frame, column), customers.labels) for column in columns
