@@ -8,6 +8,7 @@ from typing import Literal
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from webapp.services.imports_ahead import import_ahead
 from webapp.state.session import Session
 
 _LOG = logging.getLogger(__name__)
@@ -68,6 +69,7 @@ def navigate() -> None:
             "still here: go on with another step above, or come back to this one.",
             icon=":material/error:",
         )
+    import_ahead()  # after the page is sent, so that its visitor does not wait for them
 
 
 def enter_through_app() -> None:
