@@ -71,7 +71,7 @@ def go_round(server: Server, browser: Browser, scheme: str) -> None:
             visitor.shows_chart(chart, SOON)
         draw(visitor, view.lower().replace(" ", "-"), scheme)
     visitor.button("go").click()
-    visitor.points_grow_beyond("loss_curve", 10, TRAINING)
+    visitor.passes_grow_beyond(10, TRAINING)
     draw(visitor, "choose-training", scheme, moving=True)
     visitor.arrives()
     for name, charts in PAGES.items():

@@ -14,7 +14,6 @@ from segmentation.figures.correlations import rank_correlations
 from segmentation.figures.distributions import histogram, level_bars
 from segmentation.figures.elbow import distinctness, elbow
 from segmentation.figures.heatmap import differences
-from segmentation.figures.loss_curve import loss_curve
 from segmentation.figures.method_comparison import side_by_side
 from segmentation.figures.missing import blanks
 from segmentation.figures.pair_plot import pair_plot
@@ -86,7 +85,6 @@ OF_SEGMENTS: dict[str, Callable[[SegmentationResult, Appearance], go.Figure]] = 
     "shares": lambda r, a: shares(r, appearance=a),
 }
 OTHERS: dict[str, Callable[[SegmentationResult, Appearance], go.Figure]] = {
-    "loss_curve": lambda _, a: loss_curve([2, 1], [2, 1.5], epochs=9, appearance=a),
     "flow": lambda r, a: segment_flow(r, appearance=a),
     "elbow": lambda r, a: elbow(r.exploration, chosen=3, appearance=a),
     "distinctness": lambda r, a: distinctness(r.exploration, chosen=3, appearance=a),

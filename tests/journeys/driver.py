@@ -318,6 +318,15 @@ class Visitor:
         grown = self.page.wait_for_function(count, arg=[key, before], timeout=seconds * 1000)
         return int(grown.json_value())
 
+    def passes_grow_beyond(self, before: int, seconds: float = TRAINING) -> int:
+        """Wait until the curve of a training has more passes than before; return how many."""
+        count = (
+            "before => { const passes = Number(document.querySelector('.cs-curve')?.dataset.passes "
+            "?? 0); return passes > before && passes }"
+        )
+        grown = self.page.wait_for_function(count, arg=before, timeout=seconds * 1000)
+        return int(grown.json_value())
+
     def style(self, selector: str, name: str) -> str:
         """Return a computed style of the first element that is meant."""
         return self.page.locator(selector).first.evaluate(

@@ -48,7 +48,7 @@ def test_upload_choose_train_look_and_download(visitor, customers):
     visitor.slide("k", WANTED)
 
     visitor.button("go").click()
-    visitor.points_grow_beyond("loss_curve", 0)
+    visitor.passes_grow_beyond(0)
     visitor.is_on("segments", TRAINING)
     visitor.go_to("your_data")  # the pages stay usable meanwhile
     visitor.go_to("segments")

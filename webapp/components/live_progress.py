@@ -6,7 +6,8 @@ import streamlit as st
 
 from segmentation.common.formatting import count, percent
 from webapp.components import markup
-from webapp.components.controls import appearance, chart
+from webapp.components.controls import appearance
+from webapp.components.learning_curve import learning_curve
 from webapp.services.job_run import PlaceInLine, Run
 from webapp.state.session import Session, session
 
@@ -64,7 +65,7 @@ def live_progress(
 def search_panel() -> None:
     """Show the search for segments with the loss curve of its training."""
     live_progress(
-        _search_run, _cancel_search, title="Finding your segments", below=_loss_curve, every=0.5
+        _search_run, _cancel_search, title="Finding your segments", below=_loss_curve, every=0.25
     )
 
 
@@ -116,17 +117,16 @@ def _cancel_search(visitor: Session) -> None:
 
 
 def _loss_curve(visitor: Session, run: Run) -> None:
-    from segmentation.figures.loss_curve import loss_curve
-
     if visitor.search.config.method not in (None, "autoencoder"):
         return
-    figure = loss_curve(
-        tuple(run.losses),
-        tuple(run.held_out_losses),
-        epochs=run.epochs or visitor.search.resolved_recipe.epochs or 1,
-        appearance=appearance(),
+    st.html(
+        learning_curve(
+            tuple(run.losses),
+            tuple(run.held_out_losses),
+            epochs=run.epochs or visitor.search.resolved_recipe.epochs or 1,
+            appearance=appearance(),
+        )
     )
-    chart(figure.update_layout(height=250), "loss_curve")
 
 
 def _status(run: Run) -> str:
