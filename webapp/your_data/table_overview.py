@@ -4,6 +4,7 @@ import streamlit as st
 
 from segmentation.common.formatting import count
 from webapp.components import markup
+from webapp.components.charts_ahead import charts_ahead
 from webapp.components.live_progress import search_strip
 from webapp.navigation import file_of
 from webapp.state.session import Session
@@ -71,6 +72,7 @@ def _views(visitor: Session) -> None:
     else:
         column_table(visitor)
         level_order(visitor)
+        charts_ahead()
 
 
 def _plan_sentence(visitor: Session) -> str:
