@@ -17,7 +17,7 @@ STATES = (
 
 
 CHARTS = {
-    "your_data": set(),
+    "your_data": {"no_chart"},
     "choose": {"elbow", "distinctness"},
     "segments": {"differences", "two_traits"},
     "map": {"map_data"},
