@@ -190,8 +190,11 @@ def squared_distances(points: Floats, centroids: Floats) -> Floats:
 
 
 def segment_means(points: Floats, labels: Ints, n_segments: int) -> Floats:
-    """Return the mean point of each segment, shape (n_segments, n_dimensions)."""
-    return np.stack([points[labels == k].mean(axis=0) for k in range(n_segments)])
+    """Return the mean point of each segment, shape (n_segments, n_dimensions); NaN of an empty one."""
+    means = np.full((n_segments, points.shape[1]), np.nan)
+    for k in np.unique(labels[labels >= 0]):
+        means[k] = points[labels == k].mean(axis=0)
+    return means
 
 
 def _log_densities_of_observed(

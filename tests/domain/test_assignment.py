@@ -7,7 +7,7 @@ from scipy.special import gammaln
 from scipy.stats import multivariate_normal, multivariate_t, norm
 
 from segmentation.domain import assignment
-from segmentation.domain.grouping import Centroids, Mixture, nearest_centroid_model
+from segmentation.domain.grouping import NO_SEGMENT, Centroids, Mixture, nearest_centroid_model
 
 
 def test_nearest_and_distances_agree_with_scipy():
@@ -267,3 +267,11 @@ def test_points_of_one_owner_are_in_one_segment():
     points = np.array([[1.0], [6.0], [4.0], [9.0], [4.9]])
     owners = np.array([7, 7, 3, 3, 5])
     assert assignment.assign_together(centroids, points, owners).tolist() == [0, 0, 1, 1, 0]
+
+
+def test_the_mean_of_a_segment_without_customers_is_no_number():
+    points = np.array([[0.0, 2.0], [2.0, 4.0], [5.0, 5.0], [9.0, 9.0]])
+    labels = np.array([0, 0, 2, NO_SEGMENT])
+    means = assignment.segment_means(points, labels, 3)  # warnings are errors here
+    assert means[[0, 2]].tolist() == [[1, 3], [5, 5]]
+    assert np.isnan(means[1]).all()
