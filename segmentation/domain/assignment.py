@@ -190,7 +190,10 @@ def squared_distances(points: Floats, centroids: Floats) -> Floats:
 
 
 def segment_means(points: Floats, labels: Ints, n_segments: int) -> Floats:
-    """Return the mean point of each segment, shape (n_segments, n_dimensions); NaN of an empty one."""
+    """Return the mean point of each segment, shape (n_segments, n_dimensions).
+
+    It is NaN of a segment without points.
+    """
     means = np.full((n_segments, points.shape[1]), np.nan)
     for k in np.unique(labels[labels >= 0]):
         means[k] = points[labels == k].mean(axis=0)

@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 
 from segmentation.common.arrays import Floats, Ints, read_only
+from segmentation.common.deferred import Deferred
 from segmentation.domain.effects import TraitEffects
 from segmentation.domain.exploration import (
     Exploration,
@@ -304,9 +305,8 @@ class SegmentationResult(UncheckedResult):
     exploration : Exploration
         What it was chosen from.
     partition : Partition
-    confidence : ndarray, shape (n_customers,)
-        How sure each customer's segment is, 0 to 1: the share of the redraws in which it is the
-        same, or the probability that a mixture gives.
+    deferred_confidence : Deferred of ndarray, shape (n_customers,)
+        What ``confidence`` gives: of a million customers it takes seconds, and few pages show it.
     reliability : tuple of SegmentReliability
         Of each segment.
     quality : Quality
@@ -315,13 +315,18 @@ class SegmentationResult(UncheckedResult):
 
     exploration: Exploration
     partition: Partition
-    confidence: Floats
+    deferred_confidence: Deferred[Floats]
     reliability: tuple[SegmentReliability, ...]
     quality: Quality
     verdict: Verdict
 
-    def __post_init__(self) -> None:
-        read_only(self.confidence)
+    @property
+    def confidence(self) -> Floats:
+        """How sure each customer's segment is, 0 to 1, shape (n_customers,).
+
+        The share of the redraws in which it is the same, or the probability that a mixture gives.
+        """
+        return self.deferred_confidence.get()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from segmentation.common.arrays import Floats
+from segmentation.common.arrays import Floats, read_only
+from segmentation.common.deferred import Deferred
 from segmentation.domain.exploration import (
     Exploration,
     Partition,
@@ -68,7 +69,7 @@ def described(exploration: Exploration, partition: Partition) -> SegmentationRes
     return SegmentationResult(
         exploration=exploration,
         partition=partition,
-        confidence=_confidence(exploration, partition),
+        deferred_confidence=Deferred(lambda: _confidence(exploration, partition)),
         traits=words.traits,
         segments=words.segments,
         reliability=segment_reliability(exploration, partition),
@@ -158,7 +159,14 @@ def described_unchecked(
 
 
 def _confidence(exploration: Exploration, partition: Partition) -> Floats:
-    """Return how sure everyone's segment is, also of customers who were not studied."""
+    """Return how sure everyone's segment is, read-only."""
+    sure = _confidence_of_everyone(exploration, partition)
+    read_only(sure)
+    return sure
+
+
+def _confidence_of_everyone(exploration: Exploration, partition: Partition) -> Floats:
+    """Return the same, also of customers who were not studied."""
     frame, blocks = exploration.frame, exploration.blocks
     embedding, labels = partition.embedding, partition.labels
     if len(exploration.studied) == len(labels):

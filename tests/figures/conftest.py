@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from segmentation import SegmentationConfig, read_table, segment
+from segmentation.common.deferred import Deferred
 from segmentation.domain.cleaning import Cleaning
 from segmentation.domain.effects import TraitEffects
 from segmentation.domain.exploration import (
@@ -155,7 +156,7 @@ def _result(
     return SegmentationResult(
         exploration=exploration,
         partition=partition,
-        confidence=np.ones(len(labels)),
+        deferred_confidence=Deferred(lambda: np.ones(len(labels))),
         traits=profile_traits(exploration.frame, exploration.plan, labels, size),
         segments=segments,
         reliability=(),

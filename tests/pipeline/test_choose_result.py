@@ -127,3 +127,19 @@ def test_a_table_in_which_nobody_counts_is_refused_before_the_work(weighted):
     plan = suggest_plan(table(frame)).with_role("Weighting", Role.WEIGHT)
     with pytest.raises(SegmentationError, match="No customer has a number above 0"):
         explore(table(frame), plain_config(plan=plan))
+
+
+def test_how_sure_everyone_is_costs_nothing_before_it_is_asked_for(recommended, monkeypatch):
+    from segmentation.pipeline import choose_result
+
+    calls = []
+    known = choose_result.confidence
+    monkeypatch.setattr(
+        choose_result, "confidence", lambda *given: calls.append(1) or known(*given)
+    )
+    other = choose(recommended.exploration, 3)
+    assert calls == []
+    first, again = other.confidence, replace(other, effects=other.effects).confidence
+    assert calls == [1]
+    assert first is again
+    assert not first.flags.writeable
