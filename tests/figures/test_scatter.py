@@ -44,11 +44,12 @@ def test_every_segment_is_named_at_its_median(made_up, n_segments: int) -> None:
 
 
 def test_highlighted_customers_are_ringed(mall: SegmentationResult) -> None:
-    figure = draw(mall, highlight={7, 3})
+    figure = draw(mall, highlight={7: "seven", 3: ""})
     ring = figure.data[-1]
     assert list(ring.customdata) == [3, 7]
     assert list(ring.marker.color) == [colour(int(k)) for k in mall.labels[[3, 7]]]
     assert ring.marker.line.width > 0
+    assert [note.text for note in figure.layout.annotations if note.name == "found"] == ["seven"]
 
 
 def test_a_text_for_each_customer_is_needed(mall: SegmentationResult) -> None:
