@@ -1,14 +1,18 @@
-"""Map: customers on a plane."""
+"""Map: customers on a plane, or in three dimensions."""
 
 import streamlit as st
 
+from segmentation.domain.result import UncheckedResult
 from webapp.components import markup
 from webapp.components.controls import size_switch
 from webapp.components.page_frame import segments_to_look_at, start_page
+from webapp.map.choose_without_drawing import choose_without_drawing
 from webapp.map.chosen_customers import chosen_customers
-from webapp.map.map_chart import map_chart
-from webapp.map.map_choice import choose_map, projection_of
+from webapp.map.find_on_map import find_box, found_customer
+from webapp.map.map_chart import map_chart, space_chart
+from webapp.map.map_choice import NEIGHBOURS, SPACE, MapChoice, choose_map, projection_of
 from webapp.map.map_quality import map_quality
+from webapp.state.session import Session
 
 ABOUT = "Each mark is a customer; colour and shape tell the segment."
 CAUTION = (
@@ -16,22 +20,35 @@ CAUTION = (
     "The gaps between groups and their sizes do not."
 )
 
+
+def draw(visitor: Session, result: UncheckedResult, choice: MapChoice, found: int | None) -> None:
+    """Draw the chosen map, and below it whom the visitor chose there or in the form."""
+    drawn_around: list[int] = []
+    if choice.kind == SPACE:
+        space_chart(result, choice.space)
+    else:
+        projection = projection_of(visitor, result, choice.space, choice.perplexity)
+        if projection is None:
+            return
+        drawn_around = map_chart(result, projection, choice, found)
+        if projection.quality is not None and choice.perplexity is not None:
+            map_quality(projection.quality, choice.perplexity)
+    if found is not None:
+        found_customer(visitor, result, found)
+    described = choose_without_drawing(visitor, result)
+    chosen_customers(visitor, result, drawn_around or described)
+
+
 visitor = start_page("map")
 result = segments_to_look_at(visitor)
 if result is not None:
-    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    left, middle, right = st.columns([3, 1.2, 1.2], vertical_alignment="bottom")
     heading = left.empty()
-    with (
-        right,
-        st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"),
-    ):
+    with middle:
+        found = find_box(visitor, result)
+    with right:
         size_switch(visitor)
-    space, perplexity = choose_map()
+    choice = choose_map()
     with heading:
-        markup.heading("Your customers on a map", ABOUT if perplexity is None else CAUTION)
-    projection = projection_of(visitor, result, space, perplexity)
-    if projection is not None:
-        rows = map_chart(result, projection, space)
-        if projection.quality is not None and perplexity is not None:
-            map_quality(projection.quality, perplexity)
-        chosen_customers(visitor, result, rows)
+        markup.heading("Your customers on a map", CAUTION if choice.kind == NEIGHBOURS else ABOUT)
+    draw(visitor, result, choice, found)

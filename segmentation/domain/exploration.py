@@ -32,11 +32,11 @@ from segmentation.domain.trait_encoding import Block
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """A 2-D projection of the customers.
+    """A projection of the customers: to a plane, or to a space where that was asked for.
 
     Attributes
     ----------
-    points : ndarray of float, shape (n_studied, 2)
+    points : ndarray of float, shape (n_studied, 2) or (n_studied, 3)
     explained : tuple of float
         Share of the variance along each axis; empty for t-SNE.
     quality : NeighbourhoodQuality or None

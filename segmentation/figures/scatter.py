@@ -1,6 +1,7 @@
 """Scatter plots of customers: on a 2-D map, or by two traits."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Literal
 
 import numpy as np
 import plotly.graph_objects as go
@@ -8,11 +9,13 @@ import plotly.graph_objects as go
 from segmentation.common.arrays import Floats, Floats32, Ints
 from segmentation.common.formatting import clip, count, label
 from segmentation.common.progress import Frame
+from segmentation.domain.density import SegmentDensity
 from segmentation.domain.exploration import Projection
 from segmentation.domain.grouping import NO_SEGMENT
 from segmentation.domain.result import UncheckedResult
 from segmentation.figures.axes import Scale, scale_of
 from segmentation.figures.base import canvas
+from segmentation.figures.density_contours import add_contours
 from segmentation.figures.hover import hover_texts
 from segmentation.figures.label_placement import Place, write_names
 from segmentation.figures.points import add_points, drawn_rows, medians
@@ -23,6 +26,7 @@ from segmentation.figures.trait_ranking import strength
 __all__ = ["drawn_rows", "hover_texts", "plane", "two_traits", "unfinished"]
 
 _HEIGHT = 500
+_FAINT = 0.2  # opacity of customers below contours
 _ALIKE = 0.05  # standard deviations; closer traits separate the segments equally
 
 
@@ -35,7 +39,9 @@ def plane(
     title: str,
     appearance: Appearance,
     remark: str = "",
-    highlight: Collection[int] = (),
+    highlight: Mapping[int, str] | None = None,
+    densities: Sequence[SegmentDensity] = (),
+    points: Literal["shown", "faint", "hidden"] = "shown",
 ) -> go.Figure:
     """Draw the map of customers.
 
@@ -53,14 +59,19 @@ def plane(
     appearance : {"light", "dark"}
     remark : str
         A sentence below the title, before the one that says how many are drawn.
-    highlight : collection of int
-        Customers, by row, that are drawn large with a ring; those not studied have no place.
+    highlight : mapping of int to str, optional
+        Customers, by row, that are drawn large with a ring and what is written beside them,
+        escaped; those not studied have no place.
+    densities : sequence of SegmentDensity
+        Of the segments, to draw their contours.
+    points : {"shown", "faint", "hidden"}
+        How customers are drawn; hidden ones can be chosen with the lasso and show up then.
 
     Returns
     -------
     Figure
         A trace for each segment, in order, with row numbers in ``customdata``; then one trace
-        for the highlighted customers, if any.
+        for the highlighted customers, if any; contours come in between.
 
     Raises
     ------
@@ -81,11 +92,16 @@ def plane(
         remark=" ".join(text for text in (plain(remark), _sampled(rows, result)) if text),
         zoom=True,
     )
-    points, labels = projection.points[places], result.labels[rows]
-    add_points(figure, points, rows, labels, names=result.names, looks=result.looks, hover=hover)
-    _ring(figure, projection.points, result, highlight, appearance)
+    drawn, labels = projection.points[places], result.labels[rows]
+    said = None if points == "hidden" else hover
+    add_points(figure, drawn, rows, labels, names=result.names, looks=result.looks, hover=said)
+    if points != "shown":
+        figure.update_traces(marker_opacity=_FAINT if points == "faint" else 0)
+        figure.update_traces(unselected_marker_opacity=_FAINT / 2 if points == "faint" else 0)
+    add_contours(figure, densities, names=result.names, looks=result.looks)
     ends = _frame_axes(figure, projection.points, axes)
-    _name_segments(figure, points, labels, result, ends, appearance)
+    _name_segments(figure, drawn, labels, result, ends, appearance)
+    _ring(figure, projection.points, result, highlight or {}, appearance)
     figure.update_layout(dragmode="lasso", hovermode="closest")
     return figure
 
@@ -224,7 +240,7 @@ def _ring(
     figure: go.Figure,
     points: Floats,
     result: UncheckedResult,
-    highlight: Collection[int],
+    highlight: Mapping[int, str],
     appearance: Appearance,
 ) -> None:
     if not highlight:
@@ -239,6 +255,8 @@ def _ring(
         customdata=rows,
         mode="markers",
         name="Highlighted",
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
         marker={
             "color": [colour(k) for k in looks],
             "symbol": [symbol(k) for k in looks],
@@ -247,6 +265,20 @@ def _ring(
         },
         hoverinfo="skip",
     )
+    for (x, y), row in zip(points[places].tolist(), rows.tolist(), strict=True):
+        _write_beside(figure, x, y, highlight[row], appearance)
+
+
+def _write_beside(figure: go.Figure, x: float, y: float, text: str, appearance: Appearance) -> None:
+    """Write who is ringed above the ring, over whatever else is there."""
+    if not text:
+        return
+    tones = TONES[appearance]
+    figure.add_annotation(
+        x=x, y=y, ax=0, ay=-38, text=text, name="found", arrowcolor=tones.ink, arrowhead=0,
+        arrowwidth=1.5, standoff=9, font={"color": tones.ground, "size": 13}, bgcolor=tones.ink,
+        borderpad=4,
+    )  # fmt: skip
 
 
 def _ends(values: Floats | Floats32) -> tuple[float, float]:

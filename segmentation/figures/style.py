@@ -125,7 +125,13 @@ PLOTLY_CONFIG: dict[str, Any] = {
     "displayModeBar": "hover",
     "responsive": True,
     "typesetMath": False,
-    "toImageButtonOptions": {"format": "png", "scale": 2, "filename": "segments"},
+    "toImageButtonOptions": {
+        "format": "png",
+        "scale": 2,
+        "filename": "segments",
+        "width": None,
+        "height": None,
+    },
 }
 
 
@@ -175,7 +181,7 @@ def translucent(hex_colour: str, opacity: float) -> str:
 
 
 def template(appearance: Appearance) -> go.layout.Template:
-    """Return the look of all charts: no frame, no zero lines, soft grid, transparent."""
+    """Return the look of all charts: no frame, no zero lines, soft grid, the page's ground."""
     tones = TONES[appearance]
     axis = {
         "automargin": True,
@@ -209,7 +215,7 @@ def template(appearance: Appearance) -> go.layout.Template:
                 "color": tones.muted,
                 "remove": ["autoscale", "zoomin", "zoomout"],
             },
-            "paper_bgcolor": "rgba(0, 0, 0, 0)",
+            "paper_bgcolor": tones.ground,  # a picture of a chart can be put on any page
             "plot_bgcolor": "rgba(0, 0, 0, 0)",
             "separators": ".,",
             "title": {

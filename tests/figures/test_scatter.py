@@ -4,6 +4,7 @@ import pytest
 from segmentation.domain.result import SegmentationResult
 from segmentation.figures.scatter import drawn_rows, hover_texts, plane, two_traits
 from segmentation.figures.style import colour
+from segmentation.projection.map_density import map_densities
 
 
 def draw(result: SegmentationResult, appearance: str = "light", **settings):
@@ -44,11 +45,12 @@ def test_every_segment_is_named_at_its_median(made_up, n_segments: int) -> None:
 
 
 def test_highlighted_customers_are_ringed(mall: SegmentationResult) -> None:
-    figure = draw(mall, highlight={7, 3})
+    figure = draw(mall, highlight={7: "seven", 3: ""})
     ring = figure.data[-1]
     assert list(ring.customdata) == [3, 7]
     assert list(ring.marker.color) == [colour(int(k)) for k in mall.labels[[3, 7]]]
     assert ring.marker.line.width > 0
+    assert [note.text for note in figure.layout.annotations if note.name == "found"] == ["seven"]
 
 
 def test_a_text_for_each_customer_is_needed(mall: SegmentationResult) -> None:
@@ -73,3 +75,14 @@ def test_blanks_are_left_out_and_counted(made_up) -> None:
 def test_the_title_says_which_trait_separates_more(mall: SegmentationResult) -> None:
     title = two_traits(mall, "Age", "Spending score (1-100)", appearance="light").layout.title
     assert title.text == "Spending score separates the segments more than Age"
+
+
+def test_contours_have_the_segments_colours_and_lines_of_their_own(mall) -> None:
+    densities = map_densities(mall.exploration.plane.points, mall.labels, 5)
+    figure = draw(mall, densities=densities, points="hidden")
+    contours = [trace for trace in figure.data if trace.type == "contour"]
+    assert [trace.line.color for trace in contours[::2]] == [colour(k) for k in mall.looks]
+    assert len({trace.line.dash for trace in contours}) == 5
+    customers = [trace for trace in figure.data if trace.type != "contour"]
+    assert {trace.marker.opacity for trace in customers} == {0}
+    assert {trace.hoverinfo for trace in customers} == {"skip"}  # nobody unseen is named

@@ -154,9 +154,10 @@ def test_below_and_above_are_told_apart_by_everyone() -> None:
             assert nearest_pair((below, same, above), matrix) > 20
 
 
-def test_template_is_new_each_time_and_transparent() -> None:
+def test_template_is_new_each_time_on_the_ground_of_the_page() -> None:
     layout = template("light").layout
-    assert layout.paper_bgcolor == layout.plot_bgcolor == "rgba(0, 0, 0, 0)"
+    assert layout.paper_bgcolor == TONES["light"].ground
+    assert layout.plot_bgcolor == "rgba(0, 0, 0, 0)"
     assert not layout.xaxis.zeroline
     assert layout.font.family.startswith("Inter")
     layout.font.size = 99

@@ -41,3 +41,13 @@ def test_one_column_leaves_the_second_axis_empty():
 def test_two_rows():
     plane = pca_map(np.array([[0.0, 0, 0], [0, 4, 0]]))
     assert np.allclose(np.abs(plane.points), [[2, 0], [2, 0]])
+
+
+def test_a_third_component_leaves_the_first_two_as_they_are() -> None:
+    points = np.random.default_rng(5).normal(size=(80, 5)) * [5, 4, 3, 2, 1]
+    flat, space = pca_map(points), pca_map(points, 3)
+    assert space.points.shape == (80, 3)
+    np.testing.assert_allclose(space.points[:, :2], flat.points)
+    assert space.explained[:2] == pytest.approx(flat.explained)
+    assert space.explained[2] < space.explained[1]
+    assert not pca_map(points[:, :2], 3).points[:, 2].any()

@@ -43,6 +43,21 @@ def note(text: str) -> None:
     st.html(f'<div class="cs-note">{escape(text)}</div>')
 
 
+def bullets(sentences: Iterable[str]) -> None:
+    """Write sentences below each other."""
+    items = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
+    st.html(f'<ul class="cs-bullets">{items}</ul>')
+
+
+def segment_legend(segments: Iterable[tuple[str, str, str]]) -> None:
+    """Write colour, mark and name of each segment, where a narrow chart cannot hold them."""
+    items = "".join(
+        f'<span><i style="color:{colour}">{mark}</i> {escape(name)}</span>'
+        for colour, mark, name in segments
+    )
+    st.html(f'<div class="cs-map-names">{items}</div>')
+
+
 def facts(pairs: list[tuple[str, str]], before: str = "") -> None:
     """Write names and their values in a row, after an introduction."""
     start = f'<span class="cs-note">{escape(before)}</span>' if before else ""

@@ -1,4 +1,4 @@
-"""The customers inside the lasso, to read and to download."""
+"""The chosen customers, to read, to compare and to download."""
 
 import streamlit as st
 
@@ -7,6 +7,7 @@ from segmentation.domain.result import UncheckedResult
 from webapp.components import markup
 from webapp.components.file_download import file_download, wait_for_files
 from webapp.components.result_tables import customer_table
+from webapp.map.comparison import comparison
 from webapp.navigation import file_of
 from webapp.state.session import Session
 
@@ -14,18 +15,29 @@ _MOST_LISTED = 5_000
 
 
 def chosen_customers(visitor: Session, result: UncheckedResult, rows: list[int]) -> None:
-    """List the customers inside the lasso, with a download that always names them."""
+    """List chosen customers, with what differs and a download that always names them."""
+    if not rows:
+        markup.note(
+            "Draw around customers with the lasso to list them here, or use the form above."
+        )
+        return
+    listed, compared = st.columns([3, 2], gap="medium")
+    with compared:
+        comparison(visitor, result, rows)
+    with listed:
+        _list(visitor, result, rows)
+
+
+def _list(visitor: Session, result: UncheckedResult, rows: list[int]) -> None:
     from segmentation.export.tables import to_csv
 
-    if not rows:
-        markup.note("Draw around customers with the lasso to list them here.")
-        return
     table = customer_table(result, rows[:_MOST_LISTED])
-    left, right = st.columns([4, 1], vertical_alignment="bottom")
+    left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
         first = f"The first {count(_MOST_LISTED)} are listed; the file has all of them."
         markup.subheading(
-            f"{count(len(rows))} customers chosen", first if len(rows) > _MOST_LISTED else ""
+            f"{count(len(rows))} customer{'s' * (len(rows) != 1)} chosen",
+            first if len(rows) > _MOST_LISTED else "",
         )
     n_customers, n_studied = len(result.labels), len(result.exploration.studied)
     if n_studied < n_customers:

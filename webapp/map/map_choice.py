@@ -1,5 +1,8 @@
 """The choice of a map, and a neighbour map while it is drawn."""
 
+from dataclasses import dataclass
+from typing import Literal
+
 import streamlit as st
 
 from segmentation.domain.exploration import Projection
@@ -11,30 +14,53 @@ from webapp.components.live_progress import live_progress
 from webapp.services.job_run import Run
 from webapp.state.session import Session
 
-OVERVIEW, NEIGHBOURS = "Overview", "Neighbours"
+OVERVIEW, NEIGHBOURS, SPACE = "Overview", "Neighbours", "3-D"
 FROM_FILE = "As in your file"
+Look = Literal["Points", "Density", "Both"]
+LOOKS: tuple[Look, ...] = ("Points", "Density", "Both")
 SPACES = {FROM_FILE: "data", "As the pattern finder sees them": "latent"}
 
 
-def choose_map() -> tuple[str, int | None]:
-    """Let the visitor choose a map.
+@dataclass(frozen=True, slots=True)
+class MapChoice:
+    """Which map is shown.
 
-    Returns
-    -------
+    Attributes
+    ----------
+    kind : str
+        :data:`OVERVIEW`, a PCA map; :data:`NEIGHBOURS`, a t-SNE map; :data:`SPACE`, PCA in three
+        dimensions.
     space : {"data", "latent"}
+    look : {"Points", "Density", "Both"}
+        Of a flat map.
     perplexity : int or None
-        Of a t-SNE map; ``None`` for the PCA map.
+        Of a t-SNE map.
     """
+
+    kind: str
+    space: str
+    look: Look
+    perplexity: int | None
+
+
+def choose_map() -> MapChoice:
+    """Let the visitor choose a map."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kind = st.segmented_control(
-            "Map", [OVERVIEW, NEIGHBOURS], default=OVERVIEW, required=True, key="map_kind",
+            "Map", [OVERVIEW, NEIGHBOURS, SPACE], default=OVERVIEW, required=True, key="map_kind",
             persist_state="session", label_visibility="collapsed",
-            help="Overview is a PCA map, Neighbours a t-SNE map.",
+            help="Overview is a PCA map, Neighbours a t-SNE map, 3-D a PCA in three dimensions.",
         )  # fmt: skip
         where = st.segmented_control(
             "Customers", list(SPACES), default=FROM_FILE, required=True,
             key="map_space", persist_state="session", label_visibility="collapsed",
         )  # fmt: skip
+        look: Look = "Points"
+        if kind != SPACE:
+            look = st.segmented_control(
+                "Show", LOOKS, default="Points", required=True, key="map_look",
+                persist_state="session", label_visibility="collapsed",
+            ) or "Points"  # fmt: skip
         perplexity = None
         if kind == NEIGHBOURS:
             perplexity = st.slider(
@@ -42,7 +68,7 @@ def choose_map() -> tuple[str, int | None]:
                 key="perplexity", persist_state="session",
                 help="Perplexity: a small number shows small knots, a large one the broad picture.",
             )  # fmt: skip
-    return SPACES[where or FROM_FILE], perplexity
+    return MapChoice(kind or OVERVIEW, SPACES[where or FROM_FILE], look, perplexity)
 
 
 def projection_of(

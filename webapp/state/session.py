@@ -53,6 +53,8 @@ class Session:
         Of the slide show, from 0.
     followed : tuple of (str, int) or None
         The customer who is followed through every step: the fingerprint of the table and the row.
+    on_map : tuple of (str, int) or None
+        The customer who is found on the map, likewise.
     error : str
         Why the last action failed, until the next one.
     """
@@ -65,6 +67,7 @@ class Session:
     presenting: bool = False
     slide: int = 0
     followed: tuple[str, int] | None = None
+    on_map: tuple[str, int] | None = None
     error: str = ""
     _show: tuple[str, bool] | None = None
     _presented: tuple[Any, Any] | None = None
@@ -108,7 +111,7 @@ class Session:
         self.search.forget()
         self.study.clear()
         self.files.clear()
-        self.followed = None
+        self.followed = self.on_map = None
         self.charts.clear()
         self._presented = None
         self.error = ""
@@ -151,6 +154,23 @@ class Session:
         exploration = result.exploration
         with self.report_errors():
             self.follow(result, find_row(exploration.frame, exploration.plan.key, wanted))
+
+    def find_on_map(self, result: UncheckedResult, wanted: str) -> None:
+        """Mark the customer of a key or a row on the map; ``""`` marks nobody."""
+        from segmentation.pipeline.find_customer import find_row
+
+        exploration = result.exploration
+        with self.report_errors():
+            self.on_map = None
+            if wanted.strip():
+                row = find_row(exploration.frame, exploration.plan.key, wanted)
+                self.on_map = exploration.fingerprint, row
+
+    def row_on_map(self, result: UncheckedResult) -> int | None:
+        """Return who is found on the map, if anybody."""
+        if self.on_map is None or self.on_map[0] != result.exploration.fingerprint:
+            return None
+        return self.on_map[1]
 
     def as_shown(self, result: Result) -> Result:
         """Return segments as they are shown: while the visitor presents, nobody is named.

@@ -1,5 +1,7 @@
 """Charts and controls that several pages use."""
 
+import json
+
 import plotly.graph_objects as go
 import pytest
 
@@ -46,3 +48,20 @@ def test_a_chart_brings_its_alternative_text(monkeypatch):
 @pytest.mark.parametrize("chosen", [5, "5 segments", "5 segments · suggested"])
 def test_a_label_that_changed_meanwhile_is_still_a_number(chosen):
     assert controls._size_of(chosen) == 5
+
+
+def test_a_picture_is_named_after_its_chart_and_has_the_format_that_was_chosen(app, found):
+    opened = app(found)
+    at = opened.on("map")
+
+    def options():
+        return json.loads(opened.charts()["map_data"].proto.config)["toImageButtonOptions"]
+
+    assert options()["format"] == "png"
+    assert options()["scale"] == 2
+    assert options()["filename"].startswith("this-map-keeps-")
+    at.segmented_control(key="picture_format").set_value("SVG").run()
+    assert options()["format"] == "svg"
+    opened.on("segments")
+    kept = [json.loads(chart.proto.config) for chart in opened.charts().values()]
+    assert {config["toImageButtonOptions"]["format"] for config in kept} == {"svg"}

@@ -47,7 +47,7 @@ def test_without_a_key_the_row_counts(app):
 
 
 def test_a_long_list_is_not_sent_and_a_key_is_typed(app, found, monkeypatch):
-    monkeypatch.setattr("webapp.customer.customer_finder._MOST_LISTED", 50)
+    monkeypatch.setattr("webapp.components.customer_search._MOST_LISTED", 50)
     opened = app(found)
     at = opened.on("customer")
     assert not [box for box in at.selectbox if box.key == "find_customer"]
