@@ -11,6 +11,7 @@ visitor = start_page("share")
 result = needs_segments(visitor) and visitor.search.result
 if result is not None:
     from webapp.components.file_download import wait_for_files
+    from webapp.share.chart_pictures import chart_pictures
     from webapp.share.download_list import download_everything, download_list
 
     left, right = st.columns([3, 1], vertical_alignment="bottom")
@@ -22,6 +23,7 @@ if result is not None:
     with right:
         everything = st.container()
     download_list(visitor, result)
+    chart_pictures(visitor)
     with everything:  # it takes longest, so that the others are made before it
         download_everything(visitor, result)
     wait_for_files(visitor)

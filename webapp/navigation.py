@@ -13,8 +13,6 @@ from webapp.state.session import Session
 
 _LOG = logging.getLogger(__name__)
 _DECLARED = "pages are declared"
-#: The key of the choice as what pictures of charts are saved.
-PICTURES = "picture_format"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +114,6 @@ def stepper(current: str, visitor: Session) -> None:
             st.space("stretch")
             if _state(SHOW, visitor) == "ready":
                 _show_button(current, visitor)
-            _pictures_choice()
             _presenting_switch(visitor)
 
 
@@ -132,19 +129,6 @@ def _show_button(current: str, visitor: Session) -> None:
     if st.button("Slide show", key="slide_show", icon=SHOW.icon, type="tertiary"):
         visitor.begin_show(current)
         st.switch_page(SHOW.file)
-
-
-def _pictures_choice() -> None:
-    """Let the visitor choose as what the camera of a chart saves it."""
-    with st.popover("Pictures", icon=":material/photo_camera:", type="tertiary", key="pictures"):
-        st.segmented_control(
-            "Save charts as", ["PNG", "SVG"], default="PNG", required=True, key=PICTURES,
-            persist_state="session",
-        )  # fmt: skip
-        st.caption(
-            "Point at a chart, or tap it: the camera above it saves a picture, named after its "
-            "title. PNG for slides and mails; SVG for print and to change it in a drawing program."
-        )
 
 
 def _presenting_switch(visitor: Session) -> None:

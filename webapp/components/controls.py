@@ -5,9 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from segmentation.figures.picture import PictureFormat, picture_options
+from segmentation.figures.picture import picture_options
 from segmentation.figures.style import PLOTLY_CONFIG, Appearance
-from webapp.navigation import PICTURES
 from webapp.state.session import Session, session
 
 # Plotly would paint points at twice the screen's resolution, which takes a browser without a
@@ -23,13 +22,8 @@ def appearance() -> Appearance:
 def chart(figure: Any, key: str, **more: Any) -> Any:
     """Draw a figure of the core in its own style, with its alternative text and its picture."""
     alt = (figure.layout.meta or {}).get("alt")
-    config = {**_CONFIG, "toImageButtonOptions": picture_options(figure, _picture_format())}
+    config = {**_CONFIG, "toImageButtonOptions": picture_options(figure, session().picture_format)}
     return st.plotly_chart(figure, key=key, theme=None, config=config, alt=alt, **more)
-
-
-def _picture_format() -> PictureFormat:
-    """Return as what the visitor saves pictures of charts; see :func:`.navigation.stepper`."""
-    return "svg" if st.session_state.get(PICTURES) == "SVG" else "png"
 
 
 def chart_of(of: tuple[object, ...], make: Callable[[], Any], key: str, **more: Any) -> Any:

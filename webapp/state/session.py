@@ -17,6 +17,7 @@ from segmentation.domain.dataset import Dataset, Offer, ReadAs, ReadOptions
 from segmentation.domain.methods import Method
 from segmentation.domain.recipe import RECOMMENDED, Recipe
 from segmentation.domain.result import UncheckedResult
+from segmentation.figures.picture import PictureFormat
 from segmentation.study.trials import Trial
 from webapp.services import presence, worker_pool
 from webapp.services.upload import StoredFile
@@ -55,6 +56,8 @@ class Session:
         The customer who is followed through every step: the fingerprint of the table and the row.
     on_map : tuple of (str, int) or None
         The customer who is found on the map, likewise.
+    picture_format : {"png", "svg"}
+        As what the camera above a chart saves it.
     error : str
         Why the last action failed, until the next one.
     """
@@ -68,6 +71,7 @@ class Session:
     slide: int = 0
     followed: tuple[str, int] | None = None
     on_map: tuple[str, int] | None = None
+    picture_format: PictureFormat = "png"
     error: str = ""
     _show: tuple[str, bool] | None = None
     _presented: tuple[Any, Any] | None = None

@@ -52,7 +52,7 @@ def test_a_label_that_changed_meanwhile_is_still_a_number(chosen):
 
 def test_a_picture_is_named_after_its_chart_and_has_the_format_that_was_chosen(app, found):
     opened = app(found)
-    at = opened.on("map")
+    opened.on("map")
 
     def options():
         return json.loads(opened.charts()["map_data"].proto.config)["toImageButtonOptions"]
@@ -60,7 +60,8 @@ def test_a_picture_is_named_after_its_chart_and_has_the_format_that_was_chosen(a
     assert options()["format"] == "png"
     assert options()["scale"] == 2
     assert options()["filename"].startswith("this-map-keeps-")
-    at.segmented_control(key="picture_format").set_value("SVG").run()
+    opened.on("share").segmented_control(key="picture_format").set_value("SVG").run()
+    opened.on("map")
     assert options()["format"] == "svg"
     opened.on("segments")
     kept = [json.loads(chart.proto.config) for chart in opened.charts().values()]
