@@ -42,7 +42,8 @@ def add_contours(
                     x=one.x,
                     y=one.y,
                     z=np.round(one.density, 4).astype(np.float32),
-                    contours={"type": "constraint", "operation": ">", "value": level},
+                    # Plotly fills where the condition does not hold.
+                    contours={"type": "constraint", "operation": "<", "value": level},
                     fillcolor=translucent(colour(look), opacity),
                     line={"color": colour(look), "width": width, "dash": dash, "smoothing": 1},
                     name=title,

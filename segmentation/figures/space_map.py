@@ -65,7 +65,8 @@ def space_map(
         scene={
             "xaxis": titled[0], "yaxis": titled[1], "zaxis": titled[2],
             "aspectmode": "manual", "aspectratio": {"x": 1.5, "y": 1.2, "z": 0.9},
-            "camera": {"eye": {"x": 1.25, "y": -1.35, "z": 0.7}}, "dragmode": "orbit",
+            "camera": {"eye": {"x": 1.4, "y": -1.5, "z": 0.7}, "center": {"z": -0.12}},
+            "dragmode": "orbit",
         },
         showlegend=True,
         legend={"orientation": "h", "y": 0, "yanchor": "top", "x": 0},
