@@ -3,7 +3,6 @@
 import streamlit as st
 
 from segmentation.common.column_values import texts
-from segmentation.common.formatting import column_heading
 from segmentation.domain.customer_steps import FollowedCustomer
 from segmentation.domain.result import UncheckedResult
 from segmentation.figures.style import mark
@@ -50,7 +49,7 @@ def _search_box(visitor: Session, result: UncheckedResult, name: str, row: int) 
 
     exploration = result.exploration
     key = exploration.plan.key
-    title = f"Find by {column_heading(key)}" if key else "Find by row"
+    title = f"Find by {markup.plain(exploration.plan[key].heading)}" if key else "Find by row"
     listed = _listed(result)
     if listed:
         st.session_state[_KEY] = listed[row]

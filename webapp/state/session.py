@@ -21,6 +21,7 @@ from segmentation.study.trials import Trial
 from webapp.services import presence, worker_pool
 from webapp.services.upload import StoredFile
 from webapp.services.upload_folder import prepare_folder
+from webapp.state.column_words import ColumnWords
 from webapp.state.drawn_charts import DrawnCharts
 from webapp.state.loaded_file import LoadedFile
 from webapp.state.prepared_files import PreparedFiles
@@ -40,6 +41,8 @@ class Session:
     Attributes
     ----------
     file : LoadedFile
+    words : ColumnWords
+        What the visitor calls its columns.
     search : SegmentSearch
         In that file.
     study : StudyQueue
@@ -58,6 +61,7 @@ class Session:
     """
 
     file: LoadedFile = field(default_factory=LoadedFile)
+    words: ColumnWords = field(init=False)
     search: SegmentSearch = field(init=False)
     study: StudyQueue = field(default_factory=StudyQueue)
     files: PreparedFiles = field(default_factory=PreparedFiles)
@@ -71,6 +75,7 @@ class Session:
 
     def __post_init__(self) -> None:
         """Let the search look in the file of this session."""
+        self.words = ColumnWords(self.file)
         self.search = SegmentSearch(self.file)
 
     @contextmanager
