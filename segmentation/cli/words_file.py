@@ -53,9 +53,11 @@ def _part(file: str, column: str, said: Any, part: str) -> Any:
             f"{file} says of “{column}” what has no place there. Write {example}."
         )
     value = said.get(part)
-    texts = list(value.values()) if part == "values" and isinstance(value, dict) else [value]
+    texts = [value]
+    if part == "values":
+        texts = list(value.values()) if isinstance(value, dict) else [None]
     if value is not None and not all(isinstance(text, str) for text in texts):
         raise SegmentationError(
-            f"The {part} of “{column}” in {file} are no texts. Write {example}."
+            f"The {part} of “{column}” in {file} must be text. Write {example}."
         )
     return value

@@ -9,7 +9,7 @@ from segmentation.common.arrays import Ints
 from segmentation.common.column_values import numbers, texts
 from segmentation.common.formatting import clip, of_column
 from segmentation.domain.plan import ColumnPlan, Kind
-from segmentation.domain.result import UncheckedResult
+from segmentation.domain.result import TraitProfile, UncheckedResult
 from segmentation.figures.points import mapped_rows
 from segmentation.figures.text import plain
 from segmentation.figures.trait_ranking import ranked
@@ -40,13 +40,13 @@ def hover_texts(
     frame = result.exploration.frame.iloc[np.asarray(rows, dtype=np.int64)]
     shaping = [t for t in ranked(result) if t.shapes][:most]
     plan = result.exploration.plan
-    columns = [_lines(frame, plan[t.name]) for t in shaping]
+    columns = [_lines(frame, t, t.unit) for t in shaping]
     if plan.key is not None:
-        columns.insert(0, _lines(frame, plan[plan.key]))
+        columns.insert(0, _lines(frame, plan[plan.key], ""))
     return ["<br>".join(lines) for lines in zip(*columns, strict=True)]
 
 
-def _lines(frame: pd.DataFrame, column: ColumnPlan) -> list[str]:
+def _lines(frame: pd.DataFrame, column: ColumnPlan | TraitProfile, unit: str) -> list[str]:
     """Write one column, a number in its unit; a value that comes again is written once."""
     name, is_number = column.name, column.kind is Kind.NUMBER
     start = f"{plain(clip(column.label, _LONGEST))}: "
@@ -56,7 +56,7 @@ def _lines(frame: pd.DataFrame, column: ColumnPlan) -> list[str]:
     for value in values.tolist():
         if value not in written:
             said = (
-                of_column(name, value, column.counted_in)
+                of_column(name, value, unit)
                 if is_number
                 else clip(column.words.value_name(value or "–"), _LONGEST)
             )
