@@ -18,7 +18,9 @@ from segmentation.profiling.sentences import describe, strongest  # noqa: E402
 from segmentation.profiling.trait_profiles import profile_traits  # noqa: E402
 from tests.column_sets.drawing import N_SEGMENTS, drawn  # noqa: E402
 from tests.column_sets.headers import HEADERS  # noqa: E402
+from tests.column_sets.public_headers import SEEN, UNSEEN  # noqa: E402
 
+_SETS = {**HEADERS, **SEEN, **UNSEEN}
 PAGE = ROOT / "docs" / "evidence" / "names.md"
 _HEAD = """\
 # Names of segments, to be read aloud
@@ -43,7 +45,7 @@ def main() -> None:
 
 def page() -> str:
     """Return the page as Markdown."""
-    parts = [_HEAD.format(n=len(HEADERS)), *(_section(*one) for one in HEADERS.items())]
+    parts = [_HEAD.format(n=len(_SETS)), *(_section(*one) for one in _SETS.items())]
     return "\n\n".join(part.strip() for part in parts) + "\n"
 
 

@@ -27,6 +27,9 @@ _CHOSEN = re.compile(r"^.{2,}?: (.+)$")
 _HOW_OFTEN = re.compile(r"^how often do you (\w+)(.*)$", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"^I (?!am\b|have\b|was\b|do\b|can\b|would\b)(\w+)(.*)$")
 _VERB = re.compile(r"^(?:accepts|wants|uses|owns|gets|receives|likes|buys|reads|takes) (.+)$")
+_FREQUENCY = re.compile(r"frequency of (\w+s)")
+_IN_TIME = re.compile(r"(?<=\d )(?:Day|Week|Month|Year)s?\b")
+_ABOVE, _BELOW = re.compile(r"^>=? ?(?=\d)"), re.compile(r"^<=? ?(?=\d)")
 _ADJECTIVE = re.compile(r"(?:ed|ive|able|ful|less)$")
 
 
@@ -83,12 +86,18 @@ def _as_named(levels: tuple[str, ...]) -> tuple[str, str]:
     return filled("{}", levels[-1]), filled("{}", levels[0])
 
 
+def _about(whole: str, levels: tuple[str, ...]) -> str:
+    """Leave out what only says that somebody is or has something: "is", "status"."""
+    said = _AUXILIARY.sub("", whole)
+    return said.removesuffix(" status") if folded(levels[-1]) in known.YES else said
+
+
 def _yes_and_no(trait: TraitProfile) -> tuple[str, str]:
     """Return what customers are called who have a yes, and those who have a no."""
     name, levels = trait.words.label or trait.name, trait.levels
     whole = in_english(trait.said)
     auxiliary = _AUXILIARY.search(whole)
-    said = _AUXILIARY.sub("", whole)
+    said = _about(whole, levels)
     plain = folded(said)
     if plain in known.YES_NO:
         return known.YES_NO[plain]
@@ -174,6 +183,8 @@ def _value(trait: TraitProfile, level: int) -> str:
     if trait.words.is_own(trait.levels[level]):
         return trait.levels[level]
     value = trait.levels[level].strip().replace("_", " ")
+    value = _IN_TIME.sub(lambda unit: unit[0].lower(), value)
+    value = _BELOW.sub("under ", _ABOVE.sub("over ", value))
     said, about = folded(value), set(folded(name).split())
     if month := _MONTH.search(name):
         return f"{clip(month[1], _LONGEST_VALUE)} in {value}"
@@ -209,6 +220,8 @@ def _with_name(name: str, value: str, about: set[str]) -> str:
         return f"{value.lower()} {known.OF_A_KIND[plain]}"
     if about & known.STEPS and not about & known.STATES:
         return value if said.startswith(plain) else f"{name} {value.lower()}"
+    if said in known.OFTEN and (thing := _FREQUENCY.fullmatch(plain)):
+        return f"{said} {thing[1]}"
     if said in known.OFTEN and plain.endswith(" frequency"):
         return f"{name.removesuffix(' frequency')} {value.lower()}"
     if _SENTENCE_CASE.fullmatch(value):

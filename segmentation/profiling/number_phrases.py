@@ -134,7 +134,7 @@ def _is_strong(kind: NumberKind, trait: TraitProfile, segment: int, *, high: boo
                 return apart and here >= _HOME_HIGH
             return 0 <= here < _HOME_LOW and not trait.winsorized
         case Measure.DAYS:
-            return apart and _so_many_days(kind, trait.said, here, high=high)
+            return apart and _so_many_days(kind, f"{trait.said} {trait.unit}", here, high=high)
         case Measure.RATIO:
             return apart
 

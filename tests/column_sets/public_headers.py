@@ -99,10 +99,10 @@ SEEN: dict[str, str] = {
 
 UNSEEN: dict[str, str] = {
     "Mobile calls": """
-        Call  Failure : count 7
+        Call Failure : count 7
         Complains : yes 0.08
-        Subscription  Length : whole 3 47
-        Charge  Amount : whole 0 9
+        Subscription Length : whole 3 47
+        Charge Amount : whole 0 9
         Seconds of Use : days 3000
         Frequency of use : count 60
         Frequency of SMS : count 30
