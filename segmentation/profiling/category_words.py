@@ -8,6 +8,8 @@ def _set(text: str) -> frozenset[str]:
 
 #: Yes/no traits by their folded name: what yes is called, and what no.
 YES_NO = {
+    "female": ("women", "men"),
+    "male": ("men", "women"),
     "responded": ("responded", "did not respond"),
     "complained": ("complained", "no complaints"),
     "churn": ("left", "stayed"),

@@ -104,7 +104,7 @@ _RECENT = {
     _BOUGHT: "bought",
     r"(?:visits?|stays?|check.?ins?|store)": "visited",
     r"(?:log ?ins?|logged in|sessions?|activity|active|use|used|seen|app)": "active",
-    r"(?:donations?|gifts?|donated|gave)": "gave",
+    r"(?:donations?|gifts?|donated?|gave)": "gave",
     r"(?:flights?|flown|trip)": "flew",
     r"(?:contacts?|contacted|touch|calls?)": "in touch",
     r"(?:bookings?|reservations?|booked)": "booked",

@@ -29,7 +29,9 @@ LOW = re.compile(
 )
 HIGH = re.compile(
     r"\b(high|higher|many|more|often|large|larger|big|bigger|a lot|long|longer|older|frequent|much"
-    r"|early|earlier|far|further|easy|easier|happier|runs on|later|taller|heavier|heavy|deep|deeper|wide|wider|ago|a year)\b"
+    r"|early|earlier|far|further|easy|easier|happier|runs on|later|taller|heavier"
+    r"|heavy|deep|deeper|wide|wider"
+    r"|ago|a year)\b"
 )
 #: Traits whose words run against their numbers.
 TURNED = {"Year_Birth", "Year of birth"}
@@ -50,6 +52,8 @@ def direction(phrase: str) -> int:
         r"rates .* (?:high|hi…)", phrase
     ):
         return 1
+    if phrase.split(maxsplit=1)[0] in {"low", "lower"}:
+        return -1
     if re.search(r"\b(?:more|most) recent|less |fewer |rarely|lately", phrase):
         return -1
     if re.search(r"\blong\b|ago\b|longer", phrase):
