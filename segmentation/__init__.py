@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from segmentation.domain.plan import Kind, Plan, Role
     from segmentation.domain.recipe import Recipe, preset
     from segmentation.domain.result import SegmentationResult
+    from segmentation.domain.trait_words import TraitWords, trait_words
     from segmentation.export.model_file import load, save
     from segmentation.ingest.as_customers import as_customers
     from segmentation.ingest.read_table import read_table
     from segmentation.pipeline.edit_result import edited
+    from segmentation.pipeline.reword_result import reworded
     from segmentation.pipeline.workflow import score, segment
 
 # Found on first use, so that importing the package costs next to nothing.
@@ -44,15 +46,18 @@ _HOMES = {
     "SegmentationError": "common.errors",
     "SegmentationResult": "domain.result",
     "Split": "domain.edits",
+    "TraitWords": "domain.trait_words",
     "as_customers": "ingest.as_customers",
     "edited": "pipeline.edit_result",
     "load": "export.model_file",
     "preset": "domain.recipe",
     "read_table": "ingest.read_table",
+    "reworded": "pipeline.reword_result",
     "save": "export.model_file",
     "score": "pipeline.workflow",
     "segment": "pipeline.workflow",
     "suggest_plan": "column_roles.suggest",
+    "trait_words": "domain.trait_words",
 }
 
 __all__ = [
@@ -74,15 +79,18 @@ __all__ = [
     "SegmentationError",
     "SegmentationResult",
     "Split",
+    "TraitWords",
     "as_customers",
     "edited",
     "load",
     "preset",
     "read_table",
+    "reworded",
     "save",
     "score",
     "segment",
     "suggest_plan",
+    "trait_words",
 ]
 
 

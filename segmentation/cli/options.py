@@ -115,6 +115,15 @@ TraitWeights = Annotated[
         "Q3; may be repeated.",
     ),
 ]
+WordsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--words",
+        metavar="FILE",
+        help="A TOML file that says what columns are called: a table for each column, with label, "
+        "unit and values.",
+    ),
+]
 Currency = Annotated[
     str | None,
     typer.Option(metavar="CODE", help="Count only orders in this currency, such as EUR."),
@@ -183,11 +192,13 @@ def _overrules(
     levels: LevelPairs = None,
     blank: BlankPairs = None,
     weigh: TraitWeights = None,
+    words: WordsFile = None,
     currency: Currency = None,
     price_of: PriceOf = None,
     amount_of: AmountOf = None,
 ) -> "Overrules":
     """Return what is decided about columns; a mistake raises SegmentationError."""
+    from segmentation.cli.words_file import words_from_file
     from segmentation.domain.overrules import overrules
 
     return overrules(
@@ -197,6 +208,7 @@ def _overrules(
         levels=levels or (),
         blanks=blank or (),
         trait_weights=weigh or (),
+        words=() if words is None else words_from_file(words),
         currency=currency,
         price_of=price_of,
         amount_of=amount_of,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from segmentation.column_roles.column_facts import levels_of
+from segmentation.column_roles.name_columns import named
 from segmentation.column_roles.suggest import change_kind
 from segmentation.common.column_values import texts
 from segmentation.common.errors import SegmentationError
@@ -16,7 +17,8 @@ def overruled(
 ) -> Plan:
     """Return a plan with the user's decisions, each on what those before it have left.
 
-    Kinds come first, then orders, roles, the key, the traits, and how much each of them counts.
+    Kinds come first, then orders, roles, the key, the traits, how much each of them counts, and
+    last what columns are called.
 
     Parameters
     ----------
@@ -56,9 +58,9 @@ def overruled(
     plan = plan if traits is None else plan.with_traits(traits)
     for pattern, weight in said.trait_weights:
         plan = plan.with_trait_weight(pattern, weight)
-    return plan
+    return named(plan, dataset, dict(said.words))
 
 
 def _names(said: Overrules) -> tuple[str, ...]:
-    pairs = (*said.roles, *said.kinds, *said.levels)
+    pairs = (*said.roles, *said.kinds, *said.levels, *said.words)
     return tuple(name for name, _ in pairs)

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from string import ascii_uppercase
 
-from segmentation.common.trait_names import spoken
+from segmentation.common.trait_names import spoken, trailing_unit
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -81,7 +81,10 @@ def label(column: str) -> str:
     For pages, charts and exports about segments. A unit in parentheses is left out; :func:`unit`
     has it. See :func:`column_heading` for places in which a column must be recognised.
     """
-    return capitalised(spoken(column))
+    return capitalised(_BEING.sub("", spoken(column)))
+
+
+_BEING = re.compile(r"^(?:is|has|was) (?=\w{2})(?!.*\?)")
 
 
 def capitalised(text: str) -> str:
@@ -108,9 +111,15 @@ _TIME_ZONE = re.compile(r"UTC|GMT|[A-Z]{2,3}T", re.IGNORECASE)
 
 
 def unit(column: str) -> str:
-    """Return the unit that a column's name holds: ``Annual income (k$)`` → ``k$``, else ``""``."""
+    """Return the unit that a column's name holds, else ``""``.
+
+    >>> unit("Annual income (k$)"), unit("body_mass_g"), unit("Age")
+    ('k$', 'g', '')
+    """
     found = re.search(r"[(\[]\s*([^)\]\d]{1,12})\s*[)\]]", column)
-    return found[1].strip() if found and not _TIME_ZONE.fullmatch(found[1].strip()) else ""
+    if found and not _TIME_ZONE.fullmatch(found[1].strip()):
+        return found[1].strip()
+    return trailing_unit(column)
 
 
 _YEAR_NAME = re.compile(r"\byear (?:of|built)\b|\bbirth year\b|\byear$")

@@ -28,7 +28,6 @@ _PRICED = ("amount", "spending", "spend")
 _MOST_KEPT = 4096
 
 
-@lru_cache(maxsize=_MOST_KEPT)
 def spoken(column: str) -> str:
     """Return a column's name in words, abbreviations spelt out, without its unit.
 
@@ -46,19 +45,37 @@ def spoken(column: str) -> str:
     --------
     >>> spoken("PURCHASES_FREQUENCY"), spoken("NumWebPurchases"), spoken("MntWines")
     ('how often they buy', 'web purchases', 'spending on wine')
-    >>> spoken("work_exp"), spoken("S5"), spoken("nb_commandes")
-    ('work experience', 'S5', 'commandes')
+    >>> spoken("work_exp"), spoken("S5"), spoken("nb_commandes"), spoken("flipper_length_mm")
+    ('work experience', 'S5', 'commandes', 'flipper length')
     """
+    return _read(column)[0]
+
+
+def trailing_unit(column: str) -> str:
+    """Return the unit that a name ends in without parentheses, which :func:`spoken` leaves out.
+
+    >>> trailing_unit("flipper_length_mm"), trailing_unit("TENURE_MTHS"), trailing_unit("kwh")
+    ('mm', 'months', '')
+    """
+    return _read(column)[1]
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _read(column: str) -> tuple[str, str]:
+    """Return a column's name in words, and the unit at its end."""
     written = _words(column)
     if not written:
-        return column
+        return column, ""
     whole = _whole(written)
     if whole:
-        return whole
+        return whole, ""
+    if _is_sentence(column) and len(column.split()) != len(written):
+        return " ".join(written), ""
     if _is_sentence(column):
-        return " ".join(written)
-    said = _counted(_without_marks(_spelt_out(written)))
-    return " ".join(_spent_on(_in_units(said))) or column
+        words, unit = _without_unit(written)
+        return " ".join(words), unit
+    said, unit = _without_unit(_last_time(_counted(_without_marks(_spelt_out(written)))))
+    return " ".join(_spent_on(_over_time(said))) or column, unit
 
 
 def is_code(column: str) -> bool:
@@ -117,11 +134,20 @@ def _spelt_out(words: Sequence[str]) -> list[str]:
         elif low in {"mnt", "amt"} and place == 0 and len(words) > 1:
             said.append("amount")
         elif span := _span(low):
-            alone = place == 0 or span.startswith("last") or said[-1] in _BEFORE_A_SPAN
-            said.extend([span] if alone else ["in", span])
+            said.extend(_within_span(said, span))
         else:
             said.extend(known.ABBREVIATIONS.get(low, word).split(" "))
     return said
+
+
+def _within_span(said: list[str], span: str) -> list[str]:
+    """Put a span of time behind words: in 30 days, in the last 30 days."""
+    if len(said) > 1 and said[-1] == "last" and said[-2] not in _BEFORE_A_SPAN | {"the"}:
+        said.pop()
+        return ["in", "the", "last", span]
+    if not said or said[-1] in _BEFORE_A_SPAN:
+        return [span]
+    return ["in", "the", span] if span.startswith("last") else ["in", span]
 
 
 def _span(word: str) -> str:
@@ -176,11 +202,39 @@ def _within(rest: list[str]) -> list[str]:
     return ["in", *rest] if rest and rest[0].isdigit() else rest
 
 
-def _in_units(words: list[str]) -> list[str]:
-    """Put "in" between what is measured and its unit: tenure (in) months."""
-    if len(words) > 1 and words[-1] in known.UNITS and words[-2] in known.MEASURED:
-        return [*words[:-1], "in", words[-1]]
+def _without_unit(words: list[str]) -> tuple[list[str], str]:
+    """Take a unit off the end: tenure (months), flipper length (mm), spend (in) USD."""
+    if len(words) < 2:
+        return words, ""
+    last = words[-1]
+    rest = words[:-2] if words[-2] == "in" and len(words) > 2 else words[:-1]
+    head = rest[-1].lower()
+    if last in known.TIMES and words[0] == "average" and head in known.LASTING and len(rest) > 1:
+        return [*rest, "length"], last
+    unit = known.UNIT_MARKS.get(last.lower(), "")
+    measured = last in known.UNITS and head in known.MEASURED
+    if measured or head in known.SIZED.get(last.lower(), ()):
+        return rest, last.lower()
+    if unit and head not in known.NO_HEAD:
+        return rest, unit
+    return words, ""
+
+
+def _last_time(words: list[str]) -> list[str]:
+    """Say since when: last visit days → days since last visit; member since years."""
+    if len(words) > 2 and words[-1] in known.TIMES and not words[-2].isdigit():
+        if words[0] in {"last", "latest"}:
+            return [words[-1], "since", "last", *words[1:-1]]
+        if words[-2] == "since":
+            return [words[-1], "as", *words[:-2]]
+    return words
+
+
+def _over_time(words: list[str]) -> list[str]:
+    """Put "in" before a span of time at the end: visits (in the) last 90 days."""
     spanned = len(words) > _SHORT and words[-1] in known.UNITS and words[-2].isdigit()
+    if spanned and words[-3] == "last" and words[-4] not in _BEFORE_A_SPAN | {"the"}:
+        return [*words[:-3], "in", "the", *words[-3:]]
     if spanned and words[-3] not in _BEFORE_A_SPAN:
         return [*words[:-2], "in", *words[-2:]]
     return words

@@ -111,6 +111,7 @@ ABBREVIATIONS = table(
     pck = pack
     vol = volume
     kwh = kWh
+    bpm = pulse
     checkin = check-in
     optin = opt-in
     iap = in-app
@@ -270,8 +271,44 @@ AMBIGUOUS = _set("id it us pin pos ps hr eu ceo")
 #: Plurals that no ending tells.
 PLURALS = _set("children people kinder artikel punkte auftrage kaufe besuche anrufe")
 #: What is measured, and the units that follow it.
-MEASURED = _set("age tenure distance duration term length time playtime delay stay membership city")
+MEASURED = _set(
+    "age tenure distance duration term length time playtime delay stay membership city watched"
+)
 UNITS = _set("years months weeks days hours minutes seconds milliseconds km miles kg")
+TIMES = _set("years months weeks days hours minutes seconds")
+#: What lasts: its average in a unit of time is its length.
+LASTING = _set("session visit stay trip workout")
+#: Units at the end of a name, as they are written behind a number.
+UNIT_MARKS = table(
+    """
+    mm = mm
+    cm = cm
+    km = km
+    kg = kg
+    mg = mg
+    ml = ml
+    lbs = lbs
+    kwh = kWh
+    mb = MB
+    gb = GB
+    kcal = kcal
+    usd = USD
+    eur = EUR
+    gbp = GBP
+    chf = CHF
+    """
+)
+#: Short units that are told by what stands before them.
+SIZED = {
+    "g": _set("mass weight"),
+    "m": _set("height length width depth distance altitude elevation"),
+    "l": _set("volume intake"),
+}
+#: Words that need what follows: nobody says "annual" or "price per" alone.
+NO_HEAD = _set(
+    "per a of each in by annual monthly yearly weekly daily total average maximum "
+    "minimum overall days used"
+)
 #: Beginnings of German words: nouns keep their capitals beside them.
 GERMAN = (
     "anz", "umsatz", "bestell", "kunde", "tage", "seit", "letzt", "durchschn", "gesamt", "retour",

@@ -11,6 +11,15 @@ from segmentation.common.trait_vocabulary import table
 WHOLE_NAMES = table(
     """
     kidhome = children at home
+    no shows = no-shows
+    no show = no-shows
+    total night charge = night charge
+    fresh = fresh food
+    frozen = frozen food
+    grocery = groceries
+    delicassen = delicatessen
+    detergents paper = detergents and paper
+    auto renew = auto-renewal
     kids home = children at home
     teenhome = teenagers at home
     year birth = year of birth

@@ -13,6 +13,7 @@ from segmentation.common.currencies import currency_of
 from segmentation.common.errors import SegmentationError
 from segmentation.domain.cleaning import Cleaning
 from segmentation.domain.plan import Kind, Role
+from segmentation.domain.trait_words import TraitWords
 
 Word = TypeVar("Word", bound=StrEnum)
 Choice = TypeVar("Choice", bound=str)
@@ -37,6 +38,8 @@ class Overrules:
         Columns with a value of theirs that says nothing.
     trait_weights : tuple of (str, float)
         Traits, or patterns such as ``Q3*``, with how much each counts.
+    words : tuple of (str, TraitWords)
+        Columns with what they are called.
     currency : str
         The one whose orders count, as an ISO 4217 code; ``kr`` where no country is named.
     price_of, amount_of : str
@@ -49,6 +52,7 @@ class Overrules:
     levels: tuple[tuple[str, tuple[str, ...]], ...] = ()
     blanks: tuple[tuple[str, str], ...] = ()
     trait_weights: tuple[tuple[str, float], ...] = ()
+    words: tuple[tuple[str, TraitWords], ...] = ()
     currency: str = ""
     price_of: Literal["", "piece", "line"] = ""
     amount_of: Literal["", "line", "order"] = ""
@@ -73,6 +77,7 @@ def overrules(
     levels: Iterable[str] = (),
     blanks: Iterable[str] = (),
     trait_weights: Iterable[str] = (),
+    words: Iterable[tuple[str, TraitWords]] = (),
     currency: str | None = None,
     price_of: str | None = None,
     amount_of: str | None = None,
@@ -90,6 +95,7 @@ def overrules(
         ``COLUMN=ROLE``, ``COLUMN=KIND``, ``COLUMN=a<b<c``, ``COLUMN=value``.
     trait_weights : iterable of str
         ``TRAIT=2``, or ``Q3*=0.5`` for all traits that begin with Q3; 0.25 to 4.
+    words : iterable of (str, TraitWords)
     currency : str, optional
     price_of : {"piece", "line"}, optional
     amount_of : {"line", "order"}, optional
@@ -106,6 +112,7 @@ def overrules(
         levels=tuple(_in_order(text) for text in levels),
         blanks=tuple(_pair(text, "--blank COLUMN=VALUE") for text in blanks),
         trait_weights=tuple(_weight(text) for text in trait_weights),
+        words=tuple(words),
         currency=currency_of(currency or "") or (currency or "").upper(),
         price_of=_either(price_of, _PRICES, "--price-of"),
         amount_of=_either(amount_of, _AMOUNTS, "--amount-of"),

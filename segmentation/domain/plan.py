@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Literal
 
 from segmentation.common.errors import SegmentationError
+from segmentation.common.formatting import column_heading, unit
+from segmentation.domain.trait_words import SUGGESTED, TraitWords, Words
 
 
 class Role(StrEnum):
@@ -72,6 +74,9 @@ class ColumnPlan:
         Where the column could play another part: a sentence that says what was taken, else ``""``.
     could_be : Role
         The part that ``doubt`` speaks of.
+    words : TraitWords
+        What the user calls it. Plans that differ only in words are equal: they have the same
+        segments.
     """
 
     name: str
@@ -85,6 +90,27 @@ class ColumnPlan:
     personal: bool = False
     doubt: str = field(default="", compare=False)
     could_be: Role = field(default=Role.KEY, compare=False)
+    words: TraitWords = field(default=SUGGESTED, compare=False)
+
+    @property
+    def label(self) -> str:
+        """What it is called, the user's word or the suggested one."""
+        return self.words.label_of(self.name)
+
+    @property
+    def said(self) -> str:
+        """What it is called within a sentence."""
+        return self.words.said_of(self.name)
+
+    @property
+    def heading(self) -> str:
+        """The user's word for it, or else its name nearly as it stands in the file."""
+        return self.words.label or column_heading(self.name)
+
+    @property
+    def counted_in(self) -> str:
+        """The unit of its numbers: the user's, that of its values, or that in its name."""
+        return self.words.unit or self.unit or unit(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +163,19 @@ class Plan:
         return self.with_columns([column])
 
     def with_columns(self, columns: Iterable[ColumnPlan]) -> "Plan":
-        """Return this plan with each of ``columns`` in place of the one of the same name."""
+        """Return this plan with each of ``columns`` in place of the one of the same name.
+
+        What a column is called stays, unless the new one has words of its own.
+        """
         changed = {column.name: column for column in columns}
-        return Plan(tuple(changed.get(c.name, c) for c in self.columns))
+        return Plan(
+            tuple(
+                replace(changed[c.name], words=changed[c.name].words or c.words)
+                if c.name in changed
+                else c
+                for c in self.columns
+            )
+        )
 
     def with_role(self, name: str, role: Role) -> "Plan":
         """Return this plan with another role for one column.
@@ -268,6 +304,16 @@ class Plan:
         )
         return Plan(tuple(columns))
 
+    @property
+    def words(self) -> Words:
+        """What columns are called, where that is the user's own."""
+        return tuple((c.name, c.words) for c in self.columns if c.words)
+
+    def called_as(self, words: Words) -> "Plan":
+        """Return this plan with exactly these words, which were checked before."""
+        said = dict(words)
+        return Plan(tuple(replace(c, words=said.get(c.name, SUGGESTED)) for c in self.columns))
+
     def without_persons(self) -> "Plan":
         """Return this plan without the key and without personal columns, for an audience."""
         columns = (
@@ -280,6 +326,8 @@ class Plan:
         self, earlier: "Plan", suggested: "Plan", *, also: Collection[str] = ()
     ) -> "Plan":
         """Return this plan with what was changed by hand in another of the same columns.
+
+        What columns are called is taken from it too.
 
         Parameters
         ----------
@@ -296,7 +344,7 @@ class Plan:
             changed[c.name] if c.name in changed and c.kind is before[c.name].kind else c
             for c in self.columns
         )
-        return Plan(columns)
+        return Plan(columns).called_as(earlier.words)
 
 
 def _no_column(name: str, names: Iterable[str]) -> SegmentationError:

@@ -23,6 +23,7 @@ from segmentation.domain.measures import (
 )
 from segmentation.domain.plan import Kind
 from segmentation.domain.segment_model import SegmentModel
+from segmentation.domain.trait_words import SUGGESTED, TraitWords
 from segmentation.domain.weighting import Weighting
 
 Level = Literal["clear", "usable", "weak", "none"]
@@ -37,9 +38,13 @@ RELIED_ON: tuple[Level, ...] = ("clear", "usable")
 class TraitProfile:
     """One trait in every segment and in all customers, in the units of the file.
 
+    Whatever shows a trait says :attr:`label`, ``levels`` and ``unit``: these are the user's words
+    where there are any.
+
     Attributes
     ----------
     name : str
+        Of the column in the file.
     kind : Kind
     shapes : bool
         Whether it took part in forming the segments.
@@ -51,6 +56,7 @@ class TraitProfile:
         For each segment, the share of each of ``levels``; empty for a number.
     everyone_shares : tuple of float
     levels : tuple of str
+        The values, as they are called; ``typical`` and ``everyone`` are some of them.
     effects : tuple of float
         For each segment the difference from everyone: in standard deviations for a number, and
         for a category the largest difference in share, in its standard deviations. Signed.
@@ -63,6 +69,8 @@ class TraitProfile:
     winsorized : tuple of float
         Of a number whose mean a few far-off values rule: the mean of each segment with these drawn
         in to the outer fences, and last that of everyone. Empty where the mean speaks for itself.
+    words : TraitWords
+        Those of the user.
     """
 
     name: str
@@ -78,6 +86,17 @@ class TraitProfile:
     unit: str = ""
     known: tuple[float, ...] = ()
     winsorized: tuple[float, ...] = ()
+    words: TraitWords = SUGGESTED
+
+    @property
+    def label(self) -> str:
+        """What it is called, with a capital."""
+        return self.words.label_of(self.name)
+
+    @property
+    def said(self) -> str:
+        """What it is called within a sentence or the name of a segment."""
+        return self.words.said_of(self.name)
 
     def known_share(self, segment: int) -> float:
         """Return the share of a segment's customers who have a value, 0 to 1."""

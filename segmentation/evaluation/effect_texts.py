@@ -3,8 +3,9 @@
 import math
 from collections.abc import Sequence
 
-from segmentation.common.formatting import count, label, listing, words
+from segmentation.common.formatting import count, listing, words
 from segmentation.domain.effects import TraitEffect, TraitEffects
+from segmentation.domain.plan import Plan
 from segmentation.domain.result import RELIED_ON, SegmentationResult
 
 #: What a mark means, for a line of help beside it.
@@ -74,10 +75,11 @@ def effect_sentences(result: SegmentationResult) -> tuple[str, ...]:
         one says why that is no contradiction.
     """
     effects = result.effects
+    plan = result.exploration.plan
     shaping = [effect for effect in effects.columns if effect.shapes]
     describing = [effect for effect in effects.columns if not effect.shapes]
     said = [
-        *_shaping(shaping),
+        *_shaping(shaping, plan),
         *_describing(describing),
         *([_BY_ARITHMETIC] if _from_orders(result) else []),
         *_power(effects),
@@ -93,9 +95,13 @@ def _from_orders(result: SegmentationResult) -> bool:
     return found is not None and found.orders is not None and len(marked) > 1
 
 
-def _shaping(effects: Sequence[TraitEffect]) -> list[str]:
+def _shaping(effects: Sequence[TraitEffect], plan: Plan) -> list[str]:
     tested = [effect for effect in effects if effect.basis != "nothing left"]
-    return [*_confirmed_traits(tested), *_unchecked(len(effects) - len(tested)), *_alone(tested)]
+    return [
+        *_confirmed_traits(tested),
+        *_unchecked(len(effects) - len(tested)),
+        *_alone(tested, plan),
+    ]
 
 
 def _confirmed_traits(tested: Sequence[TraitEffect]) -> list[str]:
@@ -117,8 +123,8 @@ def _unchecked(number: int) -> list[str]:
     ]
 
 
-def _alone(tested: Sequence[TraitEffect]) -> list[str]:
-    names = [f"“{label(e.trait)}”" for e in tested if mark_text(e) == ONLY_BY_ITSELF]
+def _alone(tested: Sequence[TraitEffect], plan: Plan) -> list[str]:
+    names = [f"“{plan[e.trait].label}”" for e in tested if mark_text(e) == ONLY_BY_ITSELF]
     if not 0 < len(names) <= _MOST_LISTED:
         return []
     them = "it" if len(names) == 1 else "them"

@@ -5,7 +5,6 @@ import pandas as pd
 
 from segmentation.common.arrays import Floats, Ints
 from segmentation.common.column_values import texts
-from segmentation.common.formatting import label
 from segmentation.domain.assignment import segment_means, squared_distances
 from segmentation.domain.grouping import NO_SEGMENT
 from segmentation.domain.result import SegmentationResult
@@ -65,6 +64,7 @@ def unusual(result: SegmentationResult) -> pd.DataFrame:
     order = np.argsort(-errors, kind="stable")[:n_listed]
     usual = float(np.median(errors)) or float(errors.mean()) or 1.0
     blocks, rows = result.exploration.blocks, result.exploration.studied
+    plan = result.exploration.plan
     worst = by_trait[order].argmax(axis=1)
     frame = result.exploration.frame.iloc[rows[order]]
     columns = {b.trait: texts(frame, b.trait) for b in blocks}
@@ -73,7 +73,7 @@ def unusual(result: SegmentationResult) -> pd.DataFrame:
         rows[order],
         {
             "times_the_usual": (errors[order] / usual).round(2),
-            "mostly_for": [label(blocks[k].trait) for k in worst],
+            "mostly_for": [plan[blocks[k].trait].label for k in worst],
             "value": [columns[blocks[k].trait][place] for place, k in enumerate(worst)],
         },
     )

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from segmentation.common.formatting import label
 from segmentation.domain.result import SegmentationResult
 from segmentation.evaluation.effect_texts import (
     MARK_HELP,
@@ -36,6 +35,7 @@ class EffectsTable:
 
 def effects_table(result: SegmentationResult) -> EffectsTable:
     """Return how strongly each column of a result tells its segments apart."""
+    plan = result.exploration.plan
     return EffectsTable(
         title="What tells the segments apart",
         caption=f"{STRENGTH_HELP} {MARK_HELP}",
@@ -43,7 +43,7 @@ def effects_table(result: SegmentationResult) -> EffectsTable:
         columns=("Trait", "Tells segments apart", "Confirmed"),
         rows=tuple(
             (
-                label(effect.trait) + ("" if effect.shapes else " · describes only"),
+                plan[effect.trait].label + ("" if effect.shapes else " · describes only"),
                 strength_text(effect),
                 mark_text(effect),
             )

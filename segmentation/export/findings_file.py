@@ -12,6 +12,7 @@ from segmentation.domain.result import TraitProfile, Verdict
 from segmentation.export.metric_texts import MethodComparison, MetricText
 from segmentation.export.run_findings import Findings, SegmentFinding
 from segmentation.export.saved_cleaning import tuples
+from segmentation.export.saved_words import words_of
 
 #: The name of the file in the folder of a run.
 FINDINGS = "findings.json"
@@ -93,6 +94,7 @@ def _findings(saved: dict[str, Any]) -> Findings:
 def _trait(saved: dict[str, Any]) -> TraitProfile:
     values = tuples(saved)
     values["kind"] = Kind(saved["kind"])
+    values["words"] = words_of(saved.get("words", {}))
     values["shares"] = tuple(tuple(float(s) for s in row) for row in saved["shares"])
     if values["kind"] is Kind.NUMBER:
         values["typical"] = tuple(_number(value) for value in saved["typical"])

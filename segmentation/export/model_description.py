@@ -14,6 +14,7 @@ from segmentation.domain.trait_encoding import Block
 from segmentation.export.model_arrays import layers_of, segment_rules
 from segmentation.export.model_validation import check
 from segmentation.export.saved_cleaning import cleaning_of, dated, tuples
+from segmentation.export.saved_words import words_of
 
 VERSION = 2
 
@@ -89,6 +90,8 @@ def _without_doubt(column: ColumnPlan) -> dict[str, Any]:
     """Leave out which part a column could have played: it is settled."""
     saved = _told(asdict(column), "trait_weight")
     del saved["could_be"]
+    if not column.words:  # a model without them is the file that it always was
+        del saved["words"]
     return saved
 
 
@@ -108,6 +111,7 @@ def _column(column: dict[str, Any]) -> ColumnPlan:
         transform=column["transform"],
         trait_weight=float(column.get("trait_weight", 1.0)),
         personal=bool(column["personal"]),
+        words=words_of(column.get("words", {})),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from segmentation.common.formatting import column_heading, count, in_unit, listing, number, percent
+from segmentation.common.formatting import count, in_unit, listing, number, percent
 from segmentation.domain.exploration import Exploration
 from segmentation.domain.grouping import Regrouped
 from segmentation.domain.measures import Filling
@@ -53,7 +53,7 @@ def how_it_was_made(result: SegmentationResult) -> tuple[tuple[str, str], ...]:
         ("Filled blanks", _filled(result)),
         ("Preparation", _preparation(config.recipe, plan)),
         ("Weights of traits", trait_weights_text(plan, config.card)),
-        ("Evened out", _evened_out(exploration.blocks)),
+        ("Evened out", _evened_out(exploration.blocks, plan)),
         ("Method", _method(exploration)),
         ("Kept together", together_text(exploration, result.partition)),
         ("Edited by hand", _edited(result)),
@@ -87,7 +87,7 @@ def _weights(result: SegmentationResult) -> str:
 
 
 def _names(columns: Sequence[ColumnPlan]) -> str:
-    return listing([column_heading(column.name) for column in columns])
+    return listing([column.heading for column in columns])
 
 
 def _preparation(recipe: Recipe, plan: Plan) -> str:
@@ -100,11 +100,11 @@ def _preparation(recipe: Recipe, plan: Plan) -> str:
 
 
 def _filled(result: SegmentationResult) -> str:
-    units = {trait.name: trait.unit for trait in result.traits}
+    plan = result.exploration.plan
     said = [
-        f"{column_heading(filling.trait)}: {count(filling.n_blank)} "
+        f"{plan[filling.trait].heading}: {count(filling.n_blank)} "
         f"({percent(filling.n_blank / len(result.labels))}) with "
-        f"{_value(filling, units.get(filling.trait, ''))}"
+        f"{_value(filling, plan[filling.trait])}"
         for filling in result.exploration.fillings
     ]
     if not said:
@@ -114,16 +114,16 @@ def _filled(result: SegmentationResult) -> str:
     return f"{'; '.join(said)}."
 
 
-def _value(filling: Filling, unit: str) -> str:
+def _value(filling: Filling, column: ColumnPlan) -> str:
     if isinstance(filling.value, float):
-        return f"the {filling.rule}, {in_unit(filling.value, unit)}"
-    return f"the {filling.rule} value, “{filling.value}”"
+        return f"the {filling.rule}, {in_unit(filling.value, column.counted_in)}"
+    return f"the {filling.rule} value, “{column.words.value_name(filling.value)}”"
 
 
-def _evened_out(blocks: Sequence[Block]) -> str:
-    said = [f"{column_heading(b.trait)} by its logarithm" for b in blocks if b.transform == "log"]
+def _evened_out(blocks: Sequence[Block], plan: Plan) -> str:
+    said = [f"{plan[b.trait].heading} by its logarithm" for b in blocks if b.transform == "log"]
     said += [
-        f"{column_heading(b.trait)} by the Yeo-Johnson power {number(b.power)}"
+        f"{plan[b.trait].heading} by the Yeo-Johnson power {number(b.power)}"
         for b in blocks
         if b.transform == "yeo-johnson"
     ]

@@ -30,7 +30,7 @@ class RevenueShares:
     Attributes
     ----------
     trait : str
-        The column that holds it; ``""`` where there is none.
+        What is summed, by the user's word for it or as the file has it; ``""`` for nothing.
     shares : tuple of float
         For each segment, 0 to 1; empty where there is none.
     """
@@ -72,7 +72,9 @@ def revenue_shares(
     sound = all(math.isfinite(a) and a >= 0 for a in amounts) and math.isfinite(total)
     if not (summed and sound and total > 0):
         return RevenueShares()
-    return RevenueShares(trait.name, tuple(amount / total for amount in amounts))
+    return RevenueShares(
+        trait.words.label or trait.name, tuple(amount / total for amount in amounts)
+    )
 
 
 def _revenue_trait(traits: Sequence[TraitProfile]) -> TraitProfile | None:

@@ -81,8 +81,9 @@ def profiles(result: SegmentationResult) -> pd.DataFrame:
     DataFrame
         ``segment``, blank for everyone; ``segment_name``; ``customers``; ``share`` 0 to 1; then
         every summarised column under its own name: the mean of a number, the most frequent value
-        of anything else. Where customers are weighted, ``share`` and these are weighted, and
-        ``unweighted_share`` stands beside ``share``.
+        of anything else, both as the file has them, whatever the user calls them. Where customers
+        are weighted, ``share`` and these are weighted, and ``unweighted_share`` stands beside
+        ``share``.
     """
     sizes = [segment.size for segment in result.segments]
     everyone = result.quality.n_customers
@@ -96,8 +97,8 @@ def profiles(result: SegmentationResult) -> pd.DataFrame:
     ]
     for trait in result.traits:
         values = (*trait.typical, trait.everyone)
-        number = trait.kind is Kind.NUMBER
-        columns.append([_rounded(float(v)) if number else v for v in values])
+        number, words = trait.kind is Kind.NUMBER, trait.words
+        columns.append([_rounded(float(v)) if number else words.file_value(str(v)) for v in values])
     ours = (*_PROFILE_COLUMNS, *([] if result.weighting is None else ["unweighted_share"]))
     own = _unique_names((trait.name for trait in result.traits), ours)
     table = pd.DataFrame(dict(enumerate(columns)))

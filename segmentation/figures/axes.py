@@ -63,7 +63,7 @@ def scale_of(result: UncheckedResult, frame: pd.DataFrame, name: str, *, seed: i
         known = ", ".join(t.name for t in result.traits)
         raise SegmentationError(f"There is no trait named {name!r}. Choose one of: {known}.")
     noise = np.random.default_rng(seed).uniform(-_SPREAD, _SPREAD, len(frame))
-    title = {"title_text": plain(heading(name, trait.unit))}
+    title = {"title_text": plain(heading(trait))}
     if trait.kind is Kind.NUMBER:
         return _numeric(numbers(frame, name), noise, title)
     return _categorical(texts(frame, name), trait, noise, title)
@@ -85,7 +85,8 @@ def _categorical(
     shown = _shown_levels(values, trait)
     place = {level: float(position) for position, level in enumerate(shown)}
     rest = float(len(shown))
-    at = np.array([np.nan if v is None else place.get(v, rest) for v in values])
+    name_of = trait.words.value_name
+    at = np.array([np.nan if v is None else place.get(name_of(v), rest) for v in values])
     names = [plain(clip(level, 18)) for level in shown]
     if (at == rest).any():
         names.append("Others")
@@ -99,4 +100,4 @@ def _shown_levels(values: np.ndarray, trait: TraitProfile) -> list[str]:
     if len(trait.levels) <= _MOST_LEVELS:
         return list(trait.levels)
     frequent = Counter(v for v in values if v is not None).most_common(_MOST_LEVELS - 1)
-    return [level for level, _ in frequent]
+    return [trait.words.value_name(level) for level, _ in frequent]

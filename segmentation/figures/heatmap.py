@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import plotly.graph_objects as go
 
-from segmentation.common.formatting import clip, label, of_column, percent
+from segmentation.common.formatting import clip, of_column, percent
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import SegmentProfile, TraitProfile, UncheckedResult
 from segmentation.figures.base import canvas
@@ -55,7 +55,7 @@ def differences(
     )
     _tiles(figure, result, traits, appearance)
     _texts(figure, result, traits, layout, appearance)
-    _axes(figure, header, [heading(t.name, t.unit, 26) for t in traits], TONES[appearance].ink)
+    _axes(figure, header, [heading(t, 26) for t in traits], TONES[appearance].ink)
     _make_room(figure, header_lines * _LINE + 8)
     return figure
 
@@ -117,7 +117,7 @@ def _heatmap_remark(appearance: Appearance, shown: int, existing: int) -> str:
 
 def _heatmap_alt(result: UncheckedResult, traits: Sequence[TraitProfile]) -> str:
     rows = "; ".join(
-        f"{heading(t.name, t.unit)}: "
+        f"{heading(t)}: "
         + ", ".join(f"{s.name} {' '.join(in_segment(t, s.index)).strip()}" for s in result.segments)
         for t in traits[:3]
     )
@@ -224,7 +224,7 @@ def _cell_alt(trait: TraitProfile, segment: SegmentProfile) -> str:
 
 
 def _difference(trait: TraitProfile, segment: int) -> str:
-    name, (level, share) = plain(label(trait.name)), in_segment(trait, segment, 40)
+    name, (level, share) = plain(trait.label), in_segment(trait, segment, 40)
     if trait.kind is Kind.NUMBER:
         here = of_column(trait.name, trait.centre(segment), trait.unit)
         usual = of_column(trait.name, trait.centre(None), trait.unit)
@@ -239,7 +239,7 @@ def _everyone_alt(trait: TraitProfile) -> str:
     level, figure = in_everyone(trait, 40)
     if trait.kind is Kind.NUMBER:
         figure = of_column(trait.name, trait.centre(None), trait.unit)
-    return f"<b>Everyone</b><br>{plain(label(trait.name))}{_quoted(level)}: {plain(figure)}"
+    return f"<b>Everyone</b><br>{plain(trait.label)}{_quoted(level)}: {plain(figure)}"
 
 
 def _quoted(level: str) -> str:

@@ -7,9 +7,9 @@ import pandas as pd
 
 from segmentation.common.arrays import Ints
 from segmentation.common.column_values import numbers, texts
-from segmentation.common.formatting import clip, label, of_column
-from segmentation.domain.plan import Kind
-from segmentation.domain.result import UncheckedResult
+from segmentation.common.formatting import clip, of_column
+from segmentation.domain.plan import ColumnPlan, Kind
+from segmentation.domain.result import TraitProfile, UncheckedResult
 from segmentation.figures.points import mapped_rows
 from segmentation.figures.text import plain
 from segmentation.figures.trait_ranking import ranked
@@ -39,22 +39,27 @@ def hover_texts(
         rows = mapped_rows(result)
     frame = result.exploration.frame.iloc[np.asarray(rows, dtype=np.int64)]
     shaping = [t for t in ranked(result) if t.shapes][:most]
-    columns = [_lines(frame, t.name, t.unit if t.kind is Kind.NUMBER else None) for t in shaping]
-    key = result.exploration.plan.key
-    if key is not None:
-        columns.insert(0, _lines(frame, key, None))
+    plan = result.exploration.plan
+    columns = [_lines(frame, t, t.unit) for t in shaping]
+    if plan.key is not None:
+        columns.insert(0, _lines(frame, plan[plan.key], ""))
     return ["<br>".join(lines) for lines in zip(*columns, strict=True)]
 
 
-def _lines(frame: pd.DataFrame, name: str, unit: str | None) -> list[str]:
+def _lines(frame: pd.DataFrame, column: ColumnPlan | TraitProfile, unit: str) -> list[str]:
     """Write one column, a number in its unit; a value that comes again is written once."""
-    start = f"{plain(clip(label(name), _LONGEST))}: "
-    values = texts(frame, name) if unit is None else numbers(frame, name)
+    name, is_number = column.name, column.kind is Kind.NUMBER
+    start = f"{plain(clip(column.label, _LONGEST))}: "
+    values = numbers(frame, name) if is_number else texts(frame, name)
     written: dict[float | str | None, str] = {}
     lines = []
     for value in values.tolist():
         if value not in written:
-            said = clip(value or "–", _LONGEST) if unit is None else of_column(name, value, unit)
+            said = (
+                of_column(name, value, unit)
+                if is_number
+                else clip(column.words.value_name(value or "–"), _LONGEST)
+            )
             written[value] = start + plain(said)
         lines.append(written[value])
     return lines

@@ -7,7 +7,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from segmentation.common.arrays import Floats, Floats32, Ints
-from segmentation.common.formatting import clip, count, label
+from segmentation.common.formatting import clip, count
 from segmentation.common.progress import Frame
 from segmentation.domain.density import SegmentDensity
 from segmentation.domain.exploration import Projection
@@ -175,7 +175,8 @@ def two_traits(result: UncheckedResult, x: str, y: str, *, appearance: Appearanc
     points, labels = np.column_stack([across.values, up.values]), result.labels[rows]
     n_blank = int((~np.isfinite(points).all(axis=1)).sum())
     title = _scatter_title(result, x, y)
-    alt = f"{title}. {_drawn(rows, result)} by {label(x)} and {label(y)}."
+    said = {trait.name: trait.label for trait in result.traits}
+    alt = f"{title}. {_drawn(rows, result)} by {said[x]} and {said[y]}."
     remarks = [_sampled(rows, result), _left_out(n_blank)]
     figure = canvas(
         title,
@@ -292,7 +293,8 @@ def _ends(values: Floats | Floats32) -> tuple[float, float]:
 def _scatter_title(result: UncheckedResult, x: str, y: str) -> str:
     shares = [segment.share for segment in result.segments]
     strengths = {t.name: strength(t, shares) for t in result.traits if t.name in (x, y)}
-    one, other = (clip(label(name), 28) for name in sorted((x, y), key=lambda n: -strengths[n]))
+    said = {trait.name: clip(trait.label, 28) for trait in result.traits}
+    one, other = (said[name] for name in sorted((x, y), key=lambda n: -strengths[n]))
     if x == y:
         return f"{one} by segment"
     if abs(strengths[x] - strengths[y]) < _ALIKE:

@@ -3,7 +3,8 @@
 import html
 import textwrap
 
-from segmentation.common.formatting import clip, column_heading, label
+from segmentation.common.formatting import clip, column_heading
+from segmentation.domain.result import TraitProfile
 from segmentation.figures.style import colour, mark
 
 
@@ -41,12 +42,12 @@ def marked(look: int, text: str) -> str:
     return f'<span style="color:{colour(look)}">{mark(look)}</span> {text}'
 
 
-def heading(column: str, unit: str, longest: int = 40) -> str:
+def heading(trait: TraitProfile, longest: int = 40) -> str:
     """Return a trait's name and unit: ``Annual income (k$)`` → ``Annual income, k$``.
 
     Not escaped.
     """
-    return _with_unit(label(column), unit, longest)
+    return _with_unit(trait.label, trait.unit, longest)
 
 
 def column_title(column: str, unit: str, longest: int = 40) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from segmentation.common.formatting import clip, label, listing, number, of_column, percent
+from segmentation.common.formatting import clip, listing, number, of_column, percent
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import TraitProfile, UncheckedResult
 
@@ -39,7 +39,7 @@ def separation_title(traits: Sequence[TraitProfile], shares: Sequence[float]) ->
     strong = strong or [t for t in order if max(map(abs, t.effects)) >= _TOLD][:1]
     if not strong:
         return "No trait sets the segments far apart"
-    names = listing([clip(label(t.name), 28) for t in strong])
+    names = listing([clip(t.label, 28) for t in strong])
     return f"{names} separate{'s' * (len(strong) == 1)} the segments most"
 
 

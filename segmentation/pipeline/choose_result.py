@@ -31,11 +31,12 @@ from segmentation.evaluation.wished_size import wished_size
 from segmentation.pipeline.chunks import assignment_points, in_chunks
 from segmentation.pipeline.measure_effects import measure_effects
 from segmentation.profiling.segment_names import name_segments
-from segmentation.profiling.sentences import describe, strongest
+from segmentation.profiling.sentences import segment_sentences
 from segmentation.profiling.trait_profiles import profile_traits
 from segmentation.profiling.typical_customers import typical_rows
 
-_MOST_SENTENCES = 4
+#: On what sets a segment apart.
+MOST_SENTENCES = 4
 
 
 def choose(exploration: Exploration, n_segments: int | None = None) -> SegmentationResult:
@@ -126,7 +127,7 @@ def described_unchecked(
             suggested=names[k],
             size=int(partition.sizes[k]),
             share=shares[k],
-            sentences=tuple(describe(t, k) for t in strongest(traits, k))[:_MOST_SENTENCES],
+            sentences=segment_sentences(traits, k, MOST_SENTENCES),
             typical_row=int(studied[typical[k]]),
         )
         for k in range(size)

@@ -22,6 +22,7 @@ from segmentation.evaluation import metrics
 from segmentation.pipeline.choose_result import described, described_unchecked
 from segmentation.pipeline.edit_partition import edited_partition, reordered_partition
 from segmentation.pipeline.measure_edited import measured
+from segmentation.profiling.segment_names import free_name
 
 Result = TypeVar("Result", bound=UncheckedResult)
 
@@ -68,7 +69,7 @@ def _renamed(result: Result, names: Sequence[str]) -> Result:
     taken = [name.strip() for name in names if name.strip()]
     filled = []
     for segment, name in zip(result.segments, names, strict=True):
-        filled.append(name.strip() or _free(segment.suggested, taken))
+        filled.append(name.strip() or free_name(segment.suggested, taken))
         taken.append(filled[-1])
     return renamed(result, filled)
 
@@ -193,7 +194,7 @@ def _told(result: Result, partition: UncheckedPartition, said: Sequence[SegmentP
     taken = [one.name for one in said if one.name]
     segments = []
     for found, one in zip(new.segments, said, strict=True):
-        name = one.name or _free(found.suggested, taken)
+        name = one.name or free_name(found.suggested, taken)
         taken.append(name)
         segments.append(
             replace(
@@ -207,9 +208,3 @@ def _told(result: Result, partition: UncheckedPartition, said: Sequence[SegmentP
         )
     new = replace(new, segments=tuple(segments))
     return cast("Result", renamed(new, [one.name for one in segments]))
-
-
-def _free(name: str, taken: Sequence[str]) -> str:
-    """Return a name, with a number behind it where another segment has it."""
-    tried = (name if number == 1 else f"{name} {number}" for number in count(1))
-    return next(one for one in tried if one not in taken)

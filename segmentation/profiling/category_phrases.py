@@ -4,7 +4,6 @@ import re
 
 from segmentation.common.formatting import clip
 from segmentation.common.term_patterns import folded
-from segmentation.common.trait_names import spoken
 from segmentation.common.trait_vocabulary import SHORT_WORDS
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import TraitProfile
@@ -28,6 +27,9 @@ _CHOSEN = re.compile(r"^.{2,}?: (.+)$")
 _HOW_OFTEN = re.compile(r"^how often do you (\w+)(.*)$", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"^I (?!am\b|have\b|was\b|do\b|can\b|would\b)(\w+)(.*)$")
 _VERB = re.compile(r"^(?:accepts|wants|uses|owns|gets|receives|likes|buys|reads|takes) (.+)$")
+_FREQUENCY = re.compile(r"frequency of (\w+s)")
+_IN_TIME = re.compile(r"(?<=\d )(?:Day|Week|Month|Year)s?\b")
+_ABOVE, _BELOW = re.compile(r"^>=? ?(?=\d)"), re.compile(r"^<=? ?(?=\d)")
 _ADJECTIVE = re.compile(r"(?:ed|ive|able|ful|less)$")
 
 
@@ -52,7 +54,7 @@ def category_phrase(trait: TraitProfile, segment: int, *, slight: bool = False) 
         return Phrase(_yes_no(trait, segment))
     level, high = trait.focus[segment], trait.effects[segment] > 0
     share, usual = trait.shares[segment][level], trait.everyone_shares[level]
-    of_order = trait.kind is Kind.ORDERED and not _MONTH.search(spoken(trait.name))
+    of_order = trait.kind is Kind.ORDERED and not _MONTH.search(trait.said)
     if share > _HALF and share >= _LEAST_LIFT * usual and (high or of_order):
         return Phrase(_mostly(trait, level, share))
     if of_order and (slight or abs(trait.effects[segment]) >= _LEAST_ORDER):
@@ -64,7 +66,8 @@ def category_phrase(trait: TraitProfile, segment: int, *, slight: bool = False) 
 
 def _yes_no(trait: TraitProfile, segment: int) -> str:
     share, high = trait.shares[segment][trait.focus[segment]], trait.effects[segment] > 0
-    yes, no = _yes_and_no(trait.name, trait.levels)
+    named = any(trait.words.is_own(level) for level in trait.levels)
+    yes, no = _as_named(trait.levels) if named else _yes_and_no(trait)
     if high:
         if share > _HALF:
             return yes if share >= _NEARLY_ALL else filled("mostly {}", yes)
@@ -78,11 +81,23 @@ def _yes_no(trait: TraitProfile, segment: int) -> str:
     return filled("mostly {}", no)
 
 
-def _yes_and_no(name: str, levels: tuple[str, ...]) -> tuple[str, str]:
-    """Return what customers are called who have a yes, and those who have a no."""
-    whole = in_english(spoken(name))
-    auxiliary = _AUXILIARY.search(whole)
+def _as_named(levels: tuple[str, ...]) -> tuple[str, str]:
+    """Return the user's own words for yes and no."""
+    return filled("{}", levels[-1]), filled("{}", levels[0])
+
+
+def _about(whole: str, levels: tuple[str, ...]) -> str:
+    """Leave out what only says that somebody is or has something: "is", "status"."""
     said = _AUXILIARY.sub("", whole)
+    return said.removesuffix(" status") if folded(levels[-1]) in known.YES else said
+
+
+def _yes_and_no(trait: TraitProfile) -> tuple[str, str]:
+    """Return what customers are called who have a yes, and those who have a no."""
+    name, levels = trait.words.label or trait.name, trait.levels
+    whole = in_english(trait.said)
+    auxiliary = _AUXILIARY.search(whole)
+    said = _about(whole, levels)
     plain = folded(said)
     if plain in known.YES_NO:
         return known.YES_NO[plain]
@@ -117,7 +132,7 @@ def _is_adjective(words: str) -> bool:
 
 def _mostly(trait: TraitProfile, level: int, share: float) -> str:
     if trait.kind is Kind.ORDERED and folded(trait.levels[level]) in known.GRADES:
-        said = filled("{} {}", trait.levels[level].lower(), spoken(trait.name))
+        said = filled("{} {}", trait.levels[level].lower(), trait.said)
     elif opinion := _opinion(trait, level):
         return opinion
     else:
@@ -127,7 +142,7 @@ def _mostly(trait: TraitProfile, level: int, share: float) -> str:
 
 def _opinion(trait: TraitProfile, level: int) -> str:
     """Say what more than half answered to a question on agreement or on how often."""
-    name, value = spoken(trait.name).rstrip("?"), trait.levels[level].lower()
+    name, value = trait.said.rstrip("?"), trait.levels[level].lower()
     if how_often := _HOW_OFTEN.match(name):
         verb, rest = how_often[1], how_often[2]
         return filled("{}s{} {}" if value != "never" else "never {0}s{1}", verb, rest, value)
@@ -141,7 +156,7 @@ def _opinion(trait: TraitProfile, level: int) -> str:
 
 
 def _compared(trait: TraitProfile, *, high: bool) -> str:
-    name = in_english(spoken(trait.name))
+    name = in_english(trait.said)
     if sum("agree" in level.lower() for level in trait.levels) > 1:
         if own := _FIRST_PERSON.match(name):
             return filled("{}s{} more" if high else "{}s{} less", own[1], own[2])
@@ -164,8 +179,12 @@ def _how_often(trait: TraitProfile, segment: int, value: str, *, high: bool) -> 
 
 def _value(trait: TraitProfile, level: int) -> str:
     """Return a value as it is said of customers: women, lawyers, channel 2, phone service no."""
-    name = in_english(spoken(trait.name))
+    name = in_english(trait.said)
+    if trait.words.is_own(trait.levels[level]):
+        return trait.levels[level]
     value = trait.levels[level].strip().replace("_", " ")
+    value = _IN_TIME.sub(lambda unit: unit[0].lower(), value)
+    value = _BELOW.sub("under ", _ABOVE.sub("over ", value))
     said, about = folded(value), set(folded(name).split())
     if month := _MONTH.search(name):
         return f"{clip(month[1], _LONGEST_VALUE)} in {value}"
@@ -201,6 +220,8 @@ def _with_name(name: str, value: str, about: set[str]) -> str:
         return f"{value.lower()} {known.OF_A_KIND[plain]}"
     if about & known.STEPS and not about & known.STATES:
         return value if said.startswith(plain) else f"{name} {value.lower()}"
+    if said in known.OFTEN and (thing := _FREQUENCY.fullmatch(plain)):
+        return f"{said} {thing[1]}"
     if said in known.OFTEN and plain.endswith(" frequency"):
         return f"{name.removesuffix(' frequency')} {value.lower()}"
     if _SENTENCE_CASE.fullmatch(value):

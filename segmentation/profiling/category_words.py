@@ -8,6 +8,8 @@ def _set(text: str) -> frozenset[str]:
 
 #: Yes/no traits by their folded name: what yes is called, and what no.
 YES_NO = {
+    "female": ("women", "men"),
+    "male": ("men", "women"),
     "responded": ("responded", "did not respond"),
     "complained": ("complained", "no complaints"),
     "churn": ("left", "stayed"),
@@ -50,11 +52,13 @@ OF_A_KIND = {
     "tariff": "tariff", "coverage": "coverage", "card category": "card", "card type": "card",
     "class": "class", "membership": "membership", "membership type": "membership",
     "subscription": "subscription", "subscription type": "subscription", "account type": "account",
+    "loyalty card": "card", "favourite genre": "fans", "favorite genre": "fans",
 }  # fmt: skip
 #: What goes before a value, by a word of the trait's name.
 BEFORE = {
     "country": "from", "geography": "from", "region": "from", "city": "from", "state": "from",
-    "nationality": "from", "source": "from", "province": "from", "industry": "in",
+    "nationality": "from", "island": "from", "town": "from", "source": "from", "province": "from",
+    "season": "in", "industry": "in",
     "sector": "in", "os": "on", "platform": "on", "device": "on", "browser": "on",
     "payment": "paying by",
 }  # fmt: skip
@@ -67,7 +71,9 @@ VALUES = {
     "celibataire": "single", "marie": "married", "divorce": "divorced", "widow": "widowed",
     "blue collar": "blue-collar",
 }  # fmt: skip
-OFTEN = _set("never rarely sometimes often always daily weekly monthly yearly quarterly")
+OFTEN = _set(
+    "never rarely sometimes often always daily weekly monthly yearly quarterly annually fortnightly"
+)
 #: Nouns that nobody is with or without: their two values are codes.
 DIMENSIONS = _set("sex gender status type class level category group region channel code")
 #: Nouns that end like a participle or an adjective.
@@ -115,6 +121,11 @@ DEGREES = {
     "masters": "master's degrees",
     "high school": "high school",
     "basic": "basic education",
+    "college": "college educated",
+    "doctor": "with a doctorate",
+    "primary": "primary school",
+    "secondary": "secondary school",
+    "tertiary": "university educated",
 }
 #: Answers that are said in small letters, since no proper name is among them.
 SMALL = _set(

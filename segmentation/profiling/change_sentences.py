@@ -2,8 +2,7 @@
 
 import math
 
-from segmentation.common.formatting import in_unit, is_year, listing, number, unit
-from segmentation.common.trait_names import spoken
+from segmentation.common.formatting import in_unit, is_year, listing, number
 from segmentation.domain.customer_steps import SmallestChange, TraitChange
 from segmentation.domain.plan import Kind, Plan
 
@@ -34,11 +33,15 @@ def change_sentence(change: SmallestChange, plan: Plan, name: str) -> str:
 
 def _phrase(change: TraitChange, plan: Plan) -> str:
     column = plan[change.trait]
-    said = spoken(change.trait)
+    said = column.said
     if column.kind is not Kind.NUMBER:
-        before = "a blank" if change.before is None else f"“{change.before}”"
-        return f"{said} “{change.after}” instead of {before}"
-    mark = column.unit or unit(change.trait)
+        after, own_value = (
+            value if value is None else column.words.value_name(str(value))
+            for value in (change.after, change.before)
+        )
+        before = "a blank" if own_value is None else f"“{own_value}”"
+        return f"{said} “{after}” instead of {before}"
+    mark = column.counted_in
     new = float(change.after)
     if change.before is None:
         return f"{said} at {written(change.trait, new, mark)} instead of a blank"

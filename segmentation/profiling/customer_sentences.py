@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from segmentation.common.formatting import column_heading, count, number, percent
 from segmentation.domain.customer_steps import FollowedCustomer, TraitStep
+from segmentation.domain.trait_words import SUGGESTED, TraitWords
 
 
 def placed_sentence(followed: FollowedCustomer, names: Sequence[str]) -> str:
@@ -75,11 +76,18 @@ def together_sentence(followed: FollowedCustomer, names: Sequence[str], column: 
     return said
 
 
-def used_text(step: TraitStep) -> str:
-    """Return the value that a trait counts with, and why it is not the file's own."""
+def used_text(step: TraitStep, words: TraitWords = SUGGESTED) -> str:
+    """Return the value that a trait counts with, and why it is not the file's own.
+
+    Parameters
+    ----------
+    step : TraitStep
+    words : TraitWords
+        Of the trait.
+    """
     if step.left_open:
         return "left open, no say here"
-    used = step.used if isinstance(step.used, str) else number(step.used)
+    used = words.value_name(step.used) if isinstance(step.used, str) else number(step.used)
     return {
         "own": used,
         "blank": f"{used}, the usual one for a blank",

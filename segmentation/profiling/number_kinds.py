@@ -77,6 +77,11 @@ _MONEY_WORDS = (
     r"spend|spent|spending|revenue|sales|turnover|amount|monetary|profit|margin|value|gmv"
 )
 MONEY = re.compile(rf"\b(?:{_MONEY_WORDS})\b")
+_GOODS = (
+    r"milk|fresh food|frozen food|delicatessen|wine|beer|meat|fish|fruit|dairy|bread|bakery|cheese"
+    r"|seafood|produce"
+)
+_GOODS_IN_PIECES = r"groceries|vegetables|sweets|detergents and paper"
 _FOR_FIRMS = r"employees|headcount|staff|company size|firm size"
 _AMOUNTS = (
     r"payments?|charges?|fees?|costs?|earnings|savings|expenses|sales|taxes|assets|proceeds|arrears"
@@ -99,7 +104,7 @@ _RECENT = {
     _BOUGHT: "bought",
     r"(?:visits?|stays?|check.?ins?|store)": "visited",
     r"(?:log ?ins?|logged in|sessions?|activity|active|use|used|seen|app)": "active",
-    r"(?:donations?|gifts?|donated|gave)": "gave",
+    r"(?:donations?|gifts?|donated?|gave)": "gave",
     r"(?:flights?|flown|trip)": "flew",
     r"(?:contacts?|contacted|touch|calls?)": "in touch",
     r"(?:bookings?|reservations?|booked)": "booked",
@@ -113,7 +118,9 @@ AROUND = re.compile(
     r"| (?:km|miles|usd|eur|gbp|total|overall)$",
     re.IGNORECASE,
 )
-AVERAGED = re.compile(r"^(?:average|median|mean|maximum|minimum|longest|highest) (?!age\b)(.+)$")
+AVERAGED = re.compile(
+    r"^(?:average|median|mean|maximum|minimum|longest|highest) (?!age\b|pulse\b)(.+)$"
+)
 _AWAY = {"bought", "visited", "active", "flew", "trained", "booked", "borrowed"}
 
 
@@ -287,7 +294,7 @@ KINDS: tuple[NumberKind, ...] = (
     ),
     NumberKind(r"^days to delivery$", "quick delivery", "slow delivery", "quicker delivery",
                "slower delivery", "late"),
-    NumberKind(r"^(.*\b(?:experience|education)\b.*)$", *_both("less {}", "more {}"),
+    NumberKind(r"^(.*\b(?:experience|education)\b.*?)(?: level)?$", *_both("less {}", "more {}"),
                measure=Measure.ALWAYS),
     NumberKind(r"^(?:family|household) ?(?:size|members|persons|people)$|^(?:persons|people) in "
                r"household$", "small households", "large households", "smaller households",
@@ -348,6 +355,25 @@ KINDS: tuple[NumberKind, ...] = (
                "more {}", measure=Measure.COUNT),
     NumberKind(rf"^(?:total )?((?:.*\b)?(?:{_AMOUNTS})(?: ytd| this year| last year)?)$",
                "low {}", "high {}", "lower {}", "higher {}"),
+    NumberKind(r"^height$", *_both("shorter", "taller"), "height", Measure.ALWAYS),
+    NumberKind(r"^(?:body )?(?:weight|mass)$", *_both("lighter", "heavier"), "weight",
+               Measure.ALWAYS),
+    NumberKind(r"^(?:account )?days on (.+)$", "short time on {}", "long time on {}",
+               "shorter time on {}", "longer time on {}"),
+    *(
+        NumberKind(rf"^(\w+[^\Ws]) {what}$", f"{low} {{}}s", f"{high} {{}}s",
+                   f"{low.removesuffix('e')}er {{}}s", f"{high.removesuffix('e')}er {{}}s")
+        for what, low, high in (
+            ("length", "short", "long"), ("depth", "shallow", "deep"),
+            ("width", "narrow", "wide"), ("weight", "light", "heavy"),
+        )
+    ),
+    NumberKind(rf"^({_GOODS_IN_PIECES})$", "buys few {}", "buys many {}", "buys fewer {}",
+               "buys more {}", money=True),
+    NumberKind(rf"^({_GOODS})$", "buys little {}", "buys a lot of {}", "buys less {}",
+               "buys more {}", money=True),
+    NumberKind(r"^(?:workout|training|exercise) frequency$", "trains rarely", "trains often",
+               "trains less often", "trains more often", "frequency"),
     NumberKind(r"^((?:family|household).*size|.*\bsize)$", "small {}", "large {}", "smaller {}",
                "larger {}", measure=Measure.SCALE),
     NumberKind(

@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from segmentation.common.formatting import clip
 from segmentation.common.term_patterns import folded
-from segmentation.common.trait_names import spoken
 from segmentation.domain.result import TraitProfile
 from segmentation.profiling.english_words import in_english
 from segmentation.profiling.number_kinds import (
@@ -58,10 +57,10 @@ def number_phrase(trait: TraitProfile, segment: int, *, slight: bool = False) ->
     effect = trait.effects[segment]
     if not slight and abs(effect) < LEAST_NUMBER:
         return NOTHING
-    bought = _SHARE_OF_SPEND.search(trait.name)
+    bought = _SHARE_OF_SPEND.search(trait.words.label or trait.name)
     if bought:
         return Phrase(_taste(trait, segment, bought[1], slight=slight), "taste")
-    kind, slots = _kind_of(trait.name)
+    kind, slots = _kind_of(trait.said)
     usual = trait.centre(None)
     if kind.measure is Measure.SCALE and 1 <= usual <= 10 and RATED.search(slots[0]):
         kind = RATING
@@ -72,16 +71,16 @@ def number_phrase(trait: TraitProfile, segment: int, *, slight: bool = False) ->
     return Phrase(filled(template, *slots), kind.topic, money)
 
 
-def is_money(name: str) -> bool:
-    """Say whether a trait is an amount that customers are worth."""
-    kind, slots = _kind_of(name)
+def is_money(said: str) -> bool:
+    """Say whether a trait that is called so is an amount that customers are worth."""
+    kind, slots = _kind_of(said)
     return kind.money or bool(MONEY.search(slots[0]))
 
 
 @lru_cache(maxsize=_MOST_KEPT)
-def _kind_of(name: str) -> tuple[NumberKind, tuple[str, ...]]:
+def _kind_of(said: str) -> tuple[NumberKind, tuple[str, ...]]:
     """Return the kind of a trait and what its words hold."""
-    said = in_english(spoken(name))
+    said = in_english(said)
     bare = AROUND.sub("", said)
     said = bare if " " in said and len(bare) > _SHORTEST else said
     found = _first(said)
@@ -135,7 +134,7 @@ def _is_strong(kind: NumberKind, trait: TraitProfile, segment: int, *, high: boo
                 return apart and here >= _HOME_HIGH
             return 0 <= here < _HOME_LOW and not trait.winsorized
         case Measure.DAYS:
-            return apart and _so_many_days(kind, trait.name, here, high=high)
+            return apart and _so_many_days(kind, f"{trait.said} {trait.unit}", here, high=high)
         case Measure.RATIO:
             return apart
 
@@ -149,9 +148,8 @@ def _as_often(trait: TraitProfile, here: float, usual: float, *, apart: bool, hi
     return share >= _OFTEN if high else share <= _RARELY
 
 
-def _so_many_days(kind: NumberKind, name: str, here: float, *, high: bool) -> bool:
+def _so_many_days(kind: NumberKind, said: str, here: float, *, high: bool) -> bool:
     """Say whether a time is long or short by itself, where its unit is known."""
-    said = spoken(name)
     found = next((days for word, days in _DAYS_IN.items() if re.search(rf"\b{word}s?\b", said)), 0)
     if kind.topic == "recency":
         days = here * (found or 1)

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, count
 
 from segmentation.common.formatting import capitalised
 from segmentation.common.trait_names import is_code
@@ -88,6 +88,12 @@ def alternative_names(
     return tuple(offered)
 
 
+def free_name(name: str, taken: Sequence[str]) -> str:
+    """Return a name, with a number behind it where another segment has it."""
+    tried = (name if number == 1 else f"{name} {number}" for number in count(1))
+    return next(one for one in tried if one not in taken)
+
+
 def _said(traits: Sequence[TraitProfile], segment: int, *, more: bool = False) -> list[str]:
     """Return the phrases for a segment, the strongest first.
 
@@ -136,7 +142,7 @@ def _phrases(
             continue  # "No internet service" says "internet service No" already
         topics |= {phrase.topic} - {""}
         words.append(own)
-        code = trait.kind is Kind.NUMBER and is_code(trait.name)
+        code = trait.kind is Kind.NUMBER and is_code(trait.words.label or trait.name)
         yield phrase.text, not code and "…" not in phrase.text
         if len(words) == _MOST_PHRASES:
             return
@@ -153,7 +159,7 @@ def _phrase(trait: TraitProfile, segment: int, *, slight: bool) -> Phrase:
 
 
 def _place(trait: TraitProfile, segment: int) -> tuple[bool, float]:
-    money = trait.kind is Kind.NUMBER and is_money(trait.name)
+    money = trait.kind is Kind.NUMBER and is_money(trait.said)
     return not trait.shapes, -abs(trait.effects[segment]) * (_MONEY_FIRST if money else 1.0)
 
 

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 
-from segmentation.common.formatting import in_unit, is_year, label, percent, words
+from segmentation.common.formatting import in_unit, is_year, percent, words
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import TraitProfile
 
@@ -39,6 +39,20 @@ def _worth_a_sentence(trait: TraitProfile, segment: int) -> bool:
     return here > 0 < usual and max(here / usual, usual / here) >= _LARGE_RATIO
 
 
+def segment_sentences(traits: Sequence[TraitProfile], segment: int, most: int) -> tuple[str, ...]:
+    """Return what sets a segment apart, the strongest first, in the units of the file.
+
+    Parameters
+    ----------
+    traits : sequence of TraitProfile
+    segment : int
+        From 0.
+    most : int
+        How many sentences at most.
+    """
+    return tuple(describe(t, segment) for t in strongest(traits, segment))[:most]
+
+
 def describe(trait: TraitProfile, segment: int) -> str:
     """Say how one trait of a segment compares with everyone, in figures that one would say aloud.
 
@@ -52,7 +66,7 @@ def describe(trait: TraitProfile, segment: int) -> str:
     str
         For example ``Age: 49, nine above your average of 40.`` Tables have the exact figures.
     """
-    name = label(trait.name)
+    name = trait.label
     if trait.kind is Kind.NUMBER:
         return f"{name}: {_number(trait, segment)}."
     level = trait.focus[segment]

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from segmentation.common.arrays import Floats, Ints
 from segmentation.common.column_values import coded, numbers
-from segmentation.common.formatting import unit
 from segmentation.common.tukey_fences import outer_fences
 from segmentation.domain.plan import ColumnPlan, Kind, Plan, Role
 from segmentation.domain.result import TraitProfile
@@ -169,7 +168,8 @@ def number_profile(
         levels=(),
         effects=tuple(float(e) for e in np.nan_to_num(effects)),
         focus=(0,) * n_segments,
-        unit=_unit(column),
+        unit=column.counted_in,
+        words=column.words,
     )
 
 
@@ -196,6 +196,7 @@ def category_profile(
     ----------
     column : ColumnPlan
     levels : tuple of str
+        As the file has them.
     counts : ndarray, shape (n_segments + 1, n_levels)
         Of each segment, and in the last row of customers in none; weighted where customers are.
     """
@@ -204,6 +205,7 @@ def category_profile(
     shares = table / _divisor(table.sum(axis=1, keepdims=True))
     everyone = everyone_table.sum(axis=0) / _divisor(everyone_table.sum())
     effects, focus = _effects(shares, everyone, column)
+    levels = tuple(column.words.value_name(level) for level in levels)
     return TraitProfile(
         name=column.name,
         kind=column.kind,
@@ -215,13 +217,34 @@ def category_profile(
         levels=levels,
         effects=effects,
         focus=focus,
-        unit=_unit(column),
+        unit=column.counted_in,
+        words=column.words,
     )
 
 
-def _unit(column: ColumnPlan) -> str:
-    """Return the unit that the plan knows, or else the one that the column's name holds."""
-    return column.unit or unit(column.name)
+def reworded_profile(profile: TraitProfile, column: ColumnPlan) -> TraitProfile:
+    """Return a profile in other words; no figure of it changes.
+
+    Parameters
+    ----------
+    profile : TraitProfile
+    column : ColumnPlan
+        Of the same column, with the words.
+    """
+    before, now = profile.words, column.words
+
+    def said(value: float | str) -> float | str:
+        known = isinstance(value, str) and value in profile.levels
+        return now.value_name(before.file_value(str(value))) if known else value
+
+    return replace(
+        profile,
+        typical=tuple(said(value) for value in profile.typical),
+        everyone=said(profile.everyone),
+        levels=tuple(str(said(level)) for level in profile.levels),
+        unit=column.counted_in,
+        words=now,
+    )
 
 
 def occurring_levels(seen: set[str], column: ColumnPlan) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from segmentation.common.formatting import column_heading, count, listing
+from segmentation.common.formatting import count, listing
 from segmentation.domain.methods import MethodCard
 from segmentation.domain.plan import Plan
 from segmentation.domain.weighting import Weighting
@@ -53,7 +53,7 @@ def trait_weights_text(plan: Plan, method: MethodCard) -> str:
     if not weighted:
         return ""
     said = [
-        f"{listing([column_heading(trait.name) for trait in traits])} {weight:g}\u202f×"
+        f"{listing([trait.heading for trait in traits])} {weight:g}\u202f×"
         for weight, traits in (
             (weight, list(group)) for weight, group in groupby(weighted, lambda t: t.trait_weight)
         )

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from segmentation.common.trait_names import is_code, spoken
+from segmentation.common.trait_names import is_code, spoken, trailing_unit
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from segmentation.common.trait_names import is_code, spoken
         ("TRX_CNT_12M", "transactions in 12 months"),
         ("logins_30d", "logins in 30 days"),
         ("l12m_spend", "last 12 months spend"),
-        ("TENURE_MTHS", "tenure in months"),
+        ("TENURE_MTHS", "tenure"),
         ("budget_max", "maximum budget"),
         ("discount_pct", "discount share"),
         ("Annual.Income", "annual income"),
@@ -81,3 +81,40 @@ def test_codes(column, code):
 def test_every_name_has_words(column):
     assert spoken(column) == spoken(column)
     assert spoken(column)
+
+
+@pytest.mark.parametrize(
+    ("column", "said", "unit"),
+    [
+        ("flipper_length_mm", "flipper length", "mm"),
+        ("body_mass_g", "body mass", "g"),
+        ("height_m", "height", "m"),
+        ("STORE_DIST_KM", "store distance", "km"),
+        ("iap_revenue_usd", "in-app revenue", "USD"),
+        ("Departure Delay in Minutes", "departure delay", "minutes"),
+        ("avg_session_secs", "average session length", "seconds"),
+        ("TENURE_MTHS", "tenure", "months"),
+        ("annual_kwh", "annual kWh", ""),  # nobody says "annual" alone
+        ("price_per_kg", "price per kg", ""),
+        ("TRX_CNT_12M", "transactions in 12 months", ""),
+        ("group_g", "group g", ""),
+        ("km", "km", ""),
+    ],
+)
+def test_a_unit_at_the_end_is_the_unit_and_no_part_of_the_name(column, said, unit):
+    assert (spoken(column), trailing_unit(column)) == (said, unit)
+
+
+@pytest.mark.parametrize(
+    ("column", "said"),
+    [
+        ("last_visit_days", "days since last visit"),
+        ("member_since_yrs", "years as member"),
+        ("visits_last_90d", "visits in the last 90 days"),
+        ("active_days_l30d", "active days in the last 30 days"),
+        ("last 12 months spend", "last 12 months spend"),
+        ("no_shows", "no-shows"),
+    ],
+)
+def test_times_are_said_since_when_and_within_what(column, said):
+    assert spoken(column) == said

@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
+from segmentation.domain.trait_words import SUGGESTED, trait_words
 from segmentation.figures.text import heading, lines_of, marked, name_in_lines, plain
 
 
@@ -39,7 +42,15 @@ def test_the_mark_has_the_colour_of_its_segment() -> None:
     assert marked(1, "x") == '<span style="color:#CC7F0A">◆</span> x'
 
 
-def test_a_heading_has_the_unit() -> None:
-    assert heading("Annual income (k$)", "k$") == "Annual income, k$"
-    assert heading("total_spent", "€") == "Total spent, €"
-    assert heading("Work_Experience", "") == "Work experience"
+@pytest.mark.parametrize(
+    ("column", "unit", "words", "said"),
+    [
+        ("Annual income (k$)", "k$", SUGGESTED, "Annual income, k$"),
+        ("total_spent", "€", SUGGESTED, "Total spent, €"),
+        ("Work_Experience", "", SUGGESTED, "Work experience"),
+        ("total_spent", "€", trait_words("Turnover"), "Turnover, €"),
+    ],
+)
+def test_a_heading_has_the_unit(made_up, column, unit, words, said) -> None:
+    trait = replace(made_up(2, 1, 20).traits[0], name=column, unit=unit, words=words)
+    assert heading(trait) == said

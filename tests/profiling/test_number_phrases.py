@@ -1,5 +1,6 @@
 import pytest
 
+from segmentation.common.trait_names import spoken
 from segmentation.profiling.number_phrases import is_money, number_phrase
 
 
@@ -51,4 +52,4 @@ def test_a_small_difference_has_words_only_where_it_is_asked_for(number):
      ("Visits", False), ("Age", False)],
 )  # fmt: skip
 def test_money(column, money):
-    assert is_money(column) is money
+    assert is_money(spoken(column)) is money

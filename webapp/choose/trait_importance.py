@@ -73,7 +73,7 @@ def _blocks(customers: Dataset, plan: Plan) -> list[_Weighed]:
 def _traits(customers: Dataset, plan: Plan) -> list[_Weighed]:
     mark = customers.fingerprint[:8]
     return [
-        _Weighed(column_heading(trait.name), f"trait_weight_{mark}_{trait.name}", (trait.name,))
+        _Weighed(trait.heading, f"trait_weight_{mark}_{trait.name}", (trait.name,))
         for trait in plan.traits
     ]
 

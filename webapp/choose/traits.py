@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from segmentation.common.formatting import column_heading, count
+from segmentation.common.formatting import count
 from segmentation.domain.plan import Kind, Plan, Role
 from webapp.components import markup
 from webapp.navigation import file_of
@@ -37,7 +37,7 @@ def trait_buckets(visitor: Session) -> None:
         st.multiselect(
             title,
             columns,
-            format_func=column_heading,
+            format_func=lambda name: plan[name].heading,
             key=key,
             on_change=_move,
             args=(visitor, role),
@@ -57,7 +57,7 @@ def _stay_together(visitor: Session, plan: Plan) -> None:
         "Keep together customers with the same",
         could,
         index=None,
-        format_func=column_heading,
+        format_func=lambda name: plan[name].heading,
         key="together",
         placeholder="Nothing: each goes where it fits",
         on_change=_take_together,
@@ -82,7 +82,7 @@ def _customer_weights(visitor: Session, plan: Plan) -> None:
         "Weight customers by",
         could,
         index=None,
-        format_func=column_heading,
+        format_func=lambda name: plan[name].heading,
         key="customer_weights",
         placeholder="Nothing: each counts once",
         on_change=_take_weights,

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import streamlit as st
 
 from segmentation.common.column_values import texts
-from segmentation.common.formatting import column_heading
 from segmentation.domain.result import UncheckedResult
 from segmentation.pipeline.find_customer import name_of_row
+from webapp.components import markup
 
 _MOST_LISTED = 10_000  # customers whose keys are sent to the browser
 
@@ -28,7 +28,8 @@ def customer_search(
     key : str
     """
     own_key = result.exploration.plan.key
-    title = f"Find by {column_heading(own_key)}" if own_key else "Find by row"
+    plan = result.exploration.plan
+    title = f"Find by {markup.plain(plan[own_key].heading)}" if own_key else "Find by row"
 
     def changed() -> None:
         take(st.session_state[key] or "")

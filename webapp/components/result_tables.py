@@ -4,7 +4,7 @@ import pandas as pd
 
 from segmentation.common.column_names import free_name
 from segmentation.common.column_values import texts
-from segmentation.common.formatting import count, label, of_column, percent
+from segmentation.common.formatting import count, of_column, percent
 from segmentation.domain.measures import Recovery
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import SegmentationResult, TraitProfile, UncheckedResult
@@ -30,7 +30,7 @@ def summary_table(result: UncheckedResult) -> pd.DataFrame:
         ["Found again", *_recoveries(result), "–"],
     ]
     for trait in result.traits:
-        name = label(trait.name) + ("" if trait.shapes else " · describes only")
+        name = trait.label + ("" if trait.shapes else " · describes only")
         cells = [_cell(trait, k) for k in range(len(result.segments))]
         rows.append([name, *cells, _cell(trait, None)])
     titles = [column_title(result, k) for k in range(len(result.segments))]
@@ -69,15 +69,15 @@ def with_effects(table: pd.DataFrame, result: UncheckedResult) -> pd.DataFrame:
 
 
 def typical_table(result: UncheckedResult) -> pd.DataFrame:
-    """Return the typical customer of each segment, in the file's own values."""
-    exploration = result.exploration
-    key = exploration.plan.key
-    names = ([key] if key else []) + [t.name for t in result.traits]
+    """Return the typical customer of each segment, values by their names."""
+    exploration, plan = result.exploration, result.exploration.plan
+    names = ([plan.key] if plan.key else []) + [t.name for t in result.traits]
     frame = exploration.frame.iloc[[s.typical_row for s in result.segments]]
     columns = {"Segment": [column_title(result, s.index) for s in result.segments]}
     for name in names:
-        title = free_name(label(name), columns)  # two columns may be said alike
-        columns[title] = ["–" if v is None else v for v in texts(frame, name)]
+        title = free_name(plan[name].label, columns)  # two columns may be said alike
+        name_of = plan[name].words.value_name
+        columns[title] = ["–" if v is None else name_of(v) for v in texts(frame, name)]
     return pd.DataFrame(columns)
 
 

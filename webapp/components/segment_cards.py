@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from segmentation.common.formatting import count, label, of_column, percent
+from segmentation.common.formatting import count, of_column, percent
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import TraitProfile, UncheckedResult
 from segmentation.export.segment_card import SegmentCard, TraitBar, card_html, segment_card
@@ -48,7 +48,7 @@ def segment_cards(result: UncheckedResult, menu: Callable[[int], None]) -> None:
 
 def trait_text(trait: TraitProfile, k: int | None) -> tuple[str, str]:
     """Return a trait's name and its value in a segment (``None``: everyone), for a small space."""
-    name = label(trait.name)
+    name = trait.label
     if trait.kind is Kind.NUMBER:
         return name, of_column(trait.name, trait.centre(k), trait.unit)
     shares = trait.everyone_shares if k is None else trait.shares[k]

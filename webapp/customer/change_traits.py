@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from segmentation.common.column_values import numbers, texts
-from segmentation.common.formatting import capitalised, label
+from segmentation.common.formatting import capitalised
+from segmentation.domain.plan import ColumnPlan
 from segmentation.domain.result import UncheckedResult
 from segmentation.pipeline.follow_customer import follow
 from segmentation.pipeline.what_if import ObservedRange, observed_range, with_values
@@ -57,7 +58,8 @@ def _inputs(
     names = shown_traits(result)
     if len(names) > _MOST_SHOWN:
         names = st.multiselect(
-            "Traits to change", names, default=names[:_MOST_SHOWN], format_func=label,
+            "Traits to change", names, default=names[:_MOST_SHOWN],
+            format_func=lambda name: result.model.plan[name].label,
             key="what_if_traits", persist_state="session",
         )  # fmt: skip
     changed = {}
@@ -66,7 +68,8 @@ def _inputs(
             for name in some:
                 seen = range_of(visitor, result, name)
                 own = own_value(customers, seen)
-                value = _control(seen, own, key=input_key(row, name))
+                planned = result.model.plan[name]
+                value = _control(seen, own, planned, key=input_key(row, name))
                 if value != own:
                     changed[name] = value
     return changed
@@ -109,12 +112,15 @@ def as_input(seen: ObservedRange, values: Mapping[str, Value]) -> Value:
     return int(value) if isinstance(value, float) and seen.whole else value
 
 
-def _control(seen: ObservedRange, own: Value, *, key: str) -> Value:
-    title = markup.plain(label(seen.trait))
+def _control(seen: ObservedRange, own: Value, column: ColumnPlan, *, key: str) -> Value:
+    title = markup.plain(column.label)
     start = as_input(seen, {seen.trait: own})
     st.session_state.setdefault(key, start)
     if seen.levels:
-        chosen: Value = st.selectbox(title, seen.levels, index=None, key=key, placeholder="blank")
+        chosen: Value = st.selectbox(
+            title, seen.levels, index=None, key=key, placeholder="blank",
+            format_func=column.words.value_name,
+        )  # fmt: skip
         return chosen
     number = _whole_number(title, seen, key) if seen.whole else _number(title, seen, key)
     return None if number is None else float(number)

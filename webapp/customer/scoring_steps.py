@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from segmentation.common.column_values import texts
-from segmentation.common.formatting import column_heading, count, label, number, words
+from segmentation.common.formatting import count, number, words
 from segmentation.domain.customer_steps import FollowedCustomer
 from segmentation.domain.result import UncheckedResult
 from segmentation.evaluation.external_labels import candidate_label_columns
@@ -59,11 +59,13 @@ def scoring_steps(result: UncheckedResult, followed: FollowedCustomer, row: int)
 def _trait_rows(
     result: UncheckedResult, followed: FollowedCustomer
 ) -> Iterator[tuple[str, str, str, str]]:
+    plan = result.exploration.plan
     shown = {trait.name for trait in result.traits}
     for step in followed.traits:
         if step.trait in shown:
-            raw = _BLANK if step.raw is None else step.raw
-            yield label(step.trait), raw, used_text(step), prepared_text(step)
+            column = plan[step.trait]
+            raw = _BLANK if step.raw is None else column.words.value_name(step.raw)
+            yield column.label, raw, used_text(step, column.words), prepared_text(step)
 
 
 def _weights_note(result: UncheckedResult) -> str:
@@ -85,9 +87,12 @@ def _summary_text(followed: FollowedCustomer) -> str:
 
 def _beside(result: UncheckedResult, row: int) -> None:
     """Show the customer's value of groupings that the file holds."""
-    exploration = result.exploration
+    exploration, plan = result.exploration, result.exploration.plan
     columns = candidate_label_columns(exploration)[:_MOST_BESIDE]
     one = exploration.frame.iloc[[row]]
-    pairs = [(column_heading(name), texts(one, name)[0] or _BLANK) for name in columns]
+    pairs = [
+        (plan[name].heading, plan[name].words.value_name(texts(one, name)[0] or _BLANK))
+        for name in columns
+    ]
     if pairs:
         markup.facts(pairs, "In your file, without a say in the segment:")

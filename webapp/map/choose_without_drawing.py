@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import streamlit as st
 
-from segmentation.common.formatting import label
 from segmentation.domain.result import SegmentationResult, UncheckedResult
 from segmentation.figures.style import mark
 from segmentation.pipeline.choose_customers import CustomerChoice, chosen_rows
@@ -33,7 +32,8 @@ def choose_without_drawing(visitor: Session, result: UncheckedResult) -> list[in
             )  # fmt: skip
         with right:
             trait = st.selectbox(
-                "With values of", [t.name for t in result.traits], index=None, format_func=label,
+                "With values of", [t.name for t in result.traits], index=None,
+                format_func=lambda name: result.exploration.plan[name].label,
                 key="pick_trait", placeholder="any trait",
             )  # fmt: skip
             valued = _values(visitor, result, trait) if trait else CustomerChoice()

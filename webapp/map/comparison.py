@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from segmentation.common.formatting import count, label
+from segmentation.common.formatting import count
 from segmentation.domain.result import UncheckedResult
 from segmentation.profiling.chosen_customers import (
     FEWEST,
@@ -49,7 +49,7 @@ def comparison_table(told: ChosenTraits) -> pd.DataFrame:
     values = [compared_values(trait) for trait in told.traits]
     return pd.DataFrame(
         {
-            "Trait": [label(trait.name) for trait in told.traits],
+            "Trait": [trait.label for trait in told.traits],
             f"These {count(told.n_chosen)}": [chosen for chosen, _ in values],
             "Everyone": [usual for _, usual in values],
             "Difference (SD)": [round(trait.effects[0], 2) for trait in told.traits],

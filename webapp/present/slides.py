@@ -8,13 +8,13 @@ from segmentation.common.formatting import count, percent, words
 from segmentation.export.deck.headlines import (
     deck_title,
     glance_title,
-    segment_sentences,
     segment_title,
 )
 from segmentation.export.deck.recommended_steps import next_steps, steps_title
 from segmentation.export.deck.trait_bars import TraitBars, bars_of
 from segmentation.export.run_findings import Findings
 from segmentation.figures.style import EVERYONE, colour, mark
+from segmentation.profiling.sentences import segment_sentences
 
 Kind = Literal["title", "glance", "segment", "differences", "map", "trust", "next"]
 

@@ -57,7 +57,15 @@ def names_form(
             _offers(key, (segment.suggested,) if own else (), offered[k])
         wanted = buttons("Save name" if len(shown) == 1 else "Save names", in_form=True)
     if wanted:
-        apply_step(visitor, Rename(tuple(names)))
+        apply_step(visitor, Rename(_own_names(names, result)))
+
+
+def _own_names(names: Sequence[str], result: UncheckedResult) -> tuple[str, ...]:
+    """Leave out suggested names, which go on following what the traits are called."""
+    return tuple(
+        "" if name == segment.suggested and names.count(name) == 1 else name
+        for name, segment in zip(names, result.segments, strict=True)
+    )
 
 
 def _offers(key: str, suggested: Sequence[str], names: Sequence[str]) -> None:

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from segmentation.common.formatting import label
 from segmentation.domain.result import UncheckedResult
 from segmentation.evaluation.effect_texts import MARK_HELP, STRENGTH_HELP
 from webapp.components import markup
@@ -64,17 +63,18 @@ def _two_traits(result: UncheckedResult) -> None:
     """Draw any two traits against each other."""
     from segmentation.figures.scatter import two_traits as draw
 
-    names = [t.name for t in result.traits]
+    said = {t.name: t.label for t in result.traits}
+    names = list(said)
     numbers = [t.name for t in result.traits if not t.levels]
     first = (numbers + names)[0]
     second = next((n for n in numbers + names if n != first), first)
     left, right = st.columns(2)
     x = left.selectbox(
-        "Across", names, index=names.index(first), format_func=label, key="across",
+        "Across", names, index=names.index(first), format_func=said.__getitem__, key="across",
         persist_state="session",
     )  # fmt: skip
     y = right.selectbox(
-        "Upwards", names, index=names.index(second), format_func=label, key="upwards",
+        "Upwards", names, index=names.index(second), format_func=said.__getitem__, key="upwards",
         persist_state="session",
     )  # fmt: skip
     chart_of(

@@ -240,6 +240,8 @@ class LoadedFile:
         plan, left = prepared.plan, self._left if wanted.again else None
         if not wanted.again:
             self._by_hand.clear()
+            if self.plan is not None and self.plan.names == plan.names:  # next month's file
+                plan = plan.called_as(self.plan.words)
         if wanted.again and self.plan is not None and self._suggested is not None:
             earlier = self.plan, self._suggested
             if set(plan.names) & set(self.plan.names):

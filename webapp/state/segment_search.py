@@ -13,6 +13,7 @@ from segmentation.domain.methods import Method
 from segmentation.domain.recipe import RECOMMENDED, Recipe, resolve
 from segmentation.domain.result import SegmentationResult, UncheckedResult
 from segmentation.domain.size_wish import SizeWish
+from segmentation.domain.trait_words import Words
 from segmentation.study.trials import Trial
 from segmentation.worker.messages import ExploreJob, GetReadyJob
 from webapp.services import worker_pool
@@ -23,6 +24,7 @@ from webapp.state.first_look import FirstLook, Key
 from webapp.state.loaded_file import LoadedFile
 from webapp.state.neighbour_maps import NeighbourMaps
 from webapp.state.segment_edits import SegmentEdits, Slot
+from webapp.state.worded_results import WordedResults
 
 _MOST_EXPLORATIONS = 4  # of one visitor that stay in memory
 _MOST_RESULTS = 8
@@ -72,6 +74,7 @@ class SegmentSearch:
             _MOST_RESULTS
         )
         self.edits = SegmentEdits(self._found)
+        self._worded = WordedResults()
         self._wish: tuple[tuple[Key | None, SizeWish], int] | None = None
 
     # -- settings ---------------------------------------------------------------------------
@@ -110,6 +113,7 @@ class SegmentSearch:
         for kept in (self._explorations, self._results):
             kept.clear()
         self.edits.forget()
+        self._worded.forget()
         self._run_key = self._ready_key = self._run_frame = None
 
     @property
@@ -365,7 +369,7 @@ class SegmentSearch:
 
             result = choose(exploration, size)
             self._results.put(slot, result)
-        return slot, result
+        return slot, self._worded.get(slot, result, self._words)
 
     def _found(self) -> tuple[Slot, UncheckedResult] | None:
         """Return the same of the segments that are shown, checked or not."""
@@ -373,7 +377,13 @@ class SegmentSearch:
         if look is None:
             return self._chosen()
         size = look.size(self.wanted_segments)
-        return (look.key, size), look.result(size)
+        slot = (look.key, size)
+        return slot, self._worded.get(slot, look.result(size), self._words)
+
+    @property
+    def _words(self) -> Words:
+        """What the visitor calls the columns of the file."""
+        return () if self._file.plan is None else self._file.plan.words
 
     def rename(self, names: list[str]) -> None:
         """Give the segments that are shown other names.

@@ -22,6 +22,7 @@ from segmentation.study.trials import Trial
 from webapp.services import presence, worker_pool
 from webapp.services.upload import StoredFile
 from webapp.services.upload_folder import prepare_folder
+from webapp.state.column_words import ColumnWords
 from webapp.state.drawn_charts import DrawnCharts
 from webapp.state.loaded_file import LoadedFile
 from webapp.state.prepared_files import PreparedFiles
@@ -41,6 +42,8 @@ class Session:
     Attributes
     ----------
     file : LoadedFile
+    words : ColumnWords
+        What the visitor calls its columns.
     search : SegmentSearch
         In that file.
     study : StudyQueue
@@ -63,6 +66,7 @@ class Session:
     """
 
     file: LoadedFile = field(default_factory=LoadedFile)
+    words: ColumnWords = field(init=False)
     search: SegmentSearch = field(init=False)
     study: StudyQueue = field(default_factory=StudyQueue)
     files: PreparedFiles = field(default_factory=PreparedFiles)
@@ -78,6 +82,7 @@ class Session:
 
     def __post_init__(self) -> None:
         """Let the search look in the file of this session."""
+        self.words = ColumnWords(self.file)
         self.search = SegmentSearch(self.file)
 
     @contextmanager

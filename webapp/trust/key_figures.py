@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from segmentation.common.formatting import count, in_ten, in_unit, label, percent, unit
+from segmentation.common.formatting import count, in_ten, in_unit, percent
 from segmentation.domain.measures import Filling
 from segmentation.domain.result import SegmentationResult
 from segmentation.evaluation.verdict_texts import apartness
@@ -94,12 +94,13 @@ def reconstruction(result: SegmentationResult) -> None:
     found = result.partition.embedding.diagnosis
     if found is None:
         return
+    plan = result.exploration.plan
     kept = sorted(found.traits, key=lambda pair: pair[1])
     markup.subheading(
         "What the pattern summary keeps of each trait",
         "Rebuilt for customers who were held out; the hardest trait first.",
     )
-    markup.facts([(label(trait), percent(max(0.0, share))) for trait, share in kept])
+    markup.facts([(plan[trait].label, percent(max(0.0, share))) for trait, share in kept])
     tried = result.exploration.latent_tried
     if tried:
         markup.facts(
@@ -110,7 +111,7 @@ def reconstruction(result: SegmentationResult) -> None:
 
 def filled_blanks(result: SegmentationResult) -> None:
     """List the values that blanks were filled with."""
-    fillings = result.exploration.fillings
+    fillings, plan = result.exploration.fillings, result.exploration.plan
     if not fillings:
         markup.note("No trait had blanks.")
         return
@@ -120,7 +121,7 @@ def filled_blanks(result: SegmentationResult) -> None:
     markup.facts(
         [
             (
-                f"{label(f.trait)}, {count(f.n_blank)} blank",
+                f"{plan[f.trait].label}, {count(f.n_blank)} blank",
                 f"{_filled_value(result, f)} ({f.rule})",
             )
             for f in fillings
@@ -129,7 +130,7 @@ def filled_blanks(result: SegmentationResult) -> None:
 
 
 def _filled_value(result: SegmentationResult, filling: Filling) -> str:
-    if isinstance(filling.value, str):
-        return filling.value
     column = result.exploration.plan[filling.trait]
-    return in_unit(filling.value, column.unit or unit(column.name))
+    if isinstance(filling.value, str):
+        return column.words.value_name(filling.value)
+    return in_unit(filling.value, column.counted_in)

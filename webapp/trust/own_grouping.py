@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from segmentation.common.formatting import column_heading, count, percent
+from segmentation.common.formatting import count, percent
 from segmentation.domain.result import SegmentationResult
 from segmentation.evaluation.external_labels import (
     KnownGroups,
@@ -16,7 +16,7 @@ from webapp.components import markup
 
 def own_grouping(result: SegmentationResult) -> None:
     """Let the visitor compare the segments with a column that did not shape them."""
-    exploration = result.exploration
+    exploration, plan = result.exploration, result.exploration.plan
     columns = candidate_label_columns(exploration)
     if not columns:
         markup.note(
@@ -27,26 +27,25 @@ def own_grouping(result: SegmentationResult) -> None:
     column = st.selectbox(
         "Compare with",
         columns,
-        format_func=column_heading,
+        format_func=lambda name: plan[name].heading,
         key="known_column",
         width=320,
         help="Columns with 2 to 20 different values that had no say in the segments.",
     )
     found = known_groups(exploration, result.labels, column)
-    markup.subheading(_headline(found), _method(found))
+    markup.subheading(_headline(found, plan[column].heading), _method(found, plan[column].heading))
     left, right = st.columns(2, gap="medium")
     with left:
         st.dataframe(_segment_table(result, found), key="known_segments", hide_index=True)
     with right:
         st.dataframe(_confusion_matrix(found), key="known_confusion")
         markup.note(
-            f"A row for each {column_heading(column)} that customers really have. Only customers "
+            f"A row for each {plan[column].heading} that customers really have. Only customers "
             "who were held out are counted."
         )
 
 
-def _headline(found: KnownGroups) -> str:
-    name = column_heading(found.column)
+def _headline(found: KnownGroups, name: str) -> str:
     gained = found.accuracy - found.majority
     if gained > 2 * found.standard_error:
         return (
@@ -56,9 +55,9 @@ def _headline(found: KnownGroups) -> str:
     return f"The segments say nothing about {name} that a blind guess would not"
 
 
-def _method(found: KnownGroups) -> str:
+def _method(found: KnownGroups, name: str) -> str:
     return (
-        f"Each segment stands for the {column_heading(found.column)} that most of its customers "
+        f"Each segment stands for the {name} that most of its customers "
         f"have, learnt on {count(found.n_learning)} customers and tried on "
         f"{count(found.n_held_out)} others: {percent(found.accuracy)} right, give or take "
         f"{percent(2 * found.standard_error)}. The blind guess takes everyone for the most "

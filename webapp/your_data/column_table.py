@@ -11,6 +11,7 @@ from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import number
 from segmentation.domain.dataset import ColumnReading, Dataset, ReadAs
 from segmentation.domain.plan import Kind, Role, shown_to_an_audience
+from segmentation.domain.trait_words import MOST_LETTERS, MOST_UNIT_LETTERS
 from webapp.state.session import Session
 
 ROLES = {
@@ -68,6 +69,8 @@ def column_table(visitor: Session) -> None:
     table = pd.DataFrame(
         {
             "Column": list(plan.names),
+            "Called": [c.label for c in plan.columns],
+            "Unit": [c.counted_in if c.kind is Kind.NUMBER else "" for c in plan.columns],
             "Role": [_ROLE_WORDS[c.role] for c in plan.columns],
             "Kind": [_KIND_WORDS[c.kind] for c in plan.columns],
             "Read as": _all_read_as_words(dataset, plan.names),
@@ -82,7 +85,18 @@ def column_table(visitor: Session) -> None:
         disabled=["Column", "Why", "For example"],
         height="content" if len(table) <= _MOST_ROWS else 430,
         column_config={
-            "Column": st.column_config.TextColumn(pinned=True, width=170),
+            "Column": st.column_config.TextColumn(pinned=True, width=150),
+            "Called": st.column_config.TextColumn(
+                width=170,
+                max_chars=MOST_LETTERS,
+                help="What pages, charts, reports and names of segments call it. Write what your "
+                "team says, or leave it empty for what we suggest. Segments stay as they are.",
+            ),
+            "Unit": st.column_config.TextColumn(
+                width=60,
+                max_chars=MOST_UNIT_LETTERS,
+                help="What its numbers are counted in, such as € or kg.",
+            ),
             "Role": st.column_config.SelectboxColumn(
                 options=list(ROLES),
                 required=True,
@@ -112,6 +126,10 @@ def _take_edits(visitor: Session, prefix: str) -> None:
     names = visitor.file.plan.names if visitor.file.plan else ()
     for row, changes in edits.items():
         name = names[int(row)]
+        for word, what in (("Called", "label"), ("Unit", "unit")):
+            if word in changes:
+                with visitor.report_errors():
+                    visitor.words.change(name, **{what: changes[word] or ""})
         if "Read as" in changes:
             _read_as(visitor, name, changes["Read as"])
         if "Kind" in changes:

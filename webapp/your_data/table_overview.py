@@ -14,10 +14,11 @@ from webapp.your_data.level_order import level_order
 from webapp.your_data.order_columns import order_columns
 from webapp.your_data.reading import reading_summary
 from webapp.your_data.value_distributions import value_distributions
+from webapp.your_data.value_names import word_buttons
 
 COLUMNS, HEALTH, CLOSER, ORDERS = "Columns", "Data health", "A closer look", "Orders"
 ABOUT = {
-    COLUMNS: "What each column is for. Double-click a role or a kind to change what we got wrong.",
+    COLUMNS: "What each column is for. Double-click a name, a role or a kind to change it.",
     HEALTH: "What could mislead segments. Nothing is changed unless you press a button.",
     CLOSER: "How values are spread, and which traits go together.",
     ORDERS: "How the orders of each customer became one row.",
@@ -71,6 +72,7 @@ def _views(visitor: Session) -> None:
         order_columns(visitor)
     else:
         column_table(visitor)
+        word_buttons(visitor)
         level_order(visitor)
         charts_ahead()
 

@@ -6,7 +6,6 @@ import numpy as np
 import streamlit as st
 
 from segmentation.common.column_values import numbers, texts
-from segmentation.common.formatting import column_heading
 from segmentation.domain.plan import SHAPING_KINDS, ColumnPlan, Kind, Role
 from webapp.components import markup
 from webapp.components.controls import appearance, chart
@@ -48,7 +47,9 @@ def _distribution(visitor: Session, names: list[str]) -> None:
     plan, customers = visitor.file.plan, visitor.file.customers
     assert plan is not None and customers is not None
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        name = st.selectbox("How is it spread?", names, format_func=column_heading, key="spread_of")
+        name = st.selectbox(
+            "How is it spread?", names, format_func=lambda name: plan[name].heading, key="spread_of"
+        )
         column = plan[name]
         if column.kind is Kind.NUMBER:
 
@@ -90,7 +91,7 @@ def _numbers(visitor: Session, column: ColumnPlan) -> None:
         )
     else:
         figure = histogram(
-            values, column.name, unit=column.unit, fences=health[column.name].fences,
+            values, column.name, unit=column.counted_in, fences=health[column.name].fences,
             appearance=appearance(),
         )  # fmt: skip
     chart(figure, "distribution")
@@ -136,11 +137,11 @@ def _pairs(visitor: Session, names: list[str]) -> None:
         markup.note("Two numbers are needed for a pair plot.")
         return
     chosen = st.multiselect(
-        "Two by two", names, default=names[: min(3, len(names))], format_func=column_heading,
-        key="pairs_of", max_selections=MOST_TRAITS,
+        "Two by two", names, default=names[: min(3, len(names))],
+        format_func=lambda name: plan[name].heading, key="pairs_of", max_selections=MOST_TRAITS,
     )  # fmt: skip
     if len(chosen) < 2:
         markup.note("Choose at least two.")
         return
-    units = {name: plan[name].unit for name in chosen if plan[name].unit}
+    units = {name: plan[name].counted_in for name in chosen}
     chart(pair_plot(customers.frame, chosen, units=units, appearance=appearance()), "pairs")

@@ -9,7 +9,7 @@ from pptx.slide import Slide
 from pptx.table import Table, _Cell
 from pptx.util import Inches, Pt
 
-from segmentation.common.formatting import in_unit, label
+from segmentation.common.formatting import in_unit
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import TraitProfile
 from segmentation.export.deck import slide_theme as look
@@ -107,7 +107,7 @@ def _add_header(table: Table, findings: Findings, shown: range, width: float) ->
 
 def _add_trait_names(table: Table, traits: Sequence[TraitProfile]) -> None:
     cells = [table.cell(row, 0) for row in range(1, len(traits) + 1)]
-    _fill_cells(cells, [label(t.name) for t in traits], Box(0, 0, _TRAIT_WIDTH, _ROW), bold=True)
+    _fill_cells(cells, [t.label for t in traits], Box(0, 0, _TRAIT_WIDTH, _ROW), bold=True)
     for cell in cells:
         cell.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
 
@@ -179,7 +179,5 @@ def _notes(findings: Findings, traits: Sequence[TraitProfile], shown: range) -> 
     lines = []
     for trait in traits:
         parts = [f"{findings.names[k]} {_cell_text(trait, k)}" for k in shown]
-        lines.append(
-            f"{label(trait.name)}: {'; '.join(parts)}; everyone {_cell_text(trait, None)}."
-        )
+        lines.append(f"{trait.label}: {'; '.join(parts)}; everyone {_cell_text(trait, None)}.")
     return [*lines, *findings.effect_sentences]

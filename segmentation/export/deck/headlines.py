@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 
 from segmentation.common.formatting import clip, percent, words
-from segmentation.domain.result import TraitProfile
 from segmentation.export.run_findings import Findings, SegmentFinding
-from segmentation.profiling.sentences import describe, strongest
 
 _LONGEST_NAME = 60
 _MORE_REVENUE = 1.2  # times its share of customers, from which a segment's revenue is the finding
@@ -34,20 +32,6 @@ def glance_title(findings: Findings) -> str:
         )
     largest = max(segments, key=lambda s: s.share)
     return f"“{_name(largest)}” is the largest segment: {percent(largest.share)} of customers"
-
-
-def segment_sentences(traits: Sequence[TraitProfile], segment: int, most: int) -> tuple[str, ...]:
-    """Return what sets a segment apart, the strongest first, in the units of the file.
-
-    Parameters
-    ----------
-    traits : sequence of TraitProfile
-    segment : int
-        From 0.
-    most : int
-        How many sentences at most.
-    """
-    return tuple(describe(t, segment) for t in strongest(traits, segment))[:most]
 
 
 def segment_title(sentences: Sequence[str]) -> str:

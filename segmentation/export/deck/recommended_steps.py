@@ -2,8 +2,8 @@
 
 from segmentation.common.formatting import clip, percent, words
 from segmentation.domain.result import RELIED_ON
-from segmentation.export.deck.headlines import segment_sentences
 from segmentation.export.run_findings import Findings
+from segmentation.profiling.sentences import segment_sentences
 
 _TITLES = {
     "clear": "Start with one segment and one idea",

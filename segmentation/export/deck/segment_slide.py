@@ -15,12 +15,13 @@ from segmentation.export.deck.drawing import (
     write,
     write_marked,
 )
-from segmentation.export.deck.headlines import segment_sentences, segment_title
+from segmentation.export.deck.headlines import segment_title
 from segmentation.export.deck.native_charts import Bars, add_bars
 from segmentation.export.deck.text_fit import Box
 from segmentation.export.deck.trait_bars import TraitBars, bars_of
 from segmentation.export.run_findings import Findings
 from segmentation.figures import style
+from segmentation.profiling.sentences import segment_sentences
 
 _MOST_TRAITS = 4
 _MOST_SENTENCES = 3  # beside the one in the title

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from segmentation.common.formatting import in_unit, label, percent
+from segmentation.common.formatting import in_unit, percent
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import TraitProfile
 from segmentation.export.number_formats import SPACED_PERCENT, number_format, rounded_alike
@@ -65,7 +65,7 @@ def _bars(trait: TraitProfile, segment: int) -> TraitBars:
         shown = number_format([here, usual], trait.unit)
         said = (in_unit(here, trait.unit), in_unit(usual, trait.unit))
         here, usual = (rounded_alike(value, trait.unit) for value in (here, usual))
-        title = label(trait.name)
+        title = trait.label
         if trait.winsorized:
             title = f"{title}, far-off values drawn in"
     else:
@@ -77,7 +77,7 @@ def _bars(trait: TraitProfile, segment: int) -> TraitBars:
         )
         shown, said = SPACED_PERCENT, (percent(here), percent(usual)) if trait.levels else ("", "")
         here, usual = rounded_alike(here, None), rounded_alike(usual, None)
-        title = label(trait.name)
+        title = trait.label
         if trait.levels and trait.kind is not Kind.BOOLEAN:
             title = f"{title}: {trait.levels[level]}"
     return TraitBars(title, here, usual, shown, f"{title}: {said[0]}; everyone {said[1]}")

@@ -5,17 +5,17 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from segmentation.common.formatting import label, rounded_down
+from segmentation.common.formatting import rounded_down
 from segmentation.domain.effects import TraitEffect
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import TraitProfile
 from segmentation.evaluation.effect_texts import mark_text
-from segmentation.export.deck.headlines import segment_sentences
 from segmentation.export.number_formats import COUNT, INDEX, PERCENT, number_format
 from segmentation.export.run_findings import CAUTION, Findings
 from segmentation.export.tables import EVERYONE
 from segmentation.export.workbook.sheet_writer import Figure, SheetColumn, Value
 from segmentation.figures.trait_ranking import by_strength
+from segmentation.profiling.sentences import segment_sentences
 
 Table = tuple[tuple[SheetColumn, ...], list[tuple[Value, ...]]]
 
@@ -100,14 +100,15 @@ def profiles(findings: Findings) -> Table:
     ]
     cells: list[list[Value]] = []
     for trait in findings.traits:
-        width = min(24.0, max(13.0, 0.6 * len(trait.name) + 3))
+        heading = trait.words.label or trait.name
+        width = min(24.0, max(13.0, 0.6 * len(heading) + 3))
         if trait.kind is Kind.NUMBER:
             means = [float(value) for value in (*trait.typical, trait.everyone)]
-            columns.append(SheetColumn(trait.name, width, number_format(means, trait.unit)))
+            columns.append(SheetColumn(heading, width, number_format(means, trait.unit)))
             cells.append(list(means))
         else:
-            columns.append(SheetColumn(trait.name, width, wrap=True))
-            columns.append(SheetColumn(f"{trait.name}: share", 12, PERCENT))
+            columns.append(SheetColumn(heading, width, wrap=True))
+            columns.append(SheetColumn(f"{heading}: share", 12, PERCENT))
             cells.append([str(value) for value in (*trait.typical, trait.everyone)])
             cells.append(list(_shares_of_typical(trait)))
     first: list[tuple[Value, ...]] = [(s.name, s.size, s.share) for s in findings.segments]
@@ -237,7 +238,7 @@ def _differences(
         shown = number_format([here, usual], trait.unit) if trait.kind is Kind.NUMBER else PERCENT
         ratio = here / usual if usual > 0 and here >= 0 else math.nan
         compared = (Figure(here, shown), Figure(usual, shown), ratio, trait.difference(k))
-        yield (label(trait.name), name, level, *compared, part, *tested)
+        yield (trait.label, name, level, *compared, part, *tested)
 
 
 def _values(trait: TraitProfile, segment: int) -> tuple[str, float, float]:

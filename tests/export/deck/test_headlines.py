@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from segmentation.export.deck import headlines
+from segmentation.profiling import sentences
 
 
 def with_segments(found, **columns):
@@ -40,7 +41,7 @@ def test_with_money_it_is_the_one_that_brings_more_than_its_part(planted_finding
 
 def test_a_segments_title_is_its_strongest_sentence(planted_findings, plain):
     for k, segment in enumerate(plain.segments):
-        said = headlines.segment_sentences(planted_findings.traits, k, 3)
+        said = sentences.segment_sentences(planted_findings.traits, k, 3)
         assert said == segment.sentences[:3]
         assert headlines.segment_title(said) == segment.sentences[0].removesuffix(".")
     assert headlines.segment_title(()).startswith("No trait sets")

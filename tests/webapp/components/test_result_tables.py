@@ -5,8 +5,10 @@ import pytest
 from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import SegmentationResult
+from segmentation.domain.trait_words import trait_words
 from segmentation.evaluation.effect_texts import effect_text
 from segmentation.ingest.read_table import read_table
+from segmentation.pipeline.reword_result import reworded
 from segmentation.pipeline.workflow import segment
 from webapp.components import result_tables
 
@@ -61,9 +63,10 @@ def test_the_summary_writes_each_number_in_its_unit(result):
     assert not any(THIN in cell for cell in table.loc["Age"])
 
 
-def test_columns_that_are_said_alike_are_all_shown(found, monkeypatch):
+def test_columns_that_are_said_alike_are_all_shown(found):
     result = found.search.result
-    monkeypatch.setattr(result_tables, "label", lambda _: "Orders")
+    words = tuple((name, trait_words("Orders")) for name in result.exploration.plan.names)
+    result = reworded(result, words)
     typical = result_tables.typical_table(result)
     n_columns = 1 + bool(result.exploration.plan.key) + len(result.traits)
     assert len(typical.columns) == len(set(typical.columns)) == n_columns
