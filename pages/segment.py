@@ -7,7 +7,6 @@ from webapp.components.page_frame import segments_to_look_at, start_page
 from webapp.segment.portrait import portrait, without_segment
 from webapp.segment.segment_choice import choose_segment
 from webapp.segment.segment_comparison import compare_with
-from webapp.segment.segment_lifts import what_sets_apart
 from webapp.segment.segment_members import segment_members
 
 visitor = start_page("segment")
@@ -18,8 +17,6 @@ if result is not None:
         without_segment(result)
     else:
         portrait(visitor, result, segment)
-        with st.container(border=True, key="panel_apart"):
-            what_sets_apart(result, segment)
         with st.container(border=True, key="panel_compare"):
             # By itself: another choice there draws nothing else anew.
             st.fragment(compare_with)(result, segment)

@@ -58,6 +58,7 @@ def level_shares(
         alt=f"{title}. {_alt(trait, segments, shares)}",
         appearance=appearance,
         height=_ROW * (len(segments) + 1) + _LEGEND_ROW * n_parts + 8,
+        narrow=True,
     )
     tones = TONES[appearance]
     drawn = [(trait.levels[level], shares[:, level]) for level in shown]
@@ -72,7 +73,8 @@ def level_shares(
             marker={
                 "color": fill, "line": {"color": tones.ground, "width": 1.5},
                 "pattern": {
-                    "shape": _PATTERNS[place % len(_PATTERNS)], "size": 6, "solidity": 0.12,
+                    "shape": _PATTERNS[place % len(_PATTERNS)], "size": 8, "solidity": 0.1,
+                    "fillmode": "overlay", "fgopacity": 0.35,
                     "fgcolor": readable(fill),
                 },
             },
@@ -88,8 +90,8 @@ def level_shares(
     rows = [*(name_in_lines(s.look, s.name, _NAME, 2) for s in segments), "Everyone"]
     figure.update_layout(
         barmode="stack", bargap=0.2, showlegend=True,
-        legend={"orientation": "v", "traceorder": "normal", "y": 0, "yanchor": "bottom",
-                "yref": "container", "x": 0, "xref": "container"},
+        legend={"orientation": "h", "traceorder": "normal", "y": 0, "yanchor": "bottom",
+                "yref": "container", "x": 0},
         margin_b=_LEGEND_ROW * n_parts + 12,
     )  # fmt: skip
     figure.update_xaxes(visible=False, range=[0, 1])
@@ -115,9 +117,9 @@ def _title(trait: TraitProfile, segments: Sequence[SegmentProfile], shares: np.n
     if not trait.levels:
         return f"{what} has no value"
     gaps = np.abs(shares[:-1] - shares[-1])
-    row, level = np.unravel_index(int(gaps.argmax()), gaps.shape)
-    name = clip(segments[int(row)].name, 36)
-    value = "" if trait.kind is Kind.BOOLEAN else f" “{clip(trait.levels[int(level)], 24)}”"
+    row, level = divmod(int(gaps.argmax()), gaps.shape[1])
+    name = clip(segments[row].name, 36)
+    value = "" if trait.kind is Kind.BOOLEAN else f" “{clip(trait.levels[level], 24)}”"
     if trait.kind is Kind.BOOLEAN:
         level = len(trait.levels) - 1
     here, usual = shares[row, level], shares[-1, level]
@@ -128,7 +130,7 @@ def _alt(trait: TraitProfile, segments: Sequence[SegmentProfile], shares: np.nda
     names = [*(s.name for s in segments), "Everyone"]
     said = []
     for name, row in zip(names, shares, strict=True):
-        frequent = np.argsort(-row, kind="stable")[:3] if row.any() else []
+        frequent = [int(k) for k in np.argsort(-row, kind="stable")[:3] if row[k] > 0]
         parts = ", ".join(f"{trait.levels[k]} {percent(float(row[k]))}" for k in frequent)
         said.append(f"{name}: {parts or 'no value'}")
     return f"{'; '.join(said)}."

@@ -5,20 +5,20 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from segmentation.common.formatting import clip, label
-from segmentation.domain.plan import Kind
 from segmentation.domain.result import SegmentProfile, TraitProfile, UncheckedResult
 from segmentation.figures.base import canvas
 from segmentation.figures.style import TONES, Appearance, colour, mark, symbol, translucent
 from segmentation.figures.text import lines_of, plain
 from segmentation.figures.trait_hover import trait_hover
-from segmentation.figures.trait_order import similar_together
+from segmentation.figures.trait_order import axis_name, similar_together
 from segmentation.figures.trait_ranking import ranked, separation_title
 
 _FURTHEST = 2.0  # standard deviations from everyone, at the edge and in the middle
 _RINGS = (-1, 0, 1)
 _RING_NAMES = ("−1 sd", "everyone", "+1 sd")
 _HEIGHT, _LEGEND_ROW = 420, 24
-_NAME = 14  # letters of a line
+_NAME = 11  # letters of a line
+_ACROSS = (0.2, 0.8)  # of the width, so that a telephone has room for the names
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 
 
@@ -60,7 +60,8 @@ def radar(
         alt=f"{title}. {_alt(segments, strongest)}",
         appearance=appearance,
         height=_HEIGHT + _LEGEND_ROW * len(segments),
-        remark="Rings: standard deviations from everyone. Outside: above.",
+        narrow=True,
+        remark="Rings: standard deviations from everyone",
     )
     angles = [360 * place / len(traits) for place in range(len(traits))]
     _everyone(figure, appearance)
@@ -76,7 +77,7 @@ def radar(
 def _alt(segments: Sequence[SegmentProfile], traits: Sequence[TraitProfile]) -> str:
     said = (
         f"{segment.name}: "
-        + ", ".join(f"{label(t.name)} {t.difference(segment.index):+.1f}" for t in traits)
+        + ", ".join(f"{label(t.name)} {t.effects[segment.index]:+.1f}" for t in traits)
         for segment in segments
     )
     return f"Standard deviations from everyone. {'; '.join(said)}."
@@ -101,7 +102,7 @@ def _line(
     dash: str,
 ) -> None:
     differences = [
-        max(-_FURTHEST, min(_FURTHEST, trait.difference(segment.index))) for trait in traits
+        max(-_FURTHEST, min(_FURTHEST, trait.effects[segment.index])) for trait in traits
     ]
     hover = [trait_hover(trait, segment) for trait in traits]
     fill = colour(segment.look)
@@ -128,10 +129,12 @@ def _polar(
     figure.update_layout(
         polar={
             "bgcolor": "rgba(0, 0, 0, 0)",
+            "domain": {"x": list(_ACROSS)},
             "radialaxis": {
                 "range": [-_FURTHEST, _FURTHEST], "tickvals": list(_RINGS),
                 "ticktext": list(_RING_NAMES), "gridcolor": tones.grid, "linecolor": tones.grid,
-                "tickfont": {"color": tones.muted, "size": 11}, "angle": 90, "tickangle": 90,
+                "tickfont": {"color": tones.muted, "size": 11}, "tickangle": 0,
+                "angle": 90 - 180 / len(traits),  # between two axes
             },
             "angularaxis": {
                 "tickvals": list(angles), "ticktext": [_axis_name(trait) for trait in traits],
@@ -143,7 +146,5 @@ def _polar(
 
 
 def _axis_name(trait: TraitProfile) -> str:
-    """Return the trait's name in lines; a category is said by its level, which differs."""
-    several = trait.kind is Kind.CATEGORY and len(set(trait.focus)) > 1
-    name = f"{label(trait.name)}*" if several else label(trait.name)
-    return "<br>".join(plain(line) for line in lines_of(name, _NAME, 3))
+    """Return the trait's name in lines."""
+    return "<br>".join(plain(line) for line in lines_of(axis_name(trait), _NAME, 3))

@@ -54,7 +54,8 @@ def trait_boxes(
         alt=f"{title}. {_alt(trait, segments, boxes, everyone)}",
         appearance=appearance,
         height=_ROW * (len(boxes) + 1) + _FOOT,
-        remark="Box: the middle half; line: median; ends: 5 and 95 of 100"
+        narrow=True,
+        remark="Box: the middle half, with the median"
         f"{', each customer once' if result.weighting else ''}",
     )
     tones = TONES[appearance]

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from segmentation.common.formatting import label
+from segmentation.domain.plan import Kind
 from segmentation.domain.result import TraitProfile
 
 
@@ -27,7 +29,7 @@ def similar_together(traits: Sequence[TraitProfile], n_segments: int) -> list[Tr
     data (Dolnicar, Grün & Leisch, *Market Segmentation Analysis*, Springer 2018, ch. 8); here it is
     of the profiles, in which numbers and categories are on one scale.
     """
-    profiles = np.array([[t.difference(k) for k in range(n_segments)] for t in traits])
+    profiles = np.array([t.effects[:n_segments] for t in traits])
     groups = [[place] for place in range(len(traits))]
     while len(groups) > 1:
         first, second = _nearest(groups, profiles)
@@ -35,6 +37,12 @@ def similar_together(traits: Sequence[TraitProfile], n_segments: int) -> list[Tr
         groups = [group for k, group in enumerate(groups) if k not in (first, second)]
         groups.append([*joined[0], *joined[1]])
     return [traits[place] for group in groups for place in group]
+
+
+def axis_name(trait: TraitProfile) -> str:
+    """Return a trait's name; an asterisk where each segment shows a value of its own."""
+    several = trait.kind is Kind.CATEGORY and len(set(trait.focus)) > 1
+    return f"{label(trait.name)}*" if several else label(trait.name)
 
 
 def _nearest(groups: Sequence[Sequence[int]], profiles: np.ndarray) -> tuple[int, int]:

@@ -146,12 +146,15 @@ def value_text(lift: TraitLift, value: float) -> str:
 
 
 def lift_text(lift: TraitLift) -> str:
-    """Return ``1.5 ×`` for a number, ``2.3 times as often`` for a category; ``–`` for neither."""
+    """Return ``1.5 ×`` for a number, ``2.3 times as often`` for a category; ``–`` for no ratio."""
     if not math.isfinite(lift.lift):
         return "–"
     if lift.trait.kind is Kind.NUMBER:
         return times(lift.lift)
-    return f"{lift.lift:.1f} times as often"
+    if not lift.here:
+        return "never"
+    said = f"{lift.lift:.1f}"
+    return "as often" if said == "1.0" else f"{said} times as often"
 
 
 def _lift(trait: TraitProfile, segment: int, other: int | None) -> TraitLift:

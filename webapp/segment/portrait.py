@@ -12,6 +12,7 @@ from segmentation.profiling.trait_lifts import lift_sentences
 from webapp.components import markup
 from webapp.components.result_tables import typical_table
 from webapp.navigation import file_of
+from webapp.segment.segment_comparison import lines
 from webapp.state.session import Session
 
 _MOST_SENTENCES = 6
@@ -26,8 +27,7 @@ def portrait(visitor: Session, result: UncheckedResult, segment: int) -> None:
     with left:
         st.html(f'<div class="cs-facts cs-portrait">{_figures(result, segment)}</div>')
         said = lift_sentences(result.traits, segment)[:_MOST_SENTENCES] or card.sentences
-        lines = "".join(f"<li>{escape(sentence)}</li>" for sentence in said)
-        st.html(f'<ul class="cs-lines" style="--colour: {card.colour}">{lines}</ul>')
+        lines(said, card.colour)
         if card.note:
             st.html(f'<p class="cs-own-note">{escape(card.note)}</p>')
         st.html(f'<p class="cs-again cs-{card.tone}">{escape(card.stability)}</p>')

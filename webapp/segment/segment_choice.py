@@ -8,6 +8,7 @@ from webapp.navigation import file_of
 
 #: The widget and the part of the address that hold the number, from 1.
 KEY = "number"
+_ENDS, _NUMBER = 90, 40  # pixels
 
 
 def choose_segment(result: UncheckedResult) -> int:
@@ -25,5 +26,8 @@ def choose_segment(result: UncheckedResult) -> int:
     with st.container(horizontal=True, vertical_alignment="center", key="segment_choice"):
         st.page_link(file_of("segments"), label="All segments", icon=":material/arrow_back:")
         st.space("stretch")
-        number = st.pagination(n_pages, key=KEY, bind="query-params", max_visible_pages=10)
+        number = st.pagination(
+            n_pages, key=KEY, bind="query-params", max_visible_pages=10,
+            width=_ENDS + _NUMBER * n_pages,
+        )  # fmt: skip
     return number - 1 if number <= n_segments else NO_SEGMENT

@@ -69,7 +69,7 @@ def _table(visitor: Session, result: UncheckedResult, segment: int, rows: Ints) 
         "step."
     )
     chosen = st.dataframe(
-        segment_customers(result, rows[:_MOST_LISTED]),
+        segment_customers(result, rows[:_MOST_LISTED]).drop(columns="segment_name"),
         key=f"members_{segment}",
         hide_index=True,
         height=320,

@@ -1,6 +1,7 @@
 """What sets segments apart, in the view that the visitor chooses."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -39,17 +40,15 @@ def _profile_plot(result: UncheckedResult) -> None:
     """Draw it twice: the style sheet shows the one that fits the screen."""
     from segmentation.figures.profile_plot import profile_plot
 
-    for key, columns in (("profile_plot", 3), ("profile_plot_narrow", 1)):
+    for key, columns in (("profile_plot", None), ("profile_plot_narrow", 1)):
+        draw = partial(profile_plot, result, appearance=appearance(), columns=columns)
         with st.container(key=f"width_{key}"):
-            chart_of(
-                (result,),
-                lambda n=columns: profile_plot(result, appearance=appearance(), columns=n),
-                key,
-            )
+            chart_of((result,), draw, key)
     markup.note(
         "A bar shows how far a segment lies from everyone, in standard deviations; traits that go "
         "together stand together. A marker lies more than 25 percentage points or half a standard "
-        "deviation from everyone, or is more than 50\u202f% larger or smaller."
+        "deviation from everyone, or is more than 50\u202f% larger or smaller. With an asterisk, "
+        "each segment shows the value that stands out most in it."
     )
 
 
@@ -72,7 +71,7 @@ def _radar(result: UncheckedResult) -> None:
     markup.note(
         "The thick ring is everyone, the others are one standard deviation below and above. The "
         "area of a line depends on the order of the traits: compare its points, not its area. An "
-        "asterisk marks a trait of which each segment's most remarkable value is drawn."
+        "asterisk marks a trait of which each segment shows the value that stands out most in it."
     )
 
 

@@ -1,32 +1,14 @@
-"""What sets a segment apart: every trait beside that of everyone, largest difference first."""
+"""Traits of a segment beside those of everyone or of another segment, as a table with bars."""
 
 from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
 
-from segmentation.domain.result import UncheckedResult
-from segmentation.figures.style import colour
-from segmentation.profiling.trait_lifts import TraitLift, lift_text, lifts, value_text
-from webapp.components import markup
+from segmentation.profiling.trait_lifts import TraitLift, lift_text, value_text
 
-_MOST_SHOWN = 8
 _FILLS_HALF = 1.5  # standard deviations that fill half a bar, as on cards
 _LEAST_BAR = 1  # percent of a track
-
-
-def what_sets_apart(result: UncheckedResult, segment: int) -> None:
-    """Draw the traits of a segment beside those of everyone."""
-    found = lifts(result.traits, segment)
-    markup.subheading(
-        "What sets it apart",
-        "Largest difference first. The line in the middle of a bar is everyone.",
-    )
-    tint = colour(result.looks[segment])
-    lift_table(found[:_MOST_SHOWN], tint, against="Everyone")
-    if len(found) > _MOST_SHOWN:
-        with st.expander(f"The other {len(found) - _MOST_SHOWN} traits"):
-            lift_table(found[_MOST_SHOWN:], tint, against="Everyone")
 
 
 def lift_table(found: Sequence[TraitLift], tint: str, *, against: str) -> None:
