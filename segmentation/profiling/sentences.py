@@ -85,7 +85,7 @@ def describe_against(trait: TraitProfile, segment: int, other: int, called: str)
 
 
 def level_apart(trait: TraitProfile, segment: int, other: int) -> int:
-    """Return the level of a category in whose share two segments differ most; yes of yes/no.
+    """Return the level that stands out most in a segment beside another one; yes of yes/no.
 
     Shares are compared in standard deviations of a 0/1 column over all customers.
 
@@ -100,7 +100,7 @@ def level_apart(trait: TraitProfile, segment: int, other: int) -> int:
 
     def apart(level: int) -> float:
         usual = trait.everyone_shares[level]
-        gap = abs(trait.shares[segment][level] - trait.shares[other][level])
+        gap = trait.shares[segment][level] - trait.shares[other][level]
         return gap / math.sqrt(max(usual * (1 - usual), 1e-12))
 
     return max(range(len(trait.levels)), key=apart)

@@ -156,7 +156,7 @@ def test_what_hardly_differs_gets_no_sentence_between_two_segments():
 
 
 def test_the_level_that_two_segments_differ_in_most():
-    assert level_apart(category(((0.5, 0.2, 0.3), (0.45, 0.5, 0.05))), 0, 1) == 1
+    assert level_apart(category(((0.5, 0.2, 0.3), (0.45, 0.5, 0.05))), 0, 1) == 2
 
 
 def test_texts_of_lifts():

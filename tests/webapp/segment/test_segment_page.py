@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from segmentation.domain.edits import Merge, Note, Rename, Split
+from segmentation.domain.edits import Merge, Note, Split
 from segmentation.profiling.trait_lifts import lift_sentences
 
 
@@ -78,13 +78,13 @@ def test_a_text_that_nobody_has_is_said(app, found):
     assert "No customer of this segment has that text" in opened.words
 
 
-@pytest.mark.parametrize(
-    "step", [Merge((0, 1), "Both together"), Split(0, 2), Rename(((0, "Both together"),))]
-)
+@pytest.mark.parametrize("step", [Merge((0, 1), "Both together"), Split(0, 2)])
 def test_edited_segments_have_their_page(app, found, step):
     opened = app(found)
     found.search.edits.make(step)
     found.search.edits.make(Note(0, "Call them first"))
+    size = len(found.search.result.segments)
+    found.search.rename([f"Own name {k}" for k in range(size)])
     result = found.search.result
     for k in range(len(result.segments)):
         go_to(opened, k + 1)
