@@ -8,6 +8,7 @@ from webapp.navigation import file_of
 
 #: The widget and the part of the address that hold the number, from 1.
 KEY = "number"
+_WRITTEN = "number_written"  # what this session wrote into the address last
 _ENDS, _NUMBER = 90, 40  # pixels
 
 
@@ -21,13 +22,25 @@ def choose_segment(result: UncheckedResult) -> int:
     """
     n_segments = len(result.segments)
     n_pages = n_segments + bool((~result.partition.placed).any())
-    if st.session_state.get(KEY, 1) > n_pages:  # merged meanwhile
-        st.session_state[KEY] = 1
+    _take_from_address(n_pages)
     with st.container(horizontal=True, vertical_alignment="center", key="segment_choice"):
         st.page_link(file_of("segments"), label="All segments", icon=":material/arrow_back:")
         st.space("stretch")
         number = st.pagination(
-            n_pages, key=KEY, bind="query-params", max_visible_pages=10,
+            n_pages, key=KEY, max_visible_pages=10,
             width=_ENDS + _NUMBER * n_pages,
         )  # fmt: skip
+    st.query_params[KEY] = st.session_state[_WRITTEN] = str(number)
     return number - 1 if number <= n_segments else NO_SEGMENT
+
+
+def _take_from_address(n_pages: int) -> None:
+    """Take the number of the address where a link or a reload has brought another one.
+
+    Not a bound widget: Streamlit 1.67 refuses ``st.switch_page`` while a parameter is bound.
+    """
+    asked = st.query_params.get(KEY)
+    if asked is not None and asked != st.session_state.get(_WRITTEN) and asked.isdecimal():
+        st.session_state[KEY] = int(asked)
+    if not 1 <= st.session_state.get(KEY, 1) <= n_pages:  # merged meanwhile
+        st.session_state[KEY] = 1
