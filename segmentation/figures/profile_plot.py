@@ -119,10 +119,11 @@ def is_marker(trait: TraitProfile, segment: int) -> bool:
 
 
 def _remark(shown: int, existing: int, columns: int) -> str:
-    between = " &nbsp; " if columns > 1 else "<br>"
-    text = f"Line: everyone{between}Filled: a marker{between}Hollow: near everyone"
+    if columns == 1:  # one line, as wide as a telephone
+        return "Line: everyone &nbsp; Filled: a marker"
+    text = "Line: everyone &nbsp; Filled: a marker &nbsp; Hollow: near everyone"
     if shown < existing:
-        text += f"{between}The {shown} strongest of {existing} traits"
+        text += f" &nbsp; The {shown} strongest of {existing} traits"
     return text
 
 
