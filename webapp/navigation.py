@@ -54,6 +54,9 @@ PAGES = (
 )
 #: The slide show, which is begun from another page and has no place among the steps.
 SHOW = Page("present", "Slide show", ":material/slideshow:", "segments")
+#: One segment, which is reached from its card.
+SEGMENT = Page("segment", "Segment", ":material/group:", "segments")
+_HIDDEN = (SHOW, SEGMENT)
 _LOOKED_AT = ("segments", "map", "customer")  # pages that show segments before they are checked
 
 
@@ -95,7 +98,7 @@ def _declare(*, icons: bool = True) -> StreamlitPage:
             url_path=page.name,
             default=page is PAGES[0],
         )
-        for page in (*PAGES, SHOW)
+        for page in (*PAGES, *_HIDDEN)
     ]
     return st.navigation(pages, position="hidden")
 
@@ -119,7 +122,8 @@ def stepper(current: str, visitor: Session) -> None:
 
 def _links(pages: Iterable[Page], current: str, visitor: Session) -> None:
     for page in pages:
-        state = "now" if page.name == current else _state(page, visitor)
+        here = page.name == current or (page.name, current) == ("segments", SEGMENT.name)
+        state = "now" if here else _state(page, visitor)
         with st.container(key=f"step_{state}_{page.name}", width="content"):
             st.page_link(page.file, label=page.title, icon=page.icon, width="content")
 
@@ -149,7 +153,7 @@ def _presenting_switch(visitor: Session) -> None:
 
 def page_of(name: str) -> Page:
     """Return a page by its name."""
-    return next(page for page in (*PAGES, SHOW) if page.name == name)
+    return next(page for page in (*PAGES, *_HIDDEN) if page.name == name)
 
 
 def file_of(name: str) -> str:

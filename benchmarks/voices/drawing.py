@@ -31,10 +31,12 @@ from webapp.state.study_queue import shared_config
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 _TABS = {"segments": "segment_tabs", "trust": "evidence_tabs"}
+_VIEWS = ("Profile plot", "Radar", "Boxes")
 _PAGES = {
     "your_data": "Your data",
     "choose": "Choose",
     "segments": "Segments",
+    "segment": "Segment",
     "map": "Map",
     "trust": "Trust",
     "other_ways": "Other ways",
@@ -203,6 +205,16 @@ def _further_views(at: AppTest, page: str) -> Iterator[None]:
     """Open every other tab of a page, or slide of the show, one after the other."""
     for tab in list(at.tabs)[1:] if page in _TABS else ():
         at.session_state[_TABS[page]] = tab.label
+        at.run()
+        yield
+    for view in _VIEWS if page == "segments" else ():
+        at.session_state["segment_tabs"] = "What sets them apart"
+        at.segmented_control(key="difference_view").set_value(view).run()
+        yield
+    while page == "segment" and at.session_state["number"] < len(
+        at.session_state["visitor"].search.result.segments
+    ):
+        at.session_state["number"] += 1
         at.run()
         yield
     while page == "present" and not at.button(key="slide_next").disabled:

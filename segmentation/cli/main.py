@@ -13,8 +13,8 @@ from typer.exceptions import TyperException
 
 from segmentation.cli.info import info
 from segmentation.cli.run_report import report
+from segmentation.cli.run_segment import segment
 from segmentation.cli.score import score
-from segmentation.cli.segment import segment
 from segmentation.cli.study import study
 from segmentation.cli.terminal import noting_ctrl_c
 from segmentation.common.errors import SegmentationError

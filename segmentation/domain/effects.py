@@ -84,3 +84,11 @@ class TraitEffects:
     def tested(self) -> tuple[TraitEffect, ...]:
         """Those that could be tested."""
         return tuple(one for one in self.columns if one.basis != "nothing left")
+
+    @property
+    def ranked(self) -> tuple[TraitEffect, ...]:
+        """Those that segments differ in most first; shaping ones win ties, then the file's order.
+
+        The one ranking of traits by effect size: what is listed by it shows these figures.
+        """
+        return tuple(sorted(self.columns, key=lambda one: (-one.correlation, not one.shapes)))

@@ -7,7 +7,8 @@ import plotly.graph_objects as go
 from segmentation.figures.style import Appearance, template
 from segmentation.figures.text import plain
 
-_TITLE_WIDTH, _WIDE_TITLE_WIDTH = 66, 120  # characters of a line, in half a page and a whole
+# characters of a line: on a telephone, in half a page and a whole
+_NARROW_TITLE_WIDTH, _TITLE_WIDTH, _WIDE_TITLE_WIDTH = 38, 66, 120
 _LINE = 21
 _ABOVE_TITLE = 10
 _ABOVE, _BELOW = 14, 18  # around the title
@@ -22,6 +23,7 @@ def canvas(
     remark: str = "",
     zoom: bool = False,
     wide: bool = False,
+    narrow: bool = False,
 ) -> go.Figure:
     """Return a figure without traces.
 
@@ -40,9 +42,11 @@ def canvas(
         Whether one can zoom into it and select points.
     wide : bool
         Whether it is drawn over the whole width of a page.
+    narrow : bool
+        Whether its title has to fit a telephone, in up to three lines.
     """
-    width = _WIDE_TITLE_WIDTH if wide else _TITLE_WIDTH
-    lines = textwrap.wrap(title, width, max_lines=2, placeholder="…")
+    width = _NARROW_TITLE_WIDTH if narrow else _WIDE_TITLE_WIDTH if wide else _TITLE_WIDTH
+    lines = textwrap.wrap(title, width, max_lines=3 if narrow else 2, placeholder="…")
     top = _ABOVE + _LINE * (len(lines) + bool(remark)) + _BELOW
     figure = go.Figure()
     figure.update_layout(

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 import plotly.graph_objects as go
 
-from segmentation.common.formatting import clip, of_column, percent
+from segmentation.common.formatting import of_column
 from segmentation.domain.plan import Kind
-from segmentation.domain.result import SegmentProfile, TraitProfile, UncheckedResult
+from segmentation.domain.result import TraitProfile, UncheckedResult
 from segmentation.figures.base import canvas
 from segmentation.figures.style import DIVERGING, TONES, Appearance, readable, rgb
 from segmentation.figures.text import heading, marked, name_in_lines, plain
+from segmentation.figures.trait_hover import quoted, trait_hover
 from segmentation.figures.trait_ranking import in_everyone, in_segment, ranked, separation_title
 
 STRONGEST = 1.5  # standard deviations; beyond, the colour stays the same
@@ -64,8 +65,8 @@ def cell_colour(effect: float, appearance: Appearance) -> str:
     """Return the colour of a difference, brown below and blue above everyone."""
     below, same, above = (np.array(rgb(c)) for c in DIVERGING[appearance])
     share = max(-1.0, min(1.0, effect / STRONGEST))
-    mixed = same + abs(share) * ((above if share > 0 else below) - same)
-    return "#{:02X}{:02X}{:02X}".format(*(round(float(channel)) for channel in mixed))
+    found = same + abs(share) * ((above if share > 0 else below) - same)
+    return "#{:02X}{:02X}{:02X}".format(*(round(float(channel)) for channel in found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def _tiles(
         zmax=STRONGEST,
         colorscale=[[0, below], [0.5, same], [1, above]],
         hoverinfo="text",
-        hovertext=[[_cell_alt(t, s) for s in result.segments] for t in traits],
+        hovertext=[[trait_hover(t, s) for s in result.segments] for t in traits],
     )
     figure.add_heatmap(
         x=[n_segments],
@@ -215,32 +216,8 @@ def _make_room(figure: go.Figure, pixels: int) -> None:
     figure.update_xaxes(automargin=False)
 
 
-def _cell_alt(trait: TraitProfile, segment: SegmentProfile) -> str:
-    name = plain(clip(segment.name, 60))
-    lines = [f"<b>{marked(segment.look, name)}</b>", _difference(trait, segment.index)]
-    if not trait.shapes:
-        lines.append("<i>Describes only; it did not shape the segments.</i>")
-    return "<br>".join(lines)
-
-
-def _difference(trait: TraitProfile, segment: int) -> str:
-    name, (level, share) = plain(trait.label), in_segment(trait, segment, 40)
-    if trait.kind is Kind.NUMBER:
-        here = of_column(trait.name, trait.centre(segment), trait.unit)
-        usual = of_column(trait.name, trait.centre(None), trait.unit)
-        return f"{name}: {plain(here)} on average, against {plain(usual)} of everyone"
-    if not trait.levels:
-        return f"{name}: no values"
-    usual = percent(trait.everyone_shares[trait.focus[segment]])
-    return f"{name}{_quoted(level)}: {share}, against {usual} of everyone"
-
-
 def _everyone_alt(trait: TraitProfile) -> str:
     level, figure = in_everyone(trait, 40)
     if trait.kind is Kind.NUMBER:
         figure = of_column(trait.name, trait.centre(None), trait.unit)
-    return f"<b>Everyone</b><br>{plain(trait.label)}{_quoted(level)}: {plain(figure)}"
-
-
-def _quoted(level: str) -> str:
-    return f" “{plain(level)}”" if level else ""
+    return f"<b>Everyone</b><br>{plain(trait.label)}{quoted(level)}: {plain(figure)}"

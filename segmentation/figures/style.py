@@ -180,6 +180,16 @@ def translucent(hex_colour: str, opacity: float) -> str:
     return f"rgba({red}, {green}, {blue}, {opacity:g})"
 
 
+def mixed(one: str, other: str, share: float) -> str:
+    """Return a colour between two; ``share`` of the other, 0 to 1.
+
+    >>> mixed("#000000", "#FFFFFF", 0.5)
+    '#808080'
+    """
+    pairs = zip(rgb(one), rgb(other), strict=True)
+    return "#{:02X}{:02X}{:02X}".format(*(round(a + share * (b - a)) for a, b in pairs))
+
+
 def template(appearance: Appearance) -> go.layout.Template:
     """Return the look of all charts: no frame, no zero lines, soft grid, the page's ground."""
     tones = TONES[appearance]

@@ -1,6 +1,7 @@
 """A result after what a user changed of it, or without what tells who a customer is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import reduce
 from itertools import count, islice
@@ -17,12 +18,13 @@ from segmentation.domain.exploration import (
     UncheckedPartition,
 )
 from segmentation.domain.grouping import NO_SEGMENT
-from segmentation.domain.result import SegmentProfile, UncheckedResult
+from segmentation.domain.result import SegmentProfile, TraitProfile, UncheckedResult
 from segmentation.evaluation import metrics
 from segmentation.pipeline.choose_result import described, described_unchecked
 from segmentation.pipeline.edit_partition import edited_partition, reordered_partition
 from segmentation.pipeline.measure_edited import measured
 from segmentation.profiling.segment_names import free_name
+from segmentation.profiling.sentences import describe
 
 Result = TypeVar("Result", bound=UncheckedResult)
 
@@ -104,7 +106,16 @@ def presented(result: Result) -> Result:
         effects=replace(effects, columns=shown),
         exploration=replace(exploration, config=replace(exploration.config, plan=plan)),
         traits=tuple(trait for trait in result.traits if trait.name not in hidden),
+        segments=tuple(_without(segment, result.traits, hidden) for segment in result.segments),
     )
+
+
+def _without(
+    segment: SegmentProfile, traits: Iterable[TraitProfile], hidden: AbstractSet[str]
+) -> SegmentProfile:
+    """Leave out what a segment's sentences say of hidden traits."""
+    told = {describe(trait, segment.index) for trait in traits if trait.name in hidden}
+    return replace(segment, sentences=tuple(s for s in segment.sentences if s not in told))
 
 
 def _changed(result: Result, segment: int, **changes: object) -> Result:

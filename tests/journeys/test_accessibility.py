@@ -41,6 +41,13 @@ def test_no_page_has_a_serious_finding(server, visit, scheme):
         visitor.go_to(page)
         found[page] = findings(visitor)
     visitor.go_to("segments")
+    visitor.page.locator(".st-key-card_0").get_by_role("link", name="Look closer").click()
+    visitor.page.locator(".st-key-panel_members").wait_for()
+    found["segment"] = findings(visitor)
+    visitor.go_to("segments")
+    for view in ("Profile plot", "Radar", "Boxes"):
+        visitor.keyed("difference_view").get_by_role("radio", name=view).click()
+        found[view] = findings(visitor)
     visitor.button("edit_names").click()
     found["edit names"] = findings(visitor)
     visitor.page.keyboard.press("Escape")

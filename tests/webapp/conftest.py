@@ -24,7 +24,17 @@ from webapp.state.session import Session
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "sample_data"
-PAGES = ("your_data", "choose", "segments", "map", "customer", "trust", "other_ways", "share")
+PAGES = (
+    "your_data",
+    "choose",
+    "segments",
+    "segment",
+    "map",
+    "customer",
+    "trust",
+    "other_ways",
+    "share",
+)
 
 # Every app that is opened would look through all installed packages for components: once will do.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)

@@ -69,7 +69,7 @@ def test_hover_texts_name_customers_until_one_presents(presenting):
     assert "Religion" in seen
     assert "key0" in seen
     switch(presenting, True)
-    for page in ("map", "segments", "customer", "trust"):
+    for page in ("map", "segments", "segment", "customer", "trust"):
         presenting.on(page)
         assert "key0" not in shown(presenting)
         assert "@example.org" not in shown(presenting)
@@ -82,6 +82,31 @@ def test_hover_texts_name_customers_until_one_presents(presenting):
     switch(presenting, False)
     presenting.on("map")
     assert "key001" in shown(presenting)
+
+
+def test_the_page_of_a_segment_hides_who_is_in_it_and_its_file_says_it(content, app, monkeypatch):
+    visitor = uploaded("people.csv", content)
+    visitor.file.change_role("Religion", Role.TRAIT)
+    opened = app(with_segments(visitor))
+    opened.on("segment")
+    seen = shown(opened)
+    assert "key0" in seen
+    assert "Religion" in seen
+    files: dict[str, bytes] = {}
+    for place in (DeltaGenerator, st):
+        monkeypatch.setattr(
+            place, "download_button", lambda *_, data, key, **__: files.update({key: data})
+        )
+    switch(opened, True)
+    for k in range(len(visitor.search.result.segments)):
+        opened.at.session_state["number"] = k + 1
+        opened.at.run()
+        seen = shown(opened)
+        for hidden in ("key0", "@example.org", "Religion", "Sunni", "Hindu"):
+            assert hidden not in seen
+    while not files["download_members"]:
+        opened.at.run()
+    assert "key0" in files["download_members"].decode("utf-8-sig")
 
 
 def test_the_lasso_hides_who_it_caught_and_the_download_says_it(presenting, monkeypatch):

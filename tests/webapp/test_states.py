@@ -20,6 +20,7 @@ CHARTS = {
     "your_data": {"no_chart"},
     "choose": {"elbow", "distinctness"},
     "segments": {"differences", "two_traits"},
+    "segment": {"trait_by_segment"},
     "map": {"map_data"},
     "customer": set(),
     "trust": {"methods", "silhouettes", "flow", "elbow"},

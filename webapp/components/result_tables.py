@@ -1,5 +1,6 @@
 """Tables about segments, as people read them."""
 
+import numpy as np
 import pandas as pd
 
 from segmentation.common.column_names import free_name
@@ -9,6 +10,7 @@ from segmentation.domain.measures import Recovery
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import SegmentationResult, TraitProfile, UncheckedResult
 from segmentation.evaluation.effect_texts import effect_text
+from segmentation.export.tables import NO_SEGMENT_NAME
 from segmentation.figures.style import mark
 from segmentation.profiling.trait_profiles import NO_VALUE
 
@@ -87,7 +89,8 @@ def customer_table(result: UncheckedResult, rows: list[int]) -> pd.DataFrame:
     frame = exploration.frame.iloc[rows]
     key = exploration.plan.key
     first = {key: texts(frame, key)} if key else {"row": [row + 1 for row in rows]}
-    segments = [result.names[result.labels[row]] for row in rows]
+    # At place -1 stand those who are in no segment.
+    segments = np.array([*result.names, NO_SEGMENT_NAME], dtype=object)[result.labels[rows]]
     traits = {t.name: frame[t.name].to_numpy() for t in result.traits}
     return pd.DataFrame({**first, "segment_name": segments, **traits})
 

@@ -10,6 +10,8 @@ from segmentation.domain.result import TraitProfile, UncheckedResult
 from segmentation.export.segment_card import SegmentCard, TraitBar, card_html, segment_card
 from segmentation.figures.style import EVERYONE
 from segmentation.profiling.sentences import LEAST_KNOWN
+from webapp.components import markup
+from webapp.navigation import SEGMENT
 
 _LARGEST_EFFECT = 1.5  # standard deviations that fill half a bar
 _ONE_ROW = 5  # so many cards fit side by side
@@ -40,6 +42,14 @@ def segment_cards(result: UncheckedResult, menu: Callable[[int], None]) -> None:
                 st.html(str(card_html(card, prefix="cs-", tooltips=True)))
                 if k < size:
                     menu(k)
+                    st.page_link(
+                        SEGMENT.file,
+                        label="Look closer",
+                        icon=":material/arrow_forward:",
+                        icon_position="right",
+                        query_params={"number": str(k + 1)},
+                        help=f"{markup.plain(result.names[k])}: portrait, comparison, customers",
+                    )
     st.html(
         '<div class="cs-legend"><span><i></i>average of everyone</span>'
         "<span>A bar to the right is above average, to the left below.</span></div>"

@@ -14,6 +14,7 @@ from webapp.components.result_tables import (
     typical_table,
     with_effects,
 )
+from webapp.segments.difference_views import difference_views
 
 _BAR_WIDTH = 145  # pixels, enough for the heading
 
@@ -22,20 +23,13 @@ def segment_tabs(result: UncheckedResult) -> None:
     """Draw the tabs."""
     open_tab(
         {
-            "What sets them apart": lambda: _differences(result),
+            "What sets them apart": lambda: difference_views(result),
             "Summary table": lambda: _summary(result),
             "Two traits": lambda: _two_traits(result),
             "Typical customers": lambda: _typical_customers(result),
         },
         key="segment_tabs",
     )
-
-
-def _differences(result: UncheckedResult) -> None:
-    """Draw the heatmap of differences."""
-    from segmentation.figures.heatmap import differences
-
-    chart_of((result,), lambda: differences(result, appearance=appearance()), "differences")
 
 
 def _summary(result: UncheckedResult) -> None:

@@ -1,8 +1,11 @@
 """Customers that are in no segment."""
 
+import streamlit as st
+
 from segmentation.common.formatting import count, percent
 from segmentation.domain.result import UncheckedResult
 from webapp.components import markup
+from webapp.navigation import SEGMENT
 
 
 def unassigned_note(result: UncheckedResult) -> None:
@@ -12,6 +15,12 @@ def unassigned_note(result: UncheckedResult) -> None:
         markup.note(
             f"{count(n_without)} customers ({percent(_share_without(result))}) are in no "
             "segment: too few others are like them."
+        )
+        st.page_link(
+            SEGMENT.file,
+            label="See who they are",
+            icon=":material/arrow_forward:",
+            query_params={"number": str(len(result.segments) + 1)},
         )
 
 
