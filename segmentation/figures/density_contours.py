@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import plotly.graph_objects as go
 
-from segmentation.domain.density import SegmentDensity
+from segmentation.domain.segment_density import SegmentDensity
 from segmentation.figures.style import colour, mark, translucent
 from segmentation.figures.text import plain
 

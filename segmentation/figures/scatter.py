@@ -9,10 +9,10 @@ import plotly.graph_objects as go
 from segmentation.common.arrays import Floats, Floats32, Ints
 from segmentation.common.formatting import clip, count
 from segmentation.common.progress import Frame
-from segmentation.domain.density import SegmentDensity
 from segmentation.domain.exploration import Projection
 from segmentation.domain.grouping import NO_SEGMENT
 from segmentation.domain.result import UncheckedResult
+from segmentation.domain.segment_density import SegmentDensity
 from segmentation.figures.axes import Scale, scale_of
 from segmentation.figures.base import canvas
 from segmentation.figures.density_contours import add_contours

@@ -4,7 +4,7 @@ import numpy as np
 from scipy.ndimage import gaussian_filter
 
 from segmentation.common.arrays import Floats, Ints
-from segmentation.domain.density import SegmentDensity
+from segmentation.domain.segment_density import SegmentDensity
 
 #: Shares of a segment's customers that lie within the outer and the inner contour.
 OUTER_SHARE, INNER_SHARE = 0.8, 0.5

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from segmentation.common.deferred import Deferred
 from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.result import SegmentationResult
 from segmentation.export.segment_customers import (
@@ -37,7 +38,7 @@ def test_the_typical_customer_comes_first_and_the_farthest_last(mall):
 
 
 def test_the_surest_or_the_least_sure_come_first(mall):
-    sure = replace(mall, confidence=np.linspace(0, 1, len(mall.labels)))
+    sure = replace(mall, deferred_confidence=Deferred(lambda: np.linspace(0, 1, len(mall.labels))))
     own = np.flatnonzero(mall.labels == 1)
     assert list(customer_rows(sure, 1, "surest")) == list(own[::-1])
     assert list(customer_rows(sure, 1, "least sure")) == list(own)

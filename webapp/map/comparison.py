@@ -8,7 +8,7 @@ import streamlit as st
 
 from segmentation.common.formatting import count
 from segmentation.domain.result import UncheckedResult
-from segmentation.profiling.chosen_customers import (
+from segmentation.profiling.compare_chosen import (
     FEWEST,
     ChosenTraits,
     compare_with_everyone,

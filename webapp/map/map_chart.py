@@ -9,10 +9,10 @@ import streamlit as st
 
 from segmentation.common.arrays import Ints
 from segmentation.common.formatting import in_ten, percent
-from segmentation.domain.density import SegmentDensity
 from segmentation.domain.exploration import Projection
 from segmentation.domain.measures import NeighbourhoodQuality
 from segmentation.domain.result import UncheckedResult
+from segmentation.domain.segment_density import SegmentDensity
 from segmentation.figures.points import MOST_DRAWN
 from segmentation.figures.style import colour, mark
 from segmentation.figures.text import plain

@@ -1,5 +1,7 @@
 """Tables about segments."""
 
+from dataclasses import replace
+
 import pytest
 
 from segmentation.domain.config import SegmentationConfig
@@ -30,6 +32,11 @@ def test_the_tables_speak_the_files_own_values(found):
     chosen = result_tables.customer_table(result, [3, 5])
     assert list(chosen["Customer ID"]) == ["4", "6"]
     assert list(chosen["segment_name"]) == [result.names[result.labels[row]] for row in (3, 5)]
+    labels = result.labels.copy()
+    labels[3] = -1
+    nobodys = replace(result, partition=replace(result.partition, labels=labels))
+    chosen = result_tables.customer_table(nobodys, [3, 5])
+    assert list(chosen["segment_name"]) == ["No segment", result.names[labels[5]]]
 
 
 def test_each_trait_has_its_effect_beside_it(found):

@@ -8,7 +8,7 @@ import pytest
 
 from segmentation.common.errors import SegmentationError
 from segmentation.domain.plan import ColumnPlan, Kind, Plan, Role
-from segmentation.profiling.chosen_customers import (
+from segmentation.profiling.compare_chosen import (
     compare_with_everyone,
     compared_values,
     few_sentence,
