@@ -33,7 +33,7 @@ def test_columns_units_and_values_are_called_as_the_user_says(shops, plan):
 
 
 def test_what_is_suggested_anyway_is_no_word_of_ones_own(shops, plan):
-    words = {"Fresh (€)": trait_words("Fresh", "€"), "Milk": SUGGESTED}
+    words = {"Fresh (€)": trait_words("Fresh food", "€"), "Milk": SUGGESTED}
     assert named(plan, shops, words).words == ()
 
 
