@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from segmentation.export.model_file import load, save
     from segmentation.ingest.as_customers import as_customers
     from segmentation.ingest.read_table import read_table
+    from segmentation.monitoring.measure_drift import drift
     from segmentation.pipeline.edit_result import edited
     from segmentation.pipeline.workflow import score, segment
 
@@ -45,6 +46,7 @@ _HOMES = {
     "SegmentationResult": "domain.result",
     "Split": "domain.edits",
     "as_customers": "ingest.as_customers",
+    "drift": "monitoring.measure_drift",
     "edited": "pipeline.edit_result",
     "load": "export.model_file",
     "preset": "domain.recipe",
@@ -75,6 +77,7 @@ __all__ = [
     "SegmentationResult",
     "Split",
     "as_customers",
+    "drift",
     "edited",
     "load",
     "preset",

@@ -68,8 +68,8 @@ def compare_counts(before: Sequence[int], after: Sequence[int], *, ranked: bool)
     The effect is Cohen's w (*Statistical Power Analysis*, 1988) against the mean of both shares,
     √Σ (q - p)² / ((p + q) / 2), less what chance adds to its square, (n_bins - 1)(1/n + 1/m). Of
     ordered bins it is at least |d| = √2 |Φ⁻¹(A)|, where A is the chance that a later customer lies
-    above an earlier one (Grissom & Kim, *Effect Sizes for Research*, 2005). For a normal number that
-    moves by d standard deviations both are about d, and for a share both are about Cohen's h.
+    above an earlier one (Grissom & Kim, *Effect Sizes for Research*, 2005). For a normal number
+    that moves by d standard deviations both are about d, and for a share both are about Cohen's h.
     """
     earlier, later = (np.asarray(counts, dtype=np.float64) for counts in (before, after))
     if min(earlier.sum(), later.sum()) < 1:
@@ -106,7 +106,7 @@ def adjust_stepwise(p_values: Sequence[float]) -> tuple[float, ...]:
 
 
 def _with_shares(of_table: float, before: Floats, after: Floats) -> float:
-    """Return the p-value of unordered bins: of all of them at once, or of the one that stands out."""
+    """Return the p-value of unordered bins: of all at once, or of the one that stands out."""
     n, m = float(before.sum()), float(after.sum())
     used = np.flatnonzero(before + after)
     if len(used) < 2:

@@ -82,8 +82,8 @@ def reconstruction_sentence(change: Change, unlike: float) -> str:
     if not change.alarm:
         return "Customers are described as well as those that the model was learnt on."
     return (
-        f"Customers fit what the model learnt {size_of(change.effect)} worse; {percent(unlike)} are "
-        "unlike anyone seen, before 1 in 100."
+        f"Customers fit what the model learnt {size_of(change.effect)} worse; {percent(unlike)} "
+        "are unlike anyone seen, before 1 in 100."
     )
 
 

@@ -42,7 +42,8 @@ def judge_drift(found: Drift) -> tuple[DriftVerdict, str]:
     tested = (
         "traits, sizes of segments and how well customers are described"
         if found.reconstruction is not None
-        else "traits and sizes of segments" if found.traits
+        else "traits and sizes of segments"
+        if found.traits
         else "sizes of segments"
     )
     return "fine", f"Nothing has changed that matters: {tested} are as they were."

@@ -84,10 +84,10 @@ def with_known_names(dataset: Dataset, matches: ColumnMatches) -> Dataset:
     Raises
     ------
     SegmentationError
-        If a column is missing that customers cannot be scored without, with what it may be.
+        If customers cannot be scored without a column for which there is only a suggestion.
     """
     for match in matches.missing:
-        if match.needed:
+        if match.needed and match.found:
             raise _missing(dataset.name, match)
     renamed = matches.renamed
     if not renamed:
@@ -132,9 +132,7 @@ def _respelt(
     model: SegmentModel, dataset: Dataset, wanted: Sequence[str], given: Sequence[str]
 ) -> dict[str, tuple[str, MatchedBy, float]]:
     """Match names that are one in another spelling, where only one column can be meant."""
-    may_be = {
-        name: [column for column in given if same_name(name, column)] for name in wanted
-    }
+    may_be = {name: [column for column in given if same_name(name, column)] for name in wanted}
     claimed = [column for columns in may_be.values() for column in columns]
     return {
         name: (columns[0], "spelling", 1.0)
@@ -195,13 +193,9 @@ def _left(names: Sequence[str], gone: Mapping[str, object] | set[str]) -> list[s
 
 
 def _missing(file: str, match: ColumnMatch) -> SegmentationError:
-    if not match.found:
-        return SegmentationError(
-            f"{file} has no column “{match.wanted}”, which the model needs. Add it to the file."
-        )
     return SegmentationError(
         f"{file} has no column “{match.wanted}”, which the model needs; “{match.found}” may be it. "
-        f"If it is, say so with --match \"{match.wanted}={match.found}\"."
+        f'If it is, say so with --match "{match.wanted}={match.found}".'
     )
 
 

@@ -43,7 +43,7 @@ _MEANINGS = {
     "household size": "haushaltsgrosse|taille menage|personen im haushalt",
 }
 _MEANS = {said: means for means, several in _MEANINGS.items() for said in several.split("|")}
-_FILLERS = frozenset("of the de du la le les del der die das en el a an per by in".split())
+_FILLERS = re.compile(r"\b(?:of|the|de|du|la|le|les|del|der|die|das|en|el|a|an|per|by|in)\b")
 
 
 def same_name(one: str, other: str) -> bool:
@@ -108,7 +108,7 @@ def _words(name: str) -> tuple[str, ...]:
         if said in _MEANS:
             return tuple(_MEANS[said].split())
     said = folded(in_english(spoken(name)))
-    return tuple(word for word in _MEANS.get(said, said).split() if word not in _FILLERS)
+    return tuple(word for word in _MEANS.get(said, said).split() if not _FILLERS.fullmatch(word))
 
 
 def _word_likeness(one: str, other: str) -> float:

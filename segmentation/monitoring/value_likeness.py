@@ -45,9 +45,11 @@ def value_likeness(
         known = np.isin(seen, list(block.levels))
         present = codes[codes >= 0]
         return float(known[present].mean()) if len(present) else None
-    found = next((one for one in reference.traits if one.trait == block.trait), None) if (
-        reference is not None
-    ) else None
+    found = (
+        next((one for one in reference.traits if one.trait == block.trait), None)
+        if (reference is not None)
+        else None
+    )
     if found is None or np.isnan(numbers(frame, block.trait)).all():
         return None
     counts, _ = trait_counts(frame, block, found.edges)

@@ -50,7 +50,7 @@ def measure_reference(
         errors = errors if len(errors) >= _LEAST_HELD_OUT else errors[:0]
     edges = bin_edges(errors)
     frame = exploration.frame.iloc[rows]
-    checked = isinstance(partition, Partition)
+    measured = partition.silhouette_data if isinstance(partition, Partition) else np.nan
     return ReferenceStatistics(
         traits=tuple(_trait_reference(frame, block) for block in blocks),
         segments=segment_counts(labels, partition.n_segments),
@@ -58,7 +58,7 @@ def measure_reference(
         error_counts=bin_counts(errors, edges) if len(errors) else (),
         error_limit=_written(float(np.quantile(errors, _LIMIT))) if len(errors) else 0.0,
         segment_means=() if representation.decoder else tuple(map(_rounded, means)),
-        distinctness=_finite(partition.silhouette_data) if checked else None,
+        distinctness=_finite(measured),
     )
 
 

@@ -62,6 +62,11 @@ class _Counted:
     counts: tuple[int, ...]
     n_blank: int
 
+    @property
+    def tests(self) -> tuple[Difference, ...]:
+        """What is tested of it."""
+        return (self.values,) if self.blanks is None else (self.values, self.blanks)
+
 
 def drift(
     model: SegmentModel,
@@ -98,8 +103,8 @@ def drift(
     :func:`segmentation.monitoring.count_tests.compare_counts`). The p-values are adjusted together
     after Holm (1979), so that any false alarm at all comes in at most 2 % of checks. An alarm is
     a difference of which chance is ruled out so, and whose effect is 0.1 or more besides: with
-    a million customers anything is certain, and nearly all of it too small to matter (testing a null
-    of no difference beyond a tolerance, as Potgieter et al., arXiv 2307.11878, do for the
+    a million customers anything is certain, and nearly all of it too small to matter (testing a
+    null of no difference beyond a tolerance, as Potgieter et al., arXiv 2307.11878, do for the
     population stability index).
 
     Errors of being rebuilt are held against those of customers who took no part in training. Sizes
@@ -119,9 +124,7 @@ def drift(
         )
     labels = workflow.score(model, customers).labels
     found = _compared(model, frame, labels, progress)
-    differences = column_differences(
-        model, customers, columns or ColumnMatches((), ())
-    )
+    differences = column_differences(model, customers, columns or ColumnMatches((), ()))
     doubts = {one.column: one.sentence for one in differences if one.kind == "unit"}
     traits = tuple(replace(one, doubt=doubts.get(one.trait, "")) for one in found.traits)
     matched = None if columns is None else replace(columns, differences=differences)
@@ -134,9 +137,7 @@ def _compared(model: SegmentModel, frame: pd.DataFrame, labels: Ints, progress: 
     """Compare everything that can be, without a verdict."""
     reference = model.reference
     sizes_before = _sizes(model)
-    sizes = compare_counts(
-        sizes_before, segment_counts(labels, model.n_segments), ranked=False
-    )
+    sizes = compare_counts(sizes_before, segment_counts(labels, model.n_segments), ranked=False)
     counted = [] if reference is None else _counted(reference, model.blocks, frame)
     errors: Difference | None = None
     unlike = 0.0
@@ -149,12 +150,14 @@ def _compared(model: SegmentModel, frame: pd.DataFrame, labels: Ints, progress: 
     changes = iter(_changes([
         sizes,
         *([errors] if errors is not None else []),
-        *(one for each in counted for one in (each.values, each.blanks) if one is not None),
+        *(one for each in counted for one in each.tests),
     ]))  # fmt: skip
     size_change = next(changes)
     error_change = next(changes) if errors is not None else None
     traits = tuple(
-        _trait_change(model, each, frame, next(changes), None if each.blanks is None else next(changes))
+        _trait_change(
+            model, each, frame, next(changes), None if each.blanks is None else next(changes)
+        )
         for each in counted
     )
     return Drift(
@@ -189,9 +192,7 @@ def _counted(
         known_before, known = sum(before.counts), sum(counts)
         blanks = None
         if before.blanks or n_blank:
-            blanks = compare_counts(
-                (known_before, before.blanks), (known, n_blank), ranked=False
-            )
+            blanks = compare_counts((known_before, before.blanks), (known, n_blank), ranked=False)
         values = compare_counts(before.counts, counts, ranked=ranked)
         found.append(_Counted(before, block, values, blanks, counts, n_blank))
     return found
