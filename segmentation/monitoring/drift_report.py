@@ -4,7 +4,7 @@ import math
 from typing import Any
 
 from segmentation.monitoring.column_matches import ColumnMatches
-from segmentation.monitoring.drift_result import Change, Drift, TraitChange
+from segmentation.monitoring.drift_result import Change, Drift, TraitDrift
 from segmentation.monitoring.drift_texts import size_of
 
 _PLACES = 6
@@ -70,7 +70,7 @@ def columns_report(found: ColumnMatches) -> dict[str, Any]:
     }
 
 
-def _trait(one: TraitChange) -> dict[str, Any]:
+def _trait(one: TraitDrift) -> dict[str, Any]:
     return {
         "trait": one.trait,
         "alarm": one.alarm,

@@ -42,7 +42,7 @@ class LevelShare:
 
 
 @dataclass(frozen=True, slots=True)
-class TraitChange:
+class TraitDrift:
     """How one trait differs.
 
     Attributes
@@ -147,7 +147,7 @@ class Drift:
         Customers in the file, and those that the model remembers.
     level : float
         Any false alarm at all comes in at most this share of checks.
-    traits : tuple of TraitChange
+    traits : tuple of TraitDrift
         In the order of the model.
     sizes : SizeChange
     reconstruction : ReconstructionChange or None
@@ -163,7 +163,7 @@ class Drift:
     n_customers: int
     n_reference: int
     level: float
-    traits: tuple[TraitChange, ...]
+    traits: tuple[TraitDrift, ...]
     sizes: SizeChange
     reconstruction: ReconstructionChange | None
     distinctness: DistinctnessChange | None

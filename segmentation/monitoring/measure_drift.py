@@ -26,7 +26,7 @@ from segmentation.monitoring.drift_result import (
     LevelShare,
     ReconstructionChange,
     SizeChange,
-    TraitChange,
+    TraitDrift,
 )
 from segmentation.monitoring.drift_verdict import judge_drift
 from segmentation.monitoring.match_columns import match_columns, with_known_names
@@ -215,7 +215,7 @@ def _changes(differences: Sequence[Difference]) -> list[Change]:
 
 def _trait_change(
     model: SegmentModel, found: _Counted, frame: pd.DataFrame, values: Change, blanks: Change | None
-) -> TraitChange:
+) -> TraitDrift:
     block, before = found.block, found.reference
     column = model.plan[block.trait]
     typical: tuple[float, float] | tuple[()] = ()
@@ -233,7 +233,7 @@ def _trait_change(
         found.n_blank / max(1, len(frame)),
     )
     said = texts.blanks_sentence(blanks, missing)
-    return TraitChange(
+    return TraitDrift(
         trait=block.trait,
         values=values,
         blanks=blanks,

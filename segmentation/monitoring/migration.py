@@ -123,6 +123,8 @@ def transitions(before: Ints, after: Ints, n_before: int, n_after: int) -> Ints:
     ----------
     before, after : ndarray of int, shape (n_shared,)
         -1 for customers in no segment.
+    n_before, n_after : int
+        Segments of either run.
 
     Returns
     -------

@@ -8,7 +8,10 @@ from segmentation.monitoring.match_columns import match_columns, with_known_name
 def differences(model, dataset):
     matches = match_columns(model, dataset)
     customers = as_customers(with_known_names(dataset, matches), model.cleaning)
-    return {(one.column, one.kind): one.sentence for one in column_differences(model, customers, matches)}
+    return {
+        (one.column, one.kind): one.sentence
+        for one in column_differences(model, customers, matches)
+    }
 
 
 def test_customers_of_the_same_kind_differ_in_nothing(shop_model, draw_shop):

@@ -26,9 +26,7 @@ def test_a_comparison_is_json_without_a_customer(as_run):
 
 def test_who_moved_is_a_table(as_run):
     table = moved_table(migration(*runs(as_run)))
-    assert table.to_dict("records") == [
-        {"id": "key6", "segment_before": "B", "segment_after": "C"}
-    ]
+    assert table.to_dict("records") == [{"id": "key6", "segment_before": "B", "segment_after": "C"}]
 
 
 def test_the_lines_of_segments_are_told(as_run):

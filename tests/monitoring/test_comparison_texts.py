@@ -29,6 +29,11 @@ def test_other_settings_are_kept_apart_from_later_data(as_run):
 def test_events_are_told_by_names(as_run):
     runs = (as_run([0, 1] * 6, names=("A", "B")), as_run([0, 1] * 6, names=("C", "D")))
     found = Genealogy(runs, (), ())
-    assert event_sentence(found, Event(0, "split", (0,), (0, 1))) == "“A” has split into “C” and “D”."
-    assert event_sentence(found, Event(0, "merged", (0, 1), (1,))) == "“A” and “B” have become one, “D”."
+    assert (
+        event_sentence(found, Event(0, "split", (0,), (0, 1))) == "“A” has split into “C” and “D”."
+    )
+    assert (
+        event_sentence(found, Event(0, "merged", (0, 1), (1,)))
+        == "“A” and “B” have become one, “D”."
+    )
     assert event_sentence(found, Event(0, "gone", (1,), ())) == "“B” is gone."

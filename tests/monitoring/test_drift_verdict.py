@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from segmentation import drift
-from segmentation.monitoring.drift_result import Change, ReconstructionChange, TraitChange
+from segmentation.monitoring.drift_result import Change, ReconstructionChange, TraitDrift
 from segmentation.monitoring.drift_verdict import judge_drift
 
 
@@ -19,7 +19,7 @@ def alarm(effect):
 
 
 def trait(name, effect, doubt=""):
-    return TraitChange(name, alarm(effect), None, (), (), (), f"“{name}” moved.", doubt)
+    return TraitDrift(name, alarm(effect), None, (), (), (), f"“{name}” moved.", doubt)
 
 
 def test_nothing_is_fine(calm):
