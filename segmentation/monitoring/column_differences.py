@@ -31,16 +31,16 @@ def column_differences(
     -------
     tuple of ColumnDifference
         Another kind of values, categories that the model never saw, another unit (by what the names
-        and cells say, or by typical values ten times larger or smaller).
+        and cells say, or by typical values ten times larger or smaller), a shorter log of orders.
     """
     renamed = {wanted: found for found, wanted in matches.renamed.items()}
     found = list(_of_traits(model, customers, renamed))
     said = {(one.column, one.kind) for one in found}
-    for one in mismatches(customers.frame, model.blocks):
-        form = next(block.form for block in model.blocks if block.trait == one.trait)
-        kind = "unit" if form == "number" else "categories"
-        if (one.trait, kind) not in said:
-            found.append(ColumnDifference(one.trait, kind, one.sentence))  # type: ignore[arg-type]
+    found.extend(
+        ColumnDifference(one.trait, one.kind, one.sentence)
+        for one in mismatches(customers.frame, model.blocks)
+        if (one.trait, one.kind) not in said
+    )
     return tuple(found)
 
 

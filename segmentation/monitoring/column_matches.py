@@ -6,7 +6,7 @@ from typing import Literal
 #: The same name; the same name written differently; what the user said; only likely; none.
 MatchedBy = Literal["name", "spelling", "user", "likeness", "nothing"]
 #: What differs in a column that was matched.
-DifferenceKind = Literal["kind", "categories", "unit"]
+DifferenceKind = Literal["kind", "categories", "unit", "time span"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class ColumnDifference:
     ----------
     column : str
         Its name where the model was learnt.
-    kind : {"kind", "categories", "unit"}
+    kind : {"kind", "categories", "unit", "time span"}
     sentence : str
     """
 

@@ -41,6 +41,7 @@ LEAST_EFFECT = 0.1
 _LESS_DISTINCT = 0.75  # of what it was
 _CERTAIN = 3.0  # standard errors of the difference
 _FEWEST = 30  # customers
+_DOUBTED = ("unit", "time span")  # differences that rather the file than the customers makes
 _BEFORE_THIS = (
     "The model was saved before files remembered what their customers were like: traits and how "
     "well customers are described cannot be compared. Find the segments again and save them anew."
@@ -125,7 +126,7 @@ def drift(
     labels = workflow.score(model, customers).labels
     found = _compared(model, frame, labels, progress)
     differences = column_differences(model, customers, columns or ColumnMatches((), ()))
-    doubts = {one.column: one.sentence for one in differences if one.kind == "unit"}
+    doubts = {one.column: one.sentence for one in differences if one.kind in _DOUBTED}
     traits = tuple(replace(one, doubt=doubts.get(one.trait, "")) for one in found.traits)
     matched = None if columns is None else replace(columns, differences=differences)
     found = replace(found, traits=traits, columns=matched)
