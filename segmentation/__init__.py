@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from segmentation.export.model_file import load, save
     from segmentation.ingest.as_customers import as_customers
     from segmentation.ingest.read_table import read_table
+    from segmentation.monitoring.measure_drift import drift
     from segmentation.pipeline.edit_result import edited
     from segmentation.pipeline.reword_result import reworded
     from segmentation.pipeline.workflow import score, segment
@@ -48,6 +49,7 @@ _HOMES = {
     "Split": "domain.edits",
     "TraitWords": "domain.trait_words",
     "as_customers": "ingest.as_customers",
+    "drift": "monitoring.measure_drift",
     "edited": "pipeline.edit_result",
     "load": "export.model_file",
     "preset": "domain.recipe",
@@ -81,6 +83,7 @@ __all__ = [
     "Split",
     "TraitWords",
     "as_customers",
+    "drift",
     "edited",
     "load",
     "preset",

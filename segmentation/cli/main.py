@@ -11,6 +11,8 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import TyperException
 
+from segmentation.cli.compare_runs import compare
+from segmentation.cli.drift import drift, watch
 from segmentation.cli.info import info
 from segmentation.cli.run_report import report
 from segmentation.cli.run_segment import segment
@@ -31,7 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (info, segment, study, score, report):
+for command in (info, segment, study, score, drift, watch, compare, report):
     app.command()(command)
 
 
@@ -62,7 +64,8 @@ def main(arguments: Sequence[str] | None = None, *, program: str = "python -m se
     Returns
     -------
     int
-        The exit code: 0, 2 after a user's mistake, 130 after Ctrl-C.
+        The exit code: 0, 2 after a user's mistake, 130 after Ctrl-C; of `drift` and `watch` 3 for
+        watch and 4 for refresh.
     """
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # wherever the output is sent to

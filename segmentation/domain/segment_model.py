@@ -7,6 +7,7 @@ from segmentation.domain.dataset import ReadAs
 from segmentation.domain.grouping import SegmentRule
 from segmentation.domain.plan import Plan
 from segmentation.domain.recipe import ResolvedRecipe
+from segmentation.domain.reference_statistics import ReferenceStatistics
 from segmentation.domain.representation import Representation
 from segmentation.domain.trait_encoding import Block
 
@@ -42,6 +43,8 @@ class SegmentModel:
         How the cells of each column were taken, for new files that leave a doubt.
     together : str
         A column whose equal values stay in one segment; ``""`` for none.
+    reference : ReferenceStatistics or None
+        How the customers were distributed that it was learnt on; ``None`` in files from before.
     """
 
     plan: Plan
@@ -58,6 +61,7 @@ class SegmentModel:
     cleaning: Cleaning
     reading: tuple[tuple[str, ReadAs], ...]
     together: str = ""
+    reference: ReferenceStatistics | None = None
 
     @property
     def n_segments(self) -> int:

@@ -8,9 +8,8 @@ from segmentation.common.column_values import texts
 from segmentation.domain.assignment import segment_means, squared_distances
 from segmentation.domain.grouping import NO_SEGMENT
 from segmentation.domain.result import SegmentationResult
-from segmentation.domain.trait_encoding import Block
 from segmentation.export.tables import NO_SEGMENT_NAME
-from segmentation.representation.numpy_network import reconstruct
+from segmentation.representation.rebuild_errors import rebuild_errors
 
 _FEWEST_UNUSUAL = 10
 _UNUSUAL_SHARE = 0.01
@@ -89,16 +88,17 @@ def errors_by_trait(result: SegmentationResult) -> Floats:
     -------
     ndarray, shape (n_studied, n_traits)
     """
-    exploration, partition = result.exploration, result.partition
+    prepared, partition = result.exploration.prepared, result.partition
     labels = result.studied_labels
-    prepared, embedding = exploration.prepared, partition.embedding
-    if embedding.representation.decoder:
-        rebuilt = reconstruct(embedding.representation, embedding.latent, exploration.blocks)
-    else:
-        means = segment_means(prepared, labels, partition.n_segments)
-        everyone = prepared.mean(axis=0, keepdims=True)
-        rebuilt = np.concatenate([means, everyone])[labels]  # -1 is the last
-    return _summed((prepared - rebuilt) ** 2, exploration.blocks)
+    means = segment_means(prepared, labels, partition.n_segments)
+    everyone = prepared.mean(axis=0, keepdims=True)
+    return rebuild_errors(
+        partition.embedding.representation,
+        prepared,
+        result.exploration.blocks,
+        labels,
+        np.concatenate([means, everyone]),
+    )
 
 
 def _by_fit(result: SegmentationResult, places: Ints) -> pd.DataFrame:
@@ -114,11 +114,6 @@ def _by_fit(result: SegmentationResult, places: Ints) -> pd.DataFrame:
             "next_segment": _named(result, _next_segments(result, places)),
         },
     )
-
-
-def _summed(squares: Floats, blocks: tuple[Block, ...]) -> Floats:
-    starts = np.cumsum([0, *(block.width for block in blocks[:-1])])
-    return np.add.reduceat(squares, starts, axis=1)
 
 
 def _next_segments(result: SegmentationResult, places: Ints) -> Ints:

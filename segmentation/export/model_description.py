@@ -14,6 +14,7 @@ from segmentation.domain.trait_encoding import Block
 from segmentation.export.model_arrays import layers_of, segment_rules
 from segmentation.export.model_validation import check
 from segmentation.export.saved_cleaning import cleaning_of, dated, tuples
+from segmentation.export.saved_reference import reference_of
 from segmentation.export.saved_words import words_of
 
 VERSION = 2
@@ -41,6 +42,7 @@ def description_of(model: SegmentModel) -> dict[str, Any]:
         "cleaning": dated(asdict(model.cleaning)),
         "reading": model.reading,
         **({"together": model.together} if model.together else {}),
+        **({"reference": asdict(model.reference)} if model.reference else {}),
     }
 
 
@@ -81,6 +83,7 @@ def model_of(description: dict[str, Any], arrays: dict[str, Floats]) -> SegmentM
         cleaning=cleaning_of(description["cleaning"]),
         reading=tuple((str(name), ReadAs(kind)) for name, kind in description["reading"]),
         together=str(description.get("together", "")),
+        reference=reference_of(description["reference"]) if "reference" in description else None,
     )
     check(model)
     return model

@@ -12,6 +12,7 @@ from segmentation.domain.plan import Transform
 from segmentation.domain.representation import Representation
 from segmentation.domain.segment_model import SegmentModel
 from segmentation.domain.trait_encoding import Block
+from segmentation.export.saved_reference import check_reference
 
 
 def check(model: SegmentModel) -> None:
@@ -51,6 +52,7 @@ def check(model: SegmentModel) -> None:
         or any(column.transform not in get_args(Transform) for column in model.plan.columns)
     ):
         raise ValueError
+    check_reference(model)
 
 
 def _check_block(block: Block) -> None:

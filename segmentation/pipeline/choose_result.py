@@ -30,6 +30,7 @@ from segmentation.evaluation.verdict_texts import judge
 from segmentation.evaluation.wished_size import wished_size
 from segmentation.pipeline.chunks import assignment_points, in_chunks
 from segmentation.pipeline.measure_effects import measure_effects
+from segmentation.pipeline.measure_reference import measure_reference
 from segmentation.profiling.segment_names import name_segments
 from segmentation.profiling.sentences import segment_sentences
 from segmentation.profiling.trait_profiles import profile_traits
@@ -153,6 +154,7 @@ def described_unchecked(
             cleaning=exploration.cleaning,
             reading=exploration.reading,
             together=config.together,
+            reference=measure_reference(exploration, partition),
         ),
         effects=measure_effects(exploration, partition),
         weighting=totals.weighting(plan.weight) if totals and plan.weight else None,

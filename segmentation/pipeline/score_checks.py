@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -26,10 +27,12 @@ class Mismatch:
     trait : str
     sentence : str
         What differs, with a figure of each table, and what to check.
+    kind : {"unit", "time span", "categories"}
     """
 
     trait: str
     sentence: str
+    kind: Literal["unit", "time span", "categories"]
 
 
 def mismatches(frame: pd.DataFrame, blocks: Sequence[Block]) -> tuple[Mismatch, ...]:
@@ -60,30 +63,31 @@ def _found(frame: pd.DataFrame, blocks: Sequence[Block]) -> Iterator[Mismatch]:
         if block.form == "number":
             values = numbers(frame, block.trait)
             values = values[~np.isnan(values)]
-            sentence = _of_number(values, block) if len(values) else ""
-        else:
-            sentence = _of_category(frame, block)
-        if sentence:
-            yield Mismatch(block.trait, sentence)
+            if len(values):
+                yield from _of_number(values, block)
+        elif sentence := _of_category(frame, block):
+            yield Mismatch(block.trait, sentence, "categories")
 
 
-def _of_number(values: np.ndarray, block: Block) -> str:
+def _of_number(values: np.ndarray, block: Block) -> Iterator[Mismatch]:
     assert isinstance(block.fill, float | int)
     name, mark = column_heading(block.trait), unit(block.trait)
     here, there = float(np.median(values)), float(block.fill)
     if here > 0 < there and max(here / there, there / here) >= _OTHER_UNIT:
-        return (
+        said = (
             f"“{name}” is typically {in_unit(here, mark)} here and was {in_unit(there, mark)} "
             "where the model was learnt: check whether it is in another unit."
         )
+        yield Mismatch(block.trait, said, "unit")
+        return
     longest = float(values.max())
     if column_heading(block.trait).lower() == _TENURE and longest < _SHORTER * block.upper:
-        return (
+        said = (
             f"These orders reach back {count(round(longest))} days; those that the model was "
             f"learnt on reached back {count(round(block.upper))}. Everyone looks newer and buys "
             "less often than they do: score a log of the same length."
         )
-    return ""
+        yield Mismatch(block.trait, said, "time span")
 
 
 def _of_category(frame: pd.DataFrame, block: Block) -> str:

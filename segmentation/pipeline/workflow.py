@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from segmentation.common.arrays import Floats, Ints
-from segmentation.common.progress import Reporter, silent
+from segmentation.common.progress import Progress, Reporter, silent
 from segmentation.domain.assignment import assign
 from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.dataset import Dataset
@@ -48,7 +48,7 @@ def segment(
     return choose(exploration, config.n_segments or exploration.config.n_segments)
 
 
-def score(model: SegmentModel, dataset: Dataset) -> Scores:
+def score(model: SegmentModel, dataset: Dataset, *, progress: Reporter = silent) -> Scores:
     """Give every customer of a table the segment of a saved model; NumPy is all that runs.
 
     Parameters
@@ -56,6 +56,8 @@ def score(model: SegmentModel, dataset: Dataset) -> Scores:
     model : SegmentModel
     dataset : Dataset
         With the columns that the model was learnt on.
+    progress : callable
+        Told of every piece of the table; may raise to cancel.
 
     Returns
     -------
@@ -75,7 +77,13 @@ def score(model: SegmentModel, dataset: Dataset) -> Scores:
         labels = assign(model.cluster_model, points) if together is None else together[rows]
         return labels, confidence(points, labels, model.cluster_model, model.resamples)
 
-    labels, sure = zip(*in_chunks(frame, model.blocks, of_chunk), strict=True)
+    pieces: list[tuple[Ints, Floats]] = []
+    done = 0
+    for piece in in_chunks(frame, model.blocks, of_chunk):
+        pieces.append(piece)
+        done += len(piece[0])
+        progress(Progress("Scoring customers", done / max(1, len(frame))))
+    labels, sure = zip(*pieces, strict=True)
     found = mismatches(frame, model.blocks)
     known = 1 - len(found) / len(model.blocks)
     doubts = [one.sentence for one in found]

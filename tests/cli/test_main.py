@@ -90,7 +90,6 @@ def test_missing_arguments_and_commands(refused):
     assert "Missing argument 'INPUT'" in refused("info")
     assert "Missing option '--out'" in refused("segment", MALL)
     assert "No such command 'explain'" in refused("explain")
-    assert "No such command 'drift'" in refused("drift", MALL, MALL)
 
 
 def test_results_cannot_go_into_a_file(refused, tmp_path):

@@ -1,0 +1,1 @@
+"""Living with segments: new customers, whether the base has shifted, and runs side by side."""

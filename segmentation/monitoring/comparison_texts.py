@@ -1,0 +1,52 @@
+"""Two runs beside each other, in words."""
+
+from segmentation.common.formatting import count, listing, percent
+from segmentation.monitoring.genealogy import Event, Genealogy
+from segmentation.monitoring.migration import Migration
+from segmentation.monitoring.run_settings import RunDifference
+
+_AGREEMENT = ((0.9, "nearly the same"), (0.8, "largely the same"), (0.65, "partly the same"))
+_BY_CHANCE = 0.1
+
+
+def agreement_words(index: float) -> str:
+    """Return an adjusted Rand index in words.
+
+    From 0.9, 0.8 and 0.65 on as Steinley (Psychological Methods 9, 2004) judges them: excellent,
+    good, moderate; below poor.
+
+    >>> agreement_words(0.95), agreement_words(0.7), agreement_words(0.4), agreement_words(0.02)
+    ('nearly the same', 'partly the same', 'mostly different', 'no more alike than by chance')
+    """
+    for least, said in _AGREEMENT:
+        if index >= least:
+            return said
+    return "mostly different" if index >= _BY_CHANCE else "no more alike than by chance"
+
+
+def comparison_sentence(found: Migration, difference: RunDifference) -> str:
+    """Say in one sentence how far two runs agree, and what sets them apart."""
+    why = {
+        "the same": "the same file and settings",
+        "other settings": "the same file with other settings",
+        "later data": "later data with the same settings",
+        "both": "later data and other settings at once, so that it cannot be told which it is",
+    }[difference]
+    return (
+        f"The segments are {agreement_words(found.agreement)}: {count(len(found.moved))} of "
+        f"{count(found.n_shared)} customers moved ({percent(found.moved_share)}). These are {why}."
+    )
+
+
+def event_sentence(found: Genealogy, event: Event) -> str:
+    """Say what became of segments, by their names in both runs."""
+    earlier, later = found.runs[event.step], found.runs[event.step + 1]
+    before = listing([f"“{earlier.names[k]}”" for k in event.before])
+    after = listing([f"“{later.names[k]}”" for k in event.after])
+    return {
+        "continued": f"{before} goes on as {after}.",
+        "split": f"{before} has split into {after}.",
+        "merged": f"{before} have become one, {after}.",
+        "born": f"{after} is new.",
+        "gone": f"{before} is gone.",
+    }[event.kind]

@@ -1,0 +1,126 @@
+"""New customers who are unlike anyone a model was learnt on, and why."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from segmentation.common.arrays import Flags, Floats, Ints
+from segmentation.common.column_values import numbers, texts
+from segmentation.common.formatting import column_heading, in_unit
+from segmentation.common.progress import Progress, Reporter, silent
+from segmentation.domain.segment_model import SegmentModel
+from segmentation.domain.trait_encoding import Block
+from segmentation.pipeline.chunks import in_chunks
+from segmentation.representation.rebuild_errors import rebuild_errors
+
+
+@dataclass(frozen=True, slots=True)
+class Unlike:
+    """One new customer who is unlike anyone seen.
+
+    Attributes
+    ----------
+    row : int
+        From 0.
+    times_the_limit : float
+        The error of being rebuilt, over what 99 in 100 of the customers learnt on do not exceed; 0
+        where it cannot be compared.
+    trait : str
+        What it is mostly for.
+    reason : str
+    """
+
+    row: int
+    times_the_limit: float
+    trait: str
+    reason: str
+
+
+def unlike_anyone(
+    model: SegmentModel, frame: pd.DataFrame, labels: Ints, *, progress: Reporter = silent
+) -> tuple[Unlike, ...]:
+    """Return the customers who are unlike anyone a model was learnt on, in the order of the rows.
+
+    Those with a number farther outside the range of 99 in 100 than that range is wide, with a
+    category that the model never saw, or whose combination of values is rebuilt worse than that of
+    99 in 100: of the same population, about one in a hundred.
+
+    Parameters
+    ----------
+    model : SegmentModel
+    frame : DataFrame
+        One row a customer, under the names that the model knows.
+    labels : ndarray of int, shape (n_customers,)
+        As :func:`segmentation.score` gives them.
+    progress : callable
+        Told of every piece; may raise to cancel.
+
+    Returns
+    -------
+    tuple of Unlike
+        Files of models from before know of values alone.
+    """
+    reference = model.reference
+    limit = reference.error_limit if reference is not None else 0.0
+    means = np.array(reference.segment_means) if reference is not None else np.empty((0, 0))
+
+    def of_chunk(rows: slice, prepared: Floats) -> tuple[int, list[Unlike]]:
+        part = frame.iloc[rows]
+        outside = np.stack([_outside(part, block) for block in model.blocks], axis=1)
+        errors = np.zeros_like(outside, dtype=np.float64)
+        if limit > 0:
+            errors = rebuild_errors(
+                model.representation, prepared, model.blocks, labels[rows], means
+            )
+        times = errors.sum(axis=1) / prepared.shape[1] / (limit or 1.0)
+        found = np.flatnonzero(outside.any(axis=1) | (times > 1))
+        blamed = np.where(outside.any(axis=1), outside.argmax(axis=1), errors.argmax(axis=1))
+        return len(part), [
+            Unlike(
+                row=int(rows.start + place),
+                times_the_limit=round(float(times[place]), 2),
+                trait=model.blocks[blamed[place]].trait,
+                reason=_reason(
+                    model, part, int(place), model.blocks[blamed[place]],
+                    outside=bool(outside[place].any()),
+                ),
+            )
+            for place in found
+        ]  # fmt: skip
+
+    unlike: list[Unlike] = []
+    done = 0
+    for n_rows, found in in_chunks(frame, model.blocks, of_chunk):
+        unlike.extend(found)
+        done += n_rows
+        progress(Progress("Looking for customers unlike anyone seen", done / max(1, len(frame))))
+    return tuple(unlike)
+
+
+def _outside(frame: pd.DataFrame, block: Block) -> Flags:
+    """Return whose value of a trait lies far outside, or was never seen."""
+    if block.form == "number":
+        width = block.upper - block.lower
+        values = numbers(frame, block.trait)
+        if not np.isfinite(width):
+            return np.zeros(len(frame), dtype=np.bool_)
+        return np.asarray((values > block.upper + width) | (values < block.lower - width))
+    if block.other:  # a last level collects what is rare or new
+        return np.zeros(len(frame), dtype=np.bool_)
+    values_seen = pd.Series(texts(frame, block.trait), dtype=object)
+    return np.asarray(values_seen.notna() & ~values_seen.isin(block.levels), dtype=np.bool_)
+
+
+def _reason(
+    model: SegmentModel, frame: pd.DataFrame, place: int, block: Block, *, outside: bool
+) -> str:
+    name, mark = column_heading(block.trait), model.plan[block.trait].unit
+    if not outside:
+        return f"The values together are unusual; “{name}” fits least."
+    if block.form != "number":
+        return f"The model never saw this value of “{name}”."
+    value = float(numbers(frame.iloc[[place]], block.trait)[0])
+    way = "above" if value > block.upper else "below"
+    low, high = in_unit(block.lower, mark), in_unit(block.upper, mark)
+    return f"“{name}” is {in_unit(value, mark)}, far {way} the {low} to {high} of 99 in 100."

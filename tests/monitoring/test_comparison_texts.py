@@ -1,0 +1,39 @@
+import pytest
+
+from segmentation.monitoring.comparison_texts import (
+    agreement_words,
+    comparison_sentence,
+    event_sentence,
+)
+from segmentation.monitoring.genealogy import Event, Genealogy
+from segmentation.monitoring.migration import migration
+
+
+@pytest.mark.parametrize(
+    ("index", "said"),
+    [(0.9, "nearly the same"), (0.85, "largely the same"), (0.65, "partly the same"),
+     (0.3, "mostly different"), (-0.1, "no more alike than by chance")],
+)  # fmt: skip
+def test_agreement_has_words(index, said):
+    assert agreement_words(index) == said
+
+
+def test_other_settings_are_kept_apart_from_later_data(as_run):
+    found = migration(as_run([0, 1] * 6), as_run([0, 1] * 6))
+    said = comparison_sentence(found, "other settings")
+    assert "0 of 12 customers moved" in said
+    assert said.endswith("These are the same file with other settings.")
+    assert "cannot be told which" in comparison_sentence(found, "both")
+
+
+def test_events_are_told_by_names(as_run):
+    runs = (as_run([0, 1] * 6, names=("A", "B")), as_run([0, 1] * 6, names=("C", "D")))
+    found = Genealogy(runs, (), ())
+    assert (
+        event_sentence(found, Event(0, "split", (0,), (0, 1))) == "“A” has split into “C” and “D”."
+    )
+    assert (
+        event_sentence(found, Event(0, "merged", (0, 1), (1,)))
+        == "“A” and “B” have become one, “D”."
+    )
+    assert event_sentence(found, Event(0, "gone", (1,), ())) == "“B” is gone."
