@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from segmentation.domain.plan import Kind, Plan, Role
     from segmentation.domain.recipe import Recipe, preset
     from segmentation.domain.result import SegmentationResult
-    from segmentation.domain.trait_words import TraitWords, trait_words
+    from segmentation.domain.trait_words import trait_words
     from segmentation.export.model_file import load, save
     from segmentation.ingest.as_customers import as_customers
     from segmentation.ingest.read_table import read_table
@@ -47,7 +47,6 @@ _HOMES = {
     "SegmentationError": "common.errors",
     "SegmentationResult": "domain.result",
     "Split": "domain.edits",
-    "TraitWords": "domain.trait_words",
     "as_customers": "ingest.as_customers",
     "drift": "monitoring.measure_drift",
     "edited": "pipeline.edit_result",
@@ -81,7 +80,6 @@ __all__ = [
     "SegmentationError",
     "SegmentationResult",
     "Split",
-    "TraitWords",
     "as_customers",
     "drift",
     "edited",
