@@ -12,6 +12,7 @@ import typer
 from typer.exceptions import TyperException
 
 from segmentation.cli.info import info
+from segmentation.cli.project import projects
 from segmentation.cli.run_report import report
 from segmentation.cli.score import score
 from segmentation.cli.segment import segment
@@ -33,6 +34,7 @@ app = typer.Typer(
 )
 for command in (info, segment, study, score, report):
     app.command()(command)
+app.add_typer(projects, name="project")
 
 
 def entry() -> int:
