@@ -6,7 +6,7 @@ import numpy as np
 
 from segmentation.common.arrays import Ints
 from segmentation.domain.exploration import Embedding, Exploration, Partition
-from segmentation.domain.grouping import NO_SEGMENT
+from segmentation.domain.grouping import NO_SEGMENT, Mixture, base_model
 from segmentation.domain.segment_model import SegmentModel
 from segmentation.export.model_validation import check
 
@@ -56,12 +56,15 @@ def _embeddings(exploration: Exploration) -> Iterable[Embedding]:
 def _check_partition(exploration: Exploration, partition: Partition) -> None:
     n_rows, n_studied = len(exploration.frame), len(exploration.studied)
     labels, n_segments = partition.labels, partition.n_segments
+    base = base_model(partition.cluster_model)
+    width = (base.means if isinstance(base, Mixture) else base.points).shape[1]
     halves = [rule for pair in partition.halves if pair is not None for rule in pair]
     _require(
         labels.shape == (n_rows,),
         bool(((labels >= NO_SEGMENT) & (labels < n_segments)).all()),
         set(np.unique(labels).tolist()) >= set(range(n_segments)),
         partition.silhouettes.shape == (n_studied,),
+        partition.embedding.latent.shape[1] == width,
         len(partition.repeatability.segments) == n_segments,
         all(one is None or one.shape == (n_studied,) for one in partition.other_starts),
         all(

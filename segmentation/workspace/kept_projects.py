@@ -17,7 +17,7 @@ from segmentation.workspace.project_rows import HistoryEntry, ListedProject, Sto
 from segmentation.workspace.schema_migrations import MIGRATIONS, Migration
 from segmentation.workspace.workspace_database import WorkspaceDatabase
 
-_ID_BYTES = 24  # of randomness: an address cannot be guessed
+_ID_BYTES = 16  # of randomness: an address cannot be guessed
 _DAY = 86_400.0
 
 
@@ -33,6 +33,11 @@ class SavedProject:
 
     project_id: str
     parts: Mapping[str, StoredPart] = field(repr=False)
+
+
+def new_project_id() -> str:
+    """Return an id that nobody can guess."""
+    return secrets.token_hex(_ID_BYTES)
 
 
 class Workspace:
@@ -78,7 +83,12 @@ class Workspace:
     # -- saving -----------------------------------------------------------------------------
 
     def save(
-        self, project: Project, *, earlier: SavedProject | None = None, what: str = ""
+        self,
+        project: Project,
+        *,
+        earlier: SavedProject | None = None,
+        what: str = "",
+        project_id: str = "",
     ) -> SavedProject:
         """Save a project, wholly or not at all.
 
@@ -89,6 +99,8 @@ class Workspace:
             What saving it the last time has returned; without, it becomes a new project.
         what : str
             What has happened, for its history; ``""`` for nothing.
+        project_id : str
+            What :func:`new_project_id` gave for a new project; ``""`` takes another such id.
 
         Returns
         -------
@@ -107,7 +119,7 @@ class Workspace:
             for name, part in wanted.items():
                 if name not in kept:
                     written[name] = self.blobs.write(part.content())
-            project_id = secrets.token_urlsafe(_ID_BYTES) if earlier is None else earlier.project_id
+            project_id = earlier.project_id if earlier else project_id or new_project_id()
             with self._database.writing() as connection:
                 new = earlier is None
                 project_rows.put_head(connection, project, self._owner, project_id, new=new)

@@ -1,5 +1,6 @@
 """The database of a workspace: SQLite beside its files, or one that an operator names."""
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -89,6 +90,8 @@ class WorkspaceDatabase:
 def _engine(file: Path, url: str) -> Engine:
     if url:
         return create_engine(url, poolclass=NullPool)
+    with suppress(OSError):  # for this user alone, also in a folder that others may look into
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
     engine = create_engine(
         f"sqlite:///{file}", poolclass=NullPool, connect_args={"timeout": _PATIENCE}
     )
