@@ -178,10 +178,23 @@ def project_of_visitor(file: LoadedFile, search: "SegmentSearch") -> Project:
     )
 
 
-def restore(project: Project, file: LoadedFile, search: "SegmentSearch") -> None:
+def restore(
+    project: Project,
+    file: LoadedFile,
+    search: "SegmentSearch",
+    source: StoredFile | None = None,
+) -> None:
     """Bring a visitor back to a project: file, settings, segments and edits.
 
     A search that was under way begins again.
+
+    Parameters
+    ----------
+    project : Project
+    file : LoadedFile
+    search : SegmentSearch
+    source : StoredFile, optional
+        A copy of the project's file; without, it is read where it is kept.
 
     Raises
     ------
@@ -193,8 +206,7 @@ def restore(project: Project, file: LoadedFile, search: "SegmentSearch") -> None
             f"“{project.name}” was kept without its customers. Load {project.file_name} again to "
             "find the same segments."
         )
-    source = None
-    if project.source is not None:
+    if source is None and project.source is not None:
         source = StoredFile(project.file_name, project.source)
     search.cancel()
     search.reset()

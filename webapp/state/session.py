@@ -18,6 +18,7 @@ from segmentation.domain.methods import Method
 from segmentation.domain.recipe import RECOMMENDED, Recipe
 from segmentation.domain.result import UncheckedResult
 from segmentation.study.trials import Trial
+from segmentation.workspace.project_file import PROJECT_SUFFIX
 from webapp.services import presence, worker_pool
 from webapp.services.upload import StoredFile
 from webapp.services.upload_folder import prepare_folder
@@ -26,6 +27,7 @@ from webapp.state.drawn_charts import DrawnCharts
 from webapp.state.kept_project import KeptProject, restore
 from webapp.state.loaded_file import LoadedFile
 from webapp.state.prepared_files import PreparedFiles
+from webapp.state.project_upload import open_file
 from webapp.state.segment_search import SegmentSearch
 from webapp.state.study_queue import StudyQueue, shared_config
 
@@ -209,7 +211,10 @@ class Session:
         """Store an uploaded file and read it."""
         with self.report_errors():
             stored = StoredFile.from_upload(name, content)
-            self.open(stored)
+            if name.lower().endswith(PROJECT_SUFFIX):
+                open_file(stored, workspace(), self.project, self.file, self.search)
+            else:
+                self.open(stored)
 
     def load(self, table: Dataset, source: StoredFile | None = None) -> None:
         """Load a table; another file than before also resets the search.
