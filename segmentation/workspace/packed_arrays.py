@@ -20,10 +20,7 @@ Index = list[list[Any]]
 class ArrayBlock:
     """Collects arrays; equal arrays are stored once.
 
-    Attributes
-    ----------
-    index : list
-        Of each array its type, shape, order in memory and first byte.
+    Its ``index`` has of each array the type, the shape, the order in memory and the first byte.
     """
 
     def __init__(self) -> None:

@@ -54,4 +54,4 @@ def chosen_customers(visitor: Session, result: UncheckedResult, rows: list[int])
     places = chosen["selection"]["rows"]
     if places and st.button("Follow this customer", icon=":material/person_search:", key="follow"):
         visitor.follow(result, rows[places[0]])
-        st.switch_page(file_of("customer"))
+        st.switch_page(file_of("customer"), query_params=visitor.project.address)
