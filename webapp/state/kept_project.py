@@ -51,7 +51,7 @@ class KeptProject:
         self._saved: SavedProject | None = None
         self._saving: Future[SavedProject] | None = None
         self._last: Any = None
-        self._of: str = ""
+        self._of: object = None
 
     @property
     def address(self) -> dict[str, str] | None:
@@ -74,8 +74,10 @@ class KeptProject:
             return
         if self._saving is not None and not self._settle():
             return
-        if self._of != file.table.fingerprint and file.source is not None:
-            self._begin(file.table.fingerprint)
+        if self._of != _subject(file):
+            self._begin(_subject(file))
+        if not self.project_id:  # it was deleted
+            return
         now = self._signature(file, search)
         if now == self._last:
             return
@@ -87,11 +89,15 @@ class KeptProject:
             _save, workspace, project, None if keeps else result, earlier, what, project_id, keeps
         )
 
-    def opened(self, project: Project, saved: SavedProject) -> None:
-        """Go on with a project that was opened."""
+    def opened(self, file: LoadedFile, saved: SavedProject) -> None:
+        """Go on with a project whose file was restored."""
         self.project_id, self._saved, self.new_address = saved.project_id, saved, True
-        self._of = "" if project.table is None else project.table.fingerprint
-        self._last = None
+        self._of, self._last = _subject(file), None
+
+    def deleted(self) -> None:
+        """Keep nothing more of this file: its project was deleted."""
+        self.wait()
+        self.project_id, self._saved, self._saving, self.new_address = "", None, None, False
 
     def keep_customers(self, keep: bool) -> None:
         """Choose whether customers are kept, or only what was found in them."""
@@ -102,10 +108,10 @@ class KeptProject:
         if self._saving is not None:
             self._saving.exception()
 
-    def _begin(self, fingerprint: str) -> None:
+    def _begin(self, subject: object) -> None:
         """Begin a new project: another file was loaded."""
         self.project_id, self.new_address = new_project_id(), True
-        self._of, self._saved, self._last = fingerprint, None, None
+        self._of, self._saved, self._last = subject, None, None
 
     def _settle(self) -> bool:
         """Return whether saving is over."""
@@ -133,6 +139,13 @@ class KeptProject:
             search.better, search.first_size, search.run is not None, search.edits.by_slot,
             tuple(id(found) for _, found in search.explorations.items()), self.keeps_customers,
         )  # fmt: skip
+
+
+def _subject(file: LoadedFile) -> object:
+    """Return what a project is of: a file, however it is read, or else a table of a database."""
+    if file.source is not None or file.table is None:
+        return file.source
+    return file.table.fingerprint
 
 
 def project_of_visitor(file: LoadedFile, search: "SegmentSearch") -> Project:

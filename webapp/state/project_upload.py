@@ -35,7 +35,7 @@ def open_file(
         saved = unpack_project(workspace, stored.path, name=stored.name, most_bytes=most)
         opened, saved = workspace.open(saved.project_id)
         restore(opened, file, search)
-        project.opened(opened, saved)
+        project.opened(file, saved)
         return
     with TemporaryDirectory(dir=upload_folder()) as folder:
         opened = read_project(stored.path, Path(folder), name=stored.name, most_bytes=most)

@@ -188,7 +188,17 @@ class Session:
             self.project.wait()  # it may be the one that is being saved
             opened, saved = kept.open(project_id)
             restore(opened, self.file, self.search)
-            self.project.opened(opened, saved)
+            self.project.opened(self.file, saved)
+
+    def delete_project(self, project_id: str) -> None:
+        """Delete a project of this visitor; what is on the page stays until it is closed."""
+        with self.report_errors():
+            kept = workspace()
+            if kept is None:
+                return
+            if self.project.project_id == project_id:
+                self.project.deleted()
+            kept.delete(project_id)
 
     def keep_project(self) -> None:
         """Begin to save what has changed; a search that a lost connection ended begins again."""

@@ -67,19 +67,19 @@ def _project(visitor: Session, project: ListedProject) -> None:
                     on_click=visitor.open_project, args=(project_id,),
                 )  # fmt: skip
             if st.button("Delete", key=f"delete_{project_id}", type="tertiary"):
-                _confirm(project)
+                _confirm(visitor, project)
 
 
 @st.dialog("Delete this project?")
-def _confirm(project: ListedProject) -> None:
+def _confirm(visitor: Session, project: ListedProject) -> None:
     st.text(
         f"“{project.head.name}” is deleted with its file, its segments and your edits. Nothing "
         "brings it back."
     )
-    if st.button("Delete it", key="delete_project", type="primary"):
-        kept = workspace()
-        if kept is not None:
-            kept.delete(project.project_id)
+    if st.button(
+        "Delete it", key="delete_project", type="primary",
+        on_click=visitor.delete_project, args=(project.project_id,),
+    ):  # fmt: skip
         st.rerun()
 
 
