@@ -17,7 +17,7 @@ help:  ## Say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 17
 
 run: $(READY)  ## Set everything up and start the app
-	$(BIN)/streamlit run app.py $(RUN_FLAGS)
+	SEGMENTS_WORKSPACE=$${SEGMENTS_WORKSPACE:-local} $(BIN)/streamlit run app.py $(RUN_FLAGS)
 
 test: $(READY_DEV)  ## Set everything up and run every test
 	$(BIN)/python -m pytest $(TEST_FLAGS)

@@ -13,6 +13,7 @@ if result is not None:
     from webapp.components.file_download import wait_for_files
     from webapp.share.chart_pictures import chart_pictures
     from webapp.share.download_list import download_everything, download_list
+    from webapp.share.project_download import project_download
 
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     with left:
@@ -24,6 +25,7 @@ if result is not None:
         everything = st.container()
     download_list(visitor, result)
     chart_pictures(visitor)
+    project_download(visitor, result)
     with everything:  # it takes longest, so that the others are made before it
         download_everything(visitor, result)
     wait_for_files(visitor)

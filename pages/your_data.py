@@ -7,6 +7,7 @@ from webapp.components.page_frame import say_error, start_page
 from webapp.your_data.file_picker import file_picker
 from webapp.your_data.introduction import what_you_get
 from webapp.your_data.reading_progress import reading_progress
+from webapp.your_data.recent_projects import recent_projects
 from webapp.your_data.table_overview import table_overview
 
 visitor = start_page("your_data")
@@ -19,9 +20,11 @@ if visitor.file.table is None:
     )
     say_error(visitor)
     file_picker(visitor)
+    recent_projects(visitor)
     what_you_get()
 else:
     say_error(visitor)
     table_overview(visitor)
     with st.expander("Load another file or a sample", icon=":material/upload_file:"):
         file_picker(visitor)
+        recent_projects(visitor)

@@ -43,6 +43,11 @@ KINDS: dict[str, tuple[str, ...]] = {
         "representation/",
         "webapp/",
         "worker/",
+        "workspace/test_exploration_checks.py",
+        "workspace/test_kept_projects.py",
+        "workspace/test_many_kills.py",
+        "workspace/test_record_file.py",
+        "workspace/test_run_project.py",
     ),
 }
 #: About how many seconds the files take that take longest, for starting those first.
@@ -61,6 +66,7 @@ SECONDS: dict[str, int] = {
     "cli/test_run_segment.py": 30,
     "examples/test_examples.py": 28,
     "ingest/formats/test_hostile.py": 26,
+    "workspace/test_many_kills.py": 120,
     "ingest/test_published_cases.py": 35,
     "ingest/test_published_keys.py": 35,
     "ingest/variants/test_variants.py": 18,

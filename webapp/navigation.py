@@ -125,14 +125,17 @@ def _links(pages: Iterable[Page], current: str, visitor: Session) -> None:
         here = page.name == current or (page.name, current) == ("segments", SEGMENT.name)
         state = "now" if here else _state(page, visitor)
         with st.container(key=f"step_{state}_{page.name}", width="content"):
-            st.page_link(page.file, label=page.title, icon=page.icon, width="content")
+            st.page_link(
+                page.file, label=page.title, icon=page.icon, width="content",
+                query_params=visitor.project.address,
+            )  # fmt: skip
 
 
 def _show_button(current: str, visitor: Session) -> None:
     """Let the visitor show the segments to a room."""
     if st.button("Slide show", key="slide_show", icon=SHOW.icon, type="tertiary"):
         visitor.begin_show(current)
-        st.switch_page(SHOW.file)
+        st.switch_page(SHOW.file, query_params=visitor.project.address)
 
 
 def _presenting_switch(visitor: Session) -> None:

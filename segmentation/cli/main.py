@@ -14,6 +14,7 @@ from typer.exceptions import TyperException
 from segmentation.cli.compare_runs import compare
 from segmentation.cli.drift import drift, watch
 from segmentation.cli.info import info
+from segmentation.cli.project import projects
 from segmentation.cli.run_report import report
 from segmentation.cli.run_segment import segment
 from segmentation.cli.score import score
@@ -35,6 +36,7 @@ app = typer.Typer(
 )
 for command in (info, segment, study, score, drift, watch, compare, report):
     app.command()(command)
+app.add_typer(projects, name="project")
 
 
 def entry() -> int:

@@ -18,8 +18,11 @@ from segmentation.domain.plan import Role
 from segmentation.ingest.read_table import read_table
 from segmentation.pipeline.explore import explore
 from segmentation.worker.messages import GetReadyJob, Job
+from segmentation.workspace.project_record import Project
+from webapp.services import workspace_setting
 from webapp.services.job_run import Run
 from webapp.services.upload import StoredFile
+from webapp.state.kept_project import project_of_visitor
 from webapp.state.session import Session
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -242,3 +245,18 @@ def in_state(request) -> Callable[[str], Session | None]:
         "outdated": outdated,
     }
     return lambda state: ways[state]()
+
+
+@pytest.fixture
+def empty_project(loaded) -> Project:
+    """Return the shoppers of the mall as a project, before segments were found."""
+    return project_of_visitor(loaded.file, loaded.search)
+
+
+@pytest.fixture
+def kept(tmp_path, monkeypatch) -> Iterator[Path]:
+    """Have projects kept, and return their folder."""
+    monkeypatch.setenv("SEGMENTS_WORKSPACE", "local")
+    monkeypatch.setenv("SEGMENTS_WORKSPACE_FOLDER", str(tmp_path / "kept"))
+    yield tmp_path / "kept"
+    workspace_setting._opened_once.cache_clear()

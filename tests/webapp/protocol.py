@@ -35,10 +35,12 @@ class Caller:
         Every progress text, heading and sentence that came, in order.
     received : list of bytes
         Every message of the server, as it came.
+    query : str
+        What stands behind the question mark of the address.
     """
 
-    def __init__(self, url: str) -> None:
-        self.url = url
+    def __init__(self, url: str, query: str = "") -> None:
+        self.url, self.query = url, query
         self.session_id = ""
         self.elements: dict[str, Any] = {}
         self.texts: list[str] = []
@@ -82,6 +84,8 @@ class Caller:
         elif kind == "navigation":
             self._pages = {p.url_pathname: p.page_script_hash for p in message.navigation.app_pages}
             self._page = message.navigation.page_script_hash
+        elif kind == "page_info_changed":
+            self.query = message.page_info_changed.query_string
         elif kind == "auto_rerun":
             self._fragments.add(message.auto_rerun.fragment_id)
             self._every = message.auto_rerun.interval
@@ -115,6 +119,7 @@ class Caller:
 
     def _send(self, *, fragment: str = "", **trigger: Any) -> None:
         state = ClientState(page_script_hash=self._page, fragment_id=fragment)
+        state.query_string = self.query
         state.is_auto_rerun = bool(fragment)
         for widget, value in trigger.items():
             one = state.widget_states.widgets.add(id=widget)

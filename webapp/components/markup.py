@@ -160,3 +160,8 @@ def verdict_box(verdict: Verdict) -> None:
     advice = "".join(f"<li>{escape(sentence)}</li>" for sentence in verdict.advice)
     below = f"<ul>{advice}</ul>" if advice else ""
     st.html(f'<div class="cs-verdict cs-{verdict.level}">{escape(verdict.sentence)}{below}</div>')
+
+
+def project_card(name: str, about: str, picture: str) -> None:
+    """Write what a project is called and what is in it, above its picture in SVG."""
+    st.html(f'<div class="cs-sample"><b>{escape(name)}</b>{escape(about)}</div>{picture}')

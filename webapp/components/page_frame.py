@@ -10,6 +10,7 @@ from webapp.components import markup
 from webapp.components.best_offer import best_offer
 from webapp.components.controls import appearance
 from webapp.components.live_progress import checking_note, search_panel, search_strip
+from webapp.components.project_address import come_back, tell_address
 from webapp.navigation import SHOW, enter_through_app, file_of, stepper
 from webapp.state.session import Session, session
 
@@ -20,7 +21,9 @@ def start_page(name: str) -> Session:
     """Begin a page: this visitor's session, the style sheet and the stepper."""
     enter_through_app()
     visitor = session()
+    come_back(visitor)
     visitor.settle()
+    tell_address(visitor)
     st.html(_STYLE)
     st.html(f'<span class="cs-{appearance()}"></span>')
     if name == SHOW.name:
@@ -29,7 +32,7 @@ def start_page(name: str) -> Session:
         visitor.end_show()  # also where the visitor left it by an address or the back button
     stepper(name, visitor)
     if visitor.search.pop_just_found() and name in ("your_data", "choose"):
-        st.switch_page(file_of("segments"))
+        st.switch_page(file_of("segments"), query_params=visitor.project.address)
     if visitor.study.live and name != "other_ways":  # that page advances it itself
         st.fragment(_advance_study, run_every=1)()
     return visitor

@@ -63,7 +63,7 @@ def every_method(visitor: Session) -> None:
         place.button("Clear", key="clear", on_click=visitor.study.clear)
     for trial in _method_rows(visitor, trials, present, chosen, outcomes):
         visitor.use_trial(trial)
-        st.switch_page(file_of("segments"))
+        st.switch_page(file_of("segments"), query_params=visitor.project.address)
 
 
 def method_trials(visitor: Session) -> tuple[Trial, ...]:

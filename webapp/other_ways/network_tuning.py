@@ -163,7 +163,7 @@ def _take_one(
     taken = chosen if best else selected if this else None
     if taken is not None:
         visitor.use_trial(taken.trial)
-        st.switch_page(file_of("segments"))
+        st.switch_page(file_of("segments"), query_params=visitor.project.address)
 
 
 _COLUMNS = {

@@ -93,7 +93,7 @@ def _controls(visitor: Session, place: int, n_slides: int) -> None:
         st.space("stretch")
         if st.button("End the show", key="slide_end", icon=":material/close:", shortcut="Esc",
                      type="tertiary"):  # fmt: skip
-            st.switch_page(file_of(visitor.end_show()))
+            st.switch_page(file_of(visitor.end_show()), query_params=visitor.project.address)
     with st.container(key="slide_remote"):
         st.button("Back", key="remote_back", shortcut="PageUp", disabled=first,
                   on_click=visitor.turn_slide, args=(place - 1,))  # fmt: skip

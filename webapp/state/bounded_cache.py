@@ -55,6 +55,10 @@ class BoundedCache(Generic[_Key, _Value]):
         """Return every entry, without counting it as used."""
         return list(self._entries.values())
 
+    def items(self) -> list[tuple[_Key, _Value]]:
+        """Return every entry with its key, without counting it as used."""
+        return list(self._entries.items())
+
     def __contains__(self, key: object) -> bool:
         """Say whether there is an entry, without counting it as used."""
         return key in self._entries

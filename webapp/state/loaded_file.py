@@ -13,6 +13,7 @@ from segmentation.domain.plan import Kind, Plan, Role, Transform
 from segmentation.domain.recipe import Recipe
 from segmentation.ingest.formats.limits import Limits
 from segmentation.worker.messages import HealthJob, Prepared, PrepareJob, ReadJob
+from segmentation.workspace.project_record import Project
 from webapp.services import presence, worker_pool
 from webapp.services.job_run import Run
 from webapp.services.server_limits import limits
@@ -216,6 +217,20 @@ class LoadedFile:
         if run.status == "failed":
             raise SegmentationError(run.sentence)
         return self._accept(wanted, run.result) if run.status == "done" else None
+
+    @property
+    def suggestions(self) -> tuple[Plan | None, Plan | None, Plan | None, tuple[str, ...]]:
+        """Return the plans as suggested, fresh and unscreened, and what was decided by hand."""
+        return self._suggested, self._fresh, self._unscreened, tuple(sorted(self._by_hand))
+
+    def restore(self, project: Project, source: StoredFile | None) -> None:
+        """Take the table of a project, and what was chosen for its columns."""
+        self.forget()
+        state = project.state
+        self.table, self.customers, self.source = project.table, project.customers, source
+        self.plan, self.cleaning, self._suggested = state.plan, state.cleaning, state.suggested
+        self._fresh, self._unscreened = state.fresh, state.unscreened
+        self._by_hand = set(state.by_hand)
 
     def require_traits(self) -> None:
         """Raise ``SegmentationError`` where the plan has no column that can shape segments."""

@@ -114,6 +114,15 @@ class SegmentEdits:
         for slot in [slot for slot in self._edits if slot[0] == key]:
             self._edits[to, slot[1]] = self._edits.pop(slot)
 
+    @property
+    def by_slot(self) -> dict[Slot, Edits]:
+        """What was changed, for each search and number of segments."""
+        return dict(self._edits)
+
+    def restore(self, edits: dict[Slot, Edits]) -> None:
+        """Take what was changed before the page was closed."""
+        self._edits |= edits
+
     def new_file(self) -> None:
         """Carry nothing on to the segments of another file."""
         self._last = None

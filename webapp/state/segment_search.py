@@ -53,6 +53,12 @@ class SegmentSearch:
     maps : NeighbourMaps
     edits : SegmentEdits
         What the visitor changed of the segments.
+    explorations : BoundedCache
+        What was found, by file and settings.
+    better : Key or None
+        What is offered in place of what is shown.
+    first_size : int or None
+        The number of segments that was seen first.
     """
 
     def __init__(self, file: LoadedFile) -> None:
@@ -66,10 +72,10 @@ class SegmentSearch:
         self._ready_key: Key | None = None
         self._run_frame: pd.DataFrame | None = None
         self._first_look: FirstLook | None = None
-        self._first_size: int | None = None
-        self._better: Key | None = None
+        self.first_size: int | None = None
+        self.better: Key | None = None
         self._shown: Key | None = None
-        self._explorations: BoundedCache[Key, Exploration] = BoundedCache(_MOST_EXPLORATIONS)
+        self.explorations: BoundedCache[Key, Exploration] = BoundedCache(_MOST_EXPLORATIONS)
         self._results: BoundedCache[tuple[Key, int], SegmentationResult] = BoundedCache(
             _MOST_RESULTS
         )
@@ -91,7 +97,7 @@ class SegmentSearch:
 
     def choose_size(self, n_segments: int | None) -> None:
         """Ask for a number of segments; ``None`` leaves it to the recipe and the data."""
-        self.wanted_segments, self._first_size = n_segments, None
+        self.wanted_segments, self.first_size = n_segments, None
 
     def reset(self) -> None:
         """Take the recommended settings for another file.
@@ -99,8 +105,8 @@ class SegmentSearch:
         What was found is kept, in case the earlier file is loaded again.
         """
         self.config = SegmentationConfig(recipe=RECOMMENDED)
-        self.wanted_segments = self._first_size = None
-        self._shown = self._better = self._first_look = None
+        self.wanted_segments = self.first_size = None
+        self._shown = self.better = self._first_look = None
         self.edits.new_file()
 
     def forget(self) -> None:
@@ -110,7 +116,7 @@ class SegmentSearch:
         self.maps.forget()
         if self._ready_key is not None:
             worker_pool.let_go(self._ready_key)
-        for kept in (self._explorations, self._results):
+        for kept in (self.explorations, self._results):
             kept.clear()
         self.edits.forget()
         self._worded.forget()
@@ -148,7 +154,7 @@ class SegmentSearch:
         key, customers = self.key, self._file.customers
         if key is None or customers is None:
             return
-        if key in self._explorations:
+        if key in self.explorations:
             self._show(key)
             return
         self.cancel()
@@ -163,7 +169,7 @@ class SegmentSearch:
         key, customers = self.key, self._file.customers
         if key is None or customers is None or self.run is not None:
             return
-        known = key == self._ready_key or key in self._explorations
+        known = key == self._ready_key or key in self.explorations
         n_columns = customers.frame.shape[1]
         if known or customers.frame.size > _MOST_PREPARED or n_columns > _WIDE:
             return
@@ -231,7 +237,7 @@ class SegmentSearch:
             return
         self._first_look, self._just_found = None, False
         if self.wanted_segments is None:
-            self._first_size = look.size(best.config.n_segments)
+            self.first_size = look.size(best.config.n_segments)
         method = look.exploration.config.method
         if method == best.config.method:
             return
@@ -240,24 +246,28 @@ class SegmentSearch:
             for one in reversed(run.stages)
             if isinstance(one, Exploration) and one.config.method == method
         )
-        self._shown, self._better = (key[0], replace(key[1], method=method)), key
-        self._explorations.put(self._shown, self._with_frame(checked))
+        self._shown, self.better = (key[0], replace(key[1], method=method)), key
+        self.explorations.put(self._shown, self._with_frame(checked))
         self.edits.move(key, self._shown)
 
     def take(self, key: Key, exploration: Exploration) -> None:
         """Keep an exploration under a key, and show it."""
-        self._explorations.put(key, exploration)
-        self._results.discard_where(lambda slot: slot[0] not in self._explorations)
+        self.explorations.put(key, exploration)
+        self._results.discard_where(lambda slot: slot[0] not in self.explorations)
         self._show(key)
 
     def _show(self, key: Key) -> None:
-        self._shown, self._better, self._first_size = key, None, None
+        self._shown, self.better, self.first_size = key, None, None
         self._just_found = True
+
+    def show_again(self, key: Key | None, better: Key | None, first_size: int | None) -> None:
+        """Show what was shown before the page was closed."""
+        self._shown, self.better, self.first_size = key, better, first_size
 
     def show_best(self) -> None:
         """Show what the evidence supports best, in place of what was seen first."""
-        self._shown = self._better or self._shown
-        self._better = self._first_size = None
+        self._shown = self.better or self._shown
+        self.better = self.first_size = None
 
     def pop_just_found(self) -> bool:
         """Say whether segments were found since the last call."""
@@ -283,10 +293,10 @@ class SegmentSearch:
     @property
     def best(self) -> Exploration | None:
         """What holds best, where the visitor still looks at what was seen first."""
-        if self._better is not None:
-            return self._explorations.get(self._better)
+        if self.better is not None:
+            return self.explorations.get(self.better)
         found = self.exploration
-        if found is None or self._first_size in (None, found.suggestion.n_segments):
+        if found is None or self.first_size in (None, found.suggestion.n_segments):
             return None
         return found
 
@@ -298,7 +308,7 @@ class SegmentSearch:
     @property
     def exploration(self) -> Exploration | None:
         """The exploration that is shown, with the present wish for the sizes of segments."""
-        found = None if self._shown is None else self._explorations.get(self._shown)
+        found = None if self._shown is None else self.explorations.get(self._shown)
         if found is None or found.config.size_wish == self.config.size_wish:
             return found
         return replace(found, config=replace(found.config, size_wish=self.config.size_wish))
@@ -314,7 +324,7 @@ class SegmentSearch:
     @property
     def outdated(self) -> bool:
         """Whether the settings have changed since."""
-        return self._shown is not None and self.key not in (self._shown, self._better)
+        return self._shown is not None and self.key not in (self._shown, self.better)
 
     @property
     def n_segments(self) -> int | None:
@@ -325,8 +335,8 @@ class SegmentSearch:
         wanted = self.wanted_segments or exploration.config.n_segments
         if wanted in exploration.sizes_tried:
             return wanted
-        if self._first_size in exploration.sizes_tried and not self.config.size_wish.given:
-            return self._first_size
+        if self.first_size in exploration.sizes_tried and not self.config.size_wish.given:
+            return self.first_size
         return self._wished(exploration)
 
     def _wished(self, exploration: Exploration) -> int:

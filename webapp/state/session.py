@@ -19,13 +19,17 @@ from segmentation.domain.recipe import RECOMMENDED, Recipe
 from segmentation.domain.result import UncheckedResult
 from segmentation.figures.picture import PictureFormat
 from segmentation.study.trials import Trial
+from segmentation.workspace.project_file import PROJECT_SUFFIX
 from webapp.services import presence, worker_pool
 from webapp.services.upload import StoredFile
 from webapp.services.upload_folder import prepare_folder
+from webapp.services.workspace_setting import workspace
 from webapp.state.column_words import ColumnWords
 from webapp.state.drawn_charts import DrawnCharts
+from webapp.state.kept_project import KeptProject, restore
 from webapp.state.loaded_file import LoadedFile
 from webapp.state.prepared_files import PreparedFiles
+from webapp.state.project_upload import open_file
 from webapp.state.segment_search import SegmentSearch
 from webapp.state.study_queue import StudyQueue, shared_config
 
@@ -51,6 +55,8 @@ class Session:
     files : PreparedFiles
         What can be downloaded on the page.
     charts : DrawnCharts
+    project : KeptProject
+        What is kept of all this.
     presenting : bool
         Whether others look on: charts and tables then do not tell who a customer is.
     slide : int
@@ -71,6 +77,7 @@ class Session:
     study: StudyQueue = field(default_factory=StudyQueue)
     files: PreparedFiles = field(default_factory=PreparedFiles)
     charts: DrawnCharts = field(default_factory=DrawnCharts)
+    project: KeptProject = field(default_factory=KeptProject)
     presenting: bool = False
     slide: int = 0
     followed: tuple[str, int] | None = None
@@ -79,6 +86,7 @@ class Session:
     error: str = ""
     _show: tuple[str, bool] | None = None
     _presented: tuple[Any, Any] | None = None
+    _interrupted: bool = False
 
     def __post_init__(self) -> None:
         """Let the search look in the file of this session."""
@@ -110,7 +118,7 @@ class Session:
         self.search.maps.cancel()
         self.study.pause()
         if searched:
-            self.error = _STOPPED
+            self.error, self._interrupted = _STOPPED, True
 
     def forget(self) -> None:
         """Delete the uploaded file and let go of everything that was read and found."""
@@ -123,7 +131,8 @@ class Session:
         self.followed = self.on_map = None
         self.charts.clear()
         self._presented = None
-        self.error = ""
+        self.project.forget()
+        self.error, self._interrupted = "", False
 
     def present(self, presenting: bool) -> None:
         """Hide, or show again, who the customers are."""
@@ -195,6 +204,39 @@ class Session:
         shown: Result = self._presented[1]
         return shown
 
+    # -- the project ------------------------------------------------------------------------
+
+    def open_project(self, project_id: str) -> None:
+        """Go on with a project of this visitor; its search begins again if it was under way."""
+        with self.report_errors():
+            kept = workspace()
+            if kept is None:
+                raise SegmentationError(
+                    "Projects are not kept on this server, or you are not signed in. Load the file."
+                )
+            self.project.wait()  # it may be the one that is being saved
+            opened, saved = kept.open(project_id)
+            restore(opened, self.file, self.search)
+            self.project.opened(self.file, saved)
+
+    def delete_project(self, project_id: str) -> None:
+        """Delete a project of this visitor; what is on the page stays until it is closed."""
+        with self.report_errors():
+            kept = workspace()
+            if kept is None:
+                return
+            if self.project.project_id == project_id:
+                self.project.deleted()
+            kept.delete(project_id)
+
+    def keep_project(self) -> None:
+        """Begin to save what has changed; a search that a lost connection ended begins again."""
+        with self._note_errors():
+            if self._interrupted and self.project.project_id:
+                self.error, self._interrupted = "", False
+                self.search.find()
+            self.project.keep(workspace(), self.file, self.search)
+
     # -- the file ---------------------------------------------------------------------------
 
     def open(self, source: StoredFile, options: ReadOptions | None = None) -> None:
@@ -208,7 +250,10 @@ class Session:
         """Store an uploaded file and read it."""
         with self.report_errors():
             stored = StoredFile.from_upload(name, content)
-            self.open(stored)
+            if name.lower().endswith(PROJECT_SUFFIX):
+                open_file(stored, workspace(), self.project, self.file, self.search)
+            else:
+                self.open(stored)
 
     def load(self, table: Dataset, source: StoredFile | None = None) -> None:
         """Load a table; another file than before also resets the search.
@@ -319,6 +364,7 @@ class Session:
         with self._note_errors():
             self.search.maps.settle()
         self.settle_study()
+        self.keep_project()
 
     def settle_study(self) -> bool:
         """Start the next trial, unless the visitor waits for something else.

@@ -55,7 +55,10 @@ def _no_segments(visitor: Session, result: SegmentationResult) -> None:
             "single traits, will serve you better than segments that would not be found again.",
         )
         with st.container(horizontal=True):
-            st.page_link(file_of("choose"), label="Choose other traits", icon=":material/tune:")
+            st.page_link(
+                file_of("choose"), label="Choose other traits", icon=":material/tune:",
+                query_params=visitor.project.address,
+            )  # fmt: skip
             if suggestion.sound and suggestion.n_segments != len(result.segments):
                 st.button(
                     f"Show {suggestion.n_segments} segments instead",
@@ -65,5 +68,6 @@ def _no_segments(visitor: Session, result: SegmentationResult) -> None:
                     args=(suggestion.n_segments,),
                 )
             st.page_link(
-                file_of("your_data"), label="Load another file", icon=":material/upload_file:"
-            )
+                file_of("your_data"), label="Load another file", icon=":material/upload_file:",
+                query_params=visitor.project.address,
+            )  # fmt: skip

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from segmentation.workspace.project_file import PROJECT_SUFFIX
 from webapp.components import markup
 from webapp.services.server_limits import megabytes
 from webapp.services.upload import StoredFile
@@ -23,7 +24,7 @@ SAMPLES = (
 )  # fmt: skip
 TYPES = [
     "csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods", "parquet", "feather", "sqlite",
-    "sqlite3", "db", "sav", "zsav",
+    "sqlite3", "db", "sav", "zsav", PROJECT_SUFFIX[1:],
 ]  # fmt: skip
 
 
@@ -40,9 +41,9 @@ def _upload(visitor: Session) -> None:
         "Drop your customer file here",
         type=TYPES,
         key="upload",
-        help=f"CSV, Excel, OpenDocument, Parquet or SQLite, up to {megabytes()} MB; a larger file "
-        "can be loaded in parts, or through the command line. It stays on this computer's server "
-        "and is forgotten when you close the page.",
+        help=f"CSV, Excel, OpenDocument, Parquet or SQLite, or a project, up to {megabytes()} MB; "
+        "a larger file can be loaded in parts, or through the command line. It stays on this "
+        "computer's server and is forgotten when you close the page, unless projects are kept.",
     )
     if uploaded is not None and st.session_state.get("taken") != uploaded.file_id:
         st.session_state["taken"] = uploaded.file_id

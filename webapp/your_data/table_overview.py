@@ -47,10 +47,13 @@ def _heading(visitor: Session) -> None:
         st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"),
     ):
         if visitor.search.run is None:
-            st.page_link(file_of("choose"), label="Choose traits first", icon=":material/tune:")
+            st.page_link(
+                file_of("choose"), label="Choose traits first", icon=":material/tune:",
+                query_params=visitor.project.address,
+            )  # fmt: skip
             if st.button("Find segments", key="go", type="primary", width=200):
                 visitor.find()
-                st.switch_page(file_of("choose"))
+                st.switch_page(file_of("choose"), query_params=visitor.project.address)
 
 
 def _views(visitor: Session) -> None:

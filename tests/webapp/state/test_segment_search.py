@@ -59,7 +59,7 @@ def test_a_result_is_kept_as_long_as_its_exploration(found):
         search.take(search.key, exploration)
     search.configure(seed=42)
     assert search.key == key
-    assert key not in search._explorations
+    assert key not in search.explorations
     assert (key, len(first.segments)) not in search._results
 
 

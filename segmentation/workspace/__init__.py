@@ -1,0 +1,1 @@
+"""Projects that are kept: what is stored of each, and where."""

@@ -1,0 +1,163 @@
+"""What a project is: a file with everything that was chosen for it and found in it."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from segmentation.domain.cleaning import Cleaning
+from segmentation.domain.config import SegmentationConfig
+from segmentation.domain.dataset import Dataset
+from segmentation.domain.edits import Edits
+from segmentation.domain.exploration import Exploration
+from segmentation.domain.plan import Plan
+from segmentation.domain.result import UncheckedResult
+from segmentation.domain.segment_model import SegmentModel
+from segmentation.export.run_findings import Findings
+
+
+@dataclass(frozen=True, slots=True)
+class KeptEdits:
+    """What was changed of one number of segments of one search.
+
+    Attributes
+    ----------
+    config : SegmentationConfig
+        The settings of the search.
+    n_segments : int
+        How many segments it had before the edits.
+    edits : Edits
+    """
+
+    config: SegmentationConfig
+    n_segments: int
+    edits: Edits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectState:
+    """What was chosen: columns, settings, which segments are shown, and edits of them.
+
+    Attributes
+    ----------
+    cleaning : Cleaning
+        As chosen, which is less than what cleaning found.
+    plan, suggested, fresh, unscreened : Plan
+        The role of each column as it is; as it was suggested before; as suggested for the
+        recommended settings, and for those of the documents.
+    by_hand : tuple of str
+        Columns that were decided by hand.
+    config : SegmentationConfig
+        The present settings, without plan and number of segments.
+    wanted_segments : int or None
+        As chosen; ``None`` leaves it to the data.
+    shown, better : SegmentationConfig or None
+        The searches that are shown, and offered instead.
+    first_size : int or None
+        The number of segments that was looked at before the evidence was there.
+    n_shown : int or None
+        The number of segments that is shown, before edits; ``None`` before there are any.
+    searching : bool
+        Whether a search was under way.
+    edits : tuple of KeptEdits
+    """
+
+    cleaning: Cleaning
+    plan: Plan
+    suggested: Plan
+    fresh: Plan
+    unscreened: Plan
+    by_hand: tuple[str, ...] = ()
+    config: SegmentationConfig = field(default_factory=SegmentationConfig)
+    wanted_segments: int | None = None
+    shown: SegmentationConfig | None = None
+    better: SegmentationConfig | None = None
+    first_size: int | None = None
+    n_shown: int | None = None
+    searching: bool = False
+    edits: tuple[KeptEdits, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptExploration:
+    """What a search has found.
+
+    Attributes
+    ----------
+    config : SegmentationConfig
+        The settings that it was begun with.
+    found : Exploration
+        While it is stored, without its table.
+    """
+
+    config: SegmentationConfig
+    found: Exploration
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentBar:
+    """One segment in the picture of a project.
+
+    Attributes
+    ----------
+    name : str
+    share : float
+        Of all customers, 0 to 1.
+    look : int
+        The place of its colour in the palette.
+    """
+
+    name: str
+    share: float
+    look: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """A file with everything that was chosen for it and found in it.
+
+    Attributes
+    ----------
+    name : str
+        What it is called in a list.
+    file_name : str
+    fingerprint : str
+        Of the customers that were searched; a file of the same fingerprint continues a project
+        that holds no customers.
+    n_customers : int
+    state : ProjectState
+    bars : tuple of SegmentBar
+        The segments that are shown; empty before there are any.
+    source : Path or None
+        The file itself; ``None`` for a table of a database.
+    table, customers : Dataset or None
+        The file as it was read, and after cleaning; ``None`` where no customer is kept.
+    explorations : tuple of KeptExploration
+        Empty where no customer is kept.
+    model : SegmentModel or None
+        The segments that are shown, to score new customers with; holds no customer's row. Kept in
+        place of customers.
+    findings : Findings or None
+        What was found, without any customer; likewise.
+    """
+
+    name: str
+    file_name: str
+    fingerprint: str
+    n_customers: int
+    state: ProjectState
+    bars: tuple[SegmentBar, ...] = ()
+    source: Path | None = None
+    table: Dataset | None = None
+    customers: Dataset | None = None
+    explorations: tuple[KeptExploration, ...] = ()
+    model: SegmentModel | None = None
+    findings: Findings | None = None
+
+    @property
+    def keeps_customers(self) -> bool:
+        """Whether customers are kept, and not only what was found."""
+        return self.customers is not None
+
+
+def segment_bars(result: UncheckedResult) -> tuple[SegmentBar, ...]:
+    """Return the segments of a result as the picture of a project shows them."""
+    return tuple(SegmentBar(one.name, one.share, one.look) for one in result.segments)

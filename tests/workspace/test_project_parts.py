@@ -1,0 +1,76 @@
+from dataclasses import replace
+
+import pytest
+
+from segmentation.common.errors import SegmentationError
+from segmentation.workspace.project_parts import (
+    head_of,
+    is_part,
+    parts_of,
+    project_of,
+)
+from segmentation.workspace.record_file import record_to_bytes
+from segmentation.workspace.run_project import without_customers
+from tests.workspace.same import differences
+
+NO_FIT = r"shop is damaged: its parts do not belong together"
+
+
+def contents(project) -> dict[str, bytes]:
+    made = {name: part.content() for name, part in parts_of(project).items()}
+    return {name: content for name, content in made.items() if isinstance(content, bytes)}
+
+
+def test_a_project_comes_back_to_the_bit(project, source):
+    found = project_of(head_of(project), contents(project), source, "shop")
+    assert differences(replace(project, source=source), found) == []
+
+
+def test_its_table_is_stored_once(project):
+    made = contents(project)
+    assert list(parts_of(project)) == ["state", "source", "table", "customers", "exploration-0"]
+    assert len(made["customers"]) < len(made["table"]) / 2
+    assert len(made["exploration-0"]) < len(record_to_bytes(project.explorations[0]))
+
+
+def test_without_customers_only_findings_are_stored(project, plain):
+    light = without_customers(project, plain)
+    made = contents(light)
+    assert set(made) == {"state", "model", "findings"}
+    found = project_of(head_of(light), made, None, "shop")
+    assert found.findings == light.findings
+    assert found.model.names == plain.names
+    assert not found.keeps_customers
+
+
+def test_parts_have_known_names():
+    names = ("state", "exploration-0", "exploration-19")
+    assert all(map(is_part, names))
+    unknown = ("../state", "exploration-20", "exploration-", "exploration-x", "", "exploration-01")
+    assert not any(map(is_part, unknown))
+
+
+@pytest.mark.parametrize("missing", ["state", "table", "customers", "exploration-0"])
+def test_a_missing_part_is_refused(project, missing):
+    made = contents(project)
+    del made[missing]
+    with pytest.raises(SegmentationError, match=NO_FIT):
+        project_of(head_of(project), made, None, "shop")
+
+
+def test_parts_of_other_customers_are_refused(project):
+    made = contents(project)
+    for head in (
+        replace(head_of(project), n_customers=7),
+        replace(head_of(project), fingerprint="0" * 64),
+    ):
+        with pytest.raises(SegmentationError, match=NO_FIT):
+            project_of(head, made, None, "shop")
+
+
+def test_segments_of_another_table_are_refused(project):
+    (kept,) = project.explorations
+    other = replace(kept, found=replace(kept.found, studied=kept.found.studied + 1))
+    made = contents(replace(project, explorations=(other,)))
+    with pytest.raises(SegmentationError, match=NO_FIT):
+        project_of(head_of(project), made, None, "shop")

@@ -1,0 +1,91 @@
+import pickle
+import zlib
+
+import pytest
+
+from segmentation.common.errors import SegmentationError
+from segmentation.domain.dataset import Dataset
+from segmentation.domain.exploration import Exploration
+from segmentation.domain.plan import Plan
+from segmentation.workspace import record_file
+from segmentation.workspace.record_file import record_from_bytes, record_to_bytes
+from tests.workspace.same import differences
+
+DAMAGED = r"p.bin is damaged, or not part of a project\. Open another copy"
+
+
+@pytest.fixture(scope="module")
+def content(planted) -> bytes:
+    return record_to_bytes(planted.dataset)
+
+
+def refuse(content: bytes, match: str = DAMAGED, **options) -> None:
+    with pytest.raises(SegmentationError, match=match):
+        record_from_bytes(Dataset, content, "p.bin", **options)
+
+
+@pytest.mark.parametrize("run", ["plain", "short", "recommended"])
+def test_a_real_exploration_comes_back_to_the_bit(run, request):
+    exploration = request.getfixturevalue(run).exploration
+    content = record_to_bytes(exploration)
+    found = record_from_bytes(Exploration, content, "p.bin")
+    assert differences(exploration, found) == []
+    assert record_to_bytes(found) == content
+    shared = [one.embedding is exploration.embedding for one in exploration.partitions]
+    assert [one.embedding is found.embedding for one in found.partitions] == shared
+    assert any(shared)
+
+
+def test_a_table_comes_back_with_how_it_was_read(planted, content):
+    assert differences(planted.dataset, record_from_bytes(Dataset, content, "p.bin")) == []
+
+
+def test_every_cut_is_refused(content):
+    for end in (0, 3, 8, 9, len(content) // 2, len(content) - 1):
+        refuse(content[:end])
+    refuse(content + b"x")
+
+
+def test_changed_bytes_are_refused_or_say_the_same(planted, content):
+    said = []
+    for place in range(0, len(content), max(1, len(content) // 150)):
+        changed = bytearray(content)
+        changed[place] ^= 0x20
+        try:
+            record_from_bytes(Dataset, bytes(changed), "p.bin")
+        except SegmentationError as error:
+            said.append(str(error))
+    assert len(said) > 140
+    assert all("p.bin" in sentence for sentence in said)
+
+
+def test_a_pickle_is_refused_and_not_run(tmp_path):
+    class Runs:
+        def __reduce__(self):
+            return (open, (str(tmp_path / "ran"), "w"))
+
+    refuse(pickle.dumps(Runs()))
+    refuse(b"SEGREC\r\n" + zlib.compress(pickle.dumps(Runs())))
+    assert not (tmp_path / "ran").exists()
+
+
+def test_what_unpacks_to_too_much_is_refused(content):
+    refuse(b"SEGREC\r\n" + zlib.compress(bytes(50_000_000)), most_bytes=1_000_000)
+    refuse(content, most_bytes=1_000)
+
+
+def test_another_record_is_refused(content):
+    with pytest.raises(SegmentationError, match=DAMAGED):
+        record_from_bytes(Plan, content, "p.bin")
+
+
+def test_a_later_version_says_so(planted, monkeypatch):
+    monkeypatch.setattr(record_file, "VERSION", 99)
+    later = record_to_bytes(planted.dataset)
+    monkeypatch.undo()
+    refuse(later, r"p\.bin was saved by a later version\. Update this one")
+
+
+def test_a_tree_without_end_is_refused(planted):
+    text = b'{"version":1,"record":"Dataset","arrays":[],"tree":' + b"[" * 200_000
+    refuse(b"SEGREC\r\n" + zlib.compress(len(text).to_bytes(8, "little") + text))
