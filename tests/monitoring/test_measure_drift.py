@@ -40,7 +40,7 @@ def test_many_customers_do_not_alarm_for_nothing(shop_model, draw_shop):
         for one, block in zip(shop_model.reference.traits, shop_model.blocks, strict=True)
     )
     model = replace(shop_model, reference=replace(shop_model.reference, traits=traits))
-    later = draw_shop(30_000, 3, change=lambda f: f.assign(age=f["age"] + 0.8))
+    later = draw_shop(30_000, 3, change=lambda f: f.assign(age=f["age"] + 0.5))
     age = by_trait(drift(model, later))["age"]
     assert age.values.p_adjusted < 0.001
     assert age.values.effect < 0.1
