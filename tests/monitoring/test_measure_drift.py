@@ -6,7 +6,9 @@ import pytest
 
 from segmentation import drift
 from segmentation.common.errors import SegmentationError
+from segmentation.domain.reference_statistics import TraitReference
 from segmentation.monitoring.drift_report import drift_report
+from segmentation.pipeline.measure_reference import trait_counts
 
 
 def by_trait(found):
@@ -31,13 +33,14 @@ def test_a_number_that_moves_is_caught_and_named(shop_model, draw_shop):
 
 
 def test_many_customers_do_not_alarm_for_nothing(shop_model, draw_shop):
-    """A model that remembers a hundred times as many is certain of differences that are small."""
+    """A model that remembers many customers is certain of differences that are small."""
+    many = draw_shop(40_000, 99).frame
     traits = tuple(
-        replace(one, counts=tuple(100 * n for n in one.counts), blanks=100 * one.blanks)
-        for one in shop_model.reference.traits
+        TraitReference(one.trait, one.edges, *trait_counts(many, block, one.edges))
+        for one, block in zip(shop_model.reference.traits, shop_model.blocks, strict=True)
     )
     model = replace(shop_model, reference=replace(shop_model.reference, traits=traits))
-    later = draw_shop(30_000, 3, change=lambda f: f.assign(age=f["age"] + 0.8))
+    later = draw_shop(30_000, 3, change=lambda f: f.assign(age=f["age"] + 0.5))
     age = by_trait(drift(model, later))["age"]
     assert age.values.p_adjusted < 0.001
     assert age.values.effect < 0.1
