@@ -12,10 +12,8 @@ from typing import Any
 from segmentation.common.errors import SegmentationError
 from segmentation.workspace.kept_projects import SavedProject, Workspace
 from segmentation.workspace.project_parts import ProjectHead, is_part, project_of
-from segmentation.workspace.project_record import Project, SegmentBar
+from segmentation.workspace.project_record import PROJECT_SUFFIX, Project, SegmentBar
 
-#: How the name of a project's file ends.
-PROJECT_SUFFIX = ".segproject"
 VERSION = 1
 _HEAD = "project.json"
 _MOST_HEAD = 1_000_000

@@ -13,6 +13,9 @@ from segmentation.domain.result import UncheckedResult
 from segmentation.domain.segment_model import SegmentModel
 from segmentation.export.run_findings import Findings
 
+#: How the name of a project's file ends.
+PROJECT_SUFFIX = ".segproject"
+
 
 @dataclass(frozen=True, slots=True)
 class KeptEdits:

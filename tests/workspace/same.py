@@ -7,9 +7,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from segmentation.common.deferred import Deferred
+
 
 def differences(one: Any, other: Any, path: str = "") -> list[str]:
     """Return where two values differ."""
+    if isinstance(one, Deferred):
+        return differences(one.get(), other.get(), path)
     if is_dataclass(one):
         if type(one) is not type(other):
             return [f"{path}: {type(one)} {type(other)}"]

@@ -11,12 +11,15 @@ import os
 import threading
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from segmentation.common.errors import SegmentationError
-from segmentation.workspace.kept_projects import Workspace
 from segmentation.workspace.workspace_folder import workspace_folder
+
+if TYPE_CHECKING:
+    from segmentation.workspace.kept_projects import Workspace
 
 SETTING, DAYS_SETTING = "SEGMENTS_WORKSPACE", "SEGMENTS_WORKSPACE_DAYS"
 _THIS_COMPUTER = {"localhost", "127.0.0.1", "::1"}
@@ -24,7 +27,7 @@ _LOG = logging.getLogger(__name__)
 _opening = threading.Lock()
 
 
-def workspace() -> Workspace | None:
+def workspace() -> "Workspace | None":
     """Return the workspace of the visitor whose page is being run.
 
     Returns
@@ -77,13 +80,15 @@ def _user() -> str:
     return hashlib.sha256(f"{issuer}\n{subject}".encode()).hexdigest()[:32]
 
 
-def _opened(folder: Path, owner: str) -> Workspace:
+def _opened(folder: Path, owner: str) -> "Workspace":
     with _opening:  # two first visitors at once must not open it twice
         return _opened_once(folder, owner)
 
 
 @cache
-def _opened_once(folder: Path, owner: str) -> Workspace:
+def _opened_once(folder: Path, owner: str) -> "Workspace":
+    from segmentation.workspace.kept_projects import Workspace  # a database, which not all need
+
     opened = Workspace(folder, owner=owner)
     days = os.environ.get(DAYS_SETTING, "")
     if days:

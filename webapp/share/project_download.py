@@ -4,9 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from segmentation.domain.result import SegmentationResult
-from segmentation.workspace.kept_projects import Workspace
-from segmentation.workspace.project_file import PROJECT_SUFFIX, pack_project
-from segmentation.workspace.project_record import Project
+from segmentation.workspace.project_record import PROJECT_SUFFIX, Project
 from webapp.components import markup
 from webapp.components.file_download import file_download
 from webapp.services.upload_folder import upload_folder
@@ -34,6 +32,9 @@ def project_download(visitor: Session, result: SegmentationResult) -> None:
 
 
 def _packed(project: Project) -> bytes:
+    from segmentation.workspace.kept_projects import Workspace
+    from segmentation.workspace.project_file import pack_project
+
     with TemporaryDirectory(dir=upload_folder()) as folder:
         workspace, file = Workspace(Path(folder) / "kept"), Path(folder) / "project"
         pack_project(workspace, workspace.save(project).project_id, file)

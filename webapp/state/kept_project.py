@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from segmentation.common.errors import SegmentationError
 from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.result import SegmentationResult
-from segmentation.workspace.kept_projects import SavedProject, Workspace, new_project_id
 from segmentation.workspace.project_record import (
     KeptEdits,
     KeptExploration,
@@ -17,13 +16,13 @@ from segmentation.workspace.project_record import (
     ProjectState,
     segment_bars,
 )
-from segmentation.workspace.run_project import without_customers
 from webapp.services.background import background
 from webapp.services.upload import StoredFile
 from webapp.state.first_look import Key
 from webapp.state.loaded_file import LoadedFile
 
 if TYPE_CHECKING:
+    from segmentation.workspace.kept_projects import SavedProject, Workspace
     from webapp.state.segment_search import SegmentSearch
 
 #: The name of a project in an address.
@@ -62,7 +61,9 @@ class KeptProject:
         """Let go of the project; what is stored of it stays."""
         self.__init__()  # type: ignore[misc]  # as at first
 
-    def keep(self, workspace: Workspace | None, file: LoadedFile, search: "SegmentSearch") -> None:
+    def keep(
+        self, workspace: "Workspace | None", file: LoadedFile, search: "SegmentSearch"
+    ) -> None:
         """Begin to save whatever has changed since the last call; this never waits.
 
         Raises
@@ -89,7 +90,7 @@ class KeptProject:
             _save, workspace, project, None if keeps else result, earlier, what, project_id, keeps
         )
 
-    def opened(self, file: LoadedFile, saved: SavedProject) -> None:
+    def opened(self, file: LoadedFile, saved: "SavedProject") -> None:
         """Go on with a project whose file was restored."""
         self.project_id, self._saved, self.new_address = saved.project_id, saved, True
         self._of, self._last = _subject(file), None
@@ -110,6 +111,8 @@ class KeptProject:
 
     def _begin(self, subject: object) -> None:
         """Begin a new project: another file was loaded."""
+        from segmentation.workspace.kept_projects import new_project_id
+
         self.project_id, self.new_address = new_project_id(), True
         self._of, self._saved, self._last = subject, None, None
 
@@ -251,15 +254,17 @@ def _happened(search: "SegmentSearch") -> str:
 
 
 def _save(
-    workspace: Workspace,
+    workspace: "Workspace",
     project: Project,
     result: SegmentationResult | None,
-    earlier: SavedProject | None,
+    earlier: "SavedProject | None",
     what: str,
     project_id: str,
     keeps_customers: bool,
-) -> SavedProject:
+) -> "SavedProject":
     if not keeps_customers:
         state = replace(project.state, searching=False)
+        from segmentation.workspace.run_project import without_customers
+
         project = without_customers(replace(project, state=state), result)
     return workspace.save(project, earlier=earlier, what=what, project_id=project_id)

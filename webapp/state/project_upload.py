@@ -4,8 +4,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from segmentation.workspace.kept_projects import Workspace
-from segmentation.workspace.project_file import read_project, unpack_project
 from webapp.services.server_limits import limits
 from webapp.services.upload import StoredFile
 from webapp.services.upload_folder import upload_folder
@@ -13,12 +11,13 @@ from webapp.state.kept_project import KeptProject, restore
 from webapp.state.loaded_file import LoadedFile
 
 if TYPE_CHECKING:
+    from segmentation.workspace.kept_projects import Workspace
     from webapp.state.segment_search import SegmentSearch
 
 
 def open_file(
     stored: StoredFile,
-    workspace: Workspace | None,
+    workspace: "Workspace | None",
     project: KeptProject,
     file: LoadedFile,
     search: "SegmentSearch",
@@ -30,6 +29,8 @@ def open_file(
     SegmentationError
         If it is no project, is damaged or too large, or keeps no customers.
     """
+    from segmentation.workspace.project_file import read_project, unpack_project
+
     most = limits().unpacked_bytes
     if workspace is not None:
         saved = unpack_project(workspace, stored.path, name=stored.name, most_bytes=most)

@@ -19,7 +19,7 @@ from segmentation.domain.recipe import RECOMMENDED, Recipe
 from segmentation.domain.result import UncheckedResult
 from segmentation.figures.picture import PictureFormat
 from segmentation.study.trials import Trial
-from segmentation.workspace.project_file import PROJECT_SUFFIX
+from segmentation.workspace.project_record import PROJECT_SUFFIX
 from webapp.services import presence, worker_pool
 from webapp.services.upload import StoredFile
 from webapp.services.upload_folder import prepare_folder

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from segmentation.workspace.project_file import PROJECT_SUFFIX
+from segmentation.workspace.project_record import PROJECT_SUFFIX
 from webapp.components import markup
 from webapp.services.server_limits import megabytes
 from webapp.services.upload import StoredFile

@@ -92,6 +92,6 @@ def _keep_customers(visitor: Session) -> None:
         "Keep only a summary, no customers",
         key="no_customers",
         on_change=take,
-        help="What is kept is then your settings, the segments and their figures. To go on, load "
-        "the same file again.",
+        help="What is listed here later is then its name and its segments, without a customer. To "
+        "work with it again, load the file and find segments anew.",
     )
