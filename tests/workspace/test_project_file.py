@@ -129,7 +129,7 @@ def test_a_pickle_is_refused_and_not_run(packed, refuse, tmp_path):
 def test_tricks_with_names_are_refused(packed, refuse, tmp_path):
     parts = members(packed)
     refuse(zipped(parts, ("../escaped", b"x")))
-    refuse(zipped(parts, ("/tmp/escaped", b"x")))
+    refuse(zipped(parts, ("/escaped", b"x")))
     refuse(zipped({**parts, "../escaped.bin": b"x"}))
     digests = json.loads(parts["project.json"])["parts"]
     refuse(with_head(zipped({**parts, "../x.bin": b"x"}), parts={**digests, "../x": "0" * 64}))

@@ -76,14 +76,10 @@ class SegmentSearch:
         self.better: Key | None = None
         self._shown: Key | None = None
         self.explorations: BoundedCache[Key, Exploration] = BoundedCache(_MOST_EXPLORATIONS)
-        self._results: BoundedCache[tuple[Key, int], SegmentationResult] = BoundedCache(
-            _MOST_RESULTS
-        )
+        self._results: BoundedCache[Slot, SegmentationResult] = BoundedCache(_MOST_RESULTS)
         self.edits = SegmentEdits(self._found)
         self._worded = WordedResults()
         self._wish: tuple[tuple[Key | None, SizeWish], int] | None = None
-
-    # -- settings ---------------------------------------------------------------------------
 
     def configure(self, **changes: Any) -> None:
         """Change some of the settings; nothing is searched yet.
@@ -146,8 +142,6 @@ class SegmentSearch:
             n_traits=max(1, len(plan.traits)),
             n_inputs=expected_width(customers.frame, plan.traits, recipe.encoding),
         )
-
-    # -- the run ----------------------------------------------------------------------------
 
     def find(self) -> None:
         """Search with the present settings; what was found with them before is shown again."""
@@ -273,8 +267,6 @@ class SegmentSearch:
         """Say whether segments were found since the last call."""
         just_found, self._just_found = self._just_found, False
         return just_found
-
-    # -- what was found ---------------------------------------------------------------------
 
     @property
     def first_look(self) -> FirstLook | None:
