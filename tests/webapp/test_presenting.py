@@ -148,7 +148,7 @@ def test_nothing_that_the_browser_receives_while_presenting_names_anybody(tmp_pa
     with watched_server(tmp_path) as server:
         visitor = Caller(server.url).upload("marked.csv", watermarked())
         visitor.can_press("go")
-        visitor.run("your_data")  # to its end
+        visitor.run()  # to its end
         assert holds_a_mark(visitor)  # among the examples of the columns, so that it can fail
         visitor.switch("presenting", on=True).press("go").run_until_on("segments")
         visitor.says("Found again")
