@@ -123,8 +123,7 @@ class Project:
         What it is called in a list.
     file_name : str
     fingerprint : str
-        Of the customers that were searched; a file of the same fingerprint continues a project
-        that holds no customers.
+        Of the customers that were searched.
     n_customers : int
     state : ProjectState
     bars : tuple of SegmentBar

@@ -96,7 +96,7 @@ def without_customers(project: Project, result: SegmentationResult | None) -> Pr
     Returns
     -------
     Project
-        Opened beside the same file, it finds the same segments again.
+        It can be listed, with its segments; to go on, the file is loaded and searched again.
     """
     # Segments of other settings are not kept, so that nothing is left for edits of them to change.
     shown, n_shown = project.state.shown, project.state.n_shown
