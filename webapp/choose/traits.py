@@ -6,7 +6,7 @@ from segmentation.common.formatting import count
 from segmentation.domain.plan import Kind, Plan, Role
 from webapp.components import markup
 from webapp.navigation import file_of
-from webapp.state.session import Session
+from webapp.state.session import Session, session
 
 _BUCKETS = (
     (Role.TRAIT, "Shape the segments", "Customers who are alike in these land together."),
@@ -111,7 +111,10 @@ def _counts(plan: Plan) -> None:
     markup.note(
         "There are too many columns to list here. Change what one is for in the table of columns."
     )
-    st.page_link(file_of("your_data"), label="Go to Your data", icon=":material/arrow_back:")
+    st.page_link(
+        file_of("your_data"), label="Go to Your data", icon=":material/arrow_back:",
+        query_params=session().project.address,
+    )  # fmt: skip
 
 
 def _move(visitor: Session, role: Role) -> None:

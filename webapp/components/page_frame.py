@@ -148,7 +148,10 @@ def _empty(title: str, sentence: str) -> None:
         _empty_state(title, sentence)
         with st.container(horizontal=True, horizontal_alignment="center"):
             st.page_link(
-                file_of("your_data"), label="Go to Your data", icon=":material/arrow_back:"
+                file_of("your_data"),
+                label="Go to Your data",
+                icon=":material/arrow_back:",
+                query_params=session().project.address,
             )
 
 

@@ -12,6 +12,7 @@ from segmentation.figures.style import EVERYONE
 from segmentation.profiling.sentences import LEAST_KNOWN
 from webapp.components import markup
 from webapp.navigation import SEGMENT
+from webapp.state.session import session
 
 _LARGEST_EFFECT = 1.5  # standard deviations that fill half a bar
 _ONE_ROW = 5  # so many cards fit side by side
@@ -47,7 +48,7 @@ def segment_cards(result: UncheckedResult, menu: Callable[[int], None]) -> None:
                         label="Look closer",
                         icon=":material/arrow_forward:",
                         icon_position="right",
-                        query_params={"number": str(k + 1)},
+                        query_params=session().project.address_with(number=str(k + 1)),
                         help=f"{markup.plain(result.names[k])}: portrait, comparison, customers",
                     )
     st.html(

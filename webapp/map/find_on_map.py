@@ -41,7 +41,7 @@ def found_customer(visitor: Session, result: UncheckedResult, row: int) -> None:
             type="tertiary",
         ):  # fmt: skip
             visitor.follow(result, row)
-            st.switch_page(file_of("customer"))
+            st.switch_page(file_of("customer"), query_params=visitor.project.address)
 
 
 def customer_name(result: UncheckedResult, row: int) -> str:

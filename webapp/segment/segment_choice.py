@@ -5,6 +5,7 @@ import streamlit as st
 from segmentation.domain.grouping import NO_SEGMENT
 from segmentation.domain.result import UncheckedResult
 from webapp.navigation import file_of
+from webapp.state.session import session
 
 #: The widget and the part of the address that hold the number, from 1.
 KEY = "number"
@@ -24,7 +25,10 @@ def choose_segment(result: UncheckedResult) -> int:
     n_pages = n_segments + bool((~result.partition.placed).any())
     _take_from_address(n_pages)
     with st.container(horizontal=True, vertical_alignment="center", key="segment_choice"):
-        st.page_link(file_of("segments"), label="All segments", icon=":material/arrow_back:")
+        st.page_link(
+            file_of("segments"), label="All segments", icon=":material/arrow_back:",
+            query_params=session().project.address,
+        )  # fmt: skip
         st.space("stretch")
         number = st.pagination(
             n_pages, key=KEY, max_visible_pages=10,

@@ -6,6 +6,7 @@ from segmentation.common.formatting import count, percent
 from segmentation.domain.result import UncheckedResult
 from webapp.components import markup
 from webapp.navigation import SEGMENT
+from webapp.state.session import session
 
 
 def unassigned_note(result: UncheckedResult) -> None:
@@ -20,7 +21,7 @@ def unassigned_note(result: UncheckedResult) -> None:
             SEGMENT.file,
             label="See who they are",
             icon=":material/arrow_forward:",
-            query_params={"number": str(len(result.segments) + 1)},
+            query_params=session().project.address_with(number=str(len(result.segments) + 1)),
         )
 
 

@@ -55,7 +55,11 @@ class KeptProject:
     @property
     def address(self) -> dict[str, str] | None:
         """What the address of every page carries; ``None`` for nothing."""
-        return {PARAMETER: self.project_id} if self.project_id else None
+        return self.address_with() or None
+
+    def address_with(self, **more: str) -> dict[str, str]:
+        """Return the same with further parameters."""
+        return ({PARAMETER: self.project_id} if self.project_id else {}) | more
 
     def forget(self) -> None:
         """Let go of the project; what is stored of it stays."""
