@@ -62,7 +62,7 @@ def the_lasso_lists_customers(visitor, customers) -> None:
     chosen = [row[key] for row in csv.DictReader(io.StringIO(content))]
     keys = [row[key] for row in csv.DictReader(io.StringIO(customers))]
     assert sorted(chosen) == sorted(keys[row] for row in rows)
-    shown = visitor.page.locator(".cs-h").filter(has_text=f"{len(rows):,}")
+    shown = visitor.page.locator(".cs-h").filter(has_text=f"{len(rows):,} customers chosen")
     expect(shown).to_have_count(1)
 
 

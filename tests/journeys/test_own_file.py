@@ -34,7 +34,7 @@ def test_upload_choose_train_look_and_download(visitor, customers):
     ids = [row["ID"] for row in csv.DictReader(io.StringIO(customers))]
     visitor.upload("automobile_train.csv", customers.encode())
     visitor.loaded()
-    roles = {cells[0]: cells[1] for cells in visitor.table('[class*="st-key-columns_"]')}
+    roles = {cells[0]: cells[3] for cells in visitor.table('[class*="st-key-columns_"]')}
     assert roles["ID"] == "Names the customer"
     assert roles["Age"] == "Shapes segments"
 

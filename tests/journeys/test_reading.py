@@ -95,8 +95,8 @@ def test_a_real_file_is_read_as_a_marketer_would(visitor, name):
     assert said["Letters"] == "Unicode (UTF-8)"
     assert visitor.page.locator('[class*="st-key-doubt_"]').count() == 0
     table = visitor.whole_table('[class*="st-key-columns_"]')
-    assert {name: cells[1] for name, cells in table.items()} == roles
-    assert all(cells[4] for cells in table.values())  # each with a reason
+    assert {name: cells[3] for name, cells in table.items()} == roles
+    assert all(cells[6] for cells in table.values())  # each with a reason
 
     if "orders" in rows:
         visitor.look_at("Orders")
@@ -124,9 +124,9 @@ def test_a_doubt_about_an_awkward_file_is_put_right_with_one_button(visitor):
     expect(doubt).to_have_count(0)
     visitor.settled()
     cells = visitor.whole_table('[class*="st-key-columns_"]')["Letzter Kauf"]
-    assert cells[3] == "Date, month first"
-    assert cells[5].startswith("2023-03-01")
-    assert visitor.whole_table('[class*="st-key-columns_"]')["Umsatz"][5].startswith("1000.5")
+    assert cells[5] == "Date, month first"
+    assert cells[7].startswith("2023-03-01")
+    assert visitor.whole_table('[class*="st-key-columns_"]')["Umsatz"][7].startswith("1000.5")
 
     visitor.page.get_by_role("button", name="Change").click()
     expect(visitor.keyed("letters")).to_contain_text("Kundenliste März")

@@ -163,5 +163,5 @@ def verdict_box(verdict: Verdict) -> None:
 
 
 def project_card(name: str, about: str, picture: str) -> None:
-    """Write what a project is called and what is in it, above its picture in SVG."""
+    """Write what a project is called and what is in it, above a picture of its segments."""
     st.html(f'<div class="cs-sample"><b>{escape(name)}</b>{escape(about)}</div>{picture}')

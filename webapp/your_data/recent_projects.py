@@ -14,7 +14,6 @@ from webapp.services.workspace_setting import workspace
 from webapp.state.session import Session
 
 _MOST_SHOWN = 6
-_WIDTH, _HEIGHT = 240, 14  # of a picture, in pixels
 
 
 def recent_projects(visitor: Session) -> None:
@@ -35,18 +34,15 @@ def recent_projects(visitor: Session) -> None:
 
 
 def bar_picture(bars: tuple[SegmentBar, ...]) -> str:
-    """Return the sizes of segments as one bar of SVG."""
-    left, parts = 0.0, []
-    for bar in bars:
-        width = _WIDTH * bar.share
-        parts.append(
-            f'<rect x="{left:.1f}" width="{width:.1f}" height="{_HEIGHT}" '
-            f'fill="{colour(bar.look)}"/>'
-        )
-        left += width
+    """Return the sizes of segments as one bar; ``st.html`` would take SVG out."""
+    parts = "".join(
+        f'<i style="flex:{bar.share:.4f};background:{colour(bar.look)}"></i>' for bar in bars
+    )
     return (
-        f'<svg width="{_WIDTH}" height="{_HEIGHT}" role="img" '
-        f'aria-label="Sizes of {len(bars)} segments">{"".join(parts)}</svg>'
+        f'<div class="cs-thumbnail" role="img" aria-label="Sizes of {len(bars)} segments">'
+        f"{parts}</div>"
+        if bars
+        else ""
     )
 
 
