@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from segmentation.domain.effects import TraitEffect, TraitEffects
+from segmentation.domain.plan import ColumnPlan, Kind, Plan, Role
 from segmentation.evaluation.effect_texts import (
     effect_sentences,
     effect_text,
@@ -25,7 +26,9 @@ def said(
         effects=TraitEffects(columns, 1_500, detectable),
         verdict=SimpleNamespace(level=level),
         exploration=SimpleNamespace(
-            cleaning=SimpleNamespace(found=SimpleNamespace(orders=orders)), sources=sources
+            cleaning=SimpleNamespace(found=SimpleNamespace(orders=orders)),
+            sources=sources,
+            plan=Plan(tuple(ColumnPlan(c.trait, Role.TRAIT, Kind.NUMBER, "") for c in columns)),
         ),
     )
     return effect_sentences(result)
