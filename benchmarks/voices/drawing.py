@@ -11,7 +11,6 @@ import pandas as pd
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
-from segmentation.common.formatting import label
 from segmentation.domain.exploration import Exploration
 from segmentation.domain.methods import Method
 from segmentation.domain.plan import Kind
@@ -136,9 +135,9 @@ def drawn(visitor: Session, file: str) -> View:
         quality=json.loads(json.dumps(facts)),
         verdicts=_verdicts(exploration),
         scales={
-            label(t.name): t.levels for t in result.traits if t.kind is Kind.ORDERED
+            t.label: t.levels for t in result.traits if t.kind is Kind.ORDERED
         },
-        kinds={label(t.name): t.kind.name.casefold() for t in result.traits},
+        kinds={t.label: t.kind.name.casefold() for t in result.traits},
     )  # fmt: skip
 
 
@@ -209,6 +208,7 @@ def _further_views(at: AppTest, page: str) -> Iterator[None]:
         yield
     for view in _VIEWS if page == "segments" else ():
         at.session_state["segment_tabs"] = "What sets them apart"
+        at.run()
         at.segmented_control(key="difference_view").set_value(view).run()
         yield
     while page == "segment" and at.session_state["number"] < len(
