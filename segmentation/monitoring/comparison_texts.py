@@ -18,6 +18,8 @@ def agreement_words(index: float) -> str:
     >>> agreement_words(0.95), agreement_words(0.7), agreement_words(0.4), agreement_words(0.02)
     ('nearly the same', 'partly the same', 'mostly different', 'no more alike than by chance')
     """
+    if index >= 1:
+        return "the same"
     for least, said in _AGREEMENT:
         if index >= least:
             return said
