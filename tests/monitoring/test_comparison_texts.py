@@ -11,7 +11,8 @@ from segmentation.monitoring.migration import migration
 
 @pytest.mark.parametrize(
     ("index", "said"),
-    [(1.0, "the same"), (0.9, "nearly the same"), (0.85, "largely the same"), (0.65, "partly the same"),
+    [(1.0, "the same"), (0.9, "nearly the same"),
+     (0.85, "largely the same"), (0.65, "partly the same"),
      (0.3, "mostly different"), (-0.1, "no more alike than by chance")],
 )  # fmt: skip
 def test_agreement_has_words(index, said):
