@@ -13,6 +13,8 @@ from webapp.state.session import Session
 
 _LOG = logging.getLogger(__name__)
 _DECLARED = "pages are declared"
+# What Streamlit 1.67 raises where a run reads its state while the one before it still ends.
+_OVERTAKEN = "dictionary changed size during iteration"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,9 @@ def navigate() -> None:
     page = _declare()
     try:
         page.run()
-    except Exception:  # noqa: BLE001  (a visitor never sees a traceback)
+    except Exception as error:  # noqa: BLE001  (a visitor never sees a traceback)
+        if str(error) == _OVERTAKEN:
+            st.rerun()
         _LOG.exception("The page %s failed", page.url_path or PAGES[0].name)
         st.error(
             "Something went wrong on this page; that is our mistake. Your data and segments are "

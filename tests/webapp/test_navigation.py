@@ -1,5 +1,9 @@
 """The stepper, and a page that fails."""
 
+from types import SimpleNamespace
+
+import pytest
+
 from webapp import navigation
 
 
@@ -28,3 +32,21 @@ def test_a_page_that_fails_says_so_in_a_sentence(monkeypatch, caplog):
     assert "our mistake" in said[0]
     assert "a detail" not in said[0]
     assert "The page segments failed" in caplog.text
+
+
+def test_a_run_that_met_the_end_of_the_one_before_it_is_made_again(monkeypatch, caplog):
+    def overtaken() -> None:
+        raise RuntimeError("dictionary changed size during iteration")
+
+    class RunAgain(Exception):  # noqa: N818  (as Streamlit's own, it is no error)
+        pass
+
+    def again() -> None:
+        raise RunAgain
+
+    page = SimpleNamespace(run=overtaken, url_path="choose")
+    monkeypatch.setattr(navigation, "_declare", lambda: page)
+    monkeypatch.setattr(navigation.st, "rerun", again)
+    with pytest.raises(RunAgain):
+        navigation.navigate()
+    assert caplog.text == ""
