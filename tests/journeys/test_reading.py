@@ -148,9 +148,9 @@ def test_the_first_screen_says_what_it_is_and_what_comes_next(visitor):
 
 @pytest.fixture
 def large(tmp_path):
-    """Return a file of more than twenty megabytes."""
+    """Return a file of more than sixty megabytes, which takes seconds to read."""
     draws = np.random.default_rng(1)
-    numbers = draws.normal(50, 9, (300_000, 8)).round(2)
+    numbers = draws.normal(50, 9, (900_000, 8)).round(2)
     rows = (f"c{k},{','.join(map(str, row))},north" for k, row in enumerate(numbers.tolist()))
     path = tmp_path / "large.csv"
     path.write_text("\n".join(["Customer,A,B,C,D,E,F,G,H,Region", *rows]))
@@ -174,4 +174,4 @@ def test_a_large_file_shows_progress_can_be_cancelled_and_the_page_answers(visit
     visitor.keyed("data_view").get_by_role("radio", name="Data health").click()
     blanks = visitor.keyed("forward_fill")
     expect(blanks).to_be_visible(timeout=SOON * 1000)  # the page answers meanwhile
-    expect(heading).to_contain_text("300,000 customers in again.csv", timeout=TRAINING * 1000)
+    expect(heading).to_contain_text("900,000 customers in again.csv", timeout=TRAINING * 1000)
