@@ -37,7 +37,7 @@ def judge_drift(found: Drift) -> tuple[DriftVerdict, str]:
     said = _watch_reasons(found)
     if said:
         more = len(said) - _MOST_REASONS
-        tail = f" {count(more)} more have changed." if more > 0 else ""
+        tail = f" {count(more)} more {'has' if more == 1 else 'have'} changed." if more > 0 else ""
         return "watch", f"{' '.join(said[:_MOST_REASONS])}{tail}"
     tested = (
         "traits, sizes of segments and how well customers are described"

@@ -30,7 +30,7 @@ def test_nothing_is_fine(calm):
 
 def test_one_trait_is_watched_the_largest_first(calm):
     found = replace(calm, traits=(trait("a", 0.2), trait("b", 0.4), trait("c", 0.3)))
-    assert judge_drift(found) == ("watch", "“b” moved. “c” moved. 1 more have changed.")
+    assert judge_drift(found) == ("watch", "“b” moved. “c” moved. 1 more has changed.")
 
 
 def test_sizes_errors_and_many_traits_make_a_refresh_due(calm):
