@@ -20,10 +20,14 @@ _LOG = f"server-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}.log"
 
 
 def pytest_collection_modifyitems(items):
-    """Send a visitor once more where the browser did not answer in time: it may have starved."""
+    """Send a visitor once more where something did not come in time: the browser may have starved.
+
+    ``pytest -rR`` lists who was sent twice.
+    """
+    late = ["TimeoutError", "AssertionError"]  # the latter is what ``expect`` raises
     for item in items:
         if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=["TimeoutError"]))
+            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=late))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -26,6 +26,7 @@ def test_a_card_is_read_before_the_verdict_comes_and_nothing_moves(visitor):
     expect(visitor.cards().first).to_be_visible(timeout=TRAINING * 1000)
     expect(visitor.page.locator(".cs-pill.cs-pending")).to_contain_text("Checking")
     assert visitor.verdict().count() == 0
+    visitor.settled()  # the cards come one after the other
     names, sizes = visitor.names(), visitor.sizes()
     assert sum(sizes) == 8068
     visitor.shows_chart("differences")
@@ -46,6 +47,22 @@ def test_a_card_is_read_before_the_verdict_comes_and_nothing_moves(visitor):
     for page in ("trust", "share"):
         visitor.go_to(page)
         expect(visitor.page.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_the_keyboard_goes_from_tab_to_tab_on_a_slow_machine(visitor):
+    visitor.try_sample("automobile.csv")
+    visitor.button("go").click()
+    expect(visitor.verdict()).to_be_visible(timeout=TRAINING * 1000)
+    visitor.settled()
+    throttle = visitor.context.new_cdp_session(visitor.page)
+    throttle.send("Emulation.setCPUThrottlingRate", {"rate": 6})
+    visitor.page.get_by_role("tab").first.focus()
+    for position, key in enumerate(["ArrowRight", "ArrowRight", "ArrowLeft", "ArrowRight"] * 3):
+        visitor.page.keyboard.press(key)
+        visitor.page.wait_for_timeout(300)  # its content is asked for
+        visitor.settled()
+        focused = visitor.page.locator("[role=tab]:focus")
+        expect(focused, f"after key {position}").to_have_attribute("aria-selected", "true")
 
 
 def test_who_stops_the_check_keeps_the_segments(visitor):

@@ -11,6 +11,7 @@ from webapp.components.best_offer import best_offer
 from webapp.components.controls import appearance
 from webapp.components.live_progress import checking_note, search_panel, search_strip
 from webapp.components.project_address import come_back, tell_address
+from webapp.components.tab_focus import KEEP_TAB_FOCUS
 from webapp.navigation import SHOW, enter_through_app, file_of, stepper
 from webapp.state.session import Session, session
 
@@ -25,7 +26,8 @@ def start_page(name: str) -> Session:
     visitor.settle()
     tell_address(visitor)
     st.html(_STYLE)
-    st.html(f'<span class="cs-{appearance()}"></span>')
+    look = f'<span class="cs-{appearance()}"></span>'
+    st.html(look + KEEP_TAB_FOCUS, unsafe_allow_javascript=True)
     if name == SHOW.name:
         visitor.begin_show()
     else:
