@@ -55,6 +55,8 @@ class Answer:
         "seed 3", "rows" or "units".
     n_segments : int
     runner_up : int or None
+    elsewhere : tuple of int
+        The numbers of another method, where the sentence names it.
     verdict : str
     standing : str
         How the method compares with others, as the chart's title says; empty where none were tried.
@@ -65,6 +67,7 @@ class Answer:
     form: str
     n_segments: int
     runner_up: int | None
+    elsewhere: tuple[int, ...]
     verdict: str
     standing: str = ""
 
@@ -76,7 +79,7 @@ class Answer:
     @property
     def named(self) -> set[int | None]:
         """The numbers that are named."""
-        return {self.n_segments, self.runner_up}
+        return {self.n_segments, self.runner_up, *self.elsewhere}
 
 
 def forms(frame: pd.DataFrame, n_seeds: int) -> list[tuple[str, int, pd.DataFrame]]:
@@ -104,11 +107,12 @@ def answers(
             dataset = read_table(frame.to_csv(index=False).encode(), name="study.csv")
             config = SegmentationConfig(method=method, seed=seed)
             result = choose(explore(dataset, config, baselines=BASELINES if rivals else ()))
-            suggestion = result.exploration.suggestion
+            suggestion, taken = result.exploration.suggestion, result.exploration.choice
             found.append(
                 Answer(
                     name, table, form, suggestion.n_segments, suggestion.runner_up,
-                    result.verdict.level, _standing(result) if rivals else "",
+                    (taken.n_instead,) if taken else suggestion.elsewhere, result.verdict.level,
+                    _standing(result) if rivals else "",
                 )
             )  # fmt: skip
     return found

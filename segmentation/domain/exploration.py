@@ -204,6 +204,9 @@ class Suggestion:
     groups : bool
         Whether some number that was tried gives segments to work with: there are groups. Nothing
         that is said of the customers as a whole may deny it.
+    elsewhere : tuple of int
+        Further numbers: what another method suggests, whose segments hold no worse, and its
+        runner-up.
     """
 
     n_segments: int
@@ -212,6 +215,7 @@ class Suggestion:
     sound: bool = True
     label: str = "suggested"
     groups: bool = True
+    elsewhere: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,14 @@
 """Choose between the segments that several methods find in the same customers."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from segmentation.common.formatting import percent, words
 from segmentation.domain.exploration import (
     Exploration,
     MethodChoice,
     Partition,
+    Suggestion,
     UncheckedExploration,
     UncheckedPartition,
 )
@@ -81,6 +83,39 @@ def best_method(
     if CLASSES in sound and _is_more(_pattern(sound[CLASSES]), _pattern(own)):
         return others[CLASSES], _choice(first, own, CLASSES, sound[CLASSES])
     return first, None
+
+
+def with_number_elsewhere(
+    suggestion: Suggestion, own: Partition, others: Mapping[Method, Exploration]
+) -> Suggestion:
+    """Name the numbers that another method suggests, where they are further ones and hold as well.
+
+    Parameters
+    ----------
+    suggestion : Suggestion
+        By the method that was kept.
+    own : Partition
+        The suggested segments.
+    others : mapping of method to Exploration
+        What else was tried.
+
+    Returns
+    -------
+    Suggestion
+        The same where all numbers are named already, or none is better than another.
+    """
+    if level(candidate(own)) == "none":
+        return suggestion
+    named = (suggestion.n_segments, suggestion.runner_up)
+    for method, other in others.items():
+        theirs = other.suggestion
+        if theirs.n_segments not in named and _as_sound(other.partition(theirs.n_segments), own):
+            numbers = {theirs.n_segments, theirs.runner_up} - {None, *named}
+            elsewhere = tuple(sorted(n for n in numbers if n is not None))
+            said = " or ".join(words(n) for n in elsewhere)
+            sentence = f"{suggestion.sentence} “{METHODS[method].title}” would make {said}."
+            return replace(suggestion, sentence=sentence, elsewhere=elsewhere)
+    return suggestion
 
 
 def choice_sentence(choice: MethodChoice) -> str:

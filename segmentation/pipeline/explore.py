@@ -22,6 +22,7 @@ from segmentation.evaluation.method_choice import (
     MIXTURE,
     best_method,
     suspects_long_segments,
+    with_number_elsewhere,
 )
 from segmentation.evaluation.provisional_size import provisional_size
 from segmentation.evaluation.suggest_k import suggest
@@ -147,8 +148,12 @@ def _by_best_method(
         others |= _with_frame(task.result(), run)
     best, choice = best_method(first, others, wanted)
     tried = {first.config.method: first, **others}
-    if best is not first:
+    if choice is not None:
         yield _beside_all(first, first, tried)
+    elif wanted is None:
+        own = best.partition(best.suggestion.n_segments)
+        suggestion = with_number_elsewhere(best.suggestion, own, others)
+        best = replace(best, suggestion=suggestion)
     yield replace(_beside_all(best, first, tried), choice=choice)
 
 

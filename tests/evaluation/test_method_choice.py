@@ -1,15 +1,17 @@
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 
 from segmentation.common.formatting import percent
-from segmentation.domain.exploration import MethodChoice
+from segmentation.domain.exploration import MethodChoice, Suggestion
 from segmentation.domain.methods import METHODS
 from segmentation.evaluation import method_choice
 from segmentation.evaluation.method_choice import (
     best_method,
     choice_sentence,
     suspects_long_segments,
+    with_number_elsewhere,
 )
 
 
@@ -32,7 +34,7 @@ def explored(*partitions, method="autoencoder", suggested=None):
         partitions=partitions,
         partition=by_size.__getitem__,
         sizes_tried=tuple(by_size),
-        suggestion=SimpleNamespace(n_segments=suggested or partitions[0].n_segments),
+        suggestion=Suggestion(suggested or partitions[0].n_segments, None, "So many."),
     )
 
 
@@ -93,6 +95,28 @@ def test_a_number_that_was_asked_for_is_the_one_compared(made, likelihood):
     assert best_method(first, {"latent_classes": other}, 2) == (first, None)
     assert best_method(first, {"latent_classes": other}, 3)[0] is other
     assert best_method(first, {"latent_classes": other}, 4 - 2) == (first, None)
+
+
+def test_a_number_that_another_method_suggests_is_named(made, likelihood):
+    def numbers(other, *, own=None, runner_up=3):
+        first = explored(own or with_pattern(made, 1.0))
+        before = replace(first.suggestion, runner_up=runner_up)
+        return with_number_elsewhere(before, first.partition(2), {"latent_classes": other})
+
+    five = with_pattern(made, 1.0, sizes=even(5))
+    other = explored(five, method="latent_classes")
+    named = numbers(other)
+    assert named.elsewhere == (5,)
+    assert named.sentence.endswith("“Kinds, trait by trait” would make five.")
+    beside = explored(five, method="latent_classes")
+    beside.suggestion = replace(beside.suggestion, runner_up=6)
+    assert numbers(beside).sentence.endswith("would make five or six.")
+    assert numbers(beside, runner_up=6).elsewhere == (5,)  # named already
+    assert numbers(other, runner_up=5).elsewhere == ()
+    blurred = with_pattern(made, 1.0, sizes=even(5), rows=0.65, valley=0.95)
+    assert numbers(explored(blurred, method="latent_classes")).elsewhere == ()  # holds less well
+    nothing = with_pattern(made, 1.0, rows=0.3, valley=0.95)
+    assert numbers(other, own=nothing).elsewhere == ()  # no number is better than another
 
 
 TAKEN = "“{}” suits these customers better than “Pattern finder + k-means”, and was taken"
