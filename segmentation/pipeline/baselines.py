@@ -7,7 +7,7 @@ from itertools import islice
 import numpy as np
 
 from segmentation.common.progress import Reporter, silent
-from segmentation.common.second_process import ProcessTask, SecondProcess
+from segmentation.common.second_process import SecondProcess
 from segmentation.domain.config import ResolvedConfig
 from segmentation.domain.exploration import Exploration, Partition
 from segmentation.domain.measures import Baseline
@@ -52,32 +52,28 @@ class Baselines:
     run : RunSetup
     methods : sequence of str
         Methods that train nothing.
+    config : ResolvedConfig
+        Of the chosen method, with what it has learnt.
     beside : SecondProcess
-        Begins at once with those that need nothing of what the chosen method learns.
+        Begins with them at once.
     """
 
-    def __init__(self, run: RunSetup, methods: Sequence[Method], beside: SecondProcess) -> None:
-        self._run, self._beside = run, beside
-        self._methods = [method for method in methods if _is_baseline(method, run.config)]
-        self._tasks: dict[Method, ProcessTask[BaselineFit]] = {}
-        for method in self._methods:
-            if METHODS[method].on_data:
-                self._submit(method, run.config)
-
-    def begin_others(self, config: ResolvedConfig) -> None:
-        """Begin with those that follow from the latent size that was learnt."""
-        for method in self._methods:
-            if method not in self._tasks:
-                self._submit(method, config)
+    def __init__(
+        self,
+        run: RunSetup,
+        methods: Sequence[Method],
+        config: ResolvedConfig,
+        beside: SecondProcess,
+    ) -> None:
+        self._tasks = {
+            method: beside.submit(fit_baseline, run.table, run.sizes, config, method)
+            for method in methods
+            if _is_baseline(method, config)
+        }
 
     def fits(self) -> dict[Method, BaselineFit]:
         """Wait for all of them, and return them in the order that was asked for."""
-        return {method: self._tasks[method].result() for method in self._methods}
-
-    def _submit(self, method: Method, config: ResolvedConfig) -> None:
-        run = self._run
-        task = self._beside.submit(fit_baseline, run.table, run.sizes, config, method)
-        self._tasks[method] = task
+        return {method: task.result() for method, task in self._tasks.items()}
 
 
 def fit_baseline(

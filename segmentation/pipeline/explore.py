@@ -131,10 +131,10 @@ def _by_best_method(
 ) -> Iterator[UncheckedExploration]:
     """Explore by the usual method and by others that may hold better, and end with the best."""
     wanted = run.config.n_segments
-    tasks = [_begin(run, CLASSES, beside)]
     plain = [method for method in baselines if method != CLASSES]
     stages = _by_method(run, plain, beside, part(progress, 0.0, 0.85))
-    segments = next(stages)
+    segments = next(stages)  # with both cores: what is tried beside it begins after them
+    tasks = [_begin(run, CLASSES, beside)]
     # Full covariances cancel what weights say, so that a mixture would not follow the user.
     if not run.config.plan.weighted_traits and suspects_long_segments(segments, wanted):
         tasks.append(_begin(run, MIXTURE, beside))
@@ -203,14 +203,13 @@ def _by_method(
     run: RunSetup, baselines: Sequence[Method], beside: SecondProcess, progress: Reporter
 ) -> Iterator[UncheckedExploration]:
     """Learn and group by the method of a run, and measure what comes of it."""
-    plainer = Baselines(run, baselines, beside)
     seen, chosen = fit_chosen(run, part(progress, 0.0, 0.5))
-    plainer.begin_others(chosen.config)
     everyone = assign_everyone(
         run.dataset.frame, run.table.blocks, chosen, run.studied, part(progress, 0.3, 0.35)
     )
     found = _exploration(run, seen, everyone.studied, everyone.labels)
     yield in_row_order(found)
+    plainer = Baselines(run, baselines, chosen.config, beside)
     chosen = with_other_starts(everyone.studied, seen.others, run.table, run.sizes)
     partitions = check_partitions(
         run.table, chosen, found.partitions, plainer, part(progress, 0.5, 1.0)

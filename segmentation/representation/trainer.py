@@ -40,9 +40,8 @@ from segmentation.representation.loss import Loss
 
 Floats32 = NDArray[np.float32]
 
-# Gone through in all trainings: XLA takes a second and a half more to compile, and saves a third of
-# a step.
-_XLA_FROM_ROWS = 3_000_000
+# Gone through in all trainings: XLA takes a second more to compile, and saves half of a step.
+_XLA_FROM_ROWS = 1_000_000
 _LEAST_STEP_SIZE = 1e-3  # share of the learning rate that is left at the end of the decay
 _MOST_FOLLOWED = 5_000  # held-out rows after each epoch, where they only draw a curve
 
