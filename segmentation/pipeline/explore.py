@@ -31,7 +31,7 @@ from segmentation.pipeline.assign_all import assign_everyone
 from segmentation.pipeline.baselines import Baselines, fit_chosen, with_baselines
 from segmentation.pipeline.evaluate import check_partitions
 from segmentation.pipeline.group import MethodFit, with_other_starts
-from segmentation.pipeline.representations import FittedRepresentations, embedding_of
+from segmentation.pipeline.representations import FittedRepresentations, embedding_of, is_ready
 from segmentation.pipeline.row_order import in_row_order
 from segmentation.pipeline.setup import RunSetup, set_up
 from segmentation.pipeline.unchecked_partitions import unchecked_partitions
@@ -133,8 +133,12 @@ def _by_best_method(
     wanted = run.config.n_segments
     plain = [method for method in baselines if method != CLASSES]
     stages = _by_method(run, plain, beside, part(progress, 0.0, 0.85))
-    segments = next(stages)  # with both cores: what is tried beside it begins after them
-    tasks = [_begin(run, CLASSES, beside)]
+    # A network that is ready trains with both cores; while one is built, the other core is free.
+    waits = is_ready(run.config)
+    tasks = [] if waits else [_begin(run, CLASSES, beside)]
+    segments = next(stages)
+    if waits:
+        tasks.append(_begin(run, CLASSES, beside))
     # Full covariances cancel what weights say, so that a mixture would not follow the user.
     if not run.config.plan.weighted_traits and suspects_long_segments(segments, wanted):
         tasks.append(_begin(run, MIXTURE, beside))

@@ -197,6 +197,13 @@ def get_ready(table: PreparedData, config: ResolvedConfig, *, choose_size: bool)
     ready_trainer.get_ready(kind, rows, held_out, table.blocks, recipe, RUNS)
 
 
+def is_ready(config: ResolvedConfig) -> bool:
+    """Say whether a method trains no network, or one is ready in this process."""
+    from segmentation.representation import ready_trainer
+
+    return not config.card.learns or ready_trainer.is_kept()
+
+
 def embedding_of(space: Space, table: PreparedData) -> Embedding:
     """Return what is seen, with its map and with what of the customers it keeps."""
     representation, latent = space.representation, space.points

@@ -86,3 +86,8 @@ def take(
     ]
     _ready.clear()
     return kept[0] if kept else kind(training, held_out, blocks, recipe, n_runs)
+
+
+def is_kept() -> bool:
+    """Say whether a trainer is ready, of whatever customers."""
+    return bool(_ready)

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from segmentation.domain.config import SegmentationConfig
-from segmentation.pipeline.explore import explore
+from segmentation.pipeline import explore as stages
+from segmentation.pipeline.explore import explore, explore_in_stages
 from segmentation.pipeline.get_ready import get_ready
 from segmentation.representation import ready_trainer
 from segmentation.representation.trainer import AutoencoderTrainer
@@ -45,6 +46,30 @@ def test_what_is_ready_is_used_once_and_gives_the_same(planted, config, made, la
     assert cold.history == warm.history
     explore(planted.dataset, config, sizes=(4,), baselines=())
     assert len(made) == n_made + 1
+
+
+@pytest.mark.parametrize("ready", [False, True])
+def test_other_methods_begin_once_a_ready_network_has_given_segments(
+    planted, short_config, made, monkeypatch, ready
+):
+    config = replace(short_config, method=None)
+    begun: list[str] = []
+    begin = stages._begin
+    monkeypatch.setattr(
+        stages,
+        "_begin",
+        lambda run, method, beside: begun.append(method) or begin(run, method, beside),
+    )
+    found = stages.fit_chosen
+    at_fit: list[int] = []
+    monkeypatch.setattr(
+        stages, "fit_chosen", lambda *given: at_fit.append(len(begun)) or found(*given)
+    )
+    if ready:
+        get_ready(planted.dataset, config)
+    next(explore_in_stages(planted.dataset, config, sizes=(4,), baselines=()))
+    assert at_fit[0] == (0 if ready else 1)
+    assert begun[0] == "latent_classes"
 
 
 def test_what_is_ready_for_other_settings_is_not_used(planted, config, made):
