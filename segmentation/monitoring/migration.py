@@ -13,6 +13,10 @@ from segmentation.monitoring.run_assignments import RunAssignments
 
 _HALF = 0.5
 _FEWEST = 10  # customers of both, fewer of whom say nothing of segments
+_WAY_OUT = (
+    "Use the same column as key in both, or score one file by both (on the command line, "
+    "`compare --customers FILE`)."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,8 @@ def migration(before: RunAssignments, after: RunAssignments) -> Migration:
     matrix = transitions(own, theirs, n_before, n_after)
     partners = aligned(matrix[:-1, :-1])
     meant = np.array([*partners, NO_SEGMENT], dtype=np.int64)  # the last is of those in none
-    keys = [key for key in before.customers if key in set(after.customers)]
+    known = set(after.customers)
+    keys = [key for key in before.customers if key in known]
     moved = np.flatnonzero(meant[own] != theirs)
     stayed_out = (own == NO_SEGMENT) & (theirs == NO_SEGMENT)
     lost = (own != NO_SEGMENT) & (meant[own] == NO_SEGMENT)  # their segment has no partner
@@ -102,15 +107,14 @@ def shared_labels(before: RunAssignments, after: RunAssignments) -> tuple[Ints, 
     if not (before.has_keys and after.has_keys) and before.file != after.file:
         raise SegmentationError(
             f"{before.name} and {after.name} are of different files without a column that names "
-            "the customer, so nobody can be followed. Give a file to score by both, with "
-            "--customers."
+            f"the customer, so nobody can be followed. {_WAY_OUT}"
         )
     places = {key: place for place, key in enumerate(after.customers)}
     pairs = [(place, places[key]) for place, key in enumerate(before.customers) if key in places]
     if len(pairs) < _FEWEST:
         raise SegmentationError(
             f"{before.name} and {after.name} have {len(pairs)} customers in common, too few to "
-            "follow. Give a file to score by both, with --customers."
+            f"follow. {_WAY_OUT}"
         )
     own, theirs = (np.array(column, dtype=np.int64) for column in zip(*pairs, strict=True))
     return before.labels[own], after.labels[theirs]

@@ -1,0 +1,99 @@
+"""The choice of two runs, and the place to drop one in."""
+
+from typing import Literal
+
+import streamlit as st
+
+from segmentation.common.errors import SegmentationError
+from segmentation.domain.result import SegmentationResult
+from segmentation.monitoring.run_comparison import RunComparison
+from segmentation.workspace.project_record import PROJECT_SUFFIX
+from webapp.compare.run_sources import likely_earlier, run_sources
+from webapp.components import markup
+from webapp.state.compared_runs import PRESENT, RunSource
+from webapp.state.session import Session
+
+Side = Literal["before", "after"]
+
+_LABELS: dict[Side, str] = {"before": "Before", "after": "After"}
+
+
+def chosen_runs(visitor: Session, result: SegmentationResult) -> RunComparison | None:
+    """Let the visitor choose two runs, and compare them; say so where they cannot be compared.
+
+    Parameters
+    ----------
+    visitor : Session
+    result : SegmentationResult
+        The present segments, with all columns.
+    """
+    try:
+        sources = {source.key: source for source in run_sources(visitor, result)}
+        before, after = _choose_two(visitor, sources)
+        if before == after:
+            st.info("Choose two different runs to see who moved.", icon=":material/info:")
+            return None
+        return _compared(visitor, sources[before], sources[after])
+    except SegmentationError as error:
+        st.warning(markup.plain(str(error)), icon=":material/warning:")
+        markup.note("Choose another run above, or drop one in; nothing of yours has changed.")
+        return None
+
+
+def _choose_two(visitor: Session, sources: dict[str, RunSource]) -> tuple[str, str]:
+    defaults: dict[Side, str] = {
+        "before": likely_earlier(visitor, tuple(sources.values())),
+        "after": PRESENT,
+    }
+    columns = st.columns([2, 2, 1], vertical_alignment="bottom")
+    chosen = []
+    for column, (side, default) in zip(columns, defaults.items(), strict=False):
+        wanted = getattr(visitor.compared, side)
+        with column:
+            chosen.append(_choose(visitor, side, sources, wanted if wanted in sources else default))
+    with columns[-1]:
+        _drop(visitor)
+    return chosen[0], chosen[1]
+
+
+def _choose(visitor: Session, side: Side, sources: dict[str, RunSource], chosen: str) -> str:
+    key = f"compare_{side}"
+
+    def take() -> None:
+        wanted = st.session_state[key]
+        if wanted in sources:  # a label that changed meanwhile comes as it was read
+            setattr(visitor.compared, side, wanted)
+
+    st.session_state[key] = chosen
+    st.selectbox(
+        _LABELS[side],
+        list(sources),
+        format_func=lambda one: sources[one].title,
+        key=key,
+        on_change=take,
+    )
+    return chosen
+
+
+def _drop(visitor: Session) -> None:
+    with st.popover("Drop one in", icon=":material/upload_file:", width="stretch"):
+        uploaded = st.file_uploader(
+            "A segments.csv or a project from Share",
+            type=["csv", PROJECT_SUFFIX[1:]],
+            key="compare_upload",
+            help="A list (segments.csv) tells who was in which segment; a project "
+            f"({PROJECT_SUFFIX}) tells also whether other settings or later data made the "
+            "difference. It is forgotten when you close the page.",
+        )
+    if uploaded is not None and st.session_state.get("compare_taken") != uploaded.file_id:
+        st.session_state["compare_taken"] = uploaded.file_id
+        with visitor.report_errors():
+            visitor.compared.take(uploaded.name, uploaded.getbuffer())
+        st.rerun()
+
+
+def _compared(visitor: Session, before: RunSource, after: RunSource) -> RunComparison:
+    with st.spinner("Comparing", show_time=False):
+        one, other = visitor.compared.load(before), visitor.compared.load(after)
+        keep: Side = "before" if before.key == PRESENT else "after"  # colours as on other pages
+        return visitor.compared.compare(one, other, keep)
