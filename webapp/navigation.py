@@ -115,14 +115,15 @@ def stepper(current: str, visitor: Session) -> None:
     aside = [page for page in PAGES if page.aside]
     with st.container(horizontal=True, gap="small", key="stepper", vertical_alignment="center"):
         _links([page for page in PAGES if not page.aside], current, visitor)
-        # A first visit is shown five doors: the others lead nowhere before there are segments.
-        if current in {p.name for p in aside} or "ready" in {_state(p, visitor) for p in aside}:
-            _links(aside, current, visitor)
         if visitor.file.customers is not None:
             st.space("stretch")
             if _state(SHOW, visitor) == "ready":
                 _show_button(current, visitor)
             _presenting_switch(visitor)
+        # A first visit is shown five doors: the others lead nowhere before there are segments.
+        if current in {p.name for p in aside} or "ready" in {_state(p, visitor) for p in aside}:
+            with st.container(horizontal=True, gap="small", key="stepper_aside"):
+                _links(aside, current, visitor)
 
 
 def _links(pages: Iterable[Page], current: str, visitor: Session) -> None:

@@ -13,7 +13,7 @@ from segmentation.figures.text import plain
 
 _A_SEGMENT = 44  # pixels of height for each segment of the side with more
 _LEAST, _MOST = 260, 620  # pixels
-_HEADINGS = 24
+_HEADINGS, _NARROW_HEADINGS = 24, 36
 _STAYED, _MOVED = 0.28, 0.62  # opacity of bands
 
 
@@ -80,7 +80,8 @@ def migration_flow(
         narrow=narrow,
         height=min(_MOST, max(_LEAST, _A_SEGMENT * max(len(own), len(theirs)))),
     )
-    figure.update_layout(margin_t=figure.layout.margin.t + _HEADINGS)
+    headings = _NARROW_HEADINGS if narrow else _HEADINGS
+    figure.update_layout(margin_t=figure.layout.margin.t + headings)
     figure.add_sankey(
         valueformat=",",
         valuesuffix=" customers",

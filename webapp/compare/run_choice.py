@@ -76,7 +76,7 @@ def _choose(visitor: Session, side: Side, sources: dict[str, RunSource], chosen:
 
 
 def _drop(visitor: Session) -> None:
-    with st.popover("Drop one in", icon=":material/upload_file:", width="stretch"):
+    with st.popover("Add from a file", icon=":material/upload_file:", width="stretch"):
         uploaded = st.file_uploader(
             "A segments.csv or a project from Share",
             type=["csv", PROJECT_SUFFIX[1:]],

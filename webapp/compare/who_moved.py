@@ -5,6 +5,7 @@ import datetime as dt
 import pandas as pd
 import streamlit as st
 
+from segmentation.common.arrays import Ints
 from segmentation.common.formatting import count, percent
 from segmentation.domain.grouping import NO_SEGMENT
 from segmentation.export.tables import NO_SEGMENT_NAME, to_csv
@@ -36,7 +37,7 @@ def flow_chart(found: RunComparison) -> None:
                 key,
             )  # fmt: skip
             if narrow:
-                _legend(before, after)
+                _legend(before, after, moves.matrix)
     markup.note(
         f"Bands are the {count(moves.n_shared)} customers of both runs: pale who stayed, coloured "
         "who moved. A segment and what it has become have the same colour and mark."
@@ -120,9 +121,10 @@ def _cell(n_customers: int, total: int) -> str:
     return f"{percent(n_customers / total)} ({count(n_customers)})" if n_customers else "–"
 
 
-def _legend(before: RunColumn, after: RunColumn) -> None:
-    for column in (before, after):
+def _legend(before: RunColumn, after: RunColumn, matrix: Ints) -> None:
+    for column, totals in ((before, matrix.sum(axis=1)), (after, matrix.sum(axis=0))):
         markup.segment_legend(
             (colour(look), mark(look), name)
-            for look, name in zip(column.looks, column.names, strict=True)
+            for look, name, total in zip(column.looks, column.names, totals, strict=True)
+            if total
         )

@@ -15,7 +15,7 @@ from segmentation.export.run_files import run_files
 from segmentation.monitoring.checks_history import Check
 from tests.webapp.conftest import SAMPLES, uploaded, with_segments
 from webapp.services.workspace_setting import workspace
-from webapp.share.project_download import _packed  # noqa: PLC2701
+from webapp.share.project_download import _packed
 from webapp.state.kept_project import project_of_visitor
 
 CHECKS = [
