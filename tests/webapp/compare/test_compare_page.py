@@ -13,9 +13,10 @@ from streamlit.delta_generator import DeltaGenerator
 from segmentation.export import tables
 from segmentation.export.run_files import run_files
 from segmentation.monitoring.checks_history import Check
+from segmentation.workspace.kept_projects import Workspace
+from segmentation.workspace.project_file import pack_project
 from tests.webapp.conftest import SAMPLES, uploaded, with_segments
 from webapp.services.workspace_setting import workspace
-from webapp.share.project_download import _packed
 from webapp.state.kept_project import project_of_visitor
 
 CHECKS = [
@@ -168,8 +169,11 @@ def test_a_kept_project_is_later_data(app, kept, found):
     assert figures.count("10") >= 2  # new, and left
 
 
-def test_a_project_file_tells_settings_and_data_apart(opened, found):
-    drop(opened, "mine.segproject", _packed(project_of_visitor(found.file, found.search)))
+def test_a_project_file_tells_settings_and_data_apart(opened, found, tmp_path):
+    workspace, file = Workspace(tmp_path / "kept"), tmp_path / "mine.segproject"
+    saved = workspace.save(project_of_visitor(found.file, found.search))
+    pack_project(workspace, saved.project_id, file)
+    drop(opened, file.name, file.read_bytes())
     assert opened.mistakes == []
     assert "Same file and same settings." in opened.words
     assert "The segments are the same: 0 of 200 customers moved" in opened.words
