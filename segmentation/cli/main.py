@@ -20,6 +20,7 @@ from segmentation.cli.run_segment import segment
 from segmentation.cli.score import score
 from segmentation.cli.study import study
 from segmentation.cli.terminal import noting_ctrl_c
+from segmentation.cli.trial import trial
 from segmentation.common.errors import SegmentationError
 
 _MISTAKE = 2
@@ -37,6 +38,7 @@ app = typer.Typer(
 for command in (info, segment, study, score, drift, watch, compare, report):
     app.command()(command)
 app.add_typer(projects, name="project")
+app.add_typer(trial, name="trial")
 
 
 def entry() -> int:

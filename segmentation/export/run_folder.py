@@ -96,13 +96,13 @@ def customers_of_list(content: bytes, name: str) -> pd.DataFrame:
         raise _not_ours(name) from None
     if len(header) != 4 or tuple(header[1:]) != _OURS or any(len(row) != 4 for row in rows):
         raise _not_ours(name)
-    table = pd.DataFrame(rows, columns=[_as_it_was(header[0]), *_OURS], dtype="str")
+    table = pd.DataFrame(rows, columns=[as_it_was(header[0]), *_OURS], dtype="str")
     try:
         table = table.astype({"segment": "int64", "confidence": "float64"})
     except (ValueError, OverflowError):
         raise _not_ours(name) from None
     for column in (table.columns[0], "segment_name"):
-        table[column] = table[column].map(_as_it_was)
+        table[column] = table[column].map(as_it_was)
     return table
 
 
@@ -134,5 +134,6 @@ def _not_ours(name: str) -> SegmentationError:
     )
 
 
-def _as_it_was(text: str) -> str:
+def as_it_was(text: str) -> str:
+    """Return a cell without the apostrophe that keeps spreadsheets from taking it for a formula."""
     return text[1:] if _MADE_SAFE.match(text) else text
