@@ -19,6 +19,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     ),
     "database": ("ingest/formats/test_postgresql.py",),
     "slow": (
+        "cli/test_challenger.py",
         "cli/test_main.py",
         "cli/test_overrule.py",
         "cli/test_score.py",

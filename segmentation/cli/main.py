@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import TyperException
 
+from segmentation.cli.challenger import challenge
 from segmentation.cli.compare_runs import compare
 from segmentation.cli.drift import drift, watch
 from segmentation.cli.info import info
@@ -35,7 +36,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (info, segment, study, score, drift, watch, compare, report):
+for command in (info, segment, study, score, drift, watch, compare, challenge, report):
     app.command()(command)
 app.add_typer(projects, name="project")
 app.add_typer(trial, name="trial")
