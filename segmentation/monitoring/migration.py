@@ -14,8 +14,8 @@ from segmentation.monitoring.run_assignments import RunAssignments
 _HALF = 0.5
 _FEWEST = 10  # customers of both, fewer of whom say nothing of segments
 _WAY_OUT = (
-    "Use the same column as key in both, or score one file by both (on the command line, "
-    "`compare --customers FILE`)."
+    "Use the same column as key in both, or put the customers of one file in the segments of both "
+    "(on the command line, `compare --customers FILE`)."
 )
 
 

@@ -1,14 +1,17 @@
 """Two runs beside each other: who moved, what became of segments, and why they may differ."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from segmentation.common.errors import SegmentationError
+from segmentation.domain.dataset import Dataset
 from segmentation.domain.segment_model import SegmentModel
 from segmentation.monitoring.aligned_looks import Looks, aligned_looks
 from segmentation.monitoring.genealogy import Genealogy, genealogy
+from segmentation.monitoring.match_columns import match_columns, with_known_names
 from segmentation.monitoring.migration import Migration, migration
-from segmentation.monitoring.run_assignments import RunAssignments
+from segmentation.monitoring.run_assignments import RunAssignments, scored_run
 from segmentation.monitoring.run_settings import RunDifference, run_difference, settings_changed
 
 
@@ -23,11 +26,14 @@ class KnownRun:
         ``None`` for a list, which does not tell how it was made.
     day : date or None
         When it was made, where that is known.
+    own : RunAssignments or None
+        The run itself, where ``run`` is of other customers whom its model has scored.
     """
 
     run: RunAssignments
     model: SegmentModel | None = None
     day: dt.date | None = None
+    own: RunAssignments | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,28 @@ class RunComparison:
     looks_before: Looks
     looks_after: Looks
     day: dt.date | None
+
+
+def on_customers_of(known: KnownRun, dataset: Dataset) -> KnownRun:
+    """Return a run as if it had been one of other customers: its model scores them.
+
+    Parameters
+    ----------
+    known : KnownRun
+    dataset : Dataset
+        As it was read.
+
+    Raises
+    ------
+    SegmentationError
+        If the run is a list, which has no model, or the model needs a column that is not there.
+    """
+    name, model = known.run.name, known.model
+    if model is None:
+        raise SegmentationError(f"{name} is a list, so nobody else can be scored by it.")
+    named = with_known_names(dataset, match_columns(model, dataset))
+    run = scored_run(name, model, named, known.run.looks)
+    return replace(known, run=run, own=known.own or known.run)
 
 
 def compare_runs(
@@ -83,7 +111,7 @@ def compare_runs(
     return RunComparison(
         moves=moves,
         line=genealogy((before.run, after.run)),
-        difference=run_difference(before.run, after.run, changed),
+        difference=run_difference(before.own or before.run, after.own or after.run, changed),
         settings_changed=changed,
         looks_before=looks_before,
         looks_after=looks_after,

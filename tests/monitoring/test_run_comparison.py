@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from segmentation.common.errors import SegmentationError
-from segmentation.monitoring.run_comparison import KnownRun, compare_runs
+from segmentation.monitoring.run_comparison import KnownRun, compare_runs, on_customers_of
 
 
 def test_two_runs_are_followed_told_and_aligned(as_run, shop_model):
@@ -29,3 +29,14 @@ def test_strangers_cannot_be_compared(as_run):
     other = KnownRun(as_run([0, 1] * 6, [f"b{k}" for k in range(12)]))
     with pytest.raises(SegmentationError, match="too few to follow"):
         compare_runs(KnownRun(as_run([0, 1] * 6)), other)
+
+
+def test_runs_of_strangers_are_compared_on_customers_of_a_third_file(shop_model, draw_shop, as_run):
+    june = KnownRun(as_run([0, 1, 2] * 4, [f"a{k}" for k in range(12)], file="june"), shop_model)
+    other = KnownRun(as_run([0, 1, 2] * 4, [f"b{k}" for k in range(12)], file="july"), shop_model)
+    later = draw_shop(100, 2)
+    found = compare_runs(on_customers_of(june, later), on_customers_of(other, later))
+    assert (found.moves.n_shared, found.moves.agreement) == (100, 1.0)
+    assert found.difference == "later data"  # of the runs, and not of whom they scored
+    with pytest.raises(SegmentationError, match="is a list"):
+        on_customers_of(KnownRun(june.run), later)

@@ -5,8 +5,9 @@ from typing import Literal
 import streamlit as st
 
 from segmentation.common.errors import SegmentationError
+from segmentation.domain.dataset import Dataset
 from segmentation.domain.result import SegmentationResult
-from segmentation.monitoring.run_comparison import RunComparison
+from segmentation.monitoring.run_comparison import RunComparison, on_customers_of
 from segmentation.workspace.project_record import PROJECT_SUFFIX
 from webapp.compare.run_sources import likely_earlier, run_sources
 from webapp.components import markup
@@ -33,11 +34,67 @@ def chosen_runs(visitor: Session, result: SegmentationResult) -> RunComparison |
         if before == after:
             st.info("Choose two different runs to see who moved.", icon=":material/info:")
             return None
-        return _compared(visitor, sources[before], sources[after])
+        pair = sources[before], sources[after]
+        with st.spinner("Comparing", show_time=False):
+            runs = [visitor.compared.load(one) for one in pair]
     except SegmentationError as error:
-        st.warning(markup.plain(str(error)), icon=":material/warning:")
-        markup.note("Choose another run above, or drop one in; nothing of yours has changed.")
+        _cannot(error)
         return None
+    if visitor.compared.on_present == (before, after):
+        return _on_present(visitor, pair)
+    try:
+        return visitor.compared.compare(runs[0], runs[1], _keep(before))
+    except SegmentationError as error:
+        _cannot(error)
+        if all(one.model is not None for one in runs):
+            _offer_present(visitor, (before, after))
+        return None
+
+
+def _cannot(error: SegmentationError) -> None:
+    st.warning(markup.plain(str(error)), icon=":material/warning:")
+    markup.note("Choose another run above, or add one from a file; nothing of yours has changed.")
+
+
+def _offer_present(visitor: Session, pair: tuple[str, ...]) -> None:
+    def take() -> None:
+        visitor.compared.on_present = pair
+
+    st.button(
+        "Compare on today's customers", key="on_present", type="primary", on_click=take,
+        help="Each run says in which of its segments the customers of your file would be.",
+    )  # fmt: skip
+
+
+def _on_present(visitor: Session, pair: tuple[RunSource, RunSource]) -> RunComparison | None:
+    """Compare two runs by what their models say of the customers of the present file."""
+
+    def leave() -> None:
+        visitor.compared.on_present = ()
+
+    table = visitor.file.table
+    assert table is not None
+    with st.container(horizontal=True, vertical_alignment="center", key="on_present_note"):
+        st.text(f"Both runs say in which of their segments the customers of {table.name} are.")
+        st.button("Back to their own customers", key="own_customers", on_click=leave)
+    try:
+        with st.spinner("Comparing", show_time=False):
+            before, after = (visitor.compared.load(_scored(visitor, one, table)) for one in pair)
+            return visitor.compared.compare(before, after, _keep(pair[0].key))
+    except SegmentationError as error:
+        _cannot(error)
+        return None
+
+
+def _scored(visitor: Session, source: RunSource, table: Dataset) -> RunSource:
+    known = visitor.compared.load(source)
+    key, digest = f"{source.key} on present", table.fingerprint
+    return RunSource(key, "", lambda: on_customers_of(known, table), of=known, also=digest)
+
+
+def _keep(before: str) -> Side:
+    """Return whose colours stay: those of the present segments, as they are on other pages."""
+    return "before" if before == PRESENT else "after"
 
 
 def _choose_two(visitor: Session, sources: dict[str, RunSource]) -> tuple[str, str]:
@@ -90,10 +147,3 @@ def _drop(visitor: Session) -> None:
         with visitor.report_errors():
             visitor.compared.take(uploaded.name, uploaded.getbuffer())
         st.rerun()
-
-
-def _compared(visitor: Session, before: RunSource, after: RunSource) -> RunComparison:
-    with st.spinner("Comparing", show_time=False):
-        one, other = visitor.compared.load(before), visitor.compared.load(after)
-        keep: Side = "before" if before.key == PRESENT else "after"  # colours as on other pages
-        return visitor.compared.compare(one, other, keep)

@@ -55,12 +55,15 @@ class ComparedRuns:
     ----------
     before, after : str
         The keys of those that were chosen; ``""`` before anything was.
+    on_present : tuple of str
+        The keys of two runs whose models both score the present customers.
     checks : tuple of Check
         Of the history that was dropped in, the earliest first.
     """
 
     def __init__(self) -> None:
         self.before = self.after = ""
+        self.on_present: tuple[str, ...] = ()
         self.checks: tuple[Check, ...] = ()
         self._dropped: list[tuple[str, str, KnownRun]] = []
         self._n_dropped = 0

@@ -169,6 +169,23 @@ def test_a_kept_project_is_later_data(app, kept, found):
     assert figures.count("10") >= 2  # new, and left
 
 
+def test_strangers_are_compared_on_the_present_customers(app, kept, found):
+    workspace().save(project_of_visitor(found.file, found.search))
+    frame = pd.read_csv(SAMPLES / "mall.csv")
+    frame[frame.columns[0]] += 5_000
+    visitor = with_segments(uploaded("mall.csv", frame.to_csv(index=False).encode()))
+    visitor.search.choose_size(found.search.n_segments)
+    opened = app(visitor)
+    opened.on("compare")
+    assert "0 customers in common" in opened.at.warning[0].value.replace("\\", "")
+    opened.press("on_present")
+    assert not opened.at.warning
+    assert "of 200 customers moved" in opened.words
+    assert "Later data with the same settings" in opened.words
+    opened.press("own_customers")
+    assert opened.at.warning
+
+
 def test_a_project_file_tells_settings_and_data_apart(opened, found, tmp_path):
     workspace, file = Workspace(tmp_path / "kept"), tmp_path / "mine.segproject"
     saved = workspace.save(project_of_visitor(found.file, found.search))
