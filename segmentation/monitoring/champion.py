@@ -132,7 +132,6 @@ def challenge(
     gain, error = float(gains.mean()), float(gains.std(ddof=1) / np.sqrt(len(gains)))
     low, high = gain - _ERRORS * error, gain + _ERRORS * error
     reliable = result.verdict.level in RELIED_ON
-    better = low > 0 and gain >= LEAST_GAIN
     return Challenge(
         challenger=result,
         n_held_out=len(both),
@@ -144,8 +143,26 @@ def challenge(
         moved=float((own[both] != theirs[both]).mean()),
         agreement=adjusted_rand_index(own[both], theirs[both]),
         reliable=reliable,
-        keep="challenger" if better and reliable else "champion",
+        keep=whom_to_keep(gain, low, reliable=reliable),
     )
+
+
+def whom_to_keep(gain: float, low: float, *, reliable: bool) -> Literal["champion", "challenger"]:
+    """Say which to keep.
+
+    Parameters
+    ----------
+    gain, low : float
+        How much more distinct the challenger is, and the lower end of its interval.
+    reliable : bool
+        Whether the challenger's segments would be found again.
+
+    Examples
+    --------
+    >>> whom_to_keep(0.05, 0.03, reliable=True), whom_to_keep(0.05, 0.03, reliable=False)
+    ('challenger', 'champion')
+    """
+    return "challenger" if low > 0 and gain >= LEAST_GAIN and reliable else "champion"
 
 
 def _held_out(champion: SegmentModel, customers: Dataset) -> Flags:

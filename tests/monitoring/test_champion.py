@@ -5,7 +5,7 @@ import pytest
 
 from segmentation import score
 from segmentation.common.errors import SegmentationError
-from segmentation.monitoring.champion import challenge, challenge_sentence
+from segmentation.monitoring.champion import challenge, challenge_sentence, whom_to_keep
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +53,15 @@ def test_where_customers_are_others_the_challenger_is_taken(shifted):
     assert challenge_sentence(shifted).startswith("Take the challenger: on ")
     doubtful = replace(shifted, reliable=False, keep="champion")
     assert "would not surely be found again" in challenge_sentence(doubtful)
+
+
+@pytest.mark.parametrize(
+    ("gain", "low", "reliable", "kept"),
+    [(0.05, 0.03, True, "challenger"), (0.05, 0.03, False, "champion"),
+     (0.05, -0.01, True, "champion"), (0.019, 0.01, True, "champion")],
+)  # fmt: skip
+def test_a_challenger_has_to_be_better_surely_noticeably_and_again(gain, low, reliable, kept):
+    assert whom_to_keep(gain, low, reliable=reliable) == kept
 
 
 def test_a_worse_challenger_is_told(unchanged):
