@@ -119,7 +119,7 @@ def migration_flow(
 
 
 def flow_title(before: RunColumn, after: RunColumn, matrix: Ints, partners: tuple[int, ...]) -> str:
-    """Say where most of those who moved went."""
+    """Say between which segments most customers moved."""
     moved = matrix.copy()
     moved[-1, -1] = 0
     for segment, partner in enumerate(partners):
@@ -131,7 +131,7 @@ def flow_title(before: RunColumn, after: RunColumn, matrix: Ints, partners: tupl
     n_moved = int(moved[source, target])
     one, two = clip(before.names[source], 40), clip(after.names[target], 40)
     who = "1 customer" if n_moved == 1 else f"{count(n_moved)} customers"
-    return f"Most who moved went from “{one}” to “{two}”: {who}"
+    return f"The largest move is from “{one}” to “{two}”: {who}"
 
 
 def _label(column: RunColumn, segment: int, *, narrow: bool) -> str:

@@ -54,7 +54,7 @@ def test_on_a_telephone_there_are_marks_only():
 
 def test_the_title_says_where_most_went():
     assert flow_title(BEFORE, AFTER, MATRIX, PARTNERS) == (
-        "Most who moved went from “A” to “E”: 12 customers"
+        "The largest move is from “A” to “E”: 12 customers"
     )
     still = np.diag([5, 5, 5])
     assert flow_title(BEFORE, BEFORE, still, (0, 1)) == "Nobody moved"
