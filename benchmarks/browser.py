@@ -43,6 +43,7 @@ PAGES = {
     "map": drawn("map_data"),
     "customer": there(".st-key-panel_what_if"),
     "other_ways": there(".st-key-fine_tune"),
+    "compare": drawn("run_flow"),
 }
 #: The tabs on Segments and what each shows; the first is open when the page is.
 TABS = {

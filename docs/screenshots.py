@@ -37,6 +37,7 @@ PAGES = {
     "map": ["map_data"],
     "customer": [],
     "trust": ["methods"],
+    "compare": ["run_flow"],
     "share": [],
     "choose": ["elbow", "distinctness"],
 }

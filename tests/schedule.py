@@ -19,6 +19,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     ),
     "database": ("ingest/formats/test_postgresql.py",),
     "slow": (
+        "cli/test_challenger.py",
         "cli/test_main.py",
         "cli/test_overrule.py",
         "cli/test_score.py",
@@ -57,6 +58,7 @@ SECONDS: dict[str, int] = {
     "journeys/test_changing_ones_mind.py": 45,
     "journeys/test_map.py": 35,
     "journeys/test_other_ways.py": 35,
+    "journeys/test_compare_runs.py": 25,
     "corpus/test_corpus.py": 35,
     "distributed/test_segment_partitions.py": 35,
     "journeys/test_words_from_outside.py": 30,

@@ -53,6 +53,7 @@ PAGES = (
     Page("map", "Map", ":material/scatter_plot:", "segments", aside=True),
     Page("customer", "Customer", ":material/person_search:", "segments", aside=True),
     Page("other_ways", "Other ways", ":material/alt_route:", "segments", aside=True),
+    Page("compare", "Compare", ":material/compare_arrows:", "segments", aside=True),
 )
 #: The slide show, which is begun from another page and has no place among the steps.
 SHOW = Page("present", "Slide show", ":material/slideshow:", "segments")
@@ -114,14 +115,15 @@ def stepper(current: str, visitor: Session) -> None:
     aside = [page for page in PAGES if page.aside]
     with st.container(horizontal=True, gap="small", key="stepper", vertical_alignment="center"):
         _links([page for page in PAGES if not page.aside], current, visitor)
-        # A first visit is shown five doors: the others lead nowhere before there are segments.
-        if current in {p.name for p in aside} or "ready" in {_state(p, visitor) for p in aside}:
-            _links(aside, current, visitor)
         if visitor.file.customers is not None:
             st.space("stretch")
             if _state(SHOW, visitor) == "ready":
                 _show_button(current, visitor)
             _presenting_switch(visitor)
+        # A first visit is shown five doors: the others lead nowhere before there are segments.
+        if current in {p.name for p in aside} or "ready" in {_state(p, visitor) for p in aside}:
+            with st.container(horizontal=True, gap="small", key="stepper_aside"):
+                _links(aside, current, visitor)
 
 
 def _links(pages: Iterable[Page], current: str, visitor: Session) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import TyperException
 
+from segmentation.cli.challenger import challenge
 from segmentation.cli.compare_runs import compare
 from segmentation.cli.drift import drift, watch
 from segmentation.cli.info import info
@@ -20,6 +21,7 @@ from segmentation.cli.run_segment import segment
 from segmentation.cli.score import score
 from segmentation.cli.study import study
 from segmentation.cli.terminal import noting_ctrl_c
+from segmentation.cli.trial import trial
 from segmentation.common.errors import SegmentationError
 
 _MISTAKE = 2
@@ -34,9 +36,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (info, segment, study, score, drift, watch, compare, report):
+for command in (info, segment, study, score, drift, watch, compare, challenge, report):
     app.command()(command)
 app.add_typer(projects, name="project")
+app.add_typer(trial, name="trial")
 
 
 def entry() -> int:

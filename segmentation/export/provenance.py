@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from segmentation.common.formatting import count, in_unit, listing, number, percent
-from segmentation.domain.exploration import Exploration
+from segmentation.domain.exploration import Exploration, UncheckedExploration
 from segmentation.domain.grouping import Regrouped
 from segmentation.domain.measures import Filling
 from segmentation.domain.plan import ColumnPlan, Plan, Role
@@ -61,9 +61,14 @@ def how_it_was_made(result: SegmentationResult) -> tuple[tuple[str, str], ...]:
         ("Wish for sizes", wish_sentence(exploration, len(result.segments))),
         ("Preset", _PRESETS.get(config.recipe.name, config.recipe.name)),
         ("Seed", str(config.seed)),
-        ("File", f"{exploration.file_name}, fingerprint {exploration.fingerprint[:12]}"),
+        ("File", file_of(exploration)),
     ]
     return tuple((name, said) for name, said in lines if said)
+
+
+def file_of(exploration: UncheckedExploration) -> str:
+    """Return the name of the file and the beginning of its fingerprint."""
+    return f"{exploration.file_name}, fingerprint {exploration.fingerprint[:12]}"
 
 
 def _edited(result: SegmentationResult) -> str:

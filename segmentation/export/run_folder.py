@@ -67,17 +67,42 @@ def read_customers(folder: Path) -> pd.DataFrame:
     SegmentationError
         If the customers were not stored there, or the table is not one of ours.
     """
-    text = _content(folder, _SEGMENTS).decode("utf-8-sig", errors="replace")
-    header, *rows = list(csv.reader(io.StringIO(text, newline=""))) or [[]]
+    return customers_of_list(_content(folder, _SEGMENTS), str(folder / _SEGMENTS))
+
+
+def customers_of_list(content: bytes, name: str) -> pd.DataFrame:
+    """Return the segment of every customer in the content of a ``segments.csv``.
+
+    Parameters
+    ----------
+    content : bytes
+    name : str
+        What the file is called, for messages.
+
+    Returns
+    -------
+    DataFrame
+        As :func:`read_customers` returns it.
+
+    Raises
+    ------
+    SegmentationError
+        If the table is not one of ours.
+    """
+    text = content.decode("utf-8-sig", errors="replace")
+    try:
+        header, *rows = list(csv.reader(io.StringIO(text, newline=""))) or [[]]
+    except csv.Error:
+        raise _not_ours(name) from None
     if len(header) != 4 or tuple(header[1:]) != _OURS or any(len(row) != 4 for row in rows):
-        raise _not_ours(folder)
-    table = pd.DataFrame(rows, columns=[_as_it_was(header[0]), *_OURS], dtype="str")
+        raise _not_ours(name)
+    table = pd.DataFrame(rows, columns=[as_it_was(header[0]), *_OURS], dtype="str")
     try:
         table = table.astype({"segment": "int64", "confidence": "float64"})
-    except ValueError:
-        raise _not_ours(folder) from None
-    for name in (table.columns[0], "segment_name"):
-        table[name] = table[name].map(_as_it_was)
+    except (ValueError, OverflowError):
+        raise _not_ours(name) from None
+    for column in (table.columns[0], "segment_name"):
+        table[column] = table[column].map(as_it_was)
     return table
 
 
@@ -102,11 +127,13 @@ def _missing(folder: Path, name: str) -> str:
     return f"{folder} has no {name}, so it is no run of this version; run `segment` again."
 
 
-def _not_ours(folder: Path) -> SegmentationError:
+def _not_ours(name: str) -> SegmentationError:
     return SegmentationError(
-        f"{folder / _SEGMENTS} is not the table that `segment` writes. Run `segment` again."
+        f"{name} is not a list of segments: it needs four columns, the customer's key, segment, "
+        "segment_name and confidence. Take the segments.csv that Share or `segment` gives."
     )
 
 
-def _as_it_was(text: str) -> str:
+def as_it_was(text: str) -> str:
+    """Return a cell without the apostrophe that keeps spreadsheets from taking it for a formula."""
     return text[1:] if _MADE_SAFE.match(text) else text

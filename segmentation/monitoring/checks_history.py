@@ -1,6 +1,8 @@
 """The checks of a model so far, one JSON line each, without anything of a customer."""
 
+import datetime as dt
 import json
+import math
 import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -65,18 +67,45 @@ def read_checks(path: Path, model: str) -> tuple[Check, ...]:
     except FileNotFoundError:
         return ()
     except (OSError, UnicodeDecodeError) as error:
-        raise _refused(path) from error
+        raise _refused(str(path)) from error
+    return tuple(check for check in _checks(lines, str(path)) if check.model == model)
+
+
+def checks_of(content: bytes, name: str) -> tuple[Check, ...]:
+    """Return the checks in the content of a history, of the model that was checked last.
+
+    Parameters
+    ----------
+    content : bytes
+    name : str
+        What the file is called, for messages.
+
+    Raises
+    ------
+    SegmentationError
+        If it is no history of checks, or holds none.
+    """
+    try:
+        checks = _checks(content.decode("utf-8").split("\n"), name)
+    except UnicodeDecodeError:
+        raise _refused(name) from None
+    if not checks:
+        raise _refused(name)
+    return tuple(check for check in checks if check.model == checks[-1].model)
+
+
+def _checks(lines: list[str], name: str) -> list[Check]:
     checks = []
     for place, line in enumerate(lines):
         if not line.strip():
             continue
         try:
             checks.append(_check(json.loads(line)))
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, RecursionError):
             if place == len(lines) - 1:  # the last line has no end: its writer was stopped
                 continue
-            raise _refused(path) from None
-    return tuple(check for check in checks if check.model == model)
+            raise _refused(name) from None
+    return checks
 
 
 def add_check(path: Path, check: Check) -> None:
@@ -112,12 +141,21 @@ def _end_of_last_line(path: Path) -> int:
 
 def _check(saved: dict[str, object]) -> Check:
     check = Check(**{**saved, "alarms": tuple(saved["alarms"])})  # type: ignore[arg-type]
-    if check.verdict not in get_args(DriftVerdict) or not isinstance(check.n_customers, int):
+    numbers = (check.n_customers, check.n_learnt, check.effect, check.distinctness or 0)
+    if check.verdict not in get_args(DriftVerdict) or not all(map(_is_number, numbers)):
         raise ValueError
+    if not all(isinstance(name, str) for name in (check.model, check.file, *check.alarms)):
+        raise TypeError
+    dt.datetime.fromisoformat(check.at)
     return check
 
 
-def _refused(path: Path) -> SegmentationError:
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and math.isfinite(value)
+
+
+def _refused(name: str) -> SegmentationError:
     return SegmentationError(
-        f"{path} is not a history of checks. Name another file, or move this one away."
+        f"{name} is not a history of checks. Take the .checks.jsonl that `watch` writes beside a "
+        "model, or move this file away."
     )

@@ -1,9 +1,11 @@
 """Two or more runs beside each other as JSON and as a table of who moved."""
 
+import datetime as dt
 from typing import Any
 
 import pandas as pd
 
+from segmentation.common.column_names import free_name
 from segmentation.domain.grouping import NO_SEGMENT
 from segmentation.export.tables import NO_SEGMENT_NAME
 from segmentation.monitoring.comparison_texts import (
@@ -26,7 +28,7 @@ def comparison_report(
     Parameters
     ----------
     found : Migration
-    difference : {"the same", "other settings", "later data", "both"}
+    difference : {"the same", "other settings", "later data", "both", "unknown"}
     changed : tuple of str
         The settings that differ.
 
@@ -81,20 +83,28 @@ def genealogy_report(found: Genealogy) -> dict[str, Any]:
     }
 
 
-def moved_table(found: Migration) -> pd.DataFrame:
+def moved_table(found: Migration, day: dt.date | None = None) -> pd.DataFrame:
     """Return who moved: the key, and the names of both segments.
 
     Parameters
     ----------
     found : Migration
+    day : date, optional
+        Of the change, which becomes a last column.
     """
-    return pd.DataFrame(
+    key = found.before.key
+    before, after, changed = (
+        free_name(name, [key]) for name in ("segment_before", "segment_after", "changed_on")
+    )
+    table = pd.DataFrame(
         [
             (key, _name(found.before.names, own), _name(found.after.names, theirs))
             for key, own, theirs in found.moved
         ],
-        columns=[found.before.key, "segment_before", "segment_after"],
+        columns=[key, before, after],
+        dtype="str",
     )
+    return table if day is None else table.assign(**{changed: day.isoformat()})
 
 
 def _pairs(found: Migration) -> list[dict[str, str | None]]:

@@ -33,11 +33,46 @@ def comparison_sentence(found: Migration, difference: RunDifference) -> str:
         "other settings": "the same file with other settings",
         "later data": "later data with the same settings",
         "both": "later data and other settings at once, so that it cannot be told which it is",
+        "unknown": "runs of which one does not tell its file and settings",
     }[difference]
+    return f"{agreement_sentence(found)} These are {why}."
+
+
+def agreement_sentence(found: Migration) -> str:
+    """Say in one sentence how far two runs agree."""
+    verb = "customer" if found.n_shared == 1 else "customers"
     return (
         f"The segments are {agreement_words(found.agreement)}: {count(len(found.moved))} of "
-        f"{count(found.n_shared)} customers moved ({percent(found.moved_share)}). These are {why}."
+        f"{count(found.n_shared)} {verb} moved ({percent(found.moved_share)})."
     )
+
+
+def difference_sentence(
+    found: Migration, difference: RunDifference, changed: tuple[str, ...]
+) -> str:
+    """Say in one sentence why two runs may differ: by other settings, later data, or both."""
+    n_before, n_after = len(found.before.names), len(found.after.names)
+    settings = list(changed)
+    if n_before != n_after:
+        settings.append(f"number of segments ({n_before}, then {n_after})")
+    what = listing(settings)
+    return {
+        "the same": "Same file and same settings.",
+        "other settings": f"Other settings on the same file: {what}.",
+        "later data": (
+            "Later data with the same settings: what differs comes from the customers."
+            if n_before == n_after
+            else f"Later data with the same settings, which led to another {what}."
+        ),
+        "both": (
+            f"Later data and other settings at once ({what}), so it cannot be told which of them "
+            "moved customers. Find segments with the old settings to tell them apart."
+        ),
+        "unknown": (
+            "A list of segments tells neither its file nor its settings, so it cannot be told "
+            "whether other settings or later data moved customers. A project tells both."
+        ),
+    }[difference]
 
 
 def event_sentence(found: Genealogy, event: Event) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 from scipy.optimize import linear_sum_assignment
 
 from segmentation.common.arrays import Ints, read_only
@@ -13,6 +14,10 @@ from segmentation.monitoring.run_assignments import RunAssignments
 
 _HALF = 0.5
 _FEWEST = 10  # customers of both, fewer of whom say nothing of segments
+_WAY_OUT = (
+    "Use the same column as key in both, or put the customers of one file in the segments of both "
+    "(on the command line, `compare --customers FILE`)."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +73,12 @@ def migration(before: RunAssignments, after: RunAssignments) -> Migration:
     SegmentationError
         If fewer than ten customers are in both, or nothing names them and the files differ.
     """
-    own, theirs = shared_labels(before, after)
+    rows, other_rows = _shared_rows(before, after)
+    own, theirs = before.labels[rows], after.labels[other_rows]
     n_before, n_after = len(before.names), len(after.names)
     matrix = transitions(own, theirs, n_before, n_after)
     partners = aligned(matrix[:-1, :-1])
     meant = np.array([*partners, NO_SEGMENT], dtype=np.int64)  # the last is of those in none
-    keys = [key for key in before.customers if key in set(after.customers)]
     moved = np.flatnonzero(meant[own] != theirs)
     stayed_out = (own == NO_SEGMENT) & (theirs == NO_SEGMENT)
     lost = (own != NO_SEGMENT) & (meant[own] == NO_SEGMENT)  # their segment has no partner
@@ -84,7 +89,12 @@ def migration(before: RunAssignments, after: RunAssignments) -> Migration:
         matrix=matrix,
         partners=partners,
         agreement=adjusted_rand_index(own, theirs),
-        moved=tuple((keys[k], int(own[k]), int(theirs[k])) for k in moved),
+        moved=tuple(
+            (before.customers[row], one, other)
+            for row, one, other in zip(
+                rows[moved].tolist(), own[moved].tolist(), theirs[moved].tolist(), strict=True
+            )
+        ),
         n_shared=len(own),
         n_new=len(after.customers) - len(own),
         n_gone=len(before.customers) - len(own),
@@ -99,21 +109,26 @@ def shared_labels(before: RunAssignments, after: RunAssignments) -> tuple[Ints, 
     SegmentationError
         If fewer than ten customers are in both, or nothing names them and the files differ.
     """
+    rows, other_rows = _shared_rows(before, after)
+    return before.labels[rows], after.labels[other_rows]
+
+
+def _shared_rows(before: RunAssignments, after: RunAssignments) -> tuple[Ints, Ints]:
+    """Return where the customers of both stand in either, in the order of the first."""
     if not (before.has_keys and after.has_keys) and before.file != after.file:
         raise SegmentationError(
             f"{before.name} and {after.name} are of different files without a column that names "
-            "the customer, so nobody can be followed. Give a file to score by both, with "
-            "--customers."
+            f"the customer, so nobody can be followed. {_WAY_OUT}"
         )
-    places = {key: place for place, key in enumerate(after.customers)}
-    pairs = [(place, places[key]) for place, key in enumerate(before.customers) if key in places]
-    if len(pairs) < _FEWEST:
+    keys, others = (pd.Index(run.customers, dtype="object") for run in (before, after))
+    places = others.get_indexer(keys)
+    rows = np.flatnonzero(places >= 0)
+    if len(rows) < _FEWEST:
         raise SegmentationError(
-            f"{before.name} and {after.name} have {len(pairs)} customers in common, too few to "
-            "follow. Give a file to score by both, with --customers."
+            f"{before.name} and {after.name} have {len(rows)} customers in common, too few to "
+            f"follow. {_WAY_OUT}"
         )
-    own, theirs = (np.array(column, dtype=np.int64) for column in zip(*pairs, strict=True))
-    return before.labels[own], after.labels[theirs]
+    return rows, places[rows]
 
 
 def transitions(before: Ints, after: Ints, n_before: int, n_after: int) -> Ints:

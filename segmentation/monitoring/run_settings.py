@@ -7,7 +7,7 @@ from segmentation.domain.segment_model import SegmentModel
 from segmentation.monitoring.run_assignments import RunAssignments
 
 #: Why two runs may differ.
-RunDifference = Literal["the same", "other settings", "later data", "both"]
+RunDifference = Literal["the same", "other settings", "later data", "both", "unknown"]
 
 # Settings that follow the data unless somebody chose them.
 _RESOLVED = ("hidden", "latent", "epochs", "batch_size")
@@ -54,10 +54,12 @@ def run_difference(
 
     Returns
     -------
-    {"the same", "other settings", "later data", "both"}
-        Where the same file gave another number of segments without any other change, that number
-        is the setting.
+    {"the same", "other settings", "later data", "both", "unknown"}
+        The last where one of them is a list that does not tell its file. Where the same file gave
+        another number of segments without any other change, that number is the setting.
     """
+    if not (before.file and after.file):
+        return "unknown"
     same_file = before.file == after.file
     # A fingerprint is also that of the cleaning, so another cleaning of a file has another one.
     if not same_file and "cleaning" in changed:

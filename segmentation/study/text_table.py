@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from segmentation.common.formatting import percent
-from segmentation.study.compare import (
+from segmentation.study.compare_trials import (
     MethodConfiguration,
     best_configuration,
     by_configuration,

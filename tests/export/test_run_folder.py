@@ -60,7 +60,7 @@ def test_what_is_missing_is_said(folder, name, said):
 )  # fmt: skip
 def test_another_table_is_refused(folder, text):
     (folder / "segments.csv").write_text(text, encoding="utf-8")
-    with pytest.raises(SegmentationError, match="is not the table that `segment` writes"):
+    with pytest.raises(SegmentationError, match="is not a list of segments"):
         run_folder.read_customers(folder)
 
 

@@ -10,11 +10,13 @@ import plotly.io
 import pytest
 
 from segmentation.domain.result import SegmentationResult
+from segmentation.figures.checks_timeline import CheckMark, checks_timeline
 from segmentation.figures.correlations import rank_correlations
 from segmentation.figures.distributions import histogram, level_bars
 from segmentation.figures.elbow import distinctness, elbow
 from segmentation.figures.heatmap import differences
 from segmentation.figures.method_comparison import side_by_side
+from segmentation.figures.migration_flow import RunColumn, flow_title, migration_flow
 from segmentation.figures.missing import blanks
 from segmentation.figures.pair_plot import pair_plot
 from segmentation.figures.scatter import drawn_rows, hover_texts, plane, two_traits
@@ -77,6 +79,21 @@ def _trade_off(result: SegmentationResult, appearance: Appearance) -> go.Figure:
     return trade_off(ways, appearance=appearance)
 
 
+def _migration_flow(result: SegmentationResult, appearance: Appearance) -> go.Figure:
+    column = RunColumn(HOSTILE, (*result.names, "none"), (*result.looks, -1))
+    matrix = np.full((len(column.names),) * 2, 5)
+    title = flow_title(column, column, matrix, (-1,) * len(result.names))
+    return migration_flow(
+        column, column, matrix, (0, 1), title=title, appearance=appearance, narrow=False
+    )
+
+
+def _checks_timeline(result: SegmentationResult, appearance: Appearance) -> go.Figure:
+    moments = ("2026-03-01T06:00:00+00:00", "2026-04-01T06:00:00+00:00")
+    checks = [CheckMark(moment, "watch", 0.3, HOSTILE) for moment in moments]
+    return checks_timeline(checks, appearance=appearance)
+
+
 OF_SEGMENTS: dict[str, Callable[[SegmentationResult, Appearance], go.Figure]] = {
     "differences": lambda r, a: differences(r, appearance=a),
     "plane": _plane,
@@ -85,6 +102,8 @@ OF_SEGMENTS: dict[str, Callable[[SegmentationResult, Appearance], go.Figure]] = 
     "shares": lambda r, a: shares(r, appearance=a),
 }
 OTHERS: dict[str, Callable[[SegmentationResult, Appearance], go.Figure]] = {
+    "migration_flow": _migration_flow,
+    "checks_timeline": _checks_timeline,
     "flow": lambda r, a: segment_flow(r, appearance=a),
     "elbow": lambda r, a: elbow(r.exploration, chosen=3, appearance=a),
     "distinctness": lambda r, a: distinctness(r.exploration, chosen=3, appearance=a),

@@ -1,9 +1,10 @@
-from dataclasses import replace
+import json
+from dataclasses import asdict, replace
 
 import pytest
 
 from segmentation.common.errors import SegmentationError
-from segmentation.monitoring.checks_history import Check, add_check, read_checks
+from segmentation.monitoring.checks_history import Check, add_check, checks_of, read_checks
 
 CHECK = Check("2026-03-01T12:00:00+00:00", "m", "f", 100, 90, "watch", ("age",), 0.3, 0.2)
 
@@ -35,3 +36,31 @@ def test_another_file_is_refused(tmp_path):
         read_checks(path, "m")
     with pytest.raises(SegmentationError, match="cannot be written"):
         add_check(tmp_path, CHECK)
+
+
+def lines(*checks):
+    return "".join(json.dumps(asdict(check)) + "\n" for check in checks).encode()
+
+
+def test_a_history_is_that_of_the_model_checked_last():
+    other = replace(CHECK, model="older")
+    assert checks_of(lines(CHECK, other, CHECK), "h") == (CHECK, CHECK)
+    assert checks_of(lines(CHECK) + b'{"at": "2026', "h") == (CHECK,)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"at": "yesterday"}, {"at": 5}, {"effect": "large"}, {"effect": float("nan")},
+        {"verdict": "great"}, {"n_customers": None}, {"alarms": (5,)}, {"distinctness": "x"},
+    ],
+)  # fmt: skip
+def test_a_line_of_other_things_is_refused(changes):
+    content = lines(replace(CHECK, **changes), CHECK)
+    with pytest.raises(SegmentationError, match="h is not a history of checks"):
+        checks_of(content, "h")
+
+
+def test_an_empty_history_is_refused():
+    with pytest.raises(SegmentationError, match="not a history"):
+        checks_of(b"", "h")

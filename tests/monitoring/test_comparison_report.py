@@ -1,4 +1,6 @@
+import datetime as dt
 import json
+from dataclasses import replace
 
 from segmentation.monitoring.comparison_report import (
     comparison_report,
@@ -35,3 +37,13 @@ def test_the_lines_of_segments_are_told(as_run):
     assert report["lines"][1]["segments"][0] == {
         "name": "C", "line": 0, "line_name": "A", "look": 0,
     }  # fmt: skip
+
+
+def test_who_moved_may_have_its_day_and_no_column_of_the_file_is_lost(as_run):
+    before, after = runs(as_run)
+    before = replace(before, key="changed_on")
+    table = moved_table(migration(before, after), dt.date(2026, 11, 30))
+    assert table.to_dict("records") == [
+        {"changed_on": "key6", "segment_before": "B", "segment_after": "C",
+         "changed_on (2)": "2026-11-30"}
+    ]  # fmt: skip

@@ -3,6 +3,7 @@ import pytest
 from segmentation.monitoring.comparison_texts import (
     agreement_words,
     comparison_sentence,
+    difference_sentence,
     event_sentence,
 )
 from segmentation.monitoring.genealogy import Event, Genealogy
@@ -38,3 +39,15 @@ def test_events_are_told_by_names(as_run):
         == "“A” and “B” have become one, “D”."
     )
     assert event_sentence(found, Event(0, "gone", (1,), ())) == "“B” is gone."
+
+
+def test_why_two_runs_differ_is_told(as_run):
+    same = migration(as_run([0, 1] * 6), as_run([0, 1] * 6))
+    more = migration(as_run([0, 1] * 6), as_run([0, 1, 2] * 4))
+    said = difference_sentence(more, "other settings", ("seed",))
+    assert said == "Other settings on the same file: seed and number of segments (2, then 3)."
+    assert "comes from the customers" in difference_sentence(same, "later data", ())
+    assert "(2, then 3)" in difference_sentence(more, "later data", ())
+    assert "cannot be told" in difference_sentence(same, "both", ("seed",))
+    assert "A project tells both" in difference_sentence(same, "unknown", ())
+    assert difference_sentence(same, "the same", ()) == "Same file and same settings."

@@ -34,3 +34,9 @@ def test_another_cleaning_of_one_file_is_a_setting(as_run):
     two = as_run([0, 1] * 6, file="a.csv, fingerprint 456")
     assert run_difference(one, two, ("cleaning",)) == "other settings"
     assert run_difference(one, two, ()) == "later data"
+
+
+def test_a_list_tells_neither_file_nor_settings(as_run):
+    listed = as_run([0, 1] * 6, file="")
+    assert run_difference(listed, as_run([0, 1] * 6), ()) == "unknown"
+    assert run_difference(as_run([0, 1] * 6), listed, ()) == "unknown"

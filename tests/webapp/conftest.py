@@ -36,6 +36,7 @@ PAGES = (
     "customer",
     "trust",
     "other_ways",
+    "compare",
     "share",
 )
 

@@ -69,7 +69,7 @@ def test_hover_texts_name_customers_until_one_presents(presenting):
     assert "Religion" in seen
     assert "key0" in seen
     switch(presenting, True)
-    for page in ("map", "segments", "segment", "customer", "trust"):
+    for page in ("map", "segments", "segment", "customer", "trust", "compare"):
         presenting.on(page)
         assert "key0" not in shown(presenting)
         assert "@example.org" not in shown(presenting)

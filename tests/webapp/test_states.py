@@ -25,6 +25,7 @@ CHARTS = {
     "customer": set(),
     "trust": {"methods", "silhouettes", "flow", "elbow"},
     "other_ways": set(),
+    "compare": {"run_flow", "run_flow_narrow"},
     "share": set(),
 }
 

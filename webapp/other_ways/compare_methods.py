@@ -8,7 +8,7 @@ import streamlit as st
 from segmentation.common.formatting import count, percent
 from segmentation.domain.measures import Baseline
 from segmentation.domain.methods import METHODS
-from segmentation.study.compare import recommendation, trial_text
+from segmentation.study.compare_trials import recommendation, trial_text
 from segmentation.study.outcomes import Outcome, best
 from segmentation.study.run_trial import outcome_of
 from segmentation.study.trials import Trial, grid

@@ -10,7 +10,7 @@ from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import count, percent
 from segmentation.domain.methods import METHODS, Method
 from segmentation.export.tables import to_csv
-from segmentation.study.compare import (
+from segmentation.study.compare_trials import (
     MethodConfiguration,
     best_configuration,
     by_configuration,

@@ -25,6 +25,7 @@ from webapp.services.upload import StoredFile
 from webapp.services.upload_folder import prepare_folder
 from webapp.services.workspace_setting import workspace
 from webapp.state.column_words import ColumnWords
+from webapp.state.compared_runs import ComparedRuns
 from webapp.state.drawn_charts import DrawnCharts
 from webapp.state.kept_project import KeptProject, restore
 from webapp.state.loaded_file import LoadedFile
@@ -55,6 +56,8 @@ class Session:
     files : PreparedFiles
         What can be downloaded on the page.
     charts : DrawnCharts
+    compared : ComparedRuns
+        The runs that the visitor looks at beside each other.
     project : KeptProject
         What is kept of all this.
     presenting : bool
@@ -77,6 +80,7 @@ class Session:
     study: StudyQueue = field(default_factory=StudyQueue)
     files: PreparedFiles = field(default_factory=PreparedFiles)
     charts: DrawnCharts = field(default_factory=DrawnCharts)
+    compared: ComparedRuns = field(default_factory=ComparedRuns)
     project: KeptProject = field(default_factory=KeptProject)
     presenting: bool = False
     slide: int = 0
@@ -130,6 +134,7 @@ class Session:
         self.files.clear()
         self.followed = self.on_map = None
         self.charts.clear()
+        self.compared.forget()
         self._presented = None
         self.project.forget()
         self.error, self._interrupted = "", False

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from segmentation.study.compare import (
+from segmentation.study.compare_trials import (
     best_configuration,
     by_configuration,
     recommendation,
