@@ -47,7 +47,7 @@ def comparison_report(
         "said": comparison_sentence(found, difference),
         "agreement": {
             "adjusted_rand": round(found.agreement, _PLACES),
-            "said": agreement_words(found.agreement),
+            "said": agreement_words(found.agreement, found.moved_share),
         },
         "moved": {"customers": len(found.moved), "share": round(found.moved_share, _PLACES)},
         "customers": {"both": found.n_shared, "new": found.n_new, "gone": found.n_gone},

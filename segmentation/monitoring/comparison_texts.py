@@ -9,21 +9,26 @@ _AGREEMENT = ((0.9, "nearly the same"), (0.8, "largely the same"), (0.65, "partl
 _BY_CHANCE = 0.1
 
 
-def agreement_words(index: float) -> str:
-    """Return an adjusted Rand index in words.
+def agreement_words(index: float, moved_share: float) -> str:
+    """Return how far two runs agree in words.
 
-    From 0.9, 0.8 and 0.65 on as Steinley (Psychological Methods 9, 2004) judges them: excellent,
-    good, moderate; below poor.
+    By their adjusted Rand index: from 0.9, 0.8 and 0.65 on as Steinley (Psychological Methods 9,
+    2004) judges them: excellent, good, moderate; below poor. Where it is poor because a segment was
+    split or joined and most customers stayed, the words do not deny that.
 
-    >>> agreement_words(0.95), agreement_words(0.7), agreement_words(0.4), agreement_words(0.02)
-    ('nearly the same', 'partly the same', 'mostly different', 'no more alike than by chance')
+    >>> agreement_words(0.95, 0.01), agreement_words(0.7, 0.1), agreement_words(0.02, 0.6)
+    ('nearly the same', 'partly the same', 'no more alike than by chance')
+    >>> agreement_words(0.4, 0.2), agreement_words(0.4, 0.6)
+    ('the same for most customers only', 'mostly different')
     """
     if index >= 1:
         return "the same"
     for least, said in _AGREEMENT:
         if index >= least:
             return said
-    return "mostly different" if index >= _BY_CHANCE else "no more alike than by chance"
+    if index < _BY_CHANCE:
+        return "no more alike than by chance"
+    return "the same for most customers only" if moved_share < 0.5 else "mostly different"
 
 
 def comparison_sentence(found: Migration, difference: RunDifference) -> str:
@@ -41,8 +46,9 @@ def comparison_sentence(found: Migration, difference: RunDifference) -> str:
 def agreement_sentence(found: Migration) -> str:
     """Say in one sentence how far two runs agree."""
     verb = "customer" if found.n_shared == 1 else "customers"
+    alike = agreement_words(found.agreement, found.moved_share)
     return (
-        f"The segments are {agreement_words(found.agreement)}: {count(len(found.moved))} of "
+        f"The segments are {alike}: {count(len(found.moved))} of "
         f"{count(found.n_shared)} {verb} moved ({percent(found.moved_share)})."
     )
 

@@ -11,13 +11,14 @@ from segmentation.monitoring.migration import migration
 
 
 @pytest.mark.parametrize(
-    ("index", "said"),
-    [(1.0, "the same"), (0.9, "nearly the same"),
-     (0.85, "largely the same"), (0.65, "partly the same"),
-     (0.3, "mostly different"), (-0.1, "no more alike than by chance")],
+    ("index", "moved", "said"),
+    [(1.0, 0, "the same"), (0.9, 0.1, "nearly the same"),
+     (0.85, 0.1, "largely the same"), (0.65, 0.2, "partly the same"),
+     (0.6, 0.23, "the same for most customers only"),
+     (0.3, 0.5, "mostly different"), (-0.1, 0.4, "no more alike than by chance")],
 )  # fmt: skip
-def test_agreement_has_words(index, said):
-    assert agreement_words(index) == said
+def test_agreement_has_words(index, moved, said):
+    assert agreement_words(index, moved) == said
 
 
 def test_other_settings_are_kept_apart_from_later_data(as_run):

@@ -31,11 +31,12 @@ def agreement_figures(found: RunComparison) -> None:
     """Draw the numbers behind it, for analysts."""
     moves = found.moves
     index = rounded_down(moves.agreement)
+    alike = agreement_words(moves.agreement, moves.moved_share)
     markup.key_figures(
         [
             markup.key_figure("Moved", percent(moves.moved_share), _of_both(found), _MOVED),
             markup.key_figure(
-                "Agreement", index, f"The segments are {agreement_words(moves.agreement)}.", _INDEX
+                "Agreement", index, f"The segments are {alike}.", _INDEX
             ),
             markup.key_figure(
                 "New customers", count(moves.n_new), "Only in the later run.",
