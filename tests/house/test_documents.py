@@ -94,4 +94,4 @@ def test_the_reference_of_public_names_is_up_to_date(root):
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     written = (root / "docs" / "api.md").read_text(encoding="utf-8")
-    assert module.page() == written, "make api writes it again"
+    assert module.page() == written, "make reference writes it again"
