@@ -4,15 +4,14 @@ import hashlib
 import hmac
 import logging
 import time
-import traceback
 from collections.abc import Sequence
-from typing import Any
 
 import anyio
 from starlette.datastructures import Headers
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from segmentation.api.error_place import error_place
 from segmentation.api.request_counts import RequestCounts
 
 #: Whoever asks these needs no key: they say nothing but that the service is there.
@@ -74,7 +73,7 @@ class RequestLog:
         try:
             await self._app(scope, receive, send_on)
         except Exception as error:  # noqa: BLE001  (its text may repeat a customer's value)
-            _LOG.error("An error of this program: %s at %s.", type(error).__name__, _where(error))
+            _LOG.error("An error of this program: %s.", error_place(error))
             if status == 0:
                 answer = refusal(500, "Something went wrong here, which is not your mistake.")
                 await answer(scope, receive, send_on)
@@ -167,9 +166,3 @@ def _replayed(body: bytes, receive: Receive) -> Receive:
         return waiting.pop() if waiting else await receive()
 
     return again
-
-
-def _where(error: BaseException) -> Any:
-    """Return the line of code that raised an error, without its text."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return f"{frames[-1].name}, line {frames[-1].lineno}" if frames else "an unknown place"

@@ -18,7 +18,7 @@ from segmentation.cli.project import projects
 from segmentation.cli.run_report import report
 from segmentation.cli.run_segment import segment
 from segmentation.cli.score import score
-from segmentation.cli.serve import api
+from segmentation.cli.serve import api, mcp
 from segmentation.cli.study import study
 from segmentation.cli.terminal import noting_ctrl_c
 from segmentation.common.errors import SegmentationError
@@ -35,7 +35,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (info, segment, study, score, drift, watch, compare, report, api):
+for command in (info, segment, study, score, drift, watch, compare, report, api, mcp):
     app.command()(command)
 app.add_typer(projects, name="project")
 

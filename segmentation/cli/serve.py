@@ -50,3 +50,20 @@ def api(
         host, without_keys=without_keys, most_rows=most_rows, most_bytes=most_bytes
     )
     run_server(models, settings, host=host, port=port)
+
+
+def mcp(
+    models: Models,
+    *,
+    least_group: Annotated[
+        int,
+        typer.Option(metavar="N", min=2, help="An answer is about this many customers at least."),
+    ] = 10,
+    most_scores: Annotated[
+        int, typer.Option(metavar="N", min=0, help="The most customers that are scored.")
+    ] = 200,
+) -> None:
+    """Serve models to an assistant over MCP: segments in words, never a customer's row."""
+    from segmentation.api.mcp_server import run_mcp_server
+
+    run_mcp_server(models, least=least_group, most_scores=most_scores)
