@@ -17,7 +17,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "distributed/test_dask_client.py",
         "distributed/test_segment_partitions.py",
     ),
-    "database": ("ingest/formats/test_postgresql.py",),
+    "database": ("ingest/formats/test_postgresql.py", "workspace/test_postgresql_workspace.py"),
     "slow": (
         "cli/test_main.py",
         "cli/test_overrule.py",
