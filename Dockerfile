@@ -23,7 +23,7 @@ ENV PATH=/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     HOME=/tmp \
-    KERAS_HOME=/tmp/keras \
+    KERAS_HOME=/tmp \
     SEGMENTS_WORKSPACE_FOLDER=/data/projects
 USER 10001:10001
 VOLUME /data

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from segmentation.api.accepted_columns import AcceptedColumn
-from segmentation.api.answers import ModelsAnswer, StateAnswer
+from segmentation.api.answer_models import ModelsAnswer, StateAnswer
 from segmentation.api.api_settings import ApiSettings
 from segmentation.api.docs_page import docs_page
 from segmentation.api.model_routes import answers_example, described, model_routes

@@ -11,7 +11,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from segmentation.api.accepted_columns import counts_days, is_added_up
-from segmentation.api.answers import (
+from segmentation.api.answer_models import (
     CustomerAnswer,
     ErrorAnswer,
     ModelAnswer,

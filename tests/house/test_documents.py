@@ -9,7 +9,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 WRITTEN = [
     "README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/architecture.md", "docs/glossary.md",
-    "docs/methods.md", "docs/documents.md", "docs/api.md", "examples/README.md",
+    "docs/methods.md", "docs/documents.md", "docs/api.md", "docs/api_service.md", "docs/deploy.md",
+    "examples/README.md",
     *sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("docs/decisions/*.md")),
 ]  # fmt: skip
 #: Where a path in a document may begin.

@@ -16,9 +16,7 @@ def address(server) -> str:
 
 
 def test_what_is_opened_is_what_was_saved_and_nobody_elses(address, project, empty, tmp_path):
-    one, other = (
-        Workspace(tmp_path, owner=owner, database=address) for owner in ("one", "other")
-    )
+    one, other = (Workspace(tmp_path, owner=owner, database=address) for owner in ("one", "other"))
     saved = one.save(project).project_id
     theirs = other.save(empty).project_id
     again = Workspace(tmp_path, owner="one", database=address)

@@ -1,7 +1,7 @@
 import pytest
 from pydantic import ValidationError
 
-from segmentation.api.answers import CustomerAnswer
+from segmentation.api.answer_models import CustomerAnswer
 
 
 def test_a_key_stays_text_and_a_row_a_number():
