@@ -19,6 +19,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     ),
     "database": ("ingest/formats/test_postgresql.py", "workspace/test_postgresql_workspace.py"),
     "slow": (
+        "api/",
         "cli/test_main.py",
         "cli/test_overrule.py",
         "cli/test_score.py",
@@ -88,6 +89,10 @@ SECONDS: dict[str, int] = {
     "webapp/components/test_segment_cards.py": 10,
     "ingest/formats/test_dialects.py": 10,
     "cli/test_score.py": 10,
+    "api/test_accepted_columns.py": 20,
+    "api/test_model_routes.py": 20,
+    "api/test_application.py": 15,
+    "api/test_run_server.py": 12,
     "voice/test_rules.py": 10,
 }
 MOST_SHOWN = 10

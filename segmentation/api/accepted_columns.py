@@ -15,6 +15,7 @@ Form = Literal["number", "text", "date"]
 _NUMBERS = frozenset({ReadAs.NUMBER_POINT, ReadAs.NUMBER_COMMA, ReadAs.NUMBER_OWN})
 _AMOUNTS = ("amount", "quantity", "price", "profit", "discount", "refund", "total", "adjusted")
 _EXAMPLE_DAY, _EXAMPLE_KEY, _EXAMPLE_AMOUNT = "2026-01-31", "1001", 49.9
+_EXAMPLE_SPAN = "1:30:00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ def _of_customers(model: SegmentModel) -> Iterator[AcceptedColumn]:
     """Give the columns of the file that scoring has a use for."""
     needed, key = needed_columns(model), model.plan.key
     plans = {column.name: column for column in model.plan.columns}
+    unasked = {name for name, column in plans.items() if column.personal}
     blocks = {block.trait: block for block in model.blocks}
     for name, read_as in model.reading:
         if name == key:
@@ -112,7 +114,7 @@ def _of_customers(model: SegmentModel) -> Iterator[AcceptedColumn]:
             yield _trait(model, blocks[name], plans[name], read_as)
         elif name in needed or name == model.together:
             yield _other(name, read_as, required=name in needed)
-        elif not plans[name].personal and read_as not in (ReadAs.TEXT, ReadAs.SEVERAL):
+        elif read_as not in (ReadAs.TEXT, ReadAs.SEVERAL) and name not in unasked:
             yield _other(name, read_as, required=False)  # a date may be the last one of all
 
 
@@ -120,13 +122,18 @@ def _trait(model: SegmentModel, block: Block, plan: ColumnPlan, read_as: ReadAs)
     form: Form = "number" if read_as in _NUMBERS else "text"
     if block.form == "number":
         assert isinstance(block.fill, float | int)
+        if form == "text":
+            return AcceptedColumn(block.trait, form, True, (), read_as, (), _EXAMPLE_SPAN)
         usual = _usual(model, block.trait)
         typical = float(f"{block.fill:.4g}")
         return AcceptedColumn(block.trait, form, True, (), read_as, usual, typical)
     known = tuple(dict.fromkeys((*plan.levels, *block.levels)))
     levels = () if block.other else known  # a last level takes whatever is rare or new
-    example = float(block.fill) if form == "number" else str(block.fill)
-    return AcceptedColumn(block.trait, form, True, levels, read_as, (), example)
+    if form == "number":
+        example = float(block.fill)
+        return AcceptedColumn(block.trait, form, True, levels, read_as, (), example)
+    # The values are those of the table, such as Yes of a tick: there is nothing left to read.
+    return AcceptedColumn(block.trait, form, True, levels, ReadAs.TEXT, (), str(block.fill))
 
 
 def _other(name: str, read_as: ReadAs, *, required: bool) -> AcceptedColumn:

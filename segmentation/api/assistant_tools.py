@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from segmentation.api.accepted_columns import AcceptedColumn, counts_days, is_added_up
 from segmentation.api.read_records import dataset_of_records
 from segmentation.api.record_schema import record_type, said_of, values_of
-from segmentation.api.score_table import as_records, score_table
+from segmentation.api.score_table import FIRST_DAY, LAST_DAY, as_records, score_table
 from segmentation.api.served_models import ServedModel, model_called
 from segmentation.api.shown_groups import rounded, shown_groups, shown_levels
 from segmentation.common.errors import SegmentationError
@@ -218,6 +218,9 @@ def _day(text: Any) -> dt.date | None:
     if text is None:
         return None
     try:
-        return dt.date.fromisoformat(text)
+        day = dt.date.fromisoformat(text)
     except (TypeError, ValueError):
-        raise SegmentationError("as_of has to be a date such as 2026-01-31.") from None
+        day = dt.date.max
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise SegmentationError("as_of has to be a date such as 2026-01-31.")
+    return day

@@ -23,7 +23,13 @@ from segmentation.api.read_records import dataset_of_csv, dataset_of_records
 from segmentation.api.record_schema import example_record, values_of
 from segmentation.api.request_counts import RequestCounts
 from segmentation.api.request_layers import refusal
-from segmentation.api.score_table import ScoredTable, as_records, score_table
+from segmentation.api.score_table import (
+    FIRST_DAY,
+    LAST_DAY,
+    ScoredTable,
+    as_records,
+    score_table,
+)
 from segmentation.api.served_models import ServedModel
 from segmentation.export import tables
 from segmentation.ingest.formats.limits import Limits
@@ -42,7 +48,9 @@ _REFUSALS: dict[int | str, dict[str, Any]] = {
 _AS_OF = "The day that days are counted to, such as 2026-01-31"
 AsOf = Annotated[
     dt.date | None,
-    Query(description=f"{_AS_OF}; by default the last one in what is sent."),
+    Query(
+        description=f"{_AS_OF}; by default the last one in what is sent.", ge=FIRST_DAY, le=LAST_DAY
+    ),
 ]
 
 

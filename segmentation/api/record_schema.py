@@ -171,4 +171,7 @@ def _day(value: Any) -> Any:
     if not isinstance(value, str):
         raise ValueError  # noqa: TRY004  (pydantic makes a finding of this one)
     found = datetime.fromisoformat(value)
-    return found.astimezone(UTC).replace(tzinfo=None) if found.tzinfo else found
+    try:
+        return found.astimezone(UTC).replace(tzinfo=None) if found.tzinfo else found
+    except OverflowError:  # before the first year or after the last one
+        raise ValueError from None

@@ -14,6 +14,9 @@ from segmentation.export import tables
 from segmentation.ingest.as_customers import as_customers
 from segmentation.pipeline import workflow
 
+#: The first and the last day that days can be counted to.
+FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
+
 
 @dataclass(frozen=True, slots=True)
 class ScoredTable:

@@ -9,6 +9,7 @@ from segmentation.api.api_settings import ApiSettings
 from segmentation.api.application import make_app
 from segmentation.api.served_models import ServedModel, served
 from segmentation.domain.config import SegmentationConfig
+from segmentation.domain.dataset import Dataset
 from segmentation.domain.result import SegmentationResult
 from segmentation.domain.segment_model import SegmentModel
 from segmentation.export.run_findings import findings
@@ -20,9 +21,10 @@ SAMPLES = Path(__file__).resolve().parents[2] / "sample_data"
 KEY = "a-key-of-this-test-0123456789"
 
 
-def learnt(content: bytes | Path, name: str, n_segments: int) -> SegmentationResult:
+def learnt(content: bytes | Path | Dataset, name: str, n_segments: int) -> SegmentationResult:
+    dataset = content if isinstance(content, Dataset) else read_table(content, name=name)
     config = SegmentationConfig(method="kmeans")
-    found = explore(read_table(content, name=name), config, sizes=(n_segments,), baselines=())
+    found = explore(dataset, config, sizes=(n_segments,), baselines=())
     return choose(found, n_segments)
 
 

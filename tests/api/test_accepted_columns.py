@@ -37,6 +37,13 @@ def test_free_text_is_not_asked_for(plain):
     assert "Note" not in by_name(plain.model)
 
 
+def test_a_personal_column_is_asked_for_only_where_it_is_a_trait(visits):
+    personal = tuple(replace(column, personal=True) for column in visits.plan.columns)
+    assert set(by_name(visits)) == {"Customer", "Spend", "Last visit"}
+    model = replace(visits, plan=replace(visits.plan, columns=personal), blocks=visits.blocks[:1])
+    assert set(by_name(model)) == {"Customer", "Spend"}
+
+
 def test_the_example_of_a_key_is_nobodys(plain, planted):
     assert by_name(plain.model)["Customer"].example == "1001"
     assert "1001" not in set(planted.dataset.frame["Customer"])

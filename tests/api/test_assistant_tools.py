@@ -207,9 +207,10 @@ def test_mistakes_do_not_repeat_values(tools):
     assert said == "“Visits” has to be a finite number, or null."
     for customer in ("SECRET", ["SECRET"], None, 7):
         assert "SECRET" not in refused(tools, "score_customer", model="plain", customer=customer)
-    assert "SECRET" not in refused(
-        tools, "score_customer", model="plain", customer=ROW, as_of="SECRET"
-    )
+    for day in ("SECRET", "9999-12-31", "0001-01-01", 20260131):
+        assert refused(tools, "score_customer", model="plain", customer=ROW, as_of=day) == (
+            "as_of has to be a date such as 2026-01-31."
+        )
 
 
 def test_days_need_a_day_and_orders_are_not_scored(samples, visits):

@@ -86,8 +86,10 @@ def test_one_customer_of_a_model_that_counts_days_needs_the_day(visits, client):
         for day in ("2025-11-25", "2026-09-01")
     ]
     assert answers[0] != answers[1]
-    wrong = asked.post("/models/visits/customer?as_of=SECRET", json=row)
-    assert wrong.json() == {"error": "as_of has to be a date such as 2026-01-31."}
+    for day in ("SECRET", "0001-01-01", "9999-12-31"):
+        wrong = asked.post(f"/models/visits/customer?as_of={day}", json=row)
+        assert wrong.json() == {"error": "as_of has to be a date such as 2026-01-31."}
+        assert wrong.status_code == 422
 
 
 def test_one_order_is_no_customer(samples, client):

@@ -1,11 +1,20 @@
+import random
+
 import pandas as pd
 import pytest
 
 from segmentation.api.accepted_columns import accepted_columns
+from segmentation.api.model_routes import answers_example
 from segmentation.api.read_records import dataset_of_csv, dataset_of_records
 from segmentation.api.record_schema import values_of
+from segmentation.api.score_table import score_table
+from segmentation.api.served_models import served
 from segmentation.common.errors import SegmentationError
+from segmentation.domain.dataset import ReadAs, ReadOptions
 from segmentation.ingest.formats.limits import UNLIMITED, Limits
+from segmentation.ingest.read_table import read_table
+
+from .conftest import learnt
 
 
 def test_records_become_the_table_that_the_file_is(served_plain, planted, records, tmp_path):
@@ -17,6 +26,51 @@ def test_records_become_the_table_that_the_file_is(served_plain, planted, record
     frame = dataset_of_records(served_plain.model, columns, values).frame
     pd.testing.assert_frame_equal(frame, planted.dataset.frame[list(frame.columns)])
     assert len(frame.columns) == len(columns)
+
+
+def test_odd_columns_are_taken_as_the_table_has_them():
+    """Decimal commas, several answers, ticks, durations, scores and dates with the day first."""
+    draws, rows = random.Random(4), []
+    for k in range(120):
+        group = k % 3
+        first = ("web", "shop", "app")[group]
+        rows.append(
+            {
+                "Kunde": f"k{k:04d}",
+                "Umsatz €": f"{(1200, 90, 4000)[group] + draws.randint(0, 80)},25",
+                "Used": ";".join(sorted({first, draws.choice(["web", "shop", "app", "mail"])})),
+                "Newsletter": "x" if group else "",
+                "Recommend us (0-10)": (9, 2, 6)[group] + draws.randint(-1, 1),
+                "Call time": f"0:{draws.randint(10, 20) + group * 10}:00",
+                "Age": None if k % 17 == 0 else draws.randint(20, 30) + 15 * group,
+                "Joined": f"{draws.randint(13, 28)}.0{1 + 3 * group}.2024",
+            }
+        )
+    content = pd.DataFrame(rows).to_csv(index=False, sep="|").encode()
+    ways = (("Used", ReadAs.SEVERAL), ("Newsletter", ReadAs.FILLED))
+    dataset = read_table(content, name="odd.csv", options=ReadOptions(columns=ways))
+    one = served("odd", learnt(dataset, "", 3).model)
+    assert {c.form for c in one.columns} == {"number", "text", "date"}
+
+    def sent(row, column):
+        if column.name.startswith("Used: "):
+            return "Yes" if column.name[6:] in row["Used"].split(";") else "No"
+        value = row[column.name]
+        if column.name == "Newsletter":
+            return "Yes" if value else "No"
+        if column.form == "date":
+            return "-".join(reversed(value.split(".")))
+        if column.form == "number" and value is not None:
+            return float(str(value).replace(",", "."))
+        return value
+
+    records = [
+        one.record.model_validate({c.name: sent(row, c) for c in one.columns}) for row in rows
+    ]
+    values = [values_of(record, one.columns) for record in records]
+    by_records = score_table(one.model, dataset_of_records(one.model, one.columns, values))
+    pd.testing.assert_frame_equal(by_records.table, score_table(one.model, dataset).table)
+    assert len(answers_example(one).table) == 1
 
 
 def test_a_few_customers_are_not_taken_for_orders(visits):

@@ -49,6 +49,8 @@ def test_a_moment_of_another_zone_is_kept_in_universal_time():
          "“Plan” has to be one of Solo, Team, or null where it is not known."),
         ({"Stars": 3}, "“Stars” has to be one of 1, 2, or null where it is not known."),
         ({"Joined": "SECRET"}, "“Joined” has to be a date such as 2026-01-31, or null."),
+        ({"Joined": "0001-01-01T00:00:00+05:00"},
+         "“Joined” has to be a date such as 2026-01-31, or null."),
         ({"Joined": 1_700_000_000}, "“Joined” has to be a date such as 2026-01-31, or null."),
         ({"Key": "SECRET" * 500}, "“Key” has to be text of at most 1,000 letters, or null."),
         ({"Key": 10**30}, "“Key” has to be text of at most 1,000 letters, or null."),
