@@ -1,5 +1,6 @@
 import pytest
 
+from segmentation.api import mcp_server
 from segmentation.api import run_server as server
 
 from .conftest import MALL
@@ -40,3 +41,17 @@ def test_without_keys_it_does_not_start(refused, started):
 
 def test_what_is_no_model_is_refused(refused, monkeypatch):
     assert "is not a saved model" in refused("api", MALL, "--without-keys")
+
+
+def test_the_server_for_assistants_speaks_of_ten_customers_at_least(run, refused, monkeypatch):
+    calls = []
+    monkeypatch.setattr(
+        mcp_server, "run_mcp_server", lambda place, **named: calls.append((place, named))
+    )
+    assert run("mcp", MALL)[0] == 0
+    assert run("mcp", MALL, "--least-group", "25", "--most-scores", "0")[0] == 0
+    assert calls == [
+        (MALL, {"least": 10, "most_scores": 200}),
+        (MALL, {"least": 25, "most_scores": 0}),
+    ]
+    assert "least-group" in refused("mcp", MALL, "--least-group", "1")
