@@ -7,22 +7,20 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.exceptions import HTTPException
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from segmentation.api.accepted_columns import AcceptedColumn
 from segmentation.api.answer_models import ModelsAnswer, StateAnswer
-from segmentation.api.api_settings import ApiSettings
+from segmentation.api.api_settings import THIS_COMPUTER, ApiSettings
 from segmentation.api.docs_page import docs_page
 from segmentation.api.model_routes import answers_example, described, model_routes
 from segmentation.api.record_schema import said_of
 from segmentation.api.request_counts import RequestCounts
-from segmentation.api.request_layers import BodyLimit, KeyCheck, RequestLog, refusal
+from segmentation.api.request_layers import BodyLimit, HostCheck, KeyCheck, RequestLog, refusal
 from segmentation.api.served_models import ServedModel
 from segmentation.common.errors import SegmentationError
 
 TITLE = "Segments of new customers"
 _PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
-_HERE = ["localhost", "127.0.0.1", "[::1]"]
 
 
 def make_app(models: Sequence[ServedModel], settings: ApiSettings) -> FastAPI:
@@ -52,8 +50,8 @@ def make_app(models: Sequence[ServedModel], settings: ApiSettings) -> FastAPI:
     _add_refusals(app, models, settings)
     app.add_middleware(BodyLimit, most_bytes=settings.most_bytes)
     app.add_middleware(KeyCheck, keys=settings.keys)
-    if not settings.keys:  # a page from elsewhere can have its own name point to this computer
-        app.add_middleware(TrustedHostMiddleware, allowed_hosts=_HERE)
+    if not settings.keys:
+        app.add_middleware(HostCheck, names=THIS_COMPUTER)
     app.add_middleware(RequestLog, counts=counts)  # the last one added sees a request first
     return app
 

@@ -115,6 +115,32 @@ class KeyCheck:
         return any(fits) and scheme.lower() == "bearer"
 
 
+class HostCheck:
+    """Answers under some names only: a page from elsewhere can have its own point to this computer.
+
+    Parameters
+    ----------
+    app : callable
+        What answers.
+    names : sequence of str
+        Of hosts, without a port.
+    """
+
+    def __init__(self, app: ASGIApp, names: Sequence[str]) -> None:
+        self._app = app
+        self._names = frozenset(names)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        asked = Headers(scope=scope).get("host", "") if scope["type"] == "http" else ""
+        name = asked[1:].partition("]")[0] if asked.startswith("[") else asked.partition(":")[0]
+        if scope["type"] == "http" and name.lower() not in self._names:
+            sentence = "Ask for this server by the name localhost."
+            await refusal(400, sentence)(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+
 class BodyLimit:
     """Refuses a body that is too large or too slow before anything reads it.
 

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from segmentation.api import request_layers
 from segmentation.api.request_counts import RequestCounts
-from segmentation.api.request_layers import BodyLimit, KeyCheck, RequestLog
+from segmentation.api.request_layers import BodyLimit, HostCheck, KeyCheck, RequestLog
 
 KEYS = ("first-key-0123456789", "second-key-0123456789")
 
@@ -71,6 +71,16 @@ def test_whether_it_is_there_may_be_asked_by_anyone():
     assert client.get("/health/../length").status_code == 401
     assert client.get("//health").status_code == 401
     assert wrapped(KeyCheck, keys=()).get("/length").status_code == 200
+
+
+def test_it_answers_under_its_own_names_only():
+    client = wrapped(HostCheck, names=("localhost", "::1"))
+    for host in ("localhost", "localhost:8600", "LOCALHOST:1", "[::1]", "[::1]:8600"):
+        assert client.get("/length", headers={"Host": host}).status_code == 200, host
+    for host in ("evil.example", "localhost.evil.example:8600", "[::2]", "", "::1", "localhost@x"):
+        answer = client.get("/length", headers={"Host": host})
+        assert answer.status_code == 400, host
+        assert answer.json() == {"error": "Ask for this server by the name localhost."}
 
 
 def test_a_body_of_the_limit_is_taken_and_a_larger_one_is_not():
