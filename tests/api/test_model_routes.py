@@ -1,6 +1,7 @@
 import csv
 import io
 
+import pandas as pd
 import pytest
 
 from segmentation.api.api_settings import ApiSettings
@@ -45,6 +46,22 @@ def test_records_get_what_the_command_gives_to_the_last_digit(
             for row in got] == [(row[key], row["segment"], row["segment_name"], row["confidence"])
                                 for row in expected]  # fmt: skip
     assert len(got) > 150
+
+
+def test_doubted_customers_get_what_the_command_gives_too(samples, client, records, tmp_path):
+    table = pd.read_csv(SAMPLES / "mall.csv")
+    table["Age"] *= 100
+    table.to_csv(tmp_path / "new.csv", index=False)
+    save(samples["mall"], tmp_path / "mall.segments")
+    arguments = ["score", tmp_path / "mall.segments", tmp_path / "new.csv"]
+    assert main([str(a) for a in [*arguments, "--out", tmp_path / "scored.csv"]]) == 0
+    expected = pd.read_csv(tmp_path / "scored.csv")["confidence"].tolist()
+    assert 0.6667 in expected
+    one = served("mall", samples["mall"])
+    rows = records(tmp_path / "new.csv", one.columns)
+    answer = client(one).post("/models/mall/customers", json={"customers": rows}).json()
+    assert [row["confidence"] for row in answer["customers"]] == expected
+    assert "“Age” is typically" in answer["doubts"][0]
 
 
 @pytest.mark.parametrize("name", ROWS)

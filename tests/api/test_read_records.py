@@ -3,7 +3,6 @@ import random
 import pandas as pd
 import pytest
 
-from segmentation.api.accepted_columns import accepted_columns
 from segmentation.api.model_routes import answers_example
 from segmentation.api.read_records import dataset_of_csv, dataset_of_records
 from segmentation.api.record_schema import values_of
@@ -73,14 +72,23 @@ def test_odd_columns_are_taken_as_the_table_has_them():
     assert len(answers_example(one).table) == 1
 
 
-def test_a_few_customers_are_not_taken_for_orders(visits):
-    columns = accepted_columns(visits)
-    days = pd.date_range("2025-01-01", periods=6).to_pydatetime()
-    rows = [
-        {"Customer": f"c{k % 3}", "Spend": 10.0 + k, "Last visit": day}
+def test_customers_that_look_like_orders_stay_customers():
+    rows = ["Customer ID,Order date,Amount"]
+    rows += [
+        f"C{k:03d},2025-{(2, 11)[k % 2]:02d}-{1 + k % 25:02d},{(10, 90)[k % 2] + k % 7}"
+        for k in range(80)
+    ]
+    one = served("late", learnt("\n".join(rows).encode(), "late.csv", 2).model)
+    days = pd.date_range("2025-01-01", periods=60).to_pydatetime()
+    values = [
+        {"Customer ID": f"C{k % 20}", "Order date": day, "Amount": 10.0 + k}
         for k, day in enumerate(days)
     ]
-    assert dataset_of_records(visits, columns, rows).kind == "customers"
+    table = pd.DataFrame(values).to_csv(index=False).encode()
+    assert read_table(table, name="looks.csv").kind == "orders"
+    dataset = dataset_of_records(one.model, one.columns, values)
+    assert dataset.kind == "customers"
+    assert len(score_table(one.model, dataset).table) == 60
 
 
 def test_columns_of_another_spelling_are_taken(plain, planted):
