@@ -7,11 +7,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
+READY_MCP := $(VENV)/.ready-mcp
 
 PEERS := benchmarks/peers/.venv
 PEERS_READY := $(PEERS)/.ready
 
-.PHONY: help run test test-fast timings check format screenshots corpus names api benchmark benchmark-peers clean
+.PHONY: help run test test-fast timings check format screenshots corpus names reference api mcp benchmark benchmark-peers clean
 
 help:  ## Say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 17
@@ -47,8 +48,14 @@ corpus: $(READY_DEV)  ## Read every awkward file and write docs/reading.md
 names: $(READY_DEV)  ## Name segments of many column sets and write docs/evidence/names.md
 	$(BIN)/python docs/names.py
 
-api: $(READY)  ## Write docs/api.md from the docstrings
+reference: $(READY)  ## Write docs/api.md from the docstrings
 	$(BIN)/python docs/api.py
+
+api: $(READY)  ## Serve models over HTTP: make api API_FLAGS=FOLDER
+	$(BIN)/python -m segmentation api $(API_FLAGS)
+
+mcp: $(READY_MCP)  ## Set up what an assistant needs, which starts the server itself
+	@echo "Have the assistant start: $(abspath $(BIN))/python -m segmentation mcp FOLDER"
 
 benchmark: $(READY) $(PEERS_READY)  ## Measure everything that is said of speed
 	$(BIN)/python benchmarks/speed.py $(BENCHMARK_FLAGS)
@@ -68,7 +75,11 @@ $(READY): requirements.txt
 	$(BIN)/python -m compileall -q app.py pages segmentation webapp
 	touch $@
 
-$(READY_DEV): $(READY) requirements-dev.txt requirements-dask.txt
+$(READY_MCP): $(READY) requirements-mcp.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --compile -r requirements-mcp.txt
+	touch $@
+
+$(READY_DEV): $(READY) requirements-dev.txt requirements-dask.txt requirements-mcp.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --compile -r requirements-dev.txt
 	touch $@
 

@@ -1,6 +1,6 @@
 """Write the public names of the core, with what their docstrings say, into ``docs/api.md``.
 
-``make api`` runs this. The page follows from ``segmentation.__all__`` and the docstrings alone.
+``make reference`` runs this. The page follows from ``segmentation.__all__`` and docstrings alone.
 """
 
 import dataclasses
@@ -22,8 +22,8 @@ PAGE = ROOT / "docs" / "api.md"
 _HEAD = """\
 # The public names
 
-What `from segmentation import …` gives, made from the docstrings by `make api`. Everything else can
-be imported from its room and may change without notice.
+What `from segmentation import …` gives, made from the docstrings by `make reference`. Everything
+else can be imported from its room and may change without notice.
 """
 _SECTION = re.compile(r"^(?P<title>[A-Z][A-Za-z ]+)\n-{3,}$", re.MULTILINE)
 _ROLE = re.compile(r":(?:class|func|data|meth|mod):`~?(?P<target>[^`]+)`")

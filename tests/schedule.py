@@ -17,8 +17,9 @@ KINDS: dict[str, tuple[str, ...]] = {
         "distributed/test_dask_client.py",
         "distributed/test_segment_partitions.py",
     ),
-    "database": ("ingest/formats/test_postgresql.py",),
+    "database": ("ingest/formats/test_postgresql.py", "workspace/test_postgresql_workspace.py"),
     "slow": (
+        "api/",
         "cli/test_challenger.py",
         "cli/test_main.py",
         "cli/test_overrule.py",
@@ -90,6 +91,10 @@ SECONDS: dict[str, int] = {
     "webapp/components/test_segment_cards.py": 10,
     "ingest/formats/test_dialects.py": 10,
     "cli/test_score.py": 10,
+    "api/test_accepted_columns.py": 20,
+    "api/test_model_routes.py": 20,
+    "api/test_application.py": 15,
+    "api/test_run_server.py": 12,
     "voice/test_rules.py": 10,
 }
 MOST_SHOWN = 10

@@ -1,7 +1,7 @@
 """Read a later file as a model knows it: its columns are matched with those learnt on."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -53,16 +53,11 @@ def read_for(
     SegmentationError
         If it cannot be read, or customers cannot be scored without a column that it lacks.
     """
-    from segmentation.monitoring.match_columns import match_columns, with_known_names
+    from segmentation.monitoring.later_file import read_later
+    from segmentation.monitoring.match_columns import with_known_names
 
     said = dict(_pair(one) for one in match or ())
-    dataset = read(source, replace(options, like=model.reading))
-    matches = match_columns(model, dataset, said)
-    if matches.renamed:  # what an earlier file decided is known by names, so it is read once more
-        there = {known: found for found, known in matches.renamed.items()}
-        like = tuple((there.get(name, name), way) for name, way in model.reading)
-        dataset = read(source, replace(options, like=like))
-        matches = match_columns(model, dataset, said)
+    dataset, matches = read_later(model, partial(read, source), options, said)
     for found, known in matches.renamed.items():
         if known not in said:
             typer.echo(f"“{found}” is taken for “{known}”.", err=True)

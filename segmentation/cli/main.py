@@ -19,6 +19,7 @@ from segmentation.cli.project import projects
 from segmentation.cli.run_report import report
 from segmentation.cli.run_segment import segment
 from segmentation.cli.score import score
+from segmentation.cli.serve import api, mcp
 from segmentation.cli.study import study
 from segmentation.cli.terminal import noting_ctrl_c
 from segmentation.cli.trial import trial
@@ -36,7 +37,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (info, segment, study, score, drift, watch, compare, challenge, report):
+_COMMANDS = (
+    info, segment, study, score, drift, watch, compare, challenge, report, api, mcp,
+)  # fmt: skip
+for command in _COMMANDS:
     app.command()(command)
 app.add_typer(projects, name="project")
 app.add_typer(trial, name="trial")

@@ -150,6 +150,8 @@ def in_english(said: str) -> str:
         return _WHOLE[key]
     words = key.split()
     words = [word if word in _ENGLISH else word.replace("ae", "a") for word in words]
+    if not words:  # signs alone
+        return said
     if words[0] in {"anzahl", "numero", "nombre"} and len(words) > 1:
         words = words[1:]
     if not any(word in _ENGLISH for word in words):

@@ -18,7 +18,10 @@ from segmentation.cli.main import entry
 
 CORE = "segmentation"
 #: Installed with another one that is declared.
-COMES_WITH = {"markupsafe": "jinja2", "dask": "distributed"}
+COMES_WITH = {
+    "markupsafe": "jinja2", "dask": "distributed", "starlette": "fastapi", "pydantic": "fastapi",
+    "pydantic_core": "fastapi", "anyio": "fastapi",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -84,8 +87,9 @@ def test_streamlit_is_needed_by_the_pages_alone(wheel):
 
 def declared(root: Path) -> set[str]:
     project = tomllib.loads((root / "pyproject.toml").read_text())["project"]
-    extra = project["optional-dependencies"]["dask"]
-    return {re.split(r"[^\w-]", need)[0].lower() for need in [*project["dependencies"], *extra]}
+    extras = project["optional-dependencies"]
+    needs = [*project["dependencies"], *extras["dask"], *extras["api"], *extras["mcp"]]
+    return {re.split(r"[^\w-]", need)[0].lower() for need in needs}
 
 
 def imported(root: Path) -> set[str]:

@@ -16,6 +16,7 @@ from segmentation.profiling.english_words import in_english
         ("nombre inconnu", "nombre inconnu"),
         ("Bestellungen im Laden", "Bestellungen im Laden"),  # not every word is known
         ("web visits", "web visits"),
+        ("?", "?"),
     ],
 )
 def test_words_that_are_all_known_are_put_into_english(said, english):

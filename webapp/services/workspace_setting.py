@@ -2,7 +2,8 @@
 
 ``SEGMENTS_WORKSPACE`` is ``local`` (of the person at this computer: what `make run` sets), ``user``
 (of each signed-in user, a folder each) or ``off``, which is taken where it is not set.
-``SEGMENTS_WORKSPACE_DAYS`` deletes projects that were not used for so many days.
+``SEGMENTS_WORKSPACE_DAYS`` deletes projects that were not used for so many days, and
+``SEGMENTS_WORKSPACE_DATABASE`` is the address of a database in place of a file in each folder.
 """
 
 import hashlib
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from segmentation.workspace.kept_projects import Workspace
 
 SETTING, DAYS_SETTING = "SEGMENTS_WORKSPACE", "SEGMENTS_WORKSPACE_DAYS"
+DATABASE_SETTING = "SEGMENTS_WORKSPACE_DATABASE"
 _THIS_COMPUTER = {"localhost", "127.0.0.1", "::1"}
 _LOG = logging.getLogger(__name__)
 _opening = threading.Lock()
@@ -48,8 +50,18 @@ def workspace() -> "Workspace | None":
         return _opened(workspace_folder(), "")
     if setting == "user":
         user = _user()
-        return _opened(workspace_folder() / "users" / user, user) if user else None
+        return _opened(_folder_of(user), user) if user else None
     return None
+
+
+def _folder_of(user: str) -> Path:
+    """Return where a user's files lie: beside the database that names them.
+
+    What one database no longer names is swept. Folders of their own would keep what a user deleted
+    for as long as another user has the same file.
+    """
+    whole = workspace_folder()
+    return whole if os.environ.get(DATABASE_SETTING, "") else whole / "users" / user
 
 
 def _only_from_here() -> bool:
@@ -89,7 +101,7 @@ def _opened(folder: Path, owner: str) -> "Workspace":
 def _opened_once(folder: Path, owner: str) -> "Workspace":
     from segmentation.workspace.kept_projects import Workspace  # a database, which not all need
 
-    opened = Workspace(folder, owner=owner)
+    opened = Workspace(folder, owner=owner, database=os.environ.get(DATABASE_SETTING, ""))
     days = os.environ.get(DAYS_SETTING, "")
     if days:
         if not days.isdigit() or int(days) == 0:

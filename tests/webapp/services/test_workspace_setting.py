@@ -25,6 +25,7 @@ class Signed:
 def _kept_here(tmp_path, monkeypatch) -> Iterator[None]:
     monkeypatch.setenv("SEGMENTS_WORKSPACE_FOLDER", str(tmp_path / "kept"))
     monkeypatch.delenv("SEGMENTS_WORKSPACE_DAYS", raising=False)
+    monkeypatch.delenv("SEGMENTS_WORKSPACE_DATABASE", raising=False)
     workspace_setting._warn_once.cache_clear()
     yield
     workspace_setting._opened_once.cache_clear()
@@ -91,6 +92,27 @@ def test_each_signed_in_user_has_projects_that_no_other_finds(monkeypatch, empty
         assert of(**{**one, **nobody}) is None
     assert of(**one).describe(project_id).project_id == project_id
     assert not [path for path in tmp_path.rglob("*") if "b.example" in path.name]
+
+
+def test_the_database_may_be_another_one(served, empty_project, monkeypatch, tmp_path):
+    served("localhost", ("localhost",))
+    monkeypatch.setenv("SEGMENTS_WORKSPACE_DATABASE", f"sqlite:///{tmp_path / 'elsewhere.db'}")
+    workspace().save(empty_project)
+    assert (tmp_path / "elsewhere.db").stat().st_size > 0
+    assert not list((tmp_path / "kept").glob("*.sqlite"))
+
+
+def test_one_database_has_one_folder_whoever_signs_in(monkeypatch, tmp_path):
+    monkeypatch.setenv("SEGMENTS_WORKSPACE", "user")
+    places = []
+    monkeypatch.setattr(workspace_setting, "_opened", lambda folder, _: places.append(folder))
+    for address in ("", f"sqlite:///{tmp_path / 'all.db'}"):
+        monkeypatch.setenv("SEGMENTS_WORKSPACE_DATABASE", address)
+        for name in ("a", "b"):
+            monkeypatch.setattr("streamlit.user", Signed(is_logged_in=True, sub=name))
+            workspace()
+    assert places[0] != places[1]
+    assert places[2] == places[3] == tmp_path / "kept"
 
 
 def test_unused_projects_go_after_the_days_of_the_operator(served, empty_project, monkeypatch):

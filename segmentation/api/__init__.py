@@ -1,0 +1,1 @@
+"""Saved models behind an HTTP service, and for assistants: new customers get their segments."""
