@@ -53,16 +53,13 @@ def read_for(
     SegmentationError
         If it cannot be read, or customers cannot be scored without a column that it lacks.
     """
-    from segmentation.monitoring.match_columns import match_columns, with_known_names
+    from segmentation.monitoring.match_columns import with_known_names
+    from segmentation.monitoring.read_as_known import read_as_known
 
     said = dict(_pair(one) for one in match or ())
-    dataset = read(source, replace(options, like=model.reading))
-    matches = match_columns(model, dataset, said)
-    if matches.renamed:  # what an earlier file decided is known by names, so it is read once more
-        there = {known: found for found, known in matches.renamed.items()}
-        like = tuple((there.get(name, name), way) for name, way in model.reading)
-        dataset = read(source, replace(options, like=like))
-        matches = match_columns(model, dataset, said)
+    dataset, matches = read_as_known(
+        model, lambda like: read(source, replace(options, like=like)), said
+    )
     for found, known in matches.renamed.items():
         if known not in said:
             typer.echo(f"“{found}” is taken for “{known}”.", err=True)
