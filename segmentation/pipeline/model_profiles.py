@@ -19,7 +19,7 @@ class TraitMiddle:
     Attributes
     ----------
     trait : str
-    values : tuple of float
+    middles : tuple of float
         Of a number, one for each segment and last everyone, in the units of the file; empty
         otherwise.
     levels : tuple of str
@@ -29,7 +29,7 @@ class TraitMiddle:
     """
 
     trait: str
-    values: tuple[float, ...]
+    middles: tuple[float, ...]
     levels: tuple[str, ...] = ()
     shares: tuple[tuple[float, ...], ...] = ()
 

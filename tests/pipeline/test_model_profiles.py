@@ -26,8 +26,8 @@ def test_means_are_those_of_the_customers():
     assert block.transform == "none"
     values = ages.fillna(block.fill).clip(block.lower, block.upper).to_numpy()
     for k in range(len(result.segments)):
-        assert age.values[k] == pytest.approx(values[result.labels == k].mean(), abs=0.02)
-    assert age.values[-1] == pytest.approx(values.mean(), abs=0.02)
+        assert age.middles[k] == pytest.approx(values[result.labels == k].mean(), abs=0.02)
+    assert age.middles[-1] == pytest.approx(values.mean(), abs=0.02)
 
 
 def test_shares_are_those_of_the_customers():
@@ -35,7 +35,7 @@ def test_shares_are_those_of_the_customers():
     _, plan = of(result, "Plan")
     block = next(b for b in result.model.blocks if b.trait == "Plan")
     cells = result.exploration.frame["Plan"].fillna(block.fill).to_numpy()
-    assert plan.values == ()
+    assert plan.middles == ()
     for k in range(len(result.segments)):
         for level, share in zip(plan.levels, plan.shares[k], strict=True):
             if not (block.other and level == block.levels[-1]):
@@ -48,11 +48,11 @@ def test_what_a_network_gives_back_orders_the_segments_as_they_are(method):
     found, _ = of(result, "Age")
     assert not found.measured
     for trait in found.traits:
-        rows = trait.values or [share for row in trait.shares for share in row]
+        rows = trait.middles or [share for row in trait.shares for share in row]
         assert np.isfinite(rows).all()
     told = next(t for t in result.traits if t.name == "Spend")
     known = np.array([told.centre(k) for k in range(len(result.segments))])
-    spend = np.array(of(result, "Spend")[1].values[:-1])
+    spend = np.array(of(result, "Spend")[1].middles[:-1])
     assert known.argmax() == spend.argmax()
 
 
@@ -67,4 +67,4 @@ def test_edited_segments_have_the_middles_of_their_parts():
     whole = edited(result, [Split(0, 2)])
     for one in (joined, whole):
         found = model_profiles(one.model)
-        assert {len(t.values or t.shares) for t in found.traits} == {len(one.segments) + 1}
+        assert {len(t.middles or t.shares) for t in found.traits} == {len(one.segments) + 1}

@@ -14,7 +14,7 @@ def test_the_steps_say_what_is_ready(app, loaded, found):
 
     assert steps(None) == ["now", *["waits"] * 4]  # five doors at first
     assert steps(loaded) == ["now", "ready", *["waits"] * 3]
-    assert steps(found) == ["now", *["ready"] * 7]
+    assert steps(found) == ["now", *["ready"] * 8]
 
 
 def test_a_page_that_fails_says_so_in_a_sentence(monkeypatch, caplog):

@@ -17,6 +17,7 @@ from segmentation.domain.dataset import Dataset, Offer, ReadAs, ReadOptions
 from segmentation.domain.methods import Method
 from segmentation.domain.recipe import RECOMMENDED, Recipe
 from segmentation.domain.result import UncheckedResult
+from segmentation.domain.segment_model import MODEL_SUFFIX
 from segmentation.figures.picture import PictureFormat
 from segmentation.study.trials import Trial
 from segmentation.workspace.project_record import PROJECT_SUFFIX
@@ -25,6 +26,7 @@ from webapp.services.upload import StoredFile
 from webapp.services.upload_folder import prepare_folder
 from webapp.services.workspace_setting import workspace
 from webapp.state.column_words import ColumnWords
+from webapp.state.customer_scoring import CustomerScoring
 from webapp.state.drawn_charts import DrawnCharts
 from webapp.state.kept_project import KeptProject, restore
 from webapp.state.loaded_file import LoadedFile
@@ -52,6 +54,8 @@ class Session:
         In that file.
     study : StudyQueue
         Other methods and networks that are tried on it.
+    scoring : CustomerScoring
+        New customers, sorted into segments by a model.
     files : PreparedFiles
         What can be downloaded on the page.
     charts : DrawnCharts
@@ -75,6 +79,7 @@ class Session:
     words: ColumnWords = field(init=False)
     search: SegmentSearch = field(init=False)
     study: StudyQueue = field(default_factory=StudyQueue)
+    scoring: CustomerScoring = field(default_factory=CustomerScoring)
     files: PreparedFiles = field(default_factory=PreparedFiles)
     charts: DrawnCharts = field(default_factory=DrawnCharts)
     project: KeptProject = field(default_factory=KeptProject)
@@ -117,6 +122,7 @@ class Session:
         self.search.cancel()
         self.search.maps.cancel()
         self.study.pause()
+        self.scoring.cancel()
         if searched:
             self.error, self._interrupted = _STOPPED, True
 
@@ -127,6 +133,7 @@ class Session:
         self.stop_work()
         self.search.forget()
         self.study.clear()
+        self.scoring.forget()
         self.files.clear()
         self.followed = self.on_map = None
         self.charts.clear()
@@ -250,7 +257,9 @@ class Session:
         """Store an uploaded file and read it."""
         with self.report_errors():
             stored = StoredFile.from_upload(name, content)
-            if name.lower().endswith(PROJECT_SUFFIX):
+            if name.lower().endswith(MODEL_SUFFIX):
+                self.scoring.open_model(stored)
+            elif name.lower().endswith(PROJECT_SUFFIX):
                 open_file(stored, workspace(), self.project, self.file, self.search)
             else:
                 self.open(stored)
@@ -359,10 +368,9 @@ class Session:
             again = self.file.prepared()
             if again is not None:
                 self._loaded(again=again)
-        with self._note_errors():
-            self.search.settle()
-        with self._note_errors():
-            self.search.maps.settle()
+        for settle in (self.search.settle, self.search.maps.settle, self.scoring.settle):
+            with self._note_errors():
+                settle()
         self.settle_study()
         self.keep_project()
 
