@@ -113,7 +113,7 @@ def stepper(current: str, visitor: Session) -> None:
     if current == SHOW.name:
         return
     aside = [page for page in PAGES if page.aside]
-    with st.container(horizontal=True, gap="small", key="stepper", vertical_alignment="center"):
+    with st.container(horizontal=True, gap="xsmall", key="stepper", vertical_alignment="center"):
         _links([page for page in PAGES if not page.aside], current, visitor)
         # A first visit is shown five doors: the others lead nowhere before there are segments.
         if current in {p.name for p in aside} or "ready" in {_state(p, visitor) for p in aside}:

@@ -1,5 +1,7 @@
 """Ask which column of a later file is one that the segments know."""
 
+from typing import Literal
+
 import streamlit as st
 
 from segmentation.common.formatting import listing, words
@@ -8,6 +10,8 @@ from segmentation.monitoring.column_matches import ColumnMatch
 from webapp.components import markup
 from webapp.state.customer_scoring import ScoringModel
 from webapp.state.session import Session
+
+_NONE = "no column of this file"
 
 
 def match_form(visitor: Session, segments: ScoringModel, checked: CheckedFile) -> None:
@@ -39,12 +43,12 @@ def match_form(visitor: Session, segments: ScoringModel, checked: CheckedFile) -
     choices = _choices(checked)
     with st.form("match_columns", border=False):
         for one in asked:
-            start = choices.index(one.found) if one.found else None
             st.selectbox(
-                f"“{markup.plain(one.wanted)}” is", choices, index=start, key=_key(one),
-                placeholder="no column of this file",
+                f"“{markup.plain(one.wanted)}” is", choices, index=choices.index(one.found),
+                key=_key(one), format_func=lambda name: name or _NONE,
             )  # fmt: skip
-        if st.form_submit_button("Use these columns", type="primary" if open_ else "secondary"):
+        kind: Literal["primary", "secondary"] = "primary" if open_ else "secondary"
+        if st.form_submit_button("Use these columns", key="use_columns", type=kind):
             _take(visitor, segments, asked)
 
 
@@ -60,7 +64,7 @@ def _asked(checked: CheckedFile, open_: tuple[ColumnMatch, ...]) -> list[ColumnM
 def _choices(checked: CheckedFile) -> list[str]:
     columns = checked.columns
     found = [one.found for one in columns.matches if one.found and one.by in ("user", "likeness")]
-    return [*found, *columns.extra]
+    return ["", *found, *columns.extra]
 
 
 def _key(match: ColumnMatch) -> str:
@@ -68,7 +72,7 @@ def _key(match: ColumnMatch) -> str:
 
 
 def _take(visitor: Session, segments: ScoringModel, asked: list[ColumnMatch]) -> None:
-    said = {one.wanted: st.session_state[_key(one)] or "" for one in asked}
+    said = {one.wanted: st.session_state[_key(one)] for one in asked}
     taken = [found for found in said.values() if found]
     twice = next((found for found in taken if taken.count(found) > 1), None)
     if twice is not None:
