@@ -425,7 +425,7 @@ class Visitor:
         self.settled()
         if self.button("show_best").is_visible():
             self.button("show_best").click()
-            expect(self.keyed("show_best")).to_have_count(0)
+            expect(self.keyed("show_best")).to_have_count(0, timeout=SOON * 1000)
         return self.settled()
 
     def verdict(self) -> Locator:
