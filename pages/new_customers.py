@@ -5,7 +5,7 @@ from webapp.new_customers.checked_file import customers_file
 from webapp.new_customers.model_portrait import model_portrait
 from webapp.new_customers.one_customer_form import one_customer_form
 from webapp.new_customers.scoring_model import another_model, choose_segments
-from webapp.new_customers.views import FILE, ONE, choose_view
+from webapp.new_customers.view_choice import FILE, ONE, choose_view
 
 visitor = start_page("new_customers")
 segments = choose_segments(visitor)

@@ -25,6 +25,8 @@ def customers_file(visitor: Session, segments: ScoringModel) -> None:
     scoring = visitor.scoring
     if scoring.run is not None:
         live_progress(_run, _cancel, key="cancel_scoring")
+    elif scoring.interrupted:
+        _interrupted(visitor)
     checked, by = scoring.checked, scoring.checked_by
     if checked is None or by is None:
         left, right = st.columns([3, 2], gap="medium")
@@ -79,6 +81,21 @@ def _outdated(visitor: Session, segments: ScoringModel, by: ScoringModel) -> Non
             "Sort them again", key="check_again", type="primary", on_click=_again,
             args=(visitor, segments),
         )  # fmt: skip
+
+
+def _interrupted(visitor: Session) -> None:
+    def go_on() -> None:
+        with visitor.report_errors():
+            visitor.scoring.go_on()
+
+    with st.container(horizontal=True, vertical_alignment="center", key="check_interrupted"):
+        st.info(
+            "The connection was interrupted, so the check of "
+            f"{markup.plain(visitor.scoring.interrupted)} was stopped.",
+            icon=":material/history:",
+            width="stretch",
+        )
+        st.button("Check it again", key="go_on_checking", type="primary", on_click=go_on)
 
 
 def _again(visitor: Session, segments: ScoringModel) -> None:

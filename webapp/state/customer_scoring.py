@@ -76,6 +76,7 @@ class CustomerScoring:
     checked: "CheckedFile | None" = None
     _coming: _Wanted | None = None
     _done: _Wanted | None = field(default=None, repr=False)
+    _interrupted: _Wanted | None = None
 
     # -- the model --------------------------------------------------------------------------
 
@@ -134,6 +135,7 @@ class CustomerScoring:
         most = limits()
         most.check_size(source.name, source.size)
         self.cancel()
+        self._interrupted = None
         self._coming = _Wanted(segments, source, dict(said or {}), options or ReadOptions())
         file = ReadJob(source.path, source.name, self._coming.options, most)
         said_pairs = tuple(self._coming.said.items())
@@ -183,14 +185,37 @@ class CustomerScoring:
             self.run.cancel()
         self.run = self._coming = None
 
+    def interrupt(self) -> None:
+        """Stop because the connection is lost; the visitor can go on with :meth:`go_on`."""
+        coming = self._coming
+        self.cancel()
+        self._interrupted = coming or self._interrupted
+
+    @property
+    def interrupted(self) -> str:
+        """The name of the file whose check was interrupted, else ``""``."""
+        return "" if self._interrupted is None else self._interrupted.source.name
+
+    def go_on(self) -> None:
+        """Begin a check again that was interrupted.
+
+        Raises
+        ------
+        SegmentationError
+            As :meth:`check` raises it.
+        """
+        one = self._interrupted
+        if one is not None:
+            self.check(one.segments, one.source, said=one.said, options=one.options)
+
     def forget(self) -> None:
         """Delete the file from the disk, and let go of everything."""
-        for one in (self._done, self._coming):
+        for one in (self._done, self._coming, self._interrupted):
             if one is not None:
                 one.source.delete()
         self.cancel()
         self.close_model()
-        self.checked = self._done = None
+        self.checked = self._done = self._interrupted = None
 
     @property
     def checked_by(self) -> ScoringModel | None:

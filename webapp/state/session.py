@@ -122,7 +122,7 @@ class Session:
         self.search.cancel()
         self.search.maps.cancel()
         self.study.pause()
-        self.scoring.cancel()
+        self.scoring.interrupt()
         if searched:
             self.error, self._interrupted = _STOPPED, True
 

@@ -127,6 +127,22 @@ def test_cancel_leaves_what_was_there(app, found, hand_in, pool):
     assert found.scoring.checked is before
 
 
+def test_a_check_that_a_lost_connection_stopped_can_go_on(app, found, hand_in, pool):
+    opened = app(found)
+    hand_in(opened, MALL)
+    opened.at.file_uploader(key="new_customers_upload").upload("b.csv", MALL, "text/csv").run()
+    found.stop_work()
+    assert pool.runs[-1].status == "cancelled"
+    opened.at.run()
+    [said] = [info.value for info in opened.at.info if "interrupted" in info.value]
+    assert "b\\.csv was stopped" in said
+    opened.press("go_on_checking")
+    assert found.scoring.interrupted == ""
+    work_off(pool)
+    opened.at.run()
+    assert found.scoring.checked.name == "b.csv"
+
+
 def test_segments_that_were_changed_since_offer_to_sort_again(app, found, hand_in, pool):
     opened = app(found)
     hand_in(opened, MALL)

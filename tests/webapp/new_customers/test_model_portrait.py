@@ -3,7 +3,7 @@
 import pytest
 
 from tests.webapp.new_customers.test_scoring_model import drop
-from webapp.new_customers.views import SEGMENTS
+from webapp.new_customers.view_choice import SEGMENTS
 
 
 def test_names_sizes_and_middles_are_there_and_what_is_not_is_said(app, saved, found):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from segmentation.domain.plan import Plan
-from webapp.new_customers.views import ONE
+from webapp.new_customers.view_choice import ONE
 
 
 def form(opened):
