@@ -85,3 +85,12 @@ def test_a_cancel_is_passed_on(shop_model, draw_shop):
 
     with pytest.raises(Cancelled):
         check(shop_model, draw_shop(60, 2), progress=stop)
+
+
+def test_customers_are_cleaned_as_those_that_the_model_was_learnt_on(shop_model, draw_shop):
+    later = draw_shop(60, 2, change=lambda f: f.assign(age=f["age"].where(f.index > 0, 300)))
+    assert "far above" in check(shop_model, later).scored.unlike[0].reason
+    fences = replace(shop_model.cleaning.found, fences=(("age", 5.0, 90.0),))
+    cleaning = replace(shop_model.cleaning, outliers=(("age", "cap"),), found=fences)
+    found = check(replace(shop_model, cleaning=cleaning), later).scored
+    assert not any("far above" in one.reason for one in found.unlike)
