@@ -54,9 +54,9 @@ class ModelProfiles:
 def model_profiles(model: SegmentModel) -> ModelProfiles | None:
     """Return what each segment is like, by what a model stores.
 
-    Methods that compress nothing store the mean of each segment in the prepared columns. Of others
-    the middle of each segment is decoded. Means of a number are taken as it was prepared, so those
-    of a skewed amount are nearer to its median than to its mean.
+    A model stores the mean of each segment in the prepared columns. In older files of methods that
+    learn there are none: then the middle of each segment is decoded. Means of a number are taken as
+    it was prepared, so those of a skewed amount are nearer to its median than to its mean.
 
     Parameters
     ----------
