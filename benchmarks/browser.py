@@ -42,6 +42,7 @@ PAGES = {
     "share": there(".st-key-panel_model-segments button"),
     "map": drawn("map_data"),
     "customer": there(".st-key-panel_what_if"),
+    "new_customers": there(".st-key-panel_shares"),
     "other_ways": there(".st-key-fine_tune"),
     "compare": drawn("run_flow"),
 }

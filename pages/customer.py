@@ -13,7 +13,7 @@ from webapp.customer.scoring_steps import scoring_steps
 visitor = start_page("customer")
 result = segments_to_look_at(visitor)
 if result is not None:
-    row = visitor.followed_row(result)
+    row = visitor.customers.followed_row(result)
     customers = with_companions(result.model, result.exploration.frame, row)
     followed = follow(result.model, customers)
     choose_customer(visitor, result, followed, row)

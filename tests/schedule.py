@@ -77,6 +77,8 @@ SECONDS: dict[str, int] = {
     "journeys/test_first_visit.py": 25,
     "journeys/test_first_segments.py": 30,
     "webapp/test_states.py": 20,
+    "webapp/new_customers/test_checked_file.py": 25,
+    "journeys/test_new_customers.py": 25,
     "journeys/test_mistakes.py": 20,
     "journeys/test_two_visitors.py": 20,
     "journeys/test_look.py": 15,

@@ -26,7 +26,7 @@ class Page:
     name : str
         Of its script below ``pages/``, and its address.
     title, icon : str
-    needs : {"nothing", "data", "segments"}
+    needs : {"nothing", "data", "segments", "model"}
         What must be there before the page has something to show.
     aside : bool
         Whether it is off the main line: its link stands behind the others, once it leads somewhere.
@@ -35,7 +35,7 @@ class Page:
     name: str
     title: str
     icon: str
-    needs: Literal["nothing", "data", "segments"] = "nothing"
+    needs: Literal["nothing", "data", "segments", "model"] = "nothing"
     aside: bool = False
 
     @property
@@ -52,6 +52,7 @@ PAGES = (
     Page("share", "Share", ":material/ios_share:", "segments"),
     Page("map", "Map", ":material/scatter_plot:", "segments", aside=True),
     Page("customer", "Customer", ":material/person_search:", "segments", aside=True),
+    Page("new_customers", "New customers", ":material/person_add:", "model", aside=True),
     Page("other_ways", "Other ways", ":material/alt_route:", "segments", aside=True),
     Page("compare", "Compare", ":material/compare_arrows:", "segments", aside=True),
 )
@@ -171,10 +172,12 @@ def file_of(name: str) -> str:
 
 
 def _state(page: Page, visitor: Session) -> Literal["ready", "waits"]:
+    found = visitor.search.exploration is not None
     ready = {
         "nothing": True,
         "data": visitor.file.customers is not None,
-        "segments": visitor.search.exploration is not None,
+        "segments": found,
+        "model": found or visitor.scoring.opened is not None,
     }[page.needs]
     # What has not been checked yet can be looked at; it is not relied on, nor handed over.
     ready |= page.name in _LOOKED_AT and visitor.search.first_look is not None

@@ -41,6 +41,7 @@ _PAGES = {
     "other_ways": "Other ways",
     "share": "Share",
     "customer": "Customer",
+    "new_customers": "New customers",
     "present": "Slide show",
 }
 _SPOKEN = ("text", "info", "warning", "error", "success", "markdown", "caption", "button")

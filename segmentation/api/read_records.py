@@ -16,8 +16,8 @@ from segmentation.ingest.formats.limits import Limits
 from segmentation.ingest.formats.source import open_source
 from segmentation.ingest.formats.typed_table import TypedTable
 from segmentation.ingest.read_table import from_typed, read_table
-from segmentation.monitoring.later_file import read_later
 from segmentation.monitoring.match_columns import with_known_names
+from segmentation.monitoring.read_as_known import read_as_known
 
 Read = TypeVar("Read")
 
@@ -78,7 +78,9 @@ def dataset_of_csv(model: SegmentModel, content: bytes, limits: Limits) -> Datas
         If it is no text, no table, too long, or lacks a column; no sentence repeats a cell.
     """
     read = partial(_read_text, content, limits)
-    dataset, matches = _without_cells(lambda: read_later(model, read, ReadOptions()))
+    dataset, matches = _without_cells(
+        lambda: read_as_known(model, lambda like: read(ReadOptions(like=like)))
+    )
     lacking = [match.wanted for match in matches.missing if match.needed]
     if lacking:
         names = ", ".join(f"“{name}”" for name in lacking)

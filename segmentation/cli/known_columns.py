@@ -1,7 +1,7 @@
 """Read a later file as a model knows it: its columns are matched with those learnt on."""
 
 from collections.abc import Sequence
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -53,11 +53,13 @@ def read_for(
     SegmentationError
         If it cannot be read, or customers cannot be scored without a column that it lacks.
     """
-    from segmentation.monitoring.later_file import read_later
     from segmentation.monitoring.match_columns import with_known_names
+    from segmentation.monitoring.read_as_known import read_as_known
 
     said = dict(_pair(one) for one in match or ())
-    dataset, matches = read_later(model, partial(read, source), options, said)
+    dataset, matches = read_as_known(
+        model, lambda like: read(source, replace(options, like=like)), said
+    )
     for found, known in matches.renamed.items():
         if known not in said:
             typer.echo(f"“{found}” is taken for “{known}”.", err=True)

@@ -42,8 +42,8 @@ class ReferenceStatistics:
     error_limit : float
         What 99 in 100 of these customers do not exceed; 0 where it cannot be compared.
     segment_means : tuple of tuple of float
-        Of methods that compress nothing, the mean of each segment in the prepared columns, and last
-        that of everyone; empty otherwise.
+        The mean of each segment in the prepared columns, and last that of everyone; empty in older
+        files of methods that learn.
     distinctness : float or None
         Mean silhouette on the prepared data; ``None`` where it was not measured.
     """

@@ -11,6 +11,9 @@ from segmentation.domain.reference_statistics import ReferenceStatistics
 from segmentation.domain.representation import Representation
 from segmentation.domain.trait_encoding import Block
 
+#: What the name of a saved model's file ends in.
+MODEL_SUFFIX = ".segments"
+
 
 @dataclass(frozen=True, slots=True)
 class SegmentModel:

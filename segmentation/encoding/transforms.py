@@ -51,6 +51,30 @@ def apply_transform(
     return _yeo_johnson(values, power) if transform == "yeo-johnson" else values
 
 
+def undo_transform(
+    values: Floats, transform: Literal["none", "log", "yeo-johnson"], power: float = 1.0
+) -> Floats:
+    """Return the numbers that :func:`apply_transform` gives such values of.
+
+    Parameters
+    ----------
+    values : ndarray of float
+        Those beyond what the power transform can give lead to the nearest that it can.
+    transform : {"none", "log", "yeo-johnson"}
+    power : float
+        The λ of Yeo-Johnson.
+    """
+    if transform == "log":
+        return np.expm1(values)
+    if transform == "none":
+        return values
+    up, size = values >= 0, np.abs(values)
+    found = np.empty_like(size)
+    found[up] = np.expm1(_logarithms(size[up], power))
+    found[~up] = -np.expm1(_logarithms(size[~up], 2.0 - power))
+    return found
+
+
 def fit_yeo_johnson(values: Floats) -> float:
     """Return the λ that brings numbers nearest to a normal distribution, by maximum likelihood.
 
@@ -91,4 +115,12 @@ def _powered(logarithms: Floats, power: float) -> Floats:
     if abs(power) < _EPS:
         return logarithms
     grown: Floats = np.expm1(power * logarithms) / power
+    return grown
+
+
+def _logarithms(powered: Floats, power: float) -> Floats:
+    """Log(1 + λ p) / λ, which undoes :func:`_powered`."""
+    if abs(power) < _EPS:
+        return powered
+    grown: Floats = np.log(np.maximum(1.0 + power * powered, _EPS)) / power
     return grown

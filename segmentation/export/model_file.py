@@ -8,11 +8,10 @@ from pathlib import Path
 import numpy as np
 
 from segmentation.common.errors import SegmentationError
-from segmentation.domain.segment_model import SegmentModel
+from segmentation.domain.segment_model import MODEL_SUFFIX, SegmentModel
 from segmentation.export.model_arrays import arrays_of, read_array
 from segmentation.export.model_description import VERSION, description_of, model_of
 
-SUFFIX = ".segments"
 _MOST_BYTES = 200_000_000
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # a fixed time, so that equal models are equal files
 
@@ -85,7 +84,8 @@ def from_bytes(content: bytes, name: str) -> SegmentModel:
         If it is no saved model, or one of a later version.
     """
     refused = SegmentationError(
-        f"{name} is not a saved model. Choose a file that ends in {SUFFIX}, as Share gives it."
+        f"{name} is not a saved model. Choose a file that ends in {MODEL_SUFFIX}, as Share gives "
+        "it."
     )
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:

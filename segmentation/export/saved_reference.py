@@ -37,7 +37,8 @@ def check_reference(model: SegmentModel) -> None:
         return
     n_inputs = sum(block.width for block in model.blocks)
     widths = [1 if block.form == "number" else len(block.levels) for block in model.blocks]
-    n_means = 0 if model.representation.decoder else model.n_segments + 1
+    learns = bool(model.representation.decoder)  # then older files have no means
+    n_means = 0 if learns and not found.segment_means else model.n_segments + 1
     errors = len(found.error_edges) + 1 if found.error_counts else 0
     if not (
         [trait.trait for trait in found.traits] == [block.trait for block in model.blocks]

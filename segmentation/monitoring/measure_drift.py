@@ -74,6 +74,7 @@ def drift(
     dataset: Dataset,
     *,
     columns: ColumnMatches | None = None,
+    labels: Ints | None = None,
     progress: Reporter = silent,
 ) -> Drift:
     """Say whether the base has shifted since a model was learnt.
@@ -85,6 +86,8 @@ def drift(
         Customers, or orders, which are added up first.
     columns : ColumnMatches, optional
         How its columns are matched; found where it is left out.
+    labels : ndarray of int, shape (n_customers,), optional
+        As :func:`segmentation.score` gives them; found where they are left out.
     progress : callable
         Told of every step; may raise to cancel.
 
@@ -123,7 +126,8 @@ def drift(
             f"{dataset.name} has {len(frame)} customers; whether the base has shifted can be said "
             f"from {_FEWEST} on."
         )
-    labels = workflow.score(model, customers).labels
+    if labels is None:
+        labels = workflow.score(model, customers).labels
     found = _compared(model, frame, labels, progress)
     differences = column_differences(model, customers, columns or ColumnMatches((), ()))
     doubts = {one.column: one.sentence for one in differences if one.kind in _DOUBTED}

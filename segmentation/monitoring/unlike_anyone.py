@@ -1,5 +1,6 @@
 """New customers who are unlike anyone a model was learnt on, and why."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -74,17 +75,18 @@ def unlike_anyone(
                 model.representation, prepared, model.blocks, labels[rows], means
             )
         times = errors.sum(axis=1) / prepared.shape[1] / (limit or 1.0)
-        found = np.flatnonzero(outside.any(axis=1) | (times > 1))
-        blamed = np.where(outside.any(axis=1), outside.argmax(axis=1), errors.argmax(axis=1))
+        far = np.asarray(outside.any(axis=1))
+        found = np.flatnonzero(far | (times > 1))
+        blamed = np.where(far, outside.argmax(axis=1), errors.argmax(axis=1))
+        values = _numbers_of(part, model.blocks, blamed[far])
         return len(part), [
             Unlike(
                 row=int(rows.start + place),
                 times_the_limit=round(float(times[place]), 2),
                 trait=model.blocks[blamed[place]].trait,
                 reason=_reason(
-                    model, part, int(place), model.blocks[blamed[place]],
-                    outside=bool(outside[place].any()),
-                ),
+                    model, model.blocks[blamed[place]], values[blamed[place]][place]
+                ) if far[place] else _unusual(model.blocks[blamed[place]]),
             )
             for place in found
         ]  # fmt: skip
@@ -112,15 +114,24 @@ def _outside(frame: pd.DataFrame, block: Block) -> Flags:
     return np.asarray(values_seen.notna() & ~values_seen.isin(block.levels), dtype=np.bool_)
 
 
-def _reason(
-    model: SegmentModel, frame: pd.DataFrame, place: int, block: Block, *, outside: bool
-) -> str:
+def _numbers_of(frame: pd.DataFrame, blocks: Sequence[Block], wanted: Ints) -> dict[int, Floats]:
+    """Return the values of some traits, each looked up once; NaN for what is no number."""
+    return {
+        int(k): numbers(frame, blocks[k].trait)
+        if blocks[k].form == "number"
+        else np.full(len(frame), np.nan)
+        for k in np.unique(wanted)
+    }
+
+
+def _unusual(block: Block) -> str:
+    return f"The values together are unusual; “{column_heading(block.trait)}” fits least."
+
+
+def _reason(model: SegmentModel, block: Block, value: float) -> str:
     name, mark = column_heading(block.trait), model.plan[block.trait].unit
-    if not outside:
-        return f"The values together are unusual; “{name}” fits least."
     if block.form != "number":
         return f"The model never saw this value of “{name}”."
-    value = float(numbers(frame.iloc[[place]], block.trait)[0])
     way = "above" if value > block.upper else "below"
     low, high = in_unit(block.lower, mark), in_unit(block.upper, mark)
     return f"“{name}” is {in_unit(value, mark)}, far {way} the {low} to {high} of 99 in 100."

@@ -57,7 +57,7 @@ def measure_reference(
         error_edges=edges,
         error_counts=bin_counts(errors, edges) if len(errors) else (),
         error_limit=_written(float(np.quantile(errors, _LIMIT))) if len(errors) else 0.0,
-        segment_means=() if representation.decoder else tuple(map(_rounded, means)),
+        segment_means=tuple(map(_rounded, means)),
         distinctness=_finite(measured),
     )
 

@@ -9,6 +9,7 @@ import pandas as pd
 from segmentation.common.column_values import coded, numbers
 from segmentation.common.errors import SegmentationError
 from segmentation.domain.plan import ColumnPlan, Kind
+from segmentation.domain.segment_model import SegmentModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,35 @@ def observed_range(customers: pd.DataFrame, trait: ColumnPlan) -> ObservedRange:
     ordered = [level for level in trait.levels if level in found]
     rest = [level for level in found if level not in ordered]
     return ObservedRange(trait.name, np.nan, np.nan, False, (*ordered, *rest))
+
+
+def known_range(model: SegmentModel, name: str) -> ObservedRange:
+    """Return the values of a trait that a model remembers, without any customer.
+
+    Parameters
+    ----------
+    model : SegmentModel
+    name : str
+        One of its traits.
+
+    Returns
+    -------
+    ObservedRange
+        Of a number, between which nearly all were, or its median twice where that is not known; of
+        anything else, the values that are told apart, an order's from the lowest.
+    """
+    block = next(block for block in model.blocks if block.trait == name)
+    if block.form != "number":
+        order = model.plan[name].levels
+        ordered = [level for level in order if level in block.levels]
+        rest = [level for level in block.levels if level not in ordered]
+        return ObservedRange(name, np.nan, np.nan, False, (*ordered, *rest))
+    known = model.reference.traits if model.reference is not None else ()
+    edges = next((one.edges for one in known if one.trait == name), ()) or (float(block.fill),)
+    least = block.lower if np.isfinite(block.lower) else edges[0]
+    most = block.upper if np.isfinite(block.upper) else edges[-1]
+    whole = all(float(edge).is_integer() for edge in edges)
+    return ObservedRange(name, float(least), float(most), whole, ())
 
 
 def with_values(customers: pd.DataFrame, values: Mapping[str, float | str | None]) -> pd.DataFrame:

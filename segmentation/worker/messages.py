@@ -16,6 +16,7 @@ from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.dataset import Dataset, ReadOptions
 from segmentation.domain.exploration import UncheckedExploration
 from segmentation.domain.plan import Plan
+from segmentation.domain.segment_model import SegmentModel
 from segmentation.ingest.formats.limits import Limits
 from segmentation.study.trials import Trial
 
@@ -100,7 +101,34 @@ class HealthJob:
     plan: Plan
 
 
-Job = ReadJob | PrepareJob | HealthJob | GetReadyJob | ExploreJob | TrialJob | NeighbourMapJob
+@dataclass(frozen=True, slots=True)
+class CheckJob:
+    """Score the customers of a file with a model; gives a CheckedFile.
+
+    Attributes
+    ----------
+    file : ReadJob
+        Its options decide nothing that the model's file decided.
+    model : SegmentModel
+    said : tuple of (str, str)
+        Columns that the user matched: name that the model knows, name in the file.
+    """
+
+    file: ReadJob
+    model: SegmentModel
+    said: tuple[tuple[str, str], ...] = ()
+
+
+Job = (
+    ReadJob
+    | PrepareJob
+    | HealthJob
+    | GetReadyJob
+    | ExploreJob
+    | TrialJob
+    | NeighbourMapJob
+    | CheckJob
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,13 @@
 import sys
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from segmentation.common.errors import SegmentationError
-from segmentation.common.progress import Progress
+from segmentation.common.progress import Progress, Reporter, part, rising
 from segmentation.worker.messages import (
+    CheckJob,
     Done,
     ExploreJob,
     Failed,
@@ -26,6 +28,7 @@ _DOING = {
     ReadJob: "reading the file",
     PrepareJob: "looking at the columns",
     HealthJob: "looking at the columns",
+    CheckJob: "scoring the customers",
 }
 
 
@@ -52,11 +55,9 @@ def run(job: Job, report: Teller) -> Any:
 
         return run_trial(job.dataset, job.config, job.trial, progress=report)
     if isinstance(job, ReadJob):
-        from segmentation.ingest.read_table import read_table
-
-        return read_table(
-            job.path, name=job.name, options=job.options, limits=job.limits, progress=report
-        )
+        return _read(job, report)
+    if isinstance(job, CheckJob):
+        return _check(job, report)
     if isinstance(job, PrepareJob):
         from segmentation.worker.prepare import prepare
 
@@ -70,6 +71,26 @@ def run(job: Job, report: Teller) -> Any:
     from segmentation.projection.tsne import tsne_map
 
     return tsne_map(job.points, perplexity=job.perplexity, seed=job.seed, report=report)
+
+
+def _read(job: ReadJob, report: Reporter) -> Any:
+    from segmentation.ingest.read_table import read_table
+
+    return read_table(
+        job.path, name=job.name, options=job.options, limits=job.limits, progress=report
+    )
+
+
+def _check(job: CheckJob, report: Teller) -> Any:
+    from segmentation.monitoring.check_customers import READ, check_customers
+
+    told = rising(report)  # a file with columns under other names is read twice
+
+    def read(like: Any) -> Any:
+        options = replace(job.file.options, like=like)
+        return _read(replace(job.file, options=options), part(told, 0.0, READ))
+
+    return check_customers(job.model, read, dict(job.said), progress=told)
 
 
 def outcome(job: Job, report: Teller, work: Callable[[Job, Teller], Any] = run) -> Message:

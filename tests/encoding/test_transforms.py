@@ -7,7 +7,12 @@ from hypothesis import strategies as st
 from scipy import stats
 from sklearn.preprocessing import PowerTransformer
 
-from segmentation.encoding.transforms import apply_transform, fit_yeo_johnson, skewness
+from segmentation.encoding.transforms import (
+    apply_transform,
+    fit_yeo_johnson,
+    skewness,
+    undo_transform,
+)
 
 DRAWS = np.random.default_rng(8)
 COLUMNS = {
@@ -85,3 +90,21 @@ def test_any_numbers_stay_finite_and_in_their_order(values):
     assert np.isfinite(found).all()
     assert (np.diff(found) >= 0).all()
     assert found[-1] > found[0]
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_a_transform_is_undone(name):
+    values = COLUMNS[name]
+    power = fit_yeo_johnson(values)
+    for transform, some in (("none", values), ("log", np.abs(values)), ("yeo-johnson", values)):
+        found = apply_transform(some, transform, power)
+        assert np.allclose(undo_transform(found, transform, power), some, rtol=1e-6)
+    for power in (0.0, 2.0):
+        found = apply_transform(values, "yeo-johnson", power)
+        assert np.allclose(undo_transform(found, "yeo-johnson", power), values, rtol=1e-4)
+
+
+def test_what_no_number_leads_to_is_as_near_as_can_be():
+    beyond = undo_transform(np.array([50.0]), "yeo-johnson", -1.0)  # it never reaches 1
+    assert np.isfinite(beyond).all()
+    assert beyond[0] > 1_000

@@ -24,6 +24,12 @@ def test_a_file_from_before_has_none_and_still_loads(plain):
     assert again.names == plain.model.names
 
 
+def test_a_file_from_before_of_a_method_that_learns_has_no_means_and_still_loads(short):
+    assert short.model.representation.decoder
+    older = replace(short.model, reference=replace(short.model.reference, segment_means=()))
+    assert from_bytes(to_bytes(older), "m.segments").reference.segment_means == ()
+
+
 @pytest.mark.parametrize(
     "changed",
     [

@@ -401,9 +401,9 @@ class Visitor:
         self.settled()
         return self.find()
 
-    def upload(self, name: str, content: bytes) -> Self:
-        """Hand in a file."""
-        box = self.page.get_by_test_id("stFileUploaderDropzoneInput")
+    def upload(self, name: str, content: bytes, key: str = "upload") -> Self:
+        """Hand in a file at the uploader with a key."""
+        box = self.keyed(key).get_by_test_id("stFileUploaderDropzoneInput")
         box.set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
         return self
 
@@ -425,7 +425,7 @@ class Visitor:
         self.settled()
         if self.button("show_best").is_visible():
             self.button("show_best").click()
-            expect(self.keyed("show_best")).to_have_count(0)
+            expect(self.keyed("show_best")).to_have_count(0, timeout=SOON * 1000)
         return self.settled()
 
     def verdict(self) -> Locator:

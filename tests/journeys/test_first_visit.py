@@ -45,7 +45,8 @@ def test_a_deep_link_as_the_very_first_request(visit):
 
 def test_every_page_has_a_way_out_while_it_is_empty(visitor):
     for name in (
-        "choose", "segments", "trust", "share", "map", "customer", "other_ways", "compare",
+        "choose", "segments", "trust", "share", "map", "customer", "new_customers", "other_ways",
+        "compare",
     ):  # fmt: skip
         if visitor.step(name).count():
             visitor.go_to(name)

@@ -54,7 +54,10 @@ def test_a_file_that_means_harm_is_shown_as_text(visitor, harmful):
     visitor.button("edit_names").click()
     expect(visitor.page.get_by_role("dialog")).to_be_visible()
     visitor.page.keyboard.press("Escape")
-    for name in ("map", "trust", "other_ways", "compare", "share", "choose", "your_data"):
+    pages = (
+        "map", "trust", "new_customers", "other_ways", "compare", "share", "choose", "your_data",
+    )  # fmt: skip
+    for name in pages:
         visitor.go_to(name)
     assert visitor.page.evaluate("window.harmed") is None
     assert visitor.page.locator('img[src*="example.org"]').count() == 0

@@ -1,5 +1,7 @@
 """Other values for a customer, within what the file shows."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -8,7 +10,7 @@ from segmentation.common.errors import SegmentationError
 from segmentation.domain.methods import METHODS
 from segmentation.domain.plan import ColumnPlan, Kind, Role
 from segmentation.pipeline.follow_customer import follow, with_companions
-from segmentation.pipeline.what_if import observed_range, with_values
+from segmentation.pipeline.what_if import known_range, observed_range, with_values
 from segmentation.pipeline.workflow import score
 
 from .every_method import found_by
@@ -78,3 +80,22 @@ def test_the_levels_of_a_category_come_by_frequency_and_of_an_order_from_the_low
     assert observed_range(frame, plan("c", Kind.CATEGORY)).levels == ("y", "x")
     ordered = plan("o", Kind.ORDERED, ("Low", "Average", "High"))
     assert observed_range(frame, ordered).levels == ("Low", "High", "Odd")
+
+
+def test_what_a_model_remembers_of_a_trait():
+    model = found_by("kmeans").model
+    visits = known_range(model, "Visits")
+    assert visits.whole
+    assert visits.levels == ()
+    assert 0 < visits.least < 4 < visits.most < 40
+    spend = known_range(model, "Spend")
+    assert not spend.whole
+    assert known_range(model, "Loyalty").levels == ("Low", "Average", "High")
+    assert {"Solo", "Duo", "Team", "Trio"} <= set(known_range(model, "Plan").levels)
+
+
+def test_an_older_model_remembers_a_median_and_the_ends_it_draws_in_to():
+    model = found_by("kmeans").model
+    block = next(one for one in model.blocks if one.trait == "Spend")
+    found = known_range(replace(model, reference=None), "Spend")
+    assert (found.least, found.most) == (block.lower, block.upper)

@@ -34,6 +34,7 @@ PAGES = (
     "segment",
     "map",
     "customer",
+    "new_customers",
     "trust",
     "other_ways",
     "compare",

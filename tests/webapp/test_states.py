@@ -23,6 +23,7 @@ CHARTS = {
     "segment": {"trait_by_segment"},
     "map": {"map_data"},
     "customer": set(),
+    "new_customers": set(),
     "trust": {"methods", "silhouettes", "flow", "elbow"},
     "other_ways": set(),
     "compare": {"run_flow", "run_flow_narrow"},

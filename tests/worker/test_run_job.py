@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from segmentation import segment
 from segmentation.common.errors import SegmentationError
 from segmentation.common.progress import silent
 from segmentation.domain.config import SegmentationConfig
@@ -8,7 +9,14 @@ from segmentation.domain.dataset import Dataset, ReadOptions
 from segmentation.domain.exploration import Projection
 from segmentation.ingest.formats.limits import Limits
 from segmentation.study.trials import Trial
-from segmentation.worker.messages import Done, Failed, NeighbourMapJob, ReadJob, TrialJob
+from segmentation.worker.messages import (
+    CheckJob,
+    Done,
+    Failed,
+    NeighbourMapJob,
+    ReadJob,
+    TrialJob,
+)
 from segmentation.worker.run_job import outcome, run
 
 JOB = NeighbourMapJob(np.random.default_rng(0).normal(size=(20, 3)), 5.0, 1)
@@ -99,3 +107,19 @@ def test_a_bug_while_reading_is_no_learning(tmp_path, capsys):
     job = ReadJob(tmp_path / "a.csv", "a.csv", ReadOptions(), Limits())
     assert "reading the file" in outcome(job, silent, work).sentence
     assert "Ada" not in capsys.readouterr().err
+
+
+def test_new_customers_are_scored_as_the_command_line_does(tmp_path, planted):
+    result = segment(planted.dataset, SegmentationConfig(n_segments=3, method="kmeans"))
+    path = tmp_path / "upload-xyz.csv"
+    planted.dataset.frame.to_csv(path, index=False)
+    told = []
+    done = outcome(
+        CheckJob(ReadJob(path, "new.csv", ReadOptions(), Limits()), result.model), told.append
+    )
+    found = done.result
+    assert found.name == "new.csv"
+    assert found.scored.table["segment"].tolist() == result.labels.tolist()
+    fractions = [one.fraction for one in told]
+    assert fractions == sorted(fractions)
+    assert {one.stage for one in told} >= {"Reading your file", "Scoring customers"}

@@ -157,9 +157,14 @@ def recommendation(sentence: str) -> None:
 
 def verdict_box(verdict: Verdict) -> None:
     """Draw the verdict with its advice."""
-    advice = "".join(f"<li>{escape(sentence)}</li>" for sentence in verdict.advice)
-    below = f"<ul>{advice}</ul>" if advice else ""
-    st.html(f'<div class="cs-verdict cs-{verdict.level}">{escape(verdict.sentence)}{below}</div>')
+    judgement(verdict.level, verdict.sentence, verdict.advice)
+
+
+def judgement(level: str, sentence: str, points: Iterable[str] = ()) -> None:
+    """Draw a judgement in the colours of a verdict, with points below it."""
+    listed = "".join(f"<li>{escape(point)}</li>" for point in points)
+    below = f"<ul>{listed}</ul>" if listed else ""
+    st.html(f'<div class="cs-verdict cs-{level}">{escape(sentence)}{below}</div>')
 
 
 def project_card(name: str, about: str, picture: str) -> None:

@@ -13,7 +13,7 @@ from segmentation.pipeline.follow_customer import follow
 from segmentation.pipeline.what_if import ObservedRange, observed_range, with_values
 from segmentation.profiling.customer_sentences import placed_sentence
 from webapp.components import markup
-from webapp.customer.segment_nearness import segment_nearness
+from webapp.components.segment_nearness import segment_nearness
 from webapp.state.session import Session
 
 _MOST_SHOWN = 12  # traits; of more, the visitor chooses
@@ -48,7 +48,7 @@ def change_traits(
         return
     followed = follow(result.model, with_values(customers, values))
     markup.recommendation(capitalised(placed_sentence(followed, result.names)))
-    segment_nearness(followed, result)
+    segment_nearness(followed, result.names, result.looks)
 
 
 def _inputs(

@@ -14,7 +14,7 @@ from segmentation.profiling.customer_sentences import (
     used_text,
 )
 from webapp.components import markup
-from webapp.customer.segment_nearness import nearness_note, segment_nearness
+from webapp.components.segment_nearness import nearness_note, segment_nearness
 
 _BLANK = "blank"
 _MOST_NUMBERS = 12  # of a pattern summary on the page
@@ -48,7 +48,7 @@ def scoring_steps(result: UncheckedResult, followed: FollowedCustomer, row: int)
     if followed.compresses:
         markup.subheading(f"{next(steps)}. The pattern summary", _summary_text(followed))
     markup.subheading(f"{next(steps)}. How near each segment is", nearness_note(followed))
-    segment_nearness(followed, result)
+    segment_nearness(followed, result.names, result.looks)
     markup.subheading(f"{next(steps)}. The segment", decided_sentence(followed, result.names))
     together = together_sentence(followed, result.names, result.model.together)
     if together:

@@ -65,5 +65,5 @@ def _list(visitor: Session, result: UncheckedResult, rows: list[int]) -> None:
     )  # fmt: skip
     places = chosen["selection"]["rows"]
     if places and st.button("Follow this customer", icon=":material/person_search:", key="follow"):
-        visitor.follow(result, rows[places[0]])
+        visitor.customers.follow(result, rows[places[0]])
         st.switch_page(file_of("customer"), query_params=visitor.project.address)

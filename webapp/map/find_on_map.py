@@ -18,7 +18,7 @@ def find_box(visitor: Session, result: UncheckedResult) -> int | None:
     def take(wanted: str) -> None:
         visitor.find_on_map(result, wanted)
 
-    row = visitor.row_on_map(result)
+    row = visitor.customers.row_on_map(result)
     customer_search(result, row, take, key="find_on_map")
     return row
 
@@ -40,7 +40,7 @@ def found_customer(visitor: Session, result: UncheckedResult, row: int) -> None:
             "Follow this customer", icon=":material/person_search:", key="follow_found",
             type="tertiary",
         ):  # fmt: skip
-            visitor.follow(result, row)
+            visitor.customers.follow(result, row)
             st.switch_page(file_of("customer"), query_params=visitor.project.address)
 
 

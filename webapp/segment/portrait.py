@@ -63,5 +63,5 @@ def _typical(visitor: Session, result: UncheckedResult, segment: int, row: int) 
     own = typical_table(result).iloc[segment].drop("Segment")
     markup.definitions((str(name), str(value)) for name, value in own.items())
     if st.button("Follow this customer", icon=":material/person_search:", key="follow_typical"):
-        visitor.follow(result, row)
+        visitor.customers.follow(result, row)
         st.switch_page(file_of("customer"), query_params=visitor.project.address)

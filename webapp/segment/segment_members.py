@@ -86,7 +86,7 @@ def _table(visitor: Session, result: UncheckedResult, segment: int, rows: Ints) 
     )  # fmt: skip
     places = chosen["selection"]["rows"]
     if places and st.button("Follow this customer", icon=":material/person_search:", key="follow"):
-        visitor.follow(result, int(rows[places[0]]))
+        visitor.customers.follow(result, int(rows[places[0]]))
         st.switch_page(file_of("customer"), query_params=visitor.project.address)
 
 

@@ -5,8 +5,10 @@ from functools import partial
 import streamlit as st
 
 from segmentation.domain.result import SegmentationResult
+from segmentation.domain.segment_model import MODEL_SUFFIX
 from webapp.components import markup
 from webapp.components.file_download import file_download
+from webapp.navigation import file_of
 from webapp.share.downloads import DOWNLOADS, everything
 from webapp.state.session import Session
 
@@ -42,3 +44,10 @@ def download_list(visitor: Session, result: SegmentationResult) -> None:
                 mime=file.mime,
                 key=f"download_{file.name}",
             )
+            if file.name.endswith(MODEL_SUFFIX):
+                st.page_link(
+                    file_of("new_customers"),
+                    label="Sort new customers now",
+                    icon=":material/person_add:",
+                    query_params=visitor.project.address,
+                )

@@ -17,6 +17,7 @@ from segmentation.domain.dataset import Dataset, Offer, ReadAs, ReadOptions
 from segmentation.domain.methods import Method
 from segmentation.domain.recipe import RECOMMENDED, Recipe
 from segmentation.domain.result import UncheckedResult
+from segmentation.domain.segment_model import MODEL_SUFFIX
 from segmentation.figures.picture import PictureFormat
 from segmentation.study.trials import Trial
 from segmentation.workspace.project_record import PROJECT_SUFFIX
@@ -26,9 +27,11 @@ from webapp.services.upload_folder import prepare_folder
 from webapp.services.workspace_setting import workspace
 from webapp.state.column_words import ColumnWords
 from webapp.state.compared_runs import ComparedRuns
+from webapp.state.customer_scoring import CustomerScoring
 from webapp.state.drawn_charts import DrawnCharts
 from webapp.state.kept_project import KeptProject, restore
 from webapp.state.loaded_file import LoadedFile
+from webapp.state.looked_at_customers import LookedAtCustomers
 from webapp.state.prepared_files import PreparedFiles
 from webapp.state.project_upload import open_file
 from webapp.state.segment_search import SegmentSearch
@@ -53,6 +56,8 @@ class Session:
         In that file.
     study : StudyQueue
         Other methods and networks that are tried on it.
+    scoring : CustomerScoring
+        New customers, sorted into segments by a model.
     files : PreparedFiles
         What can be downloaded on the page.
     charts : DrawnCharts
@@ -64,10 +69,7 @@ class Session:
         Whether others look on: charts and tables then do not tell who a customer is.
     slide : int
         Of the slide show, from 0.
-    followed : tuple of (str, int) or None
-        The customer who is followed through every step: the fingerprint of the table and the row.
-    on_map : tuple of (str, int) or None
-        The customer who is found on the map, likewise.
+    customers : LookedAtCustomers
     picture_format : {"png", "svg"}
         As what the camera above a chart saves it.
     error : str
@@ -78,14 +80,14 @@ class Session:
     words: ColumnWords = field(init=False)
     search: SegmentSearch = field(init=False)
     study: StudyQueue = field(default_factory=StudyQueue)
+    scoring: CustomerScoring = field(default_factory=CustomerScoring)
     files: PreparedFiles = field(default_factory=PreparedFiles)
     charts: DrawnCharts = field(default_factory=DrawnCharts)
     compared: ComparedRuns = field(default_factory=ComparedRuns)
     project: KeptProject = field(default_factory=KeptProject)
     presenting: bool = False
     slide: int = 0
-    followed: tuple[str, int] | None = None
-    on_map: tuple[str, int] | None = None
+    customers: LookedAtCustomers = field(default_factory=LookedAtCustomers)
     picture_format: PictureFormat = "png"
     error: str = ""
     _show: tuple[str, bool] | None = None
@@ -121,6 +123,7 @@ class Session:
         self.search.cancel()
         self.search.maps.cancel()
         self.study.pause()
+        self.scoring.interrupt()
         if searched:
             self.error, self._interrupted = _STOPPED, True
 
@@ -131,8 +134,9 @@ class Session:
         self.stop_work()
         self.search.forget()
         self.study.clear()
+        self.scoring.forget()
         self.files.clear()
-        self.followed = self.on_map = None
+        self.customers.forget()
         self.charts.clear()
         self.compared.forget()
         self._presented = None
@@ -160,23 +164,13 @@ class Session:
         self._show = None
         return page
 
-    def follow(self, result: UncheckedResult, row: int) -> None:
-        """Follow a customer through every step."""
-        self.followed = result.exploration.fingerprint, row
-
-    def followed_row(self, result: UncheckedResult) -> int:
-        """Return who is followed; at first the typical customer of the largest segment."""
-        if self.followed is None or self.followed[0] != result.exploration.fingerprint:
-            return result.segments[0].typical_row
-        return self.followed[1]
-
     def find_customer(self, result: UncheckedResult, wanted: str) -> None:
         """Follow the customer of a key, or of a row where the result names nobody."""
         from segmentation.pipeline.find_customer import find_row
 
         exploration = result.exploration
         with self.report_errors():
-            self.follow(result, find_row(exploration.frame, exploration.plan.key, wanted))
+            self.customers.follow(result, find_row(exploration.frame, exploration.plan.key, wanted))
 
     def find_on_map(self, result: UncheckedResult, wanted: str) -> None:
         """Mark the customer of a key or a row on the map; ``""`` marks nobody."""
@@ -184,16 +178,10 @@ class Session:
 
         exploration = result.exploration
         with self.report_errors():
-            self.on_map = None
+            self.customers.on_map = None
             if wanted.strip():
                 row = find_row(exploration.frame, exploration.plan.key, wanted)
-                self.on_map = exploration.fingerprint, row
-
-    def row_on_map(self, result: UncheckedResult) -> int | None:
-        """Return who is found on the map, if anybody."""
-        if self.on_map is None or self.on_map[0] != result.exploration.fingerprint:
-            return None
-        return self.on_map[1]
+                self.customers.on_map = exploration.fingerprint, row
 
     def as_shown(self, result: Result) -> Result:
         """Return segments as they are shown: while the visitor presents, nobody is named.
@@ -255,7 +243,9 @@ class Session:
         """Store an uploaded file and read it."""
         with self.report_errors():
             stored = StoredFile.from_upload(name, content)
-            if name.lower().endswith(PROJECT_SUFFIX):
+            if name.lower().endswith(MODEL_SUFFIX):
+                self.scoring.open_model(stored)
+            elif name.lower().endswith(PROJECT_SUFFIX):
                 open_file(stored, workspace(), self.project, self.file, self.search)
             else:
                 self.open(stored)
@@ -364,10 +354,9 @@ class Session:
             again = self.file.prepared()
             if again is not None:
                 self._loaded(again=again)
-        with self._note_errors():
-            self.search.settle()
-        with self._note_errors():
-            self.search.maps.settle()
+        for settle in (self.search.settle, self.search.maps.settle, self.scoring.settle):
+            with self._note_errors():
+                settle()
         self.settle_study()
         self.keep_project()
 

@@ -4,8 +4,11 @@ from pathlib import Path
 
 import streamlit as st
 
+from segmentation.domain.segment_model import MODEL_SUFFIX
 from segmentation.workspace.project_record import PROJECT_SUFFIX
 from webapp.components import markup
+from webapp.components.upload_types import MODEL_TYPE, TABLE_TYPES
+from webapp.navigation import file_of
 from webapp.services.server_limits import megabytes
 from webapp.services.upload import StoredFile
 from webapp.state.session import Session
@@ -22,10 +25,7 @@ SAMPLES = (
      "6,011 orders, added up to one row a customer: how often, how recently, how much.",
      ":material/shopping_cart:"),
 )  # fmt: skip
-TYPES = [
-    "csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods", "parquet", "feather", "sqlite",
-    "sqlite3", "db", "sav", "zsav", PROJECT_SUFFIX[1:],
-]  # fmt: skip
+TYPES = [*TABLE_TYPES, PROJECT_SUFFIX[1:], MODEL_TYPE]
 
 
 def file_picker(visitor: Session) -> None:
@@ -41,14 +41,17 @@ def _upload(visitor: Session) -> None:
         "Drop your customer file here",
         type=TYPES,
         key="upload",
-        help=f"CSV, Excel, OpenDocument, Parquet or SQLite, or a project, up to {megabytes()} MB; "
-        "a larger file can be loaded in parts, or through the command line. It stays on this "
-        "computer's server and is forgotten when you close the page, unless projects are kept.",
+        help="CSV, Excel, OpenDocument, Parquet or SQLite, a project, or saved segments, up to "
+        f"{megabytes()} MB; a larger file can be loaded in parts, or through the command line. It "
+        "stays on this computer's server and is forgotten when you close the page, unless projects "
+        "are kept.",
     )
     if uploaded is not None and st.session_state.get("taken") != uploaded.file_id:
         st.session_state["taken"] = uploaded.file_id
         with st.spinner("Reading your file"):
             visitor.take_upload(uploaded.name, uploaded.getbuffer())
+        if uploaded.name.lower().endswith(MODEL_SUFFIX) and not visitor.error:
+            st.switch_page(file_of("new_customers"), query_params=visitor.project.address)
         st.rerun()
 
 

@@ -21,7 +21,7 @@ def test_a_changed_value_leads_where_the_model_says(app, found):
         for one in [with_companions(result.model, result.exploration.frame, s.typical_row)]
         if follow(result.model, with_values(one, {name: 99.0})).label != s.index
     )
-    found.follow(result, row)
+    found.customers.follow(result, row)
     at.run()
     for value in (1, 99):
         inputs(at, row)[name].set_value(value).run()
@@ -50,7 +50,7 @@ def test_a_blank_stays_a_blank_until_it_is_filled(app, cars):
     result = cars.search.result
     frame = result.exploration.frame
     row = int(frame.index[frame["Work_Experience"].isna() & frame["Profession"].notna()][0])
-    cars.follow(result, row)
+    cars.customers.follow(result, row)
     opened = app(cars)
     at = opened.on("customer")
     box = inputs(at, row)["Work_Experience"]

@@ -43,7 +43,7 @@ def test_another_segments_typical_customer_is_one_press_away(app, found):
     opened.on("customer")
     opened.press("typical_1")
     result = found.search.result
-    assert found.followed_row(result) == result.segments[1].typical_row
+    assert found.customers.followed_row(result) == result.segments[1].typical_row
     assert f"Nearest to “{result.names[1]}”" in opened.words
 
 
@@ -53,9 +53,13 @@ def test_another_table_forgets_who_was_followed(app, found):
     opened.press("typical_1")
     result = found.search.result
     other = replace(result, exploration=replace(result.exploration, fingerprint="another"))
-    assert found.followed_row(other) == result.segments[0].typical_row != found.followed_row(result)
+    assert (
+        found.customers.followed_row(other)
+        == result.segments[0].typical_row
+        != found.customers.followed_row(result)
+    )
     found.forget()
-    assert found.followed is None
+    assert found.customers.followed is None
 
 
 def test_words_of_the_field_stay_in_the_analysts_part(app, cars):

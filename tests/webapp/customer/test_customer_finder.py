@@ -11,7 +11,7 @@ def test_a_key_that_is_chosen_is_followed(app, found):
     box = at.selectbox(key="find_customer")
     assert box.label == "Find by Customer ID"
     box.set_value(box.options[4]).run()
-    assert found.followed_row(found.search.result) == 4
+    assert found.customers.followed_row(found.search.result) == 4
     assert f"Customer {box.options[4]}, step by step" in opened.words
     assert at.selectbox(key="find_customer").value == box.options[4]
 
@@ -42,7 +42,7 @@ def test_without_a_key_the_row_counts(app):
     box = at.selectbox(key="find_customer")
     assert box.label == "Find by row"
     box.set_value("12").run()
-    assert visitor.followed_row(visitor.search.result) == 11
+    assert visitor.customers.followed_row(visitor.search.result) == 11
     assert "Customer row 12, step by step" in opened.words
 
 
@@ -52,9 +52,9 @@ def test_a_long_list_is_not_sent_and_a_key_is_typed(app, found, monkeypatch):
     at = opened.on("customer")
     assert not [box for box in at.selectbox if box.key == "find_customer"]
     at.text_input(key="find_customer").set_value(" 7 ").run()
-    assert found.followed_row(found.search.result) == 6
+    assert found.customers.followed_row(found.search.result) == 6
     at.text_input(key="find_customer").set_value("7000").run()
     assert opened.mistakes == [
         "No customer has the Customer ID “7000”: check how it is written in your file."
     ]
-    assert found.followed_row(found.search.result) == 6
+    assert found.customers.followed_row(found.search.result) == 6

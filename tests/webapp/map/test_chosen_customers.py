@@ -27,5 +27,5 @@ def test_one_of_them_can_be_followed(app, found, monkeypatch):
     at.session_state["chosen"] = {"selection": {"rows": [1], "columns": [], "cells": []}}
     at.run()
     opened.press("follow")
-    assert found.followed_row(found.search.result) == 5
+    assert found.customers.followed_row(found.search.result) == 5
     assert "step by step" in opened.words

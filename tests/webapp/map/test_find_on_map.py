@@ -15,7 +15,7 @@ def test_a_found_customer_is_ringed_named_and_can_be_followed(app, found):
     assert name in opened.words
     assert '"name":"found"' in opened.charts()["map_data"].proto.spec
     opened.press("follow_found")
-    assert found.followed_row(result) == 4
+    assert found.customers.followed_row(result) == 4
     assert "step by step" in opened.words
 
 
@@ -46,7 +46,7 @@ def test_a_customer_who_was_not_studied_is_said_to_be_off_the_map(app, in_state)
     visitor = in_state("segments of a sample")
     result = visitor.search.result
     row = int(np.setdiff1d(np.arange(200), result.exploration.studied)[0])
-    visitor.on_map = (result.exploration.fingerprint, row)
+    visitor.customers.on_map = (result.exploration.fingerprint, row)
     opened = app(visitor)
     opened.on("map")
     assert "The map has a sample of your customers, and this one is not in it." in opened.words

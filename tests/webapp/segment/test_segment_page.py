@@ -66,7 +66,7 @@ def test_customers_are_found_by_a_text_and_followed(app, found):
     at.run()
     opened.press("follow")
     key = found.search.result.exploration.frame["Customer ID"].astype(str)
-    followed = key[found.followed_row(found.search.result)]
+    followed = key[found.customers.followed_row(found.search.result)]
     assert followed == str(listed["Customer ID"].iloc[0])
     assert "step by step" in opened.words
 

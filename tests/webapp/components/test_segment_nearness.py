@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from tests.domain.test_customer_steps import followed
-from webapp.customer.segment_nearness import nearness_note, segment_nearness
+from webapp.components.segment_nearness import nearness_note, segment_nearness
 
 
 def drawn(monkeypatch, found, one):
@@ -19,7 +19,7 @@ def drawn(monkeypatch, found, one):
         shares=np.linspace(0.1, 0.2, n_segments) if len(one.shares) else one.shares,
         reach=np.full(n_segments, one.reach[0]),
     )
-    segment_nearness(shown, result)
+    segment_nearness(shown, result.names, result.looks)
     return rows, result
 
 

@@ -1,25 +1,35 @@
 """How near each segment is to a customer, as bars."""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
 from segmentation.common.formatting import number, percent
 from segmentation.domain.customer_steps import FollowedCustomer
-from segmentation.domain.result import UncheckedResult
 from segmentation.figures.style import colour, mark
 from webapp.components import markup
 
 
-def segment_nearness(followed: FollowedCustomer, result: UncheckedResult) -> None:
-    """Draw a bar for each segment, the nearest first: a probability, or else a distance."""
+def segment_nearness(
+    followed: FollowedCustomer, names: Sequence[str], looks: Sequence[int]
+) -> None:
+    """Draw a bar for each segment, the nearest first: a probability, or else a distance.
+
+    Parameters
+    ----------
+    followed : FollowedCustomer
+    names : sequence of str
+    looks : sequence of int
+        The place of each segment's colour and symbol in the palette.
+    """
     values = followed.shares if followed.by_probability else followed.distances
     longest = 1.0 if followed.by_probability else float(values.max()) or 1.0
     markup.nearness(
         (
-            colour(result.looks[k]),
-            mark(result.looks[k]),
-            result.names[k],
+            colour(looks[k]),
+            mark(looks[k]),
+            names[k],
             float(values[k]) / longest,
             _says(followed, k),
         )

@@ -1,36 +1,36 @@
-"""Read a later file as a model knows it: what leaves a doubt is taken as it was before."""
+"""Read a later file as a model knows it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
-from segmentation.domain.dataset import Dataset, ReadOptions
+from segmentation.domain.dataset import Dataset, ReadAs
 from segmentation.domain.segment_model import SegmentModel
 from segmentation.monitoring.column_matches import ColumnMatches
 from segmentation.monitoring.match_columns import match_columns
 
+#: How columns of these names were taken in an earlier file → the later file, read.
+ReadLike = Callable[[tuple[tuple[str, ReadAs], ...]], Dataset]
 
-def read_later(
-    model: SegmentModel,
-    read: Callable[[ReadOptions], Dataset],
-    options: ReadOptions,
-    said: Mapping[str, str] | None = None,
+
+def read_as_known(
+    model: SegmentModel, read: ReadLike, said: Mapping[str, str] | None = None
 ) -> tuple[Dataset, ColumnMatches]:
-    """Read a later file, and match its columns with those that a model knows.
+    """Read a later file, its doubts decided as those of the file that a model was learnt on.
+
+    What the earlier file decided is known by names, so a file with columns under other names is
+    read once more.
 
     Parameters
     ----------
     model : SegmentModel
     read : callable
-        Reads the file by some options; called a second time where columns have other names.
-    options : ReadOptions
-        What the user says about the file.
+        Reads the file as columns were taken before.
     said : mapping of str to str, optional
         Columns that the user matched: name that the model knows → name in the later file.
 
     Returns
     -------
     dataset : Dataset
-        Its columns under the names of the file.
+        Under its own names; see :func:`segmentation.monitoring.match_columns.with_known_names`.
     matches : ColumnMatches
 
     Raises
@@ -38,12 +38,10 @@ def read_later(
     SegmentationError
         If it cannot be read, or the user named a column that is not there.
     """
-    dataset = read(replace(options, like=model.reading))
+    dataset = read(model.reading)
     matches = match_columns(model, dataset, said)
     if not matches.renamed:
         return dataset, matches
-    # What an earlier file decided is known by names, so it is read once more.
     there = {known: found for found, known in matches.renamed.items()}
-    like = tuple((there.get(name, name), way) for name, way in model.reading)
-    dataset = read(replace(options, like=like))
+    dataset = read(tuple((there.get(name, name), way) for name, way in model.reading))
     return dataset, match_columns(model, dataset, said)

@@ -1,0 +1,223 @@
+"""New customers, sorted into segments by a model, and a saved model that was opened."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from segmentation.common.errors import SegmentationError
+from segmentation.domain.dataset import ReadOptions
+from segmentation.domain.result import SegmentationResult
+from segmentation.domain.segment_model import SegmentModel
+from segmentation.worker.messages import CheckJob, ReadJob
+from webapp.services import worker_pool
+from webapp.services.job_run import Run
+from webapp.services.server_limits import limits
+from webapp.services.upload import StoredFile
+
+if TYPE_CHECKING:
+    from segmentation.monitoring.check_customers import CheckedFile
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ScoringModel:
+    """Segments that customers can be sorted into.
+
+    Attributes
+    ----------
+    name : str
+        Of the file that they were found in, or that they were saved in.
+    model : SegmentModel
+    looks : tuple of int
+        The place of each segment's colour and symbol in the palette.
+    saved : bool
+        Whether they come from a saved model, without customers.
+    """
+
+    name: str
+    model: SegmentModel
+    looks: tuple[int, ...]
+    saved: bool
+
+    @classmethod
+    def of_result(cls, result: SegmentationResult) -> "ScoringModel":
+        """Return the segments that were found in a file."""
+        return cls(result.exploration.file_name, result.model, result.looks, saved=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Wanted:
+    """A file that is to be checked, and by what."""
+
+    segments: ScoringModel
+    source: StoredFile
+    said: Mapping[str, str]
+    options: ReadOptions
+
+
+@dataclass
+class CustomerScoring:
+    """A visitor's new customers.
+
+    Attributes
+    ----------
+    opened : ScoringModel or None
+        The saved model that was opened.
+    prefers_opened : bool
+        Whether that is used where segments were found too.
+    run : Run or None
+        The file that a worker process is at.
+    checked : CheckedFile or None
+        The last file that was checked.
+    """
+
+    opened: ScoringModel | None = None
+    prefers_opened: bool = False
+    run: Run | None = None
+    checked: "CheckedFile | None" = None
+    _coming: _Wanted | None = None
+    _done: _Wanted | None = field(default=None, repr=False)
+    _interrupted: _Wanted | None = None
+
+    # -- the model --------------------------------------------------------------------------
+
+    def open_model(self, stored: StoredFile) -> None:
+        """Open a saved model; what was checked before stays.
+
+        Raises
+        ------
+        SegmentationError
+            If it is no saved model, or too large; the one that was open stays.
+        """
+        from segmentation.export.model_file import from_bytes
+
+        limits().check_size(stored.name, stored.size)
+        model = from_bytes(stored.path.read_bytes(), stored.name)
+        self.opened = ScoringModel(stored.name, model, tuple(range(model.n_segments)), saved=True)
+        self.prefers_opened = True
+
+    def close_model(self) -> None:
+        """Let go of the saved model, and of what was checked by it."""
+        if self._done is not None and self._done.segments is self.opened:
+            self.checked = self._done = None
+        self.opened, self.prefers_opened = None, False
+
+    def choose(self, result: SegmentationResult | None) -> ScoringModel | None:
+        """Return the segments that new customers are sorted into, if there are any."""
+        if self.opened is not None and (self.prefers_opened or result is None):
+            return self.opened
+        return None if result is None else ScoringModel.of_result(result)
+
+    # -- the file ---------------------------------------------------------------------------
+
+    def check(
+        self,
+        segments: ScoringModel,
+        source: StoredFile,
+        *,
+        said: Mapping[str, str] | None = None,
+        options: ReadOptions | None = None,
+    ) -> None:
+        """Begin to check a file of new customers, in a worker process; an earlier one stays.
+
+        Parameters
+        ----------
+        segments : ScoringModel
+        source : StoredFile
+        said : mapping of str to str, optional
+            Columns that the visitor matched: name that the model knows → name in the file.
+        options : ReadOptions, optional
+
+        Raises
+        ------
+        SegmentationError
+            If the file is too large.
+        """
+        most = limits()
+        most.check_size(source.name, source.size)
+        self.cancel()
+        self._interrupted = None
+        self._coming = _Wanted(segments, source, dict(said or {}), options or ReadOptions())
+        file = ReadJob(source.path, source.name, self._coming.options, most)
+        said_pairs = tuple(self._coming.said.items())
+        self.run = worker_pool.submit(CheckJob(file, segments.model, said_pairs))
+
+    def check_again(self, segments: ScoringModel, said: Mapping[str, str] | None = None) -> None:
+        """Check the same file again: by other segments, or with other columns matched.
+
+        Parameters
+        ----------
+        segments : ScoringModel
+        said : mapping of str to str, optional
+            As for :meth:`check`, over what was said before; ``""`` takes a column back.
+
+        Raises
+        ------
+        SegmentationError
+            As :meth:`check` raises it.
+        """
+        done = self._done
+        if done is not None:
+            known = {name for name, _ in segments.model.reading}
+            matched = {**done.said, **(said or {})}
+            matched = {name: found for name, found in matched.items() if found and name in known}
+            self.check(segments, done.source, said=matched, options=done.options)
+
+    def settle(self) -> None:
+        """Take a file that has been checked.
+
+        Raises
+        ------
+        SegmentationError
+            If that has failed; the file before it stays.
+        """
+        run, coming = self.run, self._coming
+        if run is None or run.live:
+            return
+        self.run = self._coming = None
+        if run.status == "failed":
+            raise SegmentationError(run.sentence)
+        if run.status == "done":
+            self.checked, self._done = run.result, coming
+
+    def cancel(self) -> None:
+        """Stop at once; the file that was checked before stays."""
+        if self.run is not None:
+            self.run.cancel()
+        self.run = self._coming = None
+
+    def interrupt(self) -> None:
+        """Stop because the connection is lost; the visitor can go on with :meth:`go_on`."""
+        coming = self._coming
+        self.cancel()
+        self._interrupted = coming or self._interrupted
+
+    @property
+    def interrupted(self) -> str:
+        """The name of the file whose check was interrupted, else ``""``."""
+        return "" if self._interrupted is None else self._interrupted.source.name
+
+    def go_on(self) -> None:
+        """Begin a check again that was interrupted.
+
+        Raises
+        ------
+        SegmentationError
+            As :meth:`check` raises it.
+        """
+        one = self._interrupted
+        if one is not None:
+            self.check(one.segments, one.source, said=one.said, options=one.options)
+
+    def forget(self) -> None:
+        """Delete the file from the disk, and let go of everything."""
+        for one in (self._done, self._coming, self._interrupted):
+            if one is not None:
+                one.source.delete()
+        self.cancel()
+        self.close_model()
+        self.checked = self._done = self._interrupted = None
+
+    @property
+    def checked_by(self) -> ScoringModel | None:
+        """The segments that the last file was sorted into."""
+        return None if self._done is None else self._done.segments
