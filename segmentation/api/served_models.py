@@ -11,13 +11,13 @@ from segmentation.api.accepted_columns import AcceptedColumn, accepted_columns
 from segmentation.api.record_schema import record_type
 from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import listing
-from segmentation.domain.segment_model import SegmentModel
+from segmentation.domain.segment_model import MODEL_SUFFIX, SegmentModel
 from segmentation.export import model_file
 from segmentation.export.findings_file import FINDINGS
 from segmentation.export.run_findings import Findings
 from segmentation.export.run_folder import read_findings
 
-_OF_A_RUN = f"model{model_file.SUFFIX}"
+_OF_A_RUN = f"model{MODEL_SUFFIX}"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
 
@@ -68,7 +68,7 @@ def load_models(place: Path) -> tuple[ServedModel, ...]:
     found = sorted(_found(place))
     if not found:
         raise SegmentationError(
-            f"There is no saved model in {place}. Name a file that ends in {model_file.SUFFIX}, or "
+            f"There is no saved model in {place}. Name a file that ends in {MODEL_SUFFIX}, or "
             "a folder with such files or with folders of runs."
         )
     for (name, path), (following, _) in pairwise(found):
@@ -126,7 +126,7 @@ def _found(place: Path) -> list[tuple[str, Path]]:
         raise SegmentationError(f"There is no file or folder {place}. Check the path.")
     if (place / _OF_A_RUN).is_file():
         return [(_name_of(place / _OF_A_RUN), place / _OF_A_RUN)]
-    alone = place.glob(f"*{model_file.SUFFIX}")
+    alone = place.glob(f"*{MODEL_SUFFIX}")
     of_runs = place.glob(f"*/{_OF_A_RUN}")
     return [(_name_of(path), path) for path in (*alone, *of_runs) if path.is_file()]
 

@@ -36,6 +36,6 @@ def choose_customer(
                 f"{mark(segment.look)} {markup.plain(segment.name)}",
                 key=f"typical_{segment.index}",
                 type="tertiary",
-                on_click=visitor.follow,
+                on_click=visitor.customers.follow,
                 args=(result, segment.typical_row),
             )
