@@ -6,7 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from segmentation.common.arrays import Floats
-from segmentation.common.formatting import clip, column_heading, count
+from segmentation.common.formatting import clip, count
 from segmentation.figures.base import canvas
 from segmentation.figures.heatmap import STRONGEST, cell_colour
 from segmentation.figures.style import DIVERGING, TONES, Appearance, readable
@@ -34,7 +34,7 @@ def rank_correlations(
     Parameters
     ----------
     names : sequence of str
-        At least one.
+        What the traits are called; at least one.
     correlations : ndarray of float, shape (n_traits, n_traits)
         -1 to 1; NaN where nothing is known.
     n_sampled, n_rows : int
@@ -54,10 +54,7 @@ def rank_correlations(
     apart = np.where(np.eye(len(names), dtype=bool), np.nan, correlations)
     strongest = np.nan_to_num(np.abs(apart)).max(axis=1)
     kept = np.sort(np.argsort(-strongest, kind="stable")[:most_traits])
-    shown, said = (
-        apart[np.ix_(kept, kept)],
-        [clip(column_heading(names[k]), _LONGEST) for k in kept],
-    )
+    shown, said = apart[np.ix_(kept, kept)], [clip(names[k], _LONGEST) for k in kept]
     title = _strongest_pair_title(said, shown)
     figure = canvas(
         title,

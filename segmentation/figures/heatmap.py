@@ -50,7 +50,6 @@ def differences(
         separation_title(result.traits, [s.share for s in result.segments]),
         alt=_heatmap_alt(result, traits),
         appearance=appearance,
-        wide=True,
         height=len(traits) * layout.row + 8,
         remark=_heatmap_remark(appearance, len(traits), len(order)),
     )

@@ -58,7 +58,6 @@ def level_shares(
         alt=f"{title}. {_alt(trait, segments, shares)}",
         appearance=appearance,
         height=_ROW * (len(segments) + 1) + _LEGEND_ROW * n_parts + 8,
-        narrow=True,
     )
     tones = TONES[appearance]
     drawn = [(trait.levels[level], shares[:, level]) for level in shown]

@@ -58,7 +58,6 @@ def segment_flow(result: SegmentationResult, *, appearance: Appearance) -> go.Fi
         title,
         alt=f"{title}. Customers from {columns[0].size} to {columns[-1].size} segments.",
         appearance=appearance,
-        wide=True,
         height=_HEIGHT,
     )
     figure.update_layout(margin_t=figure.layout.margin.t + _HEADINGS)

@@ -41,7 +41,6 @@ def per_customer(result: SegmentationResult, *, appearance: Appearance) -> go.Fi
         title,
         alt=alt,
         appearance=appearance,
-        wide=True,
         height=sum(heights) + _GAP * len(heights) + 56,
         remark="Left of zero, another segment is nearer.",
     )

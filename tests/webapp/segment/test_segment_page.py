@@ -113,3 +113,15 @@ def test_customers_without_a_segment_come_behind_the_last(app, found, monkeypatc
     go_to(opened, len(result.segments) + 1)
     assert "2 of 200 customers are in no segment" in opened.words
     assert list(opened.table("Customer ID")["Customer ID"].astype(str)) == ["4", "8"]
+
+
+def test_customers_are_listed_and_found_in_the_visitors_own_words(app, found):
+    found.words.change("Gender", label="Salutation", values=(("Female", "Madam"),))
+    opened = app(found)
+    at = go_to(opened, 2)
+    everyone = opened.table("Customer ID")
+    assert set(everyone["Salutation"]) == {"Madam", "Male"}
+    for wanted in ("madam", "female"):  # by the name, and by what the file has
+        at.text_input(key="search_members_1").set_value(wanted).run()
+        listed = opened.table("Customer ID")
+        assert 0 < len(listed) == (everyone["Salutation"] == "Madam").sum()
