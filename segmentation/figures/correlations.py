@@ -132,6 +132,11 @@ def _figure(value: float) -> str:
     return text.removeprefix("-") if text == "-0.00" else text.replace("-", "\u2212")
 
 
+def _short(value: float) -> str:
+    """Return a figure without its zero, which is never above 1: a cell is narrow."""
+    return _figure(value).replace("0.", ".", 1)
+
+
 def _write(figure: go.Figure, shown: Floats, appearance: Appearance) -> None:
     cells = [(i, j) for i in range(len(shown)) for j in range(len(shown)) if i != j]
     values = np.nan_to_num([shown[cell] for cell in cells])
@@ -139,7 +144,7 @@ def _write(figure: go.Figure, shown: Floats, appearance: Appearance) -> None:
         x=[j for _, j in cells],
         y=[i for i, _ in cells],
         mode="text",
-        text=[_figure(shown[cell]) for cell in cells],
+        text=[_short(shown[cell]) for cell in cells],
         textfont={
             "color": [readable(cell_colour(v * STRONGEST, appearance)) for v in values.tolist()],
             "size": 12,

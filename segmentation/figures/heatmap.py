@@ -17,6 +17,7 @@ from segmentation.figures.trait_ranking import in_everyone, in_segment, ranked, 
 
 STRONGEST = 1.5  # standard deviations; beyond, the colour stays the same
 _WIDTH = 900  # of all columns together in pixels, on a laptop
+_TELEPHONE = 210  # the same on a telephone
 _LETTER = 6.8  # pixels, on average
 _NARROW = 8  # letters, below which names do not fit
 _ROW, _TALL_ROW = 38, 50
@@ -24,7 +25,11 @@ _LINE = 17
 
 
 def differences(
-    result: UncheckedResult, *, appearance: Appearance, most_traits: int = 14
+    result: UncheckedResult,
+    *,
+    appearance: Appearance,
+    most_traits: int = 14,
+    narrow: bool = False,
 ) -> go.Figure:
     """Draw every segment's traits in original units, coloured by how far they are from everyone.
 
@@ -34,6 +39,8 @@ def differences(
     appearance : {"light", "dark"}
     most_traits : int
         Rows; the traits that separate the segments most.
+    narrow : bool
+        Whether it has to fit a telephone: of names there are the marks, of values the figures.
 
     Returns
     -------
@@ -41,7 +48,7 @@ def differences(
         Its first trace holds the effects in standard deviations, clipped at ±1.5, a row a trait and
         a column a segment; its last the text of all cells, row by row, "Everyone" at the end.
     """
-    layout = _CellLayout.of(result)
+    layout = _CellLayout.of(result, _TELEPHONE if narrow else _WIDTH)
     order = ranked(result)
     traits = order[:most_traits]
     header = [*_headers(result, layout), "All" if layout.narrow else "Everyone"]
@@ -76,8 +83,8 @@ class _CellLayout:
     lines: int
 
     @classmethod
-    def of(cls, result: UncheckedResult) -> "_CellLayout":
-        letters = int(_WIDTH / (len(result.segments) + 1) / _LETTER)
+    def of(cls, result: UncheckedResult, width: int) -> "_CellLayout":
+        letters = int(width / (len(result.segments) + 1) / _LETTER)
         has_levels = any(t.kind not in (Kind.NUMBER, Kind.BOOLEAN) for t in result.traits)
         return cls(letters, 2 if has_levels and _NARROW <= letters < 24 else 1)
 

@@ -14,7 +14,7 @@ from segmentation.common.tukey_fences import outer_fences
 from segmentation.domain.plan import ColumnPlan
 from segmentation.figures.base import canvas
 from segmentation.figures.style import TONES, Appearance, translucent
-from segmentation.figures.text import plain, with_unit
+from segmentation.figures.text import lines_of, plain, with_unit
 
 MOST_TRAITS = 5
 MOST_DRAWN = 2_000
@@ -156,7 +156,7 @@ def _axes(
         }
         figure.update_layout({f"xaxis{number}": axis, f"yaxis{number}": axis})
         figure.add_annotation(
-            text=f"<b>{plain(text)}</b>",
+            text="<br>".join(f"<b>{plain(line)}</b>" for line in lines_of(text, 15, 3)),
             x=0.5,
             y=0.5,
             xref=f"x{number} domain",

@@ -25,7 +25,7 @@ def test_cells_are_the_correlations_and_the_diagonal_is_empty() -> None:
     assert (figure.data[0].zmin, figure.data[0].zmax) == (-1, 1)
     assert figure.layout.yaxis.range == (2.5, -0.5)
     assert figure.layout.xaxis.ticktext == ("Age", "Annual income", "Spent")
-    assert figure.data[1].text[:2] == ("0.20", f"{MINUS}0.50")
+    assert figure.data[1].text[:2] == (".20", f"{MINUS}.50")
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_figures_are_readable_on_their_cells(appearance) -> None:
 
 
 def test_a_correlation_of_nought_has_no_sign() -> None:
-    assert drawn(-0.001, 0.0, 0.3).data[1].text[0] == "0.00"
+    assert drawn(-0.001, 0.0, 0.3).data[1].text[0] == ".00"
 
 
 def test_of_very_many_traits_it_says_which_pairs_were_compared() -> None:

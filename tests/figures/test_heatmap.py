@@ -188,3 +188,13 @@ def test_money_is_written_as_money_and_its_sign_once_a_row(mall: SegmentationRes
     expected = f"Spend: {here} on average, against {usual} of everyone"
     assert figure.data[0].hovertext[row][0].endswith(expected)
     assert figure.data[1].hovertext[row][0].endswith(f"Spend: {usual}")
+
+
+def test_on_a_telephone_there_are_marks_and_figures_only(mall: SegmentationResult) -> None:
+    figure = differences(mall, appearance="light", narrow=True)
+    gender = next(t for t in mall.traits if t.name == "Gender")
+    for k, text in enumerate(row_of(gender, figure, mall)[:-1]):
+        assert text == percent(gender.shares[k][gender.focus[k]])
+    header = figure.layout.xaxis.ticktext
+    assert not any(name in text for name, text in zip(mall.names, header[:-1], strict=True))
+    assert all(mark(s.look) in text for s, text in zip(mall.segments, header[:-1], strict=True))

@@ -78,3 +78,9 @@ def test_bands_of_very_few_are_left_out(split):
 
 def test_the_note_says_how_many(split):
     assert "300 customers" in flow_note(split)
+
+
+def test_on_a_telephone_segments_have_their_marks_only(split):
+    figure = segment_flow(split, appearance="light", narrow=True)
+    assert [len(label) for label in figure.data[0].node.label[2:5]] == [1, 1, 1]
+    assert [note.text for note in figure.layout.annotations] == ["2 segments", "<b>3</b>", "4"]

@@ -19,11 +19,11 @@ STATES = (
 CHARTS = {
     "your_data": {"no_chart"},
     "choose": {"elbow", "distinctness"},
-    "segments": {"differences", "two_traits"},
+    "segments": {"differences", "differences_narrow", "two_traits"},
     "segment": {"trait_by_segment"},
     "map": {"map_data"},
     "customer": set(),
-    "trust": {"methods", "silhouettes", "flow", "elbow"},
+    "trust": {"methods", "silhouettes", "flow", "flow_narrow", "elbow"},
     "other_ways": set(),
     "share": set(),
 }
