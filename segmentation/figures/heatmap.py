@@ -17,7 +17,8 @@ from segmentation.figures.trait_ranking import in_everyone, in_segment, ranked, 
 
 STRONGEST = 1.5  # standard deviations; beyond, the colour stays the same
 _WIDTH = 900  # of all columns together in pixels, on a laptop
-_TELEPHONE = 210  # the same on a telephone
+_TABLET, _TELEPHONE = 640, 210  # the same on others
+_LEAST_HEADER = 10  # letters of a line of a name
 _LETTER = 6.8  # pixels, on average
 _NARROW = 8  # letters, below which names do not fit
 _ROW, _TALL_ROW = 38, 50
@@ -134,8 +135,10 @@ def _heatmap_alt(result: UncheckedResult, traits: Sequence[TraitProfile]) -> str
 def _headers(result: UncheckedResult, layout: _CellLayout) -> list[str]:
     if layout.narrow:
         return [marked(s.look, "") for s in result.segments]
-    most_lines = 4 if layout.lines == 2 else 3
-    return [name_in_lines(s.look, s.name, layout.letters, most_lines) for s in result.segments]
+    most_lines = 4
+    letters = min(layout.letters, int(_TABLET / (len(result.segments) + 1) / _LETTER))
+    letters = max(letters, _LEAST_HEADER)
+    return [name_in_lines(s.look, s.name, letters, most_lines) for s in result.segments]
 
 
 def _tiles(
