@@ -39,7 +39,8 @@ def name_segments(traits: Sequence[TraitProfile], n_segments: int) -> tuple[str,
 
     Differences in what shaped the segments come first, then those in what only describes them;
     those in money before others that are about as strong, and those in traits whose names nobody
-    can say last. A value that is a code ("channel 2") is named where nothing else is half as strong.
+    can say last. A value that is a code ("channel 2") is named only where nothing else is half as
+    strong.
 
     Parameters
     ----------
