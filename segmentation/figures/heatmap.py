@@ -20,7 +20,7 @@ _WIDTH = 900  # of all columns together in pixels, on a laptop
 _TABLET, _TELEPHONE = 640, 210  # the same on others
 _LEAST_HEADER = 10  # letters of a line of a name
 _LETTER = 6.8  # pixels, on average
-_NARROW = 8  # letters, below which names do not fit
+_NARROW, _SMALL = 8, 5  # letters, below which names do not fit, and figures only when small
 _ROW, _TALL_ROW = 38, 50
 _LINE = 17
 
@@ -59,7 +59,7 @@ def differences(
         alt=_heatmap_alt(result, traits),
         appearance=appearance,
         height=len(traits) * layout.row + 8,
-        remark=_heatmap_remark(appearance, len(traits), len(order)),
+        remark=_heatmap_remark(appearance, len(traits), len(order), narrow=narrow),
     )
     _tiles(figure, result, traits, appearance)
     _texts(figure, result, traits, layout, appearance)
@@ -96,7 +96,7 @@ class _CellLayout:
 
     @property
     def text_size(self) -> int:
-        return 10 if self.narrow else 12 if self.lines == 2 else 13
+        return 10 if self.letters < _SMALL else 12 if self.lines == 2 else 13
 
     @property
     def row(self) -> int:
@@ -114,10 +114,12 @@ class _CellLayout:
         return f"{figure}{between}{plain(level)}"
 
 
-def _heatmap_remark(appearance: Appearance, shown: int, existing: int) -> str:
+def _heatmap_remark(appearance: Appearance, shown: int, existing: int, *, narrow: bool) -> str:
     below, _, above = DIVERGING[appearance]
     tile = '<span style="color:{}">■</span> {}'
     text = f"{tile.format(above, 'above everyone')} &nbsp; {tile.format(below, 'below everyone')}"
+    if narrow:
+        text += " &nbsp; Tap a cell to read it in words"
     if shown < existing:
         text += f" &nbsp; The {shown} strongest of {existing} traits"
     return text

@@ -195,6 +195,7 @@ def test_on_a_telephone_there_are_marks_and_figures_only(mall: SegmentationResul
     gender = next(t for t in mall.traits if t.name == "Gender")
     for k, text in enumerate(row_of(gender, figure, mall)[:-1]):
         assert text == percent(gender.shares[k][gender.focus[k]])
+    assert "Tap a cell" in figure.layout.title.subtitle.text
     header = figure.layout.xaxis.ticktext
     assert not any(name in text for name, text in zip(mall.names, header[:-1], strict=True))
     assert all(mark(s.look) in text for s, text in zip(mall.segments, header[:-1], strict=True))
