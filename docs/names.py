@@ -51,9 +51,10 @@ a name or two.
   were done: 9 of 15 names could be said, and none of the new rules had changed one of them. That
   is the figure to expect of a file that nobody has looked at. The six: "Many distinct called
   numbers", "Low frequency of SMS", "Low call failure, younger", "High frequency of use, status
-  2", "High num prom, not female", "Donate long ago, low wealth". Two words were mended after the
-  count (women and men for a yes/no column `female`; gave, for `months_since_donate`), so the page
-  below differs in these.
+  2", "High num prom, not female", "Donate long ago, low wealth". Three things were mended after
+  the count (women and men for a yes/no column `female`; gave, for `months_since_donate`; a value
+  that is a bare code, "status 2", gives way to whatever is half as strong), so the page below
+  differs in these.
 - Five earlier ones that no rule had seen, not on this page, came to 12 of 25: all five of a
   software vendor's customers, four of a vehicle insurer's, two of a hotel's guests, one of a
   survey coded in numbers, and none of a file whose columns are codes (`MGEMOMV`).

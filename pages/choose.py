@@ -12,7 +12,7 @@ from webapp.components.page_frame import needs_data, start_page
 
 visitor = start_page("choose")
 if needs_data(visitor):
-    left, right = st.columns([4, 1], vertical_alignment="bottom")
+    left, right = st.columns([5, 2], vertical_alignment="bottom")
     with left:
         markup.heading(
             "What should shape the segments?",

@@ -42,11 +42,11 @@ def draw(visitor: Session, result: UncheckedResult, choice: MapChoice, found: in
 visitor = start_page("map")
 result = segments_to_look_at(visitor)
 if result is not None:
-    left, middle, right = st.columns([3, 1.2, 1.2], vertical_alignment="bottom")
+    left, middle, right = st.columns([2.4, 1.3, 1.5], vertical_alignment="bottom")
     heading = left.empty()
     with middle:
         found = find_box(visitor, result)
-    with right:
+    with right, st.container(horizontal_alignment="right"):
         size_switch(visitor)
     choice = choose_map()
     with heading:

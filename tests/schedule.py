@@ -58,6 +58,7 @@ SECONDS: dict[str, int] = {
     "journeys/test_reading.py": 70,
     "journeys/test_changing_ones_mind.py": 45,
     "journeys/test_map.py": 35,
+    "journeys/test_touch.py": 20,
     "journeys/test_other_ways.py": 35,
     "journeys/test_compare_runs.py": 25,
     "corpus/test_corpus.py": 35,

@@ -212,10 +212,9 @@ def _further_views(at: AppTest, page: str) -> Iterator[None]:
         at.run()
         at.segmented_control(key="difference_view").set_value(view).run()
         yield
-    while page == "segment" and at.session_state["number"] < len(
-        at.session_state["visitor"].search.result.segments
-    ):
-        at.session_state["number"] += 1
+    n_segments = len(at.session_state["visitor"].search.result.segments)
+    for number in range(2, n_segments + 1) if page == "segment" else ():
+        at.query_params["number"] = str(number)
         at.run()
         yield
     while page == "present" and not at.button(key="slide_next").disabled:

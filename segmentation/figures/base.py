@@ -5,10 +5,12 @@ import textwrap
 import plotly.graph_objects as go
 
 from segmentation.figures.style import Appearance, template
-from segmentation.figures.text import plain
+from segmentation.figures.text import plain, wrapped_markup
 
-# characters of a line: on a telephone, in half a page and a whole
-_NARROW_TITLE_WIDTH, _TITLE_WIDTH, _WIDE_TITLE_WIDTH = 38, 66, 120
+# Characters of a line. A chart cannot know how wide it is drawn, and a browser breaks no line of a
+# drawing: so that nothing is cut, lines fit a telephone.
+_TITLE_WIDTH, _REMARK_WIDTH = 38, 48
+_MOST_LINES = 3
 _LINE = 21
 _ABOVE_TITLE = 10
 _ABOVE, _BELOW = 14, 18  # around the title
@@ -22,32 +24,25 @@ def canvas(
     height: int,
     remark: str = "",
     zoom: bool = False,
-    wide: bool = False,
-    narrow: bool = False,
 ) -> go.Figure:
     """Return a figure without traces.
 
     Parameters
     ----------
     title : str
-        The finding, in words; escaped here.
+        The finding, in words; escaped here. Beyond three lines of a telephone it is cut.
     alt : str
         The takeaway for those who do not see the chart; kept in ``layout.meta``.
     appearance : {"light", "dark"}
     height : int
         Of the plot in pixels, the title not counted.
     remark : str
-        A line below the title; markup that is already escaped.
+        What stands below the title; markup that is already escaped.
     zoom : bool
         Whether one can zoom into it and select points.
-    wide : bool
-        Whether it is drawn over the whole width of a page.
-    narrow : bool
-        Whether its title has to fit a telephone, in up to three lines.
     """
-    width = _NARROW_TITLE_WIDTH if narrow else _WIDE_TITLE_WIDTH if wide else _TITLE_WIDTH
-    lines = textwrap.wrap(title, width, max_lines=3 if narrow else 2, placeholder="…")
-    top = _ABOVE + _LINE * (len(lines) + bool(remark)) + _BELOW
+    lines, remarks = _even_lines(title), wrapped_markup(remark, _REMARK_WIDTH)
+    top = _ABOVE + _LINE * (len(lines) + len(remarks)) + _BELOW
     figure = go.Figure()
     figure.update_layout(
         template=template(appearance),
@@ -63,5 +58,21 @@ def canvas(
         figure.update_xaxes(fixedrange=True)
         figure.update_yaxes(fixedrange=True)
     if remark:
-        figure.update_layout(title_subtitle_text=remark)
+        figure.update_layout(title_subtitle_text="<br>".join(remarks))
     return figure
+
+
+def _even_lines(title: str) -> list[str]:
+    """Break a title into as few lines as fit, all about as long."""
+    lines = _lines(title, _TITLE_WIDTH)
+    widths = range(len(title) // _MOST_LINES, _TITLE_WIDTH)
+    even = (_lines(title, width) for width in widths if width > 1)
+    return next((tried for tried in even if _same(tried, lines)), lines)
+
+
+def _lines(title: str, width: int) -> list[str]:
+    return textwrap.wrap(title, width, max_lines=_MOST_LINES, placeholder="…")
+
+
+def _same(tried: list[str], lines: list[str]) -> bool:
+    return len(tried) == len(lines) and " ".join(tried) == " ".join(lines)

@@ -60,7 +60,6 @@ def checks_timeline(checks: Sequence[CheckMark], *, appearance: Appearance) -> g
         f"{checks[-1].moment[:10]}; the table below has them one by one.",
         appearance=appearance,
         height=_HEIGHT,
-        wide=True,
     )
     figure.add_scatter(
         x=[one.moment for one in checks],

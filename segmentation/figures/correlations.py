@@ -6,7 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from segmentation.common.arrays import Floats
-from segmentation.common.formatting import clip, column_heading, count
+from segmentation.common.formatting import clip, count
 from segmentation.figures.base import canvas
 from segmentation.figures.heatmap import STRONGEST, cell_colour
 from segmentation.figures.style import DIVERGING, TONES, Appearance, readable
@@ -34,7 +34,7 @@ def rank_correlations(
     Parameters
     ----------
     names : sequence of str
-        At least one.
+        What the traits are called; at least one.
     correlations : ndarray of float, shape (n_traits, n_traits)
         -1 to 1; NaN where nothing is known.
     n_sampled, n_rows : int
@@ -54,10 +54,7 @@ def rank_correlations(
     apart = np.where(np.eye(len(names), dtype=bool), np.nan, correlations)
     strongest = np.nan_to_num(np.abs(apart)).max(axis=1)
     kept = np.sort(np.argsort(-strongest, kind="stable")[:most_traits])
-    shown, said = (
-        apart[np.ix_(kept, kept)],
-        [clip(column_heading(names[k]), _LONGEST) for k in kept],
-    )
+    shown, said = apart[np.ix_(kept, kept)], [clip(names[k], _LONGEST) for k in kept]
     title = _strongest_pair_title(said, shown)
     figure = canvas(
         title,
@@ -135,6 +132,11 @@ def _figure(value: float) -> str:
     return text.removeprefix("-") if text == "-0.00" else text.replace("-", "\u2212")
 
 
+def _short(value: float) -> str:
+    """Return a figure without its zero, which is never above 1: a cell is narrow."""
+    return _figure(value).replace("0.", ".", 1)
+
+
 def _write(figure: go.Figure, shown: Floats, appearance: Appearance) -> None:
     cells = [(i, j) for i in range(len(shown)) for j in range(len(shown)) if i != j]
     values = np.nan_to_num([shown[cell] for cell in cells])
@@ -142,7 +144,7 @@ def _write(figure: go.Figure, shown: Floats, appearance: Appearance) -> None:
         x=[j for _, j in cells],
         y=[i for i, _ in cells],
         mode="text",
-        text=[_figure(shown[cell]) for cell in cells],
+        text=[_short(shown[cell]) for cell in cells],
         textfont={
             "color": [readable(cell_colour(v * STRONGEST, appearance)) for v in values.tolist()],
             "size": 12,

@@ -7,10 +7,10 @@ import numpy as np
 import plotly.graph_objects as go
 
 from segmentation.common.arrays import Floats
-from segmentation.common.formatting import clip, column_heading, count, in_unit, percent
+from segmentation.common.formatting import clip, count, in_unit, percent
 from segmentation.figures.base import canvas
 from segmentation.figures.style import EVERYONE, TONES, Appearance, Tones
-from segmentation.figures.text import column_title, plain
+from segmentation.figures.text import plain, with_unit
 
 _HEIGHT = 260
 _ROW = 30
@@ -37,7 +37,7 @@ def histogram(
     values : ndarray of float, shape (n_customers,)
         NaN for a blank.
     name : str
-        Of the column.
+        What the column is called.
     appearance : {"light", "dark"}
     unit : str
         Of the values; ``""`` once they were transformed.
@@ -57,7 +57,7 @@ def histogram(
     different whole numbers get a bar each.
     """
     present = values[np.isfinite(values)]
-    what = f"{clip(column_heading(name), _LONGEST)}{f' after {after}' if after else ''}"
+    what = f"{clip(name, _LONGEST)}{f' after {after}' if after else ''}"
     if not len(present):
         title = f"{what} has no value"
         figure = canvas(title, alt=f"{title}.", appearance=appearance, height=_ROW)
@@ -76,7 +76,7 @@ def histogram(
     if fences is not None:
         _fence_lines(figure, view, fences, unit, TONES[appearance])
     _middle_lines(figure, present, unit, TONES[appearance])
-    axis = f"{column_title(name, unit)}{f' after {after}' if after else ''}"
+    axis = f"{with_unit(name, unit)}{f' after {after}' if after else ''}"
     figure.update_xaxes(title_text=plain(axis), range=list(view.ends), showline=True, nticks=8)
     figure.update_yaxes(title_text="Customers", rangemode="tozero", nticks=5, tickformat=",")
     figure.update_layout(bargap=0.06, margin_t=figure.layout.margin.t + 22)
@@ -99,7 +99,7 @@ def level_bars(
     counts : mapping of str to int
         Customers with each value.
     name : str
-        Of the column.
+        What the column is called.
     appearance : {"light", "dark"}
     ordered : bool
         Whether the values keep the order they are given in; else the most frequent comes first.
@@ -114,7 +114,7 @@ def level_bars(
         One trace of bars.
     """
     total = sum(counts.values())
-    what = clip(column_heading(name), _LONGEST)
+    what = clip(name, _LONGEST)
     rows = _drawn_levels(counts, most_levels, ordered=ordered)
     top = max(counts, key=lambda level: counts[level], default="")
     title = (

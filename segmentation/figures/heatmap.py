@@ -17,14 +17,20 @@ from segmentation.figures.trait_ranking import in_everyone, in_segment, ranked, 
 
 STRONGEST = 1.5  # standard deviations; beyond, the colour stays the same
 _WIDTH = 900  # of all columns together in pixels, on a laptop
+_TABLET, _TELEPHONE = 640, 210  # the same on others
+_LEAST_HEADER = 10  # letters of a line of a name
 _LETTER = 6.8  # pixels, on average
-_NARROW = 8  # letters, below which names do not fit
+_NARROW, _SMALL = 8, 5  # letters, below which names do not fit, and figures only when small
 _ROW, _TALL_ROW = 38, 50
 _LINE = 17
 
 
 def differences(
-    result: UncheckedResult, *, appearance: Appearance, most_traits: int = 14
+    result: UncheckedResult,
+    *,
+    appearance: Appearance,
+    most_traits: int = 14,
+    narrow: bool = False,
 ) -> go.Figure:
     """Draw every segment's traits in original units, coloured by how far they are from everyone.
 
@@ -34,6 +40,8 @@ def differences(
     appearance : {"light", "dark"}
     most_traits : int
         Rows; the traits that separate the segments most.
+    narrow : bool
+        Whether it has to fit a telephone: of names there are the marks, of values the figures.
 
     Returns
     -------
@@ -41,7 +49,7 @@ def differences(
         Its first trace holds the effects in standard deviations, clipped at ±1.5, a row a trait and
         a column a segment; its last the text of all cells, row by row, "Everyone" at the end.
     """
-    layout = _CellLayout.of(result)
+    layout = _CellLayout.of(result, _TELEPHONE if narrow else _WIDTH)
     order = ranked(result)
     traits = order[:most_traits]
     header = [*_headers(result, layout), "All" if layout.narrow else "Everyone"]
@@ -50,9 +58,8 @@ def differences(
         separation_title(result.traits, [s.share for s in result.segments]),
         alt=_heatmap_alt(result, traits),
         appearance=appearance,
-        wide=True,
         height=len(traits) * layout.row + 8,
-        remark=_heatmap_remark(appearance, len(traits), len(order)),
+        remark=_heatmap_remark(appearance, len(traits), len(order), narrow=narrow),
     )
     _tiles(figure, result, traits, appearance)
     _texts(figure, result, traits, layout, appearance)
@@ -77,8 +84,8 @@ class _CellLayout:
     lines: int
 
     @classmethod
-    def of(cls, result: UncheckedResult) -> "_CellLayout":
-        letters = int(_WIDTH / (len(result.segments) + 1) / _LETTER)
+    def of(cls, result: UncheckedResult, width: int) -> "_CellLayout":
+        letters = int(width / (len(result.segments) + 1) / _LETTER)
         has_levels = any(t.kind not in (Kind.NUMBER, Kind.BOOLEAN) for t in result.traits)
         return cls(letters, 2 if has_levels and _NARROW <= letters < 24 else 1)
 
@@ -89,7 +96,7 @@ class _CellLayout:
 
     @property
     def text_size(self) -> int:
-        return 10 if self.narrow else 12 if self.lines == 2 else 13
+        return 10 if self.letters < _SMALL else 12 if self.lines == 2 else 13
 
     @property
     def row(self) -> int:
@@ -107,10 +114,12 @@ class _CellLayout:
         return f"{figure}{between}{plain(level)}"
 
 
-def _heatmap_remark(appearance: Appearance, shown: int, existing: int) -> str:
+def _heatmap_remark(appearance: Appearance, shown: int, existing: int, *, narrow: bool) -> str:
     below, _, above = DIVERGING[appearance]
     tile = '<span style="color:{}">■</span> {}'
     text = f"{tile.format(above, 'above everyone')} &nbsp; {tile.format(below, 'below everyone')}"
+    if narrow:
+        text += " &nbsp; Tap a cell to read it in words"
     if shown < existing:
         text += f" &nbsp; The {shown} strongest of {existing} traits"
     return text
@@ -128,8 +137,10 @@ def _heatmap_alt(result: UncheckedResult, traits: Sequence[TraitProfile]) -> str
 def _headers(result: UncheckedResult, layout: _CellLayout) -> list[str]:
     if layout.narrow:
         return [marked(s.look, "") for s in result.segments]
-    most_lines = 4 if layout.lines == 2 else 3
-    return [name_in_lines(s.look, s.name, layout.letters, most_lines) for s in result.segments]
+    most_lines = 4
+    letters = min(layout.letters, int(_TABLET / (len(result.segments) + 1) / _LETTER))
+    letters = max(letters, _LEAST_HEADER)
+    return [name_in_lines(s.look, s.name, letters, most_lines) for s in result.segments]
 
 
 def _tiles(

@@ -58,7 +58,6 @@ def level_shares(
         alt=f"{title}. {_alt(trait, segments, shares)}",
         appearance=appearance,
         height=_ROW * (len(segments) + 1) + _LEGEND_ROW * n_parts + 8,
-        narrow=True,
     )
     tones = TONES[appearance]
     drawn = [(trait.levels[level], shares[:, level]) for level in shown]
@@ -80,7 +79,7 @@ def level_shares(
             },
             text=[percent(v) if v >= _LEAST_SHARE else "" for v in values],
             textposition="inside", insidetextanchor="middle", textangle=0,
-            textfont={"color": readable(fill), "size": 12}, constraintext="none",
+            textfont={"color": readable(fill), "size": 12}, constraintext="inside",
             hoverinfo="text",
             hovertext=[
                 f"{plain(clip(name, 60))}<br>{plain(clip(level, 60))}: {percent(v)}"
@@ -90,6 +89,7 @@ def level_shares(
     rows = [*(name_in_lines(s.look, s.name, _NAME, 2) for s in segments), "Everyone"]
     figure.update_layout(
         barmode="stack", bargap=0.2, showlegend=True,
+        uniformtext={"mode": "hide", "minsize": 11},  # what has no room in its part is left out
         legend={"orientation": "h", "traceorder": "normal", "y": 0, "yanchor": "bottom",
                 "yref": "container", "x": 0},
         margin_b=_LEGEND_ROW * n_parts + 12,

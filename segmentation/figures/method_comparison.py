@@ -35,7 +35,6 @@ def side_by_side(result: SegmentationResult, *, appearance: Appearance) -> go.Fi
         title,
         alt=f"{title}. {_comparison_alt(methods)}",
         appearance=appearance,
-        wide=True,
         height=_ROW * len(methods) + 36,
     )
     figure.update_layout(

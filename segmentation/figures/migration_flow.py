@@ -77,7 +77,6 @@ def migration_flow(
         alt=f"{title}. Bands of customers from {before.title} to {after.title}; the table below "
         "has the same numbers.",
         appearance=appearance,
-        narrow=narrow,
         height=min(_MOST, max(_LEAST, _A_SEGMENT * max(len(own), len(theirs)))),
     )
     headings = _NARROW_HEADINGS if narrow else _HEADINGS

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from segmentation.common.formatting import clip, column_heading, count, percent
+from segmentation.common.formatting import clip, count, percent
 from segmentation.figures.base import canvas
 from segmentation.figures.style import TONES, Appearance
 from segmentation.figures.text import plain
@@ -26,7 +26,7 @@ def blanks(
     Parameters
     ----------
     names : sequence of str
-        Of the columns.
+        What the columns are called.
     n_missing : sequence of int
         The blank cells of each.
     n_rows : int
@@ -66,14 +66,13 @@ def blanks(
         cliponaxis=False,
         hoverinfo="text",
         hovertext=[
-            f"{plain(column_heading(name))}: {count(n)} of {count(n_rows)} rows are blank"
-            for n, name in shown
+            f"{plain(name)}: {count(n)} of {count(n_rows)} rows are blank" for n, name in shown
         ],
     )
     figure.update_xaxes(visible=False, range=[0, 1.15 * max(shares)])
     figure.update_yaxes(
         tickvals=list(range(len(shown))),
-        ticktext=[plain(clip(column_heading(name), _LONGEST)) for _, name in shown],
+        ticktext=[plain(clip(name, _LONGEST)) for _, name in shown],
         tickfont={"color": TONES[appearance].ink, "size": 13},
         range=[len(shown) - 0.5, -0.5],
         showgrid=False,
@@ -87,14 +86,14 @@ def _missing_title(found: Sequence[tuple[int, str]], n_rows: int) -> str:
     n, name = found[0]
     if len(found) > 1 and found[1][0] == n:
         return f"{count(len(found))} columns have blanks, up to {percent(n / n_rows)} of the rows"
-    said = clip(column_heading(name), _LONGEST)
+    said = clip(name, _LONGEST)
     return f"{said} is blank most often: in {percent(n / n_rows)} of the rows"
 
 
 def _missing_alt(shown: Sequence[tuple[int, str]], n_rows: int) -> str:
     if not shown:
         return f"All of {count(n_rows)} rows are full."
-    return f"{', '.join(f'{column_heading(name)} {percent(n / n_rows)}' for n, name in shown[:8])}."
+    return f"{', '.join(f'{name} {percent(n / n_rows)}' for n, name in shown[:8])}."
 
 
 def _missing_remark(shown: int, existing: int) -> str:

@@ -1,6 +1,6 @@
 """Scatter-plot matrix of a few numeric columns."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -9,11 +9,12 @@ import plotly.graph_objects as go
 from segmentation.common.arrays import Floats
 from segmentation.common.column_values import numbers
 from segmentation.common.errors import SegmentationError
-from segmentation.common.formatting import clip, column_heading, count, in_unit
+from segmentation.common.formatting import clip, count, in_unit
 from segmentation.common.tukey_fences import outer_fences
+from segmentation.domain.plan import ColumnPlan
 from segmentation.figures.base import canvas
 from segmentation.figures.style import TONES, Appearance, translucent
-from segmentation.figures.text import column_title, plain
+from segmentation.figures.text import lines_of, plain, with_unit
 
 MOST_TRAITS = 5
 MOST_DRAWN = 2_000
@@ -22,11 +23,7 @@ _PANEL, _BELOW = 120, 40  # pixels
 
 
 def pair_plot(
-    frame: pd.DataFrame,
-    names: Sequence[str],
-    *,
-    appearance: Appearance,
-    units: Mapping[str, str] | None = None,
+    frame: pd.DataFrame, columns: Sequence[ColumnPlan], *, appearance: Appearance
 ) -> go.Figure:
     """Draw two to five numbers against each other, of at most 2,000 customers.
 
@@ -34,11 +31,9 @@ def pair_plot(
     ----------
     frame : DataFrame
         The customers; of a large table the same 2,000 are drawn each time.
-    names : sequence of str
-        Columns of numbers.
+    columns : sequence of ColumnPlan
+        Of numbers; they are drawn under what they are called.
     appearance : {"light", "dark"}
-    units : mapping of str to str, optional
-        Of the columns that have one.
 
     Returns
     -------
@@ -50,33 +45,33 @@ def pair_plot(
     SegmentationError
         If there are fewer than two columns or more than five.
     """
-    if not 2 <= len(names) <= MOST_TRAITS:
+    if not 2 <= len(columns) <= MOST_TRAITS:
         raise SegmentationError(
-            f"Choose two to five numbers to compare; {count(len(names))} are chosen."
+            f"Choose two to five numbers to compare; {count(len(columns))} are chosen."
         )
-    units, tones = units or {}, TONES[appearance]
+    tones = TONES[appearance]
     rows = _drawn(len(frame))
     drawn = frame.iloc[rows]
-    values = [numbers(drawn, name) for name in names]
-    ends = [_ends(column) for column in values]
+    values = [numbers(drawn, column.name) for column in columns]
+    ends = [_ends(own) for own in values]
+    names = [column.heading for column in columns]
     title, strength = _pair_plot_title(names, values)
     figure = canvas(
         title,
         alt=f"{title}{strength}. {count(len(rows))} of {count(len(frame))} customers by "
-        f"{', '.join(column_heading(name) for name in names)}.",
+        f"{', '.join(names)}.",
         appearance=appearance,
-        wide=True,
         height=_PANEL * len(names) + _BELOW,
         remark=_pair_plot_remark(len(rows), len(frame), _n_beyond(values, ends)),
     )
     figure.add_splom(
-        dimensions=[{"values": column, "label": ""} for column in values],
+        dimensions=[{"values": own, "label": ""} for own in values],
         diagonal={"visible": False},
         marker={"color": translucent(tones.accent, 0.55), "size": 4, "line": {"width": 0}},
-        text=_hover(names, values, units),
+        text=_hover(columns, values),
         hovertemplate="%{text}<extra></extra>",
     )
-    _axes(figure, [column_title(name, units.get(name, ""), 18) for name in names], ends, tones.grid)
+    _axes(figure, [with_unit(c.heading, c.counted_in, 18) for c in columns], ends, tones.grid)
     return figure
 
 
@@ -122,7 +117,7 @@ def _pair_plot_title(names: Sequence[str], values: Sequence[Floats]) -> tuple[st
     with np.errstate(invalid="ignore", divide="ignore"):
         found = np.triu(np.nan_to_num(ranks.corr().to_numpy()), 1)
     i, j = np.unravel_index(np.abs(found).argmax(), found.shape)
-    one, other = (clip(column_heading(names[int(k)]), 28) for k in (i, j))
+    one, other = (clip(names[int(k)], 28) for k in (i, j))
     value = float(found[i, j])
     if abs(value) < _TOGETHER:
         return "None of these go closely together", ""
@@ -131,15 +126,15 @@ def _pair_plot_title(names: Sequence[str], values: Sequence[Floats]) -> tuple[st
     return f"{one} and {other} {said} most", f" (rank correlation {strength})"
 
 
-def _hover(names: Sequence[str], values: Sequence[Floats], units: Mapping[str, str]) -> list[str]:
-    columns = [
+def _hover(columns: Sequence[ColumnPlan], values: Sequence[Floats]) -> list[str]:
+    said = [
         [
-            plain(f"{clip(column_heading(name), 40)}: {in_unit(v, units.get(name, ''))}")
-            for v in column.tolist()
+            plain(f"{clip(column.heading, 40)}: {in_unit(v, column.counted_in)}")
+            for v in own.tolist()
         ]
-        for name, column in zip(names, values, strict=True)
+        for column, own in zip(columns, values, strict=True)
     ]
-    return ["<br>".join(lines) for lines in zip(*columns, strict=True)]
+    return ["<br>".join(lines) for lines in zip(*said, strict=True)]
 
 
 def _axes(
@@ -161,7 +156,7 @@ def _axes(
         }
         figure.update_layout({f"xaxis{number}": axis, f"yaxis{number}": axis})
         figure.add_annotation(
-            text=f"<b>{plain(text)}</b>",
+            text="<br>".join(f"<b>{plain(line)}</b>" for line in lines_of(text, 15, 3)),
             x=0.5,
             y=0.5,
             xref=f"x{number} domain",

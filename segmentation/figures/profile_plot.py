@@ -75,10 +75,8 @@ def profile_plot(
         title,
         alt=f"{title}. {_alt(result, strongest[:most_traits])}",
         appearance=appearance,
-        wide=columns > 1,
-        narrow=columns == 1,
         height=height,
-        remark=_remark(len(traits), len(strongest), columns),
+        remark=_remark(len(traits), len(strongest)),
     )
     places = _places(n_segments, columns, panel, height)
     for segment, place in zip(result.segments, places, strict=True):
@@ -118,9 +116,7 @@ def is_marker(trait: TraitProfile, segment: int) -> bool:
     return gap > SHARE_APART or gap > RELATIVELY_APART * trait.everyone_shares[level]
 
 
-def _remark(shown: int, existing: int, columns: int) -> str:
-    if columns == 1:  # one line, as wide as a telephone
-        return "Line: everyone &nbsp; Filled: a marker"
+def _remark(shown: int, existing: int) -> str:
     text = "Line: everyone &nbsp; Filled: a marker &nbsp; Hollow: near everyone"
     if shown < existing:
         text += f" &nbsp; The {shown} strongest of {existing} traits"

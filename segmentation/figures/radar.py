@@ -60,7 +60,6 @@ def radar(
         alt=f"{title}. {_alt(segments, strongest)}",
         appearance=appearance,
         height=_HEIGHT + _LEGEND_ROW * len(segments),
-        narrow=True,
         remark="Rings: standard deviations from everyone",
     )
     angles = [360 * place / len(traits) for place in range(len(traits))]

@@ -87,7 +87,6 @@ def plane(
         title,
         alt=alt,
         appearance=appearance,
-        wide=True,
         height=_HEIGHT,
         remark=" ".join(text for text in (plain(remark), _sampled(rows, result)) if text),
         zoom=True,
@@ -128,7 +127,7 @@ def unfinished(
     drawn = _drawn(rows, result)
     remark = "" if len(rows) == len(result.labels) else f"Drawn so far: {drawn}."
     alt = f"{title}. {drawn} on a plane."
-    figure = canvas(title, alt=alt, appearance=appearance, wide=True, height=_HEIGHT, remark=remark)
+    figure = canvas(title, alt=alt, appearance=appearance, height=_HEIGHT, remark=remark)
     add_points(figure, points, rows, labels, names=result.names, looks=result.looks, hover=None)
     ends = _frame_axes(figure, points, ("", ""))
     _name_segments(figure, points, labels, result, ends, appearance)
@@ -182,7 +181,6 @@ def two_traits(result: UncheckedResult, x: str, y: str, *, appearance: Appearanc
         title,
         alt=alt,
         appearance=appearance,
-        wide=True,
         height=_HEIGHT,
         remark=" ".join(text for text in remarks if text),
         zoom=True,

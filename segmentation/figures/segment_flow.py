@@ -29,13 +29,17 @@ class _Column:
     names: tuple[str, ...]
 
 
-def segment_flow(result: SegmentationResult, *, appearance: Appearance) -> go.Figure:
+def segment_flow(
+    result: SegmentationResult, *, appearance: Appearance, narrow: bool = False
+) -> go.Figure:
     """Draw how the segments shown come from fewer, and what one more would make of them.
 
     Parameters
     ----------
     result : SegmentationResult
     appearance : {"light", "dark"}
+    narrow : bool
+        Whether it has to fit a telephone: of the segments' names there are the marks.
 
     Returns
     -------
@@ -43,7 +47,7 @@ def segment_flow(result: SegmentationResult, *, appearance: Appearance) -> go.Fi
         One Sankey trace. A node is a segment; its colour is that of the segment shown in which
         most of its customers are.
     """
-    columns = _columns(result)
+    columns = _columns(result, narrow=narrow)
     tones = TONES[appearance]
     title = _title(result, columns)
     starts = np.cumsum([0, *(column.size for column in columns)])
@@ -58,7 +62,6 @@ def segment_flow(result: SegmentationResult, *, appearance: Appearance) -> go.Fi
         title,
         alt=f"{title}. Customers from {columns[0].size} to {columns[-1].size} segments.",
         appearance=appearance,
-        wide=True,
         height=_HEIGHT,
     )
     figure.update_layout(margin_t=figure.layout.margin.t + _HEADINGS)
@@ -82,7 +85,7 @@ def segment_flow(result: SegmentationResult, *, appearance: Appearance) -> go.Fi
     )
     for x, column in zip(np.linspace(0, 1, len(columns)), columns, strict=True):
         shown = column.size == len(result.segments)
-        text = f"{column.size} segments"
+        text = f"{column.size} segments" if x == 0 or not narrow else str(column.size)
         figure.add_annotation(
             text=f"<b>{text}</b>" if shown else text, x=float(x), y=1.01, yanchor="bottom",
             xref="paper", yref="paper", showarrow=False,
@@ -92,10 +95,11 @@ def segment_flow(result: SegmentationResult, *, appearance: Appearance) -> go.Fi
     return figure
 
 
-def _columns(result: SegmentationResult) -> tuple[_Column, ...]:
+def _columns(result: SegmentationResult, *, narrow: bool) -> tuple[_Column, ...]:
     shown = len(result.segments)
     names = tuple(
-        f"{mark(segment.look)} {plain(clip(segment.name, 32))}" for segment in result.segments
+        mark(segment.look) if narrow else f"{mark(segment.look)} {plain(clip(segment.name, 32))}"
+        for segment in result.segments
     )
     columns = {shown: _Column(shown, result.labels, names)}
     for size in result.exploration.sizes_tried:

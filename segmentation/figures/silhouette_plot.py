@@ -41,7 +41,6 @@ def per_customer(result: SegmentationResult, *, appearance: Appearance) -> go.Fi
         title,
         alt=alt,
         appearance=appearance,
-        wide=True,
         height=sum(heights) + _GAP * len(heights) + 56,
         remark="Left of zero, another segment is nearer.",
     )
@@ -117,7 +116,7 @@ def _axes(
 ) -> None:
     low, high = (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)
     figure.update_xaxes(
-        title_text="Distinctness of each customer, −1 to 1",
+        title_text="Distinctness, −1 to 1",
         range=[min(low, 0) - 0.04, max(high, 0) + 0.04],
         showgrid=True,
     )

@@ -48,7 +48,6 @@ def space_map(
         title,
         alt=f"{title}. {n_drawn} of {n_all} customers in a space that can be turned.",
         appearance=appearance,
-        wide=True,
         height=500,
         remark=sampled if len(rows) < result.n_customers else "",
     )

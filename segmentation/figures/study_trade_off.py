@@ -53,7 +53,7 @@ def trade_off(tried: Sequence[TriedConfiguration], *, appearance: Appearance) ->
     )
     n_sound = sum(way.repeatability >= FOUND_AGAIN for way in tried)
     alt = f"{title}. {n_sound} of {len(tried)} ways are found again."
-    figure = canvas(title, alt=alt, appearance=appearance, height=_HEIGHT, wide=True)
+    figure = canvas(title, alt=alt, appearance=appearance, height=_HEIGHT)
     others = [way for way in tried if not way.best and not way.present]
     _marks(figure, others, EVERYONE, "circle", 10)
     now = [way for way in tried if way.present and not way.best]

@@ -1,9 +1,10 @@
 """Escape and wrap text in charts, so that file content is never read as markup."""
 
 import html
+import re
 import textwrap
 
-from segmentation.common.formatting import clip, column_heading
+from segmentation.common.formatting import clip
 from segmentation.domain.result import TraitProfile
 from segmentation.figures.style import colour, mark
 
@@ -32,6 +33,25 @@ def lines_of(text: str, width: int, most_lines: int) -> list[str]:
     return [line.strip() for line in lines]
 
 
+def wrapped_markup(markup: str, width: int) -> list[str]:
+    """Break markup between words into lines of so many letters, tags and entities left whole.
+
+    >>> wrapped_markup('<span style="color:red">■</span> above &nbsp; A &amp; B', 10)
+    ['<span style="color:red">■</span> above', 'A &amp; B']
+    """
+    lines: list[str] = []
+    length = width
+    for word in re.findall(r"(?:<[^>]*>|[^\s<])+", markup):
+        letters = len(html.unescape(re.sub(r"<[^>]*>", "", word)))
+        if length + 1 + letters > width:
+            lines.append(word)
+            length = letters
+        else:
+            lines[-1] += f" {word}"
+            length += 1 + letters
+    return [line.removeprefix("&nbsp; ").removesuffix(" &nbsp;") for line in lines]
+
+
 def name_in_lines(look: int, name: str, width: int, most_lines: int) -> str:
     """Return a segment's mark and name as markup, broken into lines."""
     return marked(look, "<br>".join(plain(line) for line in lines_of(name, width, most_lines)))
@@ -47,14 +67,10 @@ def heading(trait: TraitProfile, longest: int = 40) -> str:
 
     Not escaped.
     """
-    return _with_unit(trait.label, trait.unit, longest)
+    return with_unit(trait.label, trait.unit, longest)
 
 
-def column_title(column: str, unit: str, longest: int = 40) -> str:
-    """Return the same for a chart of the file, with the name as it stands there; not escaped."""
-    return _with_unit(column_heading(column), unit, longest)
-
-
-def _with_unit(said: str, unit: str, longest: int) -> str:
+def with_unit(said: str, unit: str, longest: int = 40) -> str:
+    """Return what a column is called with the unit of its numbers; not escaped."""
     name = clip(said, longest)
     return f"{name}, {unit}" if unit else name

@@ -54,7 +54,6 @@ def trait_boxes(
         alt=f"{title}. {_alt(trait, segments, boxes, everyone)}",
         appearance=appearance,
         height=_ROW * (len(boxes) + 1) + _FOOT,
-        narrow=True,
         remark="Box: the middle half, with the median"
         f"{', each customer once' if result.weighting else ''}",
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from segmentation.common.column_values import coded, numbers
-from segmentation.common.formatting import clip, column_heading, count, listing, unit
+from segmentation.common.formatting import clip, count, listing, unit
 from segmentation.domain.dataset import Dataset
 from segmentation.domain.segment_model import SegmentModel
 from segmentation.domain.trait_encoding import Block
@@ -38,7 +38,7 @@ def column_differences(
     said = {(one.column, one.kind) for one in found}
     found.extend(
         ColumnDifference(one.trait, one.kind, one.sentence)
-        for one in mismatches(customers.frame, model.blocks)
+        for one in mismatches(customers.frame, model.blocks, model.plan)
         if (one.trait, one.kind) not in said
     )
     return tuple(found)
@@ -49,7 +49,7 @@ def _of_traits(
 ) -> Iterator[ColumnDifference]:
     readings = customers.reading.by_name()
     for block in model.blocks:
-        name = column_heading(block.trait)
+        name = model.plan[block.trait].heading
         if block.form == "number":
             values = numbers(customers.frame, block.trait)
             blank = customers.frame[block.trait].isna().to_numpy(dtype=bool)

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from segmentation.common.column_values import numbers, texts
-from segmentation.common.formatting import column_heading, count, in_unit, percent, unit
+from segmentation.common.formatting import column_heading, count, in_unit, percent
+from segmentation.domain.plan import ColumnPlan, Plan
 from segmentation.domain.trait_encoding import Block
 
 _FEWEST = 30  # customers, below whom a difference may be chance
@@ -35,7 +36,7 @@ class Mismatch:
     kind: Literal["unit", "time span", "categories"]
 
 
-def mismatches(frame: pd.DataFrame, blocks: Sequence[Block]) -> tuple[Mismatch, ...]:
+def mismatches(frame: pd.DataFrame, blocks: Sequence[Block], plan: Plan) -> tuple[Mismatch, ...]:
     """Compare the traits of customers to be scored with those that a model was learnt on.
 
     Another unit (typical values ten times larger or smaller), another length of time (orders that
@@ -47,6 +48,8 @@ def mismatches(frame: pd.DataFrame, blocks: Sequence[Block]) -> tuple[Mismatch, 
     frame : DataFrame
         With a column for every block.
     blocks : sequence of Block
+    plan : Plan
+        Of the model, for what its traits are called.
 
     Returns
     -------
@@ -55,23 +58,24 @@ def mismatches(frame: pd.DataFrame, blocks: Sequence[Block]) -> tuple[Mismatch, 
     """
     if len(frame) < _FEWEST:
         return ()
-    return tuple(_found(frame, blocks))
+    return tuple(_found(frame, blocks, plan))
 
 
-def _found(frame: pd.DataFrame, blocks: Sequence[Block]) -> Iterator[Mismatch]:
+def _found(frame: pd.DataFrame, blocks: Sequence[Block], plan: Plan) -> Iterator[Mismatch]:
     for block in blocks:
+        column = plan[block.trait]
         if block.form == "number":
             values = numbers(frame, block.trait)
             values = values[~np.isnan(values)]
             if len(values):
-                yield from _of_number(values, block)
-        elif sentence := _of_category(frame, block):
+                yield from _of_number(values, block, column)
+        elif sentence := _of_category(frame, block, column):
             yield Mismatch(block.trait, sentence, "categories")
 
 
-def _of_number(values: np.ndarray, block: Block) -> Iterator[Mismatch]:
+def _of_number(values: np.ndarray, block: Block, column: ColumnPlan) -> Iterator[Mismatch]:
     assert isinstance(block.fill, float | int)
-    name, mark = column_heading(block.trait), unit(block.trait)
+    name, mark = column.heading, column.counted_in
     here, there = float(np.median(values)), float(block.fill)
     if here > 0 < there and max(here / there, there / here) >= _OTHER_UNIT:
         said = (
@@ -90,7 +94,7 @@ def _of_number(values: np.ndarray, block: Block) -> Iterator[Mismatch]:
         yield Mismatch(block.trait, said, "time span")
 
 
-def _of_category(frame: pd.DataFrame, block: Block) -> str:
+def _of_category(frame: pd.DataFrame, block: Block, column: ColumnPlan) -> str:
     values = pd.Series(texts(frame, block.trait)).dropna()
     known = block.levels[:-1] if block.other else block.levels
     if not len(values) or block.other:  # a last level collects what is rare or new
@@ -99,6 +103,6 @@ def _of_category(frame: pd.DataFrame, block: Block) -> str:
     if unseen < _UNSEEN:
         return ""
     return (
-        f"{percent(unseen)} of customers have a “{column_heading(block.trait)}” that the model "
+        f"{percent(unseen)} of customers have a “{column.heading}” that the model "
         "never saw: check whether its values are written differently."
     )

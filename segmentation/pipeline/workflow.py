@@ -84,7 +84,7 @@ def score(model: SegmentModel, dataset: Dataset, *, progress: Reporter = silent)
         done += len(piece[0])
         progress(Progress("Scoring customers", done / max(1, len(frame))))
     labels, sure = zip(*pieces, strict=True)
-    found = mismatches(frame, model.blocks)
+    found = mismatches(frame, model.blocks, model.plan)
     known = 1 - len(found) / len(model.blocks)
     doubts = [one.sentence for one in found]
     if model.together and together is None:

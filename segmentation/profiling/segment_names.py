@@ -16,10 +16,12 @@ from segmentation.profiling.sentences import LEAST_KNOWN, strongest
 
 MIDDLE = "The middle"
 _MONEY_FIRST = 1.25  # an amount goes before what is as strong within a quarter
+_CODED = 0.5  # what is as strong as half of a difference in codes goes before it
 _MOST_PHRASES = 8
 _MOST_OFFERED = 3
 _LEAST_SLIGHT = 0.1  # standard deviations; below, nobody is "slightly" anything
 _ALONE, _AGES = re.compile(r"(?:mostly )?\S+"), {"older", "younger"}
+_CODE = re.compile(r"[A-Za-z]{0,2}\d+|[A-Z]")
 #: What a name may leave out where it would be too long.
 _SPARED = re.compile(
     r"(?<=^low )(?:annual|yearly|total|monthly) |(?<=^high )(?:annual|yearly|total|monthly) "
@@ -37,7 +39,8 @@ def name_segments(traits: Sequence[TraitProfile], n_segments: int) -> tuple[str,
 
     Differences in what shaped the segments come first, then those in what only describes them;
     those in money before others that are about as strong, and those in traits whose names nobody
-    can say last.
+    can say last. A value that is a code ("channel 2") is named only where nothing else is half as
+    strong.
 
     Parameters
     ----------
@@ -142,10 +145,20 @@ def _phrases(
             continue  # "No internet service" says "internet service No" already
         topics |= {phrase.topic} - {""}
         words.append(own)
-        code = trait.kind is Kind.NUMBER and is_code(trait.words.label or trait.name)
+        code = _is_of_codes(trait, segment, first=len(words) == len(earlier) + 1)
         yield phrase.text, not code and "…" not in phrase.text
         if len(words) == _MOST_PHRASES:
             return
+
+
+def _is_of_codes(trait: TraitProfile, segment: int, *, first: bool) -> bool:
+    """Say whether nobody would say a difference: a coded trait, or a value in codes but the first.
+
+    The first is twice as strong as any that can be said.
+    """
+    if trait.kind is Kind.NUMBER:
+        return is_code(trait.words.label or trait.name)
+    return not first and _names_a_code(trait, segment)
 
 
 def _own_words(phrase: str) -> set[str]:
@@ -159,8 +172,21 @@ def _phrase(trait: TraitProfile, segment: int, *, slight: bool) -> Phrase:
 
 
 def _place(trait: TraitProfile, segment: int) -> tuple[bool, float]:
-    money = trait.kind is Kind.NUMBER and is_money(trait.said)
-    return not trait.shapes, -abs(trait.effects[segment]) * (_MONEY_FIRST if money else 1.0)
+    strength = abs(trait.effects[segment])
+    if trait.kind is Kind.NUMBER and is_money(trait.said):
+        strength *= _MONEY_FIRST
+    elif _names_a_code(trait, segment):
+        strength *= _CODED
+    return not trait.shapes, -strength
+
+
+def _names_a_code(trait: TraitProfile, segment: int) -> bool:
+    """Say whether the words for a difference end in a bare number or letters: "channel 2"."""
+    if trait.kind not in (Kind.CATEGORY, Kind.BOOLEAN):
+        return False
+    said = _phrase(trait, segment, slight=True).text.rsplit(" ", 1)[-1]
+    values = (level for level in trait.levels if not trait.words.is_own(level))
+    return any(said.casefold() == v.casefold() and bool(_CODE.fullmatch(v)) for v in values)
 
 
 def _fitting(phrases: Sequence[str]) -> list[str]:

@@ -6,7 +6,7 @@ from segmentation.figures.heatmap import STRONGEST, cell_colour
 from segmentation.figures.style import contrast
 
 MINUS = "\u2212"
-NAMES = ("age", "Annual_Income", "spent")
+NAMES = ("Age", "Annual income", "Spent")
 
 
 def drawn(*values: float, **more):
@@ -25,7 +25,7 @@ def test_cells_are_the_correlations_and_the_diagonal_is_empty() -> None:
     assert (figure.data[0].zmin, figure.data[0].zmax) == (-1, 1)
     assert figure.layout.yaxis.range == (2.5, -0.5)
     assert figure.layout.xaxis.ticktext == ("Age", "Annual income", "Spent")
-    assert figure.data[1].text[:2] == ("0.20", f"{MINUS}0.50")
+    assert figure.data[1].text[:2] == (".20", f"{MINUS}.50")
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_cells_are_the_correlations_and_the_diagonal_is_empty() -> None:
     ],
 )
 def test_the_title_names_the_strongest_pair(values, title: str) -> None:
-    assert drawn(*values).layout.title.text == title
+    assert drawn(*values).layout.title.text.replace("<br>", " ") == title
 
 
 def test_near_copies_are_outlined_on_both_sides() -> None:
@@ -64,9 +64,9 @@ def test_of_many_traits_those_that_go_together_are_drawn() -> None:
     names = [f"t{k}" for k in range(60)]
     figure = rank_correlations(names, matrix, n_sampled=10, n_rows=99, appearance="dark")
     assert len(figure.layout.xaxis.ticktext) == 25
-    assert {"T7", "T50"} <= set(figure.layout.xaxis.ticktext)
+    assert {"t7", "t50"} <= set(figure.layout.xaxis.ticktext)
     assert len(figure.data) == 1  # no room for figures
-    remark = figure.layout.title.subtitle.text
+    remark = figure.layout.title.subtitle.text.replace("<br>", " ")
     assert remark == ("The 25 of 60 traits that go together most. Measured on 10 of 99 rows.")
 
 
@@ -76,7 +76,7 @@ def test_no_sampling_is_not_spoken_of() -> None:
 
 def test_one_trait_alone_can_be_drawn() -> None:
     figure = rank_correlations(["a"], np.ones((1, 1)), n_sampled=9, n_rows=9, appearance="light")
-    assert figure.layout.title.text == "No two traits go closely together"
+    assert figure.layout.title.text.replace("<br>", " ") == "No two traits go closely together"
 
 
 @pytest.mark.parametrize("appearance", ["light", "dark"])
@@ -87,11 +87,13 @@ def test_figures_are_readable_on_their_cells(appearance) -> None:
 
 
 def test_a_correlation_of_nought_has_no_sign() -> None:
-    assert drawn(-0.001, 0.0, 0.3).data[1].text[0] == "0.00"
+    assert drawn(-0.001, 0.0, 0.3).data[1].text[0] == ".00"
 
 
 def test_of_very_many_traits_it_says_which_pairs_were_compared() -> None:
-    remark = drawn(0.2, -0.5, 0.7, n_not_compared=1_200).layout.title.subtitle.text
+    remark = drawn(0.2, -0.5, 0.7, n_not_compared=1_200).layout.title.subtitle.text.replace(
+        "<br>", " "
+    )
     assert remark == (
         "Pairs among the first 3 of 1,203 traits were compared; these 3 go together most."
     )

@@ -9,7 +9,9 @@ import plotly.graph_objects as go
 import plotly.io
 import pytest
 
+from segmentation.domain.plan import ColumnPlan, Kind, Role
 from segmentation.domain.result import SegmentationResult
+from segmentation.domain.trait_words import trait_words
 from segmentation.figures.checks_timeline import CheckMark, checks_timeline
 from segmentation.figures.correlations import rank_correlations
 from segmentation.figures.distributions import histogram, level_bars
@@ -71,7 +73,9 @@ def _rank_correlations(result: SegmentationResult, appearance: Appearance) -> go
 def _pair_plot(result: SegmentationResult, appearance: Appearance) -> go.Figure:
     name = result.traits[0].name
     frame = result.exploration.frame[[name]].assign(**{f"{name} again": 7.0})
-    return pair_plot(frame, list(frame), units={name: "<b>$"}, appearance=appearance)
+    words = trait_words(HOSTILE, "<b>$")
+    columns = [ColumnPlan(n, Role.TRAIT, Kind.NUMBER, "", words=words) for n in frame]
+    return pair_plot(frame, columns, appearance=appearance)
 
 
 def _trade_off(result: SegmentationResult, appearance: Appearance) -> go.Figure:

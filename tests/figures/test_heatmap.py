@@ -77,7 +77,7 @@ def test_the_strongest_trait_comes_first(mall: SegmentationResult) -> None:
     order = ranked(mall)
     strengths = [strength(t, shares) for t in order]
     assert strengths == sorted(strengths, reverse=True)
-    title = differences(mall, appearance="light").layout.title.text
+    title = differences(mall, appearance="light").layout.title.text.replace("<br>", " ")
     assert title.startswith("Spending score")
 
 
@@ -126,7 +126,7 @@ def test_height_grows_so_that_nothing_is_cut(made_up, n_segments: int, n_traits:
 def test_fewer_rows_than_traits_are_said(made_up) -> None:
     figure = differences(made_up(3, 40), appearance="light", most_traits=5)
     assert len(figure.layout.yaxis.ticktext) == 5
-    assert "5 strongest of 40" in figure.layout.title.subtitle.text
+    assert "5 strongest of 40" in figure.layout.title.subtitle.text.replace("<br>", " ")
 
 
 def test_hover_says_the_difference_in_words(mall: SegmentationResult) -> None:
@@ -152,7 +152,7 @@ def test_a_column_that_only_describes_is_said_to(mall: SegmentationResult) -> No
 def test_traits_that_hardly_differ_are_not_praised(mall: SegmentationResult) -> None:
     flat = tuple(replace(t, effects=(0.01,) * 5) for t in mall.traits)
     figure = differences(replace(mall, traits=flat), appearance="light")
-    assert figure.layout.title.text == "No trait sets the segments far apart"
+    assert figure.layout.title.text.replace("<br>", " ") == "No trait sets the segments far apart"
 
 
 def test_a_trait_without_any_value_is_drawn(mall: SegmentationResult) -> None:
@@ -188,3 +188,14 @@ def test_money_is_written_as_money_and_its_sign_once_a_row(mall: SegmentationRes
     expected = f"Spend: {here} on average, against {usual} of everyone"
     assert figure.data[0].hovertext[row][0].endswith(expected)
     assert figure.data[1].hovertext[row][0].endswith(f"Spend: {usual}")
+
+
+def test_on_a_telephone_there_are_marks_and_figures_only(mall: SegmentationResult) -> None:
+    figure = differences(mall, appearance="light", narrow=True)
+    gender = next(t for t in mall.traits if t.name == "Gender")
+    for k, text in enumerate(row_of(gender, figure, mall)[:-1]):
+        assert text == percent(gender.shares[k][gender.focus[k]])
+    assert "Tap a cell" in figure.layout.title.subtitle.text
+    header = figure.layout.xaxis.ticktext
+    assert not any(name in text for name, text in zip(mall.names, header[:-1], strict=True))
+    assert all(mark(s.look) in text for s, text in zip(mall.segments, header[:-1], strict=True))

@@ -36,3 +36,11 @@ def test_rare_values_are_taken_together(made_up):
     figure = level_shares(result, trait, appearance="light", most_levels=2, chosen=(0,))
     assert figure.data[1].name == "Others"
     assert figure.data[0].x + figure.data[1].x == pytest.approx((1.0, 1.0))
+
+
+def test_a_percentage_without_room_in_its_part_is_left_out(made_up):
+    result = made_up(4)
+    trait = next(t for t in result.traits if t.kind is Kind.CATEGORY)
+    figure = level_shares(result, trait, appearance="light")
+    assert figure.layout.uniformtext.mode == "hide"
+    assert {bars.constraintext for bars in figure.data} == {"inside"}

@@ -74,7 +74,7 @@ def test_blanks_are_left_out_and_counted(made_up) -> None:
 
 def test_the_title_says_which_trait_separates_more(mall: SegmentationResult) -> None:
     title = two_traits(mall, "Age", "Spending score (1-100)", appearance="light").layout.title
-    assert title.text == "Spending score separates the segments more than Age"
+    assert title.text == "Spending score separates<br>the segments more than Age"
 
 
 def test_contours_have_the_segments_colours_and_lines_of_their_own(mall) -> None:

@@ -53,11 +53,17 @@ def test_a_node_has_the_colour_of_where_its_customers_are(split):
 
 def test_the_title_says_which_are_there_already(split, made_up):
     figure = segment_flow(split, appearance="dark")
-    assert figure.layout.title.text == "One of the three segments is there already with two"
+    assert (
+        figure.layout.title.text.replace("<br>", " ")
+        == "One of the three segments is there already with two"
+    )
     first = split.exploration.partitions[0]
     two = replace(split, partition=first, segments=tuple(split.segments[:2]), reliability=())
     figure = segment_flow(two, appearance="dark")
-    assert figure.layout.title.text == "One of the two segments is there still with three"
+    assert (
+        figure.layout.title.text.replace("<br>", " ")
+        == "One of the two segments is there still with three"
+    )
 
 
 def test_bands_of_very_few_are_left_out(split):
@@ -72,3 +78,9 @@ def test_bands_of_very_few_are_left_out(split):
 
 def test_the_note_says_how_many(split):
     assert "300 customers" in flow_note(split)
+
+
+def test_on_a_telephone_segments_have_their_marks_only(split):
+    figure = segment_flow(split, appearance="light", narrow=True)
+    assert [len(label) for label in figure.data[0].node.label[2:5]] == [1, 1, 1]
+    assert [note.text for note in figure.layout.annotations] == ["2 segments", "<b>3</b>", "4"]

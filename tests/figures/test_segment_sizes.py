@@ -21,7 +21,7 @@ def test_names_begin_below_their_parts(mall: SegmentationResult) -> None:
 
 
 def test_the_title_names_the_largest_share(mall: SegmentationResult) -> None:
-    title = shares(mall, appearance="dark").layout.title.text
+    title = shares(mall, appearance="dark").layout.title.text.replace("<br>", " ")
     assert title == f"The largest segment holds {percent(mall.segments[0].share)} of customers"
 
 

@@ -72,7 +72,7 @@ def test_the_title_counts_the_borderline(
     silhouettes = np.full(200, 0.5)
     silhouettes[:n_below] = -0.1
     result = replace(mall, partition=replace(mall.partition, silhouettes=silhouettes))
-    assert per_customer(result, appearance="light").layout.title.text == title
+    assert per_customer(result, appearance="light").layout.title.text.replace("<br>", " ") == title
 
 
 def test_the_mean_is_marked(mall: SegmentationResult) -> None:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from segmentation.domain.plan import Kind
+from segmentation.domain.trait_words import trait_words
 from segmentation.profiling.phrase import LONGEST_NAME
 from segmentation.profiling.segment_names import alternative_names, name_segments
 
@@ -366,6 +367,35 @@ def test_a_name_that_nobody_can_say_gives_way(number):
     traits = [number("S5", (2.0,)), number("S4", (-1.9,)), number("Age", (0.6,))]
     assert name_segments(traits, 1) == ("Older",)
     assert name_segments(traits[:2], 1) == ("High S5",)
+
+
+@pytest.mark.parametrize(
+    ("age", "kind", "value", "name"),
+    [
+        (0.9, Kind.CATEGORY, "2", "Older, many visits"),  # more than half of what "channel 2" is
+        (0.7, Kind.CATEGORY, "2", "Channel 2, older"),  # nothing is half as strong
+        (0.9, Kind.CATEGORY, "B2", "Older, many visits"),
+        (0.9, Kind.CATEGORY, "Shops", "Shops, older"),
+        (0.9, Kind.ORDERED, "2", "Channel 2, older"),  # numbers in an order are no codes
+    ],
+)
+def test_a_value_that_is_a_code_is_named_where_little_else_is(
+    number, category, age, kind, value, name
+):
+    levels, shares, usual = (value, "1"), [(0.95, 0.05)], (0.4, 0.6)
+    traits = [
+        category("Channel", (1.6,), levels, shares, usual, (0,), kind),
+        number("Age", (age,)),
+        number("Visits", (0.6,), (90.0, 52.0)),
+    ]
+    assert name_segments(traits, 1) == (name,)
+
+
+def test_a_code_that_has_a_name_is_no_code(number, category):
+    words = trait_words(values=[("2", "Restaurants")])
+    channel = category("Channel", (1.0,), ("Restaurants", "1"), [(0.95, 0.05)], (0.4, 0.6), (0,))
+    traits = [replace(channel, words=words), number("Age", (0.6,))]
+    assert name_segments(traits, 1) == ("Restaurants, older",)
 
 
 def test_segments_that_read_alike_are_told_apart_by_what_each_alone_has(number):

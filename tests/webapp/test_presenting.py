@@ -99,7 +99,7 @@ def test_the_page_of_a_segment_hides_who_is_in_it_and_its_file_says_it(content, 
         )
     switch(opened, True)
     for k in range(len(visitor.search.result.segments)):
-        opened.at.session_state["number"] = k + 1
+        opened.at.query_params["number"] = str(k + 1)
         opened.at.run()
         seen = shown(opened)
         for hidden in ("key0", "@example.org", "Religion", "Sunni", "Hindu"):

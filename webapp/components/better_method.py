@@ -119,7 +119,7 @@ def _beside_button(
     on_click: Callable[[], None],
     kind: Literal["primary", "secondary"] = "secondary",
 ) -> None:
-    left, right = st.columns([4, 1.2], vertical_alignment="center")
+    left, right = st.columns([3, 1.2], vertical_alignment="center")
     with left:
         box()
     right.button(label, key=key, icon=_SWAP, type=kind, width="stretch", on_click=on_click)

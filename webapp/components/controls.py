@@ -1,16 +1,20 @@
 """Charts and controls that several pages use."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
+from segmentation.domain.result import UncheckedResult
 from segmentation.figures.picture import picture_options
-from segmentation.figures.style import PLOTLY_CONFIG, Appearance
+from segmentation.figures.style import PLOTLY_CONFIG, Appearance, colour, mark
+from webapp.components import markup
 from webapp.state.session import Session, session
 
 # Plotly would paint points at twice the screen's resolution, which takes a browser without a
 # graphics card twice the time.
+Segments = tuple[tuple[str, str, str], ...]
 _CONFIG = {**PLOTLY_CONFIG, "plotGlPixelRatio": 1}
 
 
@@ -40,6 +44,34 @@ def chart_of(of: tuple[object, ...], make: Callable[[], Any], key: str, **more: 
         For ``st.plotly_chart``.
     """
     return chart(session().charts.get(key, (appearance(), *of), make), key, **more)
+
+
+def chart_by_width(
+    of: tuple[object, ...], make: Callable[..., Any], key: str, *, segments: Segments = ()
+) -> None:
+    """Draw a figure twice: the style sheet shows the one that fits the screen.
+
+    Parameters
+    ----------
+    of : tuple
+        As for :func:`chart_of`.
+    make : callable
+        Gives the figure; ``narrow=True`` asks for one that fits a telephone.
+    key : str
+        Of the wide one; the other has ``_narrow`` behind it.
+    segments : iterable of (str, str, str)
+        Colour, mark and name of each segment: where the narrow one has their marks only.
+    """
+    for name, narrow in ((key, False), (f"{key}_narrow", True)):
+        with st.container(key=f"width_{name}"):
+            chart_of(of, partial(make, narrow=narrow), name)
+    if segments:
+        markup.segment_legend(segments)
+
+
+def segments_of(result: UncheckedResult) -> Segments:
+    """Return colour, mark and name of each segment."""
+    return tuple((colour(s.look), mark(s.look), s.name) for s in result.segments)
 
 
 def size_switch(visitor: Session) -> None:

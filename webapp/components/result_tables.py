@@ -7,13 +7,14 @@ from segmentation.common.column_names import free_name
 from segmentation.common.column_values import texts
 from segmentation.common.formatting import count, of_column, percent
 from segmentation.domain.measures import Recovery
-from segmentation.domain.plan import Kind
+from segmentation.domain.plan import ColumnPlan, Kind
 from segmentation.domain.result import SegmentationResult, TraitProfile, UncheckedResult
 from segmentation.evaluation.effect_texts import effect_text
 from segmentation.export.tables import NO_SEGMENT_NAME
 from segmentation.figures.style import mark
 from segmentation.profiling.trait_profiles import NO_VALUE
 
+_TITLES = {"segment_name": "Segment", "confidence": "Confidence", "row": "Row"}
 #: Columns that :func:`with_effects` adds.
 STRENGTH, CONFIRMED = "Tells segments apart", "Confirmed"
 
@@ -93,6 +94,32 @@ def customer_table(result: UncheckedResult, rows: list[int]) -> pd.DataFrame:
     segments = np.array([*result.names, NO_SEGMENT_NAME], dtype=object)[result.labels[rows]]
     traits = {t.name: frame[t.name].to_numpy() for t in result.traits}
     return pd.DataFrame({**first, "segment_name": segments, **traits})
+
+
+def in_words(result: UncheckedResult, table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table of customers as the screen has it: columns and values by what they are called.
+
+    Parameters
+    ----------
+    result : UncheckedResult
+    table : DataFrame
+        With columns of the file under their names there, as files to download keep them.
+    """
+    plan = result.exploration.plan
+    known, said = set(plan.names), dict[str, object]()
+    for name, cells in table.items():
+        column = plan[str(name)] if name in known else None
+        title = _TITLES.get(str(name), str(name)) if column is None else column.label
+        said[free_name(title, said)] = cells.to_numpy() if column is None else _named(table, column)
+    return pd.DataFrame(said)
+
+
+def _named(table: pd.DataFrame, column: ColumnPlan) -> object:
+    """Return the values of a column by what they are called."""
+    if not column.words or column.kind is Kind.NUMBER:
+        return table[column.name].to_numpy()
+    name_of = column.words.value_name
+    return [v if v is None else name_of(v) for v in texts(table, column.name)]
 
 
 def _found_again(recovery: Recovery) -> str:

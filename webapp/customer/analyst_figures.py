@@ -35,12 +35,13 @@ def analyst_figures(result: UncheckedResult, followed: FollowedCustomer) -> None
 
 
 def _columns(result: UncheckedResult, followed: FollowedCustomer) -> pd.DataFrame:
-    shown = {trait.name for trait in result.traits}
+    shown, plan = {trait.name for trait in result.traits}, result.exploration.plan
     blocks = {block.trait: block for block in result.model.blocks}
     rows = [
         (
+            plan[step.trait].label,
             step.trait,
-            "" if column == step.trait else column,
+            "" if column == step.trait else plan[step.trait].words.value_name(column),
             blocks[step.trait].transform,
             round(encoded, _PLACES),
             round(centre, _PLACES),
@@ -53,7 +54,7 @@ def _columns(result: UncheckedResult, followed: FollowedCustomer) -> pd.DataFram
             step.columns, step.encoded, blocks[step.trait].center, step.scaled, strict=True
         )
     ]
-    names = ["Trait", "Level", "Transform", "Encoded", "Centre", "Scale", "Prepared"]
+    names = ["Trait", "Column", "Level", "Transform", "Encoded", "Centre", "Scale", "Prepared"]
     return pd.DataFrame(rows, columns=names)
 
 

@@ -6,7 +6,7 @@ from segmentation.common.formatting import count
 from segmentation.domain.result import UncheckedResult
 from webapp.components import markup
 from webapp.components.file_download import file_download, wait_for_files
-from webapp.components.result_tables import customer_table
+from webapp.components.result_tables import customer_table, in_words
 from webapp.map.comparison import comparison
 from webapp.navigation import file_of
 from webapp.state.session import Session
@@ -31,7 +31,7 @@ def chosen_customers(visitor: Session, result: UncheckedResult, rows: list[int])
 def _list(visitor: Session, result: UncheckedResult, rows: list[int]) -> None:
     from segmentation.export.tables import to_csv
 
-    table = customer_table(result, rows[:_MOST_LISTED])
+    table = in_words(result, customer_table(result, rows[:_MOST_LISTED]))
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
         first = f"The first {count(_MOST_LISTED)} are listed; the file has all of them."

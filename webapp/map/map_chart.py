@@ -14,13 +14,12 @@ from segmentation.domain.measures import NeighbourhoodQuality
 from segmentation.domain.result import UncheckedResult
 from segmentation.domain.segment_density import SegmentDensity
 from segmentation.figures.points import MOST_DRAWN
-from segmentation.figures.style import colour, mark
 from segmentation.figures.text import plain
 from segmentation.projection.lasso import points_inside
 from segmentation.projection.map_density import INNER_SHARE, OUTER_SHARE, map_densities
 from segmentation.projection.pca_map import pca_map
 from webapp.components import markup
-from webapp.components.controls import appearance, chart_of
+from webapp.components.controls import appearance, chart_of, segments_of
 from webapp.map.find_on_map import customer_name
 from webapp.map.map_choice import Look, MapChoice
 
@@ -88,9 +87,7 @@ def _touchable(title: str, *, key: str) -> Iterator[None]:
 
 
 def _legend(result: UncheckedResult) -> None:
-    markup.segment_legend(
-        (colour(segment.look), mark(segment.look), segment.name) for segment in result.segments
-    )
+    markup.segment_legend(segments_of(result))
 
 
 def _figure(

@@ -7,9 +7,10 @@ from segmentation.domain.result import UncheckedResult
 from webapp.navigation import file_of
 from webapp.state.session import session
 
-#: The widget and the part of the address that hold the number, from 1.
+#: The part of the address that holds the number, from 1.
 KEY = "number"
 _WRITTEN = "number_written"  # what this session wrote into the address last
+_TURN = "number_turn"  # how often the number came from elsewhere than the widget
 _ENDS, _NUMBER = 90, 40  # pixels
 
 
@@ -23,7 +24,7 @@ def choose_segment(result: UncheckedResult) -> int:
     """
     n_segments = len(result.segments)
     n_pages = n_segments + bool((~result.partition.placed).any())
-    _take_from_address(n_pages)
+    key, at_first = _numbered(n_pages)
     with st.container(horizontal=True, vertical_alignment="center", key="segment_choice"):
         st.page_link(
             file_of("segments"), label="All segments", icon=":material/arrow_back:",
@@ -31,20 +32,28 @@ def choose_segment(result: UncheckedResult) -> int:
         )  # fmt: skip
         st.space("stretch")
         number = st.pagination(
-            n_pages, key=KEY, max_visible_pages=10,
+            n_pages, default=at_first, key=key, max_visible_pages=10,
             width=_ENDS + _NUMBER * n_pages,
         )  # fmt: skip
     st.query_params[KEY] = st.session_state[_WRITTEN] = str(number)
     return number - 1 if number <= n_segments else NO_SEGMENT
 
 
-def _take_from_address(n_pages: int) -> None:
-    """Take the number of the address where a link or a reload has brought another one.
+def _numbered(n_pages: int) -> tuple[str, int]:
+    """Return the widget's key and the number that it begins with.
 
-    Not a bound widget: Streamlit 1.67 refuses ``st.switch_page`` while a parameter is bound.
+    Where a link or a reload has brought another number, or segments were merged, the widget is a
+    new one: Streamlit complains of a default beside a value that was set, and 1.67 refuses
+    ``st.switch_page`` while a parameter of the address is bound to a widget.
     """
-    asked = st.query_params.get(KEY)
-    if asked is not None and asked != st.session_state.get(_WRITTEN) and asked.isdecimal():
-        st.session_state[KEY] = int(asked)
-    if not 1 <= st.session_state.get(KEY, 1) <= n_pages:  # merged meanwhile
-        st.session_state[KEY] = 1
+    asked, written = st.query_params.get(KEY), st.session_state.get(_WRITTEN)
+    turn = st.session_state.get(_TURN, 0)
+    number = st.session_state.get(f"{KEY}_{turn}", int(written or 1))
+    linked = asked is not None and asked != written and asked.isdecimal()
+    if asked is not None and linked:
+        number = int(asked)
+    possible = 1 <= number <= n_pages
+    if linked or not possible:
+        turn += 1
+        st.session_state[_TURN] = turn
+    return f"{KEY}_{turn}", number if possible else 1

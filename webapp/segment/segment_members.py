@@ -1,5 +1,6 @@
 """The customers of one segment: found by a text, in an order, to download and to follow."""
 
+import numpy as np
 import streamlit as st
 
 from segmentation.common.arrays import Ints
@@ -14,6 +15,7 @@ from segmentation.export.segment_customers import (
 )
 from webapp.components import markup
 from webapp.components.file_download import file_download, wait_for_files
+from webapp.components.result_tables import in_words
 from webapp.navigation import file_of
 from webapp.state.session import Session
 
@@ -44,7 +46,9 @@ def segment_members(visitor: Session, result: UncheckedResult, segment: int) -> 
     )  # fmt: skip
     rows = customer_rows(result, segment, order or "file")
     if wanted.strip():
-        rows = rows[matching(segment_customers(result, rows), wanted)]
+        table = segment_customers(result, rows)
+        found = np.union1d(matching(table, wanted), matching(in_words(result, table), wanted))
+        rows = rows[found]
     complete = visitor.search.first_result or visitor.search.result or result
     file_download(
         visitor,
@@ -70,15 +74,16 @@ def _table(visitor: Session, result: UncheckedResult, segment: int, rows: Ints) 
         f"{more if len(rows) > _MOST_LISTED else ''}Select a row to follow that customer step by "
         "step."
     )
+    listed = segment_customers(result, rows[:_MOST_LISTED]).drop(columns="segment_name")
     chosen = st.dataframe(
-        segment_customers(result, rows[:_MOST_LISTED]).drop(columns="segment_name"),
+        in_words(result, listed),
         key=f"members_{segment}",
         hide_index=True,
         height=320,
         on_select="rerun",
         selection_mode="single-row",
         column_config={
-            "confidence": st.column_config.ProgressColumn(
+            "Confidence": st.column_config.ProgressColumn(
                 help="How sure this customer's segment is, 0 to 1.",
                 format="%.2f", min_value=0.0, max_value=1.0,
             )

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
 from segmentation.domain.result import UncheckedResult
 from segmentation.figures.style import mark
 from webapp.components import markup
-from webapp.components.controls import appearance, chart_of
+from webapp.components.controls import appearance, chart_by_width, chart_of, segments_of
 from webapp.components.trait_chart import choose_trait, trait_chart
 
 _AT_FIRST = 4  # lines of a radar that can still be told apart
@@ -33,17 +34,17 @@ def difference_views(result: UncheckedResult) -> None:
 def _heatmap(result: UncheckedResult) -> None:
     from segmentation.figures.heatmap import differences
 
-    chart_of((result,), lambda: differences(result, appearance=appearance()), "differences")
+    draw = partial(differences, result, appearance=appearance())
+    chart_by_width((result,), draw, "differences", segments=segments_of(result))
 
 
 def _profile_plot(result: UncheckedResult) -> None:
-    """Draw it twice: the style sheet shows the one that fits the screen."""
     from segmentation.figures.profile_plot import profile_plot
 
-    for key, columns in (("profile_plot", None), ("profile_plot_narrow", 1)):
-        draw = partial(profile_plot, result, appearance=appearance(), columns=columns)
-        with st.container(key=f"width_{key}"):
-            chart_of((result,), draw, key)
+    def draw(*, narrow: bool) -> Any:
+        return profile_plot(result, appearance=appearance(), columns=1 if narrow else None)
+
+    chart_by_width((result,), draw, "profile_plot")
     markup.note(
         "A bar shows how far a segment lies from everyone, in standard deviations; traits that go "
         "together stand together. A marker lies more than 25 percentage points or half a standard "

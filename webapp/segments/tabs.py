@@ -5,7 +5,7 @@ import streamlit as st
 from segmentation.domain.result import UncheckedResult
 from segmentation.evaluation.effect_texts import MARK_HELP, STRENGTH_HELP
 from webapp.components import markup
-from webapp.components.controls import appearance, chart_of
+from webapp.components.controls import appearance, chart_of, segments_of
 from webapp.components.open_tab import open_tab
 from webapp.components.result_tables import (
     CONFIRMED,
@@ -71,11 +71,13 @@ def _two_traits(result: UncheckedResult) -> None:
         "Upwards", names, index=names.index(second), format_func=said.__getitem__, key="upwards",
         persist_state="session",
     )  # fmt: skip
-    chart_of(
-        (result, x, y),
-        lambda: draw(result, x, y, appearance=appearance()).update_layout(height=520),
-        "two_traits",
-    )
+    with st.container(key="names_below_two_traits"):
+        chart_of(
+            (result, x, y),
+            lambda: draw(result, x, y, appearance=appearance()).update_layout(height=520),
+            "two_traits",
+        )
+    markup.segment_legend(segments_of(result))
 
 
 def _typical_customers(result: UncheckedResult) -> None:

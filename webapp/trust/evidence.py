@@ -1,9 +1,11 @@
 """The evidence for the verdict, in tabs."""
 
+from functools import partial
+
 from segmentation.common.formatting import count
 from segmentation.domain.result import SegmentationResult
 from webapp.components import markup
-from webapp.components.controls import appearance, chart, chart_of
+from webapp.components.controls import appearance, chart, chart_by_width, chart_of, segments_of
 from webapp.components.open_tab import open_tab
 from webapp.state.session import Session
 from webapp.trust.key_figures import filled_blanks, reconstruction, technical_numbers
@@ -78,7 +80,8 @@ def _flow(result: SegmentationResult) -> None:
     """Show which segments are there with other numbers of them, and which are cut."""
     from segmentation.figures.segment_flow import flow_note, segment_flow
 
-    chart_of((result,), lambda: segment_flow(result, appearance=appearance()), "flow")
+    draw = partial(segment_flow, result, appearance=appearance())
+    chart_by_width((result,), draw, "flow", segments=segments_of(result))
     markup.note(flow_note(result))
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from segmentation.common.formatting import count, number
 from segmentation.data_quality.report import Action, ColumnSummary, DataQualityReport, Finding
-from segmentation.domain.plan import Role, shown_to_an_audience
+from segmentation.domain.plan import Plan, Role, shown_to_an_audience
 from webapp.components import markup
 from webapp.components.controls import appearance, chart
 from webapp.state.session import Session
@@ -46,8 +46,8 @@ def data_health(visitor: Session) -> None:
             f"other {count(health.n_not_compared)}, only pairs that look much alike were."
         )
     _whole_table(visitor)
-    _figures(columns)
-    _blanks(health)
+    _figures(visitor, columns)
+    _blanks(visitor, health)
 
 
 def _others(visitor: Session, findings: Sequence[Finding]) -> None:
@@ -116,7 +116,9 @@ def _whole_table(visitor: Session) -> None:
     )
 
 
-def _figures(columns: tuple[ColumnSummary, ...]) -> None:
+def _figures(visitor: Session, columns: tuple[ColumnSummary, ...]) -> None:
+    plan = visitor.file.plan
+    assert plan is not None
     markup.subheading("Every column in figures")
     helps = {
         "Middle": "The median: half of the customers have less, half have more.",
@@ -124,7 +126,7 @@ def _figures(columns: tuple[ColumnSummary, ...]) -> None:
         "Lopsided": "Skewness: 0 where low and high values balance, above 0 where a few are high.",
     }
     st.dataframe(
-        _table(columns), key="health_table", hide_index=True,
+        _table(plan, columns), key="health_table", hide_index=True,
         height="content" if len(columns) <= _MOST_ROWS else 430,
         column_config={
             "Column": st.column_config.TextColumn(pinned=True),
@@ -136,13 +138,14 @@ def _figures(columns: tuple[ColumnSummary, ...]) -> None:
     )  # fmt: skip
 
 
-def _table(columns: tuple[ColumnSummary, ...]) -> pd.DataFrame:
+def _table(plan: Plan, columns: tuple[ColumnSummary, ...]) -> pd.DataFrame:
     def said(value: float | None) -> str:
         return "" if value is None else number(value)
 
     return pd.DataFrame(
         {
             "Column": [c.name for c in columns],
+            "Called": [plan[c.name].label for c in columns],
             "Blank": [c.share_missing for c in columns],
             "Different values": [c.n_distinct for c in columns],
             "Lowest": [said(c.minimum) for c in columns],
@@ -155,11 +158,11 @@ def _table(columns: tuple[ColumnSummary, ...]) -> pd.DataFrame:
     )
 
 
-def _blanks(health: DataQualityReport) -> None:
+def _blanks(visitor: Session, health: DataQualityReport) -> None:
     from segmentation.figures.missing import blanks
 
-    found = [column for column in health.columns if column.n_missing]
-    if not found:
+    plan, found = visitor.file.plan, [column for column in health.columns if column.n_missing]
+    if not found or plan is None:
         return  # the table says so
-    names, n_missing = [c.name for c in found], [c.n_missing for c in found]
+    names, n_missing = [plan[c.name].heading for c in found], [c.n_missing for c in found]
     chart(blanks(names, n_missing, health.n_rows, appearance=appearance()), "missing")

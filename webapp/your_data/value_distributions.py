@@ -87,11 +87,14 @@ def _numbers(visitor: Session, column: ColumnPlan) -> None:
         power = fit_yeo_johnson(present) if taken == "yeo-johnson" else 1.0
         after = "the logarithm" if taken == "log" else "Yeo-Johnson"
         figure = histogram(
-            apply_transform(values, taken, power), column.name, after=after, appearance=appearance()
+            apply_transform(values, taken, power),
+            column.heading,
+            after=after,
+            appearance=appearance(),
         )
     else:
         figure = histogram(
-            values, column.name, unit=column.counted_in, fences=health[column.name].fences,
+            values, column.heading, unit=column.counted_in, fences=health[column.name].fences,
             appearance=appearance(),
         )  # fmt: skip
     chart(figure, "distribution")
@@ -107,7 +110,8 @@ def _levels(visitor: Session, column: ColumnPlan) -> None:
     ordered = column.kind is Kind.ORDERED
     levels = column.levels if ordered else tuple(counts)
     figure = level_bars(
-        {level: counts[level] for level in levels if level in counts}, column.name,
+        {column.words.value_name(level): counts[level] for level in levels if level in counts},
+        column.heading,
         ordered=ordered, n_missing=len(values) - counts.total(), appearance=appearance(),
     )  # fmt: skip
     chart(figure, "distribution")
@@ -116,14 +120,15 @@ def _levels(visitor: Session, column: ColumnPlan) -> None:
 def _correlations(visitor: Session) -> None:
     from segmentation.figures.correlations import rank_correlations
 
-    health = visitor.file.health
-    assert health is not None
+    plan, health = visitor.file.plan, visitor.file.health
+    assert plan is not None and health is not None
     if len(health.ranked) < 2:
         markup.note("Two numbers or ordered traits are needed to compare.")
         return
     figure = rank_correlations(
-        health.ranked, health.correlations, n_sampled=health.n_sampled, n_rows=health.n_rows,
-        n_not_compared=health.n_not_compared, appearance=appearance(),
+        [plan[name].heading for name in health.ranked], health.correlations,
+        n_sampled=health.n_sampled, n_rows=health.n_rows, n_not_compared=health.n_not_compared,
+        appearance=appearance(),
     )  # fmt: skip
     chart(figure, "correlations")
 
@@ -143,5 +148,5 @@ def _pairs(visitor: Session, names: list[str]) -> None:
     if len(chosen) < 2:
         markup.note("Choose at least two.")
         return
-    units = {name: plan[name].counted_in for name in chosen}
-    chart(pair_plot(customers.frame, chosen, units=units, appearance=appearance()), "pairs")
+    columns = [plan[name] for name in chosen]
+    chart(pair_plot(customers.frame, columns, appearance=appearance()), "pairs")

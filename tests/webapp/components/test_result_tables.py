@@ -77,3 +77,26 @@ def test_columns_that_are_said_alike_are_all_shown(found):
     typical = result_tables.typical_table(result)
     n_columns = 1 + bool(result.exploration.plan.key) + len(result.traits)
     assert len(typical.columns) == len(set(typical.columns)) == n_columns
+
+
+def test_the_screen_says_the_visitors_own_words_and_files_do_not(found):
+    values = trait_words("Salutation", values=[("Male", "Mister")])
+    words = (("Gender", values), ("Age", trait_words("Years")))
+    result = reworded(found.search.result, words)
+    rows = list(range(10))
+    table = result_tables.customer_table(result, rows)
+    assert {"segment_name", "Gender", "Age"} <= set(table)
+    screen = result_tables.in_words(result, table)
+    assert {"Customer ID", "Segment", "Salutation", "Years"} <= set(screen)
+    assert not {"segment_name", "Gender", "Age"} & set(screen)
+    renamed = {"Male": "Mister", "Female": "Female"}
+    assert list(screen["Salutation"]) == [renamed[value] for value in table["Gender"]]
+    assert list(screen["Years"]) == list(table["Age"])
+
+
+def test_columns_of_one_name_are_all_on_the_screen(found):
+    names = found.search.result.exploration.plan.names
+    result = reworded(found.search.result, tuple((n, trait_words("Segment")) for n in names))
+    table = result_tables.customer_table(result, [0, 1])
+    screen = result_tables.in_words(result, table)
+    assert len(set(screen)) == len(table.columns)

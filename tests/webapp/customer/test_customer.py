@@ -80,3 +80,15 @@ def test_segments_have_the_colours_that_the_visitor_gave_them(app, found):
     assert f'--colour:{colour(9)}"><span><i class="cs-mark">{mark(9)}</i>{first}' in drawn
     assert f"--colour:{colour(0)}" not in drawn
     assert opened.at.button(key="typical_0").label.startswith(mark(9))
+
+
+def test_the_analysts_table_has_the_visitors_words_beside_the_files(app, cars):
+    cars.words.change("Profession", label="Trade", values=(("Artist", "Painter"),))
+    opened = app(cars)
+    opened.on("customer")
+    table = opened.table("Encoded")
+    own = table[table["Column"] == "Profession"]
+    assert set(own["Trait"]) == {"Trade"}
+    assert "Painter" in set(own["Level"])
+    assert "Artist" not in set(own["Level"])
+    assert table.set_index("Column").loc["Age", "Trait"] == "Age"

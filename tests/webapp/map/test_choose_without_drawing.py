@@ -17,7 +17,7 @@ def test_a_segment_and_a_range_list_and_compare_their_customers(app, found):
     slider.set_value((oldest - 10, oldest)).run()
     ages = result.exploration.frame["Age"].to_numpy()
     wanted = np.flatnonzero((result.labels == 0) & (ages >= oldest - 10))
-    assert len(opened.table("segment_name")) == len(wanted) > 1
+    assert len(opened.table("Segment")) == len(wanted) > 1
     told = opened.table("Difference (SD)")
     assert told["Trait"].iloc[0] == "Age"
     assert told["Difference (SD)"].abs().is_monotonic_decreasing

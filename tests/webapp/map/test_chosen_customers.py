@@ -13,7 +13,7 @@ def test_the_chosen_are_listed_with_their_segments(app, found, monkeypatch):
     monkeypatch.setattr("webapp.map.map_chart.chart_of", lambda *_, **__: caught)
     opened = app(found)
     opened.on("map")
-    table = opened.table("segment_name")
+    table = opened.table("Segment")
     assert list(table["Customer ID"]) == ["4", "6"]
     assert "2 customers chosen" in opened.words
 
@@ -29,3 +29,14 @@ def test_one_of_them_can_be_followed(app, found, monkeypatch):
     opened.press("follow")
     assert found.customers.followed_row(found.search.result) == 5
     assert "step by step" in opened.words
+
+
+def test_the_list_says_the_visitors_own_words(app, found, monkeypatch):
+    caught = {"selection": {"points": [{"customdata": [5]}, {"customdata": [3]}]}}
+    monkeypatch.setattr("webapp.map.map_chart.chart_of", lambda *_, **__: caught)
+    found.words.change("Gender", label="Salutation", values=(("Female", "Madam"),))
+    opened = app(found)
+    opened.on("map")
+    table = opened.table("Segment")
+    assert list(table["Salutation"]) == ["Madam", "Madam"]
+    assert "Gender" not in table

@@ -28,5 +28,8 @@ def test_of_many_customers_a_sample_is_drawn_and_said(app, found, pool, monkeypa
     pool.runs[0].take_in(Done(Projection(points, quality=kept)))
     at.run()
     spec = opened.charts()["map_data"].proto.spec
-    assert re.search(r"Drawn: (7\d|80) of 200 customers, the same share of each segment", spec)
+    assert re.search(
+        r"Drawn: (7\d|80) of 200 customers, the same share of each segment",
+        spec.replace("\\u003cbr\\u003e", " "),
+    )
     assert "150 placed beside them" in opened.words

@@ -10,7 +10,7 @@ from segmentation.profiling.trait_lifts import lift_sentences
 
 
 def go_to(opened, number: int):
-    opened.at.session_state["number"] = number
+    opened.at.query_params["number"] = str(number)
     at = opened.on("segment")
     assert not at.exception
     assert opened.mistakes == []
@@ -113,3 +113,29 @@ def test_customers_without_a_segment_come_behind_the_last(app, found, monkeypatc
     go_to(opened, len(result.segments) + 1)
     assert "2 of 200 customers are in no segment" in opened.words
     assert list(opened.table("Customer ID")["Customer ID"].astype(str)) == ["4", "8"]
+
+
+def test_customers_are_listed_and_found_in_the_visitors_own_words(app, found):
+    found.words.change("Gender", label="Salutation", values=(("Female", "Madam"),))
+    opened = app(found)
+    at = go_to(opened, 2)
+    everyone = opened.table("Customer ID")
+    assert set(everyone["Salutation"]) == {"Madam", "Male"}
+    for wanted in ("madam", "female"):  # by the name, and by what the file has
+        at.text_input(key="search_members_1").set_value(wanted).run()
+        listed = opened.table("Customer ID")
+        assert 0 < len(listed) == (everyone["Salutation"] == "Madam").sum()
+
+
+def test_the_number_of_a_link_is_no_default_beside_a_value_that_was_set(app, found, monkeypatch):
+    from streamlit.elements.lib import policies
+
+    said = []
+    monkeypatch.setattr(policies.runtime, "exists", lambda: True)
+    monkeypatch.setattr(policies, "_shown_default_value_warning", False)
+    monkeypatch.setattr(policies._LOGGER, "warning", lambda *told, **_: said.append(told))
+    opened = app(found)
+    go_to(opened, 3)
+    go_to(opened, 2)
+    assert found.search.result.names[1] in opened.words
+    assert said == []

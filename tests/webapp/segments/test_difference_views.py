@@ -6,7 +6,7 @@ import pytest
 @pytest.mark.parametrize(
     ("view", "charts"),
     [
-        ("Heatmap", {"differences"}),
+        ("Heatmap", {"differences", "differences_narrow"}),
         ("Profile plot", {"profile_plot", "profile_plot_narrow"}),
         ("Radar", {"radar"}),
         ("Boxes", {"trait_boxes"}),

@@ -10,7 +10,7 @@ def test_only_the_open_tab_is_drawn(app, found):
         "Two traits",
         "Typical customers",
     ]
-    assert set(opened.charts()) == {"differences"}
+    assert set(opened.charts()) == {"differences", "differences_narrow"}
     assert not at.dataframe
     opened.open_tab("segment_tabs", "Two traits")
     assert set(opened.charts()) == {"two_traits"}

@@ -140,3 +140,12 @@ def test_what_is_of_less_weight_is_behind_a_click(healing, monkeypatch):
     assert "Finding number 37." in inside
     assert "Finding number 38." not in inside
     assert "first 30" in inside
+
+
+def test_figures_and_blanks_say_the_visitors_own_words(app, automobile):
+    automobile.words.change("Work_Experience", label="Years at work")
+    opened = app(automobile)
+    table = opened.look_at("Data health").dataframe[0].value.set_index("Column")
+    assert table.loc["Work_Experience", "Called"] == "Years at work"
+    assert "Years at work" in opened.charts()["missing"].proto.spec
+    assert "Work experience" not in opened.charts()["missing"].proto.spec

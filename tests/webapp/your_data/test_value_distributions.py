@@ -75,3 +75,23 @@ def test_personal_columns_are_never_drawn(app):
     shown = set(plan.names) - personal
     assert all(c.kind is not Kind.TEXT or c.name not in shown for c in plan.traits)
     assert not personal & set(at.selectbox(key="spread_of").options)
+
+
+def spec(opened, key: str) -> str:
+    return opened.charts()[key].proto.spec
+
+
+def test_charts_say_the_visitors_own_words(app, loaded):
+    loaded.words.change("Spending score (1-100)", label="Appetite", unit="points")
+    loaded.words.change("Gender", label="Salutation", values=(("Male", "Mister"),))
+    opened = app(loaded)
+    at = opened.look_at("A closer look")
+    at.selectbox(key="spread_of").set_value("Spending score (1-100)").run()
+    assert "Appetite, points" in spec(opened, "distribution")
+    assert "Appetite" in spec(opened, "correlations")
+    assert "Appetite" in spec(opened, "pairs")
+    assert not any("pending score" in spec(opened, key).lower() for key in ALL)
+    at.selectbox(key="spread_of").set_value("Gender").run()
+    assert "Salutation" in spec(opened, "distribution")
+    assert "Mister" in spec(opened, "distribution")
+    assert "Male" not in spec(opened, "distribution")
