@@ -41,6 +41,7 @@ _PAGES = {
     "other_ways": "Other ways",
     "share": "Share",
     "customer": "Customer",
+    "compare": "Compare",
     "new_customers": "New customers",
     "present": "Slide show",
 }
