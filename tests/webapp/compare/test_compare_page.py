@@ -229,7 +229,8 @@ def test_a_history_of_checks_is_drawn_and_listed(opened):
     drop(opened, "model.checks.jsonl", history(), "checks_upload")
     assert opened.mistakes == []
     chart = json.loads(opened.charts()["checks"].proto.spec)
-    assert "The last check, on 2026-04-01, said to watch" in chart["layout"]["title"]["text"]
+    title = chart["layout"]["title"]["text"].replace("<br>", " ")
+    assert "The last check, on 2026-04-01, said to watch" in title
     table = opened.table("Verdict")
     assert table["Verdict"].tolist() == ["Fine", "Watch"]
     assert table["What had changed"].tolist() == ["nothing", "Age"]
