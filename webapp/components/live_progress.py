@@ -65,7 +65,7 @@ def live_progress(
 def search_panel() -> None:
     """Show the search for segments with the loss curve of its training."""
     live_progress(
-        _search_run, _cancel_search, title="Finding your segments", below=_loss_curve, every=0.5
+        _search_run, _cancel_search, title="Finding your segments", below=_loss_curve, every=0.3
     )
 
 
