@@ -96,10 +96,10 @@ def test_the_analysts_table_has_the_visitors_words_beside_the_files(app, cars):
 
 def test_who_is_decided_together_is_told_by_the_visitors_word(app, found):
     exploration = found.search.exploration
-    config = replace(exploration.config, together="Gender")
+    config = replace(exploration.config, together="Age")
     visitor = with_segments(loaded_sample("mall.csv"), replace(exploration, config=config))
-    visitor.words.change("Gender", label="Household")
+    visitor.words.change("Age", label="Years alive")
     opened = app(visitor)
     opened.on("customer")
     assert "Decided together with" in opened.words
-    assert "other customers of the same “Household”." in opened.words
+    assert "of the same “Years alive”." in opened.words
