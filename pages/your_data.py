@@ -9,6 +9,7 @@ from webapp.your_data.introduction import what_you_get
 from webapp.your_data.reading_progress import reading_progress
 from webapp.your_data.recent_projects import recent_projects
 from webapp.your_data.table_overview import table_overview
+from webapp.your_data.tour import tour_button
 
 visitor = start_page("your_data")
 reading_progress(visitor)
@@ -18,6 +19,7 @@ if visitor.file.table is None:
         "Drop in a file with a row for each customer, or for each order. In a minute you see the "
         "kinds of customer in it, and how far to trust that.",
     )
+    tour_button(visitor)
     say_error(visitor)
     file_picker(visitor)
     recent_projects(visitor)
@@ -28,3 +30,4 @@ else:
     with st.expander("Load another file or a sample", icon=":material/upload_file:"):
         file_picker(visitor)
         recent_projects(visitor)
+    tour_button(visitor)

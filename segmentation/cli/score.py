@@ -52,4 +52,4 @@ def score(
     table = tables.scored(saved, customers.frame, scores)
     run_files.write_file(out, tables.to_csv(table))
     if unlike is not None and found is not None:
-        run_files.write_file(unlike, tables.to_csv(unlike_table(table, found)))
+        run_files.write_file(unlike, tables.to_csv(unlike_table(table, found, saved.plan)))

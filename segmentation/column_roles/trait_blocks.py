@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from segmentation.common.formatting import column_heading, listing, words
 from segmentation.domain.dataset import ColumnReading, Dataset
 from segmentation.domain.plan import ColumnPlan, Kind, Plan
 
 _FEWEST = 2
+_MOST_NAMED = 2
 # “Q3_1”, “Q3: price”, “Rating [service]”, “Q3 - price”; and “Q3a”, “Q3b”.
 _PARTED = re.compile(r"^(.*?\w)\s*(?:[_:.\[(/|]|\s[-–]\s)\s*\S")
 _LETTERED = re.compile(r"^(.*\d)[a-z]$", re.IGNORECASE)
@@ -57,10 +59,44 @@ def trait_blocks(dataset: Dataset, plan: Plan) -> tuple[TraitBlock, ...]:
     )
 
 
+def block_heading(block: TraitBlock, plan: Plan) -> str:
+    """Return what a block is called, in the user's words where its traits have some.
+
+    That is their word for the column that the block is named after, or the beginning that their
+    words for all its traits share. Otherwise it is its name nearly as in the file, with their words
+    for its first traits behind it.
+
+    Parameters
+    ----------
+    block : TraitBlock
+    plan : Plan
+
+    Returns
+    -------
+    str
+    """
+    if block.name in plan.names and plan[block.name].words.label:
+        return plan[block.name].words.label
+    said = [plan[name].words.label for name in block.traits]
+    beginnings = {_beginning(label) for label in said}
+    if len(beginnings) == 1 and "" not in beginnings:
+        return beginnings.pop()
+    heading = column_heading(block.name)
+    named = [label for label in said if label][:_MOST_NAMED]
+    if not named:
+        return heading
+    n_more = len(said) - len(named)
+    return f"{heading} ({listing([*named, *([f'{words(n_more)} more'] if n_more else [])])})"
+
+
 def _names_of_block(reading: ColumnReading | None, trait: ColumnPlan) -> Iterator[str]:
     if reading is not None and reading.made_from and trait.kind is Kind.BOOLEAN:
         yield reading.made_from  # several answers in one cell
-    for pattern in (_PARTED, _LETTERED):
-        match = pattern.search(trait.name)
-        if match:
-            yield match[1]
+    if beginning := _beginning(trait.name):
+        yield beginning
+
+
+def _beginning(name: str) -> str:
+    """Return what a name has before its own part; "" where it has no parts."""
+    matches = (pattern.search(name) for pattern in (_PARTED, _LETTERED))
+    return next((match[1] for match in matches if match), "")

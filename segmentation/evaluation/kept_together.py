@@ -40,11 +40,12 @@ def together_text(exploration: Exploration, partition: Partition) -> str:
     column = exploration.config.together
     if not column:
         return ""
+    heading = exploration.plan[column].heading
     share = moved_share(exploration, partition)
     moved = "all would be in it alone too" if share == 0 else (
         f"{percent(share)} of the customers would be in another one alone"
     )  # fmt: skip
     return (
-        f"Customers with the same value of “{column}” are in one segment, the one that suits them "
-        f"best together; {moved}."
+        f"Customers with the same value of “{heading}” are in one segment, the one that suits "
+        f"them best together; {moved}."
     )

@@ -7,6 +7,7 @@ import numpy as np
 from segmentation.common.column_values import coded, numbers
 from segmentation.common.formatting import clip, count, listing, unit
 from segmentation.domain.dataset import Dataset
+from segmentation.domain.plan import ColumnPlan
 from segmentation.domain.segment_model import SegmentModel
 from segmentation.domain.trait_encoding import Block
 from segmentation.monitoring.column_matches import ColumnDifference, ColumnMatches
@@ -49,7 +50,8 @@ def _of_traits(
 ) -> Iterator[ColumnDifference]:
     readings = customers.reading.by_name()
     for block in model.blocks:
-        name = model.plan[block.trait].heading
+        column = model.plan[block.trait]
+        name = column.heading
         if block.form == "number":
             values = numbers(customers.frame, block.trait)
             blank = customers.frame[block.trait].isna().to_numpy(dtype=bool)
@@ -62,7 +64,7 @@ def _of_traits(
                 )  # fmt: skip
             reading = readings.get(block.trait)
             here = {reading.unit if reading else "", unit(renamed.get(block.trait, block.trait))}
-            there = {model.plan[block.trait].unit, unit(block.trait)} - {""}
+            there = {column.unit, unit(block.trait)} - {""}
             if (here := here - {""}) and there and not here & there:
                 yield ColumnDifference(
                     block.trait, "unit",
@@ -70,10 +72,10 @@ def _of_traits(
                     f"{listing(sorted(there))} where the model was learnt.",
                 )  # fmt: skip
         else:
-            yield from _unseen(customers, block, name)
+            yield from _unseen(customers, block, column)
 
 
-def _unseen(customers: Dataset, block: Block, name: str) -> Iterator[ColumnDifference]:
+def _unseen(customers: Dataset, block: Block, column: ColumnPlan) -> Iterator[ColumnDifference]:
     codes, seen = coded(customers.frame, block.trait)
     new = [k for k, value in enumerate(seen) if value not in block.levels]
     if block.other or not new:  # a last level collects what is rare or new
@@ -85,6 +87,7 @@ def _unseen(customers: Dataset, block: Block, name: str) -> Iterator[ColumnDiffe
     values = listing([*named, *([f"{count(more)} more"] if more else [])])
     yield ColumnDifference(
         block.trait, "categories",
-        f"“{name}” has values that the model never saw: {values}, "
-        f"{count(int(counts[new].sum()))} customers. They count as “{block.fill}”.",
+        f"“{column.heading}” has values that the model never saw: {values}, "
+        f"{count(int(counts[new].sum()))} customers. They count as "
+        f"“{column.words.value_name(str(block.fill))}”.",
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from segmentation.common.formatting import column_heading, in_unit, listing, percent
+from segmentation.common.formatting import in_unit, listing, percent
 from segmentation.domain.plan import ColumnPlan
 from segmentation.monitoring.drift_result import Change, LevelShare
 
@@ -25,14 +25,12 @@ def size_of(effect: float) -> str:
     return "a little" if effect < _CLEAR else "clearly" if effect < _STRONG else "strongly"
 
 
-def number_sentence(
-    column: ColumnPlan, values: Change | None, typical: Sequence[float], unit: str
-) -> str:
+def number_sentence(column: ColumnPlan, values: Change | None, typical: Sequence[float]) -> str:
     """Say how a number has changed: which way, how much, and its median before and now."""
-    name = column_heading(column.name)
+    name = column.heading
     if values is None or not typical:
         return f"“{name}” could not be compared."
-    before, after = (in_unit(value, unit) for value in typical)
+    before, after = (in_unit(value, column.counted_in) for value in typical)
     if not values.alarm:
         return f"“{name}” has not changed noticeably: typically {after}, before {before}."
     if abs(values.direction) < _SLIGHT:
@@ -48,13 +46,13 @@ def category_sentence(
     column: ColumnPlan, values: Change | None, levels: Sequence[LevelShare]
 ) -> str:
     """Say how a category has changed: the values whose shares moved most."""
-    name = column_heading(column.name)
+    name = column.heading
     if values is None:
         return f"“{name}” could not be compared."
     if not values.alarm:
         return f"“{name}” has not changed noticeably."
     moved = sorted(levels, key=lambda one: -abs(one.after - one.before))[:_MOST_NAMED]
-    said = [_level_sentence(one) for one in moved if one.before != one.after]
+    said = [_level_sentence(one, column) for one in moved if one.before != one.after]
     return f"“{name}” has changed {size_of(values.effect)}: {listing(said)}."
 
 
@@ -94,6 +92,6 @@ def distinctness_sentence(before: float, after: float, *, down: bool) -> str:
     return f"The segments are less distinct: {after:.2f}, before {before:.2f}."
 
 
-def _level_sentence(one: LevelShare) -> str:
-    value = f"“{one.level}”" if one.level else "values never seen before"
+def _level_sentence(one: LevelShare, column: ColumnPlan) -> str:
+    value = f"“{column.words.value_name(one.level)}”" if one.level else "values never seen before"
     return f"{value} {percent(one.after)}, before {percent(one.before)}"

@@ -229,7 +229,7 @@ def _trait_change(
         here = numbers(frame, block.trait)
         if not np.isnan(here).all():
             typical = (float(block.fill), float(np.nanmedian(here)))
-        sentence = texts.number_sentence(column, values, typical, column.unit)
+        sentence = texts.number_sentence(column, values, typical)
     else:
         levels = _levels(block, before.counts, found.counts)
         sentence = texts.category_sentence(column, values, levels)

@@ -7,7 +7,6 @@ import numpy as np
 import pandas as pd
 
 from segmentation.common.errors import SegmentationError
-from segmentation.common.formatting import column_heading
 from segmentation.domain.customer_steps import FollowedCustomer
 from segmentation.domain.segment_model import SegmentModel
 from segmentation.monitoring.unlike_anyone import Unlike, unlike_anyone
@@ -68,9 +67,8 @@ def check_one(model: SegmentModel, values: TraitValues) -> OneCustomer:
     columns = {}
     for block in model.blocks:
         if block.trait not in values:
-            raise SegmentationError(
-                f"“{column_heading(block.trait)}” is left out; say what it is, or leave it blank."
-            )
+            name = model.plan[block.trait].heading
+            raise SegmentationError(f"“{name}” is left out; say what it is, or leave it blank.")
         value = values[block.trait]
         if block.form == "number":
             cell = np.array([np.nan if value is None else value], dtype=np.float64)

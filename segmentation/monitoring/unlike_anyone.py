@@ -8,8 +8,9 @@ import pandas as pd
 
 from segmentation.common.arrays import Flags, Floats, Ints
 from segmentation.common.column_values import numbers, texts
-from segmentation.common.formatting import column_heading, in_unit
+from segmentation.common.formatting import in_unit
 from segmentation.common.progress import Progress, Reporter, silent
+from segmentation.domain.plan import ColumnPlan
 from segmentation.domain.segment_model import SegmentModel
 from segmentation.domain.trait_encoding import Block
 from segmentation.pipeline.chunks import in_chunks
@@ -63,6 +64,7 @@ def unlike_anyone(
         Files of models from before know of values alone.
     """
     reference = model.reference
+    plans = [model.plan[block.trait] for block in model.blocks]
     limit = reference.error_limit if reference is not None else 0.0
     means = np.array(reference.segment_means) if reference is not None else np.empty((0, 0))
 
@@ -85,8 +87,8 @@ def unlike_anyone(
                 times_the_limit=round(float(times[place]), 2),
                 trait=model.blocks[blamed[place]].trait,
                 reason=_reason(
-                    model, model.blocks[blamed[place]], values[blamed[place]][place]
-                ) if far[place] else _unusual(model.blocks[blamed[place]]),
+                    plans[blamed[place]], model.blocks[blamed[place]], values[blamed[place]][place]
+                ) if far[place] else _unusual(plans[blamed[place]]),
             )
             for place in found
         ]  # fmt: skip
@@ -124,12 +126,12 @@ def _numbers_of(frame: pd.DataFrame, blocks: Sequence[Block], wanted: Ints) -> d
     }
 
 
-def _unusual(block: Block) -> str:
-    return f"The values together are unusual; “{column_heading(block.trait)}” fits least."
+def _unusual(column: ColumnPlan) -> str:
+    return f"The values together are unusual; “{column.heading}” fits least."
 
 
-def _reason(model: SegmentModel, block: Block, value: float) -> str:
-    name, mark = column_heading(block.trait), model.plan[block.trait].unit
+def _reason(column: ColumnPlan, block: Block, value: float) -> str:
+    name, mark = column.heading, column.counted_in
     if block.form != "number":
         return f"The model never saw this value of “{name}”."
     way = "above" if value > block.upper else "below"

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from segmentation.common.formatting import label
+from segmentation.domain.plan import Plan
 from segmentation.monitoring.unlike_anyone import Unlike
 
 
-def unlike_table(scored: pd.DataFrame, found: Sequence[Unlike]) -> pd.DataFrame:
+def unlike_table(scored: pd.DataFrame, found: Sequence[Unlike], plan: Plan) -> pd.DataFrame:
     """Return the scored customers who are unlike anyone seen, and why.
 
     Parameters
@@ -16,6 +16,9 @@ def unlike_table(scored: pd.DataFrame, found: Sequence[Unlike]) -> pd.DataFrame:
     scored : DataFrame
         A row a customer, as :func:`segmentation.export.tables.scored` gives it.
     found : sequence of Unlike
+        One whose trait is ``""`` tells none.
+    plan : Plan
+        Of the model, for what its traits are called.
 
     Returns
     -------
@@ -25,6 +28,6 @@ def unlike_table(scored: pd.DataFrame, found: Sequence[Unlike]) -> pd.DataFrame:
     rows = scored.iloc[[one.row for one in found]].reset_index(drop=True)
     return rows.assign(
         times_the_limit=[one.times_the_limit for one in found],
-        mostly_for=[label(one.trait) for one in found],
+        mostly_for=[plan[one.trait].label if one.trait else "" for one in found],
         reason=[one.reason for one in found],
     )

@@ -51,8 +51,8 @@ def require_groups(found: MethodFit, wanted: int | None) -> None:
     given = sorted(found.groups)
     if not given and found.config.together:
         raise SegmentationError(
-            f"Kept together by “{found.config.together}”, all customers are in one segment. Choose "
-            "another column to keep them together by, or none."
+            f"Kept together by “{found.config.plan[found.config.together].heading}”, all customers "
+            "are in one segment. Choose another column to keep them together by, or none."
         )
     if not given:
         raise SegmentationError(

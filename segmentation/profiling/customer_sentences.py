@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from segmentation.common.formatting import column_heading, count, number, percent
+from segmentation.common.formatting import count, number, percent
 from segmentation.domain.customer_steps import FollowedCustomer, TraitStep
 from segmentation.domain.trait_words import SUGGESTED, TraitWords
 
@@ -64,13 +64,22 @@ def decided_sentence(followed: FollowedCustomer, names: Sequence[str]) -> str:
     return f"The {'likeliest' if followed.by_probability else 'nearest'} one: “{own}”."
 
 
-def together_sentence(followed: FollowedCustomer, names: Sequence[str], column: str) -> str:
-    """Return with how many others a customer's segment was decided; ``""`` where it was alone."""
+def together_sentence(followed: FollowedCustomer, names: Sequence[str], heading: str) -> str:
+    """Return with how many others a customer's segment was decided; ``""`` where it was alone.
+
+    Parameters
+    ----------
+    followed : FollowedCustomer
+    names : sequence of str
+        Of the segments.
+    heading : str
+        What the column that keeps them together is called.
+    """
     n_others = followed.n_together - 1
     if not n_others:
         return ""
     others = "another customer" if n_others == 1 else f"{count(n_others)} other customers"
-    said = f"Decided together with {others} of the same “{column_heading(column)}”."
+    said = f"Decided together with {others} of the same “{heading}”."
     if followed.own_label != followed.label:
         said += f" Alone, this customer would be in “{names[followed.own_label]}”."
     return said

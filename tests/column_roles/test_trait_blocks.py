@@ -3,9 +3,10 @@
 import pandas as pd
 import pytest
 
-from segmentation.column_roles.trait_blocks import trait_blocks
+from segmentation.column_roles.trait_blocks import TraitBlock, block_heading, trait_blocks
 from segmentation.domain.dataset import ColumnReading, Dataset, ReadAs, Reading
 from segmentation.domain.plan import ColumnPlan, Kind, Plan, Role
+from segmentation.domain.trait_words import trait_words
 
 
 def blocks(*names: str, describes: tuple[str, ...] = ()) -> dict[str, tuple[str, ...]]:
@@ -76,3 +77,27 @@ def test_what_was_worked_out_from_one_date_is_no_block():
     dataset = Dataset("file.csv", "0", frame, Reading(columns=readings))
     plan = Plan(tuple(ColumnPlan(name, Role.TRAIT, Kind.NUMBER, "") for name in names))
     assert trait_blocks(dataset, plan) == ()
+
+
+@pytest.mark.parametrize(
+    ("called", "heading"),
+    [
+        ({}, "Q3"),
+        ({"Q3_1": "Price"}, "Q3 (Price and two more)"),
+        ({"Q3_1": "Price", "Q3_2": "Service"}, "Q3 (Price, Service and one more)"),
+        (
+            {"Q3_1": "Satisfied: price", "Q3_2": "Satisfied: service", "Q3_3": "Satisfied: shop"},
+            "Satisfied",
+        ),
+        ({"Q3_1": "Price", "Q3": "How satisfied they are"}, "How satisfied they are"),
+    ],
+)
+def test_a_block_is_called_by_the_visitors_words(called, heading):
+    traits = ("Q3_1", "Q3_2", "Q3_3")
+    plan = Plan(
+        (
+            *(ColumnPlan(name, Role.TRAIT, Kind.NUMBER, "") for name in traits),
+            ColumnPlan("Q3", Role.IGNORED, Kind.TEXT, ""),
+        )
+    ).called_as(tuple((name, trait_words(word)) for name, word in called.items()))
+    assert block_heading(TraitBlock("Q3", traits), plan) == heading

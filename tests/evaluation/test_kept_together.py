@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from segmentation.domain.trait_words import trait_words
 from segmentation.evaluation.kept_together import moved_share, together_text
 
 
@@ -22,6 +23,13 @@ def test_those_who_would_be_elsewhere_alone_are_counted(recommended):
         "Customers with the same value of “Plan” are in one segment, the one that suits them best "
         "together; 25\u202f% of the customers would be in another one alone."
     )
+
+
+def test_the_column_is_called_by_the_visitors_word(recommended):
+    exploration, partition = kept(recommended, 0)
+    plan = exploration.plan.called_as((("Plan", trait_words("Contract")),))
+    reworded = replace(exploration, config=replace(exploration.config, plan=plan))
+    assert "the same value of “Contract” are" in together_text(reworded, partition)
 
 
 def test_nobody_moved_is_said_too(recommended):

@@ -39,8 +39,38 @@ def test_a_deep_link_as_the_very_first_request(visit):
         links.last.click()
         visitor.is_on("your_data")
         expect(visitor.keyed("upload")).to_be_visible(timeout=SOON * 1000)
-        visitor.try_sample("mall.csv")
+        takes_the_tour(visitor)
+        visitor.loaded()
         visitor.close()  # before the server stops, which its page would complain of
+
+
+def takes_the_tour(visitor):
+    """Go through the tour by the keyboard, forth, back and forth, and end in its sample."""
+    dialog, press = visitor.page.get_by_role("dialog"), visitor.page.keyboard.press
+    words, after = dialog.get_by_role("status"), visitor.button("tour_next")
+    visitor.button("tour").focus()
+    press("Enter")
+    expect(words).to_contain_text("1. Drop in a file")
+    press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(visitor.button("tour")).to_be_focused()
+    press("Enter")
+    after.focus()
+    for step in ("1", "2", "3"):
+        expect(words).to_contain_text(f"{step}. ")
+        expect(after).to_be_focused()
+        if step != "3":
+            press("Enter")
+    press("Shift+Tab")
+    expect(visitor.button("tour_back")).to_be_focused()
+    press("Enter")
+    expect(words).to_contain_text("2. ")
+    expect(visitor.button("tour_back")).to_be_focused()
+    press("Tab")
+    press("Enter")
+    expect(words).to_contain_text("3. ")
+    press("Enter")
+    expect(dialog).to_have_count(0)
 
 
 def test_every_page_has_a_way_out_while_it_is_empty(visitor):

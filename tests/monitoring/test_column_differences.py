@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from segmentation.domain.trait_words import trait_words
 from segmentation.ingest.as_customers import as_customers
 from segmentation.monitoring.column_differences import column_differences
 from segmentation.monitoring.match_columns import match_columns, with_known_names
@@ -24,6 +25,14 @@ def test_categories_that_were_never_seen_are_named(shop_model, draw_shop):
 
     found = differences(shop_model, draw_shop(300, 2, change=change))
     assert "“team”, 60 customers" in found["plan", "categories"]
+    names = trait_words("Contract", values=[(v, v.title()) for v in ("basic", "gold", "plus")])
+    plan = shop_model.plan.called_as((("plan", names),))
+    fill = next(block.fill for block in shop_model.blocks if block.trait == "plan")
+    found = differences(replace(shop_model, plan=plan), draw_shop(300, 2, change=change))
+    assert found["plan", "categories"] == (
+        "“Contract” has values that the model never saw: “team”, 60 customers. They count as "
+        f"“{fill.title()}”."
+    )
 
 
 def test_words_among_numbers_are_counted(shop_model, draw_shop):

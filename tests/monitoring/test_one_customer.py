@@ -1,11 +1,14 @@
 """One customer gets the segment that a file with them gets."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from segmentation import score
 from segmentation.common.errors import SegmentationError
+from segmentation.domain.trait_words import trait_words
 from segmentation.monitoring.one_customer import check_one, typical_values
 
 
@@ -46,3 +49,6 @@ def test_a_blank_is_a_blank_and_a_missing_trait_is_asked_for(shop_model):
     del values["age"]
     with pytest.raises(SegmentationError, match="“Age” is left out"):
         check_one(shop_model, values)
+    plan = shop_model.plan.called_as((("age", trait_words("Years alive")),))
+    with pytest.raises(SegmentationError, match="“Years alive” is left out"):
+        check_one(replace(shop_model, plan=plan), values)

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from segmentation import score
+from segmentation.domain.trait_words import trait_words
 from segmentation.monitoring.unlike_anyone import unlike_anyone
 
 
@@ -24,6 +25,25 @@ def test_far_values_and_new_categories_are_the_reason(shop_model, draw_shop):
     assert found[3].trait == "age"
     assert "is 212, far above" in found[3].reason
     assert found[5].reason == "The model never saw this value of “Plan”."
+
+
+def test_reasons_have_the_visitors_words(shop_model, draw_shop):
+    def change(frame):
+        age, plan = frame["age"].copy(), frame["plan"].copy()
+        age.iloc[3], plan.iloc[5] = 212, "team"
+        return frame.assign(age=age, plan=plan)
+
+    words = (("age", trait_words("Years alive", "y")), ("plan", trait_words("Contract")))
+    model = replace(shop_model, plan=shop_model.plan.called_as(words))
+    later = draw_shop(60, 2, change=change)
+    labels = score(model, later).labels
+    found = {one.row: one for one in unlike_anyone(model, later.frame, labels)}
+    assert found[3].trait == "age"
+    assert found[3].reason.startswith("“Years alive” is 212\u202fy, far above")
+    assert found[5].reason == "The model never saw this value of “Contract”."
+    strict = replace(model, reference=replace(model.reference, error_limit=1e-9))
+    reasons = {one.reason for one in unlike_anyone(strict, later.frame, labels)}
+    assert "The values together are unusual; “Contract” fits least." in reasons
 
 
 def test_an_older_model_knows_of_values_alone(old_model, draw_shop):

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from segmentation.column_roles.trait_blocks import trait_blocks
-from segmentation.common.formatting import column_heading, count
+from segmentation.column_roles.trait_blocks import block_heading, trait_blocks
+from segmentation.common.formatting import count
 from segmentation.domain.dataset import Dataset
 from segmentation.domain.methods import METHODS
 from segmentation.domain.plan import LEAST_TRAIT_WEIGHT, MOST_TRAIT_WEIGHT, Plan
@@ -62,7 +62,7 @@ def trait_weights(visitor: Session) -> None:
 def _blocks(customers: Dataset, plan: Plan) -> list[_Weighed]:
     return [
         _Weighed(
-            f"All {count(len(block.traits))} of {column_heading(block.name)}",
+            f"All {count(len(block.traits))} of {block_heading(block, plan)}",
             f"block_weight_{customers.fingerprint[:8]}_{block.name}",
             block.traits,
         )

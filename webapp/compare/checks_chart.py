@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from segmentation.common.formatting import count, label, listing
+from segmentation.domain.plan import Plan
 from segmentation.figures.checks_timeline import CheckMark, checks_timeline
 from segmentation.monitoring.checks_history import Check
 from webapp.components import markup
@@ -26,15 +27,15 @@ def checks_history(visitor: Session) -> None:
                 "to see how the checks went."
             )
             return
-        hidden = visitor.presenting
+        hidden, plan = visitor.presenting, visitor.file.plan or Plan(())
         chart_of(
-            (checks, int(hidden)),
+            (checks, int(hidden), plan),
             lambda: checks_timeline(
-                [_mark(check, hidden=hidden) for check in checks], appearance=appearance()
+                [_mark(check, plan, hidden=hidden) for check in checks], appearance=appearance()
             ),
             "checks",
         )
-        st.dataframe(_table(checks, hidden=hidden), key="checks_table", hide_index=True)
+        st.dataframe(_table(checks, plan, hidden=hidden), key="checks_table", hide_index=True)
 
 
 def _upload(visitor: Session) -> None:
@@ -46,10 +47,10 @@ def _upload(visitor: Session) -> None:
         st.rerun()
 
 
-def _mark(check: Check, *, hidden: bool) -> CheckMark:
+def _mark(check: Check, plan: Plan, *, hidden: bool) -> CheckMark:
     said = (
         f"{_day(check)}: {_VERDICTS[check.verdict].lower()}, {count(check.n_customers)} "
-        f"customers; changed: {_changed(check, hidden=hidden)}"
+        f"customers; changed: {_changed(check, plan, hidden=hidden)}"
     )
     return CheckMark(check.at, check.verdict, check.effect, said)
 
@@ -59,22 +60,23 @@ def _day(check: Check) -> str:
     return moment[:10]
 
 
-def _changed(check: Check, *, hidden: bool) -> str:
+def _changed(check: Check, plan: Plan, *, hidden: bool) -> str:
     """Return what had changed; while the visitor presents, only of how many traits that holds."""
     if not check.alarms:
         return "nothing"
     if hidden:
         return f"{len(check.alarms)} of what is watched"
-    return listing([_OURS.get(name) or label(name) for name in check.alarms])
+    called = {column.name: column.label for column in plan.columns}
+    return listing([_OURS.get(name) or called.get(name) or label(name) for name in check.alarms])
 
 
-def _table(checks: tuple[Check, ...], *, hidden: bool) -> pd.DataFrame:
+def _table(checks: tuple[Check, ...], plan: Plan, *, hidden: bool) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Day": [_day(check) for check in checks],
             "Verdict": [_VERDICTS[check.verdict] for check in checks],
             "Customers": [count(check.n_customers) for check in checks],
-            "What had changed": [_changed(check, hidden=hidden) for check in checks],
+            "What had changed": [_changed(check, plan, hidden=hidden) for check in checks],
             "Largest shift (effect size)": [f"{check.effect:.2f}" for check in checks],
         }
     )

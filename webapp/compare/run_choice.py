@@ -9,7 +9,7 @@ from segmentation.domain.dataset import Dataset
 from segmentation.domain.result import SegmentationResult
 from segmentation.monitoring.run_comparison import RunComparison, on_customers_of
 from segmentation.workspace.project_record import PROJECT_SUFFIX
-from webapp.compare.run_sources import likely_earlier, run_sources
+from webapp.compare.run_sources import likely_earlier, not_offered, run_sources
 from webapp.components import markup
 from webapp.state.compared_runs import PRESENT, RunSource
 from webapp.state.session import Session
@@ -31,6 +31,9 @@ def chosen_runs(visitor: Session, result: SegmentationResult) -> RunComparison |
     try:
         sources = {source.key: source for source in run_sources(visitor, result)}
         before, after = _choose_two(visitor, sources)
+        left_out = not_offered(visitor)
+        if left_out:
+            markup.note(left_out)
         if before == after:
             st.info("Choose two different runs to see who moved.", icon=":material/info:")
             return None

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from segmentation.common.formatting import listing, words
 from segmentation.domain.edits import Edits
 from segmentation.domain.exploration import Exploration
 from segmentation.domain.methods import METHODS
@@ -57,6 +58,24 @@ def likely_earlier(visitor: Session, sources: tuple[RunSource, ...]) -> str:
     if sizes:
         return min(sizes, key=lambda s: abs(int(s.key.split()[1]) - size)).key
     return sources[-1].key
+
+
+def not_offered(visitor: Session) -> str:
+    """Say which kept projects cannot be compared, and what to do instead; ``""`` where all can.
+
+    Raises
+    ------
+    SegmentationError
+        If kept projects cannot be listed.
+    """
+    others = [p for p in _other_projects(visitor) if not _can_be_followed(p)]
+    without_segments = sum(not p.head.bars for p in others)
+    reasons = (
+        (len(others) - without_segments, "customers (add a segments.csv from then instead)"),
+        (without_segments, "segments (find them first)"),
+    )
+    said = [f"{words(n)} without {what}" for n, what in reasons if n]
+    return f"Kept projects that are not offered: {listing(said)}." if said else ""
 
 
 def _present(result: SegmentationResult) -> RunSource:
@@ -122,13 +141,19 @@ def _result(found: Exploration, size: int, words: Words, edits: Edits) -> Segmen
 
 
 def _kept_projects(visitor: Session) -> Iterator[RunSource]:
+    others = [p for p in _other_projects(visitor) if _can_be_followed(p)]
+    return map(_kept_project, others[:_MOST_PROJECTS])
+
+
+def _other_projects(visitor: Session) -> list[ListedProject]:
     kept = workspace()
     projects = () if kept is None else kept.projects()
-    others = [p for p in projects if p.project_id != visitor.project.project_id]
-    for project in others[:_MOST_PROJECTS]:
-        # Of a project without its customers, and of one without segments, nobody can be followed.
-        if project.keeps_customers and project.head.bars:
-            yield _kept_project(project)
+    return [p for p in projects if p.project_id != visitor.project.project_id]
+
+
+def _can_be_followed(project: ListedProject) -> bool:
+    """Say whether a project tells who was in which segment."""
+    return project.keeps_customers and bool(project.head.bars)
 
 
 def _kept_project(project: ListedProject) -> RunSource:

@@ -50,9 +50,12 @@ def scoring_steps(result: UncheckedResult, followed: FollowedCustomer, row: int)
     markup.subheading(f"{next(steps)}. How near each segment is", nearness_note(followed))
     segment_nearness(followed, result.names, result.looks)
     markup.subheading(f"{next(steps)}. The segment", decided_sentence(followed, result.names))
-    together = together_sentence(followed, result.names, result.model.together)
+    together = result.model.together
     if together:
-        markup.note(together)
+        heading = result.model.plan[together].heading
+        said = together_sentence(followed, result.names, heading)
+        if said:
+            markup.note(said)
     _beside(result, row)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from segmentation.common.formatting import count, label
+from segmentation.common.formatting import count
 from segmentation.export.tables import to_csv
 from segmentation.figures.style import mark
 from segmentation.monitoring.check_customers import CheckedFile, ScoredCustomers
@@ -47,7 +47,7 @@ def scored_list(
         key="scored_list", label_visibility="collapsed",
     )  # fmt: skip
     with right, st.container(horizontal=True, horizontal_alignment="right"):
-        _downloads(visitor, checked)
+        _downloads(visitor, segments, checked)
     wait_for_files(visitor)
     if chosen == "unlike":
         _unlike(segments, scored)
@@ -55,7 +55,7 @@ def scored_list(
         _everyone(segments, scored)
 
 
-def _downloads(visitor: Session, checked: CheckedFile) -> None:
+def _downloads(visitor: Session, segments: ScoringModel, checked: CheckedFile) -> None:
     complete, stem = checked.scored, Path(checked.name).stem
     if complete is None:
         return
@@ -66,7 +66,8 @@ def _downloads(visitor: Session, checked: CheckedFile) -> None:
     if complete.unlike:
         file_download(
             visitor, "Unlike anyone seen",
-            lambda: to_csv(unlike_table(complete.table, complete.unlike)), of=checked,
+            lambda: to_csv(unlike_table(complete.table, complete.unlike, segments.model.plan)),
+            of=checked,
             file_name=f"{stem}_unlike.csv", mime="text/csv", key="download_unlike",
         )  # fmt: skip
 
@@ -92,10 +93,7 @@ def _unlike(segments: ScoringModel, scored: ScoredCustomers) -> None:
         return
     if len(scored.unlike) > len(some):
         markup.note(f"The first {count(len(some))} are listed; the download has all.")
-    hidden = [not one.trait for one in some]
-    table = unlike_table(scored.table, some)
-    table["mostly_for"] = ["" if hides else label(one.trait)
-                           for one, hides in zip(some, hidden, strict=True)]  # fmt: skip
+    table = unlike_table(scored.table, some, segments.model.plan)
     _table(_marked(segments, table), "scored_unlike")
 
 

@@ -65,11 +65,12 @@ def _samples(visitor: Session) -> None:
                 "Try this sample",
                 key=f"sample_{file_name}",
                 icon=icon,
-                on_click=_load_sample,
+                on_click=load_sample,
                 args=(visitor, file_name),
                 width="stretch",
             )
 
 
-def _load_sample(visitor: Session, file_name: str) -> None:
+def load_sample(visitor: Session, file_name: str) -> None:
+    """Load one of :data:`SAMPLES` by its file's name."""
     visitor.open(StoredFile(file_name, _SAMPLE_FOLDER / file_name))

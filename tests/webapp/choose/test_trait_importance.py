@@ -41,6 +41,13 @@ def test_blocks_come_first_and_then_every_trait(app, survey):
     assert "How much traits count" not in opened.words
 
 
+def test_blocks_and_traits_are_called_by_the_visitors_words(app, survey):
+    survey.words.change("Q3_1", label="Satisfied: price")
+    survey.words.change("Q3_2", label="Satisfied: service")
+    found = inputs(app(survey).on("choose"))
+    assert list(found)[:3] == ["All 2 of Satisfied", "Age", "Satisfied\\: price"]
+
+
 def test_a_trait_or_a_block_counts_as_much_as_is_said(app, survey):
     opened = app(survey)
     at = opened.on("choose")

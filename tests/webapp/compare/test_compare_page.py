@@ -15,6 +15,7 @@ from segmentation.export.run_files import run_files
 from segmentation.monitoring.checks_history import Check
 from segmentation.workspace.kept_projects import Workspace
 from segmentation.workspace.project_file import pack_project
+from segmentation.workspace.run_project import without_customers
 from tests.webapp.conftest import SAMPLES, uploaded, with_segments
 from webapp.services.workspace_setting import workspace
 from webapp.state.kept_project import project_of_visitor
@@ -196,6 +197,25 @@ def test_a_project_file_tells_settings_and_data_apart(opened, found, tmp_path):
     assert "The segments are the same: 0 of 200 customers moved" in opened.words
 
 
+def test_kept_projects_of_which_nobody_can_be_followed_are_told_of(app, kept, found, empty_project):
+    project = project_of_visitor(found.file, found.search)
+    workspace().save(project)
+    opened = app(found)
+    opened.on("compare")
+    assert "not offered" not in opened.words
+    workspace().save(empty_project)
+    for _ in range(2):
+        workspace().save(without_customers(project, found.search.result))
+    opened.at.run()
+    assert (
+        "Kept projects that are not offered: two without customers (add a segments.csv from then "
+        "instead) and one without segments (find them first)."
+    ) in opened.words
+    offered = opened.at.selectbox(key="compare_before").options
+    assert sum(title.startswith("Project ") for title in offered) == 1
+    assert opened.mistakes == []
+
+
 def test_an_earlier_search_of_the_visit_can_be_chosen(app, found):
     names = [t.name for t in found.file.plan.traits]
     earlier = found.search.shown
@@ -234,6 +254,10 @@ def test_a_history_of_checks_is_drawn_and_listed(opened):
     table = opened.table("Verdict")
     assert table["Verdict"].tolist() == ["Fine", "Watch"]
     assert table["What had changed"].tolist() == ["nothing", "Age"]
+    opened.visitor.words.change("Age", label="Years alive")
+    opened.at.run()
+    assert opened.table("Verdict")["What had changed"].tolist() == ["nothing", "Years alive"]
+    assert "Years alive" in opened.charts()["checks"].proto.spec
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from segmentation.domain.edits import Recolour
 from segmentation.figures.style import colour, mark
 from segmentation.pipeline.explore import explore
-from tests.webapp.conftest import loaded_sample
+from tests.webapp.conftest import loaded_sample, with_segments
 
 
 def key_of(visitor, row):
@@ -92,3 +92,14 @@ def test_the_analysts_table_has_the_visitors_words_beside_the_files(app, cars):
     assert "Painter" in set(own["Level"])
     assert "Artist" not in set(own["Level"])
     assert table.set_index("Column").loc["Age", "Trait"] == "Age"
+
+
+def test_who_is_decided_together_is_told_by_the_visitors_word(app, found):
+    exploration = found.search.exploration
+    config = replace(exploration.config, together="Age")
+    visitor = with_segments(loaded_sample("mall.csv"), replace(exploration, config=config))
+    visitor.words.change("Age", label="Years alive")
+    opened = app(visitor)
+    opened.on("customer")
+    assert "Decided together with" in opened.words
+    assert "of the same “Years alive”." in opened.words

@@ -11,6 +11,7 @@ from segmentation.cli.main import main
 from segmentation.domain.edits import Rename
 from segmentation.export.model_file import save
 from segmentation.export.tables import to_csv
+from segmentation.monitoring.drift_report import drift_report
 from segmentation.pipeline.explore import explore
 from tests.webapp.conftest import SAMPLES, loaded_sample, with_segments
 from tests.webapp.new_customers.conftest import work_off
@@ -62,6 +63,22 @@ def test_what_the_page_says_of_a_file(app, found, hand_in):
     unlike = opened.table("times_the_limit")
     assert len(unlike) == len(found.scoring.checked.scored.unlike) > 0
     assert {"mostly_for", "reason"} <= set(unlike)
+
+
+def test_the_page_speaks_the_visitors_words_and_files_for_machines_the_files(app, found, hand_in):
+    found.words.change("Age", label="Years alive", unit="y")
+    opened = app(found)
+    hand_in(opened, changed(lambda f: f.assign(Age=f["Age"] + 200)))
+    words = opened.words
+    assert "“Years alive” is strongly higher" in words
+    assert "\u202fy, before " in words
+    assert "“Age”" not in words
+    opened.at.segmented_control(key="scored_list").set_value("unlike").run()
+    unlike = opened.table("times_the_limit")
+    assert "Years alive" in set(unlike["mostly_for"])
+    assert any(reason.startswith("“Years alive” is 2") for reason in unlike["reason"])
+    report = drift_report(found.scoring.checked.scored.drift)
+    assert "Age" in {one["trait"] for one in report["traits"]}
 
 
 def test_a_column_that_is_only_likely_is_asked_for(app, found, hand_in, pool):
