@@ -92,8 +92,8 @@ def forecast(
     Raises
     ------
     SegmentationError
-        If the label is one of the traits, which would make the forecast circular, or there is no
-        trait.
+        If the label is one of the traits, which would make the forecast circular, there is no
+        trait, or a probability from which one acts is not between 0 and 1.
 
     Notes
     -----
@@ -106,6 +106,7 @@ def forecast(
     segments have it in them, so this second forecast does without them too.
     """
     _require_traits(label, traits)
+    _require_limit(label, act_from)
     held = _held(label, seed)
     features = trait_features(frame, traits)
     progress(Progress("Looking for traits that know the answer", 0.0))
@@ -147,6 +148,16 @@ def _require_traits(label: LabelColumn, traits: tuple[ColumnPlan, ...]) -> None:
     if not traits:
         raise SegmentationError(
             "No trait is there to forecast from. Choose at least one column as a trait."
+        )
+
+
+def _require_limit(label: LabelColumn, act_from: float | None) -> None:
+    if act_from is None:
+        return
+    if not np.isfinite(act_from) or (label.kind == "share" and not 0 <= act_from <= 1):
+        raise SegmentationError(
+            f"{act_from:g} is no limit to act from: a probability lies between 0 and 1, such as "
+            "0.3 for 30 %, and a value is any number."
         )
 
 

@@ -111,3 +111,9 @@ def test_a_circle_and_no_trait_are_refused():
         forecast(frame, (trait("y"),), label, labels, NAMES)
     with pytest.raises(SegmentationError, match="No trait is there"):
         forecast(frame, (), label, labels, NAMES)
+
+
+def test_a_limit_in_percent_is_refused(customers):
+    some = customers(200, 8)
+    with pytest.raises(SegmentationError, match="between 0 and 1, such as"):
+        some.forecast([0, 1] * 100, act_from=30)
