@@ -14,6 +14,7 @@ from typer.exceptions import TyperException
 from segmentation.cli.challenger import challenge
 from segmentation.cli.compare_runs import compare
 from segmentation.cli.drift import drift, watch
+from segmentation.cli.forecast import forecast
 from segmentation.cli.info import info
 from segmentation.cli.project import projects
 from segmentation.cli.run_report import report
@@ -38,7 +39,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 _COMMANDS = (
-    info, segment, study, score, drift, watch, compare, challenge, report, api, mcp,
+    info, segment, study, score, drift, watch, compare, challenge, forecast, report, api, mcp,
 )  # fmt: skip
 for command in _COMMANDS:
     app.command()(command)
