@@ -14,4 +14,4 @@ result = segment(read_table(MALL), SegmentationConfig(method="kmeans", n_segment
 figure = differences(result, appearance="light")
 figure.write_html("differences.html", include_plotlyjs=True)
 
-print(figure.layout.title.text)
+print(figure.layout.title.text.replace("<br>", " "))
