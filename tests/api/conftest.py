@@ -1,7 +1,9 @@
 import csv
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import anyio
 import pytest
 from starlette.testclient import TestClient
 
@@ -84,3 +86,17 @@ def client() -> Any:
         )
 
     return serve
+
+
+@pytest.fixture
+def in_a_loop():
+    """Return a way to run a coroutine function in a thread and an event loop of its own.
+
+    The browser of the journeys may have left a loop that runs in this thread.
+    """
+
+    def run(work, *given):
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(anyio.run, work, *given).result()
+
+    return run

@@ -3,7 +3,6 @@ import os
 import sys
 from pathlib import Path
 
-import anyio
 import pytest
 
 pytest.importorskip("mcp", reason="the SDK of MCP, which is an extra, is not installed")
@@ -24,24 +23,28 @@ def server(served_plain):
     return make_mcp_server(AssistantTools([served_plain], least=10, most_scores=9))
 
 
-def ask(server, *questions):
-    """Ask with the client of the SDK; return the tools and an answer to each question."""
+@pytest.fixture
+def ask(in_a_loop):
+    """Return a way to ask with the client of the SDK: the tools, and an answer to each question."""
 
-    async def talk():
-        async with Client(server) as client:
-            tools = (await client.list_tools()).tools
-            return tools, [await client.call_tool(name, given) for name, given in questions]
+    def put(server, *questions):
+        async def talk():
+            async with Client(server) as client:
+                tools = (await client.list_tools()).tools
+                return tools, [await client.call_tool(name, given) for name, given in questions]
 
-    return anyio.run(talk)
+        return in_a_loop(talk)
+
+    return put
 
 
-def test_the_tools_are_listed_and_only_read(server):
+def test_the_tools_are_listed_and_only_read(ask, server):
     tools, _ = ask(server)
     assert [tool.name for tool in tools] == ["list_models", "list_segments", "score_customer"]
     assert all(tool.annotations.read_only_hint for tool in tools)
 
 
-def test_answers_are_json_and_mistakes_are_sentences(server, plain):
+def test_answers_are_json_and_mistakes_are_sentences(ask, server, plain):
     _, (segments, scored, wrong) = ask(
         server,
         ("list_segments", {"model": "plain"}),
@@ -56,7 +59,7 @@ def test_answers_are_json_and_mistakes_are_sentences(server, plain):
     )  # fmt: skip
 
 
-def test_an_error_of_ours_is_not_told(server, monkeypatch, caplog):
+def test_an_error_of_ours_is_not_told(ask, server, monkeypatch, caplog):
     def broken(*_: object) -> None:
         raise KeyError("SECRET")
 
@@ -68,7 +71,7 @@ def test_an_error_of_ours_is_not_told(server, monkeypatch, caplog):
     assert "SECRET" not in caplog.text
 
 
-def test_the_command_answers_on_standard_input(plain, tmp_path):
+def test_the_command_answers_on_standard_input(ask, plain, tmp_path):
     save(plain.model, tmp_path / "plain.segments")
     command = StdioServerParameters(
         command=sys.executable,

@@ -93,7 +93,7 @@ def test_a_body_of_the_limit_is_taken_and_a_larger_one_is_not():
     }
 
 
-def test_a_body_that_does_not_say_its_length_is_cut_off():
+def test_a_body_that_does_not_say_its_length_is_cut_off(in_a_loop):
     received, sent = [], []
 
     async def receive():
@@ -104,14 +104,14 @@ def test_a_body_that_does_not_say_its_length_is_cut_off():
         sent.append(message)
 
     scope = {"type": "http", "headers": [], "method": "POST", "path": "/"}
-    anyio.run(BodyLimit(fails, most_bytes=1_000), scope, receive, send)
+    in_a_loop(BodyLimit(fails, most_bytes=1_000), scope, receive, send)
     assert sent[0]["status"] == 413
     assert len(received) == 11
     client = wrapped(BodyLimit, most_bytes=1_000)
     assert client.post("/length", content=iter([b"x" * 500] * 2)).text == "1000"
 
 
-def test_a_body_that_does_not_come_is_not_waited_for(monkeypatch):
+def test_a_body_that_does_not_come_is_not_waited_for(in_a_loop, monkeypatch):
     monkeypatch.setattr(request_layers, "_SECONDS", 0.05)
     sent = []
 
@@ -122,7 +122,7 @@ def test_a_body_that_does_not_come_is_not_waited_for(monkeypatch):
         sent.append(message)
 
     scope = {"type": "http", "headers": [], "method": "POST", "path": "/"}
-    anyio.run(BodyLimit(fails, most_bytes=10), scope, receive, send)
+    in_a_loop(BodyLimit(fails, most_bytes=10), scope, receive, send)
     assert sent[0]["status"] == 408
 
 
