@@ -196,7 +196,8 @@ class Visitor:
 
     def step(self, name: str) -> Locator:
         """Return the link to a page in the stepper."""
-        return self.page.locator(f'[class*="st-key-step_"][class*="_{name}"] a')
+        states = (f".st-key-step_{state}_{name} a" for state in ("now", "ready", "waits"))
+        return self.page.locator(", ".join(states))
 
     def go_to(self, name: str) -> Self:
         """Go to a page through the stepper."""
