@@ -130,7 +130,8 @@ def flow_title(before: RunColumn, after: RunColumn, matrix: Ints, partners: tupl
     n_moved = int(moved[source, target])
     one, two = clip(before.names[source], 40), clip(after.names[target], 40)
     who = "1 customer" if n_moved == 1 else f"{count(n_moved)} customers"
-    return f"The largest move is from “{one}” to “{two}”: {who}"
+    where = "another segment of that name" if one == two else f"“{two}”"
+    return f"The largest move is from “{one}” to {where}: {who}"
 
 
 def _label(column: RunColumn, segment: int, *, narrow: bool) -> str:

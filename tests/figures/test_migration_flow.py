@@ -60,3 +60,8 @@ def test_the_title_says_where_most_went():
     assert flow_title(BEFORE, BEFORE, still, (0, 1)) == "Nobody moved"
     still[0, 1] = 1
     assert flow_title(BEFORE, BEFORE, still, (0, 1)).endswith("1 customer")
+    later = RunColumn("July", ("B", "A", "No segment"), (1, 0, -1))
+    still = np.array([[5, 4, 0], [0, 5, 0], [0, 0, 5]])
+    assert flow_title(BEFORE, later, still, (0, 1)) == (
+        "The largest move is from “A” to another segment of that name: 4 customers"
+    )
