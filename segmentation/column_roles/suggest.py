@@ -12,6 +12,7 @@ from segmentation.column_roles.column_facts import (
     levels_of,
     sorted_levels,
 )
+from segmentation.column_roles.distinct_labels import with_distinct_labels
 from segmentation.column_roles.key_choice import with_key
 from segmentation.column_roles.personal_data import (
     holds_contacts,
@@ -75,7 +76,8 @@ def suggest_plan(dataset: Dataset, *, screen: bool = True) -> Plan:
     facts = all_facts(dataset)
     columns = [_suggest(column) for column in facts]
     columns = with_weight(facts, with_key(facts, columns))
-    plan = _added_up_by(dataset, _one_currency(dataset, Plan(tuple(columns))))
+    named = with_distinct_labels(Plan(tuple(columns)))
+    plan = _added_up_by(dataset, _one_currency(dataset, named))
     return screened(dataset, plan) if screen else plan
 
 
