@@ -92,6 +92,8 @@ class FollowedCustomer:
         The segment; -1 for none.
     confidence : float
         0 to 1.
+    known : float
+        What is left of the confidence as few are like this customer: 1 for all of it.
     n_together : int
         How many customers share the decision, this one among them; 1 where nothing keeps them
         together.
@@ -112,6 +114,7 @@ class FollowedCustomer:
     by_probability: bool
     label: int
     confidence: float
+    known: float
     n_together: int
     own_label: int
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from segmentation.common.arrays import Flags, Floats, Ints
-from segmentation.common.column_values import numbers, texts
+from segmentation.common.arrays import Floats, Ints
+from segmentation.common.column_values import numbers
 from segmentation.common.formatting import in_unit
 from segmentation.common.progress import Progress, Reporter, silent
 from segmentation.domain.plan import ColumnPlan
 from segmentation.domain.segment_model import SegmentModel
 from segmentation.domain.trait_encoding import Block
 from segmentation.pipeline.chunks import in_chunks
-from segmentation.representation.rebuild_errors import rebuild_errors
+from segmentation.pipeline.strangers import strangeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +63,14 @@ def unlike_anyone(
     tuple of Unlike
         Files of models from before know of values alone.
     """
-    reference = model.reference
     plans = [model.plan[block.trait] for block in model.blocks]
-    limit = reference.error_limit if reference is not None else 0.0
-    means = np.array(reference.segment_means) if reference is not None else np.empty((0, 0))
 
     def of_chunk(rows: slice, prepared: Floats) -> tuple[int, list[Unlike]]:
         part = frame.iloc[rows]
-        outside = np.stack([_outside(part, block) for block in model.blocks], axis=1)
-        errors = np.zeros_like(outside, dtype=np.float64)
-        if limit > 0:
-            errors = rebuild_errors(
-                model.representation, prepared, model.blocks, labels[rows], means
-            )
-        times = errors.sum(axis=1) / prepared.shape[1] / (limit or 1.0)
-        far = np.asarray(outside.any(axis=1))
-        found = np.flatnonzero(far | (times > 1))
-        blamed = np.where(far, outside.argmax(axis=1), errors.argmax(axis=1))
+        measured = strangeness(model, part, prepared, labels[rows])
+        times, far = measured.times, measured.far
+        found = np.flatnonzero(measured.strange)
+        blamed = np.where(far, measured.outside.argmax(axis=1), measured.errors.argmax(axis=1))
         values = _numbers_of(part, model.blocks, blamed[far])
         return len(part), [
             Unlike(
@@ -100,20 +91,6 @@ def unlike_anyone(
         done += n_rows
         progress(Progress("Looking for customers unlike anyone seen", done / max(1, len(frame))))
     return tuple(unlike)
-
-
-def _outside(frame: pd.DataFrame, block: Block) -> Flags:
-    """Return whose value of a trait lies far outside, or was never seen."""
-    if block.form == "number":
-        width = block.upper - block.lower
-        values = numbers(frame, block.trait)
-        if not np.isfinite(width):
-            return np.zeros(len(frame), dtype=np.bool_)
-        return np.asarray((values > block.upper + width) | (values < block.lower - width))
-    if block.other:  # a last level collects what is rare or new
-        return np.zeros(len(frame), dtype=np.bool_)
-    values_seen = pd.Series(texts(frame, block.trait), dtype=object)
-    return np.asarray(values_seen.notna() & ~values_seen.isin(block.levels), dtype=np.bool_)
 
 
 def _numbers_of(frame: pd.DataFrame, blocks: Sequence[Block], wanted: Ints) -> dict[int, Floats]:

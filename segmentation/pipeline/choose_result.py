@@ -24,13 +24,13 @@ from segmentation.domain.result import (
 from segmentation.domain.segment_model import SegmentModel
 from segmentation.encoding.customer_weights import customer_weights, weight_totals
 from segmentation.encoding.missing_values import observed
-from segmentation.evaluation.confidence import confidence
 from segmentation.evaluation.segment_reliability import segment_reliability
 from segmentation.evaluation.verdict_texts import judge
 from segmentation.evaluation.wished_size import wished_size
 from segmentation.pipeline.chunks import assignment_points, in_chunks
 from segmentation.pipeline.measure_effects import measure_effects
 from segmentation.pipeline.measure_reference import measure_reference
+from segmentation.pipeline.strangers import known_confidence
 from segmentation.profiling.segment_names import name_segments
 from segmentation.profiling.sentences import segment_sentences
 from segmentation.profiling.trait_profiles import profile_traits
@@ -68,16 +68,17 @@ def described(exploration: Exploration, partition: Partition) -> SegmentationRes
         One of its partitions, or what became of one.
     """
     words = described_unchecked(exploration, partition)
+    model = replace(words.model, resamples=partition.resamples)
     return SegmentationResult(
         exploration=exploration,
         partition=partition,
-        deferred_confidence=Deferred(lambda: _confidence(exploration, partition)),
+        deferred_confidence=Deferred(lambda: _confidence(exploration, partition, model)),
         traits=words.traits,
         segments=words.segments,
         reliability=segment_reliability(exploration, partition),
         quality=_quality(exploration, partition),
         verdict=judge(partition, exploration.suggestion),
-        model=replace(words.model, resamples=partition.resamples),
+        model=model,
         effects=words.effects,
         weighting=words.weighting,
     )
@@ -161,25 +162,28 @@ def described_unchecked(
     )
 
 
-def _confidence(exploration: Exploration, partition: Partition) -> Floats:
+def _confidence(exploration: Exploration, partition: Partition, model: SegmentModel) -> Floats:
     """Return how sure everyone's segment is, read-only."""
-    sure = _confidence_of_everyone(exploration, partition)
+    sure = _confidence_of_everyone(exploration, partition, model)
     read_only(sure)
     return sure
 
 
-def _confidence_of_everyone(exploration: Exploration, partition: Partition) -> Floats:
+def _confidence_of_everyone(
+    exploration: Exploration, partition: Partition, model: SegmentModel
+) -> Floats:
     """Return the same, also of customers who were not studied."""
     frame, blocks = exploration.frame, exploration.blocks
     embedding, labels = partition.embedding, partition.labels
     if len(exploration.studied) == len(labels):
         opened = embedding.representation.blanks == "open"
         points = observed(embedding.latent, frame, blocks) if opened else embedding.latent
-        return confidence(points, labels, partition.cluster_model, partition.resamples)
+        return known_confidence(model, frame, exploration.prepared, points, labels)
 
     def of_chunk(rows: slice, prepared: Floats) -> Floats:
-        points = assignment_points(embedding.representation, prepared, frame.iloc[rows], blocks)
-        return confidence(points, labels[rows], partition.cluster_model, partition.resamples)
+        part = frame.iloc[rows]
+        points = assignment_points(embedding.representation, prepared, part, blocks)
+        return known_confidence(model, part, prepared, points, labels[rows])
 
     return np.concatenate(list(in_chunks(frame, blocks, of_chunk)))
 

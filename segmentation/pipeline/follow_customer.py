@@ -28,6 +28,7 @@ from segmentation.domain.trait_encoding import Block
 from segmentation.encoding.encode import encode, level_positions, transform_unscaled
 from segmentation.evaluation.confidence import confidence
 from segmentation.pipeline.chunks import assignment_points
+from segmentation.pipeline.strangers import strangeness
 from segmentation.representation.numpy_network import apply
 
 
@@ -94,6 +95,7 @@ def follow(model: SegmentModel, customers: pd.DataFrame) -> FollowedCustomer:
     label = alone if len(customers) == 1 else _label_together(model, customers)
     distances, reach = _distances(found, points)
     sure = confidence(points, np.array([label]), found, model.resamples)
+    known = strangeness(model, own, prepared, np.array([label])).known
     return FollowedCustomer(
         traits=tuple(_trait_steps(own, blocks, prepared[0], points[0])),
         prepared=prepared[0],
@@ -107,7 +109,8 @@ def follow(model: SegmentModel, customers: pd.DataFrame) -> FollowedCustomer:
         n_redraws=len(model.resamples),
         by_probability=isinstance(base_model(found), Mixture),
         label=label,
-        confidence=float(sure[0]),
+        confidence=float(sure[0] * known[0]),
+        known=float(known[0]),
         n_together=len(customers),
         own_label=alone,
     )

@@ -10,12 +10,12 @@ from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.dataset import Dataset
 from segmentation.domain.result import Scores, SegmentationResult
 from segmentation.domain.segment_model import SegmentModel
-from segmentation.evaluation.confidence import confidence
 from segmentation.ingest.as_customers import as_customers
 from segmentation.pipeline.choose_result import choose
 from segmentation.pipeline.chunks import assignment_points, in_chunks
 from segmentation.pipeline.keep_together import labels_together, owners_of
 from segmentation.pipeline.score_checks import mismatches
+from segmentation.pipeline.strangers import known_confidence
 
 
 def segment(
@@ -73,9 +73,10 @@ def score(model: SegmentModel, dataset: Dataset, *, progress: Reporter = silent)
     together = _labels_together(model, frame)
 
     def of_chunk(rows: slice, prepared: Floats) -> tuple[Ints, Floats]:
-        points = assignment_points(model.representation, prepared, frame.iloc[rows], model.blocks)
+        part = frame.iloc[rows]
+        points = assignment_points(model.representation, prepared, part, model.blocks)
         labels = assign(model.cluster_model, points) if together is None else together[rows]
-        return labels, confidence(points, labels, model.cluster_model, model.resamples)
+        return labels, known_confidence(model, part, prepared, points, labels)
 
     pieces: list[tuple[Ints, Floats]] = []
     done = 0

@@ -29,17 +29,30 @@ def placed_sentence(followed: FollowedCustomer, names: Sequence[str]) -> str:
         )
     own = names[followed.label]
     if followed.by_probability:
-        said = f"In “{own}” with a probability of {percent(followed.confidence)}"
+        said = f"In “{own}” with a probability of {percent(float(followed.shares[followed.label]))}"
         if following >= 0:
             share = percent(float(followed.shares[following]))
             said += f"; “{names[following]}” is next, with {share}"
-        return f"{said}."
+        return f"{said}.{_cut(followed)}"
     # Who is kept together with others may be nearer to another segment.
     said = f"Nearest to “{own}”" if followed.own_label == followed.label else f"In “{own}”"
     if followed.n_redraws:
-        n_same = round(followed.confidence * followed.n_redraws)
+        n_same = round(float(followed.shares[followed.label]) * followed.n_redraws)
         said += f", and in it in {n_same} of {followed.n_redraws} redraws"
-    return f"{said}; “{names[following]}” is next." if following >= 0 else f"{said}."
+    if following >= 0:
+        said += f"; “{names[following]}” is next"
+    return f"{said}.{_cut(followed)}"
+
+
+def _cut(followed: FollowedCustomer) -> str:
+    """Return what a confidence is cut to where few are like a customer, with a space before it."""
+    if followed.known == 1 or not len(followed.shares):
+        return ""
+    whole = percent(float(followed.shares[followed.label]))
+    return (
+        " Hardly any customer that the segments were found in is like this one, so how sure is "
+        f"cut from {whole} to {percent(followed.confidence)}."
+    )
 
 
 def decided_sentence(followed: FollowedCustomer, names: Sequence[str]) -> str:

@@ -56,7 +56,7 @@ def test_doubted_customers_get_what_the_command_gives_too(samples, client, recor
     arguments = ["score", tmp_path / "mall.segments", tmp_path / "new.csv"]
     assert main([str(a) for a in [*arguments, "--out", tmp_path / "scored.csv"]]) == 0
     expected = pd.read_csv(tmp_path / "scored.csv")["confidence"].tolist()
-    assert 0.6667 in expected
+    assert max(expected) <= 0.6667 / 2  # one of three traits is in doubt, and everyone far off
     one = served("mall", samples["mall"])
     rows = records(tmp_path / "new.csv", one.columns)
     answer = client(one).post("/models/mall/customers", json={"customers": rows}).json()

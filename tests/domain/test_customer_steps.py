@@ -13,7 +13,7 @@ def followed(**changes) -> FollowedCustomer:
         traits=(), prepared=np.zeros(2), layers=(), shortcut=None, latent=np.zeros(2),
         point=np.zeros(2), distances=np.array([3.0, 1.0, 2.0]), reach=np.full(3, np.inf),
         shares=np.array([0.1, 0.2, 0.7]), n_redraws=0, by_probability=False, label=1,
-        confidence=0.9, n_together=1, own_label=1,
+        confidence=0.9, known=1.0, n_together=1, own_label=1,
     )  # fmt: skip
     return replace(customer, **changes)
 

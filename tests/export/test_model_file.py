@@ -183,7 +183,8 @@ def test_scores_of_a_loaded_model_know_no_segment_and_probabilities(plain, plant
     assert np.array_equal(scores.labels, np.where(near, plain.labels, -1))
     assert 0 < near.sum() < 240
     mixture = clouds(0, n_latent)
-    model = replace(plain.model, cluster_model=mixture, resamples=())
+    # without reference statistics nobody is unlike anyone seen
+    model = replace(plain.model, cluster_model=mixture, resamples=(), reference=None)
     scores = score(from_bytes(to_bytes(model), "m"), planted.dataset)
     shares = memberships(mixture, prepared)
     assert np.array_equal(scores.labels, shares.argmax(axis=1))

@@ -14,6 +14,7 @@ from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.plan import Role
 from segmentation.pipeline.choose_result import choose
 from segmentation.pipeline.explore import explore
+from segmentation.pipeline.strangers import strangeness
 
 from .conftest import FEW, plain_config, table
 
@@ -54,7 +55,11 @@ def test_a_mixture_says_how_likely_a_segment_is(crowds, method):
     result = choose(explore(table(near), config, sizes=(3,), baselines=()))
     shares = memberships(result.partition.cluster_model, result.partition.embedding.latent)
     assert np.array_equal(result.labels, shares.argmax(axis=1))
-    assert np.array_equal(result.confidence, shares.max(axis=1))
+    measured = strangeness(
+        result.model, result.exploration.frame, result.exploration.prepared, result.labels
+    )
+    assert np.array_equal(result.confidence, shares.max(axis=1) * measured.known)
+    assert (measured.known == 1).mean() > 0.97
     assert len(np.unique(result.confidence)) > 20  # no share of two redraws
 
 
@@ -133,9 +138,9 @@ def test_how_sure_everyone_is_costs_nothing_before_it_is_asked_for(recommended, 
     from segmentation.pipeline import choose_result
 
     calls = []
-    known = choose_result.confidence
+    known = choose_result.known_confidence
     monkeypatch.setattr(
-        choose_result, "confidence", lambda *given: calls.append(1) or known(*given)
+        choose_result, "known_confidence", lambda *given: calls.append(1) or known(*given)
     )
     other = choose(recommended.exploration, 3)
     assert calls == []

@@ -20,7 +20,7 @@ STEP = TraitStep("Visits", "4", 4.0, "own", False, ("Visits",), (4.0,), (-1.234,
 
 
 def test_of_centroids_redraws_say_how_sure_it_is():
-    one = followed(n_redraws=10, confidence=0.9)
+    one = followed(n_redraws=10, shares=np.array([0.1, 0.9, 0.0]))
     assert placed_sentence(one, NAMES) == (
         "Nearest to “Savers”, and in it in 9 of 10 redraws; “Newcomers” is next."
     )
@@ -99,3 +99,14 @@ def test_of_a_category_the_level_that_counts_is_shown():
     assert prepared_text(STEP) == "\u22121.23"
     plan = TraitStep("Plan", "Duo", "Duo", "own", False, ("Duo", "Solo"), (1, 0), (0.5, -0.25))
     assert prepared_text(plan) == "+0.50"
+
+
+def test_what_is_cut_as_few_are_like_a_customer_is_said_with_both_figures():
+    one = followed(n_redraws=10, shares=np.array([0.0, 1.0, 0.0]), known=0.25, confidence=0.25)
+    said = placed_sentence(one, NAMES)
+    assert said.startswith(
+        "Nearest to “Savers”, and in it in 10 of 10 redraws; “Newcomers” is next."
+    )
+    assert said.replace("\u202f", " ").endswith("so how sure is cut from 100 % to 25 %.")
+    mixed = replace(one, by_probability=True, shares=np.array([0.0, 0.8, 0.2]), confidence=0.2)
+    assert placed_sentence(mixed, NAMES).replace("\u202f", " ").endswith("from 80 % to 20 %.")
