@@ -105,7 +105,7 @@ def _groups(picked: Path) -> tuple[dict[str, str], str]:
     import csv
     import io
 
-    from segmentation.export.run_folder import as_it_was
+    from segmentation.export.formula_safety import as_it_was
 
     text = _content(picked).decode("utf-8-sig", errors="replace")
     header, *rows = list(csv.reader(io.StringIO(text, newline=""))) or [[]]

@@ -2,19 +2,17 @@
 
 import csv
 import io
-import re
 from pathlib import Path
 
 import pandas as pd
 
 from segmentation.common.errors import SegmentationError
 from segmentation.export.findings_file import FINDINGS, findings_from_bytes
+from segmentation.export.formula_safety import as_it_was
 from segmentation.export.run_findings import Findings
 
 _SEGMENTS, _REPORT = "segments.csv", "report.html"
 _OURS = ("segment", "segment_name", "confidence")
-# What a CSV file that is safe in spreadsheets has before a cell that looks like a formula.
-_MADE_SAFE = re.compile(r"'[=+\-@\t\r]")
 
 
 def read_findings(folder: Path) -> Findings:
@@ -132,8 +130,3 @@ def _not_ours(name: str) -> SegmentationError:
         f"{name} is not a list of segments: it needs four columns, the customer's key, segment, "
         "segment_name and confidence. Take the segments.csv that Share or `segment` gives."
     )
-
-
-def as_it_was(text: str) -> str:
-    """Return a cell without the apostrophe that keeps spreadsheets from taking it for a formula."""
-    return text[1:] if _MADE_SAFE.match(text) else text

@@ -2,7 +2,6 @@
 
 import codecs
 import math
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
@@ -20,6 +19,7 @@ from segmentation.domain.segment_model import SegmentModel
 from segmentation.evaluation.kept_together import moved_share
 from segmentation.evaluation.segment_borders import segment_borders
 from segmentation.evaluation.wished_size import wished_size
+from segmentation.export.formula_safety import SUSPECT, formula_safe
 
 EVERYONE = "Everyone"
 NO_SEGMENT_NAME = "No segment"
@@ -28,9 +28,6 @@ _SEGMENT_COLUMNS = ("segment", "segment_name", "confidence")
 _PROFILE_COLUMNS = ("segment", "segment_name", "customers", "share")
 _PLACES = 6
 _ROWS_A_PIECE = 50_000  # written at a time
-# A spreadsheet takes text that starts so for a formula, unless an apostrophe stands before it.
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?")
 
 
 def segments(result: SegmentationResult) -> pd.DataFrame:
@@ -176,8 +173,8 @@ def quality(result: SegmentationResult) -> dict[str, Any]:
 def to_csv(table: pd.DataFrame) -> bytes:
     """Return a table as a CSV file that no spreadsheet takes for formulas.
 
-    Text cells and column names that start with ``=``, ``+``, ``-``, ``@``, a tab or a carriage
-    return get a leading apostrophe, unless they are plainly numbers such as ``-12``.
+    Text cells and column names are made safe by
+    :func:`segmentation.export.formula_safety.formula_safe`.
 
     Parameters
     ----------
@@ -343,12 +340,10 @@ def _together(result: SegmentationResult) -> dict[str, Any]:
 def _safe_cells(column: pd.Series) -> pd.Series:
     if pd.api.types.is_numeric_dtype(column):
         return column
-    if isinstance(column.dtype, pd.StringDtype) and not column.str.match(_FORMULA.pattern).any():
+    if isinstance(column.dtype, pd.StringDtype) and not column.str.contains(SUSPECT).any():
         return column
     return column.map(_safe, na_action="ignore")
 
 
 def _safe(value: Any) -> Any:
-    if isinstance(value, str) and _FORMULA.match(value) and not _NUMBER.fullmatch(value):
-        return f"'{value}"
-    return value
+    return formula_safe(value) if isinstance(value, str) else value
