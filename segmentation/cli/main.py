@@ -4,7 +4,9 @@
 exit code 2.
 """
 
+import errno
 import io
+import os
 import sys
 from collections.abc import Sequence
 
@@ -30,6 +32,7 @@ _MISTAKE = 2
 
 
 _STOPPED = 130
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 app = typer.Typer(
@@ -82,8 +85,16 @@ def main(arguments: Sequence[str] | None = None, *, program: str = "python -m se
     with noting_ctrl_c() as pressed:
         try:
             code = app(arguments, prog_name=program, standalone_mode=False)
+            sys.stdout.flush()
         except SegmentationError as error:
             return _refuse(str(error))
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            if error.errno not in _NO_ROOM:
+                raise
+            _write_no_more()
+            return _refuse("There is no room left where this is written: free some, and run again.")
         except TyperException as error:
             return _refuse(f"{error.format_message().rstrip('.?')}. Try --help.")
         except Exception:
@@ -91,6 +102,12 @@ def main(arguments: Sequence[str] | None = None, *, program: str = "python -m se
                 return _STOPPED
             raise
     return code or 0
+
+
+def _write_no_more() -> None:
+    """Give up what could not be written, which Python would try once more at the end."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _refuse(sentence: str) -> int:

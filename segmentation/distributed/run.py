@@ -1,9 +1,7 @@
 """Run a distributed job and write its results atomically."""
 
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from segmentation.common.errors import SegmentationError
@@ -13,6 +11,7 @@ from segmentation.distributed.partitions import paths_of
 from segmentation.distributed.segment_partitions import Request, segment_table
 from segmentation.domain.result import SegmentationResult
 from segmentation.export.run_files import reserve_folder, run_files
+from segmentation.export.staging_folder import staging_folder
 
 SEGMENTS = "segments"  # the folder with every customer's segment
 
@@ -61,16 +60,16 @@ def run(
 @contextmanager
 def _staging_folder(out: Path) -> Iterator[tuple[Path, Callable[[], "_Replacement"]]]:
     """Give a folder that workers write to, and what puts it in its place."""
-    try:
-        staging = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=out)).resolve()
-        written = staging / SEGMENTS
-        written.mkdir()
-    except OSError as error:
-        raise SegmentationError(f"{out} cannot be written: {error.strerror}.") from None
-    try:
-        yield written, lambda: _Replacement(written, out / SEGMENTS, staging / "earlier")
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+    with ExitStack() as stack:
+        try:
+            written, earlier = stack.enter_context(staging_folder(out))
+            (written / SEGMENTS).mkdir()
+        except OSError as error:
+            raise SegmentationError(f"{out} cannot be written: {error.strerror}.") from None
+        yield (
+            written / SEGMENTS,
+            lambda: _Replacement(written / SEGMENTS, out / SEGMENTS, earlier / SEGMENTS),
+        )
 
 
 class _Replacement:

@@ -1,10 +1,8 @@
 """Write the files of a run atomically: all of them or, on failure, none."""
 
 import json
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from segmentation.export import model_file, tables
 from segmentation.export.findings_file import FINDINGS, findings_to_bytes
 from segmentation.export.html_report import html_report
 from segmentation.export.run_findings import findings
+from segmentation.export.staging_folder import staging_folder
 
 Writer = Callable[[Mapping[str, bytes]], None]
 
@@ -76,13 +75,11 @@ def reserve_folder(folder: Path) -> Iterator[Writer]:
             raise SegmentationError(f"{folder} is a file. Name a folder to write to.")
         absent = [place for place in (folder, *folder.parents) if not place.exists()]
     try:
-        with _refusing(folder):
-            folder.mkdir(parents=True, exist_ok=True)
-            staging = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=folder))
-        try:
-            yield partial(_write, staging, folder)
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
+        with ExitStack() as stack:
+            with _refusing(folder):
+                folder.mkdir(parents=True, exist_ok=True)
+                written, earlier = stack.enter_context(staging_folder(folder))
+            yield partial(_write, written, earlier, folder)
     except BaseException:
         for place in absent:
             with suppress(OSError):
@@ -113,13 +110,10 @@ def write_file(path: Path, content: bytes) -> None:
         write({path.name: content})
 
 
-def _write(staging: Path, folder: Path, files: Mapping[str, bytes]) -> None:
+def _write(written: Path, earlier: Path, folder: Path, files: Mapping[str, bytes]) -> None:
     """Write every file aside, then move them; put the earlier ones back if one cannot be moved."""
-    written, earlier = staging / "written", staging / "earlier"
     moved: list[tuple[Path, Path]] = []
     with _refusing(folder):
-        written.mkdir()
-        earlier.mkdir()
         for name, content in files.items():
             (written / name).write_bytes(content)
         try:

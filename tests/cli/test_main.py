@@ -1,3 +1,4 @@
+import subprocess
 import sys
 from pathlib import Path
 
@@ -111,3 +112,18 @@ def test_a_real_process_says_it_the_same_way(process, tmp_path):
     assert done.stdout == ""
     assert done.stderr.count("\n") == 1
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_behind_a_pipe_is_one_sentence(tmp_path):
+    table = tmp_path / "a.csv"
+    table.write_text("a,b\n1,2\n3,4\n")
+    with open("/dev/full", "w") as full:
+        found = subprocess.run(
+            [sys.executable, "-m", "segmentation", "info", str(table)],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert found.returncode == 2
+    assert found.stderr.splitlines() == [
+        "There is no room left where this is written: free some, and run again."
+    ]
