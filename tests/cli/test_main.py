@@ -118,7 +118,7 @@ def test_a_real_process_says_it_the_same_way(process, tmp_path):
 def test_a_full_disk_behind_a_pipe_is_one_sentence(tmp_path):
     table = tmp_path / "a.csv"
     table.write_text("a,b\n1,2\n3,4\n")
-    with open("/dev/full", "w") as full:
+    with Path("/dev/full").open("w") as full:
         found = subprocess.run(
             [sys.executable, "-m", "segmentation", "info", str(table)],
             stdout=full, stderr=subprocess.PIPE, text=True, check=False,
