@@ -13,6 +13,7 @@ from segmentation.worker.messages import (
     Done,
     ExploreJob,
     Failed,
+    ForecastJob,
     GetReadyJob,
     HealthJob,
     Job,
@@ -29,6 +30,7 @@ _DOING = {
     PrepareJob: "looking at the columns",
     HealthJob: "looking at the columns",
     CheckJob: "scoring the customers",
+    ForecastJob: "forecasting",
 }
 
 
@@ -58,6 +60,8 @@ def run(job: Job, report: Teller) -> Any:
         return _read(job, report)
     if isinstance(job, CheckJob):
         return _check(job, report)
+    if isinstance(job, ForecastJob):
+        return _forecast(job, report)
     if isinstance(job, PrepareJob):
         from segmentation.worker.prepare import prepare
 
@@ -91,6 +95,16 @@ def _check(job: CheckJob, report: Teller) -> Any:
         return _read(replace(job.file, options=options), part(told, 0.0, READ))
 
     return check_customers(job.model, read, dict(job.said), progress=told)
+
+
+def _forecast(job: ForecastJob, report: Teller) -> Any:
+    from segmentation.forecasting.forecast_label import forecast
+    from segmentation.forecasting.label_column import label_column
+
+    return forecast(
+        job.frame, job.traits, label_column(job.frame, job.label, job.yes), job.labels, job.names,
+        seed=job.seed, segments_know=job.segments_know, progress=report,
+    )  # fmt: skip
 
 
 def outcome(job: Job, report: Teller, work: Callable[[Job, Teller], Any] = run) -> Message:
