@@ -121,6 +121,25 @@ class CheckJob:
     said: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class RenewalJob:
+    """Learn segments anew on a file and hold them against those in use; gives a Renewal.
+
+    Attributes
+    ----------
+    file : ReadJob
+        Its options decide nothing that the model's file decided.
+    model : SegmentModel
+        The segments in use.
+    said : tuple of (str, str)
+        Columns that the user matched: name that the model knows, name in the file.
+    """
+
+    file: ReadJob
+    model: SegmentModel
+    said: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ForecastJob:
     """Forecast a column from traits and segments; gives a LabelForecast.
@@ -164,6 +183,7 @@ Job = (
     | NeighbourMapJob
     | CheckJob
     | ForecastJob
+    | RenewalJob
 )
 
 

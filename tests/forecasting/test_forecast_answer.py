@@ -28,7 +28,7 @@ PLAN = Plan(
     [
         (SURE, SURE, SURE, "clear", "Yes: on 600 ",
          "; the segment makes it 20\u202f% smaller than the traits alone."),
-        (SURE, SURE, UNSURE, "clear", "Yes: ", "; the segment adds nothing, the traits alone do as well without it."),
+        (SURE, SURE, UNSURE, "clear", "Yes: ", "the traits alone do as well without it."),
         (SURE, UNSURE, UNSURE, "weak", "Partly: ", "which may be all that you need."),
         (UNSURE, SURE, SURE, "none", "No: ", "so do not act on it."),
         (SURE, None, None, "clear", "Yes: ", "take no part, since they know the answer."),
