@@ -68,7 +68,8 @@ def _results(
         markup.subheading("Columns")
         matched_columns(shown, hidden=visitor.presenting)
         match_form(visitor, by, checked)
-    renew_segments(visitor, by, checked.name)
+    shifted = scored.drift is not None and scored.drift.verdict == "refresh"
+    renew_segments(visitor, by, checked.name, shifted=shifted)
     with st.container(border=True, key="panel_scored"):
         scored_list(visitor, by, checked, scored)
 

@@ -23,7 +23,7 @@ _NOTES = ("Segments renewed", "Old segments kept when", "Earlier segments taken 
 _DECIDED = {"renewed": "Renewed", "kept": "Kept the old ones", "went back": "Went back"}
 
 
-def renew_segments(visitor: Session, by: ScoringModel, file: str) -> None:
+def renew_segments(visitor: Session, by: ScoringModel, file: str, *, shifted: bool) -> None:
     """Offer to hold the segments against new ones of a later file, and let the visitor decide.
 
     Parameters
@@ -33,6 +33,8 @@ def renew_segments(visitor: Session, by: ScoringModel, file: str) -> None:
         The segments that the file was sorted into.
     file : str
         Its name.
+    shifted : bool
+        Whether the page says that its customers no longer fit the segments.
     """
     state = visitor.scoring.renewal
     with st.container(border=True, key="panel_renew"):
@@ -45,7 +47,9 @@ def renew_segments(visitor: Session, by: ScoringModel, file: str) -> None:
         if state.run is not None:
             live_progress(_run, _cancel, key="cancel_renewal")
         elif state.found is not None and state.old is not None and state.old.model is by.model:
-            _decide(visitor, state.found, state.old)
+            _decide(visitor, state.found, state.old, shifted=shifted)
+        elif by.renewed and by.name == file:
+            markup.note("The segments in use were learnt on this file.")
         else:
             st.button(
                 "Compare with new segments", key="begin_renewal", icon=":material/autorenew:",
@@ -56,7 +60,7 @@ def renew_segments(visitor: Session, by: ScoringModel, file: str) -> None:
 def renewals(visitor: Session) -> None:
     """List what was decided, with a way back; nothing is drawn before there is something."""
     history = visitor.scoring.renewal.history
-    rows = [(_when(one.at), f"{_DECIDED[one.decision]}: {one.file}. {one.sentence}")
+    rows = [(_when(one.at), f"{_DECIDED[one.decision]}: {one.file}. {_said(one)}")
             for one in reversed(history)]  # fmt: skip
     rows += _earlier(visitor, history[0].at if history else None)
     if not rows:
@@ -97,18 +101,33 @@ def _earlier(visitor: Session, before: dt.datetime | None) -> list[tuple[str, st
     return [(_when(at), what) for at, what in notes if before is None or at < before]
 
 
+def _said(step: RenewalStep) -> str:
+    went_back = step.decision == "went back"
+    return step.sentence if went_back else f"Recommended was: {step.sentence}"
+
+
+def _signed(value: float) -> str:
+    return f"{round(value, 2) + 0.0:.2f}".replace("-", "\u2212")
+
+
 def _when(at: dt.datetime) -> str:
     return f"{at:%Y-%m-%d %H:%M}"
 
 
-def _decide(visitor: Session, found: Renewal, old: ScoringModel) -> None:
-    markup.judgement("clear" if found.renew else "usable", found.sentence)
+def _decide(visitor: Session, found: Renewal, old: ScoringModel, *, shifted: bool) -> None:
+    points = []
+    if shifted and not found.renew:
+        points.append(
+            "The base has shifted, as said above; yet segments learnt anew would tell these "
+            "customers apart no better, so that renewing is a matter of having figures of today."
+        )
+    markup.judgement("clear" if found.renew else "usable", found.sentence, points)
     markup.table(
         ["Segment", "Share in the old ones", "Share in the new ones"], _shares(visitor, found, old)
     )
     markup.note(
         f"Distinctness {found.old:.2f} with the old and {found.new:.2f} with the new segments, a "
-        f"gain between {found.low:.2f} and {found.high:.2f} with 95\u202f% confidence; "
+        f"gain between {_signed(found.low)} and {_signed(found.high)} with 95\u202f% confidence; "
         f"{percent(found.moved)} of {count(found.n_held_out)} held-out customers change their "
         "segment."
     )

@@ -66,6 +66,7 @@ def test_new_segments_are_used_listed_and_taken_back(compared, in_use, pool):
     work_off(pool)
     compared.at.run()
     assert "renewed on february.csv" in compared.words
+    assert "The segments in use were learnt on this file." in compared.words
     assert in_use.scoring.checked_by.model is new
     assert in_use.scoring.renewal.history[-1].decision == "renewed"
     assert "Renewals so far" in compared.words
@@ -107,6 +108,19 @@ def test_too_few_customers_are_a_sentence(app, in_use, hand_in, pool):
     work_off(pool)
     opened.at.run()
     assert "Give a file of at least 500 customers." in opened.mistakes[0]
+
+
+def test_a_shifted_base_whose_segments_hold_is_explained(app, in_use, hand_in, pool):
+    opened = app(in_use)
+    hand_in(opened, shop(2, shift=60.0), "february.csv")
+    opened.press("begin_renewal")
+    work_off(pool)
+    opened.at.run()
+    assert "Refresh." in opened.words
+    assert not in_use.scoring.renewal.found.renew
+    assert "Keep them: " in opened.words
+    assert "The base has shifted, as said above; yet" in opened.words
+    assert "-0.0" not in opened.words
 
 
 def test_own_colours_stay(compared, in_use):
