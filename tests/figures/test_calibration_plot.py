@@ -31,3 +31,4 @@ def test_the_title_says_whether_forecasts_come_true():
 def test_larger_groups_are_larger_marks():
     sizes = calibration_plot(MARKS, shares=True, near=True, appearance="dark").data[1].marker.size
     assert list(sizes) == sorted(sizes, reverse=True)
+    assert list(sizes) == [16, 8, 7]  # none is too small to be seen
