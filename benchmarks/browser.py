@@ -43,6 +43,7 @@ PAGES = {
     "map": drawn("map_data"),
     "customer": there(".st-key-panel_what_if"),
     "new_customers": there(".st-key-panel_shares"),
+    "forecast": there(".st-key-begin_forecast"),
     "other_ways": there(".st-key-fine_tune"),
     "compare": drawn("run_flow"),
 }

@@ -81,6 +81,8 @@ SECONDS: dict[str, int] = {
     "webapp/test_states.py": 20,
     "webapp/new_customers/test_checked_file.py": 25,
     "journeys/test_new_customers.py": 25,
+    "journeys/test_forecast.py": 30,
+    "webapp/forecast/test_forecast_page.py": 60,
     "journeys/test_mistakes.py": 20,
     "journeys/test_two_visitors.py": 20,
     "journeys/test_look.py": 15,

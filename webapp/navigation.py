@@ -53,6 +53,7 @@ PAGES = (
     Page("map", "Map", ":material/scatter_plot:", "segments", aside=True),
     Page("customer", "Customer", ":material/person_search:", "segments", aside=True),
     Page("new_customers", "New customers", ":material/person_add:", "model", aside=True),
+    Page("forecast", "Forecast", ":material/online_prediction:", "segments", aside=True),
     Page("other_ways", "Other ways", ":material/alt_route:", "segments", aside=True),
     Page("compare", "Compare", ":material/compare_arrows:", "segments", aside=True),
 )

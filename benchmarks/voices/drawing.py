@@ -43,6 +43,7 @@ _PAGES = {
     "customer": "Customer",
     "compare": "Compare",
     "new_customers": "New customers",
+    "forecast": "Forecast",
     "present": "Slide show",
 }
 _SPOKEN = ("text", "info", "warning", "error", "success", "markdown", "caption", "button")

@@ -16,7 +16,7 @@ from typer.exceptions import TyperException
 from segmentation.cli.challenger import challenge
 from segmentation.cli.compare_runs import compare
 from segmentation.cli.drift import drift, watch
-from segmentation.cli.forecast import forecast
+from segmentation.cli.forecast_column import forecast
 from segmentation.cli.info import info
 from segmentation.cli.project import projects
 from segmentation.cli.run_report import report

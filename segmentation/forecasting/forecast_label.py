@@ -18,6 +18,7 @@ from segmentation.forecasting.forecast_quality import (
     ForecastQuality,
     calibration,
     forecast_quality,
+    group_mean,
     loss_gain,
 )
 from segmentation.forecasting.label_column import LabelColumn
@@ -62,6 +63,7 @@ def forecast(
     *,
     seed: int = 42,
     act_from: float | None = None,
+    segments_know: bool = False,
     progress: Reporter = silent,
 ) -> LabelForecast:
     """Forecast a column from traits and segments, and say on held-out customers how well.
@@ -82,6 +84,9 @@ def forecast(
         Where every random number starts: the same file and seed give the same forecast.
     act_from : float, optional
         The probability or value from which one acts; by default the share or mean of everyone.
+    segments_know : bool
+        Whether the segments may have been made from the label too: it is then no trait, and they
+        take no part in the forecast.
     progress : callable
         Told of every step; may raise to cancel.
 
@@ -92,8 +97,9 @@ def forecast(
     Raises
     ------
     SegmentationError
-        If the label is one of the traits, which would make the forecast circular, there is no
-        trait, or a probability from which one acts is not between 0 and 1.
+        If the label is one of the traits, which would make the forecast circular unless the
+        segments are known to have it in them, there is no trait, or a probability from which one
+        acts is not between 0 and 1.
 
     Notes
     -----
@@ -105,6 +111,8 @@ def forecast(
     A trait that knows the answer alone is named, and the forecast is given without it as well. The
     segments have it in them, so this second forecast does without them too.
     """
+    if segments_know:
+        traits = tuple(trait for trait in traits if trait.name != label.name)
     _require_traits(label, traits)
     _require_limit(label, act_from)
     held = _held(label, seed)
@@ -115,8 +123,9 @@ def forecast(
     mean = float(label.truth[label.known].mean())
     limit = mean if act_from is None else act_from
     whole = _forecast_with(
-        features, labels, names, held, label, limit, part(progress, _LEAKS, 0.8 if leaks else 1.0)
-    )
+        features, labels, names, held, label, limit, part(progress, _LEAKS, 0.8 if leaks else 1.0),
+        segments_know=segments_know,
+    )  # fmt: skip
     clean = None
     leaking = frozenset(leak.trait for leak in leaks)
     if leaks and len(leaking) < len(features.names):
@@ -136,6 +145,7 @@ def forecast(
         leaks=leaks,
         whole=whole,
         without_leaks=clean,
+        segments_know=segments_know,
     )
 
 
@@ -178,8 +188,14 @@ def _forecast_with(
     label: LabelColumn,
     limit: float,
     progress: Reporter,
+    *,
+    segments_know: bool,
 ) -> TraitForecast:
-    """Forecast from all traits with the segment, and without it."""
+    """Forecast from all traits with the segment, and without it; else without it alone."""
+    if segments_know:
+        progress(Progress("Learning without the segment", 0.0))
+        forecasts = held.forecasts(features)
+        return _proven(forecasts, None, None, labels, names, held, label, limit)
     progress(Progress("Learning with the segment", 0.0))
     with_segment = held.forecasts(features.with_segment(labels))
     progress(Progress("Learning without the segment", _WITH))
@@ -213,13 +229,18 @@ def _proven(
         by_segment=None if without is None else loss_gain(truth, own, without),
         calibration=calibration(truth, own),
         segments=_segments(
-            forecasts, labels, names, label, limit if over_everyone.certain else np.inf
+            forecasts, labels, names, held, label, limit if over_everyone.certain else np.inf
         ),
     )
 
 
 def _segments(
-    forecasts: Floats, labels: Ints, names: Sequence[str], label: LabelColumn, limit: float
+    forecasts: Floats,
+    labels: Ints,
+    names: Sequence[str],
+    held: _Held,
+    label: LabelColumn,
+    limit: float,
 ) -> tuple[SegmentForecast, ...]:
     """Return what is expected of each segment, and last of customers in none if there are any."""
     found = []
@@ -229,12 +250,21 @@ def _segments(
             continue
         acted = own & (forecasts >= limit)
         known = label.truth[own & label.known]
+        measured = own[held.rows]
+        expected, low, high = group_mean(
+            float(forecasts[own].mean()),
+            held.truth[measured],
+            forecasts[held.rows][measured],
+            held.kind,
+        )
         found.append(
             SegmentForecast(
                 segment=segment,
                 name=NO_SEGMENT_NAME if segment == NO_SEGMENT else names[segment],
                 n_customers=int(own.sum()),
-                expected=float(forecasts[own].mean()),
+                expected=expected,
+                low=low,
+                high=high,
                 known=float(known.mean()) if len(known) else None,
                 n_act=int(acted.sum()),
                 expected_of_those=float(forecasts[acted].sum()),

@@ -11,6 +11,7 @@ from segmentation.forecasting.cross_fit import N_FOLDS, LabelKind
 
 _ERRORS = 1.96  # standard errors, 95 %
 _BINS = 10
+_FEWEST = 2  # of which a spread is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,48 @@ def loss_gain(values: Floats, forecasts: Floats, others: Floats) -> LossGain:
     deviations = (saved - share * before) / whole
     error = float(deviations.std(ddof=1)) / math.sqrt(len(values))
     return LossGain(share, share - _ERRORS * error, share + _ERRORS * error)
+
+
+def group_mean(
+    mean_forecast: float, values: Floats, forecasts: Floats, kind: LabelKind
+) -> tuple[float, float | None, float | None]:
+    """Return what is expected of a group on average, and its 95 % interval.
+
+    Parameters
+    ----------
+    mean_forecast : float
+        Of all customers of the group.
+    values, forecasts : ndarray of float, shape (n_known,)
+        What is known of its customers, and was forecast while they were held out.
+    kind : {"share", "value"}
+        A share lies between 0 and 1.
+
+    Returns
+    -------
+    expected : float
+        The mean forecast, corrected by how far the forecasts of its known customers are off on
+        average; where all are known, their plain mean.
+    low, high : float or None
+        ``None`` for fewer than two known customers.
+
+    Notes
+    -----
+    The difference estimator of survey sampling (Särndal, Swensson & Wretman 1992, 6.3), with the
+    normal interval of the mean error. It takes the known customers for a fair sample of the group.
+    Of yes and no, errors vary at least as forecasts say that they do, f(1 - f), so that a group in
+    which nobody said yes is no certainty.
+    """
+    errors = values - forecasts
+    if len(errors) < _FEWEST:
+        return mean_forecast, None, None
+    expected, variance = mean_forecast + float(errors.mean()), float(errors.var(ddof=1))
+    if kind == "share":
+        variance = max(variance, float(np.mean(forecasts * (1 - forecasts))))
+    reach = _ERRORS * math.sqrt(variance / len(errors))
+    ends = expected, expected - reach, expected + reach
+    if kind == "share":
+        return tuple(min(1.0, max(0.0, one)) for one in ends)  # type: ignore[return-value]  # three
+    return ends
 
 
 def calibration(values: Floats, forecasts: Floats) -> Calibration:

@@ -89,6 +89,9 @@ def _of_one(found: LabelForecast, own: TraitForecast) -> dict[str, Any]:
                 "name": one.name,
                 "customers": one.n_customers,
                 "expected": _finite(one.expected),
+                "interval": None
+                if one.low is None or one.high is None
+                else [_finite(one.low), _finite(one.high)],
                 "known": None if one.known is None else _finite(one.known),
                 "to_act_on": one.n_act,
                 "expected_of_those": _finite(one.expected_of_those),

@@ -84,6 +84,19 @@ def calibration_sentence(found: LabelForecast, own: TraitForecast) -> str:
     )
 
 
+def quality_rows(found: LabelForecast, own: TraitForecast) -> list[tuple[str, str]]:
+    """Return each way to forecast that was measured on held-out customers, and its figures."""
+    plain = _plain(found)
+    has_segment = own.without_segment is not None
+    rows = {
+        "with the segment" if has_segment else "from traits alone": own.quality,
+        "without the segment": own.without_segment,
+        f"{plain} of everyone": own.everyone,
+        f"{plain} of each segment": own.per_segment,
+    }
+    return [(name, _figures(quality)) for name, quality in rows.items() if quality is not None]
+
+
 def forecast_lines(found: LabelForecast) -> list[str]:
     """Return everything that is said of a forecast, as plain lines.
 
@@ -114,18 +127,10 @@ def _of_one(found: LabelForecast, own: TraitForecast) -> Iterator[str]:
 
 
 def _qualities(found: LabelForecast, own: TraitForecast) -> Iterator[str]:
-    plain = _plain(found)
-    has_segment = own.without_segment is not None
-    rows = {
-        "with the segment" if has_segment else "from traits alone": own.quality,
-        "without the segment": own.without_segment,
-        f"{plain} of everyone": own.everyone,
-        f"{plain} of each segment": own.per_segment,
-    }
-    width = max(len(name) for name, quality in rows.items() if quality is not None)
-    for name, quality in rows.items():
-        if quality is not None:
-            yield f"  {name:<{width}}  {_figures(quality)}"
+    rows = quality_rows(found, own)
+    width = max(len(name) for name, _ in rows)
+    for name, figures in rows:
+        yield f"  {name:<{width}}  {figures}"
 
 
 def _figures(quality: ForecastQuality) -> str:

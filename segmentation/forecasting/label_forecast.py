@@ -19,7 +19,10 @@ class SegmentForecast:
     name : str
     n_customers : int
     expected : float
-        Mean forecast: a share, or a value for each customer.
+        A share, or a value for each customer: the mean forecast, corrected by how far those of its
+        held-out customers are off on average.
+    low, high : float or None
+        Its 95 % interval; ``None`` where fewer than two of its customers are known.
     known : float or None
         Mean of the customers whose label is known; ``None`` where there are none.
     n_act : int
@@ -32,12 +35,14 @@ class SegmentForecast:
     name: str
     n_customers: int
     expected: float
+    low: float | None
+    high: float | None
     known: float | None
     n_act: int
     expected_of_those: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TraitForecast:
     """A forecast from some traits, with its proof.
 
@@ -84,7 +89,7 @@ class TraitForecast:
         return self.beats_everyone and (over is None or over.certain)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LabelForecast:
     """What customers will do, as far as traits and segments tell.
 
@@ -108,6 +113,8 @@ class LabelForecast:
         From all traits.
     without_leaks : TraitForecast or None
         Without those traits, where there are any and others are left.
+    segments_know : bool
+        Whether the segments were made from the label too: then they take no part.
     """
 
     label: str
@@ -121,6 +128,12 @@ class LabelForecast:
     leaks: tuple[TraitLeak, ...]
     whole: TraitForecast
     without_leaks: TraitForecast | None
+    segments_know: bool = False
 
     def __post_init__(self) -> None:
         read_only(self.labels)
+
+    @property
+    def safest(self) -> TraitForecast:
+        """The forecast to rely on: without what knows the answer, where that is there."""
+        return self.without_leaks or self.whole

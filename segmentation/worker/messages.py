@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from segmentation.common.arrays import Floats
+import pandas as pd
+
+from segmentation.common.arrays import Floats, Ints
 from segmentation.common.progress import Progress
 from segmentation.domain.cleaning import Cleaning
 from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.dataset import Dataset, ReadOptions
 from segmentation.domain.exploration import UncheckedExploration
-from segmentation.domain.plan import Plan
+from segmentation.domain.plan import ColumnPlan, Plan
 from segmentation.domain.segment_model import SegmentModel
 from segmentation.ingest.formats.limits import Limits
 from segmentation.study.trials import Trial
@@ -119,6 +121,58 @@ class CheckJob:
     said: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class RenewalJob:
+    """Learn segments anew on a file and hold them against those in use; gives a Renewal.
+
+    Attributes
+    ----------
+    file : ReadJob
+        Its options decide nothing that the model's file decided.
+    model : SegmentModel
+        The segments in use.
+    said : tuple of (str, str)
+        Columns that the user matched: name that the model knows, name in the file.
+    """
+
+    file: ReadJob
+    model: SegmentModel
+    said: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ForecastJob:
+    """Forecast a column from traits and segments; gives a LabelForecast.
+
+    Attributes
+    ----------
+    frame : DataFrame
+        One row a customer, with the traits and the label.
+    traits : tuple of ColumnPlan
+        That shaped the segments; the label may be one of them.
+    label : str
+        The column.
+    yes : str or None
+        The value that counts as yes, where the column does not say so itself.
+    labels : ndarray of int, shape (n_customers,)
+        The segment of each customer, -1 for none.
+    names : tuple of str
+        Of the segments.
+    seed : int
+    segments_know : bool
+        Whether the segments may have been made from the label too.
+    """
+
+    frame: pd.DataFrame
+    traits: tuple[ColumnPlan, ...]
+    label: str
+    yes: str | None
+    labels: Ints
+    names: tuple[str, ...]
+    seed: int
+    segments_know: bool
+
+
 Job = (
     ReadJob
     | PrepareJob
@@ -128,6 +182,8 @@ Job = (
     | TrialJob
     | NeighbourMapJob
     | CheckJob
+    | ForecastJob
+    | RenewalJob
 )
 
 

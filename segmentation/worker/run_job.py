@@ -13,13 +13,16 @@ from segmentation.worker.messages import (
     Done,
     ExploreJob,
     Failed,
+    ForecastJob,
     GetReadyJob,
     HealthJob,
     Job,
     Message,
+    NeighbourMapJob,
     News,
     PrepareJob,
     ReadJob,
+    RenewalJob,
     Stage,
     TrialJob,
 )
@@ -29,6 +32,7 @@ _DOING = {
     PrepareJob: "looking at the columns",
     HealthJob: "looking at the columns",
     CheckJob: "scoring the customers",
+    ForecastJob: "forecasting",
 }
 
 
@@ -54,10 +58,6 @@ def run(job: Job, report: Teller) -> Any:
         from segmentation.study.run_trial import run_trial
 
         return run_trial(job.dataset, job.config, job.trial, progress=report)
-    if isinstance(job, ReadJob):
-        return _read(job, report)
-    if isinstance(job, CheckJob):
-        return _check(job, report)
     if isinstance(job, PrepareJob):
         from segmentation.worker.prepare import prepare
 
@@ -68,6 +68,10 @@ def run(job: Job, report: Teller) -> Any:
 
         report(Progress("Looking for what could mislead", 0.0))
         return data_quality_report(job.customers, job.plan)
+    return _WORK[type(job)](job, report)
+
+
+def _map(job: NeighbourMapJob, report: Teller) -> Any:
     from segmentation.projection.tsne import tsne_map
 
     return tsne_map(job.points, perplexity=job.perplexity, seed=job.seed, report=report)
@@ -85,12 +89,45 @@ def _check(job: CheckJob, report: Teller) -> Any:
     from segmentation.monitoring.check_customers import READ, check_customers
 
     told = rising(report)  # a file with columns under other names is read twice
+    read = _like(job.file, part(told, 0.0, READ))
+    return check_customers(job.model, read, dict(job.said), progress=told)
+
+
+def _renew(job: RenewalJob, report: Teller) -> Any:
+    from segmentation.monitoring.renewal import READ_TO_RENEW, renewal
+
+    told = rising(report)
+    read = _like(job.file, part(told, 0.0, READ_TO_RENEW))
+    return renewal(job.model, read, dict(job.said), progress=told)
+
+
+def _like(file: ReadJob, report: Reporter) -> Callable[[Any], Any]:
+    """Return the way to read a file as columns were taken in an earlier one."""
 
     def read(like: Any) -> Any:
-        options = replace(job.file.options, like=like)
-        return _read(replace(job.file, options=options), part(told, 0.0, READ))
+        options = replace(file.options, like=like)
+        return _read(replace(file, options=options), report)
 
-    return check_customers(job.model, read, dict(job.said), progress=told)
+    return read
+
+
+def _forecast(job: ForecastJob, report: Teller) -> Any:
+    from segmentation.forecasting.forecast_label import forecast
+    from segmentation.forecasting.label_column import label_column
+
+    return forecast(
+        job.frame, job.traits, label_column(job.frame, job.label, job.yes), job.labels, job.names,
+        seed=job.seed, segments_know=job.segments_know, progress=report,
+    )  # fmt: skip
+
+
+_WORK: dict[type, Callable[[Any, Teller], Any]] = {
+    NeighbourMapJob: _map,
+    ReadJob: _read,
+    CheckJob: _check,
+    RenewalJob: _renew,
+    ForecastJob: _forecast,
+}
 
 
 def outcome(job: Job, report: Teller, work: Callable[[Job, Teller], Any] = run) -> Message:

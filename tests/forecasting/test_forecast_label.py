@@ -117,3 +117,26 @@ def test_a_limit_in_percent_is_refused(customers):
     some = customers(200, 8)
     with pytest.raises(SegmentationError, match="between 0 and 1, such as"):
         some.forecast([0, 1] * 100, act_from=30)
+
+
+def test_segments_that_know_the_label_take_no_part(customers):
+    shop = customers(400, 21)
+    yes = (shop.draws.random(400) < 0.3).astype(int)
+    label_trait = trait("y")
+    found = shop.forecast(yes, further=(label_trait,), segments_know=True)
+    assert found.segments_know
+    assert found.whole.without_segment is None
+    assert found.whole.per_segment is None
+    other = replace_labels(shop, yes).forecast(yes, further=(label_trait,), segments_know=True)
+    assert other.whole.forecasts.tolist() == found.whole.forecasts.tolist()
+    assert other.leaks == ()
+
+
+def replace_labels(shop, labels):
+    return type(shop)(shop.frame, labels.astype(np.int64), shop.draws)
+
+
+def test_each_segment_has_an_interval(told_by_segment):
+    for one in told_by_segment.whole.segments:
+        assert one.low < one.expected < one.high
+        assert one.expected == pytest.approx(one.known)  # all are known

@@ -1,3 +1,5 @@
+import math
+
 import numpy as np
 import pytest
 from sklearn.metrics import brier_score_loss, mean_absolute_error, r2_score, roc_auc_score
@@ -6,6 +8,7 @@ from segmentation.forecasting.forecast_quality import (
     auc,
     calibration,
     forecast_quality,
+    group_mean,
     loss_gain,
 )
 
@@ -51,3 +54,29 @@ def test_calibration_in_ten_bins():
     assert off.error == pytest.approx(0.1, abs=0.01)
     assert off.bins[0].forecast == pytest.approx(0.15, abs=0.01)
     assert len(calibration(yes, np.full(20_000, 0.5)).bins) == 1
+
+
+def test_the_interval_of_a_group_holds_its_mean_though_forecasts_are_shrunk():
+    draws, inside = np.random.default_rng(8), 0
+    for _ in range(400):
+        chances = draws.uniform(0.05, 0.6, 150)
+        values = (draws.random(150) < chances).astype(float)
+        shrunk = 0.5 * chances + 0.2
+        known = draws.random(150) < 0.5
+        _, low, high = group_mean(float(shrunk.mean()), values[known], shrunk[known], "share")
+        inside += low <= chances.mean() <= high
+    assert 0.92 <= inside / 400 <= 0.99
+
+
+def test_a_group_that_is_known_has_its_own_mean():
+    values, forecasts = np.array([4.0, 8.0]), np.array([5.0, 5.0])
+    expected, low, high = group_mean(5.0, values, forecasts, "value")
+    assert expected == pytest.approx(6)
+    assert (low, high) == pytest.approx((6 - 1.96 * 2, 6 + 1.96 * 2))
+    assert group_mean(0.02, np.zeros(1), np.zeros(1), "share") == (0.02, None, None)
+
+
+def test_a_group_in_which_nobody_said_yes_is_no_certainty():
+    expected, low, high = group_mean(0.02, np.zeros(20), np.full(20, 0.02), "share")
+    assert (expected, low) == (0, 0)
+    assert high == pytest.approx(1.96 * math.sqrt(0.02 * 0.98 / 20))

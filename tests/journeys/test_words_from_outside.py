@@ -55,7 +55,8 @@ def test_a_file_that_means_harm_is_shown_as_text(visitor, harmful):
     expect(visitor.page.get_by_role("dialog")).to_be_visible()
     visitor.page.keyboard.press("Escape")
     pages = (
-        "map", "trust", "new_customers", "other_ways", "compare", "share", "choose", "your_data",
+        "map", "trust", "new_customers", "forecast", "other_ways", "compare", "share", "choose",
+        "your_data",
     )  # fmt: skip
     for name in pages:
         visitor.go_to(name)

@@ -35,6 +35,7 @@ PAGES = (
     "map",
     "customer",
     "new_customers",
+    "forecast",
     "trust",
     "other_ways",
     "compare",

@@ -24,6 +24,7 @@ CHARTS = {
     "map": {"map_data"},
     "customer": set(),
     "new_customers": set(),
+    "forecast": set(),
     "trust": {"methods", "silhouettes", "flow", "flow_narrow", "elbow"},
     "other_ways": set(),
     "compare": {"run_flow", "run_flow_narrow"},

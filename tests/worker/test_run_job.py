@@ -1,18 +1,24 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from segmentation import segment
+from segmentation.column_roles.suggest import suggest_plan
 from segmentation.common.errors import SegmentationError
 from segmentation.common.progress import silent
 from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.dataset import Dataset, ReadOptions
 from segmentation.domain.exploration import Projection
+from segmentation.forecasting.forecast_label import forecast
+from segmentation.forecasting.label_column import label_column
 from segmentation.ingest.formats.limits import Limits
 from segmentation.study.trials import Trial
 from segmentation.worker.messages import (
     CheckJob,
     Done,
     Failed,
+    ForecastJob,
     NeighbourMapJob,
     ReadJob,
     TrialJob,
@@ -123,3 +129,22 @@ def test_new_customers_are_scored_as_the_command_line_does(tmp_path, planted):
     fractions = [one.fraction for one in told]
     assert fractions == sorted(fractions)
     assert {one.stage for one in told} >= {"Reading your file", "Scoring customers"}
+
+
+def test_a_column_is_forecast_as_the_core_does(planted):
+    frame = planted.dataset.frame.assign(churned=np.where(planted.groups == 0, "yes", "no"))
+    traits = suggest_plan(planted.dataset).traits
+    told = []
+    job = ForecastJob(
+        frame, traits, "churned", None, planted.groups.astype(np.int64), ("A", "B", "C", "D"), 7,
+        segments_know=False,
+    )  # fmt: skip
+    found = outcome(job, told.append).result
+    expected = forecast(
+        frame, traits, label_column(frame, "churned"), job.labels, job.names, seed=7
+    )
+    assert found.whole.forecasts.tolist() == expected.whole.forecasts.tolist()
+    assert told[-1].fraction == 1
+    refused = outcome(replace(job, label="gone"), silent)
+    assert refused.expected
+    assert "There is no column “gone”" in refused.sentence

@@ -125,6 +125,10 @@ def _advance_study() -> None:
     session().settle_study()
 
 
+def _empty(title: str, sentence: str) -> None:
+    nothing_to_show(title, sentence, page="your_data", label="Go to Your data")
+
+
 def _outdated(visitor: Session) -> None:
     search = visitor.search
     if search.too_many:
@@ -145,13 +149,21 @@ def _outdated(visitor: Session) -> None:
             st.button("Update segments", key="go", type="primary", on_click=visitor.find)
 
 
-def _empty(title: str, sentence: str) -> None:
+def nothing_to_show(title: str, sentence: str, *, page: str, label: str) -> None:
+    """Say why a page is empty, with a link to where that can be changed.
+
+    Parameters
+    ----------
+    title, sentence : str
+    page, label : str
+        Where the link leads, and what it says.
+    """
     with st.container(horizontal_alignment="center", gap="small"):
         _empty_state(title, sentence)
         with st.container(horizontal=True, horizontal_alignment="center"):
             st.page_link(
-                file_of("your_data"),
-                label="Go to Your data",
+                file_of(page),
+                label=label,
                 icon=":material/arrow_back:",
                 query_params=session().project.address,
             )

@@ -11,6 +11,7 @@ from webapp.components.upload_types import TABLE_TYPES
 from webapp.new_customers.base_verdict import base_verdict
 from webapp.new_customers.match_form import match_form
 from webapp.new_customers.matched_columns import matched_columns
+from webapp.new_customers.renew_segments import renew_segments, renewals
 from webapp.new_customers.scored_list import scored_list
 from webapp.new_customers.segment_shares import model_shares, new_shares
 from webapp.services.job_run import Run
@@ -44,6 +45,7 @@ def customers_file(visitor: Session, segments: ScoringModel) -> None:
         matched_columns(shown, hidden=visitor.presenting)
     else:
         _results(visitor, by, checked, shown, shown.scored)
+    renewals(visitor)
     with st.expander("Check another file", icon=":material/upload_file:"):
         _upload(visitor, segments, "Drop other customers here")
         _loaded_file(visitor, segments)
@@ -66,6 +68,8 @@ def _results(
         markup.subheading("Columns")
         matched_columns(shown, hidden=visitor.presenting)
         match_form(visitor, by, checked)
+    shifted = scored.drift is not None and scored.drift.verdict == "refresh"
+    renew_segments(visitor, by, checked.name, shifted=shifted)
     with st.container(border=True, key="panel_scored"):
         scored_list(visitor, by, checked, scored)
 

@@ -10,7 +10,7 @@ from webapp.services.upload import StoredFile
 from webapp.state.customer_scoring import ScoringModel
 from webapp.state.session import Session
 
-_FOUND, _SAVED = "Your segments", "Saved segments"
+_FOUND, _SAVED, _RENEWED = "Your segments", "Saved segments", "Renewed segments"
 
 
 def choose_segments(visitor: Session) -> ScoringModel | None:
@@ -52,18 +52,23 @@ def _about(segments: ScoringModel) -> str:
     model = segments.model
     kinds = f"{words(model.n_segments).capitalize()} segments"
     learnt = f"learnt on {count(model.n_customers)} customers"
+    if segments.renewed:
+        return f"{kinds} renewed on {segments.name}, {learnt}"
     if segments.saved:
         return f"{kinds} saved in {segments.name}, {learnt}; none of them is in it"
     return f"{kinds} of {segments.name}, {learnt}"
 
 
 def _switch(visitor: Session) -> None:
-    def take() -> None:
-        visitor.scoring.prefers_opened = st.session_state["which_segments"] == _SAVED
+    opened = visitor.scoring.opened
+    other = _RENEWED if opened is not None and opened.renewed else _SAVED
 
-    st.session_state["which_segments"] = _SAVED if visitor.scoring.prefers_opened else _FOUND
+    def take() -> None:
+        visitor.scoring.prefers_opened = st.session_state["which_segments"] == other
+
+    st.session_state["which_segments"] = other if visitor.scoring.prefers_opened else _FOUND
     st.segmented_control(
-        "Which segments", [_FOUND, _SAVED], key="which_segments", required=True, on_change=take,
+        "Which segments", [_FOUND, other], key="which_segments", required=True, on_change=take,
         label_visibility="collapsed", width="stretch",
     )  # fmt: skip
 

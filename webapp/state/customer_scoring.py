@@ -13,6 +13,7 @@ from webapp.services import worker_pool
 from webapp.services.job_run import Run
 from webapp.services.server_limits import limits
 from webapp.services.upload import StoredFile
+from webapp.state.segment_renewal import RenewalStep, SegmentRenewal
 
 if TYPE_CHECKING:
     from segmentation.monitoring.check_customers import CheckedFile
@@ -30,13 +31,16 @@ class ScoringModel:
     looks : tuple of int
         The place of each segment's colour and symbol in the palette.
     saved : bool
-        Whether they come from a saved model, without customers.
+        Whether they come without customers, from a saved model or a renewal.
+    renewed : bool
+        Whether they were learnt anew on the file of that name.
     """
 
     name: str
     model: SegmentModel
     looks: tuple[int, ...]
     saved: bool
+    renewed: bool = False
 
     @classmethod
     def of_result(cls, result: SegmentationResult) -> "ScoringModel":
@@ -68,12 +72,15 @@ class CustomerScoring:
         The file that a worker process is at.
     checked : CheckedFile or None
         The last file that was checked.
+    renewal : SegmentRenewal
+        Whether to renew the segments.
     """
 
     opened: ScoringModel | None = None
     prefers_opened: bool = False
     run: Run | None = None
     checked: "CheckedFile | None" = None
+    renewal: SegmentRenewal = field(default_factory=SegmentRenewal)
     _coming: _Wanted | None = None
     _done: _Wanted | None = field(default=None, repr=False)
     _interrupted: _Wanted | None = None
@@ -100,6 +107,45 @@ class CustomerScoring:
         if self._done is not None and self._done.segments is self.opened:
             self.checked = self._done = None
         self.opened, self.prefers_opened = None, False
+
+    def compare_with_new(self) -> None:
+        """Begin to learn new segments on the file that was checked, beside those it was by."""
+        done = self._done
+        if done is not None:
+            file = ReadJob(done.source.path, done.source.name, done.options, limits())
+            self.renewal.begin(done.segments, file, done.said)
+
+    def use_new(self) -> None:
+        """Sort customers into the new segments from now on, those of the last file first.
+
+        Raises
+        ------
+        SegmentationError
+            As :meth:`check` raises it.
+        """
+        found = self.renewal.found
+        if found is None:
+            return
+        new = ScoringModel(found.name, found.model, self.renewal.looks(), saved=True, renewed=True)
+        self.renewal.decide("renewed")
+        self._take(new)
+
+    def go_back(self, step: RenewalStep) -> None:
+        """Sort customers into the segments again that were in use before a decision.
+
+        Raises
+        ------
+        SegmentationError
+            As :meth:`check` raises it.
+        """
+        if self.opened is not None:
+            self.renewal.went_back(step, self.opened)
+        self._take(step.before)
+
+    def _take(self, segments: ScoringModel) -> None:
+        self.opened = segments if segments.saved else None
+        self.prefers_opened = segments.saved
+        self.check_again(segments)
 
     def choose(self, result: SegmentationResult | None) -> ScoringModel | None:
         """Return the segments that new customers are sorted into, if there are any."""
@@ -171,8 +217,11 @@ class CustomerScoring:
             If that has failed; the file before it stays.
         """
         run, coming = self.run, self._coming
-        if run is None or run.live:
-            return
+        if run is not None and not run.live:
+            self._end(run, coming)
+        self.renewal.settle()
+
+    def _end(self, run: Run, coming: _Wanted | None) -> None:
         self.run = self._coming = None
         if run.status == "failed":
             raise SegmentationError(run.sentence)
@@ -189,6 +238,7 @@ class CustomerScoring:
         """Stop because the connection is lost; the visitor can go on with :meth:`go_on`."""
         coming = self._coming
         self.cancel()
+        self.renewal.cancel()
         self._interrupted = coming or self._interrupted
 
     @property
@@ -215,6 +265,7 @@ class CustomerScoring:
                 one.source.delete()
         self.cancel()
         self.close_model()
+        self.renewal.forget()
         self.checked = self._done = self._interrupted = None
 
     @property

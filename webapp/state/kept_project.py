@@ -51,6 +51,7 @@ class KeptProject:
         self._saving: Future[SavedProject] | None = None
         self._last: Any = None
         self._of: object = None
+        self._noted = ""
 
     @property
     def address(self) -> dict[str, str] | None:
@@ -88,7 +89,8 @@ class KeptProject:
             return
         self._last = now
         project, result = project_of_visitor(file, search), search.result
-        earlier, what = self._saved, _happened(search)
+        earlier, what = self._saved, self._noted or _happened(search)
+        self._noted = ""
         project_id, keeps = self.project_id, self.keeps_customers
         self._saving = background().submit(
             _save, workspace, project, None if keeps else result, earlier, what, project_id, keeps
@@ -107,6 +109,11 @@ class KeptProject:
     def keep_customers(self, keep: bool) -> None:
         """Choose whether customers are kept, or only what was found in them."""
         self.keeps_customers, self._last = keep, None
+
+    def note(self, what: str) -> None:
+        """Write something into the history of the project, the next time it is saved."""
+        if self.project_id:
+            self._noted, self._last = what, None
 
     def wait(self) -> None:
         """Wait until everything is saved."""

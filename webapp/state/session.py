@@ -30,6 +30,7 @@ from webapp.state.compared_runs import ComparedRuns
 from webapp.state.customer_scoring import CustomerScoring
 from webapp.state.drawn_charts import DrawnCharts
 from webapp.state.kept_project import KeptProject, restore
+from webapp.state.label_forecasting import LabelForecasting
 from webapp.state.loaded_file import LoadedFile
 from webapp.state.looked_at_customers import LookedAtCustomers
 from webapp.state.prepared_files import PreparedFiles
@@ -58,6 +59,7 @@ class Session:
         Other methods and networks that are tried on it.
     scoring : CustomerScoring
         New customers, sorted into segments by a model.
+    forecasts : LabelForecasting
     files : PreparedFiles
         What can be downloaded on the page.
     charts : DrawnCharts
@@ -81,6 +83,7 @@ class Session:
     search: SegmentSearch = field(init=False)
     study: StudyQueue = field(default_factory=StudyQueue)
     scoring: CustomerScoring = field(default_factory=CustomerScoring)
+    forecasts: LabelForecasting = field(default_factory=LabelForecasting)
     files: PreparedFiles = field(default_factory=PreparedFiles)
     charts: DrawnCharts = field(default_factory=DrawnCharts)
     compared: ComparedRuns = field(default_factory=ComparedRuns)
@@ -124,6 +127,7 @@ class Session:
         self.search.maps.cancel()
         self.study.pause()
         self.scoring.interrupt()
+        self.forecasts.cancel()
         if searched:
             self.error, self._interrupted = _STOPPED, True
 
@@ -135,6 +139,7 @@ class Session:
         self.search.forget()
         self.study.clear()
         self.scoring.forget()
+        self.forecasts.forget()
         self.files.clear()
         self.customers.forget()
         self.charts.clear()
@@ -357,6 +362,8 @@ class Session:
         for settle in (self.search.settle, self.search.maps.settle, self.scoring.settle):
             with self._note_errors():
                 settle()
+        with self._note_errors():
+            self.forecasts.settle(self.search)
         self.settle_study()
         self.keep_project()
 

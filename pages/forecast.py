@@ -1,0 +1,28 @@
+"""Forecast: what customers will do, whether the segments help to tell, and who to act on."""
+
+from webapp.components import markup
+from webapp.components.file_download import wait_for_files
+from webapp.components.page_frame import needs_segments, start_page
+from webapp.forecast.act_list import act_list
+from webapp.forecast.answer_box import answer_box
+from webapp.forecast.expectations import expectations
+from webapp.forecast.forecast_figures import forecast_figures
+from webapp.forecast.forecast_progress import forecast_progress, forecast_shown
+from webapp.forecast.label_choice import label_choice
+
+visitor = start_page("forecast")
+result = needs_segments(visitor) and visitor.search.result
+if result is not None and label_choice(visitor, result):
+    forecast_progress(visitor)
+    found = forecast_shown(visitor, result)
+    if found is not None:
+        answer_box(visitor, result, found)
+        expectations(result, found)
+        act_list(visitor, result, found)
+        forecast_figures(found)
+    else:
+        markup.note(
+            "The forecast is learnt on some of the customers whose answer is known and checked on "
+            "the others, five times over. It is done in a few seconds."
+        )
+    wait_for_files(visitor)

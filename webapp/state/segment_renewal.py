@@ -1,0 +1,118 @@
+"""Whether to renew the segments that customers are sorted into, and what was decided."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from segmentation.common.errors import SegmentationError
+from segmentation.worker.messages import ReadJob, RenewalJob
+from webapp.services import worker_pool
+from webapp.services.job_run import Run
+
+if TYPE_CHECKING:
+    from segmentation.monitoring.renewal import Renewal
+    from webapp.state.customer_scoring import ScoringModel
+
+Decision = Literal["renewed", "kept", "went back"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RenewalStep:
+    """One decision.
+
+    Attributes
+    ----------
+    at : datetime
+    decision : {"renewed", "kept", "went back"}
+    file : str
+        Of the customers that the new segments were learnt on.
+    sentence : str
+        What was recommended.
+    before : ScoringModel
+        The segments that were in use until then.
+    """
+
+    at: dt.datetime
+    decision: Decision
+    file: str
+    sentence: str
+    before: "ScoringModel"
+
+
+@dataclass
+class SegmentRenewal:
+    """Old segments, new ones, and the decisions of this visit.
+
+    Attributes
+    ----------
+    run : Run or None
+        The comparison that a worker process is at.
+    found : Renewal or None
+        The last one that was finished.
+    old : ScoringModel or None
+        The segments that it was held against.
+    history : tuple of RenewalStep
+        The latest last.
+    """
+
+    run: Run | None = None
+    found: "Renewal | None" = None
+    old: "ScoringModel | None" = None
+    history: tuple[RenewalStep, ...] = ()
+    _coming: "ScoringModel | None" = None
+
+    def begin(self, old: "ScoringModel", file: ReadJob, said: Mapping[str, str]) -> None:
+        """Begin to learn new segments on a file, in a worker process."""
+        self.cancel()
+        self._coming = old
+        self.run = worker_pool.submit(RenewalJob(file, old.model, tuple(said.items())))
+
+    def settle(self) -> None:
+        """Take a comparison that has ended.
+
+        Raises
+        ------
+        SegmentationError
+            If it has failed; the one before it stays.
+        """
+        run, coming = self.run, self._coming
+        if run is None or run.live:
+            return
+        self.run = self._coming = None
+        if run.status == "failed":
+            raise SegmentationError(run.sentence)
+        if run.status == "done":
+            self.found, self.old = run.result, coming
+
+    def cancel(self) -> None:
+        """Stop at once; what was found before stays."""
+        if self.run is not None:
+            self.run.cancel()
+        self.run = self._coming = None
+
+    def looks(self) -> tuple[int, ...]:
+        """Return the colours of the new segments: those of the old ones that they have become."""
+        assert self.found is not None and self.old is not None
+        old = self.old.looks
+        free = iter(k for k in range(len(old) + len(self.found.looks)) if k not in old)
+        return tuple(old[k] if k < len(old) else next(free) for k in self.found.looks)
+
+    def decide(self, decision: Decision) -> None:
+        """Write down what was decided about the comparison."""
+        if self.found is not None and self.old is not None:
+            self._note(decision, self.found.name, self.found.sentence, self.old)
+
+    def went_back(self, step: RenewalStep, present: "ScoringModel") -> None:
+        """Write down that the segments before a decision are in use again."""
+        self._note("went back", step.file, "You took the earlier segments again.", present)
+
+    def _note(self, decision: Decision, file: str, said: str, before: "ScoringModel") -> None:
+        now = dt.datetime.now().astimezone()
+        self.history = (*self.history, RenewalStep(now, decision, file, said, before))
+        self.found = self.old = None
+
+    def forget(self) -> None:
+        """Let go of everything."""
+        self.cancel()
+        self.found, self.old, self.history = None, None, ()
