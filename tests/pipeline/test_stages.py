@@ -104,7 +104,7 @@ def test_with_one_process_the_plainer_methods_wait_for_the_verdict(planted, quic
     begun = []
     fit = baselines.fit_baseline
     monkeypatch.setattr(
-        baselines, "fit_baseline", lambda *given: begun.append(given[-1]) or fit(*given)
+        baselines, "fit_baseline", lambda *given: begun.append(given[3]) or fit(*given)
     )
     stages = explore_in_stages(planted.dataset, quick, sizes=(4,), baselines=("kmeans",))
     next(stages)
