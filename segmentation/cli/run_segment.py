@@ -133,6 +133,10 @@ def _segment(
     configure: "Callable[[Dataset], SegmentationConfig]",
     out: Path,
 ) -> "SegmentationResult":
+    from segmentation.common.second_process import start_early
+    from segmentation.worker.warm_up import import_evidence
+
+    start_early(import_evidence)  # beside the imports of this process, and reading
     from segmentation.export import run_files
     from segmentation.ingest.as_customers import as_customers
     from segmentation.pipeline import workflow

@@ -105,16 +105,21 @@ def expectation_maximisation(
     """
     responsibilities = responsibilities.astype(terms.columns.dtype, copy=False)
     ends = responsibilities.copy()
-    active = np.arange(len(responsibilities))
+    before, active = ends, np.arange(len(responsibilities))
     gains = np.full(len(responsibilities), -np.inf)
     for _ in range(max_iter):
-        ends[active] = responsibilities
-        responsibilities, reached = e_step(terms, _m_step(terms, responsibilities))
+        before = responsibilities
+        responsibilities, reached = e_step(terms, _m_step(terms, before))
         goes_on = reached - gains[active] >= _LEAST_GAIN
         gains[active] = reached
-        active, responsibilities = active[goes_on], responsibilities[goes_on]
+        if not goes_on.all():
+            ends[active[~goes_on]] = before[~goes_on]
+            active, responsibilities = active[goes_on], responsibilities[goes_on]
+            before = before[goes_on]
         if not len(active):
             break
+    if len(active):
+        ends[active] = before
     return _m_step(terms, ends), gains
 
 

@@ -98,6 +98,11 @@ class SecondProcess:
         self._open = True
         self._busy = False
 
+    @property
+    def is_used(self) -> bool:
+        """Whether tasks go to another process."""
+        return self._wanted
+
     def submit(self, work: Callable[..., Result], *given: Any) -> ProcessTask[Result]:
         """Let the other process make a call, after those that were submitted before."""
         task = ProcessTask(work, *given)
@@ -166,6 +171,7 @@ class _Process:
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": path},
         )
+        self._n_unread = 0  # answers that nobody waits for
 
     @property
     def alive(self) -> bool:
@@ -173,11 +179,18 @@ class _Process:
 
     def call(self, work: Callable[..., Any], *given: Any) -> tuple[Any, BaseException | None]:
         """Make a call and wait for what it returns or raises."""
+        self.send(work, *given)
+        while self._n_unread:
+            answer = pickle.load(cast("BinaryIO", self._process.stdout))  # noqa: S301  (our own)
+            self._n_unread -= 1
+        return cast("tuple[Any, BaseException | None]", answer)
+
+    def send(self, work: Callable[..., Any], *given: Any) -> None:
+        """Let it make a call whose answer is read, and dropped, before that of the next one."""
         sink = cast("BinaryIO", self._process.stdin)
         pickle.dump((work, given), sink, protocol=pickle.HIGHEST_PROTOCOL)
         sink.flush()
-        answer = pickle.load(cast("BinaryIO", self._process.stdout))  # noqa: S301  (our own child)
-        return cast("tuple[Any, BaseException | None]", answer)
+        self._n_unread += 1
 
     def kill(self) -> None:
         self._process.kill()
@@ -208,6 +221,22 @@ def keep_ready(work: Callable[[], Any]) -> None:
     if _several_cores():
         with SecondProcess() as process:
             process.submit(work).result()
+
+
+def start_early(work: Callable[[], Any]) -> None:
+    """Start the process that the next run will use, and wait for nothing.
+
+    Parameters
+    ----------
+    work : callable
+        What it does first, such as its imports. It should return nothing.
+    """
+    if not _several_cores() or _spare:
+        return
+    with suppress(OSError):  # then the run itself finds that there is none
+        process = _Process()
+        process.send(work)
+        _spare.append(process)
 
 
 def _several_cores() -> bool:

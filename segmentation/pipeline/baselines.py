@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Self
 
 import numpy as np
 
 from segmentation.common.progress import Reporter, silent
-from segmentation.common.second_process import SecondProcess
+from segmentation.common.second_process import ProcessTask, SecondProcess
+from segmentation.common.threads import BackgroundTask
 from segmentation.domain.config import ResolvedConfig
 from segmentation.domain.exploration import Exploration, Partition
 from segmentation.domain.measures import Baseline
@@ -47,6 +49,9 @@ class BaselineFit:
 class Baselines:
     """The methods that the chosen one is measured against, fitted beside it where there is room.
 
+    In a ``with``, this process goes on with them in the background while its body waits for what
+    the second process is at: nothing of them is waited for but by :meth:`fits`.
+
     Parameters
     ----------
     run : RunSetup
@@ -55,7 +60,7 @@ class Baselines:
     config : ResolvedConfig
         Of the chosen method, with what it has learnt.
     beside : SecondProcess
-        Begins with them at once.
+        Begins with them once it has nothing else to do.
     """
 
     def __init__(
@@ -65,19 +70,46 @@ class Baselines:
         config: ResolvedConfig,
         beside: SecondProcess,
     ) -> None:
-        self._tasks = {
-            method: beside.submit(fit_baseline, run.table, run.sizes, config, method)
-            for method in methods
-            if _is_baseline(method, config)
-        }
+        wanted = [method for method in methods if _is_baseline(method, config)]
+        self._tasks: list[tuple[Method, ProcessTask[BaselineFit]]] = []
+        for sizes in _halves(run.sizes) if beside.is_used else (run.sizes,):
+            for method in wanted:
+                given = (run.table, run.sizes, config, method, sizes)
+                self._tasks.append((method, beside.submit(fit_baseline, *given)))
+        self._wanted = wanted
+        # With one process all cores are its own: the body comes first, and then these.
+        self._ahead = BackgroundTask(self._results) if wanted and beside.is_used else None
 
     def fits(self) -> dict[Method, BaselineFit]:
         """Wait for all of them, and return them in the order that was asked for."""
-        return {method: task.result() for method, task in self._tasks.items()}
+        return self._results() if self._ahead is None else self._ahead.result()
+
+    def _results(self) -> dict[Method, BaselineFit]:
+        found = [(method, task.result()) for method, task in self._tasks]
+        return {
+            wanted: _joined([one for method, one in found if method == wanted])
+            for wanted in self._wanted
+        }
+
+    def __bool__(self) -> bool:
+        return bool(self._wanted)
+
+    def __enter__(self) -> Self:
+        if self._ahead is not None:
+            self._ahead.start()
+        return self
+
+    def __exit__(self, *given: object) -> None:
+        if self._ahead is not None:
+            self._ahead.__exit__(*given)
 
 
 def fit_baseline(
-    table: PreparedData, sizes: Sequence[int], config: ResolvedConfig, method: Method
+    table: PreparedData,
+    sizes: Sequence[int],
+    config: ResolvedConfig,
+    method: Method,
+    some: Sequence[int],
 ) -> BaselineFit:
     """Group by a method that needs no training, and group redrawn customers by it.
 
@@ -85,9 +117,12 @@ def fit_baseline(
     ----------
     table : PreparedData
     sizes : sequence of int
+        All numbers of segments, rising.
     config : ResolvedConfig
         Of the chosen method.
     method : str
+    some : sequence of int
+        Those of them that are wanted here, found as they are among all of them.
 
     Returns
     -------
@@ -98,8 +133,13 @@ def fit_baseline(
     everyone = replace(table, training=np.ones(len(table.prepared), dtype=bool))
     seen = fit_representations(everyone, sizes, plain, silent)
     starts = [seen.first, *islice(seen.others, _BASELINE_STARTS - 1)]
-    fit = fit_clusters(starts, table, sizes, plain)
-    return BaselineFit(fit, fit_resamples(fit, silent))
+    # Redraws are named after the least number that could be had: it has to be among them.
+    least = sizes[0]
+    fit = fit_clusters(starts, table, sorted({least, *some}), plain)
+    if least not in fit.groups:
+        fit = fit_clusters(starts, table, sizes, plain)
+    resamples = fit_resamples(fit, silent)
+    return BaselineFit(fit.only(some), {k: one for k, one in resamples.items() if k in some})
 
 
 def fit_chosen(run: RunSetup, report: Reporter) -> tuple[FittedRepresentations, MethodFit]:
@@ -166,6 +206,39 @@ def _as_baseline(method: Method, partition: Partition) -> Baseline:
         repeatability=partition.repeatability.least,
         explained_correlation=partition.excess.explained_correlation,
         smallest_share=partition.smallest_share,
+    )
+
+
+def _halves(sizes: Sequence[int]) -> list[Sequence[int]]:
+    """Split numbers of segments into halves that take about as long, the larger numbers first.
+
+    Short tasks leave no core without work while another is at the last long one.
+    """
+    whole, behind = sum(sizes), 0
+    for place, size in enumerate(sizes):
+        behind += size
+        if behind >= whole / 2 and place + 1 < len(sizes):
+            return [sizes[place + 1 :], sizes[: place + 1]]
+    return [sizes]
+
+
+def _joined(parts: Sequence[BaselineFit]) -> BaselineFit:
+    """Put the numbers of segments of a method together again, rising."""
+    if len(parts) == 1:
+        return parts[0]
+    spaces = [one for part in parts for one in part.fit.spaces]
+    groups = {size: group for one in spaces for size, group in one.groups.items()}
+    whole = tuple(replace(one, groups=dict(sorted(groups.items()))) for one in spaces[:1])
+    starts = zip(*(part.fit.other_starts for part in parts), strict=True)
+    return BaselineFit(
+        replace(
+            parts[0].fit,
+            spaces=whole,
+            other_starts=tuple(
+                {size: group for part in start for size, group in part.items()} for start in starts
+            ),
+        ),
+        {size: one for part in parts for size, one in part.resamples.items()},
     )
 
 

@@ -1,6 +1,6 @@
-"""Check every partition, with baseline methods on the same data."""
+"""Check every partition of a method: what its verdict follows from."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -10,15 +10,12 @@ from segmentation.common.progress import Progress, Reporter, part
 from segmentation.common.random_streams import EVIDENCE_SEED, stream
 from segmentation.domain.exploration import Partition, UncheckedPartition
 from segmentation.domain.grouping import NO_SEGMENT
-from segmentation.domain.measures import Baseline, ExcessOverNull, Repeatability, Separation
-from segmentation.domain.methods import Method
+from segmentation.domain.measures import ExcessOverNull, Repeatability, Separation
 from segmentation.evaluation import metrics
-from segmentation.evaluation.mutual_information import discretise, explained_correlation
 from segmentation.evaluation.separation import separations
 from segmentation.evaluation.silhouette import silhouettes
 from segmentation.evaluation.stability import Stability, repeatability
-from segmentation.pipeline.baselines import BaselineFit, Baselines
-from segmentation.pipeline.group import ClusterFit, GroupedSpace, MethodFit
+from segmentation.pipeline.group import ClusterFit, MethodFit
 from segmentation.pipeline.refit import (
     REDRAWING,
     GroupedHalves,
@@ -66,24 +63,13 @@ class _Measured:
     repeatability: Mapping[int, Repeatability]
 
 
-@dataclass(frozen=True, slots=True)
-class _Compared:
-    """What another method makes of the customers, with the same number of segments."""
-
-    method: Method
-    labels: Ints
-    silhouettes: Floats
-    repeatability: float
-
-
 def check_partitions(
     table: PreparedData,
     chosen: MethodFit,
     partitions: Sequence[UncheckedPartition],
-    baselines: Baselines,
     report: Reporter,
 ) -> tuple[Partition, ...]:
-    """Measure every partition of the chosen method, with its baselines.
+    """Measure every partition of the chosen method, with nothing beside it yet.
 
     Parameters
     ----------
@@ -93,7 +79,6 @@ def check_partitions(
         Of the studied customers.
     partitions : sequence of UncheckedPartition
         What it gave, for all customers.
-    baselines : Baselines
     report : Reporter
         Called after each redraw; may raise to cancel.
 
@@ -103,23 +88,10 @@ def check_partitions(
         In the order that was given.
     """
     report(Progress("Measuring how far the segments stand apart", 0.0))
-    shown = _silhouette_rows(chosen.groups)
-    measured = _measured(table, chosen, shown, report)
-    report(Progress("Trying other methods beside it", 0.9))
-    compared = _compared(table, baselines.fits(), chosen, shown)
-    explained_correlation_of = _explained_correlation_of(table)
-    checked = []
-    for one in partitions:
-        size = one.n_segments
-        beside = _baselines(
-            table,
-            chosen.groups[size].labels,
-            measured.excess[size],
-            compared.get(size, ()),
-            explained_correlation_of,
-        )
-        checked.append(_checked(table, one, chosen.groups[size].labels, measured, beside))
-    return tuple(checked)
+    measured = _measured(table, chosen, silhouette_rows(chosen.groups), report)
+    return tuple(
+        _checked(table, one, chosen.groups[one.n_segments].labels, measured) for one in partitions
+    )
 
 
 def _measured(
@@ -129,8 +101,8 @@ def _measured(
     report: Reporter,
 ) -> _Measured:
     """Measure the chosen method."""
-    (silhouettes_,) = _silhouettes(table.prepared, [chosen], shown)
-    latent = _latent_silhouettes(chosen.spaces, shown)
+    (silhouettes_,) = silhouettes_of(table.prepared, [chosen], shown)
+    latent = _latent_silhouettes(table, chosen, shown, silhouettes_)
     report(Progress("Drawing customers without segments, to compare with", 0.08))
     excess = fit_null_reference(table, chosen)
     halves = fit_halves(chosen)
@@ -153,25 +125,9 @@ def _measured(
         halves=halves,
         other_starts={k: _other_starts(chosen, k) for k in sizes},
         repeatability={
-            k: _repeatability(chosen, k, resamples[k], halves[k].strength) for k in sizes
+            k: repeatability_of(chosen, k, resamples[k], halves[k].strength) for k in sizes
         },
     )
-
-
-def _compared(
-    table: PreparedData, fits: Mapping[Method, BaselineFit], chosen: MethodFit, shown: Ints
-) -> dict[int, list[_Compared]]:
-    """Measure the other methods, for every number of segments that the chosen one gave."""
-    found = {method: one.fit.only(chosen.groups) for method, one in fits.items()}
-    silhouettes_ = _silhouettes(table.prepared, list(found.values()), shown)
-    compared: dict[int, list[_Compared]] = {}
-    for (method, fit), distinct in zip(found.items(), silhouettes_, strict=True):
-        resamples = fits[method].resamples
-        for size, group in fit.groups.items():
-            least = _repeatability(fit, size, resamples[size], 0.0).least
-            one = _Compared(method, group.labels, distinct[size], least)
-            compared.setdefault(size, []).append(one)
-    return compared
 
 
 def _checked(
@@ -179,7 +135,6 @@ def _checked(
     one: UncheckedPartition,
     labels: Ints,
     measured: _Measured,
-    baselines: tuple[Baseline, ...],
 ) -> Partition:
     """Put together what was measured of one number of segments; ``labels`` are those studied."""
     size = one.n_segments
@@ -199,13 +154,13 @@ def _checked(
         repeatability=measured.repeatability[size],
         excess=measured.excess[size],
         separation=measured.separation[size],
-        baselines=baselines,
+        baselines=(),
         halves=measured.halves[size].models,
         other_starts=measured.other_starts[size],
     )
 
 
-def _silhouettes(
+def silhouettes_of(
     points: Floats, methods: Sequence[MethodFit], shown: Ints
 ) -> list[dict[int, Floats]]:
     """Return the silhouettes of every partition of several methods, in one pass."""
@@ -216,19 +171,27 @@ def _silhouettes(
     return [{size: next(values) for size in found.groups} for found in methods]
 
 
-def _latent_silhouettes(spaces: Sequence[GroupedSpace], shown: Ints) -> dict[int, float]:
-    """Return the mean silhouette of each partition in the space that was grouped."""
+def _latent_silhouettes(
+    table: PreparedData, found: MethodFit, shown: Ints, known: Mapping[int, Floats]
+) -> dict[int, float]:
+    """Return the mean silhouette of each partition in the space that was grouped.
+
+    Where that is the prepared data, it is that of the silhouettes that are ``known``.
+    """
+    if len(found.spaces) == 1 and np.array_equal(found.spaces[0].space.points, table.prepared):
+        return {k: float(np.nanmean(each)) for k, each in known.items()}
     means: dict[int, float] = {}
-    for one in spaces:
+    for one in found.spaces:
         labels = [labels[shown] for labels in one.labels]
         values = silhouettes(one.space.points[shown], labels)
         means |= {k: float(np.nanmean(each)) for k, each in zip(one.sizes, values, strict=True)}
     return means
 
 
-def _repeatability(
+def repeatability_of(
     found: MethodFit, size: int, resamples: Stability, strength: float
 ) -> Repeatability:
+    """Put together how the segments of one partition of a method are found again."""
     return repeatability(
         found.groups[size].labels, size, _other_starts(found, size), resamples, strength
     )
@@ -242,56 +205,7 @@ def _other_starts(found: MethodFit, size: int) -> tuple[Ints | None, ...]:
     )
 
 
-def _explained_correlation_of(table: PreparedData) -> Callable[[Ints], float]:
-    """Return what tells how much of the pattern of traits a partition accounts for.
-
-    Blanks tell nothing here: to compare methods on what fills them would favour those that group
-    by it.
-    """
-    n_customers = len(table.prepared)
-    draws = stream(EVIDENCE_SEED, "pattern sample")
-    rows = np.sort(draws.permutation(n_customers)[:_EXPLAINED_CORRELATION_ROWS])
-    codes = discretise(table.observed[rows], table.blocks)
-
-    def of(labels: Ints) -> float:
-        placed = labels[rows] != NO_SEGMENT
-        own = [code[placed] for code in codes]
-        return explained_correlation(own, labels[rows][placed]) if placed.any() else 0.0
-
-    return of
-
-
-def _baselines(
-    table: PreparedData,
-    labels: Ints,
-    excess: ExcessOverNull,
-    compared: Sequence[_Compared],
-    explained_correlation_of: Callable[[Ints], float],
-) -> tuple[Baseline, ...]:
-    """Return what other methods make of the customers, beside the labels of the chosen one."""
-    if not compared:
-        return ()
-    own = explained_correlation_of(labels)
-    return tuple(
-        Baseline(
-            method=one.method,
-            silhouette_data=float(np.nanmean(one.silhouettes)),
-            explained=metrics.explained(table.prepared, one.labels),
-            repeatability=one.repeatability,
-            explained_correlation=excess.explained_correlation
-            + explained_correlation_of(one.labels)
-            - own,
-            smallest_share=_smallest_share(one.labels),
-        )
-        for one in compared
-    )
-
-
-def _smallest_share(labels: Ints) -> float:
-    return float(np.bincount(labels[labels != NO_SEGMENT]).min() / len(labels))
-
-
-def _silhouette_rows(groups: Mapping[int, ClusterFit]) -> Ints:
+def silhouette_rows(groups: Mapping[int, ClusterFit]) -> Ints:
     """Return the rows whose silhouettes are computed: all, or of each segment the same share.
 
     The segments are those of the finest partition; every n-th is taken, in random order within a

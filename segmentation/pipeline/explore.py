@@ -31,6 +31,7 @@ from segmentation.pipeline.assign_all import assign_everyone
 from segmentation.pipeline.baselines import Baselines, fit_chosen, with_baselines
 from segmentation.pipeline.evaluate import check_partitions
 from segmentation.pipeline.group import MethodFit, with_other_starts
+from segmentation.pipeline.measure_baselines import measure_baselines
 from segmentation.pipeline.representations import FittedRepresentations, embedding_of, is_ready
 from segmentation.pipeline.row_order import in_row_order
 from segmentation.pipeline.setup import RunSetup, set_up
@@ -107,10 +108,11 @@ def explore_in_stages(
     Yields
     ------
     UncheckedExploration
-        First the segments, before anything was done again. Then the same with their evidence, an
-        :class:`Exploration`. Where nobody chose a method, once more with the other methods
-        beside it, and last by the method that holds best, where that is another. The last is what
-        :func:`explore` returns.
+        First the segments, before anything was done again. Then the same with the evidence that
+        their verdict follows from, an :class:`Exploration`, in which nothing changes any more but
+        that the plainer methods are missing beside it. Where nobody chose a method, others were
+        tried by then as well. Then with the plainer methods, and last by the method that holds
+        best, where that is another. The last is what :func:`explore` returns.
 
     Raises
     ------
@@ -143,22 +145,24 @@ def _by_best_method(
     if not run.config.plan.weighted_traits and suspects_long_segments(segments, wanted):
         tasks.append(_begin(run, MIXTURE, beside))
     yield segments
-    (first,) = stages
+    first = next(stages)
     assert isinstance(first, Exploration)
-    yield first
     progress(Progress(f"Trying “{METHODS[CLASSES].title}” as well", 0.85))
     others: dict[Method, Exploration] = {}
     for task in tasks:
         others |= _with_frame(task.result(), run)
     best, choice = best_method(first, others, wanted)
     tried = {first.config.method: first, **others}
-    if choice is not None:
-        yield _beside_all(first, first, tried)
-    elif wanted is None:
+    if choice is None and wanted is None:
         own = best.partition(best.suggestion.n_segments)
         suggestion = with_number_elsewhere(best.suggestion, own, others)
-        best = replace(best, suggestion=suggestion)
-    yield replace(_beside_all(best, first, tried), choice=choice)
+        first = best = replace(best, suggestion=suggestion)
+    yield _beside_all(first, first, tried)
+    with_plain = next(stages, first)
+    assert isinstance(with_plain, Exploration)
+    if choice is not None:
+        yield _beside_all(first, with_plain, tried)
+    yield replace(_beside_all(best, with_plain, tried), choice=choice)
 
 
 def _beside_all(
@@ -206,7 +210,7 @@ def _explored_by(
 def _by_method(
     run: RunSetup, baselines: Sequence[Method], beside: SecondProcess, progress: Reporter
 ) -> Iterator[UncheckedExploration]:
-    """Learn and group by the method of a run, and measure what comes of it."""
+    """Learn and group by the method of a run, measure what comes of it, and plainer methods."""
     seen, chosen = fit_chosen(run, part(progress, 0.0, 0.5))
     everyone = assign_everyone(
         run.dataset.frame, run.table.blocks, chosen, run.studied, part(progress, 0.3, 0.35)
@@ -215,10 +219,16 @@ def _by_method(
     yield in_row_order(found)
     plainer = Baselines(run, baselines, chosen.config, beside)
     chosen = with_other_starts(everyone.studied, seen.others, run.table, run.sizes)
-    partitions = check_partitions(
-        run.table, chosen, found.partitions, plainer, part(progress, 0.5, 1.0)
-    )
-    yield in_row_order(_checked(run, found, partitions))
+    partitions = check_partitions(run.table, chosen, found.partitions, part(progress, 0.5, 1.0))
+    checked = in_row_order(_checked(run, found, partitions))
+    with plainer:
+        yield checked
+        if not plainer:
+            return
+        progress(Progress("Trying other methods beside it", 0.95))
+        measured = measure_baselines(run.table, chosen, partitions, plainer.fits())
+    pairs = zip(checked.partitions, measured, strict=True)
+    yield replace(checked, partitions=tuple(replace(one, baselines=own) for one, own in pairs))
 
 
 def _exploration(

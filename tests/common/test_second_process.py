@@ -140,3 +140,25 @@ def test_a_server_keeps_it_between_runs(monkeypatch):
     assert second_process._spare == [kept]
     assert task.result() == kept._process.pid
     kept.close()
+
+
+def test_a_process_that_was_started_early_is_the_one_that_works(monkeypatch):
+    monkeypatch.setattr(second_process, "_keeps", False)
+    monkeypatch.setattr(second_process, "_spare", [])
+    second_process.start_early(time.monotonic)  # whose answer nobody asks for
+    (early,) = second_process._spare
+    with SecondProcess() as beside:
+        task = beside.submit(os.getpid)
+        assert beside.is_used
+        assert until(task._ended.is_set)
+    assert task.result() == early._process.pid
+    assert not early.alive
+
+
+def test_one_core_starts_nothing_early(monkeypatch):
+    monkeypatch.setattr(second_process, "_spare", [])
+    monkeypatch.setenv(second_process.PROCESSES, "1")
+    second_process.start_early(os.getpid)
+    assert second_process._spare == []
+    with SecondProcess() as beside:
+        assert not beside.is_used

@@ -430,8 +430,8 @@ class Visitor:
         return self.settled()
 
     def verdict(self) -> Locator:
-        """Return the verdict on the segments, once it is there."""
-        return self.page.locator(".st-key-verdict_line .cs-pill:not(.cs-pending)")
+        """Return the verdict on the segments, once everything beside it is there too."""
+        return self.page.locator(".st-key-verdict_line .cs-pill:not(.cs-pending):not(.cs-early)")
 
     def choose(self, box: Locator, option: str | int) -> Self:
         """Choose from a list that drops down, by a part of the option's name or its position."""

@@ -40,7 +40,8 @@ def test_segments_come_before_anything_is_done_again(planted, quick, monkeypatch
     assert {news.detail["run"] for news in told if "run" in news.detail} == {0.0}
     assert first.sizes_tried == (3, 4)
     assert first.provisional in (3, 4)
-    (last,) = stages
+    judged, last = stages
+    assert isinstance(judged, Exploration)
     assert isinstance(last, Exploration)
     assert begun
     for before, after in zip(first.partitions, last.partitions, strict=True):
@@ -66,15 +67,53 @@ def test_the_stages_add_up_to_one_uninterrupted_call(planted, quick):
 @FEW
 def test_where_nobody_chose_a_method_the_best_comes_last(planted, short_config):
     config = SegmentationConfig(plan=short_config.plan)
-    first, checked, best = explore_in_stages(planted.dataset, config, sizes=(3, 4))
+    first, judged, *_, best = explore_in_stages(planted.dataset, config, sizes=(3, 4))
     assert not isinstance(first, Exploration)
-    assert isinstance(checked, Exploration)
-    assert first.config.method == checked.config.method == "autoencoder"
-    assert checked.choice is None
+    assert isinstance(judged, Exploration)
+    assert first.config.method == judged.config.method == "autoencoder"
+    assert judged.choice is None
     assert isinstance(best, Exploration)
     assert {b.method for b in best.partitions[0].baselines} > {
-        b.method for b in checked.partitions[0].baselines
+        b.method for b in judged.partitions[0].baselines
     }
+
+
+@FEW
+@pytest.mark.parametrize("method", ["autoencoder", None])
+def test_the_verdict_comes_before_the_plainer_methods_and_stays(planted, quick, method):
+    config = replace(quick, method=method)
+    stages = explore_in_stages(planted.dataset, config, sizes=(3, 4))
+    _, judged, *_, last = (one for one in stages if one.config.method == "autoencoder")
+    assert isinstance(judged, Exploration)
+    assert isinstance(last, Exploration)
+    assert {b.method for one in judged.partitions for b in one.baselines}.isdisjoint(
+        {"kmeans", "pca"}
+    )
+    assert {"kmeans", "pca"} <= {b.method for b in last.partitions[0].baselines}
+    assert judged.suggestion == last.suggestion
+    for size in (3, 4):
+        assert choose(judged, size).verdict == choose(last, size).verdict
+        before, after = judged.partition(size), last.partition(size)
+        assert before.repeatability == after.repeatability
+        assert before.excess == after.excess
+        assert before.separation == after.separation
+
+
+def test_with_one_process_the_plainer_methods_wait_for_the_verdict(planted, quick, monkeypatch):
+    monkeypatch.setenv("SEGMENTATION_PROCESSES", "1")
+    begun = []
+    fit = baselines.fit_baseline
+    monkeypatch.setattr(
+        baselines, "fit_baseline", lambda *given: begun.append(given[3]) or fit(*given)
+    )
+    stages = explore_in_stages(planted.dataset, quick, sizes=(4,), baselines=("kmeans",))
+    next(stages)
+    judged = next(stages)
+    assert isinstance(judged, Exploration)
+    assert begun == []
+    last = next(stages)
+    assert begun == ["kmeans"]
+    assert [b.method for b in last.partitions[0].baselines] == ["kmeans"]
 
 
 @FEW
@@ -99,7 +138,7 @@ def test_who_cancels_keeps_what_had_landed(planted, quick):
 
 @FEW
 def test_unchecked_segments_are_described_as_they_will_be(planted, quick):
-    first, last = explore_in_stages(planted.dataset, quick, sizes=(3, 4))
+    first, *_, last = explore_in_stages(planted.dataset, quick, sizes=(3, 4))
     before, after = choose_unchecked(first, 4), choose(last, 4)
     assert before.segments == after.segments
     assert before.traits == after.traits

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from segmentation.common.formatting import count, percent
+from segmentation.domain.result import UncheckedResult
 from webapp.components import markup
 from webapp.components.controls import appearance
 from webapp.components.learning_curve import learning_curve
@@ -75,18 +76,30 @@ def search_strip(visitor: Session) -> None:
         live_progress(_search_run, _cancel_search, every=0.7)
 
 
-def checking_note(visitor: Session) -> None:
-    """Say in one line how far the check of the segments is that are shown already."""
+def checking_note(visitor: Session, result: UncheckedResult) -> None:
+    """Say in one line how far the check of the segments is that are shown already.
+
+    Their verdict stands there as soon as nothing can change it any more.
+    """
 
     def draw() -> None:
-        run = session().search.run
+        search = session().search
+        run = search.run
         if run is None or not run.live:
             st.rerun()
             return
+        # A wish for sizes may take another number of segments in the end.
+        look = None if search.config.size_wish.given else search.first_look
+        verdict = None if look is None else look.verdict_so_far(run.stages, result.partition)
+        if verdict is not None:
+            markup.pill(verdict.level, verdict.short, is_early=True)
+            return
         markup.pill("pending", f"Checking · {_status(run)}")
+        st.button(
+            "Stop", key="stop_check", on_click=_cancel_search, args=(visitor,), type="tertiary"
+        )
 
     st.fragment(draw, run_every=0.5)()
-    st.button("Stop", key="stop_check", on_click=_cancel_search, args=(visitor,), type="tertiary")
 
 
 def progress_strip(

@@ -18,9 +18,13 @@ def heading(title: str, under: str = "", verdict: Verdict | None = None) -> None
     st.html(f'<h1 class="cs-title">{escape(title)}</h1>{below}')
 
 
-def pill(level: str, text: str) -> None:
-    """Write a short judgement by itself, in the place of a verdict."""
-    st.html(f'<div class="cs-under">{_pill(level, text)}</div>')
+def pill(level: str, text: str, *, is_early: bool = False) -> None:
+    """Write a short judgement by itself, in the place of a verdict.
+
+    An early one stands while something that does not change it is still worked out.
+    """
+    of_both = f"{level} cs-early" if is_early else level
+    st.html(f'<div class="cs-under">{_pill(of_both, text)}</div>')
 
 
 def _pill(level: str, text: str) -> str:

@@ -104,7 +104,7 @@ def header(visitor: Session, result: UncheckedResult, title: str, under: str) ->
             markup.pill(result.verdict.level, result.verdict.short)
             _best_instead(visitor)
         elif visitor.search.run is not None:
-            checking_note(visitor)
+            checking_note(visitor, result)
         else:
             markup.pill("pending", "Not checked: whether they would be found again is not known")
             st.button("Check them", key="go", type="tertiary", on_click=visitor.find)

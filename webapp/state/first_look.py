@@ -1,10 +1,16 @@
 """The segments of a search that nothing speaks for or against yet."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from segmentation.domain.config import SegmentationConfig
-from segmentation.domain.exploration import UncheckedExploration
-from segmentation.domain.result import UncheckedResult
+from segmentation.domain.exploration import (
+    Exploration,
+    UncheckedExploration,
+    UncheckedPartition,
+)
+from segmentation.domain.grouping import Regrouped
+from segmentation.domain.result import UncheckedResult, Verdict
 
 Key = tuple[str, SegmentationConfig]
 
@@ -37,3 +43,28 @@ class FirstLook:
         if size not in self._results:
             self._results[size] = choose_unchecked(self.exploration, size)
         return self._results[size]
+
+    def checked(self, stages: Sequence[UncheckedExploration]) -> Exploration | None:
+        """Return the same with its evidence, the latest of what a search has come to."""
+        method = self.exploration.config.method
+        found = (one for one in reversed(stages) if isinstance(one, Exploration))
+        return next((one for one in found if one.config.method == method), None)
+
+    def verdict_so_far(
+        self, stages: Sequence[UncheckedExploration], shown: UncheckedPartition
+    ) -> Verdict | None:
+        """Return the verdict on the segments that are shown, once nothing can change it.
+
+        Parameters
+        ----------
+        stages : sequence of UncheckedExploration
+            What the search has come to.
+        shown : UncheckedPartition
+            Edited segments wait for the end.
+        """
+        found, edited = self.checked(stages), isinstance(shown.cluster_model, Regrouped)
+        if found is None or edited or shown.n_segments not in found.sizes_tried:
+            return None
+        from segmentation.evaluation.verdict_texts import judge
+
+        return judge(found.partition(shown.n_segments), found.suggestion)

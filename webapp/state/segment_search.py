@@ -235,11 +235,8 @@ class SegmentSearch:
         method = look.exploration.config.method
         if method == best.config.method:
             return
-        checked = next(
-            one
-            for one in reversed(run.stages)
-            if isinstance(one, Exploration) and one.config.method == method
-        )
+        checked = look.checked(run.stages)
+        assert checked is not None
         self._shown, self.better = (key[0], replace(key[1], method=method)), key
         self.explorations.put(self._shown, self._with_frame(checked))
         self.edits.move(key, self._shown)

@@ -6,12 +6,14 @@ import pytest
 
 from segmentation.common.errors import SegmentationError
 from segmentation.common.progress import Progress
+from segmentation.domain.edits import Merge
 from segmentation.domain.exploration import (
     Exploration,
     MethodChoice,
     UncheckedExploration,
     UncheckedPartition,
 )
+from segmentation.domain.size_wish import SizeWish
 from segmentation.worker.messages import Done, Failed, Stage
 
 PROGRESS = Progress("Redrawing your customers, to see if it repeats", 0.4)
@@ -95,6 +97,54 @@ def test_a_number_chosen_before_the_check_has_ended_is_kept(looking, checked, po
     assert len(looking.search.first_result.segments) == 3
     land(looking, pool, checked)
     assert (looking.search.n_segments, looking.search.best) == (3, None)
+
+
+def verdict_so_far(visitor):
+    search = visitor.search
+    return search.first_look.verdict_so_far(search.run.stages, search.first_result.partition)
+
+
+def test_the_verdict_is_told_once_nothing_can_change_it(looking, checked, pool):
+    search = looking.search
+    assert verdict_so_far(looking) is None
+    pool.runs[0].take_in(Stage(travelling(by(checked, "latent_classes"))))
+    assert verdict_so_far(looking) is None
+    pool.runs[0].take_in(Stage(travelling(checked)))
+    told = verdict_so_far(looking)
+    looking.settle()
+    assert search.result is None
+    land(looking, pool, checked)
+    assert search.n_segments == checked.suggestion.n_segments + 1
+    assert told == search.result.verdict
+
+
+def test_the_verdict_on_edited_segments_waits_for_the_end(looking, checked, pool):
+    pool.runs[0].take_in(Stage(travelling(checked)))
+    looking.search.edits.make(Merge((0, 1)))
+    assert verdict_so_far(looking) is None
+    looking.search.edits.undo()
+    assert verdict_so_far(looking) is not None
+
+
+def test_the_page_says_the_verdict_before_the_plainer_methods_are_there(
+    app, looking, checked, pool
+):
+    opened = app(looking)
+    opened.on("segments")
+    pool.runs[0].take_in(Stage(travelling(checked)))
+    opened.at.run()
+    told = verdict_so_far(looking)
+    assert told.short in opened.words
+    assert not opened.has("stop_check")
+    opened.on("share")
+    assert "Finding your segments" in opened.words
+    looking.search.configure(size_wish=SizeWish(least=0.05))
+    opened.on("segments")
+    assert told.short not in opened.words
+    looking.search.configure(size_wish=SizeWish())
+    land(looking, pool, checked)
+    opened.on("segments")
+    assert told.short in opened.words
 
 
 def test_the_same_number_and_method_land_without_a_word(loaded, checked, pool):
