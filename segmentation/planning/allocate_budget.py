@@ -183,8 +183,9 @@ def _remarks(
     losing = [names[k] for k in range(len(names)) if first[k] <= 1]
     forced = [names[k] for k in range(len(names)) if first[k] <= 1 and low[k] > 0]
     reached = np.isclose(spend, high) & (spend > 0)
-    everyone = [names[k] for k in np.flatnonzero(reached & np.isclose(high, full))]
-    capped = [names[k] for k in np.flatnonzero(reached & ~np.isclose(high, full))]
+    whole = np.isclose(high, full)
+    everyone = [name for name, held in zip(names, reached & whole, strict=True) if held]
+    capped = [name for name, held in zip(names, reached & ~whole, strict=True) if held]
     found = []
     if losing:
         found.append(

@@ -121,7 +121,11 @@ def outcome_of(
 
 def total_of(outcomes: Sequence[SegmentOutcome]) -> SegmentOutcome:
     """Add up segments; break-even is of no meaning for them together and is NaN."""
-    parts = ("spend", "contacts", "buyers", "sales", "profit")
     return SegmentOutcome(
-        *(math.fsum(getattr(one, part) for one in outcomes) for part in parts), math.nan
+        spend=math.fsum(one.spend for one in outcomes),
+        contacts=math.fsum(one.contacts for one in outcomes),
+        buyers=math.fsum(one.buyers for one in outcomes),
+        sales=math.fsum(one.sales for one in outcomes),
+        profit=math.fsum(one.profit for one in outcomes),
+        break_even=math.nan,
     )
