@@ -69,6 +69,15 @@ class CrmLayout:
     source: str = ""
 
     @property
+    def title_in_words(self) -> str:
+        """The title as it stands within a sentence."""
+        return "another program" if self.name == "key" else self.title
+
+    def saved_filter_for(self, segment: str) -> str:
+        """Say how the program keeps one segment as a filter."""
+        return self.saved_filter.replace("{segment}", segment)
+
+    @property
     def hashes(self) -> bool:
         """Whether some column is hashed."""
         return any(column.hashed for column in self.columns)
@@ -144,6 +153,12 @@ LAYOUTS = (
         saved_filter="A list view with the filter: Customer segment, equals, “{segment}”.",
         source="https://help.salesforce.com/s/articleView?id=xcloud."
         "field_mapping_for_other_data_sources_and_organization_import.htm&type=5",
+    ),
+    CrmLayout(
+        "key",
+        "Any program, by your own key",
+        (CrmColumn("Customer key", "key"), *_OURS),
+        needs=("key",),
     ),
     CrmLayout(
         "google",

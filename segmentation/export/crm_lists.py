@@ -85,18 +85,19 @@ class CrmList:
     def sentences(self) -> tuple[str, ...]:
         """Who is on the list and who is not, with the reasons."""
         left = (
-            (self.n_suppressed, "must not be contacted, by a column of your file"),
-            (self.n_unreachable, "have nothing that it knows them by"),
-            (self.n_repeated, "share an address with somebody on the list"),
+            (self.n_suppressed, "who must not be contacted, by a column of your file"),
+            (self.n_unreachable, "with nothing that it knows them by"),
+            (self.n_repeated, "with an address of somebody on the list"),
         )
         out = [f"{count(n)} {why}" for n, why in left if n]
-        found = [f"{count(self.n_customers)} customers are on the list."]
+        people = "customer" if self.n_customers == 1 else "customers"
+        found = [f"On the list: {count(self.n_customers)} {people}."]
         if out:
             found.append(f"Left out: {listing(out)}.")
         if self.n_phones:
             found.append(
-                f"{count(self.n_phones)} telephone numbers are left blank: without a country code "
-                "no program knows them."
+                f"Telephone numbers left blank: {count(self.n_phones)}. Without a country code no "
+                "program knows them."
             )
         return tuple(found)
 
@@ -215,7 +216,7 @@ def _check_segments(picked: Collection[str], segment: pd.Series) -> None:
 
 
 def _check_columns(columns: ContactColumns, layout: CrmLayout) -> None:
-    have = set(_own_parts(columns))
+    have = {"key", *_own_parts(columns)}
     if not have & set(layout.needs):
         words = " or ".join("phone" if p == "phone digits" else p for p in layout.needs)
         raise SegmentationError(

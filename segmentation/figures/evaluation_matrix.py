@@ -48,7 +48,8 @@ def evaluation_matrix(
     title = (
         "Every segment is out of the question"
         if all(out)
-        else f"“{clip(result.segments[best].name, 40)}” speaks most for itself"
+        else f"“{clip(result.segments[best].name, 40)}” comes first: attractiveness "
+        f"{attractiveness[best]:.1f}, our fit {fit[best]:.1f}"
     )
     told = ", ".join(
         f"{result.segments[k].name} {attractiveness[k]:.1f} and {fit[k]:.1f}" for k in order

@@ -108,13 +108,18 @@ _METHODS = {
 
 
 def _greedy(first: Floats, low: Floats, high: Floats, budget: float) -> Floats:
+    """Fill segments in the order of their return; those that pay alike share what is left."""
     spend, left = low.copy(), budget - float(low.sum())
-    for k in np.argsort(-first, kind="stable"):
-        if first[k] <= 1:
+    ranks = np.round(first, 9)
+    for rank in np.unique(ranks)[::-1]:
+        alike = ranks == rank
+        if rank <= 1 or left <= 0:
             break
-        more = min(left, float(high[k] - low[k]))
-        spend[k] += more
-        left -= more
+        room = np.where(alike, high - low, 0.0)
+        total = float(room.sum())
+        if total > 0:
+            spend += min(1.0, left / total) * room
+            left -= min(left, total)
     return spend
 
 

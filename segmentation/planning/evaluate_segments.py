@@ -32,7 +32,9 @@ class SegmentEvaluation:
         """What that speaks for, in a few words."""
         if self.knocked_out:
             return "Out of the question"
-        wanted, suits = self.attractiveness >= _MIDDLE, self.fit >= _MIDDLE
+        wanted, suits = self.attractiveness >= _MIDDLE, self.fit > _MIDDLE
+        if self.fit == _MIDDLE:  # as it is before anybody says something of it
+            return f"{'Attractive' if wanted else 'Promises little'}; our fit is open"
         if wanted and suits:
             return "Go for it"
         if wanted:

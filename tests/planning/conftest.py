@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from segmentation.domain.campaign_plan import CampaignAssumptions
+from tests.figures.conftest import made_up, mall  # noqa: F401  (fixtures)
 
 #: A, C, B and D of the guide: sales for a dollar, and dollars.
 GUIDE_SALES = (4.2, 5.1, 2.8, 3.0)

@@ -77,6 +77,11 @@ def test_the_next_unit_brings_the_same_where_no_limit_holds(drawn):
     assert spend[0] > spend[1] > 0
 
 
+def test_segments_that_pay_alike_share_by_their_room():
+    found = allocate_budget([by_return(3), by_return(3)], [300, 100], "AB", budget=80, margin=1)
+    assert found.spend == pytest.approx((60, 20))
+
+
 def test_what_loses_money_stays_unspent():
     found = allocate_budget(
         [by_return(3), by_return(0.5)], [100, 1_000], "AB", budget=400, margin=1

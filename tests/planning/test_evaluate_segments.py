@@ -19,12 +19,21 @@ def test_scores_are_weighted_by_hand():
 def test_a_knock_out_cannot_be_made_up_for():
     found = evaluate_segments((SIZE, VALUE, OFFER), 3)
     assert [one.knocked_out for one in found] == [("Value",), (), ()]
-    assert [one.advice for one in found] == ["Out of the question", "Go for it", "Leave it"]
+    assert [one.advice for one in found] == [
+        "Out of the question",
+        "Attractive; our fit is open",
+        "Leave it",
+    ]
 
 
 @pytest.mark.parametrize(
     ("scores", "fit", "advice"),
-    [(9, 1, "Attractive, but we suit it little"), (1, 9, "We suit it, but it promises little")],
+    [
+        (9, 1, "Attractive, but we suit it little"),
+        (1, 9, "We suit it, but it promises little"),
+        (9, 9, "Go for it"),
+        (1, 5, "Promises little; our fit is open"),
+    ],
 )
 def test_one_side_alone_is_not_enough(scores, fit, advice):
     criteria = (

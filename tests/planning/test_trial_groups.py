@@ -12,7 +12,7 @@ LABELS = np.random.default_rng(1).choice(4, 4_000, p=[0.6, 0.3, 0.09, 0.01])
 def test_every_segment_has_its_share():
     held = held_back(KEYS, LABELS, "spring", 0.2)
     for segment in range(4):
-        own = LABELS == segment
+        own = segment == LABELS
         assert held[own].sum() == round(0.2 * own.sum())
 
 

@@ -124,7 +124,7 @@ def _lists(visitor: Session, result: SegmentationResult, plan: CampaignPlan) -> 
                 visitor,
                 label,
                 partial(trial_file, result, plan, group),
-                of=(visitor.plans.slot(result), result.names, wish.name, wish.held_back),
+                of=(visitor.plans.slot(result), result.names, wish.name, str(wish.held_back)),
                 file_name=f"{name}.csv",
                 mime="text/csv",
                 key=f"download_{group or 'both'}",

@@ -1,0 +1,88 @@
+"""From the sample to a printed plan for one segment, and to a list, in eight clicks."""
+
+import csv
+import io
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.driver import SOON, TRAINING, Visitor
+from tests.journeys.test_accessibility import findings
+
+pytestmark = pytest.mark.browser
+
+_COUNT = "() => { addEventListener('click', e => { window.clicks = (window.clicks || 0) + e.isTrusted; }, true); }"
+
+
+def clicks(visitor: Visitor) -> int:
+    return visitor.page.evaluate("window.clicks")
+
+
+def test_from_the_sample_to_a_printed_plan_and_a_list(server, visit, tmp_path):
+    visitor = visit(server).open()
+    visitor.page.evaluate(_COUNT)
+    visitor.try_sample("mall.csv")
+    visitor.button("go").click()
+    visitor.is_on("segments", TRAINING)
+    expect(visitor.step("plan").locator("xpath=ancestor::*[contains(@class, 'st-key-step_ready')]"))
+    visitor.page.locator(".st-key-step_ready_plan a").click(timeout=TRAINING * 1000)
+    visitor.is_on("plan")
+    visitor.settled()
+    page = visitor.download("download_plan").decode()
+    visitor.step("share").click()
+    visitor.is_on("share")
+    visitor.keyed("crm_segments").get_by_role("button").first.click()
+    visitor.settled()
+    visitor.page.locator("[class*=st-key-crm_yes] label").click()
+    visitor.keyed("download_crm").wait_for(timeout=SOON * 1000)
+    listed = visitor.download("download_crm").decode("utf-8-sig")
+    assert clicks(visitor) <= 8
+    rows = list(csv.DictReader(io.StringIO(listed)))
+    assert len({row["Customer segment"] for row in rows}) == 1
+    assert len({row["Customer key"] for row in rows}) == len(rows) > 10
+    sheet = visit(server)
+    sheet.page.set_content(page)
+    printed = sheet.page.pdf(prefer_css_page_size=True)
+    assert printed.count(b"/Type /Page\n") == 1 or b"/Count 1" in printed
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_tab_is_clean_and_says_what_it_is(server, visit, scheme):
+    visitor = visit(server, color_scheme=scheme).open()
+    visitor.finds_plainly()
+    visitor.go_to("plan")
+    for position, key in enumerate(("evaluation", "budget_bars", None, None)):
+        visitor.tab(position)
+        visitor.settled()
+        if key:
+            visitor.shows_chart(key)
+        assert findings(visitor) == []
+
+
+def test_a_figure_that_is_typed_in_changes_the_campaign(server, visit):
+    visitor = visit(server).open()
+    visitor.finds_plainly()
+    visitor.go_to("plan")
+    visitor.tab(1)
+    visitor.settled()
+    table = visitor.page.locator('[class*="st-key-campaign_"] canvas').first
+    table.wait_for()
+    box = table.bounding_box()
+    assert box is not None
+    cell = visitor.page.locator('[class*="st-key-campaign_"] canvas table td').nth(2)
+    cell.wait_for(state="attached")
+    before = visitor.page.locator(".cs-figure .cs-value").all_text_contents()
+    visitor.page.mouse.dblclick(box["x"] + 0.42 * box["width"], box["y"] + 52)
+    visitor.page.keyboard.press("ControlOrMeta+a")
+    visitor.page.keyboard.type("20")
+    visitor.page.keyboard.press("Enter")
+    expect(visitor.page.get_by_text("Choosing segments earns nothing")).to_have_count(
+        0, timeout=SOON * 1000
+    )
+    visitor.settled()
+    assert visitor.page.locator(".cs-figure .cs-value").all_text_contents() != before
+    visitor.tab(0)
+    visitor.settled()
+    visitor.tab(1)
+    visitor.settled()
+    assert visitor.page.locator(".cs-figure .cs-value").all_text_contents() != before
