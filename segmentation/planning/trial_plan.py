@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from segmentation.common.errors import SegmentationError
-from segmentation.common.formatting import count, percent
+from segmentation.common.formatting import count, percent, times
 from segmentation.domain.campaign_plan import TrialWish
 from segmentation.planning.trial_size import customers_needed, lift_seen
 
@@ -42,9 +42,8 @@ class SegmentTrial:
             return f"Enough: {count(self.needed)} of its {count(self.size)} customers suffice."
         if self.seen is None:
             return "Too few customers to see any lift."
-        return (
-            f"Too few: {count(self.needed)} are needed. Only {percent(self.seen)} more would show."
-        )
+        shows = f"{percent(self.seen)} more" if self.seen < 1 else f"{times(1 + self.seen)} as many"
+        return f"Too few: {count(self.needed)} are needed. Only {shows} buyers would show."
 
 
 def segment_trials(wish: TrialWish, sizes: Sequence[int]) -> tuple[SegmentTrial, ...]:

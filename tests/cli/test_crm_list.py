@@ -32,7 +32,8 @@ def test_a_list_of_one_segment(run, made, tmp_path):
     )
     assert (code, err) == (0, "")
     assert said == (
-        "On the list: 1 customer. Left out: 2 who must not be contacted, by a column of your file.\n"
+        "On the list: 1 customer. Left out: 2 who must not be contacted, by a column of your "
+        "file.\n"
     )
     (one,) = listed(out)
     assert (one["Email"], one["Customer key"], one["Customer segment"]) == ("c1@x.org", "c1", "Big")

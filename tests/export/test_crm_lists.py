@@ -69,8 +69,10 @@ def test_who_is_on_the_list_and_who_is_not():
     assert (found.n_suppressed, found.n_unreachable, found.n_repeated) == (1, 1, 1)
     assert found.sentences == (
         "On the list: 2 customers.",
-        "Left out: 1 who must not be contacted, by a column of your file, 1 with nothing that it "
-        "knows them by and 1 with an address of somebody on the list.",
+        (
+            "Left out: 1 who must not be contacted, by a column of your file, 1 with nothing that "
+            "it knows them by and 1 with an address of somebody on the list."
+        ),
         "Telephone numbers left blank: 1. Without a country code no program knows them.",
     )
 

@@ -58,10 +58,11 @@ def test_what_was_written_is_there_without_the_mark_of_a_start(mall):
     assert "Nothing written yet" not in page
 
 
-def test_nothing_is_read_as_markup_and_nothing_is_loaded(made_up):
-    result = made_up(names=(HOSTILE, "B", "C"))
+def test_nothing_is_read_as_markup_and_nothing_is_loaded(mall):
+    named = replace(mall.segments[0], name=HOSTILE, sentences=(HOSTILE,), note=HOSTILE)
+    result = replace(mall, segments=(named, *mall.segments[1:]))
     mix = MarketingMix(*[HOSTILE] * 5)
-    page = one_page_plan(result, replace(starting_plan(result), mix=(mix,) * 3), 0, DAY)
+    page = one_page_plan(result, replace(starting_plan(result), mix=(mix,) * 5), 0, DAY)
     assert "<script" not in page
     assert "<b>A" not in page
     assert "http" not in page

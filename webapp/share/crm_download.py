@@ -57,7 +57,7 @@ def crm_download(visitor: Session, result: SegmentationResult) -> None:
                 width=340,
             )
         names = [result.names[k] for k in sorted(picked) if k < len(result.names)]
-        allowed = st.checkbox(_yes(layout, bool(contacts.reaching)), key="crm_yes")
+        allowed = st.checkbox(_yes(layout, bool(contacts.reaching)), key=f"crm_yes_{layout.name}")
         if not names or not allowed:
             markup.note(_NOT_YET)
             return
