@@ -38,6 +38,7 @@ PAGES = (
     "trust",
     "other_ways",
     "compare",
+    "plan",
     "share",
 )
 
