@@ -38,7 +38,7 @@ PAGES = {
     "customer": [],
     "trust": ["methods"],
     "compare": ["run_flow"],
-    "plan": ["evaluation"],
+    "campaign": ["evaluation"],
     "share": [],
     "choose": ["elbow", "distinctness"],
 }

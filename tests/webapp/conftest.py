@@ -38,7 +38,7 @@ PAGES = (
     "trust",
     "other_ways",
     "compare",
-    "plan",
+    "campaign",
     "share",
 )
 

@@ -12,7 +12,7 @@ TABS = "plan_tabs"
 
 def test_a_plan_begins_with_what_the_file_tells(app, found):
     page = app(found)
-    page.on("plan")
+    page.on("campaign")
     assert "Arithmetic on your own assumptions" in page.words
     assert "Data, from your file: Size, Distinctness, Found again." in page.words
     assert "all have the same fit" in page.words
@@ -22,7 +22,7 @@ def test_a_plan_begins_with_what_the_file_tells(app, found):
 
 def test_the_campaign_says_that_choosing_earns_nothing_where_all_are_alike(app, found):
     page = app(found)
-    page.on("plan")
+    page.on("campaign")
     page.open_tab(TABS, "Campaign and budget")
     assert set(page.charts()) == {"budget_bars", "tornado"}
     assert "Choosing segments earns nothing: by what you assume, all pay alike." in page.words
@@ -31,20 +31,20 @@ def test_the_campaign_says_that_choosing_earns_nothing_where_all_are_alike(app, 
 
 def test_another_budget_is_kept_on_other_tabs_and_pages(app, found):
     page = app(found)
-    page.on("plan")
+    page.on("campaign")
     page.open_tab(TABS, "Campaign and budget")
     next(n for n in page.at.number_input if n.label == "Budget").set_value(40.0).run()
     result = page.visitor.search.result
     assert page.visitor.plans.plan(result).budget == 40
     page.on("segments")
-    page.on("plan")
+    page.on("campaign")
     page.open_tab(TABS, "Campaign and budget")
     assert next(n for n in page.at.number_input if n.label == "Budget").value == 40
 
 
 def test_what_better_assumptions_earn_stands_apart(app, found):
     page = app(found)
-    page.on("plan")
+    page.on("campaign")
     page.open_tab(TABS, "Campaign and budget")
     next(n for n in page.at.number_input if n.label == "Response today, %").set_value(2.0).run()
     assert "come from assuming other rates than today’s, not from choosing" in page.words
@@ -52,7 +52,7 @@ def test_what_better_assumptions_earn_stands_apart(app, found):
 
 def test_notes_begin_with_traits_and_are_kept(app, found):
     page = app(found)
-    page.on("plan")
+    page.on("campaign")
     page.open_tab(TABS, "What to offer")
     messages = [area for area in page.at.text_area if area.label == "Message"]
     assert len(messages) == len(found.search.result.segments)
@@ -64,7 +64,7 @@ def test_notes_begin_with_traits_and_are_kept(app, found):
 
 def test_a_trial_says_how_many_it_needs_and_who_takes_part(app, found):
     page = app(found)
-    page.on("plan")
+    page.on("campaign")
     page.open_tab(TABS, "Trial")
     assert "too few for that" in page.words
     next(n for n in page.at.number_input if n.label == "Lift to see, %").set_value(900.0).run()
@@ -75,7 +75,7 @@ def test_a_trial_says_how_many_it_needs_and_who_takes_part(app, found):
 
 def test_a_plan_follows_its_segments_and_not_their_names(app, found):
     page = app(found)
-    page.on("plan")
+    page.on("campaign")
     page.open_tab(TABS, "Campaign and budget")
     next(n for n in page.at.number_input if n.label == "Budget").set_value(33.0).run()
     from segmentation.domain.edits import Merge, Rename
@@ -86,7 +86,7 @@ def test_a_plan_follows_its_segments_and_not_their_names(app, found):
     assert page.visitor.plans.plan(search.result).budget == 33
     search.edits.make(Merge((0, 1)))
     assert page.visitor.plans.plan(search.result).budget != 33
-    page.on("plan")
+    page.on("campaign")
     assert page.mistakes == []
 
 

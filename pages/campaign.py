@@ -11,7 +11,7 @@ from webapp.plan.page_to_print import page_to_print
 from webapp.plan.targets_tab import targets_tab
 from webapp.plan.trial_tab import trial_tab
 
-visitor = start_page("plan")
+visitor = start_page("campaign")
 # A plan and its lists name the customers' segments even while presenting; no customer is shown.
 result = needs_segments(visitor) and visitor.search.result
 if result is not None:
