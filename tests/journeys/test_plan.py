@@ -5,10 +5,8 @@ import io
 import re
 
 import pytest
-from playwright.sync_api import expect
 
 from tests.journeys.driver import SOON, TRAINING, Visitor, find_chromium
-from tests.journeys.test_accessibility import findings
 
 pytestmark = pytest.mark.browser
 
@@ -57,45 +55,3 @@ def test_from_the_sample_to_a_printed_plan_and_a_list(server, visit, browser):
     assert re.findall(rb"/Type\s*/Pages\s.*?/Count (\d+)", printed(browser, page), re.DOTALL) == [
         b"1"
     ]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_tab_is_clean_and_says_what_it_is(server, visit, scheme):
-    visitor = visit(server, color_scheme=scheme).open()
-    visitor.finds_plainly()
-    visitor.go_to("campaign")
-    for position, key in enumerate(("evaluation", "budget_bars", None, None)):
-        visitor.tab(position)
-        visitor.settled()
-        if key:
-            visitor.shows_chart(key)
-        assert findings(visitor) == []
-
-
-def test_a_figure_that_is_typed_in_changes_the_campaign(server, visit):
-    visitor = visit(server).open()
-    visitor.finds_plainly()
-    visitor.go_to("campaign")
-    visitor.tab(1)
-    visitor.settled()
-    table = visitor.page.locator('[class*="st-key-campaign_"] canvas').first
-    table.wait_for()
-    box = table.bounding_box()
-    assert box is not None
-    cell = visitor.page.locator('[class*="st-key-campaign_"] canvas table td').nth(2)
-    cell.wait_for(state="attached")
-    before = visitor.page.locator(".cs-figure .cs-value").all_text_contents()
-    visitor.page.mouse.dblclick(box["x"] + 0.42 * box["width"], box["y"] + 52)
-    visitor.page.keyboard.press("ControlOrMeta+a")
-    visitor.page.keyboard.type("20")
-    visitor.page.keyboard.press("Enter")
-    expect(visitor.page.get_by_text("Choosing segments earns nothing")).to_have_count(
-        0, timeout=SOON * 1000
-    )
-    visitor.settled()
-    assert visitor.page.locator(".cs-figure .cs-value").all_text_contents() != before
-    visitor.tab(0)
-    visitor.settled()
-    visitor.tab(1)
-    visitor.settled()
-    assert visitor.page.locator(".cs-figure .cs-value").all_text_contents() != before
