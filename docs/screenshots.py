@@ -38,6 +38,7 @@ PAGES = {
     "customer": [],
     "trust": ["methods"],
     "compare": ["run_flow"],
+    "campaign": ["evaluation"],
     "share": [],
     "choose": ["elbow", "distinctness"],
 }

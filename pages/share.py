@@ -12,6 +12,7 @@ result = needs_segments(visitor) and visitor.search.result
 if result is not None:
     from webapp.components.file_download import wait_for_files
     from webapp.share.chart_pictures import chart_pictures
+    from webapp.share.crm_download import crm_download
     from webapp.share.download_list import download_everything, download_list
     from webapp.share.project_download import project_download
 
@@ -24,6 +25,7 @@ if result is not None:
     with right:
         everything = st.container()
     download_list(visitor, result)
+    crm_download(visitor, result)
     chart_pictures(visitor)
     project_download(visitor, result)
     with everything:  # it takes longest, so that the others are made before it

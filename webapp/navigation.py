@@ -50,6 +50,7 @@ PAGES = (
     Page("segments", "Segments", ":material/groups:", "segments"),
     Page("trust", "Can I trust it?", ":material/verified:", "segments"),
     Page("share", "Share", ":material/ios_share:", "segments"),
+    Page("campaign", "Plan", ":material/campaign:", "segments", aside=True),
     Page("map", "Map", ":material/scatter_plot:", "segments", aside=True),
     Page("customer", "Customer", ":material/person_search:", "segments", aside=True),
     Page("new_customers", "New customers", ":material/person_add:", "model", aside=True),

@@ -15,6 +15,7 @@ from typer.exceptions import TyperException
 
 from segmentation.cli.challenger import challenge
 from segmentation.cli.compare_runs import compare
+from segmentation.cli.crm_list import lists
 from segmentation.cli.drift import drift, watch
 from segmentation.cli.forecast_column import forecast
 from segmentation.cli.info import info
@@ -42,7 +43,8 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 _COMMANDS = (
-    info, segment, study, score, drift, watch, compare, challenge, forecast, report, api, mcp,
+    info, segment, study, score, drift, watch, compare, challenge, forecast, report, lists, api,
+    mcp,
 )  # fmt: skip
 for command in _COMMANDS:
     app.command()(command)

@@ -59,7 +59,7 @@ def revenue_shares(
         None where no column, or more than one, is an amount that customers spend; where it is
         negative somewhere; or where blanks and customers in no segment leave the sum open.
     """
-    trait = _revenue_trait(traits)
+    trait = revenue_trait(traits)
     if trait is None:
         return RevenueShares()
     amounts = [
@@ -77,8 +77,8 @@ def revenue_shares(
     )
 
 
-def _revenue_trait(traits: Sequence[TraitProfile]) -> TraitProfile | None:
-    """Return the one column that is a sum of money spent."""
+def revenue_trait(traits: Sequence[TraitProfile]) -> TraitProfile | None:
+    """Return the one column that is a sum of money spent; ``None`` for none or more than one."""
     found = [t for t in traits if t.kind is Kind.NUMBER and t.unit != "%" and _is_spent(t.name)]
     totals = [t for t in found if _TOTAL.search(folded(t.name))]
     found = totals or found

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from segmentation.common.arrays import Flags
 from segmentation.common.errors import SegmentationError
@@ -45,13 +46,35 @@ def in_trial(keys: Sequence[str], salt: str, share: float = TRIAL_SHARE) -> Flag
     >>> in_trial(["c1", "c2", "c3", "c4"], "spring").tolist()
     [False, True, False, True]
     """
-    if not salt.strip():
-        raise SegmentationError("A trial needs a name, such as spring-2026: others draw others.")
+    found = places(keys, salt)
     if not 0 < share < 1:
         raise SegmentationError(f"The share of a trial lies between 0 and 1, {share:g} does not.")
-    limit = int(share * 256**_BYTES)
+    return np.asarray(found < np.uint64(int(share * 256**_BYTES)), dtype=np.bool_)
+
+
+def places(keys: Sequence[str], salt: str) -> NDArray[np.uint64]:
+    """Return a number for each customer that is as good as drawn, and the same in every run.
+
+    Parameters
+    ----------
+    keys : sequence of str
+    salt : str
+        The name of the trial.
+
+    Returns
+    -------
+    ndarray of uint64, shape (n_customers,)
+        The first eight bytes of SHA-256 of salt, a zero byte and key.
+
+    Raises
+    ------
+    SegmentationError
+        If the salt is blank.
+    """
+    if not salt.strip():
+        raise SegmentationError("A trial needs a name, such as spring-2026: others draw others.")
     start = hashlib.sha256(salt.encode() + b"\0")
-    return np.fromiter((_place(start, key) < limit for key in keys), np.bool_, len(keys))
+    return np.fromiter((_place(start, key) for key in keys), np.uint64, len(keys))
 
 
 def _place(start: "hashlib._Hash", key: str) -> int:

@@ -39,6 +39,7 @@ PAGES = (
     "trust",
     "other_ways",
     "compare",
+    "campaign",
     "share",
 )
 

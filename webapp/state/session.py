@@ -33,6 +33,7 @@ from webapp.state.kept_project import KeptProject, restore
 from webapp.state.label_forecasting import LabelForecasting
 from webapp.state.loaded_file import LoadedFile
 from webapp.state.looked_at_customers import LookedAtCustomers
+from webapp.state.plan_drafts import PlanDrafts
 from webapp.state.prepared_files import PreparedFiles
 from webapp.state.project_upload import open_file
 from webapp.state.segment_search import SegmentSearch
@@ -55,6 +56,8 @@ class Session:
         What the visitor calls its columns.
     search : SegmentSearch
         In that file.
+    plans : PlanDrafts
+        What the visitor plans to do with segments.
     study : StudyQueue
         Other methods and networks that are tried on it.
     scoring : CustomerScoring
@@ -81,6 +84,7 @@ class Session:
     file: LoadedFile = field(default_factory=LoadedFile)
     words: ColumnWords = field(init=False)
     search: SegmentSearch = field(init=False)
+    plans: PlanDrafts = field(default_factory=PlanDrafts)
     study: StudyQueue = field(default_factory=StudyQueue)
     scoring: CustomerScoring = field(default_factory=CustomerScoring)
     forecasts: LabelForecasting = field(default_factory=LabelForecasting)
