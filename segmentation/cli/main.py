@@ -26,6 +26,7 @@ from segmentation.cli.serve import api, mcp
 from segmentation.cli.study import study
 from segmentation.cli.terminal import noting_ctrl_c
 from segmentation.cli.trial import trial
+from segmentation.cli.typing_rules import rules, typing
 from segmentation.common.errors import SegmentationError
 
 _MISTAKE = 2
@@ -42,7 +43,8 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 _COMMANDS = (
-    info, segment, study, score, drift, watch, compare, challenge, forecast, report, api, mcp,
+    info, segment, study, score, drift, watch, compare, challenge, forecast, rules, typing, report,
+    api, mcp,
 )  # fmt: skip
 for command in _COMMANDS:
     app.command()(command)

@@ -152,7 +152,7 @@ def _askable(frame: pd.DataFrame, column: ColumnPlan) -> AskableColumn:
     often = [place for place in ranked if counts[place] >= _RAREST * len(frame)][:_MOST_LEVELS]
     if ordered or column.kind is Kind.BOOLEAN:
         order = {level: place for place, level in enumerate(column.levels)}
-        often.sort(key=lambda place: order.get(levels[place], len(order)))
+        often.sort(key=lambda place: order.get(str(levels[place]), len(order)))
     place_of = np.full(len(levels) + 1, len(often), dtype=np.int64)  # any other value
     place_of[often] = np.arange(len(often))
     place_of[-1] = len(often) + 1  # a blank, whose code is -1

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
@@ -85,7 +87,7 @@ def _explained(gram: Floats, with_labels: Floats, places: list[int]) -> float:
 
 def _indicators(answers: Ints) -> Floats:
     met = np.unique(answers)
-    return (answers[:, None] == met[None, :]).astype(np.float64)
+    return np.asarray(answers[:, None] == met[None, :], dtype=np.float64)
 
 
 def fit_score_card(
@@ -116,16 +118,16 @@ def fit_score_card(
 
     placed = labels != NO_SEGMENT
     asked = [_candidate(column, labels) for column in columns]
-    blocks = [
-        np.eye(one.n_answers)[one.answers[placed]] for one in asked
-    ]
+    blocks = [np.eye(one.n_answers)[one.answers[placed]] for one in asked]
     present = np.unique(labels[placed])
     weights = np.zeros((len(names), sum(block.shape[1] for block in blocks)))
     base = np.full(len(names), -np.inf)
     if len(present) == 1:
         base[present] = 0.0
     else:
-        model = LogisticRegression(solver="newton-cholesky", max_iter=50).fit(np.hstack(blocks), labels[placed])
+        model = LogisticRegression(solver="newton-cholesky", max_iter=50).fit(
+            np.hstack(blocks), labels[placed]
+        )
         coefficients, intercepts = model.coef_, model.intercept_
         if len(present) == 2:
             coefficients = np.vstack([-coefficients, coefficients]) / 2
@@ -165,10 +167,13 @@ def _telling_cuts(column: AskableColumn, labels: Ints) -> tuple[float, ...]:
     known = (column.answers != column.blank) & (labels != NO_SEGMENT)
     if not known.any():
         return ()
-    tree = DecisionTreeClassifier(
-        max_leaf_nodes=_MOST_INTERVALS, random_state=0,
+    model = DecisionTreeClassifier(
+        max_leaf_nodes=_MOST_INTERVALS,
+        random_state=0,
         min_samples_leaf=max(_FEWEST, round(_SMALLEST_INTERVAL * len(labels))),
-    ).fit(column.answers[known][:, None].astype(np.float64), labels[known]).tree_  # fmt: skip
+    )
+    model.fit(column.answers[known][:, None].astype(np.float64), labels[known])
+    tree: Any = model.tree_
     places = sorted({int(np.floor(t)) for t in tree.threshold[tree.feature >= 0]})
     return tuple(column.cuts[place] for place in places)
 
@@ -216,5 +221,5 @@ def interval_names(cuts: Sequence[float], column: ColumnPlan) -> tuple[str, ...]
     said = [cut_words(cut, column) for cut in cuts]
     if not said:
         return ("Any number",)
-    between = [f"{low} to below {high}" for low, high in zip(said, said[1:], strict=False)]
+    between = [f"{low} to below {high}" for low, high in pairwise(said)]
     return (f"Below {said[0]}", *between, f"{said[-1]} or more")

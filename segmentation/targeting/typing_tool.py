@@ -162,9 +162,7 @@ def _tool(
     columns: Sequence[AskableColumn], labels: Ints, names: Sequence[str], right: Ints,
     counts: Ints, n_held_out: int,
 ) -> TypingTool:  # fmt: skip
-    shares = [
-        int(r) / int(c) if c else float("nan") for r, c in zip(right, counts, strict=True)
-    ]
+    shares = [int(r) / int(c) if c else float("nan") for r, c in zip(right, counts, strict=True)]
     return TypingTool(
         card=fit_score_card(columns, labels, names),
         accuracy=float(right.sum()) / max(1, n_held_out),
@@ -222,9 +220,9 @@ def tool_advice(tools: TypingTools, n_questions: int, verdict: Level | None) -> 
     if tool.promised < tools.majority + _BARELY:
         return ToolAdvice(
             "refused",
-            f"These questions cannot tell the segments apart: {percent(tool.accuracy)} right, where "
-            f"always naming the largest segment gives {percent(tools.majority)}. Ask for more "
-            "columns.",
+            f"These questions cannot tell the segments apart: {percent(tool.accuracy)} right, "
+            f"where always naming the largest segment gives {percent(tools.majority)}. Ask for "
+            "more columns.",
         )
     if verdict == "weak":
         return ToolAdvice(

@@ -19,6 +19,8 @@ from segmentation.domain.plan import Plan
 from segmentation.domain.segment_model import SegmentModel
 from segmentation.ingest.formats.limits import Limits
 from segmentation.study.trials import Trial
+from segmentation.targeting.held_out_segments import HeldOut
+from segmentation.targeting.segmented_customers import SegmentedCustomers
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,24 @@ class CheckJob:
     said: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class FindElsewhereJob:
+    """Learn rules and questions that find segments elsewhere; gives a FoundElsewhere.
+
+    Attributes
+    ----------
+    segmented : SegmentedCustomers
+    columns : tuple of str
+        That may be used; none for all.
+    held_out : HeldOut or None
+        As an earlier job of the same segments gave it.
+    """
+
+    segmented: SegmentedCustomers
+    columns: tuple[str, ...] = ()
+    held_out: HeldOut | None = None
+
+
 Job = (
     ReadJob
     | PrepareJob
@@ -128,6 +148,7 @@ Job = (
     | TrialJob
     | NeighbourMapJob
     | CheckJob
+    | FindElsewhereJob
 )
 
 

@@ -13,6 +13,7 @@ from segmentation.worker.messages import (
     Done,
     ExploreJob,
     Failed,
+    FindElsewhereJob,
     GetReadyJob,
     HealthJob,
     Job,
@@ -29,6 +30,7 @@ _DOING = {
     PrepareJob: "looking at the columns",
     HealthJob: "looking at the columns",
     CheckJob: "scoring the customers",
+    FindElsewhereJob: "choosing rules and questions",
 }
 
 
@@ -68,6 +70,12 @@ def run(job: Job, report: Teller) -> Any:
 
         report(Progress("Looking for what could mislead", 0.0))
         return data_quality_report(job.customers, job.plan)
+    if isinstance(job, FindElsewhereJob):
+        from segmentation.targeting.find_elsewhere import find_elsewhere
+
+        return find_elsewhere(
+            job.segmented, job.columns, held_out=job.held_out, progress=rising(report)
+        )
     from segmentation.projection.tsne import tsne_map
 
     return tsne_map(job.points, perplexity=job.perplexity, seed=job.seed, report=report)

@@ -37,6 +37,7 @@ PAGES = (
     "new_customers",
     "trust",
     "other_ways",
+    "typing_tool",
     "compare",
     "share",
 )

@@ -34,6 +34,7 @@ from webapp.state.loaded_file import LoadedFile
 from webapp.state.looked_at_customers import LookedAtCustomers
 from webapp.state.prepared_files import PreparedFiles
 from webapp.state.project_upload import open_file
+from webapp.state.rules_and_questions import RulesAndQuestions
 from webapp.state.segment_search import SegmentSearch
 from webapp.state.study_queue import StudyQueue, shared_config
 
@@ -58,6 +59,8 @@ class Session:
         Other methods and networks that are tried on it.
     scoring : CustomerScoring
         New customers, sorted into segments by a model.
+    elsewhere : RulesAndQuestions
+        That find the segments elsewhere.
     files : PreparedFiles
         What can be downloaded on the page.
     charts : DrawnCharts
@@ -81,6 +84,7 @@ class Session:
     search: SegmentSearch = field(init=False)
     study: StudyQueue = field(default_factory=StudyQueue)
     scoring: CustomerScoring = field(default_factory=CustomerScoring)
+    elsewhere: RulesAndQuestions = field(default_factory=RulesAndQuestions)
     files: PreparedFiles = field(default_factory=PreparedFiles)
     charts: DrawnCharts = field(default_factory=DrawnCharts)
     compared: ComparedRuns = field(default_factory=ComparedRuns)
@@ -122,6 +126,7 @@ class Session:
         self.file.cancel_health()
         self.search.cancel()
         self.search.maps.cancel()
+        self.elsewhere.cancel()
         self.study.pause()
         self.scoring.interrupt()
         if searched:
@@ -135,6 +140,7 @@ class Session:
         self.search.forget()
         self.study.clear()
         self.scoring.forget()
+        self.elsewhere.forget()
         self.files.clear()
         self.customers.forget()
         self.charts.clear()
@@ -354,9 +360,9 @@ class Session:
             again = self.file.prepared()
             if again is not None:
                 self._loaded(again=again)
-        for settle in (self.search.settle, self.search.maps.settle, self.scoring.settle):
+        for part in (self.search, self.search.maps, self.scoring, self.elsewhere):
             with self._note_errors():
-                settle()
+                part.settle()
         self.settle_study()
         self.keep_project()
 
