@@ -44,6 +44,7 @@ PAGES = {
     "customer": there(".st-key-panel_what_if"),
     "new_customers": there(".st-key-panel_shares"),
     "other_ways": there(".st-key-fine_tune"),
+    "typing_tool": there(".st-key-learn_elsewhere"),
     "compare": drawn("run_flow"),
 }
 #: The tabs on Segments and what each shows; the first is open when the page is.

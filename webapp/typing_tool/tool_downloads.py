@@ -32,7 +32,7 @@ def tool_downloads(
     tool = found.tools.of_size(n_questions)
     held_out = found.held_out
     for name, about, mime, make in _FILES:
-        with st.container(horizontal=True, vertical_alignment="center", key=f"form_{name}"):
+        with st.container(gap="xxsmall", key=f"form_{name}"):
             file_download(
                 visitor,
                 f"Download {name}",
