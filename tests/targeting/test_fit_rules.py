@@ -36,8 +36,8 @@ def test_planted_cuts_are_found_and_said():
     assert [rule_words(rule, plan) for rule in rules] == [
         "Age is below 40",
         "Age is at least 40 and Town is Kiel",
-        "Age is at least 40 and Town is Ulm or Bonn",
-    ] or [rule_words(rule, plan) for rule in rules][2].endswith("Town is Bonn or Ulm")
+        "Age is at least 40 and Town is not Kiel",
+    ]
     assert np.array_equal(labels_by(rules, frame), labels)
 
 
