@@ -26,9 +26,9 @@ from segmentation.ingest.as_customers import as_customers
 from segmentation.ingest.read_table import read_table
 from segmentation.pipeline.workflow import segment
 from segmentation.targeting.held_out_segments import hold_out
+from segmentation.targeting.measured_questions import tool_advice, typing_tools
 from segmentation.targeting.rule_report import rule_report
 from segmentation.targeting.segmented_customers import of_result
-from segmentation.targeting.typing_tool import tool_advice, typing_tools
 
 CLEAR = 0.97  # of the oracle
 MOST_ROWS = 3_000

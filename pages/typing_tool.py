@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from segmentation.targeting.measured_questions import tool_advice
 from segmentation.targeting.segmented_customers import of_result
-from segmentation.targeting.typing_tool import tool_advice
 from webapp.components import markup
 from webapp.components.learn_elsewhere import choose_columns, learn_elsewhere
 from webapp.components.page_frame import needs_segments, start_page

@@ -97,12 +97,12 @@ def typing(
 ) -> None:
     """Make a typing tool: a few questions that put a new customer into a segment."""
     from segmentation.export import run_files
-    from segmentation.targeting.typing_page import accuracy_sentence
-    from segmentation.targeting.typing_tool import (
+    from segmentation.targeting.measured_questions import (
         LEAST_QUESTIONS,
         MOST_QUESTIONS,
         tool_advice,
     )
+    from segmentation.targeting.typing_page import accuracy_sentence
 
     if out.suffix.lower() not in _FILES:
         raise SegmentationError(f"{out} must end in one of: {', '.join(_FILES)}.")

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from segmentation.common.errors import SegmentationError
 from segmentation.common.progress import Progress, Reporter, part, silent
 from segmentation.targeting.held_out_segments import HeldOut, hold_out
+from segmentation.targeting.measured_questions import TypingTools, typing_tools
 from segmentation.targeting.rule_report import RuleReport, rule_report
 from segmentation.targeting.segmented_customers import SegmentedCustomers
-from segmentation.targeting.typing_tool import TypingTools, typing_tools
 
 _HOLDING = 0.8  # of the time
 

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from segmentation.targeting.measured_questions import ToolAdvice, TypingTool, TypingTools
 from segmentation.targeting.score_card import Question, as_record
-from segmentation.targeting.typing_tool import ToolAdvice, TypingTool, TypingTools
 
 _PLACES = 4
 _HOW = "Points are added up; most win, of several the first. Right on held-out customers:"

@@ -3,8 +3,8 @@
 import json
 
 from segmentation.common.formatting import count, percent
+from segmentation.targeting.measured_questions import ToolAdvice, TypingTool, TypingTools
 from segmentation.targeting.typing_files import typing_record
-from segmentation.targeting.typing_tool import ToolAdvice, TypingTool, TypingTools
 
 _TEMPLATE = "typing_page.html.j2"
 

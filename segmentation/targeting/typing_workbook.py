@@ -4,10 +4,10 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
+from segmentation.targeting.measured_questions import ToolAdvice, TypingTool, TypingTools
 from segmentation.targeting.rule_forms import sheet_letters, sheet_text
 from segmentation.targeting.score_card import Question, ScoreCard
 from segmentation.targeting.typing_page import accuracy_sentence
-from segmentation.targeting.typing_tool import ToolAdvice, TypingTool, TypingTools
 
 #: Rows of the sheet for many customers that have formulas.
 ROWS = 1_000

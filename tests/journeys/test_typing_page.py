@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser
 
+from segmentation.targeting.measured_questions import tool_advice, typing_tools
 from segmentation.targeting.typing_page import typing_page
-from segmentation.targeting.typing_tool import tool_advice, typing_tools
 from tests.targeting.conftest import NAMES, halves, tricky
 
 _FILL = """(cases) => cases.map((answers) => {

@@ -5,8 +5,8 @@ import json
 import pandas as pd
 import pytest
 
+from segmentation.targeting.measured_questions import tool_advice, typing_tools
 from segmentation.targeting.typing_files import typing_json, typing_table
-from segmentation.targeting.typing_tool import tool_advice, typing_tools
 from tests.targeting.conftest import NAMES, halves, tricky
 
 

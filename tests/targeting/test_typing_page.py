@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from segmentation.targeting.measured_questions import tool_advice, typing_tools
 from segmentation.targeting.typing_page import accuracy_sentence, typing_page
-from segmentation.targeting.typing_tool import tool_advice, typing_tools
 from tests.targeting.conftest import NAMES, halves, tricky
 
 

@@ -4,7 +4,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from segmentation.targeting.typing_tool import tool_advice, typing_tools
+from segmentation.targeting.measured_questions import tool_advice, typing_tools
 from segmentation.targeting.typing_workbook import ROWS, typing_workbook
 from tests.targeting.conftest import NAMES, halves, tricky
 

@@ -8,14 +8,14 @@ from segmentation.common.formatting import percent
 from segmentation.domain.result import SegmentationResult
 from segmentation.figures.style import colour, mark
 from segmentation.targeting.find_elsewhere import FoundElsewhere
-from segmentation.targeting.typing_page import accuracy_sentence
-from segmentation.targeting.typing_tool import (
+from segmentation.targeting.measured_questions import (
     LEAST_QUESTIONS,
     MOST_QUESTIONS,
     USUAL_QUESTIONS,
     ToolAdvice,
     TypingTool,
 )
+from segmentation.targeting.typing_page import accuracy_sentence
 from webapp.components import markup
 
 

@@ -6,9 +6,9 @@ from functools import partial
 import streamlit as st
 
 from segmentation.targeting.find_elsewhere import FoundElsewhere
+from segmentation.targeting.measured_questions import ToolAdvice, TypingTool, TypingTools
 from segmentation.targeting.typing_files import typing_json, typing_table
 from segmentation.targeting.typing_page import typing_page
-from segmentation.targeting.typing_tool import ToolAdvice, TypingTool, TypingTools
 from segmentation.targeting.typing_workbook import typing_workbook
 from webapp.components import markup
 from webapp.components.file_download import file_download, wait_for_files

@@ -77,7 +77,7 @@ def test_a_segment_has_its_rule(learnt):
 
 
 def test_a_cut_through_a_crowd_is_refused(learnt, monkeypatch):
-    monkeypatch.setattr("segmentation.targeting.typing_tool._SAME_AGAIN", 1.1)
+    monkeypatch.setattr("segmentation.targeting.measured_questions._SAME_AGAIN", 1.1)
     learnt.at.run()
     assert "cannot help here" in learnt.words
     assert not learnt.at.download_button

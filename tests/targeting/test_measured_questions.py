@@ -11,8 +11,8 @@ from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.plan import Kind, Plan
 from segmentation.pipeline.workflow import segment
 from segmentation.targeting.find_elsewhere import find_elsewhere
+from segmentation.targeting.measured_questions import tool_advice, typing_tools
 from segmentation.targeting.segmented_customers import of_result
-from segmentation.targeting.typing_tool import tool_advice, typing_tools
 from tests.targeting.conftest import NAMES, column, dataset, halves, tricky
 
 
