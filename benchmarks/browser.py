@@ -45,6 +45,7 @@ PAGES = {
     "new_customers": there(".st-key-panel_shares"),
     "forecast": there(".st-key-begin_forecast"),
     "other_ways": there(".st-key-fine_tune"),
+    "typing_tool": there(".st-key-learn_elsewhere"),
     "compare": drawn("run_flow"),
 }
 #: The tabs on Segments and what each shows; the first is open when the page is.

@@ -8,6 +8,7 @@ from webapp.segment.portrait import portrait, without_segment
 from webapp.segment.segment_choice import choose_segment
 from webapp.segment.segment_comparison import compare_with
 from webapp.segment.segment_members import segment_members
+from webapp.segment.segment_rule import segment_rule
 
 visitor = start_page("segment")
 result = segments_to_look_at(visitor)
@@ -20,5 +21,6 @@ if result is not None:
         with st.container(border=True, key="panel_compare"):
             # By itself: another choice there draws nothing else anew.
             st.fragment(compare_with)(result, segment)
+        segment_rule(visitor, segment)
     with st.container(border=True, key="panel_members"):
         st.fragment(segment_members)(visitor, result, segment)

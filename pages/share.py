@@ -13,7 +13,7 @@ if result is not None:
     from webapp.components.file_download import wait_for_files
     from webapp.share.chart_pictures import chart_pictures
     from webapp.share.crm_download import crm_download
-    from webapp.share.download_list import download_everything, download_list
+    from webapp.share.download_list import download_everything, download_list, typing_tool_link
     from webapp.share.project_download import project_download
 
     left, right = st.columns([3, 1], vertical_alignment="bottom")
@@ -26,6 +26,7 @@ if result is not None:
         everything = st.container()
     download_list(visitor, result)
     crm_download(visitor, result)
+    typing_tool_link(visitor)
     chart_pictures(visitor)
     project_download(visitor, result)
     with everything:  # it takes longest, so that the others are made before it

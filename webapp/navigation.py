@@ -56,6 +56,7 @@ PAGES = (
     Page("new_customers", "New customers", ":material/person_add:", "model", aside=True),
     Page("forecast", "Forecast", ":material/online_prediction:", "segments", aside=True),
     Page("other_ways", "Other ways", ":material/alt_route:", "segments", aside=True),
+    Page("typing_tool", "Typing tool", ":material/quiz:", "segments", aside=True),
     Page("compare", "Compare", ":material/compare_arrows:", "segments", aside=True),
 )
 #: The slide show, which is begun from another page and has no place among the steps.

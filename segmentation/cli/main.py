@@ -27,6 +27,7 @@ from segmentation.cli.serve import api, mcp
 from segmentation.cli.study import study
 from segmentation.cli.terminal import noting_ctrl_c
 from segmentation.cli.trial import trial
+from segmentation.cli.typing_rules import rules, typing
 from segmentation.common.errors import SegmentationError
 
 _MISTAKE = 2
@@ -43,8 +44,8 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 _COMMANDS = (
-    info, segment, study, score, drift, watch, compare, challenge, forecast, report, lists, api,
-    mcp,
+    info, segment, study, score, drift, watch, compare, challenge, forecast, rules, typing, lists,
+    report, api, mcp,
 )  # fmt: skip
 for command in _COMMANDS:
     app.command()(command)

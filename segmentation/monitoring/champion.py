@@ -1,6 +1,5 @@
 """Champion and challenger: the segments in use against segments of later customers."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -12,11 +11,9 @@ from segmentation.common.column_values import texts
 from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import count, percent
 from segmentation.common.progress import Reporter, part, silent
-from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.dataset import Dataset
 from segmentation.domain.edits import Recolour, Rename, Reorder, Step
 from segmentation.domain.grouping import NO_SEGMENT
-from segmentation.domain.recipe import MALL, METHODOLOGY, RECOMMENDED, Recipe
 from segmentation.domain.result import RELIED_ON, SegmentationResult
 from segmentation.domain.segment_model import SegmentModel
 from segmentation.encoding.encode import encode
@@ -30,6 +27,7 @@ from segmentation.monitoring.trial_split import in_trial
 from segmentation.pipeline.choose_result import choose
 from segmentation.pipeline.edit_result import edited
 from segmentation.pipeline.explore import explore
+from segmentation.pipeline.learn_again import settings_of, some_customers
 from segmentation.pipeline.workflow import score
 
 _SALT = "champion and challenger"
@@ -113,8 +111,8 @@ def challenge(
     """
     customers = as_customers(dataset, champion.cleaning.for_new_customers())
     held = _held_out(champion, customers)
-    learning, measured = _rows(customers, ~held), _rows(customers, held)
-    config = _config(champion, customers)
+    learning, measured = some_customers(customers, ~held), some_customers(customers, held)
+    config = settings_of(champion, customers)
     found = explore(
         learning, config, sizes=(champion.n_segments,), baselines=(),
         progress=part(progress, 0.0, 0.95),
@@ -170,25 +168,6 @@ def _held_out(champion: SegmentModel, customers: Dataset) -> Flags:
     known = key is not None and key in customers.frame.columns
     keys = texts(customers.frame, key) if known and key else range(customers.n_rows)
     return in_trial([str(one) for one in keys], _SALT, _HELD_OUT)
-
-
-def _rows(customers: Dataset, chosen: Flags) -> Dataset:
-    digest = hashlib.sha256(customers.fingerprint.encode() + np.packbits(chosen).tobytes())
-    frame = customers.frame.loc[chosen].reset_index(drop=True)
-    return replace(customers, frame=frame, fingerprint=digest.hexdigest())
-
-
-def _config(champion: SegmentModel, customers: Dataset) -> SegmentationConfig:
-    here = [c for c in champion.plan.columns if c.name in customers.frame.columns]
-    named: dict[str, Recipe] = {one.name: one for one in (RECOMMENDED, METHODOLOGY, MALL)}
-    return SegmentationConfig(
-        plan=replace(champion.plan, columns=tuple(here)),
-        n_segments=champion.n_segments,
-        method=champion.method,  # type: ignore[arg-type]  # a model has one of them
-        recipe=named.get(champion.recipe.name, champion.recipe),
-        seed=champion.seed,
-        together=champion.together if champion.together in customers.frame.columns else "",
-    )
 
 
 def _aligned(

@@ -21,6 +21,8 @@ from segmentation.domain.plan import ColumnPlan, Plan
 from segmentation.domain.segment_model import SegmentModel
 from segmentation.ingest.formats.limits import Limits
 from segmentation.study.trials import Trial
+from segmentation.targeting.held_out_segments import HeldOut
+from segmentation.targeting.segmented_customers import SegmentedCustomers
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,24 @@ class ForecastJob:
     segments_know: bool
 
 
+@dataclass(frozen=True, slots=True)
+class FindElsewhereJob:
+    """Learn rules and questions that find segments elsewhere; gives a FoundElsewhere.
+
+    Attributes
+    ----------
+    segmented : SegmentedCustomers
+    columns : tuple of str
+        That may be used; none for all.
+    held_out : HeldOut or None
+        As an earlier job of the same segments gave it.
+    """
+
+    segmented: SegmentedCustomers
+    columns: tuple[str, ...] = ()
+    held_out: HeldOut | None = None
+
+
 Job = (
     ReadJob
     | PrepareJob
@@ -184,6 +204,7 @@ Job = (
     | CheckJob
     | ForecastJob
     | RenewalJob
+    | FindElsewhereJob
 )
 
 

@@ -13,6 +13,7 @@ from segmentation.worker.messages import (
     Done,
     ExploreJob,
     Failed,
+    FindElsewhereJob,
     ForecastJob,
     GetReadyJob,
     HealthJob,
@@ -33,6 +34,7 @@ _DOING = {
     HealthJob: "looking at the columns",
     CheckJob: "scoring the customers",
     ForecastJob: "forecasting",
+    FindElsewhereJob: "choosing rules and questions",
 }
 
 
@@ -121,12 +123,21 @@ def _forecast(job: ForecastJob, report: Teller) -> Any:
     )  # fmt: skip
 
 
+def _find_elsewhere(job: FindElsewhereJob, report: Teller) -> Any:
+    from segmentation.targeting.find_elsewhere import find_elsewhere
+
+    return find_elsewhere(
+        job.segmented, job.columns, held_out=job.held_out, progress=rising(report)
+    )
+
+
 _WORK: dict[type, Callable[[Any, Teller], Any]] = {
     NeighbourMapJob: _map,
     ReadJob: _read,
     CheckJob: _check,
     RenewalJob: _renew,
     ForecastJob: _forecast,
+    FindElsewhereJob: _find_elsewhere,
 }
 
 

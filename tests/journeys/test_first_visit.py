@@ -76,7 +76,7 @@ def takes_the_tour(visitor):
 def test_every_page_has_a_way_out_while_it_is_empty(visitor):
     for name in (
         "choose", "segments", "trust", "share", "map", "customer", "new_customers", "forecast",
-        "other_ways", "compare",
+        "other_ways", "typing_tool", "compare",
     ):  # fmt: skip
         if visitor.step(name).count():
             visitor.go_to(name)

@@ -38,6 +38,7 @@ PAGES = (
     "forecast",
     "trust",
     "other_ways",
+    "typing_tool",
     "compare",
     "campaign",
     "share",

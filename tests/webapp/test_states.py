@@ -28,6 +28,7 @@ CHARTS = {
     "trust": {"methods", "silhouettes", "flow", "flow_narrow", "elbow"},
     "other_ways": set(),
     "compare": {"run_flow", "run_flow_narrow"},
+    "typing_tool": set(),
     "share": set(),
 }
 

@@ -29,6 +29,21 @@ def download_everything(visitor: Session, result: SegmentationResult) -> None:
     )
 
 
+def typing_tool_link(visitor: Session) -> None:
+    """Draw a panel that leads to the typing tool."""
+    with st.container(border=True, key="panel_typing_tool"):
+        markup.subheading(
+            "Typing tool: which segment is somebody in?",
+            "A few questions for a survey, a call or a form, as a page, a workbook or a file.",
+        )
+        st.page_link(
+            file_of("typing_tool"),
+            label="Choose the questions",
+            icon=":material/quiz:",
+            query_params=visitor.project.address,
+        )
+
+
 def download_list(visitor: Session, result: SegmentationResult) -> None:
     """Draw a panel for each file: what it is, and its button."""
     columns = st.columns(2)

@@ -36,6 +36,7 @@ from webapp.state.looked_at_customers import LookedAtCustomers
 from webapp.state.plan_drafts import PlanDrafts
 from webapp.state.prepared_files import PreparedFiles
 from webapp.state.project_upload import open_file
+from webapp.state.rules_and_questions import RulesAndQuestions
 from webapp.state.segment_search import SegmentSearch
 from webapp.state.study_queue import StudyQueue, shared_config
 
@@ -63,6 +64,9 @@ class Session:
     scoring : CustomerScoring
         New customers, sorted into segments by a model.
     forecasts : LabelForecasting
+        Columns that are forecast from the segments.
+    elsewhere : RulesAndQuestions
+        That find the segments elsewhere.
     files : PreparedFiles
         What can be downloaded on the page.
     charts : DrawnCharts
@@ -88,6 +92,7 @@ class Session:
     study: StudyQueue = field(default_factory=StudyQueue)
     scoring: CustomerScoring = field(default_factory=CustomerScoring)
     forecasts: LabelForecasting = field(default_factory=LabelForecasting)
+    elsewhere: RulesAndQuestions = field(default_factory=RulesAndQuestions)
     files: PreparedFiles = field(default_factory=PreparedFiles)
     charts: DrawnCharts = field(default_factory=DrawnCharts)
     compared: ComparedRuns = field(default_factory=ComparedRuns)
@@ -129,6 +134,7 @@ class Session:
         self.file.cancel_health()
         self.search.cancel()
         self.search.maps.cancel()
+        self.elsewhere.cancel()
         self.study.pause()
         self.scoring.interrupt()
         self.forecasts.cancel()
@@ -144,6 +150,7 @@ class Session:
         self.study.clear()
         self.scoring.forget()
         self.forecasts.forget()
+        self.elsewhere.forget()
         self.files.clear()
         self.customers.forget()
         self.charts.clear()
@@ -363,9 +370,9 @@ class Session:
             again = self.file.prepared()
             if again is not None:
                 self._loaded(again=again)
-        for settle in (self.search.settle, self.search.maps.settle, self.scoring.settle):
+        for part in (self.search, self.search.maps, self.scoring, self.elsewhere):
             with self._note_errors():
-                settle()
+                part.settle()
         with self._note_errors():
             self.forecasts.settle(self.search)
         self.settle_study()
