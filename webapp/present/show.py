@@ -29,7 +29,7 @@ def slide_show(visitor: Session, result: SegmentationResult) -> None:
     """Draw the present slide over the whole page, and what leads to the others."""
     found = findings(result)
     slides = slides_of(found)
-    place = min(visitor.slide, len(slides) - 1)
+    place = min(visitor.show.slide, len(slides) - 1)
     with st.container(key="slide"):
         _draw(slides[place], result, found)
     _controls(visitor, place, len(slides))
@@ -79,7 +79,7 @@ def _controls(visitor: Session, place: int, n_slides: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="slide_controls"):
         st.button(
             "Back", key="slide_back", icon=":material/arrow_back:", shortcut="Left",
-            disabled=first, on_click=visitor.turn_slide, args=(place - 1,), type="tertiary",
+            disabled=first, on_click=visitor.show.turn, args=(place - 1,), type="tertiary",
         )  # fmt: skip
         st.html(
             f'<span class="cs-note" role="status">{place + 1} of {n_slides}</span>',
@@ -87,7 +87,7 @@ def _controls(visitor: Session, place: int, n_slides: int) -> None:
         )
         st.button(
             "Next", key="slide_next", icon=":material/arrow_forward:", shortcut="Right",
-            icon_position="right", disabled=last, on_click=visitor.turn_slide, args=(place + 1,),
+            icon_position="right", disabled=last, on_click=visitor.show.turn, args=(place + 1,),
             type="tertiary",
         )  # fmt: skip
         st.space("stretch")
@@ -96,6 +96,6 @@ def _controls(visitor: Session, place: int, n_slides: int) -> None:
             st.switch_page(file_of(visitor.end_show()), query_params=visitor.project.address)
     with st.container(key="slide_remote"):
         st.button("Back", key="remote_back", shortcut="PageUp", disabled=first,
-                  on_click=visitor.turn_slide, args=(place - 1,))  # fmt: skip
+                  on_click=visitor.show.turn, args=(place - 1,))  # fmt: skip
         st.button("Next", key="remote_next", shortcut="PageDown", disabled=last,
-                  on_click=visitor.turn_slide, args=(place + 1,))  # fmt: skip
+                  on_click=visitor.show.turn, args=(place + 1,))  # fmt: skip

@@ -38,6 +38,7 @@ from webapp.state.prepared_files import PreparedFiles
 from webapp.state.project_upload import open_file
 from webapp.state.rules_and_questions import RulesAndQuestions
 from webapp.state.segment_search import SegmentSearch
+from webapp.state.slide_show import SlideShow
 from webapp.state.study_queue import StudyQueue, shared_config
 
 Result = TypeVar("Result", bound=UncheckedResult)
@@ -76,8 +77,7 @@ class Session:
         What is kept of all this.
     presenting : bool
         Whether others look on: charts and tables then do not tell who a customer is.
-    slide : int
-        Of the slide show, from 0.
+    show : SlideShow
     customers : LookedAtCustomers
     picture_format : {"png", "svg"}
         As what the camera above a chart saves it.
@@ -98,11 +98,10 @@ class Session:
     compared: ComparedRuns = field(default_factory=ComparedRuns)
     project: KeptProject = field(default_factory=KeptProject)
     presenting: bool = False
-    slide: int = 0
+    show: SlideShow = field(default_factory=SlideShow)
     customers: LookedAtCustomers = field(default_factory=LookedAtCustomers)
     picture_format: PictureFormat = "png"
     error: str = ""
-    _show: tuple[str, bool] | None = None
     _presented: tuple[Any, Any] | None = None
     _interrupted: bool = False
 
@@ -165,19 +164,11 @@ class Session:
 
     def begin_show(self, page: str = "segments") -> None:
         """Show slides from the first one on; ``page`` is where the show was begun."""
-        if self._show is None:
-            self._show, self.slide, self.presenting = (page, self.presenting), 0, True
-
-    def turn_slide(self, slide: int) -> None:
-        """Turn to a slide."""
-        self.slide = max(0, slide)
+        self.presenting = self.show.begin(page, self.presenting)
 
     def end_show(self) -> str:
         """End the slide show, if there is one, and return the page where it was begun."""
-        if self._show is None:
-            return "segments"
-        page, self.presenting = self._show
-        self._show = None
+        page, self.presenting = self.show.end(self.presenting)
         return page
 
     def find_customer(self, result: UncheckedResult, wanted: str) -> None:

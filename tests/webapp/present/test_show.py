@@ -73,7 +73,7 @@ def test_a_show_that_is_left_by_an_address_has_ended(found, app):
     opened.on("trust")
     assert opened.visitor.presenting  # as before the show
     begin(opened)
-    assert opened.visitor.slide == 0  # it begins anew
+    assert opened.visitor.show.slide == 0  # it begins anew
 
 
 def test_without_segments_a_show_leads_back(app):
