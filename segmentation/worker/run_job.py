@@ -86,8 +86,8 @@ def _check(job: CheckJob, report: Teller) -> Any:
 
     told = rising(report)  # a file with columns under other names is read twice
 
-    def read(like: Any) -> Any:
-        options = replace(job.file.options, like=like)
+    def read(like: Any, blanks: Any) -> Any:
+        options = replace(job.file.options, like=like, blanks_like=blanks)
         return _read(replace(job.file, options=options), part(told, 0.0, READ))
 
     return check_customers(job.model, read, dict(job.said), progress=told)
