@@ -216,7 +216,7 @@ def _train_in_a_loop(folder: Path, base: Project, project_id: str) -> None:
     first = (project.state.wanted_segments or 0) + (not project.state.searching)
     for step in itertools.count(first):
         state = replace(project.state, wanted_segments=step, config=_settings(step), searching=True)
-        project = replace(project, state=state)
+        project = replace(project, state=state, name=f"project {step}, begun")
         saved = workspace.save(project, earlier=saved, what=f"step {step}")
         _tell(folder, step, found=False)
         answer, question = multiprocessing.Pipe(duplex=False)
@@ -253,8 +253,10 @@ def _check_training(
     state, step = project.state, project.state.wanted_segments or 0
     if not (told, told_found) <= (step, int(not state.searching)) <= (told + 1, 1):
         wrong.append(f"{told}, {told_found} was saved; {step}, {state.searching} is there")
-    if state.config != _settings(step):
-        wrong.append("the settings are of another step")
+    if state.config != _settings(step) or (
+        step and not project.name.startswith(f"project {step},")
+    ):
+        wrong.append("the settings or the name are of another step")
     # Until a search is over, what was found before is there.
     of_step = step - state.searching
     if [kept.config for kept in project.explorations] != [_settings(of_step)][: of_step > 0]:
