@@ -84,7 +84,8 @@ def numbered(base: Project, number: int, folder: Path) -> Project:
     )
 
 
-def _base(n_rows: int = _ROWS) -> Project:
+def base_project(n_rows: int = _ROWS) -> Project:
+    """Return a project of customers of three kinds, before anything was found."""
     draws = random.Random(3)
     lines = [f"{draws.gauss(row % _SEGMENTS * 10, 1)}" for row in range(n_rows)]
     table = read_table("\n".join(["n", *lines]).encode(), name="n.csv")
@@ -179,7 +180,7 @@ def _digests(workspace: Workspace, project_id: str) -> set[str]:
 
 
 def _saves(folder: Path, n_kills: int, draws: random.Random) -> list[str]:
-    base, workspace = _base(), Workspace(folder / "kept")
+    base, workspace = base_project(), Workspace(folder / "kept")
     project_id = workspace.save(numbered(base, 1, folder), what="step 1").project_id
     bystander = workspace.save(numbered(base, 1_000_000, folder)).project_id
     digests = workspace.part_digests(bystander)
@@ -273,10 +274,10 @@ def _check_training(
 
 
 def _trainings(folder: Path, n_kills: int, draws: random.Random) -> list[str]:
-    base, workspace = replace(_base(120), source=None), Workspace(folder / "kept")
+    base, workspace = replace(base_project(120), source=None), Workspace(folder / "kept")
     begun = replace(base, state=replace(base.state, wanted_segments=0))
     project_id = workspace.save(begun).project_id
-    bystander = workspace.save(numbered(_base(), 1_000_000, folder)).project_id
+    bystander = workspace.save(numbered(base_project(), 1_000_000, folder)).project_id
     digests = workspace.part_digests(bystander)
     _tell(folder, 0, found=True)
     wrong = []
@@ -305,12 +306,12 @@ def _before(folder: Path, version: int) -> dict[str, int]:
     if version == 0:
         folder.mkdir()
         return {}
-    base, workspace = _base(), Workspace(folder, steps=MIGRATIONS[:version])
+    base, workspace = base_project(), Workspace(folder, steps=MIGRATIONS[:version])
     return {workspace.save(numbered(base, k, folder.parent)).project_id: k for k in range(1, 13)}
 
 
 def _migrations(folder: Path, n_kills: int, draws: random.Random) -> list[str]:
-    base, steps, wrong = _base(), (*MIGRATIONS, _add_column), []
+    base, steps, wrong = base_project(), (*MIGRATIONS, _add_column), []
     versions = range(len(steps))
     ids = [_before(folder / f"before-{version}", version) for version in versions]
     for kill in range(n_kills):
