@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from segmentation.domain.answer_columns import taken_apart_from
 from segmentation.domain.dataset import ReadAs
 from segmentation.domain.plan import ColumnPlan
 from segmentation.domain.segment_model import SegmentModel
@@ -107,10 +108,13 @@ def _of_customers(model: SegmentModel) -> Iterator[AcceptedColumn]:
     plans = {column.name: column for column in model.plan.columns}
     unasked = {name for name, column in plans.items() if column.personal}
     blocks = {block.trait: block for block in model.blocks}
+    apart = taken_apart_from(model.reading)
     for name, read_as in model.reading:
+        if name in apart:
+            continue  # the column that it is taken from is sent
         if name == key:
             yield AcceptedColumn(name, "text", False, example=_EXAMPLE_KEY)
-        elif name in blocks:
+        elif name in blocks and read_as is not ReadAs.SEVERAL:
             yield _trait(model, blocks[name], plans[name], read_as)
         elif name in needed or name == model.together:
             yield _other(name, read_as, required=name in needed)

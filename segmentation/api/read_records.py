@@ -52,7 +52,8 @@ def dataset_of_records(
         }
     )
     ways = tuple((c.name, c.read_as) for c in sent if c.form == "text")
-    dataset = from_typed(_BODY, "", TypedTable(table), ReadOptions(columns=ways))
+    options = ReadOptions(columns=ways, like=model.reading, blanks_like=model.no_answers)
+    dataset = from_typed(_BODY, "", TypedTable(table), options)
     # A few customers may look like a log of orders by chance; the model knows what it is.
     return dataset if is_added_up(model) else replace(dataset, kind="customers")
 
@@ -79,7 +80,9 @@ def dataset_of_csv(model: SegmentModel, content: bytes, limits: Limits) -> Datas
     """
     read = partial(_read_text, content, limits)
     dataset, matches = _without_cells(
-        lambda: read_as_known(model, lambda like: read(ReadOptions(like=like)))
+        lambda: read_as_known(
+            model, lambda like, blanks: read(ReadOptions(like=like, blanks_like=blanks))
+        )
     )
     lacking = [match.wanted for match in matches.missing if match.needed]
     if lacking:

@@ -58,7 +58,9 @@ def read_for(
 
     said = dict(_pair(one) for one in match or ())
     dataset, matches = read_as_known(
-        model, lambda like: read(source, replace(options, like=like)), said
+        model,
+        lambda like, blanks: read(source, replace(options, like=like, blanks_like=blanks)),
+        said,
     )
     for found, known in matches.renamed.items():
         if known not in said:

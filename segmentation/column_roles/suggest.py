@@ -37,7 +37,7 @@ from segmentation.common.column_values import texts
 from segmentation.common.currencies import currency_of, holds_currencies, is_amount
 from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import listing
-from segmentation.domain.dataset import Dataset
+from segmentation.domain.dataset import Dataset, ReadAs
 from segmentation.domain.plan import SHAPING_KINDS, ColumnPlan, Kind, Plan, Role
 from segmentation.domain.recipe import Recipe
 
@@ -206,6 +206,8 @@ def _suggest(facts: ColumnFacts) -> ColumnPlan:
     if found.role is Role.TRAIT and n_blank > _MOSTLY_BLANK * facts.n_rows:
         reason = f"{facts.blanks.strip(' .')}: it says little of most customers."
         return replace(found, role=Role.DESCRIBES, reason=reason)
+    if found.role is Role.TRAIT and facts.reading.read_as is ReadAs.SEVERAL:
+        return replace(found, role=Role.DESCRIBES, reason=_APART)
     return found
 
 
@@ -342,6 +344,9 @@ def _suggest_text(facts: ColumnFacts) -> ColumnPlan:
     return facts.plan(Role.TRAIT, Kind.CATEGORY, reason)
 
 
+_APART = (
+    "Its answers are columns of their own: they shape segments, and not how they stand together."
+)
 _EARLIER = "Looks like an earlier segmentation: it describes the new segments, and can be compared."
 _RULES: tuple[Callable[[ColumnFacts], ColumnPlan | None], ...] = (
     _suggest_constant, _suggest_contact, _suggest_sensitive, _suggest_identifier, _code,

@@ -56,6 +56,8 @@ class ReadOptions:
     like : tuple of (str, ReadAs)
         How columns of these names were taken in an earlier file; it decides where this one leaves a
         doubt, and a name that it lacks does not matter.
+    blanks_like : tuple of (str, str)
+        Columns of an earlier file, and a cell of theirs that stood for no answer; likewise.
     """
 
     encoding: str | None = None
@@ -67,6 +69,12 @@ class ReadOptions:
     blanks: tuple[tuple[str, str], ...] = ()
     kept_lines: tuple[int, ...] = ()
     like: tuple[tuple[str, ReadAs], ...] = ()
+    blanks_like: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def all_blanks(self) -> tuple[tuple[str, str], ...]:
+        """The cells that stand for no answer, in this file or in the earlier one."""
+        return (*self.blanks, *self.blanks_like)
 
 
 @dataclass(frozen=True, slots=True)

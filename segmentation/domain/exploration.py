@@ -254,6 +254,8 @@ class UncheckedExploration:
         How the table was cleaned and orders were added up, with what was found on the way.
     reading : tuple of (str, ReadAs)
         How the cells of each column of the file were taken.
+    no_answers : tuple of (str, str)
+        Columns, and a cell of theirs that stands for no answer, as the user said.
     config : ResolvedConfig
     fillings : tuple of Filling
         What was put into blanks, traits without blanks left out.
@@ -303,6 +305,7 @@ class UncheckedExploration:
     latent_tried: tuple[tuple[int, float], ...]
     partitions: tuple[UncheckedPartition, ...]
     provisional: int
+    no_answers: tuple[tuple[str, str], ...] = ()
     sources: tuple[tuple[str, frozenset[str]], ...] = ()
     repeated_by: tuple[tuple[str, frozenset[str]], ...] = ()
     dealt: Ints | None = None

@@ -44,6 +44,8 @@ class SegmentModel:
         How the table was cleaned and orders were added up, with what was found on the way.
     reading : tuple of (str, ReadAs)
         How the cells of each column were taken, for new files that leave a doubt.
+    no_answers : tuple of (str, str)
+        Columns, and a cell of theirs that stands for no answer, as the user said.
     together : str
         A column whose equal values stay in one segment; ``""`` for none.
     reference : ReferenceStatistics or None
@@ -65,6 +67,7 @@ class SegmentModel:
     reading: tuple[tuple[str, ReadAs], ...]
     together: str = ""
     reference: ReferenceStatistics | None = None
+    no_answers: tuple[tuple[str, str], ...] = ()
 
     @property
     def n_segments(self) -> int:

@@ -11,6 +11,7 @@ from segmentation.domain.grouping import Centroids, ClusterModel, Mixture, Regro
 from segmentation.domain.representation import Layer, Representation
 from segmentation.domain.segment_model import SegmentModel
 
+_MOST = 1e15  # weights and places are of the order of 1; products of much larger ones overflow
 _NO_END = -1.0  # arrays have no infinity: a reach without end, or tails of a normal distribution
 
 
@@ -129,11 +130,13 @@ def read_array(content: bytes) -> Floats:
     Raises
     ------
     ValueError
-        If it is none, or a number is not finite.
+        If it is none, or a number is complex, not finite, or so large that nothing is learnt so.
     """
     array = np.lib.format.read_array(io.BytesIO(content), allow_pickle=False)
+    if array.dtype.kind not in "fiub":  # a complex number would lose a part, and a date means none
+        raise ValueError
     numbers = np.asarray(array, dtype=np.float64)
-    if not np.isfinite(numbers).all():
+    if not (np.abs(numbers) <= _MOST).all():  # which is false of what is no number, too
         raise ValueError
     return numbers
 

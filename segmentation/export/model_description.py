@@ -41,6 +41,7 @@ def description_of(model: SegmentModel) -> dict[str, Any]:
         "shares": model.shares,
         "cleaning": dated(asdict(model.cleaning)),
         "reading": model.reading,
+        **({"no_answers": model.no_answers} if model.no_answers else {}),
         **({"together": model.together} if model.together else {}),
         **({"reference": asdict(model.reference)} if model.reference else {}),
     }
@@ -82,6 +83,7 @@ def model_of(description: dict[str, Any], arrays: dict[str, Floats]) -> SegmentM
         shares=tuple(float(share) for share in description["shares"]),
         cleaning=cleaning_of(description["cleaning"]),
         reading=tuple((str(name), ReadAs(kind)) for name, kind in description["reading"]),
+        no_answers=tuple((str(n), str(cell)) for n, cell in description.get("no_answers", ())),
         together=str(description.get("together", "")),
         reference=reference_of(description["reference"]) if "reference" in description else None,
     )

@@ -91,6 +91,7 @@ def from_bytes(content: bytes, name: str) -> SegmentModel:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(member.file_size for member in archive.infolist()) > _MOST_BYTES:
                 raise refused
+            _require_each_once(archive.namelist())
             description = json.loads(archive.read("model.json"))
             arrays = {
                 Path(member).stem: read_array(archive.read(member))
@@ -111,3 +112,9 @@ def from_bytes(content: bytes, name: str) -> SegmentModel:
         raise
     except Exception:  # noqa: BLE001  (whatever a broken file brings about, it is no model)
         raise refused from None
+
+
+def _require_each_once(members: list[str]) -> None:
+    """Refuse a part that is there twice: readers differ in which of them they take."""
+    if len({Path(member).name for member in members}) < len(members):
+        raise ValueError("a part is there twice")

@@ -14,6 +14,8 @@ from segmentation.domain.segment_model import SegmentModel
 from segmentation.domain.trait_encoding import Block
 from segmentation.export.saved_reference import check_reference
 
+_MOST = 1e100  # of a statistic in the units of a trait; squares of larger ones have no end
+
 
 def check(model: SegmentModel) -> None:
     """Refuse parts that do not fit together, or that mean nothing."""
@@ -69,7 +71,8 @@ def _check_block(block: Block) -> None:
     if not (
         fitting[block.form]
         and all(_is_finite(value) for value in statistics)
-        and block.scale > 0
+        and all(abs(value) <= _MOST for value in statistics)
+        and block.scale >= 1 / _MOST
         and block.weight > 0
         and block.lower <= block.upper
         and all(isinstance(text, str) for text in (block.trait, *block.levels))

@@ -194,7 +194,7 @@ def _from_grid(
     columns, decimal = parse_columns(
         [names[place] for place in kept], waiting, lines,
         delimiter=reading.delimiter, decimal=options.decimal, wanted=options.columns,
-        like=options.like, blanks=options.blanks, report=report,
+        like=options.like, blanks=options.all_blanks, report=report,
     )  # fmt: skip
     columns = [with_unit(column, units.get(column.reading.name, "")) for column in columns]
     # Arrow keeps what the text took, and the steps to come do not ask Arrow for memory.

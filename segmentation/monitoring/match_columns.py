@@ -8,6 +8,7 @@ from scipy.optimize import linear_sum_assignment
 
 from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import listing
+from segmentation.domain.answer_columns import taken_apart_from, with_other_names
 from segmentation.domain.dataset import Dataset
 from segmentation.domain.segment_model import SegmentModel
 from segmentation.monitoring.column_matches import ColumnMatch, ColumnMatches, MatchedBy
@@ -47,8 +48,9 @@ def match_columns(
     SegmentationError
         If the user named a column that is not there.
     """
-    wanted = [name for name, _ in model.reading]
-    given = [str(name) for name in dataset.frame.columns]
+    wanted = list(columns_of_file(model))
+    apart = taken_apart_from((c.name, c.read_as) for c in dataset.reading.columns)
+    given = [str(name) for name in dataset.frame.columns if name not in apart]
     found: dict[str, tuple[str, MatchedBy, float]] = {}
     for name, column in (said or {}).items():
         if name not in wanted or column not in given:
@@ -92,6 +94,9 @@ def with_known_names(dataset: Dataset, matches: ColumnMatches) -> Dataset:
     renamed = matches.renamed
     if not renamed:
         return dataset
+    ways = tuple((column.name, column.read_as) for column in dataset.reading.columns)
+    known = with_other_names(ways, renamed)
+    renamed = {found: name for (found, _), (name, _) in zip(ways, known, strict=True)}
     columns = tuple(
         replace(
             column,
@@ -108,11 +113,22 @@ def with_known_names(dataset: Dataset, matches: ColumnMatches) -> Dataset:
     )
 
 
+def columns_of_file(model: SegmentModel) -> tuple[str, ...]:
+    """Return the columns of the file that a model was learnt on.
+
+    Without the yes/no columns that one with several answers in a cell was taken apart into: a
+    later file has that column, and is taken apart likewise.
+    """
+    apart = taken_apart_from(model.reading)
+    return tuple(name for name, _ in model.reading if name not in apart)
+
+
 def needed_columns(model: SegmentModel) -> frozenset[str]:
     """Return the columns of a file without which its customers cannot be scored."""
     known = {name for name, _ in model.reading}
     found = model.cleaning.found
-    needed = {block.trait for block in model.blocks}
+    apart = taken_apart_from(model.reading)
+    needed = {apart.get(block.trait, block.trait) for block in model.blocks}
     if found is not None:
         needed |= set(found.dates) if _counts_days(model) else set()
         if found.orders is not None:

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Mapping
 
+from segmentation.domain.answer_columns import with_other_names
 from segmentation.domain.dataset import Dataset, ReadAs
 from segmentation.domain.segment_model import SegmentModel
 from segmentation.monitoring.column_matches import ColumnMatches
 from segmentation.monitoring.match_columns import match_columns
 
-#: How columns of these names were taken in an earlier file → the later file, read.
-ReadLike = Callable[[tuple[tuple[str, ReadAs], ...]], Dataset]
+#: What was decided of columns of these names in an earlier file, as :class:`.ReadOptions` has it in
+#: ``like`` and in ``blanks_like`` → the later file, read.
+ReadLike = Callable[[tuple[tuple[str, ReadAs], ...], tuple[tuple[str, str], ...]], Dataset]
 
 
 def read_as_known(
@@ -38,10 +40,11 @@ def read_as_known(
     SegmentationError
         If it cannot be read, or the user named a column that is not there.
     """
-    dataset = read(model.reading)
+    dataset = read(model.reading, model.no_answers)
     matches = match_columns(model, dataset, said)
     if not matches.renamed:
         return dataset, matches
     there = {known: found for found, known in matches.renamed.items()}
-    dataset = read(tuple((there.get(name, name), way) for name, way in model.reading))
+    blanks = tuple((there.get(name, name), cell) for name, cell in model.no_answers)
+    dataset = read(with_other_names(model.reading, there), blanks)
     return dataset, match_columns(model, dataset, said)

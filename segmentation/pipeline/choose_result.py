@@ -154,6 +154,7 @@ def described_unchecked(
             shares=counted_once,
             cleaning=exploration.cleaning,
             reading=exploration.reading,
+            no_answers=exploration.no_answers,
             together=config.together,
             reference=measure_reference(exploration, partition),
         ),

@@ -249,6 +249,7 @@ def _exploration(
         fingerprint=dataset.fingerprint,
         cleaning=dataset.cleaning or Cleaning(),
         reading=tuple((c.name, c.read_as) for c in dataset.reading.columns if not c.made_from),
+        no_answers=dataset.reading.options.all_blanks,
         config=config,
         fillings=fillings(dataset.frame, table.blocks),
         blocks=table.blocks,

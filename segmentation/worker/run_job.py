@@ -103,11 +103,11 @@ def _renew(job: RenewalJob, report: Teller) -> Any:
     return renewal(job.model, read, dict(job.said), progress=told)
 
 
-def _like(file: ReadJob, report: Reporter) -> Callable[[Any], Any]:
+def _like(file: ReadJob, report: Reporter) -> Callable[[Any, Any], Any]:
     """Return the way to read a file as columns were taken in an earlier one."""
 
-    def read(like: Any) -> Any:
-        options = replace(file.options, like=like)
+    def read(like: Any, blanks: Any) -> Any:
+        options = replace(file.options, like=like, blanks_like=blanks)
         return _read(replace(file, options=options), report)
 
     return read

@@ -86,6 +86,7 @@ def _check_partition(exploration: Exploration, partition: Partition) -> None:
         shares=(1 / n_segments,) * n_segments,
         cleaning=exploration.cleaning,
         reading=exploration.reading,
+        no_answers=exploration.no_answers,
         together=exploration.config.together,
     )
     check(own)

@@ -46,6 +46,8 @@ class ListedProject:
         What it takes on the disk; parts that projects share are counted with each.
     keeps_customers : bool
         Whether customers are kept, and not only what was found.
+    keeps_model : bool
+        Whether new customers can be sorted into its segments without those.
     """
 
     project_id: str
@@ -55,6 +57,7 @@ class ListedProject:
     used: float
     n_bytes: int
     keeps_customers: bool
+    keeps_model: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +209,8 @@ _CHANGED = """
 _LISTED = """
     SELECT id, name, file_name, fingerprint, n_customers, bars, created, saved, used,
         (SELECT COALESCE(SUM(n_bytes), 0) FROM parts WHERE project = projects.id),
-        (SELECT COUNT(*) FROM parts WHERE project = projects.id AND name = 'customers')
+        (SELECT COUNT(*) FROM parts WHERE project = projects.id AND name = 'customers'),
+        (SELECT COUNT(*) FROM parts WHERE project = projects.id AND name = 'model')
     FROM projects
 """
 
@@ -220,7 +224,7 @@ def _not_here() -> SegmentationError:
 
 def _listed_project(row: Sequence[Any]) -> ListedProject:
     project_id, name, file_name, fingerprint, n_customers, bars, *rest = row
-    created, saved, used, n_bytes, customers = rest
+    created, saved, used, n_bytes, customers, model = rest
     drawn = tuple(SegmentBar(str(n), float(s), int(look)) for n, s, look in json.loads(bars))
     return ListedProject(
         project_id=project_id,
@@ -230,4 +234,5 @@ def _listed_project(row: Sequence[Any]) -> ListedProject:
         used=float(used),
         n_bytes=int(n_bytes),
         keeps_customers=bool(customers),
+        keeps_model=bool(model),
     )

@@ -13,8 +13,9 @@ from segmentation.workspace.packed_arrays import ArrayBlock, PackedArrays
 from segmentation.workspace.record_reading import RecordReader
 from segmentation.workspace.record_tree import tree_of
 
-#: Of the layout and of all records in it; a change to a stored record raises it.
-VERSION = 1
+#: Of the layout and of all records in it; a change to a stored record raises it. What was written
+#: before is read as long as only :data:`segmentation.workspace.record_types.ADDED` is missing.
+VERSION = 2
 _MARK = b"SEGREC\r\n"
 _QUICK = 1  # the level of zlib: a quarter larger than the best, and ten times as quick
 _MOST_BYTES = 4_000_000_000
@@ -88,7 +89,7 @@ def record_from_bytes(
             raise SegmentationError(
                 f"{name} was saved by a later version. Update this one, and open it again."
             )
-        if said["version"] != VERSION or said["record"] != record.__name__:
+        if said["version"] < 1 or said["record"] != record.__name__:
             raise refused
         arrays = PackedArrays(said["arrays"], unpacked[_LENGTH + length :])
         found: Record = RecordReader(arrays).value(said["tree"], record)

@@ -10,6 +10,7 @@ import pandas as pd
 from segmentation.domain.exploration import Embedding
 from segmentation.workspace.packed_arrays import PackedArrays, table_of
 from segmentation.workspace.record_types import (
+    ADDED,
     NAMED,
     PLAIN,
     annotations_of,
@@ -75,8 +76,12 @@ class RecordReader:
 
     def _record(self, tree: Any, record: Any) -> Any:
         hints = annotations_of(record)
-        if type(tree) is not dict or tree.keys() != hints.keys():
+        added = ADDED.get(record.__name__, frozenset())
+        if type(tree) is not dict or tree.keys() - hints.keys():
             raise ValueError(f"the fields are not those of a {record.__name__}")
+        if not hints.keys() - tree.keys() <= added:
+            raise ValueError(f"a {record.__name__} lacks a field")
+        hints = {name: hint for name, hint in hints.items() if name in tree}
         if record is not Embedding:
             return record(**{name: self.value(tree[name], hint) for name, hint in hints.items()})
         key = json.dumps(tree)

@@ -10,6 +10,7 @@ from segmentation.domain.dataset import Dataset
 from segmentation.domain.edits import Edits
 from segmentation.domain.plan import Plan
 from segmentation.domain.result import SegmentationResult
+from segmentation.domain.segment_model import MODEL_SUFFIX, SegmentModel
 from segmentation.domain.size_wish import SizeWish
 from segmentation.export.run_findings import findings
 from segmentation.pipeline.choose_result import choose
@@ -18,6 +19,7 @@ from segmentation.workspace.project_record import (
     KeptExploration,
     Project,
     ProjectState,
+    SegmentBar,
     segment_bars,
 )
 
@@ -112,6 +114,38 @@ def without_customers(project: Project, result: SegmentationResult | None) -> Pr
         explorations=(),
         model=None if result is None else result.model,
         findings=None if result is None else findings(result),
+    )
+
+
+def project_of_model(model: SegmentModel, file_name: str, fingerprint: str) -> Project:
+    """Return a saved model as a project: its segments, and no customer.
+
+    Parameters
+    ----------
+    model : SegmentModel
+    file_name, fingerprint : str
+        Of the model's file.
+
+    Returns
+    -------
+    Project
+    """
+    state = ProjectState(
+        cleaning=Cleaning(),
+        plan=model.plan,
+        suggested=model.plan,
+        fresh=model.plan,
+        unscreened=model.plan,
+    )
+    parts = zip(model.names, model.shares, range(model.n_segments), strict=True)
+    return Project(
+        name=file_name.removesuffix(MODEL_SUFFIX),
+        file_name=file_name,
+        fingerprint=fingerprint,
+        n_customers=model.n_customers,
+        state=state,
+        bars=tuple(SegmentBar(name, share, look) for name, share, look in parts),
+        model=model,
     )
 
 

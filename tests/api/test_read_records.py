@@ -52,8 +52,6 @@ def test_odd_columns_are_taken_as_the_table_has_them():
     assert {c.form for c in one.columns} == {"number", "text", "date"}
 
     def sent(row, column):
-        if column.name.startswith("Used: "):
-            return "Yes" if column.name[6:] in row["Used"].split(";") else "No"
         value = row[column.name]
         if column.name == "Newsletter":
             return "Yes" if value else "No"
@@ -70,6 +68,10 @@ def test_odd_columns_are_taken_as_the_table_has_them():
     by_records = score_table(one.model, dataset_of_records(one.model, one.columns, values))
     pd.testing.assert_frame_equal(by_records.table, score_table(one.model, dataset).table)
     assert len(answers_example(one).table) == 1
+    alone = score_table(one.model, dataset_of_records(one.model, one.columns, values[:1]))
+    assert alone.table["segment"].iloc[0] == by_records.table["segment"].iloc[0]
+    text = dataset_of_csv(one.model, content, UNLIMITED)
+    pd.testing.assert_frame_equal(score_table(one.model, text).table, by_records.table)
 
 
 def test_customers_that_look_like_orders_stay_customers():

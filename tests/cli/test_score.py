@@ -74,3 +74,22 @@ def test_a_file_of_another_country_scores_the_same(run, mall_run, tmp_path):
     )  # fmt: skip
     assert (code, err) == (0, "")
     assert out.read_bytes() == (mall_run / "segments.csv").read_bytes()
+
+
+def test_what_was_said_of_the_reading_is_remembered(run, tmp_path):
+    lines = ["Age,Channels,Score"]
+    for k in range(120):
+        said = ("tv", "web", "tv|web")[k % 3]
+        lines.append(f"{20 + 15 * (k % 3) + k % 5},{said},{99 if k % 7 == 0 else 1 + k % 3}")
+    source, out = tmp_path / "answers.csv", tmp_path / "scores.csv"
+    source.write_text("\n".join(lines), encoding="utf-8")
+    segmented = run(
+        "segment", source, "--out", tmp_path / "run", "--method", "kmeans", "--segments", "3",
+        "--read-as", "Channels=several answers", "--blank", "Score=99",
+    )  # fmt: skip
+    assert segmented[0] == 0
+    model = tmp_path / "run" / "model.segments"
+    assert run("score", model, source, "--out", out) == (0, "", "")
+    assert out.read_bytes() == (tmp_path / "run" / "segments.csv").read_bytes()
+    source.write_text("\n".join([lines[0], "21,tv,99"]), encoding="utf-8")
+    assert run("score", model, source, "--out", out) == (0, "", "")

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from segmentation.column_roles.suggest import change_kind, suggest_plan, traits_for
-from segmentation.domain.dataset import ReadOptions
+from segmentation.domain.dataset import ReadAs, ReadOptions
 from segmentation.domain.plan import Kind, Role
 from segmentation.domain.recipe import MALL, METHODOLOGY
 from segmentation.ingest.read_table import read_table
@@ -331,3 +331,13 @@ def test_a_department_in_digits_is_a_category(name):
     assert (plan[name].role, plan[name].kind) == (Role.DESCRIBES, Kind.CATEGORY)
     words = text.replace(",1", ",Nord 1")
     assert suggest_plan(read_table(words.encode(), name="a.csv"))[name].kind is Kind.CATEGORY
+
+
+def test_a_column_that_was_taken_apart_does_not_count_twice():
+    rows = [("tv", "web", "tv;web")[k % 3] + f",{k}" for k in range(60)]
+    options = ReadOptions(columns=(("Channels", ReadAs.SEVERAL),))
+    content = "\n".join(["Channels,Spend", *rows]).encode()
+    plan = suggest_plan(read_table(content, name="a.csv", options=options), screen=False)
+    roles = {column.name: column.role for column in plan.columns}
+    assert roles["Channels"] is Role.DESCRIBES
+    assert roles["Channels: tv"] is roles["Channels: web"] is Role.TRAIT

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from segmentation.domain.grouping import ClusterModel, Mixture
+from segmentation.export import model_arrays
 from segmentation.export.model_file import from_bytes, to_bytes
 from segmentation.pipeline.workflow import score
 
@@ -53,6 +54,14 @@ def test_arrays_that_do_not_fit_are_refused(with_array, name, shape):
     refuse(with_array(name, npy(np.zeros(shape))))
 
 
+@pytest.mark.parametrize("name", ["encoder_0_weights", "decoder_0_bias", "shortcut_0_weights"])
+@pytest.mark.parametrize("wrong", [1e308, np.nan, np.inf, 1 + 1j])
+def test_weights_that_nothing_learns_are_refused(with_array, recommended, name, wrong):
+    weights = model_arrays.arrays_of(recommended.model)[name]
+    from_bytes(with_array(name, npy(weights)), "m")  # as it is, it is taken
+    refuse(with_array(name, npy(np.full(weights.shape, wrong))))
+
+
 def test_objects_are_not_unpickled(with_array, tmp_path):
     class Bomb:
         def __reduce__(self):
@@ -71,11 +80,17 @@ def test_objects_are_not_unpickled(with_array, tmp_path):
         b"",
         b"\x93NUMPY",
         npy(np.array([["a", "b", "c"]] * 4)),
+        npy(np.ones((4, 3)) + 1j),
+        npy(np.full((4, 3), 1e308)),
+        npy(np.full((4, 3), np.nan)),
+        npy(np.full((4, 3), -np.inf)),
+        npy(np.full((4, 3), np.datetime64("2024-01-01"))),
         npy_head("{'descr': '<f8', 'fortran_order': False, 'shape': (4, 3), }"),
         npy_head("{'descr': 'zz', 'fortran_order': False, 'shape': (4, 3), }"),
         npy_head("{'descr': '<f8', 'fortran_order': False, 'shape': (-4, 3), }"),
     ],
 )
+@pytest.mark.filterwarnings("error")
 def test_arrays_that_are_none_are_refused(with_array, data):
     refuse(with_array("centre_points", data))
 

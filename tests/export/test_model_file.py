@@ -1,8 +1,10 @@
 """Saved models: the same scores again, and nothing but a saved model is taken for one."""
 
 import io
+import warnings
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -122,6 +124,16 @@ def test_a_file_that_unpacks_to_too_much_is_refused(members, monkeypatch):
     packed_small = packed({**members, "zeros.npy": bytes(2_000_000)}, zipfile.ZIP_DEFLATED)
     monkeypatch.setattr(model_file, "_MOST_BYTES", 1_000_000)
     refuse(packed_small)
+
+
+@pytest.mark.parametrize("name", ["model.json", "centre_points.npy", "other/centre_points.npy"])
+def test_a_part_that_is_there_twice_is_refused(members, name):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of the name that is there already
+        for one, content in [*members.items(), (name, members[Path(name).name])]:
+            archive.writestr(one, content)
+    refuse(buffer.getvalue())
 
 
 @pytest.mark.parametrize(

@@ -86,10 +86,12 @@ def launch(playwright: Playwright) -> Browser:
 class Server:
     """The app in a process of its own, on a free port of this machine."""
 
-    def __init__(self, log: Path) -> None:
+    def __init__(self, log: Path, port: int = 0) -> None:
         with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(("127.0.0.1", port))
             port = probe.getsockname()[1]
+        self.port = port
         self.url = f"http://127.0.0.1:{port}"
         self.log = log
         log.parent.mkdir(parents=True, exist_ok=True)
@@ -121,10 +123,10 @@ class Server:
         """Return what it has written so far."""
         return self.log.read_text(errors="replace")
 
-    def stop(self) -> None:
+    def stop(self, by: signal.Signals = signal.SIGTERM) -> None:
         """End it, and the training processes it has started."""
         try:
-            os.killpg(self._process.pid, signal.SIGTERM)
+            os.killpg(self._process.pid, by)
             self._process.wait(10)
         except ProcessLookupError:
             pass

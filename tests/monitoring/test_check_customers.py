@@ -12,7 +12,7 @@ from segmentation.monitoring.unlike_anyone import unlike_anyone
 
 
 def check(model, dataset, said=None, **options):
-    return check_customers(model, lambda _: dataset, said, **options)
+    return check_customers(model, lambda *_: dataset, said, **options)
 
 
 def test_it_says_what_each_step_says(shop_model, draw_shop):

@@ -18,7 +18,7 @@ def private_model(shop_model):
 
 
 def shown(model, dataset):
-    checked = check_customers(model, lambda _: dataset)
+    checked = check_customers(model, lambda *_: dataset)
     return checked, checked_for_audience(model, checked)
 
 

@@ -9,6 +9,7 @@ from segmentation.domain.exploration import Exploration
 from segmentation.domain.plan import Plan
 from segmentation.workspace import record_file
 from segmentation.workspace.record_file import record_from_bytes, record_to_bytes
+from segmentation.workspace.record_tree import tree_of
 from tests.workspace.same import differences
 
 DAMAGED = r"p.bin is damaged, or not part of a project\. Open another copy"
@@ -38,6 +39,25 @@ def test_a_real_exploration_comes_back_to_the_bit(run, request):
 
 def test_a_table_comes_back_with_how_it_was_read(planted, content):
     assert differences(planted.dataset, record_from_bytes(Dataset, content, "p.bin")) == []
+
+
+def test_a_record_of_before_lacks_what_was_added_alone(plain, monkeypatch):
+    def written(without: str) -> bytes:
+        def tree(record, kind, block):
+            found = tree_of(record, kind, block)
+            del found[without]
+            return found
+
+        monkeypatch.setattr(record_file, "tree_of", tree)
+        monkeypatch.setattr(record_file, "VERSION", 1)
+        content = record_to_bytes(plain.exploration)
+        monkeypatch.undo()
+        return content
+
+    found = record_from_bytes(Exploration, written("no_answers"), "p.bin")
+    assert differences(plain.exploration, found) == []
+    with pytest.raises(SegmentationError, match=DAMAGED):
+        record_from_bytes(Exploration, written("provisional"), "p.bin")
 
 
 def test_every_cut_is_refused(content):

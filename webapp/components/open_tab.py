@@ -18,7 +18,7 @@ def open_tab(tabs: Mapping[str, Callable[[], None]], *, key: str) -> None:
     """
 
     def draw() -> None:
-        containers = st.tabs(list(tabs), key=key, on_change="rerun")
+        containers = st.tabs(list(tabs), key=key, on_change="rerun", bind="query-params")
         for container, fill in zip(containers, tabs.values(), strict=True):
             if container.open:
                 with container:

@@ -6,7 +6,6 @@ from segmentation.common.formatting import count, words
 from webapp.components import markup
 from webapp.components.page_frame import needs_segments, say_error
 from webapp.components.upload_types import MODEL_TYPE
-from webapp.services.upload import StoredFile
 from webapp.state.customer_scoring import ScoringModel
 from webapp.state.session import Session
 
@@ -44,7 +43,7 @@ def another_model(visitor: Session) -> None:
         if opened is not None:
             st.button(
                 "Close the saved segments", key="close_model", type="tertiary",
-                icon=":material/close:", on_click=visitor.scoring.close_model,
+                icon=":material/close:", on_click=visitor.close_model,
             )  # fmt: skip
 
 
@@ -81,6 +80,5 @@ def _model_upload(visitor: Session, title: str) -> None:
     if uploaded is None or st.session_state.get("taken_model") == uploaded.file_id:
         return
     st.session_state["taken_model"] = uploaded.file_id
-    with visitor.report_errors():
-        visitor.scoring.open_model(StoredFile.from_upload(uploaded.name, uploaded.getbuffer()))
+    visitor.take_upload(uploaded.name, uploaded.getbuffer())
     st.rerun()

@@ -98,8 +98,11 @@ class CustomerScoring:
         from segmentation.export.model_file import from_bytes
 
         limits().check_size(stored.name, stored.size)
-        model = from_bytes(stored.path.read_bytes(), stored.name)
-        self.opened = ScoringModel(stored.name, model, tuple(range(model.n_segments)), saved=True)
+        self.use_model(from_bytes(stored.path.read_bytes(), stored.name), stored.name)
+
+    def use_model(self, model: SegmentModel, name: str) -> None:
+        """Sort new customers into saved segments; ``name`` is that of their file."""
+        self.opened = ScoringModel(name, model, tuple(range(model.n_segments)), saved=True)
         self.prefers_opened = True
 
     def close_model(self) -> None:

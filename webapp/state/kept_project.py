@@ -101,6 +101,16 @@ class KeptProject:
         self.project_id, self._saved, self.new_address = saved.project_id, saved, True
         self._of, self._last = _subject(file), None
 
+    def opened_model(self, project_id: str) -> None:
+        """Note where saved segments are kept; the address of a file that is open goes first."""
+        if self._of is None:
+            self.project_id, self.new_address = project_id, True
+
+    def closed_model(self) -> None:
+        """Let the address tell no more of saved segments; they stay in the list."""
+        if self._of is None and self.project_id:
+            self.project_id, self.new_address = "", True
+
     def deleted(self) -> None:
         """Keep nothing more of this file: its project was deleted."""
         self.wait()

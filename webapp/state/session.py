@@ -29,6 +29,7 @@ from webapp.state.column_words import ColumnWords
 from webapp.state.compared_runs import ComparedRuns
 from webapp.state.customer_scoring import CustomerScoring
 from webapp.state.drawn_charts import DrawnCharts
+from webapp.state.kept_model import open_model, open_model_of
 from webapp.state.kept_project import KeptProject, restore
 from webapp.state.label_forecasting import LabelForecasting
 from webapp.state.loaded_file import LoadedFile
@@ -216,8 +217,16 @@ class Session:
                 )
             self.project.wait()  # it may be the one that is being saved
             opened, saved = kept.open(project_id)
+            if opened.model is not None and not opened.keeps_customers:
+                open_model_of(opened, project_id, self.project, self.scoring)
+                return
             restore(opened, self.file, self.search)
             self.project.opened(self.file, saved)
+
+    def close_model(self) -> None:
+        """Let go of saved segments; they stay in the list of what is kept."""
+        self.scoring.close_model()
+        self.project.closed_model()
 
     def delete_project(self, project_id: str) -> None:
         """Delete a project of this visitor; what is on the page stays until it is closed."""
@@ -251,7 +260,7 @@ class Session:
         with self.report_errors():
             stored = StoredFile.from_upload(name, content)
             if name.lower().endswith(MODEL_SUFFIX):
-                self.scoring.open_model(stored)
+                open_model(stored, workspace(), self.project, self.scoring)
             elif name.lower().endswith(PROJECT_SUFFIX):
                 open_file(stored, workspace(), self.project, self.file, self.search)
             else:

@@ -6,10 +6,12 @@ import streamlit as st
 
 from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import count
+from segmentation.domain.segment_model import MODEL_SUFFIX
 from segmentation.figures.style import colour
 from segmentation.workspace.project_record import SegmentBar
 from segmentation.workspace.project_rows import ListedProject
 from webapp.components import markup
+from webapp.navigation import file_of
 from webapp.services.workspace_setting import workspace
 from webapp.state.session import Session
 
@@ -55,13 +57,20 @@ def _project(visitor: Session, project: ListedProject) -> None:
         markup.project_card(head.name, about, bar_picture(head.bars))
         if not project.keeps_customers:
             names = ", ".join(bar.name for bar in head.bars)
-            st.text(f"Kept without its customers. {names}")
+            saved = head.file_name.lower().endswith(MODEL_SUFFIX)
+            without = "Saved segments" if saved else "Kept without its customers"
+            st.text(f"{without}. {names}")
         with st.container(horizontal=True):
             if project.keeps_customers:
                 st.button(
                     "Open", key=f"open_{project_id}", icon=":material/folder_open:",
                     on_click=visitor.open_project, args=(project_id,),
                 )  # fmt: skip
+            elif project.keeps_model and st.button(
+                "Open its segments", key=f"open_{project_id}", icon=":material/folder_open:"
+            ):
+                visitor.open_project(project_id)
+                st.switch_page(file_of("new_customers"), query_params=visitor.project.address)
             if st.button("Delete", key=f"delete_{project_id}", type="tertiary"):
                 _confirm(visitor, project)
 

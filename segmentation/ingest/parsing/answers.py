@@ -156,6 +156,42 @@ def find_several(cells: DistinctValues) -> Several | None:
     return None
 
 
+def several_with(cells: DistinctValues, answers: Sequence[str]) -> Several:
+    """Return how cells are to be split so that they hold most of the answers that are known.
+
+    A later file may be too short to tell by itself that it has several answers in a cell.
+
+    Parameters
+    ----------
+    cells : DistinctValues
+    answers : sequence of str
+        Those of an earlier file.
+    """
+    texts = [text for text in cells.texts.to_pylist() if text is not None][:_MOST_TEXTS]
+    known = frozenset(answers)
+
+    def n_known(mark: str) -> int:
+        return sum(part in known for text in texts for part in _split(text, mark))
+
+    listed = bool(texts) and all(map(_LIST.fullmatch, texts))
+    marks = [_IN_BRACKETS] if listed else [mark.strip(" ") for mark in _MARKS]
+    return Several(max(marks, key=n_known), tuple(answers))
+
+
+def unknown_answers(cells: DistinctValues, several: Several) -> tuple[str, ...]:
+    """Return the answers of cells that are none of the known ones, in the order of the cells.
+
+    Parameters
+    ----------
+    cells : DistinctValues
+    several : Several
+        With the answers that are known.
+    """
+    texts = [text for text in cells.texts.to_pylist() if text is not None][:_MOST_TEXTS]
+    parts = dict.fromkeys(part for text in texts for part in _split(text, several.mark))
+    return tuple(part for part in parts if part not in several.answers)
+
+
 def says(cells: DistinctValues, several: Several, answer: str) -> pa.ChunkedArray:
     """Return ``Yes`` where a cell has an answer among its own, else ``No``; a blank stays one."""
     has = np.array(

@@ -15,6 +15,7 @@ from segmentation.common.column_names import (
 )
 from segmentation.common.formatting import count, listing
 from segmentation.common.progress import Progress, Reporter, silent
+from segmentation.domain.answer_columns import answer_column, known_answers
 from segmentation.domain.dataset import Doubt, Offer, ReadAs
 from segmentation.ingest.parsing.answers import (
     codes_beside_amounts,
@@ -22,7 +23,9 @@ from segmentation.ingest.parsing.answers import (
     find_several,
     no_answers,
     says,
+    several_with,
     ticked,
+    unknown_answers,
     without,
 )
 from segmentation.ingest.parsing.counted_column import counted_column
@@ -148,7 +151,8 @@ def parse_columns(
         if seen.certain or name in chosen:
             read[place] = _parse(seen, cells, lines, FileConventions(), chosen.get(name))
             if chosen.get(name) is ReadAs.SEVERAL:
-                apart[place] = taken_apart(name, cells, names)
+                known = known_answers(name, (*wanted, *like), names)
+                read[place], *apart[place] = taken_apart(read[place], cells, names, known)
         else:
             undecided[place] = cells
     conventions = votes.conventions()
@@ -262,22 +266,41 @@ def _of_answers(name: str, cells: DistinctValues) -> ParsedColumn:
     return replace(read, doubts=(Doubt(sentence, (offer,), column=name),))
 
 
-def taken_apart(name: str, cells: DistinctValues, names: Sequence[str]) -> list[ParsedColumn]:
-    """Return a yes/no column for each answer of a column that has several in a cell.
+def taken_apart(
+    whole: ParsedColumn, cells: DistinctValues, names: Sequence[str], known: Sequence[str] = ()
+) -> list[ParsedColumn]:
+    """Return a column that has several answers in a cell, and a yes/no column for each of them.
 
     Parameters
     ----------
-    name : str
+    whole : ParsedColumn
+        As text.
     cells : DistinctValues
     names : sequence of str
         Those that are taken.
+    known : sequence of str
+        The answers of an earlier file: then it is these, whatever the cells hold.
+
+    Returns
+    -------
+    list of ParsedColumn
+        The column alone where it has one answer in a cell.
     """
-    several = find_several(cells)
+    several = several_with(cells, known) if known else find_several(cells)
     if several is None:
-        return []
-    columns = []
+        return [whole]
+    name = whole.reading.name
+    columns = [replace(whole, reading=replace(whole.reading, read_as=ReadAs.SEVERAL))]
+    if known and (new := unknown_answers(cells, several)):
+        said = listing([f"“{answer}”" for answer in new[:3]])
+        note = (
+            f"{name}: {count(len(new))} answers were not there before and are left out, as {said}."
+        )
+        if len(new) == 1:
+            note = f"{name}: {said} was no answer before and is left out."
+        columns = [noted(columns[0], note)]
     for answer in several.answers:
-        own = free_name(f"{name}: {answer}", names)
+        own = free_name(answer_column(name, answer), names)
         read = text_column(own, says(cells, several, answer))
         said = f"Whether {name} has “{answer}” among its answers."
         columns.append(replace(read, reading=replace(read.reading, said=said)))

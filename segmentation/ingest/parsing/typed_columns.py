@@ -34,7 +34,7 @@ def parse_typed_columns(
     """
     lines = np.arange(1, table.num_rows + 1)
     wanted = dict(options.columns)
-    emptied = {name for name, _ in options.blanks}
+    emptied = {name for name, _ in options.all_blanks}
     read: dict[str, ParsedColumn] = {}
     waiting: dict[str, pa.ChunkedArray] = {}
     for name, column in zip(names, table.columns, strict=True):
@@ -49,7 +49,7 @@ def parse_typed_columns(
     found, _ = parse_columns(
         list(waiting), list(waiting.values()), lines, decimal=options.decimal,
         wanted=[pair for pair in options.columns if pair[0] in waiting], like=options.like,
-        blanks=options.blanks, report=report,
+        blanks=options.all_blanks, report=report,
     )  # fmt: skip
     read |= {column.reading.name: column for column in found}
     made = [column for name, column in read.items() if name not in names]

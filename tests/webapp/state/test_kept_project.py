@@ -110,7 +110,10 @@ def test_without_customers_none_is_kept(mine, kept):
     project_id = saved(mine)
     assert set(workspace().part_digests(project_id)) == {"state", "model", "findings"}
     assert len(list((kept / "blobs").glob("??/*"))) == 3
-    assert "was kept without its customers. Load mall.csv again" in reopened(project_id).error
+    again = reopened(project_id)
+    assert "load mall.csv again to find them anew" in again.error
+    assert again.scoring.opened.model.names == mine.search.result.names
+    assert again.file.table is None
 
 
 def test_a_deleted_project_is_said_and_not_brought_back(mine):

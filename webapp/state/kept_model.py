@@ -1,0 +1,63 @@
+"""Saved segments that a visitor has opened: kept as a project without customers."""
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from segmentation.common.errors import SegmentationError
+from segmentation.domain.segment_model import MODEL_SUFFIX
+from webapp.services.upload import StoredFile
+
+if TYPE_CHECKING:
+    from segmentation.workspace.kept_projects import Workspace
+    from segmentation.workspace.project_record import Project
+    from webapp.state.customer_scoring import CustomerScoring
+    from webapp.state.kept_project import KeptProject
+
+
+def open_model(
+    stored: StoredFile,
+    workspace: "Workspace | None",
+    project: "KeptProject",
+    scoring: "CustomerScoring",
+) -> None:
+    """Open a saved model, and keep it where projects are kept: the same one once.
+
+    Raises
+    ------
+    SegmentationError
+        If it is no saved model, or too large; or if it cannot be kept.
+    """
+    scoring.open_model(stored)
+    if workspace is None or scoring.opened is None:
+        return
+    fingerprint = hashlib.sha256(stored.path.read_bytes()).hexdigest()
+    for one in workspace.projects():
+        known = (one.head.fingerprint, one.head.file_name)
+        if one.keeps_model and known == (fingerprint, stored.name):
+            workspace.open(one.project_id)  # notes that it was used
+            project.opened_model(one.project_id)
+            return
+    from segmentation.workspace.run_project import project_of_model
+
+    kept = project_of_model(scoring.opened.model, stored.name, fingerprint)
+    project.opened_model(workspace.save(kept, what="Saved segments opened").project_id)
+
+
+def open_model_of(
+    opened: "Project", project_id: str, project: "KeptProject", scoring: "CustomerScoring"
+) -> None:
+    """Go on with the segments of a project that keeps no customers.
+
+    Raises
+    ------
+    SegmentationError
+        If customers were there once: then its segments are open, and their file is wanted for more.
+    """
+    assert opened.model is not None
+    scoring.use_model(opened.model, opened.file_name)
+    project.opened_model(project_id)
+    if not opened.file_name.lower().endswith(MODEL_SUFFIX):
+        raise SegmentationError(
+            f"“{opened.name}” was kept without its customers. Its segments are open under New "
+            f"customers; load {opened.file_name} again to find them anew."
+        )
