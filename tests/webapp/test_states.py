@@ -29,11 +29,12 @@ CHARTS = {
     "other_ways": set(),
     "compare": {"run_flow", "run_flow_narrow"},
     "typing_tool": set(),
+    "campaign": {"evaluation", "budget_bars", "tornado"},
     "share": set(),
 }
 
 
-TABS = {"segments": "segment_tabs", "trust": "evidence_tabs"}
+TABS = {"segments": "segment_tabs", "trust": "evidence_tabs", "campaign": "plan_tabs"}
 
 
 @pytest.mark.parametrize("page", PAGES)

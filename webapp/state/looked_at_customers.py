@@ -28,6 +28,28 @@ class LookedAtCustomers:
         """Follow a customer through every step."""
         self.followed = result.exploration.fingerprint, row
 
+    def find(self, result: UncheckedResult, wanted: str) -> None:
+        """Follow the customer of a key, or of a row where the result names nobody.
+
+        Raises
+        ------
+        SegmentationError
+            If there is none.
+        """
+        self.follow(result, _row(result, wanted))
+
+    def find_on_map(self, result: UncheckedResult, wanted: str) -> None:
+        """Mark the customer of a key or a row on the map; ``""`` marks nobody.
+
+        Raises
+        ------
+        SegmentationError
+            If there is none; nobody is marked then.
+        """
+        self.on_map = None
+        if wanted.strip():
+            self.on_map = result.exploration.fingerprint, _row(result, wanted)
+
     def followed_row(self, result: UncheckedResult) -> int:
         """Return who is followed; at first the typical customer of the largest segment."""
         if self.followed is None or self.followed[0] != result.exploration.fingerprint:
@@ -39,3 +61,10 @@ class LookedAtCustomers:
         if self.on_map is None or self.on_map[0] != result.exploration.fingerprint:
             return None
         return self.on_map[1]
+
+
+def _row(result: UncheckedResult, wanted: str) -> int:
+    from segmentation.pipeline.find_customer import find_row
+
+    exploration = result.exploration
+    return find_row(exploration.frame, exploration.plan.key, wanted)

@@ -174,22 +174,13 @@ class Session:
 
     def find_customer(self, result: UncheckedResult, wanted: str) -> None:
         """Follow the customer of a key, or of a row where the result names nobody."""
-        from segmentation.pipeline.find_customer import find_row
-
-        exploration = result.exploration
         with self.report_errors():
-            self.customers.follow(result, find_row(exploration.frame, exploration.plan.key, wanted))
+            self.customers.find(result, wanted)
 
     def find_on_map(self, result: UncheckedResult, wanted: str) -> None:
         """Mark the customer of a key or a row on the map; ``""`` marks nobody."""
-        from segmentation.pipeline.find_customer import find_row
-
-        exploration = result.exploration
         with self.report_errors():
-            self.customers.on_map = None
-            if wanted.strip():
-                row = find_row(exploration.frame, exploration.plan.key, wanted)
-                self.customers.on_map = exploration.fingerprint, row
+            self.customers.find_on_map(result, wanted)
 
     def as_shown(self, result: Result) -> Result:
         """Return segments as they are shown: while the visitor presents, nobody is named.
