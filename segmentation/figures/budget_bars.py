@@ -74,7 +74,5 @@ def budget_bars(
     )
     figure.update_layout(bargap=0.35, showlegend=False)
     figure.update_yaxes(autorange="reversed", showgrid=False)
-    figure.update_xaxes(
-        rangemode="tozero", nticks=4, title_text="Spend; the line is a campaign at random"
-    )
+    figure.update_xaxes(rangemode="tozero", nticks=4, title_text="Spend (line: at random)")
     return figure

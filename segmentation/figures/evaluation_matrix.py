@@ -12,6 +12,8 @@ from segmentation.figures.text import marked, plain
 
 _HEIGHT = 420
 _LEAST, _MOST = 22, 74  # pixels across
+_OFFSETS = (-52, 52, -74, 74, -96, 96)  # of names in pixels, in turn, so that neighbours differ
+_NAME = 24  # letters
 
 
 def evaluation_matrix(
@@ -79,6 +81,13 @@ def evaluation_matrix(
                 f"our fit {fit[k]:.1f}{'<br>Out of the question' if out[k] else ''}"
             ),
         )
+    for place, k in enumerate(sorted(order, key=lambda k: attractiveness[k])):
+        figure.add_annotation(
+            x=attractiveness[k], y=fit[k], ax=0, ay=_OFFSETS[place % len(_OFFSETS)],
+            text=marked(result.segments[k].look, plain(clip(result.segments[k].name, _NAME))),
+            showarrow=True, arrowhead=0, arrowwidth=1, arrowcolor=tones.muted,
+            font={"color": tones.ink, "size": 12}, bgcolor=tones.ground,
+        )  # fmt: skip
     axis = {"range": [-0.6, 10.6], "tickvals": [0, 5, 10], "showgrid": True}
     figure.update_xaxes(title_text="How attractive it is", **axis)
     figure.update_yaxes(title_text="How well we suit it", **axis)

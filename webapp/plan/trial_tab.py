@@ -51,8 +51,8 @@ def trial_tab(visitor: Session, result: SegmentationResult) -> None:
     )
     markup.judgement(
         level,
-        f"To see a lift of {percent(wish.lift)} {percent(wish.power)} of the time, a trial needs "
-        f"{count(needed)} customers. {fits}",
+        f"To show a lift of {percent(wish.lift)} with a chance of {percent(wish.power)}, a trial "
+        f"needs {count(needed)} customers. {fits}",
         ["Sizes follow a published formula for two shares, from the shares that you assume."],
     )
     markup.table(
