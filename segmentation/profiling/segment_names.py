@@ -96,6 +96,24 @@ def alternative_names(
     return tuple(offered)
 
 
+def coded_traits(traits: Sequence[TraitProfile], segment: int) -> tuple[str, ...]:
+    """Return the columns whose value in a segment is a code that a name would make sayable.
+
+    Parameters
+    ----------
+    traits : sequence of TraitProfile
+    segment : int
+
+    Returns
+    -------
+    tuple of str
+        The strongest difference first.
+    """
+    return tuple(
+        trait.name for trait in strongest(traits, segment) if _names_a_code(trait, segment)
+    )
+
+
 def free_name(name: str, taken: Sequence[str]) -> str:
     """Return a name, with a number behind it where another segment has it."""
     tried = (name if number == 1 else f"{name} {number}" for number in count(1))
