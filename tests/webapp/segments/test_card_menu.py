@@ -8,12 +8,9 @@ from webapp.segments.card_menu import _of_codes
 
 @pytest.fixture
 def visitor():
-    rows = "".join(
-        f"k{n},{1 + n % 2},{(n % 2) * 60 + n % 7},{20 + n % 40}\n" for n in range(120)
-    )
+    rows = "".join(f"k{n},{1 + n % 2},{(n % 2) * 60 + n % 7},{20 + n % 40}\n" for n in range(120))
     header = "Customer,Channel,Milk,Age\n"
-    visitor = uploaded("shops.csv", (header + rows).encode())
-    return visitor
+    return uploaded("shops.csv", (header + rows).encode())
 
 
 def offered(visitor):
