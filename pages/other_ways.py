@@ -10,7 +10,7 @@ from webapp.other_ways.network_tuning import network_form, networks_tried
 
 visitor = start_page("other_ways")
 if needs_segments(visitor) is not None:
-    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    left, right = st.columns([2, 1], vertical_alignment="bottom")
     with left:
         markup.heading(
             "Would another way do better?",

@@ -14,7 +14,7 @@ from webapp.trust.segment_stability import segment_stability
 visitor = start_page("trust")
 result = needs_segments(visitor)
 if result is not None:
-    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    left, right = st.columns([2, 1], vertical_alignment="bottom")
     with left:
         markup.heading("Can I trust these segments?")
     with right, st.container(horizontal=True, horizontal_alignment="right"):

@@ -163,6 +163,9 @@ OF = _set(
 #: What may be counted: one, several.
 COUNTABLE = table(
     """
+    prom = promotions
+    promo = promotions
+    promotion = promotions
     order = orders
     purchase = purchases
     visit = visits
@@ -268,6 +271,10 @@ ACRONYMS = _set(
 )
 #: The same, but words too in small letters.
 AMBIGUOUS = _set("id it us pin pos ps hr eu ceo")
+#: Names of numbers that are no quantity: nobody has a low or a high "previous" or "campaign".
+NO_DEGREE = _set(
+    "previous administrative informational campaign vintage target other current segment cluster"
+)
 #: Plurals that no ending tells.
 PLURALS = _set("children people kinder artikel punkte auftrage kaufe besuche anrufe")
 #: What is measured, and the units that follow it.

@@ -169,6 +169,7 @@ WHOLE_NAMES = table(
     hour spend on app = hours on the app
     warehouse to home = distance from warehouse
     day since last order = days since last order
+    coupon used = coupons used
     order amount hike fromlast year = growth of order amount
     prefered order cat = preferred category
     preferred login device = login device

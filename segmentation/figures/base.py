@@ -8,7 +8,8 @@ from segmentation.figures.style import Appearance, template
 from segmentation.figures.text import plain, wrapped_markup
 
 # Characters of a line. A chart cannot know how wide it is drawn, and a browser breaks no line of a
-# drawing: so that nothing is cut, lines fit a telephone.
+# drawing: so that nothing is cut, lines fit a telephone. A page writes the title over them anew, in
+# lines of its own width.
 _TITLE_WIDTH, _REMARK_WIDTH = 38, 48
 _MOST_LINES = 3
 _LINE = 21
@@ -32,7 +33,8 @@ def canvas(
     title : str
         The finding, in words; escaped here. Beyond three lines of a telephone it is cut.
     alt : str
-        The takeaway for those who do not see the chart; kept in ``layout.meta``.
+        The takeaway for those who do not see the chart; kept in ``layout.meta``, beside the title
+        and the remark in one line and the pixels that they take.
     appearance : {"light", "dark"}
     height : int
         Of the plot in pixels, the title not counted.
@@ -42,7 +44,8 @@ def canvas(
         Whether one can zoom into it and select points.
     """
     lines, remarks = _even_lines(title), wrapped_markup(remark, _REMARK_WIDTH)
-    top = _ABOVE + _LINE * (len(lines) + len(remarks)) + _BELOW
+    taken = _ABOVE + _LINE * (len(lines) + len(remarks))
+    top = taken + _BELOW
     figure = go.Figure()
     figure.update_layout(
         template=template(appearance),
@@ -50,7 +53,7 @@ def canvas(
         title_pad_t=_ABOVE_TITLE + _LINE * (len(lines) - 1),  # plotly hangs it by its last line
         height=height + top,
         margin_t=top,
-        meta={"alt": alt},
+        meta={"alt": alt, "title": " ".join(lines), "remark": remark, "taken": taken},
         showlegend=False,
     )
     if not zoom:

@@ -18,6 +18,7 @@ from segmentation.figures.trait_ranking import in_everyone, in_segment, ranked, 
 STRONGEST = 1.5  # standard deviations; beyond, the colour stays the same
 _WIDTH = 900  # of all columns together in pixels, on a laptop
 _TABLET, _TELEPHONE = 640, 210  # the same on others
+_SLIDE = 440  # on a slide that is no wider than a tablet, in letters of this size
 _LEAST_HEADER = 10  # letters of a line of a name
 _LETTER = 6.8  # pixels, on average
 _NARROW, _SMALL = 8, 5  # letters, below which names do not fit, and figures only when small
@@ -31,6 +32,7 @@ def differences(
     appearance: Appearance,
     most_traits: int = 14,
     narrow: bool = False,
+    slide: bool = False,
 ) -> go.Figure:
     """Draw every segment's traits in original units, coloured by how far they are from everyone.
 
@@ -42,6 +44,8 @@ def differences(
         Rows; the traits that separate the segments most.
     narrow : bool
         Whether it has to fit a telephone: of names there are the marks, of values the figures.
+    slide : bool
+        Whether its letters become those of a slide, on a screen no wider than a tablet.
 
     Returns
     -------
@@ -49,10 +53,14 @@ def differences(
         Its first trace holds the effects in standard deviations, clipped at ±1.5, a row a trait and
         a column a segment; its last the text of all cells, row by row, "Everyone" at the end.
     """
-    layout = _CellLayout.of(result, _TELEPHONE if narrow else _WIDTH)
+    width = _TELEPHONE if narrow else _SLIDE if slide else _WIDTH
+    layout = _CellLayout.of(result, width)
     order = ranked(result)
     traits = order[:most_traits]
-    header = [*_headers(result, layout), "All" if layout.narrow else "Everyone"]
+    header = [
+        *_headers(result, layout, min(width, _TABLET)),
+        "All" if layout.narrow else "Everyone",
+    ]
     header_lines = 1 + max(text.count("<br>") for text in header)
     figure = canvas(
         separation_title(result.traits, [s.share for s in result.segments]),
@@ -134,11 +142,11 @@ def _heatmap_alt(result: UncheckedResult, traits: Sequence[TraitProfile]) -> str
     return f"{separation_title(result.traits, [s.share for s in result.segments])}. {rows}."
 
 
-def _headers(result: UncheckedResult, layout: _CellLayout) -> list[str]:
+def _headers(result: UncheckedResult, layout: _CellLayout, width: int) -> list[str]:
     if layout.narrow:
         return [marked(s.look, "") for s in result.segments]
     most_lines = 4
-    letters = min(layout.letters, int(_TABLET / (len(result.segments) + 1) / _LETTER))
+    letters = min(layout.letters, int(width / (len(result.segments) + 1) / _LETTER))
     letters = max(letters, _LEAST_HEADER)
     return [name_in_lines(s.look, s.name, letters, most_lines) for s in result.segments]
 

@@ -36,7 +36,7 @@ def picture_options(figure: go.Figure, picture: PictureFormat) -> dict[str, Any]
 
 
 def picture_name(figure: go.Figure) -> str:
-    """Return a file name, without its ending, made of a chart's title.
+    """Return a file name, without its ending, made of a chart's title, wherever it is written.
 
     Letters of any script and digits stay; everything else becomes a hyphen.
 
@@ -54,6 +54,7 @@ def picture_name(figure: go.Figure) -> str:
     >>> picture_name(go.Figure(layout_title_text="Spend (k$) &amp; age:<br>what differs"))
     'spend-k-age-what-differs'
     """
-    title = html.unescape(re.sub(r"<[^>]*>", " ", figure.layout.title.text or ""))
+    written = (figure.layout.meta or {}).get("title", "")
+    title = html.unescape(re.sub(r"<[^>]*>", " ", figure.layout.title.text or written))
     words = re.findall(r"\w+", unicodedata.normalize("NFC", title.replace("_", " ")))
     return "-".join(words).lower()[:_LONGEST].rstrip("-") or "chart"

@@ -17,8 +17,9 @@ _FURTHEST = 2.0  # standard deviations from everyone, at the edge and in the mid
 _RINGS = (-1, 0, 1)
 _RING_NAMES = ("−1 sd", "everyone", "+1 sd")
 _HEIGHT, _LEGEND_ROW = 420, 24
-_NAME = 11  # letters of a line
-_ACROSS = (0.2, 0.8)  # of the width, so that a telephone has room for the names
+_NAME = 13  # letters of a line
+_ACROSS = (0.22, 0.78)  # of the width, so that a telephone has room for the names
+_DOWN = (0.14, 1.0)  # of the height, above the legend
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 
 
@@ -128,7 +129,7 @@ def _polar(
     figure.update_layout(
         polar={
             "bgcolor": "rgba(0, 0, 0, 0)",
-            "domain": {"x": list(_ACROSS)},
+            "domain": {"x": list(_ACROSS), "y": list(_DOWN)},
             "radialaxis": {
                 "range": [-_FURTHEST, _FURTHEST], "tickvals": list(_RINGS),
                 "ticktext": list(_RING_NAMES), "gridcolor": tones.grid, "linecolor": tones.grid,

@@ -30,6 +30,9 @@ _VERB = re.compile(r"^(?:accepts|wants|uses|owns|gets|receives|likes|buys|reads|
 _FREQUENCY = re.compile(r"frequency of (\w+s)")
 _IN_TIME = re.compile(r"(?<=\d )(?:Day|Week|Month|Year)s?\b")
 _ABOVE, _BELOW = re.compile(r"^>=? ?(?=\d)"), re.compile(r"^<=? ?(?=\d)")
+_TERM = re.compile(r"(one|two|three|\d+)[ -](year|month|week|day)s?", re.IGNORECASE)
+_TITLE_CASE = re.compile(r"\b[A-Z][a-z]+\b")
+_ME = ((re.compile(r"\b(?:me|myself)\b"), "them"), (re.compile(r"\bmy\b"), "their"))
 _ADJECTIVE = re.compile(r"(?:ed|ive|able|ful|less)$")
 
 
@@ -152,7 +155,10 @@ def _opinion(trait: TraitProfile, level: int) -> str:
     if own := _FIRST_PERSON.match(name):
         verb, rest = own[1], own[2]
         return filled("{}s{}" if agrees else "does not {}{}", verb, rest)
-    return filled("agree: {}" if agrees else "disagree: {}", name[0].lower() + name[1:])
+    said = name[0].lower() + name[1:]
+    for mine, theirs in _ME:
+        said = mine.sub(theirs, said)
+    return filled("say {}" if agrees else "disagree: {}", said)
 
 
 def _compared(trait: TraitProfile, *, high: bool) -> str:
@@ -216,8 +222,10 @@ def _persons(trait: TraitProfile, said: str, about: set[str]) -> str:
 def _with_name(name: str, value: str, about: set[str]) -> str:
     """Return a value beside the name of its trait, where it means little alone."""
     said, plain = folded(value), folded(name)
-    if plain in known.OF_A_KIND and re.fullmatch(r"[^\W\d][\w\s-]{3,}", value):
-        return f"{value.lower()} {known.OF_A_KIND[plain]}"
+    if of_a_kind := _of_a_kind(plain, value, about):
+        return of_a_kind
+    if about & known.KINDS_OF_THINGS and not about & known.BEFORE.keys():
+        value = _TITLE_CASE.sub(lambda word: word[0].lower(), value)
     if about & known.STEPS and not about & known.STATES:
         return value if said.startswith(plain) else f"{name} {value.lower()}"
     if said in known.OFTEN and (thing := _FREQUENCY.fullmatch(plain)):
@@ -226,12 +234,37 @@ def _with_name(name: str, value: str, about: set[str]) -> str:
         return f"{name.removesuffix(' frequency')} {value.lower()}"
     if _SENTENCE_CASE.fullmatch(value):
         value = value.lower()
+    return _placed(name, value)
+
+
+def _of_a_kind(plain: str, value: str, about: set[str]) -> str:
+    """Return a kind of meal, home, contract, card or alike; else nothing."""
+    said = folded(value)
+    if about & {"meal", "board"} and said in known.MEALS:
+        return known.MEALS[said]
+    if said in known.HOMES:
+        return f"{said}s"
+    if plain not in known.OF_A_KIND:
+        return ""
+    if term := _TERM.fullmatch(value):
+        return f"{term[1]}-{term[2]} {known.OF_A_KIND[plain]}".lower()
+    if re.fullmatch(r"[^\W\d][\w\s-]{2,}", value):
+        kept = value if about & known.PROPER else value.lower()
+        return f"{kept} {known.OF_A_KIND[plain]}"
+    return ""
+
+
+def _placed(name: str, value: str) -> str:
+    """Return a value with the word that goes before it: from Spain, channel 2, fiber optic."""
+    said, plain = folded(value), folded(name)
     before = next((known.BEFORE[word] for word in plain.split() if word in known.BEFORE), "")
-    bare = bool(re.search(r"\d", value)) or len(value) < 3
-    if before and (said.startswith(plain) or not re.search(r"\d", value)):
-        return f"{before} {value}"
-    if bare:
-        return value if said.startswith(plain) else f"{name} {value}"
+    numbered = bool(re.search(r"\d", value))
+    own = said.startswith(plain)
+    if before and not said.startswith("no ") and (own or not numbered):
+        return f"{before} {value.lower() if set(said.split()) <= known.SMALL else value}"
+    if numbered or len(value) < 3:
+        apart = ":" if name[-1].isdigit() else ""  # var 1: Cat 6
+        return value if own else f"{name}{apart} {value}"
     shouted = value.isupper() and (len(value) > 3 or said in SHORT_WORDS)
     small = known.VALUES.get(said) or (value.lower() if said in known.SMALL or shouted else value)
     return clip(small, _LONGEST_VALUE)

@@ -44,16 +44,20 @@ ADJECTIVES = _set(
 PERSONS = _set("""
     member buyer subscriber student user donor guest owner smoker homeowner customer payer
     driver traveller traveler visitor shopper renter tenant employee parent retiree child prospect
-    lead
+    lead vip
 """)
 #: Nouns that a value stands before like an adjective: two year contract, gold card.
 OF_A_KIND = {
-    "contract": "contract", "contract type": "contract", "plan": "plan", "plan type": "plan",
+    "contract": "contracts", "contract type": "contracts", "lead status": "leads",
+    "plan": "plan", "plan type": "plan",
     "tariff": "tariff", "coverage": "coverage", "card category": "card", "card type": "card",
     "class": "class", "membership": "membership", "membership type": "membership",
     "subscription": "subscription", "subscription type": "subscription", "account type": "account",
     "loyalty card": "card", "favourite genre": "fans", "favorite genre": "fans",
+    "cuisine": "cuisine", "favourite cuisine": "cuisine", "favorite cuisine": "cuisine",
 }  # fmt: skip
+#: Kinds of things that bear proper names: Aurora card, Mexican cuisine.
+PROPER = _set("loyalty cuisine")
 #: What goes before a value, by a word of the trait's name.
 BEFORE = {
     "country": "from", "geography": "from", "region": "from", "city": "from", "state": "from",
@@ -71,6 +75,19 @@ VALUES = {
     "celibataire": "single", "marie": "married", "divorce": "divorced", "widow": "widowed",
     "blue collar": "blue-collar",
 }  # fmt: skip
+#: Traits that say of what kind something is: their values are common nouns.
+KINDS_OF_THINGS = _set("type class category kind mode")
+#: Meals that a stay includes, by the codes of the hotel trade.
+MEALS = {
+    "bb": "bed and breakfast", "hb": "half board", "fb": "full board", "sc": "self-catering",
+    "ai": "all inclusive",
+}  # fmt: skip
+#: Homes, of which many are said with an s.
+HOMES = _set(
+    """
+    house apartment flat condo townhouse bungalow villa studio maisonette cottage loft duplex
+    """
+)
 OFTEN = _set(
     "never rarely sometimes often always daily weekly monthly yearly quarterly annually fortnightly"
 )
@@ -135,6 +152,8 @@ SMALL = _set(
     yearly quarterly fortnightly verheiratet ledig geschieden celibataire marie divorce casado
     soltero active inactive new returning loyal owner tenant renter employed unemployed
     retired student self-employed urban rural suburban unknown other
+    spring summer autumn fall winter cash card cheque check invoice laptop desktop phone mobile
+    tablet computer smartphone gift credit debit bank transfer
     """
 )
 #: Grades that stand before their trait: low spending score.

@@ -100,6 +100,10 @@ RATING = NumberKind(
 PURCHASE_AMOUNTS = NumberKind(
     "", "buys little", "buys a lot", "buys less", "buys more", "purchases", money=True
 )
+#: Of a trait whose name is a code: "high on S4" is how one speaks of scales.
+IN_CODES = NumberKind(
+    r"^$", "low on {}", "high on {}", "lower on {}", "higher on {}", measure=Measure.SCALE
+)
 _RECENT = {
     _BOUGHT: "bought",
     r"(?:visits?|stays?|check.?ins?|store)": "visited",
@@ -121,18 +125,13 @@ AROUND = re.compile(
 AVERAGED = re.compile(
     r"^(?:average|median|mean|maximum|minimum|longest|highest) (?!age\b|pulse\b)(.+)$"
 )
-_AWAY = {"bought", "visited", "active", "flew", "trained", "booked", "borrowed"}
 
 
 def _recency(pattern: str, verb: str) -> NumberKind:
     return NumberKind(
         pattern,
         "lately in touch" if verb == "in touch" else f"{verb} lately",
-        "long out of touch"
-        if verb == "in touch"
-        else "long away"
-        if verb in _AWAY
-        else f"{verb} long ago",
+        "long out of touch" if verb == "in touch" else f"{verb} long ago",
         f"{verb} more recently",
         f"{verb} longer ago",
         topic="recency",
@@ -166,29 +165,23 @@ KINDS: tuple[NumberKind, ...] = (
     ),
     NumberKind(r"^(?!.*\baverage age\b).*\bage\b", *_both("younger", "older"), "age",
                Measure.ALWAYS),
+    _recency(rf"^{_UNITS} since (?:donat|giv|gave)\w*$", "gave"),
     NumberKind(
-        rf"^{_UNITS} since (?:the )?(?:last )?{_ABOUT}", "recent {}", "{} long ago",
+        rf"^{_UNITS} since (?:the )?(?:last|latest) {_ABOUT}", "recent {}", "last {} long ago",
+        "more recent {}", "last {} longer ago",
+    ),
+    NumberKind(
+        rf"^{_UNITS} since (?:the )?{_ABOUT}", "recent {}", "{} long ago",
         "more recent {}", "{} longer ago",
     ),
     NumberKind(rf"^{_UNITS} (?:to|until) (?:the )?(?:contract end|end of contract)$",
                "contract ends soon", "contract runs on", "contract ends sooner",
                "contract ends later", "contract end", below_zero="contract has ended"),
-    NumberKind(
-        rf"^{_UNITS} until {_ABOUT}",
-        "{} soon",
-        "{} far off",
-        "{} sooner",
-        "{} later",
-        below_zero="{} past",
-    ),
+    NumberKind(rf"^{_UNITS} until {_ABOUT}", "{} soon", "{} far off", "{} sooner", "{} later",
+               below_zero="{} past"),
     NumberKind(
         r"^orders$|^purchase days$|^number of orders$|^total orders$|^order frequency$",
-        "few orders",
-        "frequent",
-        "fewer orders",
-        "more orders",
-        "frequency",
-        often=3.0,
+        "few orders", "frequent", "fewer orders", "more orders", "frequency", often=3.0,
     ),
     NumberKind(r"^frequency$", "rarely buys", "frequent", "buys less often", "buys more often",
                "frequency", Measure.OFTEN),
@@ -308,6 +301,8 @@ KINDS: tuple[NumberKind, ...] = (
                *_both("less satisfied", "more satisfied"), "satisfaction", Measure.ALWAYS),
     NumberKind(r"^satisfaction (?:with |score )?(.+)$|^(.+?) satisfaction(?: score)?$",
                *_both("less happy with {}", "happier with {}"), "satisfaction", Measure.ALWAYS),
+    NumberKind(r"^(?:likelihood|probability|willingness|intention) to (.+)$",
+               *_both("less likely to {}", "more likely to {}"), measure=Measure.ALWAYS),
     NumberKind(r"^importance (?:of )?(.+)$|^(.+) importance$",
                *_both("{} matters less", "{} matters more"), measure=Measure.ALWAYS),
     NumberKind(r"^days booked ahead$|^(?:booking )?lead time$", "books late", "books early",
@@ -355,6 +350,16 @@ KINDS: tuple[NumberKind, ...] = (
                "more {}", measure=Measure.COUNT),
     NumberKind(rf"^(?:total )?((?:.*\b)?(?:{_AMOUNTS})(?: ytd| this year| last year)?)$",
                "low {}", "high {}", "lower {}", "higher {}"),
+    NumberKind(r"^(?:last )?(?:contact )?(duration)$", "short {}", "long {}", "shorter {}",
+               "longer {}"),
+    NumberKind(r"^frequency of (.+)$", "infrequent {}", "frequent {}", "less frequent {}",
+               "more frequent {}"),
+    NumberKind(r"^(?:number of )?(.*\b(?:failure|complaint|outage|error|defect|incident))$",
+               "few {}s", "many {}s", "fewer {}s", "more {}s", measure=Measure.COUNT),
+    NumberKind(r"^((?:seconds|minutes|hours) of .+)$", "few {}", "many {}", "fewer {}",
+               "more {}"),
+    NumberKind(r"^number of (purchases)$", "few {}", "many {}", "fewer {}", "more {}",
+               "frequency", Measure.COUNT),
     NumberKind(r"^height$", *_both("shorter", "taller"), "height", Measure.ALWAYS),
     NumberKind(r"^(?:body )?(?:weight|mass)$", *_both("lighter", "heavier"), "weight",
                Measure.ALWAYS),
@@ -378,7 +383,7 @@ KINDS: tuple[NumberKind, ...] = (
                "larger {}", measure=Measure.SCALE),
     NumberKind(
         r"^(?:number of |total )?((?:[\w\-&]+ )*?"
-        r"(?:(?!(?:status|sms|gps|has|was|its|yes|tax|business|access|news|bonus|gross|address|progress|loss|class|gas|bus"
+        r"(?:(?!(?:status|sms|nps|gps|has|was|its|yes|tax|business|access|news|bonus|gross|address|progress|loss|class|gas|bus"
         r"|plus|previous|various|days|years|months|weeks)\b)"
         r"[^\W\d_]{2,}s|people|children)"
         r"(?: (?:a|per|each|on|in|last|at|this|past|ytd|sent|made|held|won|lost|read|flown|left"

@@ -5,11 +5,15 @@ from functools import lru_cache
 
 from segmentation.common.formatting import clip
 from segmentation.common.term_patterns import folded
+from segmentation.common.trait_names import is_code
+from segmentation.common.trait_vocabulary import NO_DEGREE
+from segmentation.domain.plan import Kind
 from segmentation.domain.result import TraitProfile
 from segmentation.profiling.english_words import in_english
 from segmentation.profiling.number_kinds import (
     AROUND,
     AVERAGED,
+    IN_CODES,
     KINDS,
     MONEY,
     PURCHASE_AMOUNTS,
@@ -66,6 +70,8 @@ def number_phrase(trait: TraitProfile, segment: int, *, slight: bool = False) ->
         kind = RATING
     elif kind.measure is Measure.COUNT and slots[0] == "purchases" and usual >= _AN_AMOUNT:
         kind = PURCHASE_AMOUNTS
+    elif is_unsayable(trait) and is_code(trait.said):
+        kind, slots = IN_CODES, (trait.said,)
     template = _template(kind, trait, segment, slight=slight)
     money = kind.money or bool(MONEY.search(slots[0]))
     return Phrase(filled(template, *slots), kind.topic, money)
@@ -75,6 +81,19 @@ def is_money(said: str) -> bool:
     """Say whether a trait that is called so is an amount that customers are worth."""
     kind, slots = _kind_of(said)
     return kind.money or bool(MONEY.search(slots[0]))
+
+
+def is_unsayable(trait: TraitProfile) -> bool:
+    """Say whether nobody could say what a trait is called: ``S5``, or a word without a degree."""
+    return _is_unsayable(
+        trait.words.label or trait.name, trait.said, number=trait.kind is Kind.NUMBER
+    )
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _is_unsayable(name: str, called: str, *, number: bool) -> bool:
+    said = in_english(called)
+    return (number and folded(said) in NO_DEGREE) or (said == called and is_code(name))
 
 
 @lru_cache(maxsize=_MOST_KEPT)

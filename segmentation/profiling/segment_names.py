@@ -3,14 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import combinations, count
 
 from segmentation.common.formatting import capitalised
-from segmentation.common.trait_names import is_code
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import TraitProfile
 from segmentation.profiling.category_phrases import category_phrase
-from segmentation.profiling.number_phrases import is_money, number_phrase
+from segmentation.profiling.number_phrases import is_money, is_unsayable, number_phrase
 from segmentation.profiling.phrase import LONGEST_NAME, Phrase
 from segmentation.profiling.sentences import LEAST_KNOWN, strongest
 
@@ -21,7 +21,7 @@ _MOST_PHRASES = 8
 _MOST_OFFERED = 3
 _LEAST_SLIGHT = 0.1  # standard deviations; below, nobody is "slightly" anything
 _ALONE, _AGES = re.compile(r"(?:mostly )?\S+"), {"older", "younger"}
-_CODE = re.compile(r"[A-Za-z]{0,2}\d+|[A-Z]")
+_CODE = re.compile(r"[A-Za-z]{0,4}[ _.-]?\d+|[A-Z]")
 #: What a name may leave out where it would be too long.
 _SPARED = re.compile(
     r"(?<=^low )(?:annual|yearly|total|monthly) |(?<=^high )(?:annual|yearly|total|monthly) "
@@ -56,10 +56,15 @@ def name_segments(traits: Sequence[TraitProfile], n_segments: int) -> tuple[str,
     phrases = [_said(traits, k) for k in range(n_segments)]
     names = [_join(_fitting(said)) for said in phrases]
     first = list(names)
+    more = cache(lambda k: _said(traits, k, more=True))
     for k, name in enumerate(first):
         alike = [phrases[j] for j, other in enumerate(first) if j != k and other == name]
         if alike:
-            names[k] = _apart(name, phrases[k], alike, names[:k] + names[k + 1 :])
+            taken = names[:k] + names[k + 1 :]
+            names[k] = _apart(name, phrases[k], alike, taken)
+            if names[k] == name and name in taken:
+                alike = [more(j) for j, other in enumerate(first) if j != k and other == name]
+                names[k] = _apart(name, more(k), alike, taken)
     return _numbered(names)
 
 
@@ -89,6 +94,24 @@ def alternative_names(
                 found.append(name)
         offered.append(tuple(found))
     return tuple(offered)
+
+
+def coded_traits(traits: Sequence[TraitProfile], segment: int) -> tuple[str, ...]:
+    """Return the columns whose value in a segment is a code that a name would make sayable.
+
+    Parameters
+    ----------
+    traits : sequence of TraitProfile
+    segment : int
+
+    Returns
+    -------
+    tuple of str
+        The strongest difference first.
+    """
+    return tuple(
+        trait.name for trait in strongest(traits, segment) if _names_a_code(trait, segment)
+    )
 
 
 def free_name(name: str, taken: Sequence[str]) -> str:
@@ -156,8 +179,8 @@ def _is_of_codes(trait: TraitProfile, segment: int, *, first: bool) -> bool:
 
     The first is twice as strong as any that can be said.
     """
-    if trait.kind is Kind.NUMBER:
-        return is_code(trait.words.label or trait.name)
+    if is_unsayable(trait) and (trait.kind is Kind.NUMBER or _names_a_code(trait, segment)):
+        return True
     return not first and _names_a_code(trait, segment)
 
 
@@ -181,12 +204,13 @@ def _place(trait: TraitProfile, segment: int) -> tuple[bool, float]:
 
 
 def _names_a_code(trait: TraitProfile, segment: int) -> bool:
-    """Say whether the words for a difference end in a bare number or letters: "channel 2"."""
+    """Say whether the words for a difference end in a code: "channel 2", "var 1: Cat 6"."""
     if trait.kind not in (Kind.CATEGORY, Kind.BOOLEAN):
         return False
-    said = _phrase(trait, segment, slight=True).text.rsplit(" ", 1)[-1]
+    said = f" {_phrase(trait, segment, slight=True).text}".casefold()
     values = (level for level in trait.levels if not trait.words.is_own(level))
-    return any(said.casefold() == v.casefold() and bool(_CODE.fullmatch(v)) for v in values)
+    codes = (value for value in values if _CODE.fullmatch(value))
+    return any(said.endswith(f" {code.replace('_', ' ')}".casefold()) for code in codes)
 
 
 def _fitting(phrases: Sequence[str]) -> list[str]:

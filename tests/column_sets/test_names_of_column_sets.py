@@ -22,7 +22,8 @@ from tests.column_sets.public_headers import SEEN, UNSEEN
 SETS = {**HEADERS, **SEEN, **UNSEEN}
 ROOT = Path(__file__).resolve().parents[2]
 LOW = re.compile(
-    r"\b(low|lower|few|fewer|less|little|small|smaller|rarely|mostly no|younger|newcomers|newer"
+    r"\b(low|lower|few|fewer|infrequent|less|little|small|smaller|rarely|mostly no|younger"
+    r"|newcomers|newer"
     r"|lately|recently|recent|short|shorter|nearby|soon|sooner|quick|(?<=books )late|near|nearer"
     r"|harder|hard"
     r"|shorter|lighter|shallower|narrower|light|shallow|narrow)\b"

@@ -9,7 +9,9 @@ HOSTILE = "<b>Age & income</b>"
 def test_the_title_is_text_and_the_takeaway_is_kept_beside_it():
     figure = canvas(HOSTILE, alt="Rises.", appearance="light", height=300)
     assert figure.layout.title.text == "&lt;b&gt;Age &amp; income&lt;/b&gt;"
-    assert figure.layout.meta == {"alt": "Rises."}
+    said = figure.layout.meta
+    assert (said["alt"], said["title"], said["remark"]) == ("Rises.", HOSTILE, "")
+    assert said["taken"] < figure.layout.margin.t
     assert not figure.data
 
 

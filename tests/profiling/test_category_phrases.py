@@ -24,7 +24,7 @@ def said(category, name, levels, share, kind=Kind.CATEGORY, usual=0.3, effect=1.
         ("Marital_Status", ("x", "Widow"), "mostly widowed"),
         ("Familienstand", ("x", "ledig"), "mostly single"),
         ("Education", ("x", "Graduation"), "mostly graduates"),
-        ("Contract", ("x", "Two year"), "mostly two year contract"),
+        ("Contract", ("x", "Two year"), "mostly two-year contracts"),
         ("Channel", ("1", "2"), "mostly channel 2"),
         ("Region", ("x", "Region 4"), "mostly from Region 4"),
         ("Country", ("x", "France"), "mostly from France"),
@@ -33,10 +33,19 @@ def said(category, name, levels, share, kind=Kind.CATEGORY, usual=0.3, effect=1.
         ("OnlineSecurity", ("x", "Yes"), "mostly with online security"),
         ("OnlineSecurity", ("x", "No"), "mostly without online security"),
         ("Age group", ("x", "18-24"), "mostly aged 18-24"),
-        ("Lead status", ("x", "OPEN"), "mostly lead status open"),
+        ("Lead status", ("x", "OPEN"), "mostly open leads"),
         ("os", ("x", "iOS"), "mostly on iOS"),
         ("Internet", ("x", "Fiber optic"), "mostly fiber optic"),
         ("Brand", ("x", "Zalando"), "mostly Zalando"),
+        ("meal", ("x", "SC"), "mostly self-catering"),
+        ("Dwelling type", ("x", "House"), "mostly houses"),
+        ("Vehicle Class", ("x", "Sports Car"), "mostly sports car"),
+        ("Payment Method", ("x", "Venmo"), "mostly paying by Venmo"),
+        ("Payment Method", ("x", "Gift Card"), "mostly paying by gift card"),
+        ("Season", ("x", "Winter"), "mostly in winter"),
+        ("Loyalty Card", ("x", "Aurora"), "mostly Aurora card"),
+        ("Favourite cuisine", ("x", "Mexican"), "mostly Mexican cuisine"),
+        ("Var_1", ("x", "Cat_6"), "mostly var 1: Cat 6"),
     ],
 )
 def test_a_value_is_said_of_customers(category, name, levels, phrase):
@@ -54,7 +63,7 @@ def test_a_value_is_said_of_customers(category, name, levels, phrase):
         ("Response", "responded", "did not respond"),
         ("AcceptedCmp3", "took campaign 3", "did not take campaign 3"),
         ("is_monthly_donor", "monthly donors", "not monthly donors"),
-        ("VIP", "VIP", "not VIP"),
+        ("VIP", "VIPs", "not VIPs"),
         ("Do you own a car?", "own a car", "do not own a car"),
         ("Interests: Sports", "chose Sports", "did not choose Sports"),
         ("Sex", "sex Yes", "sex No"),
@@ -73,7 +82,7 @@ def test_opinions(category):
     agree = ("Neutral", "Strongly agree")
     own, price = "I like to try new products", "Price matters most to me"
     assert said(category, own, agree, 0.6, Kind.ORDERED) == "likes to try new products"
-    assert said(category, price, agree, 0.6, Kind.ORDERED) == "agree: price matters most to me"
+    assert said(category, price, agree, 0.6, Kind.ORDERED) == "say price matters most to them"
     often = ("Never", "Daily")
     shops = "How often do you shop online?"
     assert said(category, shops, often, 0.6, Kind.ORDERED) == "shops online daily"

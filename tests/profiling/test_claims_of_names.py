@@ -126,7 +126,7 @@ SHOP = {
         here["days"].mean() <= 120 and all_["days"].mean() >= 1.5 * here["days"].mean()
     ),
     "bought more recently": apart("days", -1, 0.15),
-    "long away": lambda here, all_: (
+    "bought long ago": lambda here, all_: (
         here["days"].mean() >= 60 and here["days"].mean() >= 1.5 * all_["days"].mean()
     ),
     "bought longer ago": apart("days", 1, 0.15),

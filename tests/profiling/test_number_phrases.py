@@ -24,7 +24,7 @@ from segmentation.profiling.number_phrases import is_money, number_phrase
         ("Days_since_last_order", 121, 400, -0.9, "bought more recently"),
         ("Days_since_last_order", 120, 400, -0.9, "bought lately"),
         ("Days_since_last_order", 59, 20, 0.9, "bought longer ago"),
-        ("Days_since_last_order", 60, 20, 0.9, "long away"),
+        ("Days_since_last_order", 60, 20, 0.9, "bought long ago"),
         ("months_since_last_order", 5, 20, -0.9, "bought more recently"),
         ("tenure_months", 26, 60, -0.9, "newer"),
         ("tenure_months", 24, 60, -0.9, "newcomers"),

@@ -24,7 +24,7 @@ def test_a_name_is_the_two_strongest_differences(number):
     ("column", "low", "high"),
     [
         ("Age", "Younger", "Older"),
-        ("Days since last order", "Bought lately", "Long away"),
+        ("Days since last order", "Bought lately", "Bought long ago"),
         ("Work_Experience", "Less work experience", "More work experience"),
         ("Family_Size", "Small households", "Large households"),
         ("Customer_Orders", "Few customer orders", "Many customer orders"),
@@ -36,8 +36,8 @@ def test_a_name_is_the_two_strongest_differences(number):
         ("TENURE", "Newcomers", "Long-standing"),
         ("Anz_Bestellungen", "Few orders", "Frequent"),
         ("Panier_moyen", "Small orders", "Big orders"),
-        ("Dias_desde_ultima_compra", "Bought lately", "Long away"),
-        ("S5", "Low S5", "High S5"),
+        ("Dias_desde_ultima_compra", "Bought lately", "Bought long ago"),
+        ("S5", "Low on S5", "High on S5"),
         ("life_exp", "Low life expectancy", "High life expectancy"),
     ],
 )
@@ -66,7 +66,7 @@ def test_numbers_have_words_that_fit(number, column, low, high):
         ("Days since Signup_Date", "Newcomers", "Longer-standing"),
         ("Days since Registered at", "Newcomers", "Longer-standing"),
         ("Days since first order date", "Newcomers", "Longer-standing"),
-        ("Days since LastVisit", "Visited lately", "Long away"),
+        ("Days since LastVisit", "Visited lately", "Visited long ago"),
         ("Days since Newsletter date", "Recent newsletter", "Newsletter long ago"),
         ("Days until renewal date", "Renewal soon", "Renewal far off"),
         ("Stage", "Low stage", "High stage"),
@@ -87,7 +87,7 @@ def test_what_was_worked_out_has_words_that_fit(number, column, low, high):
             "Bought more recently",
             "Bought longer ago",
         ),
-        ("Days since last order", (300.0, 900.0), 600.0, "Bought more recently", "Long away"),
+        ("Days since last order", (300.0, 900.0), 600.0, "Bought more recently", "Bought long ago"),
         ("Days as customer", (200.0, 900.0), 500.0, "Newcomers", "Long-standing"),
         ("Orders", (1.1, 2.2), 1.4, "Fewer orders", "More orders"),  # 2.2 orders are not often
         ("Days between orders", (25.0, 35.0), 30.0, "Quicker to reorder", "Slower to reorder"),
@@ -366,7 +366,7 @@ def test_a_number_behind_a_name_is_not_that_of_another_column(number):
 def test_a_name_that_nobody_can_say_gives_way(number):
     traits = [number("S5", (2.0,)), number("S4", (-1.9,)), number("Age", (0.6,))]
     assert name_segments(traits, 1) == ("Older",)
-    assert name_segments(traits[:2], 1) == ("High S5",)
+    assert name_segments(traits[:2], 1) == ("High on S5",)
 
 
 @pytest.mark.parametrize(
@@ -428,7 +428,7 @@ def test_a_name_that_was_given_by_hand_is_not_offered(number):
 
 def test_what_is_slight_is_called_so(number):
     traits = [number("Age", (0.2, 0.05)), number("Visits", (-0.15, 0.0))]
-    assert name_segments(traits, 2) == ("The middle", "The middle 2")
+    assert name_segments(traits, 2) == ("Slightly older", "The middle")
     offered = alternative_names(traits, ("The middle", "The middle 2"))
     assert offered == (
         ("Slightly older", "Slightly fewer visits"), (),

@@ -156,6 +156,11 @@ def test_nothing_that_the_browser_receives_while_presenting_names_anybody(tmp_pa
             visitor.received.clear()
             visitor.run(page)
             assert not holds_a_mark(visitor), page
+        visitor.run("new_customers")
+        visitor.received.clear()
+        visitor.upload("later.csv", watermarked(), key="new_customers_upload")
+        visitor.says("120 customers of later.csv")
+        assert not holds_a_mark(visitor)
         visitor.leave()
 
 

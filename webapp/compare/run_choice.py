@@ -105,7 +105,7 @@ def _choose_two(visitor: Session, sources: dict[str, RunSource]) -> tuple[str, s
         "before": likely_earlier(visitor, tuple(sources.values())),
         "after": PRESENT,
     }
-    columns = st.columns([2, 2, 1], vertical_alignment="bottom")
+    columns = st.columns([2, 2, 1.35], vertical_alignment="bottom")
     chosen = []
     for column, (side, default) in zip(columns, defaults.items(), strict=False):
         wanted = getattr(visitor.compared, side)

@@ -24,10 +24,19 @@ def appearance() -> Appearance:
 
 
 def chart(figure: Any, key: str, **more: Any) -> Any:
-    """Draw a figure of the core in its own style, with its alternative text and its picture."""
-    alt = (figure.layout.meta or {}).get("alt")
+    """Draw a figure of the core in its own style, with its alternative text and its picture.
+
+    Its title is written over it by the page, whose lines fit whatever width there is; the figure's
+    own lines are those of its picture.
+    """
+    said = figure.layout.meta or {}
     config = {**_CONFIG, "toImageButtonOptions": picture_options(figure, session().picture_format)}
-    return st.plotly_chart(figure, key=key, theme=None, config=config, alt=alt, **more)
+    with st.container(key=f"titled_{key}", gap=None):
+        if "taken" in said:
+            markup.chart_title(said["title"], said["remark"], said["taken"])
+        return st.plotly_chart(
+            figure, key=key, theme=None, config=config, alt=said.get("alt"), **more
+        )
 
 
 def chart_of(of: tuple[object, ...], make: Callable[[], Any], key: str, **more: Any) -> Any:

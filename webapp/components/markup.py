@@ -42,6 +42,23 @@ def subheading(text: str, note: str = "") -> None:
     st.html(f'<h2 class="cs-h">{escape(text)}</h2>{below}')
 
 
+def chart_title(title: str, remark: str, taken: int) -> None:
+    """Write a chart's title over the place that the chart leaves for it.
+
+    Parameters
+    ----------
+    title : str
+    remark : str
+        Markup that is already escaped.
+    taken : int
+        The pixels that the chart leaves.
+    """
+    below = f'<p class="cs-chart-remark">{remark}</p>' if remark else ""
+    st.html(
+        f'<div class="cs-chart-title" style="height:{taken}px"><p>{escape(title)}</p>{below}</div>'
+    )
+
+
 def note(text: str) -> None:
     """Write a line of explanation."""
     st.html(f'<div class="cs-note">{escape(text)}</div>')

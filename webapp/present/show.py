@@ -1,5 +1,6 @@
 """The slide show: which slide is shown, how it is drawn, and the keys that move it."""
 
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -19,7 +20,7 @@ from webapp.present.slides import (
 )
 from webapp.state.session import Session
 
-_TITLE_SIZE, _TEXT_SIZE = 28, 17  # of charts in pixels, to be read across a room
+_TEXT_SIZE = 17  # of charts in pixels, to be read across a room
 _TALLER = 1.4  # times as high as on a page
 _HEATMAP_TRAITS = 8
 _MAP_HEIGHT = 640
@@ -39,9 +40,16 @@ def _draw(slide: Slide, result: SegmentationResult, found: Findings) -> None:
     if slide.kind == "differences":
         from segmentation.figures.heatmap import differences
 
-        figure = differences(result, appearance=appearance(), most_traits=_HEATMAP_TRAITS)
-        _enlarge(figure, round(_TALLER * figure.layout.height))
-        chart(figure, "slide_differences")
+        wide, small = (
+            differences(
+                result, appearance=appearance(), most_traits=_HEATMAP_TRAITS, slide=for_tablet
+            )
+            for for_tablet in (False, True)
+        )
+        _heading(wide)
+        for figure, key in ((wide, "slide_differences"), (small, "slide_differences_small")):
+            _enlarge(figure, round(_TALLER * figure.layout.height))
+            chart(figure, key)  # the style sheet shows the one that fits the screen
     elif slide.kind == "map":
         from segmentation.figures.scatter import hover_texts, plane
 
@@ -49,6 +57,7 @@ def _draw(slide: Slide, result: SegmentationResult, found: Findings) -> None:
             result.exploration.plane, result, hover=hover_texts(result), axes=("", ""),
             title="Customers who are alike lie side by side", appearance=appearance(),
         )  # fmt: skip
+        _heading(figure)
         _enlarge(figure, _MAP_HEIGHT)
         chart(figure, "slide_map")
     else:
@@ -62,11 +71,21 @@ def _draw(slide: Slide, result: SegmentationResult, found: Findings) -> None:
         st.html(f'<section class="cs-slide cs-slide-{slide.kind}">{texts[slide.kind]()}</section>')
 
 
+def _heading(figure: Any) -> None:
+    """Write a chart's title as that of a slide."""
+    said = figure.layout.meta
+    below = f'<p class="cs-soft">{said["remark"]}</p>' if said["remark"] else ""
+    st.html(f'<section class="cs-slide"><h1>{escape(said["title"])}</h1>{below}</section>')
+
+
 def _enlarge(figure: Any, height: int) -> None:
-    """Write a chart's texts as large as those of a slide."""
+    """Write a chart's texts as large as those of a slide, which has its title above it."""
+    said = figure.layout.meta
+    above = (figure.layout.margin.t - said["taken"]) * _TALLER
     figure.update_layout(
-        height=height, title_font_size=_TITLE_SIZE, margin_t=figure.layout.margin.t * _TALLER
-    )
+        height=height, margin_t=above, title_text="", title_subtitle_text="",
+        meta={"alt": said["alt"], "title": said["title"]},
+    )  # fmt: skip
     figure.update_traces(textfont_size=_TEXT_SIZE, selector={"mode": "text"})
     figure.update_annotations(font_size=_TEXT_SIZE)
     figure.update_xaxes(tickfont_size=_TEXT_SIZE)

@@ -32,7 +32,7 @@ def segment_members(visitor: Session, result: UncheckedResult, segment: int) -> 
     """List the customers of a segment; -1 lists those in none."""
     markup.subheading("Customers")
     key = result.exploration.plan.key
-    left, middle, right = st.columns([2, 1, 1], vertical_alignment="bottom")
+    left, middle, right = st.columns([2, 1.1, 1.4], vertical_alignment="bottom")
     wanted = left.text_input(
         f"Search by {markup.plain(result.exploration.plan[key].heading)} or any other text"
         if key

@@ -6,7 +6,9 @@ import streamlit as st
 
 from segmentation.domain.edits import Pin, Reorder
 from segmentation.domain.result import UncheckedResult
+from segmentation.profiling.segment_names import coded_traits
 from webapp.components import markup
+from webapp.components.value_names_form import name_values_of, nameable
 from webapp.segments.edit_dialogs import open_colour, open_merge, open_note, open_split
 from webapp.segments.edit_form import apply_step
 from webapp.segments.rename import rename_dialog
@@ -17,7 +19,7 @@ _Action = Callable[[Session, UncheckedResult, int], None]
 
 def card_menu(visitor: Session, result: UncheckedResult, segment: int) -> None:
     """Offer what can be changed of a segment."""
-    actions = _actions(result, segment)
+    actions = _actions(result, segment) | _of_codes(visitor, result, segment)
     chosen = st.menu_button(
         f"Change {markup.plain(result.names[segment])}",  # read aloud; an icon stands for it
         list(actions),
@@ -41,6 +43,18 @@ def _actions(result: UncheckedResult, segment: int) -> dict[str, _Action]:
     if segment < size - 1 and result.segments[segment + 1].pinned == one.pinned:
         actions["Move back"] = _back
     return actions
+
+
+def _of_codes(visitor: Session, result: UncheckedResult, segment: int) -> dict[str, _Action]:
+    """Offer to name the values of the strongest trait that says a code: channel 2."""
+    if visitor.file.customers is None:
+        return {}
+    may = nameable(visitor)
+    coded = [name for name in coded_traits(result.traits, segment) if name in may]
+    if not coded:
+        return {}
+    called = next(trait.label for trait in result.traits if trait.name == coded[0])
+    return {f"Name the values of {called} …": lambda who, *_: name_values_of(who, coded[0])}
 
 
 def _rename(visitor: Session, result: UncheckedResult, segment: int) -> None:

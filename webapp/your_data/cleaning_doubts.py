@@ -3,6 +3,7 @@
 import streamlit as st
 
 from segmentation.domain.plan import Role
+from segmentation.domain.quoted_columns import in_own_words
 from webapp.components import markup
 from webapp.state.session import Session
 
@@ -13,7 +14,7 @@ def cleaning_doubts(visitor: Session) -> None:
     assert customers is not None and plan is not None
     for place, doubt in enumerate(customers.doubts):
         with st.container(horizontal=True, vertical_alignment="center", key=f"order_doubt_{place}"):
-            markup.note(doubt.sentence)
+            markup.note(in_own_words(doubt.sentence, plan))
             for offer in doubt.offers:
                 st.button(
                     offer.label,
@@ -27,10 +28,11 @@ def cleaning_doubts(visitor: Session) -> None:
         if not column.doubt:
             continue
         with st.container(horizontal=True, vertical_alignment="center", key=f"key_{column.name}"):
-            markup.note(column.doubt)
+            markup.note(in_own_words(column.doubt, plan))
             weighs = column.could_be is Role.WEIGHT
+            called = markup.plain(column.label)
             st.button(
-                f"Weight by “{column.name}”" if weighs else f"Use “{column.name}”",
+                f"Weight by “{called}”" if weighs else f"Use “{called}”",
                 key=f"use_key_{column.name}",
                 type="tertiary",
                 icon=":material/balance:" if weighs else ":material/key:",

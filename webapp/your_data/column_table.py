@@ -11,6 +11,7 @@ from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import number
 from segmentation.domain.dataset import ColumnReading, Dataset, ReadAs
 from segmentation.domain.plan import Kind, Role, shown_to_an_audience
+from segmentation.domain.quoted_columns import in_own_words
 from segmentation.domain.trait_words import MOST_LETTERS, MOST_UNIT_LETTERS
 from webapp.state.session import Session
 
@@ -74,7 +75,7 @@ def column_table(visitor: Session) -> None:
             "Role": [_ROLE_WORDS[c.role] for c in plan.columns],
             "Kind": [_KIND_WORDS[c.kind] for c in plan.columns],
             "Read as": _all_read_as_words(dataset, plan.names),
-            "Why": [c.reason for c in plan.columns],
+            "Why": [in_own_words(c.reason, plan) for c in plan.columns],
             "For example": examples,
         }
     )

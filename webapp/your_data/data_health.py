@@ -8,6 +8,7 @@ import streamlit as st
 from segmentation.common.formatting import count, number
 from segmentation.data_quality.report import Action, ColumnSummary, DataQualityReport, Finding
 from segmentation.domain.plan import Plan, Role, shown_to_an_audience
+from segmentation.domain.quoted_columns import in_own_words
 from webapp.components import markup
 from webapp.components.controls import appearance, chart
 from webapp.state.session import Session
@@ -64,7 +65,8 @@ def _others(visitor: Session, findings: Sequence[Finding]) -> None:
 
 def _finding(visitor: Session, place: int, finding: Finding) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"finding_{place}"):
-        markup.note(finding.sentence)
+        assert visitor.file.plan is not None
+        markup.note(in_own_words(finding.sentence, visitor.file.plan))
         if finding.action is not Action.NONE:
             st.button(
                 _BUTTONS[finding.action], key=f"mend_{place}", on_click=_correct,

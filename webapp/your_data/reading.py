@@ -4,6 +4,7 @@ import streamlit as st
 
 from segmentation.common.formatting import count
 from segmentation.domain.dataset import ColumnReading, Doubt, ReadAs, Reading
+from segmentation.domain.quoted_columns import in_own_words
 from webapp.components import markup
 from webapp.state.session import Session
 from webapp.your_data.cleaning_doubts import cleaning_doubts
@@ -154,7 +155,7 @@ def _letters(visitor: Session, reading: Reading) -> None:
 def _decision(visitor: Session, doubt: Doubt, place: int) -> None:
     """Say what was taken, with a button and some lines for each other way."""
     with st.container(key=f"decision_{place}", gap="xxsmall"):
-        markup.note(doubt.sentence)
+        markup.note(_in_words(visitor, doubt.sentence))
         for line in doubt.preview:
             st.text(line[:_LONGEST_LINE])
         for number, offer in enumerate(doubt.offers):
@@ -189,7 +190,7 @@ def _doubt(visitor: Session, column: ColumnReading) -> None:
     """Show an ambiguity, with a button that reads the column in the other way."""
     other = _OTHERWISE.get(column.read_as)
     with st.container(horizontal=True, vertical_alignment="center", key=f"doubt_{column.name}"):
-        markup.note(column.doubt)
+        markup.note(_in_words(visitor, column.doubt))
         if other is not None and visitor.file.source is not None:
             st.button(
                 other[1],
@@ -199,6 +200,12 @@ def _doubt(visitor: Session, column: ColumnReading) -> None:
                 on_click=visitor.read_column_as,
                 args=(column.name, other[0]),
             )
+
+
+def _in_words(visitor: Session, sentence: str) -> str:
+    """Return a sentence with the columns as they are called."""
+    plan = visitor.file.plan
+    return sentence if plan is None else in_own_words(sentence, plan)
 
 
 def _what_was_done(visitor: Session) -> None:
@@ -216,14 +223,14 @@ def _what_was_done(visitor: Session) -> None:
         st.container(key="what_was_done", gap="xxsmall"),
     ):
         for note in notes:
-            markup.note(note)
+            markup.note(_in_words(visitor, note))
         for place, step in enumerate(steps):
             undo = _undoing(visitor, step.name, step.column)
             if undo is None:
-                markup.note(step.sentence)
+                markup.note(_in_words(visitor, step.sentence))
                 continue
             with st.container(horizontal=True, vertical_alignment="center"):
-                markup.note(step.sentence)
+                markup.note(_in_words(visitor, step.sentence))
                 st.button(
                     "Undo", key=f"undo_{place}", icon=":material/undo:", type="tertiary",
                     on_click=visitor.clean, kwargs=undo,

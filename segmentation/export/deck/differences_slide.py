@@ -32,8 +32,8 @@ _HEADER, _MARGIN, _ABOVE = 0.86, 0.07, 0.01
 _ROW = 0.45
 _CELL_SIZES = (14, 13, 12, 11, 10)
 _LEGEND = (
-    "Blue is above everyone, brown below; the stronger the colour, the further. Means, and for "
-    "categories the share with the value that stands out."
+    "Blue is above everyone, brown below; stronger is further. Means; of categories, the share of "
+    "the value that stands out."
 )
 
 

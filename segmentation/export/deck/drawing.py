@@ -2,7 +2,7 @@
 
 import copy
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
@@ -203,11 +203,18 @@ def share_strip(slide: Slide, shares: Sequence[float], colours: Sequence[str], b
         left += width
 
 
+#: How much wider letters may be drawn by a program that has no Calibri: no third line then.
+_SUBSTITUTE = 1.2
+
+
 def _title_sizes(title: str) -> tuple[int, ...]:
     """Return the sizes to try: one line that is a little smaller before two lines."""
     width = look.TITLE.width
     one_line = (s for s in look.TITLE_SIZES[:3] if text_width(printable(title), s) <= width)
     size = next(one_line, None)
+    if size is None:
+        spare = replace(look.TITLE, width=width / _SUBSTITUTE)
+        size = fitting_size([printable(title)], spare, look.TITLE_SIZES)
     return look.TITLE_SIZES if size is None else (size,)
 
 

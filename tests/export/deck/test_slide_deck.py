@@ -246,3 +246,15 @@ def test_another_program_opens_it(planted_findings, tmp_path):
     command = [office, "--headless", home, "--convert-to", "pdf", "deck.pptx"]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
     assert (tmp_path / "deck.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_long_title_has_two_lines_in_wider_letters_too(planted_findings):
+    """As LibreOffice draws them where it has no Calibri."""
+    long = "You can work with these segments: they overlap, as customers do, but nearly all "
+    verdict = replace(planted_findings.verdict, sentence=f"{long}would land in the same one again.")
+    deck = opened(slide_deck(replace(planted_findings, verdict=verdict), DAY))
+    titles = [slide.shapes.title for slide in deck.slides]
+    title = next(shape for shape in titles if shape.text_frame.text.startswith(long[:40]))
+    size = letters(title.text_frame)
+    narrow = title.width / INCH / 1.2
+    assert text_height([title.text_frame.text], narrow, size) <= title.height / INCH

@@ -1,4 +1,6 @@
 import io
+import shutil
+import subprocess
 from dataclasses import replace
 from datetime import date
 
@@ -80,3 +82,19 @@ def test_many_customers_are_written_through_a_file_alike(result, monkeypatch):
         other = many[sheet.title]
         assert list(sheet.values) == list(other.values)
         assert not [c for row in other.iter_rows() for c in row if c.data_type == "f"]
+
+
+def test_another_program_opens_it_and_finds_no_formula(result, tmp_path):
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice, which opens workbooks here, is not installed")
+    named = renamed(result, ["=1+2", "@x", "+49"])
+    content = excel_workbook(findings(named), tables.segments(named), DAY)
+    (tmp_path / "book.xlsx").write_bytes(content)
+    home = f"-env:UserInstallation=file://{tmp_path}/home"
+    command = [office, "--headless", home, "--convert-to", "fods", "book.xlsx"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    seen = (tmp_path / "book.fods").read_text(encoding="utf-8")
+    assert all(f'table:name="{sheet}"' in seen for sheet in ("Summary", "Trust", "Customers"))
+    assert "=1+2" in seen  # as text
+    assert "table:formula=" not in seen

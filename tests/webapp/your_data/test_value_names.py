@@ -11,7 +11,7 @@ from webapp.your_data import column_table
 def _page() -> None:
     import streamlit as st
 
-    from webapp.your_data.value_names import values_form
+    from webapp.components.value_names_form import values_form
 
     values_form(st.session_state["visitor"])
 
