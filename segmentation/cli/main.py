@@ -18,6 +18,7 @@ from segmentation.cli.compare_runs import compare
 from segmentation.cli.crm_list import lists
 from segmentation.cli.drift import drift, watch
 from segmentation.cli.forecast_column import forecast
+from segmentation.cli.forecast_orders import forecast_orders
 from segmentation.cli.info import info
 from segmentation.cli.project import projects
 from segmentation.cli.run_report import report
@@ -44,7 +45,8 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 _COMMANDS = (
-    info, segment, study, score, drift, watch, compare, challenge, forecast, rules, typing, lists,
+    info, segment, study, score, drift, watch, compare, challenge, forecast, forecast_orders,
+    rules, typing, lists,
     report, api, mcp,
 )  # fmt: skip
 for command in _COMMANDS:
