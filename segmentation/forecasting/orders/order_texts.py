@@ -37,8 +37,8 @@ def total_sentence(check: OrderCheck, unit: str = "") -> str:
         return f"In all on these days {text}."
     return (
         f"In all on these days {text}. What lies outside of its interval is a change that no past "
-        "order tells of, such as a season, a campaign or a trend, or a rhythm of orders that is not "
-        "at random: rely on who is ahead of whom more than on totals."
+        "order tells of, such as a season, a campaign or a trend, or a rhythm of orders that "
+        "is not at random: rely on who is ahead of whom more than on totals."
     )
 
 
