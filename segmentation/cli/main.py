@@ -21,6 +21,7 @@ from segmentation.cli.forecast_column import forecast
 from segmentation.cli.forecast_orders import forecast_orders
 from segmentation.cli.info import info
 from segmentation.cli.project import projects
+from segmentation.cli.run_backtest import backtest
 from segmentation.cli.run_report import report
 from segmentation.cli.run_segment import segment
 from segmentation.cli.score import score
@@ -46,8 +47,7 @@ app = typer.Typer(
 )
 _COMMANDS = (
     info, segment, study, score, drift, watch, compare, challenge, forecast, forecast_orders,
-    rules, typing, lists,
-    report, api, mcp,
+    backtest, rules, typing, lists, report, api, mcp,
 )  # fmt: skip
 for command in _COMMANDS:
     app.command()(command)

@@ -136,6 +136,24 @@ def outlook(
     )
 
 
+def expected_spend(model: OrderModel, known: PurchaseHistories, horizon: float) -> Floats:
+    """Return what each customer is expected to spend within weeks; zeros without a model of values.
+
+    Parameters
+    ----------
+    model : OrderModel
+    known : PurchaseHistories
+    horizon : float
+        Weeks.
+    """
+    spending = model.gamma_gamma
+    if spending is None:
+        return np.zeros(len(known))
+    orders = expected_orders(model.bg_nbd, known.repeats, known.recency, known.age, horizon)
+    each = expected_value(spending, known.n_valued, known.mean_value)
+    return orders * model.kept * each
+
+
 def _orders_drawn(
     buying: list[BgNbd],
     repeats: Floats,
