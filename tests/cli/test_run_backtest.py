@@ -15,7 +15,7 @@ def test_a_log_gives_a_page_and_a_file(run, tmp_path):
     report = json.loads((out / "backtest.json").read_text(encoding="utf-8"))
     assert report["foretold_said"] in text
     assert report["days"] == 270
-    assert [one["cut"] for one in report["cuts"]][0] == "2024-03-31"
+    assert report["cuts"][0]["cut"] == "2024-03-31"
     assert all(one["segments"] == 3 for one in report["cuts"])
 
 
