@@ -25,7 +25,7 @@ from segmentation.backtesting.backtest import BacktestSettings, backtest
 from segmentation.backtesting.backtest_texts import foretold_sentence
 from segmentation.common.errors import SegmentationError
 from segmentation.domain.dataset import Dataset
-from segmentation.forecasting.orders.bg_nbd import BgNbd, expected_orders, p_alive
+from segmentation.forecasting.orders.bg_nbd import BgNbd, expected_orders
 from segmentation.forecasting.orders.order_check import OrderCheck
 from segmentation.forecasting.orders.order_forecast import forecast_orders
 from segmentation.forecasting.orders.order_texts import order_sentence, value_sentence
