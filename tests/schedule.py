@@ -25,6 +25,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "cli/test_main.py",
         "cli/test_overrule.py",
         "cli/test_score.py",
+        "cli/test_forecast_orders.py",
         "cli/test_run_backtest.py",
         "cli/test_run_segment.py",
         "cli/test_study.py",
