@@ -18,8 +18,10 @@ from segmentation.cli.compare_runs import compare
 from segmentation.cli.crm_list import lists
 from segmentation.cli.drift import drift, watch
 from segmentation.cli.forecast_column import forecast
+from segmentation.cli.forecast_orders import forecast_orders
 from segmentation.cli.info import info
 from segmentation.cli.project import projects
+from segmentation.cli.run_backtest import backtest
 from segmentation.cli.run_report import report
 from segmentation.cli.run_segment import segment
 from segmentation.cli.score import score
@@ -44,8 +46,8 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 _COMMANDS = (
-    info, segment, study, score, drift, watch, compare, challenge, forecast, rules, typing, lists,
-    report, api, mcp,
+    info, segment, study, score, drift, watch, compare, challenge, forecast, forecast_orders,
+    backtest, rules, typing, lists, report, api, mcp,
 )  # fmt: skip
 for command in _COMMANDS:
     app.command()(command)

@@ -39,7 +39,7 @@ from segmentation.ingest.orders.delivery_times import correct_durations
 from segmentation.ingest.orders.detect_columns import find_order_columns
 from segmentation.ingest.orders.item_list import add_up_items, find_items, refuse_baskets
 from segmentation.ingest.orders.order_doubts import currencies, order_doubts
-from segmentation.ingest.orders.order_log import read_log
+from segmentation.ingest.orders.order_log import OrderLog, read_log
 
 AS_READ = Cleaning()
 _AddedUp = tuple[pd.DataFrame, tuple[DerivedColumn, ...], Found, ReferenceDate]
@@ -134,18 +134,57 @@ def as_customers(
     )
 
 
-def _orders_added_up(
-    dataset: Dataset, frame: pd.DataFrame, orders: OrderColumns, cleaning: Cleaning
-) -> tuple[_AddedUp, tuple[CleaningStep, ...], tuple[CleaningDoubt, ...]]:
-    """Add up orders of one currency, and say what of it could be meant otherwise."""
+def order_log(dataset: Dataset, cleaning: Cleaning = AS_READ) -> OrderLog:
+    """Return the orders that :func:`as_customers` adds up, one by one.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        As it was read.
+    cleaning : Cleaning
+
+    Returns
+    -------
+    OrderLog
+        Its customers are those of :func:`as_customers` with the same cleaning, in the same order,
+        as long as nobody is set aside for values that are far off.
+
+    Raises
+    ------
+    SegmentationError
+        If it is no order log, or none of its orders has a customer and a date.
+    """
+    orders = _order_columns(dataset, cleaning)
+    if orders is None:
+        raise SegmentationError(
+            f"{dataset.name} has a row for each customer, and this needs one for each order: a "
+            "customer key that repeats, a date and an amount."
+        )
+    frame, _ = _mended(dataset.frame, cleaning, keep=orders.customer)
+    own, _ = _own_currency(dataset.name, frame, orders, cleaning)
+    log, _ = read_log(frame, orders, cleaning.snapshot, dataset.name, own)
+    return log
+
+
+def _own_currency(
+    name: str, frame: pd.DataFrame, orders: OrderColumns, cleaning: Cleaning
+) -> tuple[str, str]:
+    """Return the currency whose orders count, and the one that was chosen; ``""`` for none."""
     chosen = cleaning.currency or (cleaning.found.currency if cleaning.found else "")
     several = currencies(frame, orders)
     if cleaning.currency and cleaning.currency not in several:
         listed = ", ".join(several) or "no currency in a column of its own"
         raise SegmentationError(
-            f"No order in {dataset.name} is in {cleaning.currency!r}. The file has: {listed}."
+            f"No order in {name} is in {cleaning.currency!r}. The file has: {listed}."
         )
-    own = chosen or (next(iter(several)) if len(several) > 1 else "")
+    return chosen or (next(iter(several)) if len(several) > 1 else ""), chosen
+
+
+def _orders_added_up(
+    dataset: Dataset, frame: pd.DataFrame, orders: OrderColumns, cleaning: Cleaning
+) -> tuple[_AddedUp, tuple[CleaningStep, ...], tuple[CleaningDoubt, ...]]:
+    """Add up orders of one currency, and say what of it could be meant otherwise."""
+    own, chosen = _own_currency(dataset.name, frame, orders, cleaning)
     log, steps = read_log(frame, orders, cleaning.snapshot, dataset.name, own)
     rolled = aggregate_orders(log, _unit(dataset.reading, orders.money), cleaning.found)
     doubts = tuple(

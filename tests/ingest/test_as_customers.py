@@ -9,7 +9,7 @@ import pytest
 from segmentation.common.errors import SegmentationError
 from segmentation.domain.cleaning import Cleaning, OrderColumns
 from segmentation.domain.dataset import ReadAs
-from segmentation.ingest.as_customers import as_customers, definitions
+from segmentation.ingest.as_customers import as_customers, definitions, order_log
 from segmentation.ingest.read_table import read_table
 
 CUSTOMERS = """Customer ID,Plan,Spent,Signup,Delivery days
@@ -215,3 +215,14 @@ def test_what_was_found_makes_no_two_cleanings_differ(clean):
     assert first.cleaning.found.categories == ("Books", "Toys", "Games")
     assert first.cleaning.found.carried == ("country", "signup")
     assert np.isfinite(first.frame["Total spent"]).all()
+
+
+def test_orders_one_by_one_are_of_the_same_customers(root):
+    dataset = read_table(root / "sample_data" / "orders.csv")
+    log = order_log(dataset)
+    customers = as_customers(dataset)
+    assert log.keys.tolist() == customers.frame["Customer ID"].tolist()
+    spent = log.total(log.amount)
+    assert spent == pytest.approx(customers.frame["Total spent"].to_numpy())
+    with pytest.raises(SegmentationError, match=r"mall\.csv has a row for each customer"):
+        order_log(read_table(root / "sample_data" / "mall.csv"))

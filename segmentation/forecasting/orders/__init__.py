@@ -1,0 +1,1 @@
+"""What customers will order next, from an order log alone."""
