@@ -111,9 +111,7 @@ def write_file(path: Path, content: bytes) -> None:
         write({path.name: content})
 
 
-def _write(
-    written: Path, earlier: Path, folder: Path, files: Mapping[str, bytes | None]
-) -> None:
+def _write(written: Path, earlier: Path, folder: Path, files: Mapping[str, bytes | None]) -> None:
     """Write every file aside, then move them; put the earlier ones back if one cannot be moved."""
     moved: list[tuple[Path, Path]] = []
     with _refusing(folder):
