@@ -147,7 +147,7 @@ def folder(tmp_path_factory) -> Path:
     everyone = people(240, 1)
     everyone.to_csv(place / "customers.csv", index=False)
     people(600, 2).to_csv(place / "next_month.csv", index=False)
-    everyone["client"].iloc[::3].to_frame().assign(bought="yes").to_csv(
+    everyone["client"].iloc[::3].to_frame().assign(bought=40).to_csv(
         place / "bought_in_spring.csv", index=False
     )
     (place / "customers").mkdir()
