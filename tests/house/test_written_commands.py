@@ -91,6 +91,7 @@ def people(n_rows: int, seed: int) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "client": [f"c{seed}{row:05d}" for row in range(n_rows)],
+            "email": [f"person{seed}.{row}@example.org" for row in range(n_rows)],
             "age": draws.normal(np.array([25, 45, 65])[kind], 4).round(1),
             "spend": draws.normal(np.array([100, 300, 200])[kind], 30).round(2),
             "visits": draws.normal(np.array([4, 8, 20])[kind], 2).round(1),
