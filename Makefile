@@ -12,7 +12,7 @@ READY_MCP := $(VENV)/.ready-mcp
 PEERS := benchmarks/peers/.venv
 PEERS_READY := $(PEERS)/.ready
 
-.PHONY: help run test test-fast timings check format screenshots corpus names reference api mcp benchmark benchmark-peers clean
+.PHONY: help run test test-fast timings check format screenshots corpus names notebooks reference api mcp benchmark benchmark-peers clean
 
 help:  ## Say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 17
@@ -47,6 +47,9 @@ corpus: $(READY_DEV)  ## Read every awkward file and write docs/reading.md
 
 names: $(READY_DEV)  ## Name segments of many column sets and write docs/evidence/names.md
 	$(BIN)/python docs/names.py
+
+notebooks: $(READY_DEV)  ## Run the notebooks of docs/examples/ and write their charts into them
+	$(BIN)/python docs/notebooks.py
 
 reference: $(READY)  ## Write docs/api.md from the docstrings
 	$(BIN)/python docs/api.py

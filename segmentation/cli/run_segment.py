@@ -1,6 +1,6 @@
 """``segment``: find segments; write tables, a model and a report."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -31,6 +31,7 @@ from segmentation.domain.config import DEFAULT_METHOD
 from segmentation.domain.methods import METHODS
 
 if TYPE_CHECKING:
+    from segmentation.common.progress import Reporter
     from segmentation.domain.cleaning import Cleaning
     from segmentation.domain.config import SegmentationConfig
     from segmentation.domain.dataset import Dataset, ReadOptions
@@ -88,6 +89,14 @@ def segment(
             help="Customers with the same value, such as one household, stay in one segment.",
         ),
     ] = None,
+    pictures: Annotated[
+        bool,
+        typer.Option(
+            "--pictures",
+            help="Also write both maps and the training as SVG pictures, and the training history "
+            "as a table.",
+        ),
+    ] = False,
     options: "ReadOptions",
     said: "Overrules",
     engine: EngineName = "pandas",
@@ -99,6 +108,7 @@ def segment(
     """Find segments; write tables, a model and a report."""
     from segmentation.domain.cleaning import Cleaning
     from segmentation.domain.size_wish import size_wish
+    from segmentation.export import run_files
 
     dask = dask_options(engine, DaskOptions(scheduler, workers, memory, sample))
     day = snapshot.date() if snapshot is not None else None
@@ -116,13 +126,16 @@ def segment(
         together=together,
     )
     if dask is None:
-        typer.echo(_summary(_segment(source, options, cleaning, configure, out), out))
+        result = _segment(source, options, cleaning, configure, out, pictures=pictures)
+        typer.echo(_summary(result, out))
         return
     with progress_line() as report:
         result = segment_on_dask(
             source, out, dask, options=options, cleaning=cleaning, configure=configure,
             method=named, seed=seed, report=report,
         )  # fmt: skip
+        with run_files.reserve_folder(out) as write:
+            write(_pictures(result, report, wanted=pictures))
     typer.echo(f"{_summary(result, out)}\n{where_from(result, out)}")
 
 
@@ -132,11 +145,14 @@ def _segment(
     cleaning: "Cleaning",
     configure: "Callable[[Dataset], SegmentationConfig]",
     out: Path,
+    *,
+    pictures: bool,
 ) -> "SegmentationResult":
     from segmentation.common.second_process import start_early
     from segmentation.worker.warm_up import import_evidence
 
     start_early(import_evidence)  # beside the imports of this process, and reading
+    from segmentation.common.progress import part
     from segmentation.export import run_files
     from segmentation.ingest.as_customers import as_customers
     from segmentation.pipeline import workflow
@@ -146,9 +162,20 @@ def _segment(
     config = configure(customers)
     with run_files.reserve_folder(out) as write:
         with progress_line() as report:
-            result = workflow.segment(customers, config, progress=report)
-        write(run_files.run_files(result))
+            share = 0.8 if pictures else 1.0
+            result = workflow.segment(customers, config, progress=part(report, 0.0, share))
+            drawn = _pictures(result, part(report, share, 1.0), wanted=pictures)
+        write({**run_files.run_files(result), **drawn})
     return result
+
+
+def _pictures(
+    result: "SegmentationResult", report: "Reporter", *, wanted: bool
+) -> "Mapping[str, bytes | None]":
+    """Return the pictures of a run; nothing in place of those of an earlier one otherwise."""
+    from segmentation.export.pictures.run_pictures import PICTURES, run_pictures
+
+    return run_pictures(result, report=report) if wanted else dict.fromkeys(PICTURES)
 
 
 def _refuse_several_currencies(customers: "Dataset") -> None:

@@ -14,7 +14,7 @@ from segmentation.export.html_report import html_report
 from segmentation.export.run_findings import findings
 from segmentation.export.staging_folder import staging_folder
 
-Writer = Callable[[Mapping[str, bytes]], None]
+Writer = Callable[[Mapping[str, bytes | None]], None]
 
 
 def run_files(result: SegmentationResult, *, everyone: bool = True) -> dict[str, bytes]:
@@ -63,7 +63,8 @@ def reserve_folder(folder: Path) -> Iterator[Writer]:
     Yields
     ------
     callable
-        Takes the content of files by name; writes all of them or none.
+        Takes the content of files by name, ``None`` for one that an earlier run may have left
+        and that is taken away; does all of it or nothing.
 
     Raises
     ------
@@ -110,17 +111,20 @@ def write_file(path: Path, content: bytes) -> None:
         write({path.name: content})
 
 
-def _write(written: Path, earlier: Path, folder: Path, files: Mapping[str, bytes]) -> None:
+def _write(written: Path, earlier: Path, folder: Path, files: Mapping[str, bytes | None]) -> None:
     """Write every file aside, then move them; put the earlier ones back if one cannot be moved."""
     moved: list[tuple[Path, Path]] = []
     with _refusing(folder):
-        for name, content in files.items():
+        new = {name: content for name, content in files.items() if content is not None}
+        for name, content in new.items():
             (written / name).write_bytes(content)
         try:
-            for name in files:
+            # What goes, goes first: a run that is killed has not put all in its place by then.
+            for name in (*(name for name in files if name not in new), *new):
                 if (folder / name).is_file():
                     _move(folder / name, earlier / name, moved)
-                _move(written / name, folder / name, moved)
+                if name in new:
+                    _move(written / name, folder / name, moved)
         except BaseException:
             for start, end in reversed(moved):
                 end.replace(start)

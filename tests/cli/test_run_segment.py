@@ -53,6 +53,20 @@ def test_seven_files_are_written(mall_run):
     assert sorted(path.name for path in mall_run.iterdir()) == FILES
 
 
+def test_pictures_are_drawn_when_asked_for_and_never_left_from_an_earlier_run(run, shop, tmp_path):
+    mine = tmp_path / "mine.svg"
+    mine.write_text("mine")
+    arguments = ("segment", shop, "--segments", "2", "--out", tmp_path)
+    assert run(*arguments, "--pictures")[0] == 0
+    drawn = {"map_pca.svg", "map_tsne.svg", "training_history.csv", "training_history.svg"}
+    assert {path.name for path in tmp_path.iterdir()} == {*FILES, *drawn, "mine.svg"}
+    assert run(*arguments, "--pictures", "--method", "kmeans")[0] == 0
+    trained = {"training_history.csv", "training_history.svg"}
+    assert {path.name for path in tmp_path.iterdir()} == {*FILES, *drawn, "mine.svg"} - trained
+    assert run(*arguments, "--method", "kmeans")[0] == 0
+    assert {path.name for path in tmp_path.iterdir()} == {*FILES, "mine.svg"}
+
+
 def test_segments_csv_follows_the_file(mall_run):
     found, mall = table(mall_run / "segments.csv"), pd.read_csv(MALL)
     assert list(found.columns) == ["Customer ID", "segment", "segment_name", "confidence"]

@@ -57,6 +57,20 @@ def test_the_earlier_set_is_put_back_when_one_file_cannot_be_moved(tmp_path):
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.csv", "b.csv"]
 
 
+def test_what_an_earlier_run_left_is_taken_away_or_put_back(tmp_path):
+    (tmp_path / "a.csv").write_text("old")
+    (tmp_path / "b.csv").mkdir()
+    with (
+        pytest.raises(SegmentationError, match="cannot be written"),
+        run_files.reserve_folder(tmp_path) as write,
+    ):
+        write({"a.csv": None, "b.csv": b"new"})
+    assert (tmp_path / "a.csv").read_text() == "old"
+    with run_files.reserve_folder(tmp_path) as write:
+        write({"a.csv": None, "never.csv": None})
+    assert [p.name for p in tmp_path.iterdir()] == ["b.csv"]
+
+
 def test_a_file_is_no_folder(tmp_path):
     (tmp_path / "file").touch()
     with (

@@ -2,6 +2,7 @@
 
 import ast
 import copy
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from segmentation.cli.main import main
 yaml = pytest.importorskip("yaml", reason="PyYAML, which comes with Dask, is not installed")
 ROOT = Path(__file__).resolve().parents[2]
 SETTING = re.compile(r"\bSEGMENTS_[A-Z_]+\b")
+#: A variable with what stands in for it, or why it has to be set.
+VARIABLE = re.compile(r"\$\{[A-Z][A-Z0-9_]*(?::?[-?+][^${}]*)?\}")
 SECRET = re.compile(r"PASSWORD|KEYS|SECRET|TOKEN|DATABASE$")
 
 
@@ -71,6 +74,39 @@ def test_the_rules_would_see_it(compose, name, change, fault):
     broken = copy.deepcopy(compose)
     broken["services"][name].update(change)
     assert faults(broken) == [fault]
+
+
+@pytest.fixture(scope="module")
+def schema():
+    """Return the schema of the Compose specification.
+
+    ``compose-spec.json`` is that of github.com/compose-spec/compose-spec at 170098b, unchanged
+    (Apache License 2.0).
+    """
+    jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
+    path = ROOT / "tests" / "house" / "compose-spec.json"
+    return jsonschema.Draft7Validator(json.loads(path.read_text(encoding="utf-8")))
+
+
+def test_the_compose_file_follows_the_specification(compose, schema):
+    assert [f"{list(e.path)}: {e.message}" for e in schema.iter_errors(compose)] == []
+    text = (ROOT / "compose.yaml").read_text()
+    assert len(VARIABLE.findall(text)) == text.count("${") >= 8
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("app", {"comand": ["streamlit"]}),
+        ("app", {"ports": "127.0.0.1:8501:8501"}),
+        ("api", {"read_only": [True]}),
+        ("database", {"healthcheck": {"tests": ["CMD", "pg_isready"]}}),
+    ],
+)
+def test_the_specification_would_refuse_it(compose, schema, name, change):
+    broken = copy.deepcopy(compose)
+    broken["services"][name].update(change)
+    assert list(schema.iter_errors(broken))
 
 
 def test_the_database_is_reached_by_the_app_alone(compose):

@@ -1,0 +1,1 @@
+"""Charts of a run as SVG files: the maps, and how training went."""
