@@ -46,6 +46,7 @@ def crm_download(visitor: Session, result: SegmentationResult) -> None:
                 selection_mode="multi",
                 format_func=lambda k: f"{mark(result.segments[k].look)} {result.names[k]}",
                 key="crm_segments",
+                wrap=True,
             )
         code = ""
         if contacts.phone is not None and any("phone" in c.part for c in layout.columns):
