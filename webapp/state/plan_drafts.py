@@ -7,6 +7,7 @@ from segmentation.domain.campaign_plan import CampaignPlan
 from segmentation.domain.result import SegmentationResult
 from segmentation.workspace.project_record import KeptPlan, segments_digest
 from webapp.state.bounded_cache import BoundedCache
+from webapp.state.trial_files import TrialFiles
 
 _MOST = 24
 
@@ -25,8 +26,14 @@ class PlanDrafts:
 
     A plan belongs to the customers of its segments: other names and colours leave it as it is,
     other segments have a plan of their own.
+
+    Attributes
+    ----------
+    trial : TrialFiles
+        What a trial is read from, when it is over.
     """
 
+    trial: TrialFiles = field(default_factory=TrialFiles)
     _plans: BoundedCache[str, _Draft] = field(default_factory=lambda: BoundedCache(_MOST))
     _begun: BoundedCache[tuple[str, tuple[str, ...]], CampaignPlan] = field(
         default_factory=lambda: BoundedCache(_MOST)
@@ -72,6 +79,7 @@ class PlanDrafts:
         """Let go of everything."""
         self._plans.clear()
         self._begun.clear()
+        self.trial.forget()
 
     @staticmethod
     def slot(result: SegmentationResult) -> str:
