@@ -110,7 +110,10 @@ def _read(groups: "TrialGroups", outcomes: Dataset) -> None:
     key = ""
     if groups.key not in names and len(names) > 1:
         with one:
-            key = st.selectbox("Their key", names, index=None, key="trial_key") or ""
+            key = st.selectbox(
+                "Column with their keys", names, index=None, key="trial_key",
+                placeholder=f"as {groups.key} in the list",
+            ) or ""  # fmt: skip
         if not key:
             return
     others = [name for name in names if name not in (key or groups.key)] if len(names) > 1 else []
@@ -137,7 +140,8 @@ def _read(groups: "TrialGroups", outcomes: Dataset) -> None:
         return
     found = read_trial(groups, did, absent, outcomes.name)
     sentence = outcome_sentence(found, column or f"In {outcomes.name}", _GROUPS)
-    markup.judgement("usable" if found.certain else "weak", sentence, _points(groups, did))
+    level = "usable" if found.certain and found.lift > 0 else "weak"
+    markup.judgement(level, sentence, _points(groups, did))
 
 
 def _points(groups: "TrialGroups", did: Mapping[str, float]) -> list[str]:
@@ -145,4 +149,4 @@ def _points(groups: "TrialGroups", did: Mapping[str, float]) -> list[str]:
     n_others = groups.n_others(did)
     if not n_others:
         return []
-    return [f"{count(n_others)} of the file are in neither group, and left out."]
+    return [f"Customers of the file who are in neither group, left out: {count(n_others)}."]

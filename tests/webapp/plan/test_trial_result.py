@@ -72,7 +72,7 @@ def test_a_column_that_says_yes_throughout_asks_what_the_others_did(at_trial):
 def test_key_and_column_are_chosen_where_they_are_not_known(at_trial):
     content = bought(at_trial, "Card,shop,bought", "{},Rome,yes") + b"9999,Rome,yes\n"
     give(at_trial, content)
-    choose(at_trial, "Their key", "Card")
+    choose(at_trial, "Column with their keys", "Card")
     choose(at_trial, "What they did", "shop")
     assert at_trial.mistakes == [
         "“shop” is neither a number nor yes and no. Choose another column."
@@ -80,7 +80,7 @@ def test_key_and_column_are_chosen_where_they_are_not_known(at_trial):
     choose(at_trial, "What they did", "bought")
     choose(at_trial, "customers without a row or a value", "nothing")
     assert "bought: 50" in at_trial.words
-    assert "1 of the file are in neither group, and left out." in at_trial.words
+    assert "Customers of the file who are in neither group, left out: 1." in at_trial.words
 
 
 def test_a_list_that_was_kept_is_read_whatever_is_drawn_now(at_trial):
