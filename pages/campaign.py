@@ -6,6 +6,7 @@ from webapp.components import markup
 from webapp.components.file_download import wait_for_files
 from webapp.components.page_frame import needs_segments, start_page
 from webapp.plan.campaign_tab import campaign_tab
+from webapp.plan.keep_plan import keep_plan
 from webapp.plan.offer_tab import offer_tab
 from webapp.plan.page_to_print import page_to_print
 from webapp.plan.targets_tab import targets_tab
@@ -34,4 +35,5 @@ if result is not None:
                 fill(visitor, result)
     with printed:  # after the tabs, so that it has what was changed in them
         page_to_print(visitor, result)
+    keep_plan(visitor)
     wait_for_files(visitor)

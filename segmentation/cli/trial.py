@@ -10,13 +10,9 @@ from segmentation.cli.run_setup import read
 from segmentation.common.errors import SegmentationError
 
 if TYPE_CHECKING:
-    import pandas as pd
-
-    from segmentation.common.arrays import Floats
     from segmentation.domain.dataset import ReadOptions
 
 _GROUP = "group"
-_TRIAL, _REST = "trial", "rest"
 
 trial = typer.Typer(
     help="Draw customers for a trial, the same on every machine, and read what it has brought.",
@@ -44,12 +40,13 @@ def pick(
     from segmentation.common.formatting import count, percent
     from segmentation.export import run_files, tables
     from segmentation.export.run_folder import customers_of_list
+    from segmentation.monitoring.trial_reading import REST, TRIAL
     from segmentation.monitoring.trial_split import in_trial
 
     table = customers_of_list(_content(listed), str(listed))
     drawn = in_trial(table.iloc[:, 0].tolist(), name, share)
     group = free_name(_GROUP, table.columns)
-    table[group] = np.where(drawn, _TRIAL, _REST)
+    table[group] = np.where(drawn, TRIAL, REST)
     run_files.write_file(out, tables.to_csv(table))
     n_drawn = int(drawn.sum())
     typer.echo(
@@ -68,11 +65,14 @@ def read_outcome(
     ],
     *,
     column: Annotated[
-        str,
+        str | None,
         typer.Option(
-            "--outcome", metavar="COLUMN", help="What they did: yes or no, 0 or 1, or an amount."
+            "--outcome",
+            metavar="COLUMN",
+            help="What they did: yes or no, 0 or 1, or an amount. Leave it out where the file "
+            "lists those who did it, and nobody else.",
         ),
-    ],
+    ] = None,
     absent: Annotated[
         Literal["nothing", "unknown"] | None,
         typer.Option(
@@ -84,70 +84,21 @@ def read_outcome(
     options: "ReadOptions",
 ) -> None:
     """Read what a trial has brought, with an interval."""
-    from segmentation.monitoring.trial_outcome import outcome_sentence, trial_outcome
+    from segmentation.monitoring.trial_outcome import outcome_sentence
+    from segmentation.monitoring.trial_reading import groups_of_list, outcomes_of, read_trial
 
-    groups, key = _groups(picked)
-    did = _did(read(outcomes, options).frame, key, column, outcomes)
-    missing = [one for one in groups if one not in did]
+    groups = groups_of_list(_content(picked), str(picked))
+    did = outcomes_of(read(outcomes, options).frame, groups, column, str(outcomes))
+    missing = groups.n_missing(did)
+    if column is None:
+        absent = absent or "nothing"  # whoever is not in a list of buyers has not bought
     if missing and absent is None:
         raise SegmentationError(
-            f"{len(missing):,} customers of {picked} have no row or no value in {outcomes}. Say "
+            f"{missing:,} customers of {picked} have no row or no value in {outcomes}. Say "
             "--absent nothing if they did nothing, or --absent unknown to leave them out."
         )
-    if absent == "nothing":
-        did |= dict.fromkeys(missing, 0.0)
-    found = trial_outcome(*(_of_group(groups, did, group) for group in (_TRIAL, _REST)))
-    typer.echo(outcome_sentence(found, column))
-
-
-def _groups(picked: Path) -> tuple[dict[str, str], str]:
-    """Return the group of each customer by key, and the key's name."""
-    import csv
-    import io
-
-    from segmentation.export.formula_safety import as_it_was
-
-    text = _content(picked).decode("utf-8-sig", errors="replace")
-    header, *rows = list(csv.reader(io.StringIO(text, newline=""))) or [[]]
-    groups = {as_it_was(row[0]): row[-1] for row in rows if row}
-    if not header or not set(groups.values()) <= {_TRIAL, _REST} or len(groups) < len(rows):
-        raise SegmentationError(f"{picked} is not a file that `trial pick` has written.")
-    return groups, as_it_was(header[0])
-
-
-def _did(frame: "pd.DataFrame", key: str, column: str, source: Path) -> dict[str, float]:
-    """Return what each customer did by key; customers without a value are left out."""
-    import numpy as np
-
-    from segmentation.common.answer_order import yes_no
-    from segmentation.common.column_values import numbers, texts
-
-    for name in (key, column):
-        if name not in frame.columns:
-            raise SegmentationError(
-                f"{source} has no column “{name}”. It has {', '.join(map(str, frame.columns))}."
-            )
-    keys, said = texts(frame, key), texts(frame, column)
-    values = numbers(frame, column)
-    answers = yes_no(sorted({one for one in said if one is not None}))
-    if answers is not None:
-        values = np.array([np.nan if one is None else float(one == answers[1]) for one in said])
-    elif any(one is not None for one in said) and not np.isfinite(values).any():
-        raise SegmentationError(
-            f"“{column}” is neither a number nor yes and no. Name another column with --outcome."
-        )
-    known = [k for k, one in enumerate(keys) if one is not None and np.isfinite(values[k])]
-    if len({keys[k] for k in known}) < len(known):
-        raise SegmentationError(
-            f"In {source} several rows have the same “{key}”. Add them up to one row a customer."
-        )
-    return {str(keys[k]): float(values[k]) for k in known}
-
-
-def _of_group(groups: dict[str, str], did: dict[str, float], group: str) -> "Floats":
-    import numpy as np
-
-    return np.array([did[key] for key, own in groups.items() if own == group and key in did])
+    found = read_trial(groups, did, absent or "unknown", str(outcomes))
+    typer.echo(outcome_sentence(found, column or f"In {outcomes.name}"))
 
 
 def _content(path: Path) -> bytes:

@@ -94,6 +94,11 @@ def says_yes(text: str) -> bool:
     return text.strip().lower() in _YES
 
 
+def says_no(text: str) -> bool:
+    """Say whether a text is a no, in one of the languages that are known."""
+    return text.strip().lower() in _NO
+
+
 def yes_no(levels: list[str]) -> tuple[str, str] | None:
     """Return the two values as (no, yes) where that is what they say."""
     if len(levels) != 2:

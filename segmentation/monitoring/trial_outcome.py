@@ -131,8 +131,19 @@ def welch(one: Floats, other: Floats, level: float = _LEVEL) -> tuple[float, flo
     return lift - half, lift + half
 
 
-def outcome_sentence(outcome: TrialOutcome, name: str) -> str:
-    """Say what a trial has brought, how sure that is, and what to make of it."""
+def outcome_sentence(
+    outcome: TrialOutcome, name: str, groups: tuple[str, str] = ("the trial", "the rest")
+) -> str:
+    """Say what a trial has brought, how sure that is, and what to make of it.
+
+    Parameters
+    ----------
+    outcome : TrialOutcome
+    name : str
+        Of what customers did.
+    groups : (str, str)
+        What the two groups are called.
+    """
     share = outcome.kind == "share"
     said = percent if share else number
     ends = [_points(end) if share else number(end) for end in (outcome.low, outcome.high)]
@@ -144,8 +155,8 @@ def outcome_sentence(outcome: TrialOutcome, name: str) -> str:
         else "Chance alone could explain that: keep what you have, or let the trial run on."
     )
     return (
-        f"{name}: {said(outcome.trial)} in the trial ({count(outcome.n_trial)} customers) and "
-        f"{said(outcome.rest)} in the rest ({count(outcome.n_rest)}), a difference of "
+        f"{name}: {said(outcome.trial)} in {groups[0]} ({count(outcome.n_trial)} customers) and "
+        f"{said(outcome.rest)} in {groups[1]} ({count(outcome.n_rest)}), a difference of "
         f"{lift}{unit}, with 95\u202f% confidence between {ends[0]} and {ends[1]}. {judged}"
     )
 

@@ -10,6 +10,7 @@ from segmentation.domain.dataset import Dataset
 from segmentation.export.findings_file import findings_from_bytes, findings_to_bytes
 from segmentation.export.model_file import from_bytes, to_bytes
 from segmentation.workspace.exploration_checks import check_exploration
+from segmentation.workspace.plan_checks import check_plan
 from segmentation.workspace.project_record import (
     KeptExploration,
     Project,
@@ -198,6 +199,8 @@ def _check(project: Project) -> None:
             raise ValueError("the plan is of other columns")
         if not {state.shown, state.better} - {None} <= known:
             raise ValueError("what is shown is not there")
+    for planned in state.plans:
+        check_plan(planned.plan)
     for kept in project.explorations:
         if kept.found.fingerprint != project.fingerprint:
             raise ValueError("the segments are of other customers")

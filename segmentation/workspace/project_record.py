@@ -1,8 +1,10 @@
 """What a project is: a file with everything that was chosen for it and found in it."""
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
+from segmentation.domain.campaign_plan import CampaignPlan
 from segmentation.domain.cleaning import Cleaning
 from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.dataset import Dataset
@@ -15,6 +17,7 @@ from segmentation.export.run_findings import Findings
 
 #: How the name of a project's file ends.
 PROJECT_SUFFIX = ".segproject"
+_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,21 @@ class KeptEdits:
     config: SegmentationConfig
     n_segments: int
     edits: Edits
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPlan:
+    """What is planned for one set of segments.
+
+    Attributes
+    ----------
+    segments : str
+        What :func:`segments_digest` gives for them, edits included.
+    plan : CampaignPlan
+    """
+
+    segments: str
+    plan: CampaignPlan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +79,8 @@ class ProjectState:
     searching : bool
         Whether a search was under way.
     edits : tuple of KeptEdits
+    plans : tuple of KeptPlan
+        Only those that are not as they begin.
     """
 
     cleaning: Cleaning
@@ -77,6 +97,7 @@ class ProjectState:
     n_shown: int | None = None
     searching: bool = False
     edits: tuple[KeptEdits, ...] = ()
+    plans: tuple[KeptPlan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +184,16 @@ class Project:
 def segment_bars(result: UncheckedResult) -> tuple[SegmentBar, ...]:
     """Return the segments of a result as the picture of a project shows them."""
     return tuple(SegmentBar(one.name, one.share, one.look) for one in result.segments)
+
+
+def segments_digest(result: UncheckedResult) -> str:
+    """Return what tells segments from others: by their customers, whatever they are called.
+
+    Returns
+    -------
+    str
+        Twelve hexadecimal digits, the same on every machine.
+    """
+    told = sha256(result.exploration.fingerprint.encode())
+    told.update(result.labels.tobytes())
+    return told.hexdigest()[:_DIGITS]

@@ -13,10 +13,11 @@ from segmentation.domain.dataset import ReadAs
 PLAIN = (NoneType, bool, int, float, str)
 #: Further types in such a field, by the name that a file has for them.
 NAMED: dict[str, Any] = {"read as": ReadAs, "day": dt.date}
-#: Fields that records of version 1 lack; each has a default.
+#: Fields that records of earlier versions lack; each has a default.
 ADDED: dict[str, frozenset[str]] = {
     "ReadOptions": frozenset({"blanks_like"}),
     "Exploration": frozenset({"no_answers"}),
+    "ProjectState": frozenset({"plans"}),
 }
 
 

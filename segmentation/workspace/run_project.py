@@ -21,6 +21,7 @@ from segmentation.workspace.project_record import (
     ProjectState,
     SegmentBar,
     segment_bars,
+    segments_digest,
 )
 
 
@@ -100,14 +101,17 @@ def without_customers(project: Project, result: SegmentationResult | None) -> Pr
     Project
         It can be listed, with its segments; to go on, the file is loaded and searched again.
     """
-    # Segments of other settings are not kept, so that nothing is left for edits of them to change.
+    # Segments of other settings are not kept, so that nothing is left for edits of them to change,
+    # and for plans to be of.
     shown, n_shown = project.state.shown, project.state.n_shown
     edits = tuple(
         one for one in project.state.edits if (one.config, one.n_segments) == (shown, n_shown)
     )
+    of = "" if result is None else segments_digest(result)
+    plans = tuple(one for one in project.state.plans if one.segments == of)
     return replace(
         project,
-        state=replace(project.state, edits=edits),
+        state=replace(project.state, edits=edits, plans=plans),
         source=None,
         table=None,
         customers=None,

@@ -71,6 +71,20 @@ def test_amounts_are_compared_by_their_means(run, picked, tmp_path):
     assert "Chance alone could explain that" in out
 
 
+def test_a_list_of_buyers_is_read(run, refused, picked, tmp_path):
+    read = ("trial", "read", picked)
+    path = outcomes(tmp_path, [f"c{k},yes" for k in range(0, 400, 3)])
+    column = ("--outcome", "bought", "--absent")
+    code, said, _ = run(*read, path, *column, "nothing")
+    assert (code, said.startswith("bought: ")) == (0, True)
+    assert "Everyone in" in refused(*read, path, *column, "unknown")
+    buyers = tmp_path / "buyers.csv"
+    buyers.write_text("\n".join(["id", *(f"c{k}" for k in range(0, 400, 3))]) + "\n")
+    code, also, _ = run(*read, buyers)
+    assert (code, also.split(":", 1)) == (0, ["In buyers.csv", said.split(":", 1)[1]])
+    assert "Everyone in" in refused(*read, buyers, "--absent", "unknown")
+
+
 def test_mistakes_are_one_line(refused, listed, picked, tmp_path):
     assert "needs a name" in refused("trial", "pick", listed, "--name", " ", "--out", "x.csv")
     path = outcomes(tmp_path, [f"c{k},u{k}" for k in range(400)])

@@ -151,6 +151,7 @@ def folder(tmp_path_factory) -> Path:
     everyone["client"].iloc[::3].to_frame().assign(bought=40).to_csv(
         place / "bought_in_spring.csv", index=False
     )
+    everyone[["client"]].iloc[::3].to_csv(place / "buyers_of_spring.csv", index=False)
     (place / "customers").mkdir()
     everyone.to_parquet(place / "customers" / "part-0.parquet", index=False)
     with sqlite3.connect(place / "shop.db") as database:

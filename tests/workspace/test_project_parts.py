@@ -3,12 +3,14 @@ from dataclasses import replace
 import pytest
 
 from segmentation.common.errors import SegmentationError
+from segmentation.planning.starting_plan import starting_plan
 from segmentation.workspace.project_parts import (
     head_of,
     is_part,
     parts_of,
     project_of,
 )
+from segmentation.workspace.project_record import KeptPlan, segments_digest
 from segmentation.workspace.record_file import record_to_bytes
 from segmentation.workspace.run_project import without_customers
 from tests.workspace.same import differences
@@ -41,6 +43,27 @@ def test_without_customers_only_findings_are_stored(project, plain):
     assert found.findings == light.findings
     assert found.model.names == plain.names
     assert not found.keeps_customers
+
+
+def test_plans_are_stored_and_must_fit(project, source, plain):
+    plan = starting_plan(plain)
+
+    def read(plan):
+        state = replace(project.state, plans=(KeptPlan("0" * 12, plan),))
+        one = replace(project, state=state)
+        return project_of(head_of(one), contents(one), source, "shop").state.plans
+
+    assert differences(read(plan), (KeptPlan("0" * 12, plan),)) == []
+    with pytest.raises(SegmentationError, match=NO_FIT):
+        read(replace(plan, mix=plan.mix[1:]))
+
+
+def test_without_customers_the_plan_of_the_segments_that_are_kept_alone_is(project, plain):
+    plan, own = starting_plan(plain), segments_digest(plain)
+    plans = (KeptPlan("0" * 12, plan), KeptPlan(own, plan))
+    planned = replace(project, state=replace(project.state, plans=plans))
+    assert without_customers(planned, plain).state.plans == plans[1:]
+    assert without_customers(planned, None).state.plans == ()
 
 
 def test_parts_have_known_names():

@@ -5,11 +5,14 @@ import pytest
 
 from segmentation.common.errors import SegmentationError
 from segmentation.domain.dataset import Dataset
+from segmentation.domain.edits import Edits, Rename
 from segmentation.domain.exploration import Exploration
 from segmentation.domain.plan import Plan
 from segmentation.workspace import record_file
+from segmentation.workspace.project_record import ProjectState
 from segmentation.workspace.record_file import record_from_bytes, record_to_bytes
 from segmentation.workspace.record_tree import tree_of
+from tests.workspace.earlier_state import STATE_OF_VERSION_2
 from tests.workspace.same import differences
 
 DAMAGED = r"p.bin is damaged, or not part of a project\. Open another copy"
@@ -58,6 +61,14 @@ def test_a_record_of_before_lacks_what_was_added_alone(plain, monkeypatch):
     assert differences(plain.exploration, found) == []
     with pytest.raises(SegmentationError, match=DAMAGED):
         record_from_bytes(Exploration, written("provisional"), "p.bin")
+
+
+def test_a_state_that_the_code_of_before_has_written_has_no_plans():
+    found = record_from_bytes(ProjectState, STATE_OF_VERSION_2, "p.bin")
+    assert found.plans == ()
+    assert (found.wanted_segments, found.n_shown) == (2, 2)
+    (kept,) = found.edits
+    assert (kept.n_segments, kept.edits) == (2, Edits((Rename(("A", "B")),)))
 
 
 def test_every_cut_is_refused(content):

@@ -17,6 +17,7 @@ from segmentation.planning.trial_plan import segment_trials
 from webapp.components import markup
 from webapp.components.file_download import file_download
 from webapp.plan.plan_table import take
+from webapp.plan.trial_result import trial_result
 from webapp.state.session import Session
 
 _LISTS = (
@@ -129,15 +130,9 @@ def _lists(visitor: Session, result: SegmentationResult, plan: CampaignPlan) -> 
                 mime="text/csv",
                 key=f"download_{group or 'both'}",
             )
-    markup.note(
-        "When the trial is over, keep “Both groups” and read it beside a file of what customers "
-        "did, which gives the lift with an interval:"
-    )
-    st.code(
-        "python -m segmentation trial read both_groups.csv outcomes.csv --outcome bought "
-        "--absent nothing",
-        language="sh",
-    )
+    markup.note("Keep “Both groups”: once the trial is over, it says who was in which group.")
+    slot = visitor.plans.slot(result)
+    trial_result(visitor, slot, wish, partial(trial_file, result, plan, None))
 
 
 def trial_file(result: SegmentationResult, plan: CampaignPlan, group: str | None) -> bytes:

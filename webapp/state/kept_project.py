@@ -23,6 +23,7 @@ from webapp.state.loaded_file import LoadedFile
 
 if TYPE_CHECKING:
     from segmentation.workspace.kept_projects import SavedProject, Workspace
+    from webapp.state.plan_drafts import PlanDrafts
     from webapp.state.segment_search import SegmentSearch
 
 #: The name of a project in an address.
@@ -41,15 +42,18 @@ class KeptProject:
         Whether customers are kept, or only what was found in them.
     new_address : bool
         Whether the address does not tell of the project yet.
+    behind : bool
+        Whether something has changed that waits until an earlier save is over.
     """
 
     def __init__(self) -> None:
         self.project_id = ""
         self.keeps_customers = True
-        self.new_address = False
+        self.new_address = self.behind = False
         self._saved: SavedProject | None = None
         self._saving: Future[SavedProject] | None = None
         self._last: Any = None
+        self._planned = False
         self._of: object = None
         self._noted = ""
 
@@ -67,7 +71,11 @@ class KeptProject:
         self.__init__()  # type: ignore[misc]  # as at first
 
     def keep(
-        self, workspace: "Workspace | None", file: LoadedFile, search: "SegmentSearch"
+        self,
+        workspace: "Workspace | None",
+        file: LoadedFile,
+        search: "SegmentSearch",
+        plans: "PlanDrafts",
     ) -> None:
         """Begin to save whatever has changed since the last call; this never waits.
 
@@ -79,18 +87,23 @@ class KeptProject:
         if workspace is None or file.customers is None or file.plan is None or file.table is None:
             return
         if self._saving is not None and not self._settle():
+            self.behind = self._last != self._signature(file, search, plans)
             return
+        self.behind = False
         if self._of != _subject(file):
             self._begin(_subject(file))
         if not self.project_id:  # it was deleted
             return
-        now = self._signature(file, search)
+        now = self._signature(file, search, plans)
         if now == self._last:
             return
-        self._last = now
-        project, result = project_of_visitor(file, search), search.result
-        earlier, what = self._saved, self._noted or _happened(search)
-        self._noted = ""
+        planned = self._last is not None and now[0] == self._last[0]
+        what = self._noted or ("Plan changed" if planned else _happened(search))
+        if planned and self._planned and not self._noted:
+            what = ""  # one line for all that is changed of plans in a row
+        self._last, self._planned, self._noted = now, planned, ""
+        project, result = project_of_visitor(file, search, plans), search.result
+        earlier = self._saved
         project_id, keeps = self.project_id, self.keeps_customers
         self._saving = background().submit(
             _save, workspace, project, None if keeps else result, earlier, what, project_id, keeps
@@ -156,13 +169,17 @@ class KeptProject:
             ) from None
         return True
 
-    def _signature(self, file: LoadedFile, search: "SegmentSearch") -> Any:
-        """Return what tells whether anything has changed."""
-        return (
+    def _signature(
+        self, file: LoadedFile, search: "SegmentSearch", plans: "PlanDrafts"
+    ) -> tuple[Any, Any]:
+        """Return what tells whether anything has changed, and whether plans have."""
+        assert file.customers is not None
+        chosen = (
             id(file.customers), file.plan, search.config, search.wanted_segments, search.shown,
             search.better, search.first_size, search.run is not None, search.edits.by_slot,
             tuple(id(found) for _, found in search.explorations.items()), self.keeps_customers,
         )  # fmt: skip
+        return chosen, plans.of_customers(file.customers.fingerprint)
 
 
 def _subject(file: LoadedFile) -> object:
@@ -172,8 +189,10 @@ def _subject(file: LoadedFile) -> object:
     return file.table.fingerprint
 
 
-def project_of_visitor(file: LoadedFile, search: "SegmentSearch") -> Project:
-    """Return a visitor's work as a project."""
+def project_of_visitor(
+    file: LoadedFile, search: "SegmentSearch", plans: "PlanDrafts | None" = None
+) -> Project:
+    """Return a visitor's work as a project; without plans, those are left out."""
     customers, plan = file.customers, file.plan
     suggested, fresh, unscreened, by_hand = file.suggestions
     assert customers is not None and plan is not None and file.table is not None
@@ -200,6 +219,7 @@ def project_of_visitor(file: LoadedFile, search: "SegmentSearch") -> Project:
         n_shown=search.n_segments,
         searching=search.run is not None,
         edits=edits,
+        plans=() if plans is None else plans.of_customers(customers.fingerprint),
     )
     return Project(
         name=Path(file.table.name).stem,
@@ -219,9 +239,10 @@ def restore(
     project: Project,
     file: LoadedFile,
     search: "SegmentSearch",
+    plans: "PlanDrafts",
     source: StoredFile | None = None,
 ) -> None:
-    """Bring a visitor back to a project: file, settings, segments and edits.
+    """Bring a visitor back to a project: file, settings, segments, edits and plans.
 
     A search that was under way begins again.
 
@@ -230,6 +251,7 @@ def restore(
     project : Project
     file : LoadedFile
     search : SegmentSearch
+    plans : PlanDrafts
     source : StoredFile, optional
         A copy of the project's file; without, it is read where it is kept.
 
@@ -257,6 +279,7 @@ def restore(
         search.explorations.put((fingerprint, kept.config), kept.found)
     search.config, search.wanted_segments = state.config, state.wanted_segments
     search.edits.restore({((fingerprint, e.config), e.n_segments): e.edits for e in state.edits})
+    plans.restore(fingerprint, state.plans)
     search.show_again(key(state.shown), key(state.better), state.first_size)
     if state.searching:
         search.find()

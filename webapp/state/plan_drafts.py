@@ -1,13 +1,23 @@
 """What a visitor plans, for each set of segments."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from hashlib import sha256
 
 from segmentation.domain.campaign_plan import CampaignPlan
 from segmentation.domain.result import SegmentationResult
+from segmentation.workspace.project_record import KeptPlan, segments_digest
 from webapp.state.bounded_cache import BoundedCache
+from webapp.state.trial_files import TrialFiles
 
 _MOST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A plan, and the fingerprint of the customers that it is for."""
+
+    fingerprint: str
+    plan: CampaignPlan
 
 
 @dataclass
@@ -16,16 +26,25 @@ class PlanDrafts:
 
     A plan belongs to the customers of its segments: other names and colours leave it as it is,
     other segments have a plan of their own.
+
+    Attributes
+    ----------
+    trial : TrialFiles
+        What a trial is read from, when it is over.
     """
 
-    _plans: BoundedCache[str, CampaignPlan] = field(default_factory=lambda: BoundedCache(_MOST))
+    trial: TrialFiles = field(default_factory=TrialFiles)
+    _plans: BoundedCache[str, _Draft] = field(default_factory=lambda: BoundedCache(_MOST))
     _begun: BoundedCache[tuple[str, tuple[str, ...]], CampaignPlan] = field(
         default_factory=lambda: BoundedCache(_MOST)
     )
 
     def plan(self, result: SegmentationResult) -> CampaignPlan:
         """Return the plan for these segments; the one to begin with where there is none."""
-        return self._plans.get(self.slot(result)) or self.begun(result)
+        own = self._plans.get(self.slot(result))
+        if own is None or len(own.plan.campaign) != len(result.segments):
+            return self.begun(result)
+        return own.plan
 
     def begun(self, result: SegmentationResult) -> CampaignPlan:
         """Return the plan to begin with for these segments."""
@@ -41,11 +60,28 @@ class PlanDrafts:
     def put(self, result: SegmentationResult, plan: CampaignPlan) -> None:
         """Keep a plan; the same one as before changes nothing."""
         if plan != self.plan(result):
-            self._plans.put(self.slot(result), plan)
+            self._plans.put(self.slot(result), _Draft(result.exploration.fingerprint, plan))
+
+    def of_customers(self, fingerprint: str) -> tuple[KeptPlan, ...]:
+        """Return the plans for all segments of some customers, as a project keeps them."""
+        return tuple(
+            KeptPlan(slot, one.plan)
+            for slot, one in sorted(self._plans.items())
+            if one.fingerprint == fingerprint
+        )
+
+    def restore(self, fingerprint: str, plans: Iterable[KeptPlan]) -> None:
+        """Take what was planned before the page was closed."""
+        for one in plans:
+            self._plans.put(one.segments, _Draft(fingerprint, one.plan))
+
+    def forget(self) -> None:
+        """Let go of everything."""
+        self._plans.clear()
+        self._begun.clear()
+        self.trial.forget()
 
     @staticmethod
     def slot(result: SegmentationResult) -> str:
         """Return what tells these segments from others."""
-        told = sha256(result.exploration.fingerprint.encode())
-        told.update(result.labels.tobytes())
-        return told.hexdigest()[:12]
+        return segments_digest(result)

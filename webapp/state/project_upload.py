@@ -12,6 +12,7 @@ from webapp.state.loaded_file import LoadedFile
 
 if TYPE_CHECKING:
     from segmentation.workspace.kept_projects import Workspace
+    from webapp.state.plan_drafts import PlanDrafts
     from webapp.state.segment_search import SegmentSearch
 
 
@@ -21,6 +22,7 @@ def open_file(
     project: KeptProject,
     file: LoadedFile,
     search: "SegmentSearch",
+    plans: "PlanDrafts",
 ) -> None:
     """Go on with the project of a file; it is kept too, where projects are.
 
@@ -35,7 +37,7 @@ def open_file(
     if workspace is not None:
         saved = unpack_project(workspace, stored.path, name=stored.name, most_bytes=most)
         opened, saved = workspace.open(saved.project_id)
-        restore(opened, file, search)
+        restore(opened, file, search, plans)
         project.opened(file, saved)
         return
     with TemporaryDirectory(dir=upload_folder()) as folder:
@@ -43,4 +45,4 @@ def open_file(
         source = None
         if opened.source is not None:
             source = StoredFile.from_upload(opened.file_name, opened.source.read_bytes())
-        restore(opened, file, search, source)
+        restore(opened, file, search, plans, source)

@@ -147,6 +147,7 @@ class Session:
         self.file.forget()
         self.stop_work()
         self.search.forget()
+        self.plans.forget()
         self.study.clear()
         self.scoring.forget()
         self.forecasts.forget()
@@ -211,7 +212,7 @@ class Session:
             if opened.model is not None and not opened.keeps_customers:
                 open_model_of(opened, project_id, self.project, self.scoring)
                 return
-            restore(opened, self.file, self.search)
+            restore(opened, self.file, self.search, self.plans)
             self.project.opened(self.file, saved)
 
     def close_model(self) -> None:
@@ -235,7 +236,7 @@ class Session:
             if self._interrupted and self.project.project_id:
                 self.error, self._interrupted = "", False
                 self.search.find()
-            self.project.keep(workspace(), self.file, self.search)
+            self.project.keep(workspace(), self.file, self.search, self.plans)
 
     # -- the file ---------------------------------------------------------------------------
 
@@ -253,7 +254,7 @@ class Session:
             if name.lower().endswith(MODEL_SUFFIX):
                 open_model(stored, workspace(), self.project, self.scoring)
             elif name.lower().endswith(PROJECT_SUFFIX):
-                open_file(stored, workspace(), self.project, self.file, self.search)
+                open_file(stored, workspace(), self.project, self.file, self.search, self.plans)
             else:
                 self.open(stored)
 

@@ -4,8 +4,11 @@ import pandas as pd
 
 from segmentation.domain.campaign_plan import Criterion
 from segmentation.planning.starting_plan import starting_plan
+from tests.webapp.conftest import SAMPLES
 from webapp.plan.campaign_tab import campaign_of, campaign_table
 from webapp.plan.targets_tab import counted, criteria_of, criteria_table
+from webapp.services.upload import StoredFile
+from webapp.state.session import Session
 
 TABS = "plan_tabs"
 
@@ -40,6 +43,27 @@ def test_another_budget_is_kept_on_other_tabs_and_pages(app, found):
     page.on("campaign")
     page.open_tab(TABS, "Campaign and budget")
     assert next(n for n in page.at.number_input if n.label == "Budget").value == 40
+
+
+def test_what_is_changed_is_there_again_after_a_reload(app, found, kept):
+    found.file.source = StoredFile("mall.csv", SAMPLES / "mall.csv")
+    page = app(found)
+    page.on("campaign")
+    page.open_tab(TABS, "Campaign and budget")
+    next(n for n in page.at.number_input if n.label == "Budget").set_value(40.0).run()
+    page.open_tab(TABS, "Trial")
+    next(t for t in page.at.text_input if t.label == "Name of the trial").set_value("May").run()
+    page.visitor.project.wait()  # nothing else is done on the page after the last change
+    again = Session()
+    again.open_project(page.visitor.project.project_id)
+    reloaded = app(again)
+    reloaded.on("campaign")
+    reloaded.open_tab(TABS, "Campaign and budget")
+    assert next(n for n in reloaded.at.number_input if n.label == "Budget").value == 40
+    reloaded.open_tab(TABS, "Trial")
+    name = next(t for t in reloaded.at.text_input if t.label == "Name of the trial")
+    assert name.value == "May"
+    assert reloaded.mistakes == []
 
 
 def test_what_better_assumptions_earn_stands_apart(app, found):

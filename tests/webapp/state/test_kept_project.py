@@ -1,8 +1,11 @@
 """A visitor's work as a project: saved by itself, and taken back as it was."""
 
+from concurrent.futures import Future
+from dataclasses import replace
+
 import pytest
 
-from segmentation.domain.edits import Note, Rename
+from segmentation.domain.edits import Merge, Note, Rename
 from segmentation.domain.plan import Role
 from tests.webapp.conftest import SAMPLES, loaded_sample
 from tests.workspace.same import differences
@@ -160,3 +163,62 @@ def test_the_same_file_read_in_another_way_stays_the_same_project(mine):
     assert saved(mine) == project_id
     assert reopened(project_id).file.cleaning.forward_fill
     assert len(workspace().projects()) == 1
+
+
+def planned(visitor: Session, budget: float, message: str = "") -> None:
+    """Change the plan of the segments that are shown."""
+    result = visitor.search.result
+    plan = replace(visitor.plans.plan(result), budget=budget, usual_response=0.02)
+    (first, *others), trial = plan.criteria, replace(plan.trial, name="autumn", held_back=0.5)
+    plan = replace(plan, criteria=(replace(first, weight=9.0), *others), trial=trial)
+    visitor.plans.put(result, plan.with_mix(0, replace(plan.mix[0], message=message)))
+
+
+def test_plans_come_back_with_the_segments_they_are_of(mine):
+    planned(mine, 40, "Come on Sunday")
+    whole = mine.plans.plan(mine.search.result)
+    mine.search.edits.make(Merge((0, 1)))
+    planned(mine, 50)
+    mine.search.edits.make(Rename(tuple(f"G{k}" for k in range(len(mine.search.result.names)))))
+    merged = mine.plans.plan(mine.search.result)
+    again = reopened(saved(mine))
+    assert again.error == ""
+    assert again.plans.plan(again.search.result) == merged
+    again.search.edits.undo()
+    again.search.edits.undo()
+    assert again.plans.plan(again.search.result) == whole
+    assert (whole.budget, merged.budget) == (40, 50)
+    assert whole.mix[0].message == "Come on Sunday"
+    again.search.choose_size(3 if len(again.search.result.segments) != 3 else 4)
+    begun = again.plans.begun(again.search.result)
+    assert again.plans.plan(again.search.result) == begun
+
+
+def test_a_plan_alone_is_saved_and_is_one_line_of_the_history(mine):
+    project_id = saved(mine)
+    for budget in (40, 50, 60):
+        planned(mine, budget)
+        saved(mine)
+    assert reopened(project_id).plans.plan(mine.search.result).budget == 60
+    assert [one.what for one in workspace().history(project_id)].count("Plan changed") == 1
+
+
+def test_a_plan_that_waits_for_a_save_is_not_forgotten(mine):
+    saved(mine)
+    mine.project._saving = Future()  # one that is not over
+    planned(mine, 40)
+    mine.keep_project()
+    assert mine.project.behind
+    mine.project._saving = None
+    mine.keep_project()
+    assert not mine.project.behind
+    assert reopened(saved(mine)).plans.plan(mine.search.result).budget == 40
+
+
+def test_plans_of_another_file_are_not_in_the_project(mine):
+    planned(mine, 40)
+    assert mine.plans.of_customers("0" * 64) == ()
+    own = mine.file.customers.fingerprint
+    assert len(mine.plans.of_customers(own)) == 1
+    mine.forget()
+    assert mine.plans.of_customers(own) == ()
