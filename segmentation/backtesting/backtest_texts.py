@@ -7,6 +7,7 @@ from segmentation.backtesting.backtest_result import Backtest
 from segmentation.common.formatting import count, listing, number, percent, words
 from segmentation.forecasting.forecast_quality import LossGain
 from segmentation.forecasting.orders.order_forecast import day_text
+from segmentation.forecasting.orders.order_texts import more_or_less
 
 _LIMITS = (
     "What a segment foretells was learnt at one cut from the spend after it, and told at a later "
@@ -162,14 +163,10 @@ def _two(value: float) -> str:
 
 
 def _change(gain: LossGain, other: str) -> str:
-    ends = " to ".join(_more_or_less(end) for end in (gain.low, gain.high))
-    return f"{_more_or_less(gain.share)} than with {other} (95\u202f% confidence: {ends})"
+    ends = " to ".join(more_or_less(end) for end in (gain.low, gain.high))
+    return f"{more_or_less(gain.share)} than with {other} (95\u202f% confidence: {ends})"
 
 
 def _short(gain: LossGain) -> str:
-    ends = " to ".join(_more_or_less(end) for end in (gain.low, gain.high))
-    return f"{_more_or_less(gain.share)} ({ends})"
-
-
-def _more_or_less(share: float) -> str:
-    return f"{number(100 * abs(share))}\u202f% {'more' if share < 0 else 'less'}"
+    ends = " to ".join(more_or_less(end) for end in (gain.low, gain.high))
+    return f"{more_or_less(gain.share)} ({ends})"

@@ -175,6 +175,36 @@ class ForecastJob:
     segments_know: bool
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class OrderForecastJob:
+    """Forecast orders of the next period from an order log; gives an OrderForecast.
+
+    Attributes
+    ----------
+    table : Dataset
+        The log as it was read.
+    cleaning : Cleaning
+        With what it found, so that the customers are those who have the segments.
+    days : int
+        How far to look ahead.
+    keys : tuple of str
+        Of the customers who have a segment.
+    labels : ndarray of int, shape (n_keys,)
+        Their segments, -1 for none.
+    names : tuple of str
+        Of the segments.
+    seed : int
+    """
+
+    table: Dataset
+    cleaning: Cleaning
+    days: int
+    keys: tuple[str, ...]
+    labels: Ints
+    names: tuple[str, ...]
+    seed: int
+
+
 @dataclass(frozen=True, slots=True)
 class FindElsewhereJob:
     """Learn rules and questions that find segments elsewhere; gives a FoundElsewhere.
@@ -203,6 +233,7 @@ Job = (
     | NeighbourMapJob
     | CheckJob
     | ForecastJob
+    | OrderForecastJob
     | RenewalJob
     | FindElsewhereJob
 )
