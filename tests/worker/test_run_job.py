@@ -1,4 +1,5 @@
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,7 +13,10 @@ from segmentation.domain.dataset import Dataset, ReadOptions
 from segmentation.domain.exploration import Projection
 from segmentation.forecasting.forecast_label import forecast
 from segmentation.forecasting.label_column import label_column
+from segmentation.forecasting.orders.order_forecast import forecast_orders
+from segmentation.ingest.as_customers import as_customers, order_log
 from segmentation.ingest.formats.limits import Limits
+from segmentation.ingest.read_table import read_table
 from segmentation.study.trials import Trial
 from segmentation.worker.messages import (
     CheckJob,
@@ -20,11 +24,13 @@ from segmentation.worker.messages import (
     Failed,
     ForecastJob,
     NeighbourMapJob,
+    OrderForecastJob,
     ReadJob,
     TrialJob,
 )
 from segmentation.worker.run_job import outcome, run
 
+SAMPLES = Path(__file__).resolve().parents[2] / "sample_data"
 JOB = NeighbourMapJob(np.random.default_rng(0).normal(size=(20, 3)), 5.0, 1)
 
 
@@ -148,3 +154,26 @@ def test_a_column_is_forecast_as_the_core_does(planted):
     refused = outcome(replace(job, label="gone"), silent)
     assert refused.expected
     assert "There is no column “gone”" in refused.sentence
+
+
+def test_orders_are_forecast_as_the_core_does():
+    table = read_table(SAMPLES / "orders.csv")
+    customers = as_customers(table)
+    log = order_log(table)
+    labels = np.arange(log.n_customers) % 2
+    keys = tuple(str(key) for key in log.keys[:-1])  # one was set aside
+    told = []
+    job = OrderForecastJob(
+        table, customers.cleaning, 60, keys, labels[:-1].astype(np.int64), ("A", "B"), 7
+    )
+    found = outcome(job, told.append).result
+    labels[-1] = -1
+    alone = forecast_orders(log, 60, labels=labels, names=("A", "B"), seed=7)
+    assert found.segments == alone.segments
+    assert found.segments[-2].n_customers == 1
+    fractions = [one.fraction for one in told]
+    assert fractions == sorted(fractions)
+    assert fractions[-1] == 1
+    refused = outcome(replace(job, days=4_000), silent)
+    assert refused.expected
+    assert "Choose 365 days or fewer" in refused.sentence
