@@ -206,6 +206,33 @@ class OrderForecastJob:
 
 
 @dataclass(frozen=True, slots=True)
+class LookBackJob:
+    """Look back at an order log with segments by plain k-means; gives a Backtest.
+
+    Attributes
+    ----------
+    table : Dataset
+        The log as it was read.
+    cleaning : Cleaning
+        With what it found.
+    days : int
+        How far each cut looks ahead.
+    traits : tuple of str
+        That shape the segments.
+    n_segments : int
+        At each cut.
+    seed : int
+    """
+
+    table: Dataset
+    cleaning: Cleaning
+    days: int
+    traits: tuple[str, ...]
+    n_segments: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
 class FindElsewhereJob:
     """Learn rules and questions that find segments elsewhere; gives a FoundElsewhere.
 
@@ -234,6 +261,7 @@ Job = (
     | CheckJob
     | ForecastJob
     | OrderForecastJob
+    | LookBackJob
     | RenewalJob
     | FindElsewhereJob
 )

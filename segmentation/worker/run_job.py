@@ -18,6 +18,7 @@ from segmentation.worker.messages import (
     GetReadyJob,
     HealthJob,
     Job,
+    LookBackJob,
     Message,
     NeighbourMapJob,
     News,
@@ -36,6 +37,7 @@ _DOING = {
     CheckJob: "scoring the customers",
     ForecastJob: "forecasting",
     OrderForecastJob: "forecasting",
+    LookBackJob: "looking back",
     FindElsewhereJob: "choosing rules and questions",
 }
 
@@ -138,6 +140,13 @@ def _forecast_orders(job: OrderForecastJob, report: Teller) -> Any:
     )
 
 
+def _look_back(job: LookBackJob, report: Teller) -> Any:
+    from segmentation.backtesting.backtest import BacktestSettings, backtest
+
+    settings = BacktestSettings(job.days, job.traits, job.n_segments, "kmeans", job.seed)
+    return backtest(job.table, settings, job.cleaning, progress=rising(report))
+
+
 def _find_elsewhere(job: FindElsewhereJob, report: Teller) -> Any:
     from segmentation.targeting.find_elsewhere import find_elsewhere
 
@@ -153,6 +162,7 @@ _WORK: dict[type, Callable[[Any, Teller], Any]] = {
     RenewalJob: _renew,
     ForecastJob: _forecast,
     OrderForecastJob: _forecast_orders,
+    LookBackJob: _look_back,
     FindElsewhereJob: _find_elsewhere,
 }
 

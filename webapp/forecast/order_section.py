@@ -8,7 +8,7 @@ from webapp.components import markup
 from webapp.components.live_progress import live_progress
 from webapp.forecast.order_expectations import order_expectations
 from webapp.forecast.order_list import order_list
-from webapp.navigation import file_of
+from webapp.forecast.order_refusal import say_refused
 from webapp.services.job_run import Run
 from webapp.state.order_forecasting import is_same_file
 from webapp.state.session import Session
@@ -16,8 +16,8 @@ from webapp.state.session import Session
 _MOST = 3_650
 
 
-def order_section(visitor: Session, result: SegmentationResult) -> None:
-    """Draw the section of an order log.
+def order_section(visitor: Session, result: SegmentationResult) -> int:
+    """Draw the section of an order log, and return how many days to look ahead.
 
     Parameters
     ----------
@@ -32,16 +32,11 @@ def order_section(visitor: Session, result: SegmentationResult) -> None:
     )
     # Of all columns: while the visitor presents, some are left out of what is shown.
     own = visitor.search.result or result
-    _choice(visitor, own)
-    orders = visitor.orders
+    days = _choice(visitor, own)
+    orders = visitor.orders.ahead
     if orders.run is not None:
         live_progress(_run, _cancel, key="cancel_orders")
-    if orders.refused:
-        st.error(markup.plain(orders.refused), icon=":material/error:")
-        st.page_link(
-            file_of("your_data"), label="Load another file", icon=":material/arrow_back:",
-            query_params=visitor.project.address,
-        )  # fmt: skip
+    say_refused(visitor, orders.refused)
     found = orders.found
     if found is None:
         if not orders.refused:
@@ -57,9 +52,10 @@ def order_section(visitor: Session, result: SegmentationResult) -> None:
             "The forecast of orders belongs to other segments. Forecast again.",
             icon=":material/history:",
         )
+    return days
 
 
-def _choice(visitor: Session, own: SegmentationResult) -> None:
+def _choice(visitor: Session, own: SegmentationResult) -> int:
     ready = is_same_file(visitor.file, own)
     with st.container(horizontal=True, vertical_alignment="bottom", key="order_choice"):
         days = st.number_input(
@@ -70,7 +66,8 @@ def _choice(visitor: Session, own: SegmentationResult) -> None:
         )  # fmt: skip
         st.button(
             "Forecast orders", key="begin_orders", type="primary",
-            icon=":material/shopping_cart:", disabled=not ready or visitor.orders.run is not None,
+            icon=":material/shopping_cart:",
+            disabled=not ready or visitor.orders.ahead.run is not None,
             on_click=_begin, args=(visitor, own, int(days)),
         )  # fmt: skip
     if not ready:
@@ -78,16 +75,17 @@ def _choice(visitor: Session, own: SegmentationResult) -> None:
             "These segments were made from the file as it was read before. Update them, and orders "
             "can be forecast."
         )
+    return int(days)
 
 
 def _begin(visitor: Session, own: SegmentationResult, days: int) -> None:
     with visitor.report_errors():
-        visitor.orders.begin(visitor.file, own, days)
+        visitor.orders.look_ahead(visitor.file, own, days)
 
 
 def _run(visitor: Session) -> Run | None:
-    return visitor.orders.run
+    return visitor.orders.ahead.run
 
 
 def _cancel(visitor: Session) -> None:
-    visitor.orders.cancel()
+    visitor.orders.ahead.cancel()

@@ -1,4 +1,4 @@
-"""A visitor's forecast of orders: the run, what it found, and why it could not be made."""
+"""What a visitor asks of an order log: orders of the next period, and a look back."""
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -6,39 +6,32 @@ from typing import TYPE_CHECKING
 from segmentation.common.column_values import texts
 from segmentation.domain.cleaning import OrderColumns
 from segmentation.domain.result import SegmentationResult
-from segmentation.worker.messages import OrderForecastJob
-from webapp.services import worker_pool
-from webapp.services.job_run import Run
+from segmentation.worker.messages import LookBackJob, OrderForecastJob
 from webapp.state.loaded_file import LoadedFile
-from webapp.state.segments_digest import SegmentsDigest
+from webapp.state.segments_finding import SegmentsFinding
 
 if TYPE_CHECKING:
+    from segmentation.backtesting.backtest_result import Backtest
     from segmentation.forecasting.orders.order_forecast import OrderForecast
 
 
 @dataclass
 class OrderForecasting:
-    """What a visitor forecasts from an order log.
+    """What a visitor asks of an order log.
 
     Attributes
     ----------
-    run : Run or None
-        The forecast that a worker process is at.
-    found : OrderForecast or None
-        The last one that was finished; a page says to which segments it belongs.
-    refused : str
-        Why the last one could not be made, until the next one; ``""`` where it could.
+    ahead : SegmentsFinding of OrderForecast
+        Orders and value of the next period.
+    back : SegmentsFinding of Backtest
+        Whether such segments were there in the past, and what they foretold.
     """
 
-    run: Run | None = None
-    found: "OrderForecast | None" = None
-    refused: str = ""
-    _of: str = ""
-    _coming: str = ""
-    _digest: SegmentsDigest = field(default_factory=SegmentsDigest)
+    ahead: "SegmentsFinding[OrderForecast]" = field(default_factory=SegmentsFinding)
+    back: "SegmentsFinding[Backtest]" = field(default_factory=SegmentsFinding)
 
-    def begin(self, file: LoadedFile, result: SegmentationResult, days: int) -> None:
-        """Begin a forecast in a worker process; what was found before stays until it is there.
+    def look_ahead(self, file: LoadedFile, result: SegmentationResult, days: int) -> None:
+        """Begin a forecast of orders.
 
         Parameters
         ----------
@@ -48,46 +41,41 @@ class OrderForecasting:
         days : int
             How far to look ahead.
         """
-        self.cancel()
-        self.refused = ""
         exploration, orders = result.exploration, order_columns(result)
         assert file.table is not None
         assert orders is not None
         keys = tuple(str(key) for key in texts(exploration.frame, orders.customer))
-        self._coming = self._digest.of(result)
-        self.run = worker_pool.submit(
-            OrderForecastJob(
-                file.table, exploration.cleaning, days, keys, result.labels.astype("int64"),
-                result.names, exploration.config.seed,
-            )
+        job = OrderForecastJob(
+            file.table, exploration.cleaning, days, keys, result.labels.astype("int64"),
+            result.names, exploration.config.seed,
         )  # fmt: skip
+        self.ahead.ask(job, result)
+
+    def look_back(self, file: LoadedFile, result: SegmentationResult, days: int) -> None:
+        """Begin a look back, with as many segments of the same traits; parameters as above."""
+        exploration = result.exploration
+        assert file.table is not None
+        traits = tuple(trait.name for trait in exploration.plan.traits)
+        job = LookBackJob(
+            file.table, exploration.cleaning, days, traits, len(result.segments),
+            exploration.config.seed,
+        )  # fmt: skip
+        self.back.ask(job, result)
 
     def settle(self) -> None:
-        """Take a forecast that has ended; of one that failed the sentence, and the one before."""
-        run = self.run
-        if run is None or run.live:
-            return
-        self.run = None
-        if run.status == "failed":
-            self.refused = run.sentence
-        elif run.status == "done":
-            self.found, self._of = run.result, self._coming
-
-    def belongs_to(self, result: SegmentationResult) -> bool:
-        """Say whether what was found is of these customers and segments; names may be others."""
-        return self.found is not None and self._of == self._digest.of(result)
+        """Take what has ended."""
+        self.ahead.settle()
+        self.back.settle()
 
     def cancel(self) -> None:
-        """Stop at once; what was found before stays."""
-        if self.run is not None:
-            self.run.cancel()
-        self.run = None
+        """Stop everything at once; what was found before stays."""
+        self.ahead.cancel()
+        self.back.cancel()
 
     def forget(self) -> None:
         """Let go of everything."""
-        self.cancel()
-        self._digest.forget()
-        self.found, self._of, self.refused = None, "", ""
+        self.ahead.forget()
+        self.back.forget()
 
 
 def order_columns(result: SegmentationResult) -> OrderColumns | None:

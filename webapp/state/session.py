@@ -69,7 +69,7 @@ class Session:
     forecasts : LabelForecasting
         Columns that are forecast from the segments.
     orders : OrderForecasting
-        Of the next period, where the file is an order log.
+        What is asked of a file that is an order log.
     elsewhere : RulesAndQuestions
         That find the segments elsewhere.
     files : PreparedFiles
