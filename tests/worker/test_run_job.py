@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from segmentation import segment
+from segmentation.backtesting.backtest import BacktestSettings, backtest
 from segmentation.column_roles.suggest import suggest_plan
 from segmentation.common.errors import SegmentationError
 from segmentation.common.progress import silent
@@ -23,6 +24,7 @@ from segmentation.worker.messages import (
     Done,
     Failed,
     ForecastJob,
+    LookBackJob,
     NeighbourMapJob,
     OrderForecastJob,
     ReadJob,
@@ -177,3 +179,22 @@ def test_orders_are_forecast_as_the_core_does():
     refused = outcome(replace(job, days=4_000), silent)
     assert refused.expected
     assert "Choose 365 days or fewer" in refused.sentence
+
+
+def test_a_look_back_is_by_kmeans_with_the_traits_and_number_of_segments_of_now():
+    table = read_table(SAMPLES / "orders.csv")
+    cleaning = as_customers(table).cleaning
+    traits = ("Days since last order", "Orders", "Total spent")
+    told = []
+    found = outcome(LookBackJob(table, cleaning, 90, traits, 3, 7), told.append).result
+    assert {look.n_segments for look in found.cuts} == {3}
+    settings = BacktestSettings(90, traits, 3, "kmeans", 7)
+    alone = backtest(table, settings)
+    assert found.cuts == alone.cuts
+    assert found.errors[0] == alone.errors[0]
+    fractions = [one.fraction for one in told]
+    assert fractions == sorted(fractions)
+    assert fractions[-1] == 1
+    refused = outcome(LookBackJob(table, cleaning, 700, traits, 3, 7), silent)
+    assert refused.expected
+    assert "look fewer days ahead" in refused.sentence
