@@ -171,6 +171,6 @@ def _rules(what: str, own: QuantityCheck, unit: str) -> None:
         for row in own.rows
     ]
     rows.append(["Happened", "–", in_unit(own.happened, unit), "–"])
-    columns = [f"{what} on the held-out days", "Mean absolute error", "In all",
+    columns = [f"{what} on the held-out days", f"{what}: mean absolute error", f"{what} in all",
                "Squared error of the forecast, against this rule"]  # fmt: skip
     markup.table(columns, rows)
