@@ -155,9 +155,8 @@ class Session:
         self.plans.forget()
         self.study.clear()
         self.scoring.forget()
-        self.forecasts.forget()
-        self.orders.forget()
-        self.elsewhere.forget()
+        for part in (self.forecasts, self.orders, self.elsewhere):
+            part.forget()
         self.files.clear()
         self.customers.forget()
         self.charts.clear()
