@@ -7,8 +7,10 @@ from segmentation.backtesting.backtest_result import Backtest
 from segmentation.common.formatting import count, listing, number, percent, words
 from segmentation.forecasting.forecast_quality import LossGain
 from segmentation.forecasting.orders.order_forecast import day_text
+from segmentation.forecasting.orders.order_texts import more_or_less
 
-_LIMITS = (
+#: What a look back cannot see.
+LIMITS = (
     "What a segment foretells was learnt at one cut from the spend after it, and told at a later "
     "cut. Rows after a cut were taken out of the file; a status, a refund or an address that was "
     "changed in its rows later cannot be seen. New customers are in no figure. All segments were "
@@ -90,15 +92,15 @@ def backtest_markdown(found: Backtest) -> str:
             *_paragraphs(found),
             "## What was foretold",
             "",
-            *_error_table(found),
+            *_table(error_rows(found)),
             "",
             "## Segments of today at each cut",
             "",
-            *_cut_table(found),
+            *_table(cut_rows(found)),
             "",
-            *_segment_table(found),
+            *_table(segment_rows(found)),
             "",
-            _LIMITS,
+            LIMITS,
             "",
         ]
     )
@@ -112,35 +114,60 @@ def _paragraphs(found: Backtest) -> Iterator[str]:
         yield ""
 
 
-def _error_table(found: Backtest) -> Iterator[str]:
-    yield from _header(
+def error_rows(found: Backtest) -> list[list[str]]:
+    """Return a heading, and for each way to foretell spend how far off it was."""
+    heading = [
         f"Spend of the next {count(found.days)} days", "mean absolute error",
         "squared error against the mean of everyone", "order (Spearman)", "in all ÷ happened",
-    )  # fmt: skip
-    for one in found.errors:
-        gain = "–" if one.over_everyone is None else _short(one.over_everyone)
-        yield _row(one.way, number(one.absolute_error), gain, _two(one.order), _two(one.total))
+    ]  # fmt: skip
+    rows = [
+        [
+            one.way,
+            number(one.absolute_error),
+            "–" if one.over_everyone is None else _short(one.over_everyone),
+            _two(one.order),
+            _two(one.total),
+        ]
+        for one in found.errors
+    ]
+    return [heading, *rows]
 
 
-def _cut_table(found: Backtest) -> Iterator[str]:
-    yield from _header(
+def cut_rows(found: Backtest) -> list[list[str]]:
+    """Return a heading, and for each cut the segments that were made then."""
+    heading = [
         "Cut", "customers", "segments", "verdict then", "agreement with today",
         "segments of today that were there",
-    )  # fmt: skip
-    for look in found.cuts:
-        there = f"{sum(look.existed)} of {len(look.existed)}"
-        yield _row(
-            day_text(look.cut), count(look.n_customers), str(look.n_segments), look.verdict,
-            _two(look.agreement), there,
-        )  # fmt: skip
+    ]  # fmt: skip
+    rows = [
+        [
+            day_text(look.cut),
+            count(look.n_customers),
+            str(look.n_segments),
+            look.verdict,
+            _two(look.agreement),
+            f"{sum(look.existed)} of {len(look.existed)}",
+        ]
+        for look in found.cuts
+    ]
+    return [heading, *rows]
 
 
-def _segment_table(found: Backtest) -> Iterator[str]:
-    yield from _header("Segment of today", "share of customers", "there without a break since")
+def segment_rows(found: Backtest) -> list[list[str]]:
+    """Return a heading, and for each segment of today since when it has been there."""
+    rows = [["Segment of today", "share of customers", "there without a break since"]]
     for segment, name in enumerate(found.segments):
         since = found.since(segment)
         said = "not at the last cut" if since is None else day_text(since)
-        yield _row(name, percent(found.shares[segment]), said)
+        rows.append([name, percent(found.shares[segment]), said])
+    return rows
+
+
+def _table(rows: list[list[str]]) -> Iterator[str]:
+    heading, *body = rows
+    yield from _header(*heading)
+    for cells in body:
+        yield _row(*cells)
 
 
 def _header(*cells: str) -> Iterator[str]:
@@ -162,14 +189,10 @@ def _two(value: float) -> str:
 
 
 def _change(gain: LossGain, other: str) -> str:
-    ends = " to ".join(_more_or_less(end) for end in (gain.low, gain.high))
-    return f"{_more_or_less(gain.share)} than with {other} (95\u202f% confidence: {ends})"
+    ends = " to ".join(more_or_less(end) for end in (gain.low, gain.high))
+    return f"{more_or_less(gain.share)} than with {other} (95\u202f% confidence: {ends})"
 
 
 def _short(gain: LossGain) -> str:
-    ends = " to ".join(_more_or_less(end) for end in (gain.low, gain.high))
-    return f"{_more_or_less(gain.share)} ({ends})"
-
-
-def _more_or_less(share: float) -> str:
-    return f"{number(100 * abs(share))}\u202f% {'more' if share < 0 else 'less'}"
+    ends = " to ".join(more_or_less(end) for end in (gain.low, gain.high))
+    return f"{more_or_less(gain.share)} ({ends})"

@@ -42,6 +42,7 @@ def expected_by_segment(
     *,
     shares: bool,
     unit: str = "",
+    what: str = "Expected",
     appearance: Appearance,
 ) -> go.Figure:
     """Draw a row for each segment: its expected share or value, and how far that may be off.
@@ -56,6 +57,8 @@ def expected_by_segment(
         Whether these are shares from 0 to 1, and not values.
     unit : str
         Of a value.
+    what : str
+        What the axis says is drawn.
     appearance : {"light", "dark"}
     """
     tones = TONES[appearance]
@@ -103,7 +106,7 @@ def expected_by_segment(
     )
     style = {"tickformat": ".0%"} if shares else {}
     figure.update_xaxes(
-        title_text=f"Expected; everyone {said(everyone)} (dashed)",
+        title_text=f"{what}; everyone {said(everyone)} (dashed)",
         range=_ends(marks, everyone, shares=shares), showgrid=True, nticks=6, **style,
     )  # fmt: skip
     return figure

@@ -175,6 +175,63 @@ class ForecastJob:
     segments_know: bool
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class OrderForecastJob:
+    """Forecast orders of the next period from an order log; gives an OrderForecast.
+
+    Attributes
+    ----------
+    table : Dataset
+        The log as it was read.
+    cleaning : Cleaning
+        With what it found, so that the customers are those who have the segments.
+    days : int
+        How far to look ahead.
+    keys : tuple of str
+        Of the customers who have a segment.
+    labels : ndarray of int, shape (n_keys,)
+        Their segments, -1 for none.
+    names : tuple of str
+        Of the segments.
+    seed : int
+    """
+
+    table: Dataset
+    cleaning: Cleaning
+    days: int
+    keys: tuple[str, ...]
+    labels: Ints
+    names: tuple[str, ...]
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class LookBackJob:
+    """Look back at an order log with segments by plain k-means; gives a Backtest.
+
+    Attributes
+    ----------
+    table : Dataset
+        The log as it was read.
+    cleaning : Cleaning
+        With what it found.
+    days : int
+        How far each cut looks ahead.
+    traits : tuple of str
+        That shape the segments.
+    n_segments : int
+        At each cut.
+    seed : int
+    """
+
+    table: Dataset
+    cleaning: Cleaning
+    days: int
+    traits: tuple[str, ...]
+    n_segments: int
+    seed: int
+
+
 @dataclass(frozen=True, slots=True)
 class FindElsewhereJob:
     """Learn rules and questions that find segments elsewhere; gives a FoundElsewhere.
@@ -203,6 +260,8 @@ Job = (
     | NeighbourMapJob
     | CheckJob
     | ForecastJob
+    | OrderForecastJob
+    | LookBackJob
     | RenewalJob
     | FindElsewhereJob
 )

@@ -18,9 +18,11 @@ from segmentation.worker.messages import (
     GetReadyJob,
     HealthJob,
     Job,
+    LookBackJob,
     Message,
     NeighbourMapJob,
     News,
+    OrderForecastJob,
     PrepareJob,
     ReadJob,
     RenewalJob,
@@ -34,6 +36,8 @@ _DOING = {
     HealthJob: "looking at the columns",
     CheckJob: "scoring the customers",
     ForecastJob: "forecasting",
+    OrderForecastJob: "forecasting",
+    LookBackJob: "looking back",
     FindElsewhereJob: "choosing rules and questions",
 }
 
@@ -123,6 +127,26 @@ def _forecast(job: ForecastJob, report: Teller) -> Any:
     )  # fmt: skip
 
 
+def _forecast_orders(job: OrderForecastJob, report: Teller) -> Any:
+    from segmentation.forecasting.orders.log_segments import labels_of_log
+    from segmentation.forecasting.orders.order_forecast import forecast_orders
+    from segmentation.ingest.as_customers import order_log
+
+    report(Progress("Reading the orders", 0.0))
+    log = order_log(job.table, job.cleaning)
+    labels = labels_of_log(log, job.keys, job.labels)
+    return forecast_orders(
+        log, job.days, labels=labels, names=job.names, seed=job.seed, progress=rising(report)
+    )
+
+
+def _look_back(job: LookBackJob, report: Teller) -> Any:
+    from segmentation.backtesting.backtest import BacktestSettings, backtest
+
+    settings = BacktestSettings(job.days, job.traits, job.n_segments, "kmeans", job.seed)
+    return backtest(job.table, settings, job.cleaning, progress=rising(report))
+
+
 def _find_elsewhere(job: FindElsewhereJob, report: Teller) -> Any:
     from segmentation.targeting.find_elsewhere import find_elsewhere
 
@@ -137,6 +161,8 @@ _WORK: dict[type, Callable[[Any, Teller], Any]] = {
     CheckJob: _check,
     RenewalJob: _renew,
     ForecastJob: _forecast,
+    OrderForecastJob: _forecast_orders,
+    LookBackJob: _look_back,
     FindElsewhereJob: _find_elsewhere,
 }
 

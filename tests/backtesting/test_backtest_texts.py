@@ -2,9 +2,12 @@ from dataclasses import replace
 
 from segmentation.backtesting.backtest_texts import (
     backtest_markdown,
+    cut_rows,
+    error_rows,
     existed_sentence,
     foretold_sentence,
     later_sentence,
+    segment_rows,
 )
 from segmentation.forecasting.forecast_quality import LossGain
 
@@ -60,3 +63,15 @@ def test_the_page_has_every_way_cut_and_segment(leaking):
     assert page.count("| clear |") + page.count("| usable |") + page.count("| weak |") + page.count(
         "| none |"
     ) == len(leaking.cuts)
+
+
+def test_each_table_has_a_heading_and_a_row_for_each_of_what_it_is_of(leaking):
+    for rows, of in (
+        (error_rows(leaking), leaking.errors),
+        (cut_rows(leaking), leaking.cuts),
+        (segment_rows(leaking), leaking.segments),
+    ):
+        assert len(rows) == 1 + len(of)
+        assert len({len(row) for row in rows}) == 1
+    assert [row[0] for row in segment_rows(leaking)[1:]] == list(leaking.segments)
+    assert [row[2] for row in error_rows(leaking)].count("–") == 1  # the mean of everyone

@@ -1,9 +1,11 @@
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from segmentation import segment
+from segmentation.backtesting.backtest import BacktestSettings, backtest
 from segmentation.column_roles.suggest import suggest_plan
 from segmentation.common.errors import SegmentationError
 from segmentation.common.progress import silent
@@ -12,19 +14,25 @@ from segmentation.domain.dataset import Dataset, ReadOptions
 from segmentation.domain.exploration import Projection
 from segmentation.forecasting.forecast_label import forecast
 from segmentation.forecasting.label_column import label_column
+from segmentation.forecasting.orders.order_forecast import forecast_orders
+from segmentation.ingest.as_customers import as_customers, order_log
 from segmentation.ingest.formats.limits import Limits
+from segmentation.ingest.read_table import read_table
 from segmentation.study.trials import Trial
 from segmentation.worker.messages import (
     CheckJob,
     Done,
     Failed,
     ForecastJob,
+    LookBackJob,
     NeighbourMapJob,
+    OrderForecastJob,
     ReadJob,
     TrialJob,
 )
 from segmentation.worker.run_job import outcome, run
 
+SAMPLES = Path(__file__).resolve().parents[2] / "sample_data"
 JOB = NeighbourMapJob(np.random.default_rng(0).normal(size=(20, 3)), 5.0, 1)
 
 
@@ -148,3 +156,45 @@ def test_a_column_is_forecast_as_the_core_does(planted):
     refused = outcome(replace(job, label="gone"), silent)
     assert refused.expected
     assert "There is no column “gone”" in refused.sentence
+
+
+def test_orders_are_forecast_as_the_core_does():
+    table = read_table(SAMPLES / "orders.csv")
+    customers = as_customers(table)
+    log = order_log(table)
+    labels = np.arange(log.n_customers) % 2
+    keys = tuple(str(key) for key in log.keys[:-1])  # one was set aside
+    told = []
+    job = OrderForecastJob(
+        table, customers.cleaning, 60, keys, labels[:-1].astype(np.int64), ("A", "B"), 7
+    )
+    found = outcome(job, told.append).result
+    labels[-1] = -1
+    alone = forecast_orders(log, 60, labels=labels, names=("A", "B"), seed=7)
+    assert found.segments == alone.segments
+    assert found.segments[-2].n_customers == 1
+    fractions = [one.fraction for one in told]
+    assert fractions == sorted(fractions)
+    assert fractions[-1] == 1
+    refused = outcome(replace(job, days=4_000), silent)
+    assert refused.expected
+    assert "Choose 365 days or fewer" in refused.sentence
+
+
+def test_a_look_back_is_by_kmeans_with_the_traits_and_number_of_segments_of_now():
+    table = read_table(SAMPLES / "orders.csv")
+    cleaning = as_customers(table).cleaning
+    traits = ("Days since last order", "Orders", "Total spent")
+    told = []
+    found = outcome(LookBackJob(table, cleaning, 90, traits, 3, 7), told.append).result
+    assert {look.n_segments for look in found.cuts} == {3}
+    settings = BacktestSettings(90, traits, 3, "kmeans", 7)
+    alone = backtest(table, settings)
+    assert found.cuts == alone.cuts
+    assert found.errors[0] == alone.errors[0]
+    fractions = [one.fraction for one in told]
+    assert fractions == sorted(fractions)
+    assert fractions[-1] == 1
+    refused = outcome(LookBackJob(table, cleaning, 700, traits, 3, 7), silent)
+    assert refused.expected
+    assert "look fewer days ahead" in refused.sentence

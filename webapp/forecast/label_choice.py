@@ -10,7 +10,7 @@ from webapp.state.label_forecasting import ForecastWish
 from webapp.state.session import Session
 
 
-def label_choice(visitor: Session, result: SegmentationResult) -> bool:
+def label_choice(visitor: Session, result: SegmentationResult, *, first: bool = True) -> bool:
     """Let the visitor choose a column and begin; say so where the file has none.
 
     Parameters
@@ -18,6 +18,8 @@ def label_choice(visitor: Session, result: SegmentationResult) -> bool:
     visitor : Session
     result : SegmentationResult
         With all columns; while the visitor presents, personal ones are not offered.
+    first : bool
+        Whether this begins the page; otherwise nothing is said where the file has no such column.
 
     Returns
     -------
@@ -29,6 +31,8 @@ def label_choice(visitor: Session, result: SegmentationResult) -> bool:
         for one in _candidates(visitor, result)
         if not (visitor.presenting and one.column.personal)
     }
+    if not candidates and not first:
+        return False
     if not candidates:
         nothing_to_show(
             "Nothing to forecast in this file",
@@ -38,10 +42,13 @@ def label_choice(visitor: Session, result: SegmentationResult) -> bool:
             label="Load another file",
         )
         return False
-    markup.heading(
-        "What will your customers do?",
-        "Choose a column that says it of all customers, or of some; for the others it is forecast.",
+    under = (
+        "Choose a column that says it of all customers, or of some; for the others it is forecast."
     )
+    if first:
+        markup.heading("What will your customers do?", under)
+    else:
+        markup.subheading("What else will your customers do?", under)
     with st.container(horizontal=True, vertical_alignment="bottom", key="forecast_choice"):
         chosen = _column(visitor, candidates)
         yes = _yes(candidates[chosen]) if chosen else None

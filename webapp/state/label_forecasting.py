@@ -1,6 +1,5 @@
 """A visitor's forecasts: what is forecast, the run, and what it found."""
 
-import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,7 @@ from segmentation.domain.result import SegmentationResult
 from segmentation.worker.messages import ForecastJob
 from webapp.services import worker_pool
 from webapp.services.job_run import Run
+from webapp.state.segments_digest import SegmentsDigest
 
 if TYPE_CHECKING:
     from segmentation.forecasting.label_forecast import LabelForecast
@@ -53,7 +53,7 @@ class LabelForecasting:
     waiting: ForecastWish | None = None
     _of: str = ""
     _coming: tuple[str, ForecastWish] | None = None
-    _known: tuple[SegmentationResult, str] | None = field(default=None, repr=False)
+    _digest: SegmentsDigest = field(default_factory=SegmentsDigest)
 
     def begin(self, result: SegmentationResult, wish: ForecastWish) -> None:
         """Begin a forecast in a worker process; what was found before stays until it is there."""
@@ -63,7 +63,7 @@ class LabelForecasting:
         known = {trait.name for trait in traits} | {exploration.config.together}
         columns = [trait.name for trait in traits if trait.name != wish.label]
         frame = exploration.frame[[*columns, wish.label]]
-        self._coming = self._digest(result), wish
+        self._coming = self._digest.of(result), wish
         self.run = worker_pool.submit(
             ForecastJob(
                 frame, traits, wish.label, wish.yes, result.labels.astype("int64"), result.names,
@@ -99,7 +99,7 @@ class LabelForecasting:
 
     def belongs_to(self, result: SegmentationResult) -> bool:
         """Say whether what was found is of these customers and segments; names may be others."""
-        return self.found is not None and self._of == self._digest(result)
+        return self.found is not None and self._of == self._digest.of(result)
 
     def cancel(self) -> None:
         """Stop at once; what was found before stays."""
@@ -110,15 +110,6 @@ class LabelForecasting:
     def forget(self) -> None:
         """Let go of everything."""
         self.cancel()
-        self.found = self.wish = self._known = None
+        self._digest.forget()
+        self.found = self.wish = None
         self._of = ""
-
-    def _digest(self, result: SegmentationResult) -> str:
-        """Return what tells customers and segments from others, worked out once for each result."""
-        if self._known is None or self._known[0] is not result:
-            exploration = result.exploration
-            digest = hashlib.sha256(exploration.fingerprint.encode())
-            digest.update(repr([trait.name for trait in exploration.plan.traits]).encode())
-            digest.update(result.labels.astype("int64").tobytes())
-            self._known = result, digest.hexdigest()
-        return self._known[1]

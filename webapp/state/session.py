@@ -34,6 +34,7 @@ from webapp.state.kept_project import KeptProject, restore
 from webapp.state.label_forecasting import LabelForecasting
 from webapp.state.loaded_file import LoadedFile
 from webapp.state.looked_at_customers import LookedAtCustomers
+from webapp.state.order_forecasting import OrderForecasting
 from webapp.state.plan_drafts import PlanDrafts
 from webapp.state.prepared_files import PreparedFiles
 from webapp.state.project_upload import open_file
@@ -67,6 +68,8 @@ class Session:
         New customers, sorted into segments by a model.
     forecasts : LabelForecasting
         Columns that are forecast from the segments.
+    orders : OrderForecasting
+        What is asked of a file that is an order log.
     elsewhere : RulesAndQuestions
         That find the segments elsewhere.
     files : PreparedFiles
@@ -93,6 +96,7 @@ class Session:
     study: StudyQueue = field(default_factory=StudyQueue)
     scoring: CustomerScoring = field(default_factory=CustomerScoring)
     forecasts: LabelForecasting = field(default_factory=LabelForecasting)
+    orders: OrderForecasting = field(default_factory=OrderForecasting)
     elsewhere: RulesAndQuestions = field(default_factory=RulesAndQuestions)
     files: PreparedFiles = field(default_factory=PreparedFiles)
     charts: DrawnCharts = field(default_factory=DrawnCharts)
@@ -138,6 +142,7 @@ class Session:
         self.study.pause()
         self.scoring.interrupt()
         self.forecasts.cancel()
+        self.orders.cancel()
         if searched:
             self.error, self._interrupted = _STOPPED, True
 
@@ -150,8 +155,8 @@ class Session:
         self.plans.forget()
         self.study.clear()
         self.scoring.forget()
-        self.forecasts.forget()
-        self.elsewhere.forget()
+        for part in (self.forecasts, self.orders, self.elsewhere):
+            part.forget()
         self.files.clear()
         self.customers.forget()
         self.charts.clear()
@@ -362,7 +367,7 @@ class Session:
             again = self.file.prepared()
             if again is not None:
                 self._loaded(again=again)
-        for part in (self.search, self.search.maps, self.scoring, self.elsewhere):
+        for part in (self.search, self.search.maps, self.scoring, self.elsewhere, self.orders):
             with self._note_errors():
                 part.settle()
         with self._note_errors():

@@ -150,9 +150,14 @@ def _three(one: tuple[float, float, float], unit: str) -> str:
 
 
 def _change(gain: LossGain, rule: str) -> str:
-    ends = " to ".join(_more_or_less(end) for end in (gain.low, gain.high))
-    return f"{_more_or_less(gain.share)} than with “{rule}” (95\u202f% confidence: {ends})"
+    ends = " to ".join(more_or_less(end) for end in (gain.low, gain.high))
+    return f"{more_or_less(gain.share)} than with “{rule}” (95\u202f% confidence: {ends})"
 
 
-def _more_or_less(share: float) -> str:
+def more_or_less(share: float) -> str:
+    """Write by how much an error is smaller, or larger where that is below 0.
+
+    >>> more_or_less(0.25).split(), more_or_less(-0.1).split()
+    (['25', '%', 'less'], ['10', '%', 'more'])
+    """
     return f"{number(100 * abs(share))}\u202f% {'more' if share < 0 else 'less'}"

@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 import pytest
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from segmentation.domain.plan import Role
 from segmentation.pipeline.explore import explore
@@ -66,3 +68,14 @@ def in_a_circle() -> Session:
     visitor.file.change_role("churned", Role.TRAIT)
     visitor.file.change_role("days_since_leaving", Role.TRAIT)
     return finds(visitor)
+
+
+@pytest.fixture
+def files(monkeypatch) -> dict[str, bytes]:
+    """Return what each button downloads, by its key."""
+    given: dict[str, bytes] = {}
+    for place in (DeltaGenerator, st):
+        monkeypatch.setattr(
+            place, "download_button", lambda *_, data, key, **__: given.update({key: data})
+        )
+    return given

@@ -4,25 +4,12 @@ import csv
 import io
 
 import pytest
-import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from segmentation.domain.edits import Rename
 from segmentation.domain.plan import Role
 from segmentation.worker.messages import ExploreJob, ForecastJob
 from tests.webapp.conftest import uploaded, with_segments
 from tests.webapp.forecast.conftest import finds, work_off
-
-
-@pytest.fixture
-def files(monkeypatch) -> dict[str, bytes]:
-    """Return what each button downloads, by its key."""
-    given: dict[str, bytes] = {}
-    for place in (DeltaGenerator, st):
-        monkeypatch.setattr(
-            place, "download_button", lambda *_, data, key, **__: given.update({key: data})
-        )
-    return given
 
 
 def forecast(opened, pool):
