@@ -40,6 +40,7 @@ PAGES = {
     "segments": f"{there('.cs-card')} && {drawn('differences')}",
     "trust": f"{there('.cs-verdict')} && {drawn('methods')}",
     "share": there(".st-key-panel_model-segments button"),
+    "campaign": drawn("evaluation"),
     "map": drawn("map_data"),
     "customer": there(".st-key-panel_what_if"),
     "new_customers": there(".st-key-panel_shares"),

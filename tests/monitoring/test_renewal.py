@@ -10,7 +10,7 @@ from segmentation.monitoring.renewal import renewal, renewal_sentence
 @pytest.fixture(scope="module")
 def found(shop_model, draw_shop):
     later = draw_shop(1_500, 2)
-    return renewal(shop_model, lambda _: later), challenge(shop_model, later)
+    return renewal(shop_model, lambda *_: later), challenge(shop_model, later)
 
 
 def test_it_finds_what_a_challenge_finds_and_holds_no_customer(found, shop_model):
@@ -44,4 +44,4 @@ def test_one_sentence_says_what_to_do(found, changes, start, end):
 def test_a_column_that_is_missing_is_named(shop_model, draw_shop):
     later = draw_shop(600, 2, change=lambda frame: frame.drop(columns="spend"))
     with pytest.raises(SegmentationError, match="lacks “spend”, which the segments in use need"):
-        renewal(shop_model, lambda _: later)
+        renewal(shop_model, lambda *_: later)

@@ -44,7 +44,9 @@ def crm_download(visitor: Session, result: SegmentationResult) -> None:
                 "Segments",
                 range(len(result.segments)),
                 selection_mode="multi",
-                format_func=lambda k: f"{mark(result.segments[k].look)} {result.names[k]}",
+                format_func=lambda k: (
+                    f"{mark(result.segments[k].look)} {markup.plain(result.names[k])}"
+                ),
                 key="crm_segments",
                 wrap=True,
             )

@@ -18,7 +18,7 @@ def test_a_doubt_about_weights_is_settled_with_a_button(app):
     text = "\n".join(["Age,Visits,weight", *rows])
     opened = app(uploaded("panel.csv", text.encode()))
     opened.on("your_data")
-    assert "“weight” could be customer weights" in opened.words
+    assert "“Weight” could be customer weights" in opened.words
     opened.press("use_key_weight")
     assert opened.visitor.file.plan.weight == "weight"
     assert not opened.has("use_key_weight")
