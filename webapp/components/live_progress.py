@@ -91,13 +91,16 @@ def checking_note(visitor: Session, result: UncheckedResult) -> None:
         # A wish for sizes may take another number of segments in the end.
         look = None if search.config.size_wish.given else search.first_look
         verdict = None if look is None else look.verdict_so_far(run.stages, result.partition)
-        if verdict is not None:
-            markup.pill(verdict.level, verdict.short, is_early=True)
-            return
-        markup.pill("pending", f"Checking · {_status(run)}")
-        st.button(
-            "Stop", key="stop_check", on_click=_cancel_search, args=(visitor,), type="tertiary"
-        )
+        # A fragment is a column of its own; in a line, what is below does not move.
+        with st.container(horizontal=True, key="check_line", vertical_alignment="center"):
+            if verdict is not None:
+                markup.pill(verdict.level, verdict.short, is_early=True)
+                return
+            markup.pill("pending", f"Checking · {_status(run)}")
+            st.button(
+                "Stop", key="stop_check", on_click=_cancel_search, args=(visitor,),
+                type="tertiary",
+            )  # fmt: skip
 
     st.fragment(draw, run_every=0.5)()
 
