@@ -29,7 +29,7 @@ from webapp.state.session import Session
 from webapp.state.study_queue import shared_config
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
-_TABS = {"segments": "segment_tabs", "trust": "evidence_tabs"}
+_TABS = {"segments": "segment_tabs", "trust": "evidence_tabs", "campaign": "plan_tabs"}
 _VIEWS = ("Profile plot", "Radar", "Boxes")
 _PAGES = {
     "your_data": "Your data",
@@ -44,6 +44,8 @@ _PAGES = {
     "compare": "Compare",
     "new_customers": "New customers",
     "forecast": "Forecast",
+    "campaign": "Plan",
+    "typing_tool": "Typing tool",
     "present": "Slide show",
 }
 _SPOKEN = ("text", "info", "warning", "error", "success", "markdown", "caption", "button")
