@@ -8,6 +8,7 @@ from segmentation.evaluation.decision_rule import Candidate, most_groups
 # stand apart, were nearer to what was planted each time (docs/methods.md).
 _TIMES_PATTERN = 1.5  # the pattern beyond the reference that the groups account for
 _MORE_PATTERN = 0.2  # nats a customer
+_NEARER = 0.9  # of the groups' silhouette, where values pile up
 
 
 def within_groups(candidates: Sequence[Candidate]) -> frozenset[int]:
@@ -36,7 +37,8 @@ def within_groups(candidates: Sequence[Candidate]) -> frozenset[int]:
         for c in large
         if c.n_segments > groups.n_segments
         and c.excess.explained_correlation >= least
-        # Where values pile up, silhouettes rise with the number of segments until each is a pile.
-        and not (c.separation.has_piles and c.silhouette > groups.silhouette)
+        # Kinds lie nearer to each other than groups do. Where values pile up, silhouettes rise with
+        # the number of segments instead, until each is a pile.
+        and not (c.separation.has_piles and c.silhouette > _NEARER * groups.silhouette)
         and c.holds_in_halves
     )

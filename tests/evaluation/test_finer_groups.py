@@ -52,6 +52,14 @@ def test_little_pattern_is_not_doubled_by_chance():
     assert within_groups([one(2, 0.05, valley=0.2), one(3, 0.26)]) == {3}
 
 
+@pytest.mark.parametrize(("silhouette", "kinds"), [(0.29, set()), (0.26, {4})])
+def test_beside_piles_kinds_lie_clearly_nearer_to_each_other_than_groups(silhouette, kinds):
+    groups, finer = GROUPS, replace(one(4, 1.0), silhouette=silhouette)
+    piled = [replace(c, separation=replace(c.separation, has_piles=True)) for c in (groups, finer)]
+    assert within_groups(piled) == kinds
+    assert within_groups([groups, finer]) == {4}
+
+
 def test_without_groups_that_stand_apart_there_is_nothing_to_be_within():
     assert not within_groups([one(2, 0.3), one(4, 1.0)])
 
