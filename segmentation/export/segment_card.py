@@ -114,7 +114,7 @@ def segment_card(
 
 def _stability(result: UncheckedResult, index: int) -> str:
     if not isinstance(result, SegmentationResult):
-        return "Not checked yet: whether it would be found again."
+        return "This segment by itself is not checked yet."
     return f"{stability_text(result, index)} There {sizes_text(result.reliability[index])}."
 
 

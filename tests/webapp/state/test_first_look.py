@@ -237,7 +237,7 @@ def test_the_page_shows_them_and_says_that_they_are_being_checked(app, looking):
     opened = app(looking)
     opened.on("segments")
     assert "Checking · Redrawing your customers" in opened.words
-    assert "Not checked yet: whether it would be found again." in opened.words
+    assert "This segment by itself is not checked yet." in opened.words
     assert opened.has("stop_check")
     opened.on("map")
     assert opened.charts()
