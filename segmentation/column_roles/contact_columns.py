@@ -45,9 +45,23 @@ _CONSENT = terms(
     "einwilligung | werbeeinwilligung | consentement | consentimiento | consenso | consentimento"
     "| toestemming | samtycke | samtykke | suostumus | zgoda",
 )
+#: Names of columns that are a consent where they hold yes and no.
+_MAILING = terms(
+    "newsletter | mailing list | email marketing | sms marketing | accepts email marketing"
+    "| accepts sms marketing | infolettre | boletin | nieuwsbrief | nyhetsbrev"
+)
+#: Values that say stop, in a column of any name: as Mailchimp, Klaviyo and HubSpot export them.
+_STOPPED = terms(
+    "unsubscribed | not subscribed | never subscribed | opted out | opt out | cleaned | suppressed"
+    "| do not contact | non marketing contact",
+    "abgemeldet | nicht abonniert | desabonne | desinscrit | disiscritto | uitgeschreven",
+)
+_REFUSED = terms("declined | denied | withdrawn | revoked | pending | abgelehnt | widerrufen")
+_MOST_STATES = 20  # distinct values
 _MAIL = r"^\s*[^@\s]+@[^@\s]+\.[^@\s.]{2,}\s*$"
 _LEAST_MAILS = 0.5
-_NO = frozenset({"0", "0.0", "n/a", "-", "none", "never", "subscribed", "opted in", "opt in"})
+_NO = frozenset({"0", "0.0", "n/a", "-", "none", "never"})
+_SUBSCRIBED = frozenset({"subscribed", "opted in", "opt in"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +76,8 @@ class ContactColumns:
         Columns that say who must not be contacted.
     consents : tuple of str
         Columns that say who agreed to be contacted.
+    states : tuple of str
+        Columns some of whose values say stop, such as ``unsubscribed``.
     """
 
     email: str | None = None
@@ -73,6 +89,7 @@ class ContactColumns:
     postcode: str | None = None
     stops: tuple[str, ...] = ()
     consents: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
 
     @property
     def reaching(self) -> tuple[str, ...]:
@@ -107,16 +124,20 @@ def contact_columns(frame: pd.DataFrame) -> ContactColumns:
         The first column of each kind.
     """
     found: dict[str, str] = {}
-    stops, consents = [], []
+    stops, consents, states = [], [], []
     for name in map(str, frame.columns):
         what = _what(name, frame[name])
         if what == "stop":
             stops.append(name)
         elif what == "consent":
             consents.append(name)
+        elif what == "state":
+            states.append(name)
         elif what:
             found.setdefault(what, name)
-    return ContactColumns(**found, stops=tuple(stops), consents=tuple(consents))
+    return ContactColumns(
+        **found, stops=tuple(stops), consents=tuple(consents), states=tuple(states)
+    )
 
 
 def not_to_contact(frame: pd.DataFrame, columns: ContactColumns) -> Flags:
@@ -132,15 +153,18 @@ def not_to_contact(frame: pd.DataFrame, columns: ContactColumns) -> Flags:
     ndarray of bool, shape (n_customers,)
         Whoever a column of ``stops`` names: anything in it but a blank, no or 0, a date such as
         that of leaving a newsletter too. Of a column of ``consents`` whoever did not say yes:
-        a blank is no consent.
+        a blank is no consent. Of a column of ``states`` whoever's value says stop.
     """
     out = np.zeros(len(frame), dtype=np.bool_)
     for name in columns.stops:
         said = texts(frame, name)
-        out |= np.array([one is not None and not _is_no(str(one)) for one in said], dtype=np.bool_)
+        out |= np.array([one is not None and not _may(str(one)) for one in said], dtype=np.bool_)
     for name in columns.consents:
         said = texts(frame, name)
-        out |= np.array([one is None or _is_no(str(one)) for one in said], dtype=np.bool_)
+        out |= np.array([one is None or _refuses(str(one)) for one in said], dtype=np.bool_)
+    for name in columns.states:
+        said = texts(frame, name)
+        out |= np.array([one is not None and _stops(str(one)) for one in said], dtype=np.bool_)
     return out
 
 
@@ -150,6 +174,10 @@ def _what(name: str, column: pd.Series) -> str:
         return "stop"
     if _CONSENT.search(plain):
         return "consent"
+    if _MAILING.search(plain) and _is_yes_or_no(column):
+        return "consent"
+    if _has_states(column):
+        return "state"
     by = None if is_channel_alone(said, column) else reach(said)
     if by == 0 or _holds_mail(column):
         return "email" if _holds_mail(column) else ""
@@ -171,6 +199,37 @@ def _holds_mail(column: pd.Series) -> bool:
         return False
     present = column.dropna().astype(str)
     return bool(len(present)) and bool(present.head(500).str.match(_MAIL).mean() > _LEAST_MAILS)
+
+
+def _distinct(column: pd.Series) -> list[str]:
+    return [str(value) for value in column.dropna().unique()[: _MOST_STATES + 1]]
+
+
+def _is_yes_or_no(column: pd.Series) -> bool:
+    values = _distinct(column)
+    others = [value for value in values if not _is_no(value)]
+    if not values or len(values) > 2 or len(others) > 1:
+        return False
+    return not others or others[0] in ("1", "1.0") or yes_no([others[0], "No"]) is not None
+
+
+def _has_states(column: pd.Series) -> bool:
+    values = _distinct(column)
+    return len(values) <= _MOST_STATES and any(map(_stops, values))
+
+
+def _stops(said: str) -> bool:
+    return _STOPPED.search(folded(said)) is not None
+
+
+def _may(said: str) -> bool:
+    """Say whether a value of a column that says stop does not."""
+    return _is_no(said) or said.strip().casefold() in _SUBSCRIBED
+
+
+def _refuses(said: str) -> bool:
+    """Say whether a value of a column of consent is none."""
+    return _is_no(said) or _stops(said) or _REFUSED.search(folded(said)) is not None
 
 
 def _is_no(said: str) -> bool:

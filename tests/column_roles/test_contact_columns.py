@@ -52,15 +52,37 @@ def test_addresses_are_found_by_their_values(name):
         ("Werbesperre", ["ja", "nein", "nein", None], [1, 0, 0, 0]),
         ("opt_out", [True, False, False, True], [1, 0, 0, 1]),
         ("Marketing consent", ["yes", "no", None, "yes"], [0, 1, 1, 0]),
+        ("Newsletter", ["ja", "nein", None, "ja"], [0, 1, 1, 0]),
+        ("Newsletter", ["nein", "nein", None, "nein"], [1, 1, 1, 1]),
+        ("Newsletter", ["yes", None, None, "yes"], [0, 1, 1, 0]),
+        ("newsletter", [1, 0, 0, 1], [0, 1, 1, 0]),
+        ("Accepts Email Marketing", ["yes", "no", "no", "yes"], [0, 1, 1, 0]),
+        ("Status", ["subscribed", "unsubscribed", "cleaned", None], [0, 1, 1, 0]),
+        (
+            "Email Marketing Consent",
+            ["SUBSCRIBED", "UNSUBSCRIBED", "NEVER_SUBSCRIBED", None],
+            [0, 1, 1, 1],
+        ),
+        (
+            "Marketing contact status",
+            ["Marketing contact", "Non-marketing contact", None, None],
+            [0, 1, 0, 0],
+        ),
+        ("unsubscribed", ["subscribed", "unsubscribed", None, "no"], [0, 1, 0, 0]),
     ],
 )
 def test_whoever_must_not_be_contacted_is_told(name, values, out):
     frame = pd.DataFrame({"E-mail": PEOPLE["E-mail"], name: values})
     columns = contact_columns(frame)
-    assert name in (*columns.stops, *columns.consents)
+    assert name in (*columns.stops, *columns.consents, *columns.states)
     assert not_to_contact(frame, columns).tolist() == [bool(one) for one in out]
 
 
 def test_one_column_that_says_stop_is_enough():
     frame = pd.DataFrame({"dnc": ["yes", "no"], "unsubscribed": ["no", "yes"]})
     assert not_to_contact(frame, contact_columns(frame)).all()
+
+
+def test_newsletters_that_are_named_or_counted_are_no_consent():
+    frame = pd.DataFrame({"Newsletter": ["Spring", "Autumn", "Sale"], "newsletters": [3, 1, 7]})
+    assert contact_columns(frame) == ContactColumns()

@@ -110,7 +110,7 @@ def _known(contacts: ContactColumns) -> str:
         if found
         else ("Your file has no e-mail address or telephone number, so lists go by your own key.")
     )
-    stops = [*contacts.stops, *contacts.consents]
+    stops = [*contacts.stops, *contacts.consents, *contacts.states]
     if stops:
         said += (
             f" Whoever must not be contacted by {listing([f'“{n}”' for n in stops])} is left out."
