@@ -32,7 +32,7 @@ class ProcessTask(Generic[Result]):
     work : callable
         Of a module, and not a closure.
     given : object
-        Its arguments, which travel as pickles.
+        Its arguments, which travel as pickles. An earlier task stands for its result.
     """
 
     def __init__(self, work: Callable[..., Result], *given: Any) -> None:
@@ -54,12 +54,25 @@ class ProcessTask(Generic[Result]):
         self._result, self._error, self.given = result, error, ()
         self._ended.set()
 
+    def arguments(self) -> list[Any]:
+        """Wait for the earlier tasks that it is given, and return what it is called with.
+
+        Raises
+        ------
+        Exception
+            What one of them raised.
+        """
+        return [one.result() if isinstance(one, ProcessTask) else one for one in self.given]
+
     def run_here(self) -> None:
         """Do it in this process."""
         try:
-            self.settle(self.work(*self.given), None)
+            self.settle(self.work(*self.arguments()), None)
         except Exception as error:  # noqa: BLE001  (raised where the result is asked for)
             self.settle(None, error)
+        except BaseException as error:  # others wait for it
+            self.settle(None, error)
+            raise
 
     def result(self) -> Result:
         """Return the result; do it in this process where it was not begun.
@@ -126,9 +139,14 @@ class SecondProcess:
         while (task := self._next()) is not None:
             if not task.begin():
                 continue
+            try:
+                given = task.arguments()
+            except Exception as error:  # noqa: BLE001  (of an earlier task)
+                task.settle(None, error)
+                continue
             self._busy = True
             try:
-                outcome = process.call(task.work, *task.given)
+                outcome = process.call(task.work, *given)
             except (EOFError, OSError, pickle.PickleError, AttributeError, TypeError) as error:
                 # It is gone, or what is given or returned does not travel.
                 process.kill()

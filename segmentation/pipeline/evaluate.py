@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from segmentation.common.arrays import Floats, Ints
-from segmentation.common.progress import Progress, Reporter, part
+from segmentation.common.progress import Progress, Reporter, part, silent
 from segmentation.common.random_streams import EVIDENCE_SEED, stream
 from segmentation.domain.exploration import Partition, UncheckedPartition
 from segmentation.domain.grouping import NO_SEGMENT
@@ -25,15 +25,12 @@ from segmentation.pipeline.refit import (
 )
 from segmentation.pipeline.representations import PreparedData
 
-_EXPLAINED_CORRELATION_ROWS = 20_000  # customers that patterns are counted on
-
-
 _MOST_SILHOUETTES = 10_000  # above, silhouettes are those of a sample
 
 
 @dataclass(frozen=True, slots=True)
-class _Measured:
-    """What was measured of the chosen method, by the number of segments.
+class Distinctness:
+    """How far the segments of the chosen method stand apart, by the number of segments.
 
     Attributes
     ----------
@@ -45,11 +42,6 @@ class _Measured:
         The mean in the space that was grouped.
     excess : mapping of int to ExcessOverNull
     separation : mapping of int to Separation
-    resamples : mapping of int to Stability
-    halves : mapping of int to GroupedHalves
-    other_starts : mapping of int to tuple of ndarray of int, or None
-        The labels of other random starts.
-    repeatability : mapping of int to Repeatability
     """
 
     shown: Ints
@@ -57,10 +49,6 @@ class _Measured:
     silhouette_latent: Mapping[int, float]
     excess: Mapping[int, ExcessOverNull]
     separation: Mapping[int, Separation]
-    resamples: Mapping[int, Stability]
-    halves: Mapping[int, GroupedHalves]
-    other_starts: Mapping[int, tuple[Ints | None, ...]]
-    repeatability: Mapping[int, Repeatability]
 
 
 def check_partitions(
@@ -87,76 +75,94 @@ def check_partitions(
     tuple of Partition
         In the order that was given.
     """
-    report(Progress("Measuring how far the segments stand apart", 0.0))
-    measured = _measured(table, chosen, silhouette_rows(chosen.groups), report)
-    return tuple(
-        _checked(table, one, chosen.groups[one.n_segments].labels, measured) for one in partitions
-    )
-
-
-def _measured(
-    table: PreparedData,
-    chosen: MethodFit,
-    shown: Ints,
-    report: Reporter,
-) -> _Measured:
-    """Measure the chosen method."""
-    (silhouettes_,) = silhouettes_of(table.prepared, [chosen], shown)
-    latent = _latent_silhouettes(table, chosen, shown, silhouettes_)
-    report(Progress("Drawing customers without segments, to compare with", 0.08))
-    excess = fit_null_reference(table, chosen)
+    distinctness = measure_distinctness(table, chosen, report)
     halves = fit_halves(chosen)
-    separation = separations(
-        table.prepared,
-        table.blocks,
-        {size: group.labels for size, group in chosen.groups.items()},
-        draws=stream(EVIDENCE_SEED, "separation"),
-    )
     report(Progress(REDRAWING, 0.2))
     resamples = fit_resamples(chosen, part(report, 0.2, 0.9))
-    sizes = list(chosen.groups)
-    return _Measured(
+    return checked_partitions(table, chosen, partitions, distinctness, halves, resamples)
+
+
+def measure_distinctness(
+    table: PreparedData, chosen: MethodFit, report: Reporter = silent
+) -> Distinctness:
+    """Measure how far the segments stand apart, and how far those of customers without any do."""
+    report(Progress("Measuring how far the segments stand apart", 0.0))
+    shown = silhouette_rows(chosen.groups)
+    (silhouettes_,) = silhouettes_of(table.prepared, [chosen], shown)
+    labels = {size: group.labels for size, group in chosen.groups.items()}
+    report(Progress("Drawing customers without segments, to compare with", 0.08))
+    excess = fit_null_reference(table, chosen)
+    return Distinctness(
         shown=shown,
         silhouettes=silhouettes_,
-        silhouette_latent=latent,
-        excess={size: excess.get(size, ExcessOverNull(0.0, 0.0, 0.0)) for size in sizes},
-        separation=separation,
-        resamples=resamples,
-        halves=halves,
-        other_starts={k: _other_starts(chosen, k) for k in sizes},
-        repeatability={
-            k: repeatability_of(chosen, k, resamples[k], halves[k].strength) for k in sizes
-        },
+        silhouette_latent=_latent_silhouettes(table, chosen, shown, silhouettes_),
+        excess={size: excess.get(size, ExcessOverNull(0.0, 0.0, 0.0)) for size in labels},
+        separation=separations(
+            table.prepared, table.blocks, labels, draws=stream(EVIDENCE_SEED, "separation")
+        ),
+    )
+
+
+def checked_partitions(
+    table: PreparedData,
+    chosen: MethodFit,
+    partitions: Sequence[UncheckedPartition],
+    distinctness: Distinctness,
+    halves: Mapping[int, GroupedHalves],
+    resamples: Mapping[int, Stability],
+) -> tuple[Partition, ...]:
+    """Put together what was measured of every partition of the chosen method.
+
+    Parameters
+    ----------
+    table, chosen, partitions
+        As :func:`check_partitions` takes them.
+    distinctness : Distinctness
+    halves : mapping of int to GroupedHalves
+    resamples : mapping of int to Stability
+
+    Returns
+    -------
+    tuple of Partition
+        In the order that was given.
+    """
+    return tuple(
+        _checked(table, chosen, one, distinctness, halves[size], resamples[size])
+        for one in partitions
+        for size in (one.n_segments,)
     )
 
 
 def _checked(
     table: PreparedData,
+    chosen: MethodFit,
     one: UncheckedPartition,
-    labels: Ints,
-    measured: _Measured,
+    distinctness: Distinctness,
+    halves: GroupedHalves,
+    resamples: Stability,
 ) -> Partition:
-    """Put together what was measured of one number of segments; ``labels`` are those studied."""
+    """Put together what was measured of one number of segments."""
     size = one.n_segments
-    silhouettes_ = measured.silhouettes[size]
+    labels = chosen.groups[size].labels
+    silhouettes_ = distinctness.silhouettes[size]
     everyone = np.full(len(table.prepared), np.nan)
-    everyone[measured.shown] = silhouettes_
+    everyone[distinctness.shown] = silhouettes_
     placed = labels != NO_SEGMENT
     own = table.prepared[placed]
     return Partition(
         **{field.name: getattr(one, field.name) for field in fields(one)},
-        resamples=measured.resamples[size].cluster_models,
+        resamples=resamples.cluster_models,
         silhouettes=everyone,
         silhouette_data=float(np.nanmean(silhouettes_)),
-        silhouette_latent=measured.silhouette_latent[size],
+        silhouette_latent=distinctness.silhouette_latent[size],
         davies_bouldin=metrics.davies_bouldin(own, labels[placed]),
         calinski_harabasz=metrics.calinski_harabasz(own, labels[placed]),
-        repeatability=measured.repeatability[size],
-        excess=measured.excess[size],
-        separation=measured.separation[size],
+        repeatability=repeatability_of(chosen, size, resamples, halves.strength),
+        excess=distinctness.excess[size],
+        separation=distinctness.separation[size],
         baselines=(),
-        halves=measured.halves[size].models,
-        other_starts=measured.other_starts[size],
+        halves=halves.models,
+        other_starts=_other_starts(chosen, size),
     )
 
 

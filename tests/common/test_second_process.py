@@ -68,6 +68,46 @@ def test_what_does_not_travel_is_done_here():
         assert task.result() == "here"
 
 
+def test_an_earlier_task_stands_for_its_result():
+    with SecondProcess() as beside:
+        first = beside.submit(operator.add, 1, 2)
+        second = beside.submit(operator.mul, first, 10)
+        assert until(second._ended.is_set)
+        assert second.result() == 30
+        beside.submit(time.sleep, 30)
+        third = beside.submit(operator.add, first, second)
+        assert third.result() == 33
+
+
+def test_what_an_earlier_task_raised_comes_out_of_those_that_need_it():
+    with SecondProcess() as beside:
+        first = beside.submit(operator.truediv, 1, 0)
+        second = beside.submit(operator.mul, first, 10)
+        after = beside.submit(os.getpid)
+        assert until(after._ended.is_set)
+        assert after.result() != os.getpid()
+        with pytest.raises(ZeroDivisionError):
+            second.result()
+
+
+def test_nobody_waits_for_a_task_that_was_interrupted():
+    def interrupted() -> None:
+        with SecondProcess() as beside:
+            beside.submit(time.sleep, 1)
+            first = beside.submit(_interrupt)
+            beside.submit(operator.mul, first, 10)
+            first.result()
+
+    begun = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert time.monotonic() - begun < 30
+
+
+def _interrupt() -> None:
+    raise KeyboardInterrupt
+
+
 def test_a_process_that_dies_costs_time_and_nothing_else():
     with SecondProcess() as beside:
         task = beside.submit(_die_elsewhere, os.getpid())

@@ -7,6 +7,7 @@ import pytest
 
 from segmentation.domain.config import SegmentationConfig
 from segmentation.pipeline import explore as stages
+from segmentation.pipeline import explore_by_method
 from segmentation.pipeline.explore import explore, explore_in_stages
 from segmentation.pipeline.get_ready import get_ready
 from segmentation.representation import ready_trainer
@@ -54,16 +55,16 @@ def test_other_methods_begin_once_a_ready_network_has_given_segments(
 ):
     config = replace(short_config, method=None)
     begun: list[str] = []
-    begin = stages._begin
+    begin = stages.MethodTrial
     monkeypatch.setattr(
         stages,
-        "_begin",
+        "MethodTrial",
         lambda run, method, beside: begun.append(method) or begin(run, method, beside),
     )
-    found = stages.fit_chosen
+    found = explore_by_method.fit_chosen
     at_fit: list[int] = []
     monkeypatch.setattr(
-        stages, "fit_chosen", lambda *given: at_fit.append(len(begun)) or found(*given)
+        explore_by_method, "fit_chosen", lambda *given: at_fit.append(len(begun)) or found(*given)
     )
     if ready:
         get_ready(planted.dataset, config)
