@@ -1,8 +1,9 @@
-"""Measure the whole command beside that of an earlier commit, in turn.
+"""Measure the whole command, or the time to the verdict, beside an earlier commit, in turn.
 
-Run ``python benchmarks/beside_commit.py COMMIT [FILE ...] [--runs N]``. The commit is taken out of
-the repository into a folder of its own and runs in the same environment. Each run is a process:
-``python -m segmentation segment FILE``, imports, reading and writing included.
+Run ``python benchmarks/beside_commit.py COMMIT [FILE ...] [--runs N] [--verdict]``. The commit is
+taken out of the repository into a folder of its own and runs in the same environment. Each run is a
+process: ``python -m segmentation segment FILE``, imports, reading and writing included, or with
+``--verdict`` what `until_verdict.py` does, imports and reading included.
 """
 
 import argparse
@@ -17,13 +18,18 @@ from pathlib import Path
 from statistics import median
 
 ROOT = Path(__file__).resolve().parents[1]
+VERDICT = ROOT / "benchmarks" / "until_verdict.py"
 SAMPLES = [ROOT / "sample_data" / name for name in ("automobile.csv", "mall.csv", "orders.csv")]
 
 
-def seconds(root: Path, path: Path) -> float:
-    """Return the seconds of one command of the code below a folder."""
+def seconds(root: Path, path: Path, *, verdict: bool) -> float:
+    """Return the seconds of one run of the code below a folder."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "segmentation", "segment", str(path), "--out", folder]
+        command = (
+            [sys.executable, str(VERDICT), str(path)]
+            if verdict
+            else [sys.executable, "-m", "segmentation", "segment", str(path), "--out", folder]
+        )
         start = time.perf_counter()
         subprocess.run(  # noqa: S603
             command,
@@ -41,6 +47,7 @@ def main() -> None:
     parser.add_argument("commit")
     parser.add_argument("files", nargs="*", type=Path, default=SAMPLES)
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--verdict", action="store_true", help="end when the verdict is there")
     asked = parser.parse_args()
     archive = subprocess.run(  # noqa: S603
         ["git", "archive", asked.commit],  # noqa: S607
@@ -56,8 +63,8 @@ def main() -> None:
         for path in asked.files:
             then, now = [], []
             for _ in range(asked.runs):
-                then.append(seconds(Path(folder), path.resolve()))
-                now.append(seconds(ROOT, path.resolve()))
+                then.append(seconds(Path(folder), path.resolve(), verdict=asked.verdict))
+                now.append(seconds(ROOT, path.resolve(), verdict=asked.verdict))
             ratio = median(now) / median(then)
             print(
                 f"| {path.name} | {median(then):.1f} | {median(now):.1f} | {ratio:.2f} |",
