@@ -18,7 +18,10 @@ from segmentation.common.arrays import Floats
 from segmentation.common.column_values import numbers, texts
 from segmentation.common.errors import SegmentationError
 from segmentation.common.random_streams import stream
-from segmentation.data_quality.associations import measure_associations, near_duplicates
+from segmentation.data_quality.associations import (
+    measure_associations,
+    near_duplicates,
+)
 from segmentation.domain.plan import ColumnPlan, Kind, Plan, Role
 from segmentation.domain.trait_encoding import Block
 from segmentation.encoding.encode import encode, fit_blocks
@@ -30,6 +33,7 @@ _MOST_ROWS = 5_000
 _PARTS = 5  # of equal size, that a number is cut into
 _MOST_LEVELS = 10  # of a category; rarer values are counted as one
 _COPY = 0.995  # of rank correlation: what rounding to cents or to whole numbers leaves
+_COMPARED = (Kind.NUMBER, Kind.ORDERED, Kind.BOOLEAN, Kind.CATEGORY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +130,8 @@ def relevance(
 def demote_irrelevant(frame: pd.DataFrame, plan: Plan, *, seed: int = 0) -> Plan:
     """Return the plan with copies and traits that take no part left to describe, with reasons.
 
-    A number that another one gives, such as the same amount in another currency, would count twice
-    and make a pattern of its own.
+    A number that another one gives, such as the same amount in another currency, or a category
+    under two names, would count twice and make a pattern of its own.
 
     Parameters
     ----------
@@ -160,16 +164,32 @@ def demote_irrelevant(frame: pd.DataFrame, plan: Plan, *, seed: int = 0) -> Plan
 
 
 def _without_copies(frame: pd.DataFrame, plan: Plan) -> Plan:
-    numeric = [trait for trait in plan.traits if trait.kind is Kind.NUMBER]
-    blanks = {trait.name: int(frame[trait.name].isna().sum()) for trait in numeric}
-    by_name, changed = {trait.name: trait for trait in numeric}, []
-    for twin in near_duplicates(measure_associations(frame, numeric), blanks):
-        if abs(twin.correlation) < _COPY:
-            continue
+    """Let every copy but one describe; near-copies are left to whoever looks at data health."""
+    traits = [trait for trait in plan.traits if trait.kind in _COMPARED]
+    blanks = {trait.name: int(frame[trait.name].isna().sum()) for trait in traits}
+    by_name, changed = {trait.name: trait for trait in traits}, []
+    found = measure_associations(frame, traits)
+    codes = {name: pd.factorize(frame[name])[0].astype(np.int64) for name in found.categories}
+    copies = tuple(
+        pair
+        for pair in found.alike
+        if abs(pair.likeness) >= _COPY
+        and (pair.first not in codes or _one_to_one(codes[pair.first], codes[pair.second]))
+    )
+    for twin in near_duplicates(replace(found, alike=copies), blanks):
         stays = twin.first if twin.suggested == twin.second else twin.second
         reason = f"“{twin.suggested}” says the same as “{stays}”, which counts once: it describes."
         changed.append(replace(by_name[twin.suggested], role=Role.DESCRIBES, reason=reason))
     return plan.with_columns(changed)
+
+
+def _one_to_one(first: Codes, second: Codes) -> bool:
+    """Say whether each of two categories gives the other: a city gives its country and no more."""
+    both = (first >= 0) & (second >= 0)
+    n_first, n_second = first.max() + 1, second.max() + 1
+    pairs = np.bincount(first[both] * n_second + second[both], minlength=n_first * n_second)
+    table = pairs.reshape(n_first, n_second)
+    return all(table.max(axis=axis).sum() >= _COPY * both.sum() for axis in (0, 1))
 
 
 def _sentence(trait: str, partner: str, *, multimodal: bool, kept: bool) -> str:

@@ -53,7 +53,9 @@ _CODED_NAME = re.compile(
     r"|abteilung|cluster|site|office)\b"
 )
 _PLACE_NAME = re.compile(r"\b(latitude|longitude|lat|lng|lon|long)\b")
-_SEGMENT_NAME = re.compile(r"\b(segment|segmentation|segments|cluster|clusters|label)\b")
+_SEGMENT_NAME = re.compile(
+    r"\b(\w*segment(ation|s|e|o|os|i)?|clusters?|label|personas?|archetypes?|truth)\b"
+)
 
 
 def suggest_plan(dataset: Dataset, *, screen: bool = True) -> Plan:

@@ -153,6 +153,46 @@ def test_of_copies_the_fuller_one_stays():
     assert [c.name for c in demote_irrelevant(frame, plan).traits] == ["Visits", "Again"]
 
 
+def test_copies_of_copies_are_found_beside_a_near_one():
+    """Four dates of one departure, and a booking shortly before it."""
+    frame = related(400)
+    frame["Near"] = frame["Income"] + np.random.default_rng(4).normal(0, 0.5, 400)
+    frame["Again"] = frame["Near"]
+    plan = Plan(
+        tuple(
+            ColumnPlan(n, Role.TRAIT, Kind.NUMBER, "")
+            for n in ("Income", "Visits", "Near", "Again")
+        )
+    )
+    assert [c.name for c in demote_irrelevant(frame, plan).traits] == ["Income", "Visits", "Near"]
+
+
+def test_a_category_under_two_names_counts_once():
+    frame = related(400)
+    draws = np.random.default_rng(5)
+    high = frame["Income"] > frame["Income"].median()
+    cities = np.where(high, draws.choice(["Ulm", "Bonn"], 400), draws.choice(["Rom", "Bari"], 400))
+    frame["City"] = cities
+    frame["City code"] = pd.Series(cities).map({"Ulm": "U", "Bonn": "B", "Rom": "R", "Bari": "I"})
+    frame["Country"] = pd.Series(cities).isin(["Ulm", "Bonn"]).map({True: "DE", False: "IT"})
+    frame["Member"] = np.where(high, "yes", "no")
+    frame["Guest"] = np.where(high, "no", "yes")
+    kinds = {
+        "Income": Kind.NUMBER, "Visits": Kind.NUMBER, "City": Kind.CATEGORY,
+        "City code": Kind.CATEGORY, "Country": Kind.CATEGORY,
+        "Member": Kind.BOOLEAN, "Guest": Kind.BOOLEAN,
+    }  # fmt: skip
+    plan = Plan(
+        tuple(
+            ColumnPlan(name, Role.TRAIT, kind, "", levels=("no", "yes") * (kind is Kind.BOOLEAN))
+            for name, kind in kinds.items()
+        )
+    )
+    left = demote_irrelevant(frame, plan)
+    assert [c.name for c in left.traits] == ["Income", "Visits", "City", "Country", "Member"]
+    assert "“City code” says the same as “City”" in left["City code"].reason
+
+
 @pytest.mark.parametrize("pile", [999.0, -1.0, 500.0])
 def test_a_pile_of_equal_values_is_told_from_the_others(pile):
     """Days since the last contact are 999 for whoever was never contacted."""

@@ -247,6 +247,8 @@ def test_there_is_one_key_at_most():
          "Looks like an identifier: its size means nothing."),
         ("Segmentation", ["A", "B", "C"] * 20, *EARLIER),
         ("old_cluster", [1, 2, 3] * 20, *EARLIER),
+        ("persona_name", ["Planner", "Bargain hunter", "Regular"] * 20, *EARLIER),
+        ("Kundensegment", ["A", "B", "C"] * 20, *EARLIER),
         ("Customer Segment", ["Low", "High"] * 30, *EARLIER),
         ("Newsletter", ["ja", "nein"] * 30, "trait", "boolean", "Only ja and nein occur."),
         ("Newsletter", [0, 1] * 30, "trait", "boolean", "Only 0 and 1 occur: no and yes."),

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -24,6 +24,7 @@ _LISTED = re.compile(
     r"\s*(?:\"(?P<double>(?:[^\"\\]|\\.)*)\"|'(?P<single>[^']*)'|(?P<bare>[^,]+))\s*(?:,|$)"
 )
 _SEVERAL = 0.15  # of the cells have more than one answer
+_RECUR_IN_CELLS = 0.1  # of them have a number twice, where it is no answer
 _MOST_TEXTS = 2_000
 _LONGEST_ANSWER = 80
 #: Answers of a scale from 0 or 1 to 10.
@@ -151,9 +152,24 @@ def find_several(cells: DistinctValues) -> Several | None:
             and len(recur) >= 0.8 * len(times)
             and len(times) <= len(texts)
             and max(map(len, times)) <= _LONGEST_ANSWER
+            and not _are_places(texts, weights, mark, times)
         ):
             return Several(mark.strip(" "), tuple(answer for answer, _ in times.most_common()))
     return None
+
+
+def _are_places(
+    texts: Sequence[str], weights: Sequence[int], mark: str, answers: Iterable[str]
+) -> bool:
+    """Say whether numbers in a cell mean by their place, as in the scores “5,1,5”: some recur."""
+    if not all(answer.isdigit() for answer in answers):
+        return False
+    recurring = sum(
+        n
+        for text, n in zip(texts, weights, strict=True)
+        if len(_split(text, mark)) < len(text.split(mark.strip(" ") or mark))
+    )
+    return recurring >= _RECUR_IN_CELLS * sum(weights)
 
 
 def several_with(cells: DistinctValues, answers: Sequence[str]) -> Several:

@@ -120,6 +120,7 @@ def test_several_answers_in_a_cell_are_offered_apart(mark):
         [f"Smith, Jo {n}" for n in range(30)],
         ["London, UK", "Paris"] + ["Ulm"] * 28,
         [f"Likes blue; and {n}" for n in range(30)],
+        [f"{1 + n % 5},{1 + n // 2 % 5},{1 + n // 3 % 5}" for n in range(60)],  # scores by place
     ],
 )
 def test_names_and_sentences_are_not_taken_apart(cells):
@@ -142,6 +143,13 @@ def test_lists_in_brackets_are_several_answers(texts):
     assert says(cells, found, "Mail").to_pylist()[:3] == [
         "Yes" if "Mail" in text else "No" for text in texts
     ]
+
+
+def test_numbers_of_answers_are_several_where_none_recurs():
+    cells = levels(*["1,3", "2", "2,4", "1,2,3", "4"] * 8)
+    found = find_several(cells)
+    assert found is not None
+    assert set(found.answers) == {"1", "2", "3", "4"}
 
 
 def test_a_list_that_is_too_deep_is_no_mistake():
