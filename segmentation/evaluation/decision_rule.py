@@ -185,16 +185,20 @@ class Candidate:
     @property
     def nearly_natural(self) -> bool:
         """Whether all but one pair in ten are, that pair has a shallow valley, and all repeats."""
-        pairs = self.separation.pairs
-        shallow = sum(pair.valley > MOST_BETWEEN for pair in pairs)
         return (
             self.separation.traits >= LEAST_TRAITS
             and self.separation.valley <= SOME_BETWEEN
-            and shallow <= max(1, _ONE_IN_TEN * len(pairs))
-            and len(pairs) >= _ENOUGH_PAIRS
+            and self.few_touch
             and self.material
             and self.found_again
         )
+
+    @property
+    def few_touch(self) -> bool:
+        """Whether there is a gap in all pairs of many segments but one, or but one in ten."""
+        pairs = self.separation.pairs
+        shallow = sum(pair.valley > MOST_BETWEEN for pair in pairs)
+        return len(pairs) >= _ENOUGH_PAIRS and shallow <= max(1, _ONE_IN_TEN * len(pairs))
 
     @property
     def structured(self) -> bool:

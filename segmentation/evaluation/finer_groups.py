@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from segmentation.evaluation.decision_rule import Candidate, most_groups
+from segmentation.evaluation.decision_rule import ONE_TRAIT, Candidate, most_groups
 
 # Of studies and planted tables that no figure is taken from, segments with both, within groups that
 # stand apart, were nearer to what was planted each time (docs/methods.md).
 _TIMES_PATTERN = 1.5  # the pattern beyond the reference that the groups account for
 _MORE_PATTERN = 0.2  # nats a customer
 _NEARER = 0.9  # of the groups' silhouette, where values pile up
+_TIMES_PATTERN_APART = 1.1  # where there is a gap between nearly all of them
 
 
 def within_groups(candidates: Sequence[Candidate]) -> frozenset[int]:
@@ -16,7 +17,8 @@ def within_groups(candidates: Sequence[Candidate]) -> frozenset[int]:
 
     Two groups with a gap between them may hold several kinds each, without a gap between those.
     Such kinds are found again surely, by halves of the customers too, and account for half as much
-    again of the pattern beyond the reference as the groups do.
+    again of the pattern beyond the reference as the groups do; or for a tenth more, where but one
+    pair of them, or one in ten, has no gap between.
 
     Parameters
     ----------
@@ -31,14 +33,30 @@ def within_groups(candidates: Sequence[Candidate]) -> frozenset[int]:
     if groups is None:
         return frozenset()
     pattern = max(groups.excess.explained_correlation, 0.0)
-    least = max(_TIMES_PATTERN * pattern, pattern + _MORE_PATTERN)
     return frozenset(
         c.n_segments
         for c in large
         if c.n_segments > groups.n_segments
-        and c.excess.explained_correlation >= least
-        # Kinds lie nearer to each other than groups do. Where values pile up, silhouettes rise with
-        # the number of segments instead, until each is a pile.
-        and not (c.separation.has_piles and c.silhouette > _NEARER * groups.silhouette)
         and c.holds_in_halves
+        and (_tell_far_more(c, groups, pattern) or _are_nearly_apart(c, pattern))
     )
+
+
+def _tell_far_more(kinds: Candidate, groups: Candidate, pattern: float) -> bool:
+    """Say whether kinds account for far more of the pattern, and lie nearer than groups do.
+
+    Where values pile up, silhouettes rise with the number of segments instead, until each is a
+    pile.
+    """
+    least = max(_TIMES_PATTERN * pattern, pattern + _MORE_PATTERN)
+    piles = kinds.separation.has_piles and kinds.silhouette > _NEARER * groups.silhouette
+    return kinds.excess.explained_correlation >= least and not piles
+
+
+def _are_nearly_apart(kinds: Candidate, pattern: float) -> bool:
+    """Say whether all but few kinds have a gap between them, and account for more.
+
+    Beside a pile of equal values there is a gap in any file, but no trait that tells the two apart.
+    """
+    more = kinds.excess.explained_correlation >= _TIMES_PATTERN_APART * pattern
+    return more and kinds.few_touch and kinds.separation.traits >= ONE_TRAIT

@@ -106,3 +106,33 @@ def test_piles_of_equal_values_are_no_kinds():
     kinds = replace(one(6, 1.0), separation=piled)
     assert within_groups([GROUPS, replace(kinds, silhouette=0.2)]) == {6}
     assert not within_groups([GROUPS, replace(kinds, silhouette=0.9)])
+
+
+def apart(k, pattern, *, shallow, traits=1.5, piles=False, **more) -> Candidate:
+    """Kinds of which so many pairs have no gap between."""
+    n_pairs = k * (k - 1) // 2
+    pairs = tuple(PairApart(0, j + 1, traits, 0.9 if j < shallow else 0.2) for j in range(n_pairs))
+    return replace(one(k, pattern, **more), separation=Separation(pairs, has_piles=piles))
+
+
+@pytest.mark.parametrize("piles", [False, True])
+def test_kinds_nearly_all_apart_need_to_tell_but_a_tenth_more(piles):
+    assert within_groups([GROUPS, apart(4, 0.56, shallow=1, piles=piles)]) == {4}
+    assert within_groups([GROUPS, apart(7, 0.56, shallow=2, piles=piles)]) == {7}
+
+
+@pytest.mark.parametrize(
+    "kinds",
+    [
+        apart(4, 0.54, shallow=1),  # too little more
+        apart(4, 0.56, shallow=2),  # two pairs of six
+        apart(3, 0.56, shallow=1),  # one pair of three
+        apart(
+            4, 0.56, shallow=1, traits=0.8
+        ),  # piles beside each other, which no trait tells apart
+        apart(4, 0.56, shallow=1, halves=0.74),
+        apart(4, 0.56, shallow=1, jaccard=0.74),
+    ],
+)
+def test_else_they_are_cuts(kinds):
+    assert not within_groups([GROUPS, kinds])
