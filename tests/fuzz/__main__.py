@@ -47,14 +47,20 @@ def main() -> int:
     with Watched() as watched:
         for door, n_inputs in shares(chosen, given.inputs):
             n_tried += _try_door(watched, door, n_inputs, given, kept, end)
-    print(f"{n_tried:,} inputs of seed {given.seed}, {kept.total():,} findings of {len(kept)} kinds")
+    print(
+        f"{n_tried:,} inputs of seed {given.seed}, {kept.total():,} findings of {len(kept)} kinds"
+    )
     for what, times in kept.most_common():
         print(f"  {times:5,}  {what}")
     return int(bool(kept))
 
 
 def _try_door(
-    watched: Watched, door: Door, n_inputs: int, given: argparse.Namespace, kept: Counter[str],
+    watched: Watched,
+    door: Door,
+    n_inputs: int,
+    given: argparse.Namespace,
+    kept: Counter[str],
     end: float,
 ) -> int:
     """Try a door's inputs, say what came of them, and return how many there were."""

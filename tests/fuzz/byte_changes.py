@@ -21,7 +21,7 @@ TEXTS = (
 _MOST = 400_000  # bytes: what is larger is slow to read and finds no more
 
 
-def change_bytes(content: bytes, draws: random.Random) -> bytes:
+def change_bytes(content: bytes, draws: random.Random) -> bytes:  # noqa: C901  (a list of changes)
     """Return bytes of which a few were changed, left out, doubled or put in."""
     if not content:
         return draws.choice(MARKS)
@@ -69,6 +69,7 @@ def change_text(text: str, draws: random.Random) -> str:
         case 2:
             return text[:start] + text[start:end] * draws.choice((2, 3, 50)) + text[end:]
         case 3:
-            return text[:start] + chr(draws.choice((draws.randrange(0xD800), 0x1F642)))  + text[end:]
+            letter = chr(draws.choice((draws.randrange(0xD800), 0x1F642)))
+            return text[:start] + letter + text[end:]
         case _:
             return text[:start] + draws.choice(TEXTS) + text[end:]

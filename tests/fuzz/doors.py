@@ -47,7 +47,8 @@ from segmentation.workspace.project_file import pack_project, read_project
 from segmentation.workspace.project_record import Project, ProjectState
 from segmentation.workspace.record_file import record_from_bytes, record_to_bytes
 from segmentation.workspace.run_project import project_of_run, result_of, without_customers
-from tests.corpus import databases, tables as columns, workbooks
+from tests.corpus import databases, workbooks
+from tests.corpus import tables as columns
 
 #: What a server of many visitors would set.
 LIMITS = Limits(
@@ -85,7 +86,7 @@ class Door:
     in_front: Take | None = None
 
 
-class Unexpected(Exception):
+class UnexpectedError(Exception):
     """An answer that no request should bring about."""
 
 
@@ -151,7 +152,8 @@ def _customers() -> bytes:
         kind = row % 3
         rows.append(
             f"c{row:03d};2024-0{1 + kind}-{1 + row % 28:02d};{100 * kind + draws.randrange(40)}.5;"
-            f"{draws.randrange(5) + 9 * kind};{('Solo', 'Duo', 'Team')[kind]};{('no', 'yes')[row % 2]}"
+            f"{draws.randrange(5) + 9 * kind};{('Solo', 'Duo', 'Team')[kind]};"
+            f"{('no', 'yes')[row % 2]}"
         )
     return "\n".join(rows).encode()
 
@@ -193,7 +195,11 @@ def _survey() -> bytes:
     import pyreadstat
 
     frame = pd.DataFrame(
-        {"q1": [1.0, 2.0, 3.0] * 8, "spend": [float(k) for k in range(24)], "name": ["a", "b", "é"] * 8}
+        {
+            "q1": [1.0, 2.0, 3.0] * 8,
+            "spend": [float(k) for k in range(24)],
+            "name": ["a", "b", "é"] * 8,
+        }
     )
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.sav"
@@ -232,7 +238,7 @@ def kept_doors() -> Iterator[Door]:
         model_profiles(opened)
         score(opened, customers)
         if from_bytes(to_bytes(opened), "again").names != opened.names:
-            raise Unexpected("it is another model when it is saved again")
+            raise UnexpectedError("it is another model when it is saved again")
 
     yield Door("model", "zip", (to_bytes(model), to_bytes(mixture.model)), take_model, 20)
     with tempfile.TemporaryDirectory() as folder:
@@ -273,7 +279,11 @@ def _take_project(content: bytes) -> None:
         if project.keeps_customers and project.state.n_shown is not None:
             result_of(project)
         if {one.name for one in Path(folder).iterdir()} - {"shop.segproject", "source"}:
-            raise Unexpected("a member was written under a name of its own")
+            raise UnexpectedError("a member was written under a name of its own")
+
+
+def _said(content: bytes) -> str:
+    return content.decode("utf-8", "replace")
 
 
 def _gone(_: Any) -> None:
@@ -288,8 +298,9 @@ def _small_doors() -> Iterator[Door]:
     yield Door("checks", "lines", (history,), lambda c: _gone(checks_of(c, "a")), 8)
     outcome = Outcome(Trial("autoencoder", (32, 16), 8, 42, 4), explained=0.5, latent=8)
     lines = to_line(outcome, "of").encode()
-    yield Door("study", "json", (lines,), lambda c: _gone(from_line(c.decode("utf-8", "replace"))), 8)
-    words = b'[Channel]\nlabel = "Kind"\nvalues = {1 = "Hotels", 2 = "Shops"}\n["a b"]\nunit = "EUR"\n'
+    yield Door("study", "json", (lines,), lambda c: _gone(from_line(_said(c))), 8)
+    words = b'[Channel]\nlabel = "Kind"\nvalues = {1 = "Hotels", 2 = "Shops"}\n'
+    words += b'["a b"]\nunit = "EUR"\n'
 
     def take_words(content: bytes) -> None:
         with tempfile.TemporaryDirectory() as folder:
@@ -307,7 +318,7 @@ def address_doors() -> Iterator[Door]:
     def take_number(content: bytes) -> None:
         number = number_in_address(content.decode("utf-8", "replace"), 5)
         if number is not None and not 1 <= number <= 5:
-            raise Unexpected(f"page {number} of 5")
+            raise UnexpectedError(f"page {number} of 5")
 
     yield Door("address number", "words", (b"3", b"12"), take_number, 8)
     folder = tempfile.TemporaryDirectory(prefix="fuzz-workspace-")
@@ -319,7 +330,7 @@ def address_doors() -> Iterator[Door]:
             workspace.open(wanted)
         except SegmentationError:
             return
-        raise Unexpected("an address that nobody has got has opened something")
+        raise UnexpectedError("an address that nobody has got has opened something")
 
     yield Door("address project", "words", (b"3f" * 16,), take_project, 4)
 
@@ -342,11 +353,10 @@ def request_doors() -> Iterator[Door]:
     def take(content: bytes) -> None:
         line, kind, body = [*content.split(b"\n", 2), b"", b""][:3]
         path = quote(line.decode("utf-8", "replace"), safe="/?=&%")
-        answer = client.post(
-            "/" + path.lstrip("/"), content=body, headers={b"Content-Type": kind.replace(b"\r", b"")}
-        )
+        headers = {b"Content-Type": kind.replace(b"\r", b"")}
+        answer = client.post("/" + path.lstrip("/"), content=body, headers=headers)
         if answer.status_code >= 500:
-            raise Unexpected(f"status {answer.status_code}")
+            raise UnexpectedError(f"status {answer.status_code}")
         if answer.status_code >= 400:
             raise SegmentationError(answer.text)
 

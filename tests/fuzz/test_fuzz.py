@@ -1,4 +1,4 @@
-"""A short form of the fuzzing that ``make fuzz`` does at length, and all that it has found so far."""
+"""A short form of the fuzzing that ``make fuzz`` does at length, and what it has found so far."""
 
 import random
 from pathlib import Path
@@ -45,7 +45,7 @@ def test_changed_inputs_get_an_answer(known):
         assert outcomes >= {(name, True), (name, False)}, "the changes are too small or too large"
 
 
-@pytest.mark.parametrize("path", sorted(KEPT.glob("*/*")), ids=lambda p: f"{p.parent.name}/{p.name}")
+@pytest.mark.parametrize("path", sorted(KEPT.glob("*/*")), ids=lambda p: p.name)
 def test_what_was_found_before_gets_an_answer(known, path):
     door = next(one for one in known if one.name.replace(" ", "_") == path.parent.name)
     assert try_input(door, path.read_bytes(), in_front=True)[0] == ""
@@ -95,8 +95,8 @@ def test_what_is_no_answer_is_found(known):
 def test_what_takes_too_long_or_too_much_is_found(monkeypatch):
     door = Door("a", "bytes", (b"x",), lambda _: None)
     moments, peaks = iter((0.0, 21.0)), iter((100.0, 1_700.0))
-    monkeypatch.setattr("tests.fuzz.inputs.time.perf_counter", lambda: next(moments))
+    monkeypatch.setattr("tests.fuzz.inputs.time.process_time", lambda: next(moments))
     assert try_input(door, b"") == ("took more than 20 s", True)
-    monkeypatch.setattr("tests.fuzz.inputs.time.perf_counter", lambda: 0.0)
+    monkeypatch.setattr("tests.fuzz.inputs.time.process_time", lambda: 0.0)
     monkeypatch.setattr("tests.fuzz.inputs.peak", lambda: next(peaks))
     assert try_input(door, b"") == ("took more than 1500 MB", True)

@@ -1,4 +1,4 @@
-"""Changes to JSON, TOML and the arrays that go with them: the layout stays, what is in it does not."""
+"""Changes to JSON and to the arrays that go with it: the layout stays, what is in it does not."""
 
 import copy
 import io

@@ -14,7 +14,7 @@ from typing import Self
 from tests.fuzz.doors import Door, doors
 from tests.fuzz.inputs import SECONDS, Finding, make_input, try_input
 
-_PATIENCE = 4 * SECONDS  # the machine may be busy with something else
+_PATIENCE = 10 * SECONDS  # the machine may be busy with something else
 _START = 600.0  # seconds that the examples may take to be made
 _ADDRESSES = 5 << 30  # bytes; more than is held, and less than would hurt the machine
 _BATCH = 5_000  # inputs of one process

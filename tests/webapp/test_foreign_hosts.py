@@ -44,7 +44,9 @@ def test_another_name_that_points_here_is_not(server, host):
     assert knock(server.url, host) == 403
 
 
-@pytest.mark.parametrize("origin", ["http://evil.example.com", "https://localhost.evil.example", "null"])
+@pytest.mark.parametrize(
+    "origin", ["http://evil.example.com", "https://localhost.evil.example", "null"]
+)
 def test_a_page_of_another_site_opens_no_socket_here(server, origin):
     assert knock(server.url, "localhost", origin) == 403
 

@@ -50,8 +50,7 @@ def keep_values_out_of_logs() -> None:
             record.msg = type(record.msg).__name__
         if isinstance(record.args, tuple):
             record.args = tuple(
-                type(one).__name__ if isinstance(one, BaseException) else one
-                for one in record.args
+                type(one).__name__ if isinstance(one, BaseException) else one for one in record.args
             )
         return record
 

@@ -46,7 +46,7 @@ def test_an_error_that_streamlit_logs_says_where_and_no_value(written):
         try:
             raise RuntimeError(f"about {NAME}") from error
         except RuntimeError as outer:
-            logging.getLogger("streamlit.error_util").error("Uncaught", exc_info=outer)
+            logging.getLogger("streamlit.error_util").exception("Uncaught")
             logging.getLogger("streamlit.error_util").warning(outer)
             logging.getLogger("streamlit.error_util").warning("It says %s", outer)
     text = written.getvalue()
@@ -88,6 +88,6 @@ def test_errors_that_lead_to_each_other_end(written):
 def test_the_pages_ask_for_it(monkeypatch):
     asked = []
     monkeypatch.setattr(navigation, "keep_values_out_of_logs", lambda: asked.append(1))
-    monkeypatch.setattr(navigation, "_declare", lambda: type("P", (), {"run": lambda _: None})())
+    monkeypatch.setattr(navigation, "_declare", type("P", (), {"run": lambda _: None}))
     navigation.navigate()
     assert asked == [1]
