@@ -9,10 +9,12 @@ READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 READY_MCP := $(VENV)/.ready-mcp
 
+AUDIT := build/audit
+
 PEERS := benchmarks/peers/.venv
 PEERS_READY := $(PEERS)/.ready
 
-.PHONY: help run test test-fast timings check format screenshots corpus names notebooks reference api mcp benchmark benchmark-peers clean
+.PHONY: help run test test-fast test-faults timings check format screenshots corpus names notebooks fuzz audit reference api mcp benchmark benchmark-peers clean
 
 help:  ## Say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 17
@@ -25,6 +27,9 @@ test: $(READY_DEV)  ## Set everything up and run every test
 
 test-fast: $(READY_DEV)  ## Run the tests without browser, cluster, database and long trainings
 	$(BIN)/python -m pytest $(TEST_FLAGS) -m "not (browser or cluster or database or slow)"
+
+test-faults: $(READY_DEV)  ## Let workers die, disks fill and databases go, and see what is said
+	$(BIN)/python -m pytest -m fault
 
 timings:  ## Say which files took longest in the last run of the tests
 	@cat build/timings.txt
@@ -50,6 +55,14 @@ names: $(READY_DEV)  ## Name segments of many column sets and write docs/evidenc
 
 notebooks: $(READY_DEV)  ## Run the notebooks of docs/examples/ and write their charts into them
 	$(BIN)/python docs/notebooks.py
+
+fuzz: $(READY_DEV)  ## Try changed files, models, addresses and requests: FUZZ_FLAGS="--inputs 100000"
+	nice -n 10 $(BIN)/python -m tests.fuzz $(FUZZ_FLAGS)
+
+audit: $(READY)  ## Ask PyPI whether what is installed has known holes (needs the network)
+	test -x $(AUDIT)/bin/pip-audit || $(PYTHON) -m venv $(AUDIT)
+	$(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	$(AUDIT)/bin/pip-audit --path "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')"
 
 reference: $(READY)  ## Write docs/api.md from the docstrings
 	$(BIN)/python docs/api.py

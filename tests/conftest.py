@@ -41,6 +41,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item, path in paths.items():
         for kind in schedule.kinds_of(path):
             item.add_marker(kind)
+        if schedule.is_fault(path, getattr(item, "originalname", item.name)):
+            item.add_marker("fault")
     items.sort(key=lambda item: schedule.place_in_line(paths[item]))
 
 

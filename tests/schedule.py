@@ -39,6 +39,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "export/",
         "forecasting/test_forecast_label.py",
         "forecasting/orders/test_order_check.py",
+        "fuzz/",
         "house/test_follow_one_customer.py",
         "house/test_written_commands.py",
         "ingest/test_published_cases.py",
@@ -58,10 +59,66 @@ KINDS: dict[str, tuple[str, ...]] = {
         "workspace/test_run_project.py",
     ),
 }
+#: What may break, and the tests that break it: each must end in a clear message, lose nothing, and
+#: let the next job run. They get the marker ``fault``, and ``make test-faults`` runs them alone.
+FAULTS: dict[str, tuple[str, ...]] = {
+    "a worker is killed": (
+        "webapp/services/test_worker_pool.py::test_a_process_that_dies_fails_its_job",
+        "webapp/services/test_worker_pool.py::test_a_process_that_dies_while_it_gets_ready_is_replaced",
+    ),
+    "a worker has no memory left": (
+        "worker/test_run_job.py::test_too_little_memory_is_the_users_to_mend",
+    ),
+    "a worker meets a bug": (
+        "worker/test_process.py::test_a_bug_is_not_expected_and_says_nothing_of_a_customer",
+    ),
+    "the disk is full": (
+        "webapp/services/test_upload.py::test_a_full_disk_keeps_no_half_of_a_file_and_is_said",
+        "workspace/test_kept_projects.py::test_a_disk_without_room_is_said_and_leaves_the_project_as_it_was",
+    ),
+    "a folder cannot be written": (
+        "workspace/test_workspace_database.py::test_a_folder_that_cannot_be_written_is_said",
+        "workspace/test_project_file.py::test_a_file_that_cannot_be_written_is_said",
+    ),
+    "a workspace is damaged": (
+        "workspace/test_workspace_database.py::test_a_damaged_database_is_said_without_its_content",
+        "workspace/test_kept_projects.py::test_a_part_that_was_changed_on_the_disk_is_refused",
+        "workspace/test_blob_store.py::test_a_file_that_was_changed_or_is_gone_is_refused",
+    ),
+    "a process is killed while it saves": (
+        "workspace/test_kept_projects.py::test_twenty_kills_while_saving_lose_nothing",
+        "workspace/test_kept_projects.py::test_kills_while_migrating_lose_nothing",
+        "export/test_staging_folder.py::test_after_a_kill_at_any_move_the_next_run_finds_the_earlier_files",
+    ),
+    "a study is killed while it writes": (
+        "study/test_study_file.py::test_a_line_that_was_cut_off_is_gone",
+    ),
+    "a database is gone": (
+        "workspace/test_postgresql_workspace.py::test_a_database_that_is_not_there_is_a_sentence",
+        "ingest/formats/test_database.py::test_what_cannot_be_reached_gives_one_sentence_without_secrets",
+    ),
+    "the browser is closed": (
+        "webapp/services/test_presence.py::test_work_stops_soon_and_the_rest_is_forgotten_later",
+        "webapp/state/test_loaded_file.py::test_reading_ends_for_a_visitor_who_has_gone",
+    ),
+    "the network stumbles": (
+        "webapp/services/test_presence.py::test_a_short_hiccup_of_the_network_changes_nothing",
+    ),
+    "the server is killed": (
+        "webapp/services/test_upload_folder.py::test_what_a_killed_server_left_is_removed_and_a_live_one_keeps_its_own",
+        "webapp/test_kept_projects.py::test_back_after_a_reload_in_a_second_tab_and_after_a_kill",
+    ),
+    "a file breaks off": (
+        "workspace/test_project_file.py::test_a_cut_file_is_refused",
+        "workspace/test_record_file.py::test_every_cut_is_refused",
+        "export/test_model_file.py::test_a_file_that_breaks_off_is_refused",
+    ),
+}  # fmt: skip
 #: About how many seconds the files take that take longest, for starting those first.
 SECONDS: dict[str, int] = {
     "ingest/test_quick_reading.py": 90,
     "journeys/test_reading.py": 70,
+    "fuzz/test_fuzz.py": 20,
     "journeys/test_changing_ones_mind.py": 45,
     "journeys/test_map.py": 35,
     "journeys/test_touch.py": 20,
@@ -122,6 +179,11 @@ def kinds_of(path: str) -> list[str]:
         for kind, places in KINDS.items()
         if any(path == place or (place[-1] == "/" and path.startswith(place)) for place in places)
     ]
+
+
+def is_fault(path: str, name: str) -> bool:
+    """Say whether a test, by its file and its function, breaks something."""
+    return any(f"{path}::{name}" in several for several in FAULTS.values())
 
 
 def place_in_line(path: str) -> tuple[bool, int]:

@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from webapp.services.imports_ahead import import_ahead
+from webapp.services.private_log import keep_values_out_of_logs
 from webapp.state.session import Session
 
 _LOG = logging.getLogger(__name__)
@@ -69,6 +70,7 @@ _LOOKED_AT = ("segments", "map", "customer")  # pages that show segments before 
 
 def navigate() -> None:
     """Declare the pages and run the requested one; an unexpected error is shown as a sentence."""
+    keep_values_out_of_logs()
     page = _declare()
     try:
         page.run()

@@ -18,6 +18,16 @@ def test_every_kind_is_a_marker(pytestconfig):
     assert set(schedule.KINDS) <= known
 
 
+def test_every_fault_has_tests_that_exist(root):
+    tests = root / "tests"
+    named = [name for several in schedule.FAULTS.values() for name in several]
+    assert len(set(named)) == len(named) > 20
+    for place, _, name in (one.partition("::") for one in named):
+        assert f"\ndef {name}(" in (tests / place).read_text(encoding="utf-8"), name
+    assert schedule.is_fault(*named[0].split("::"))
+    assert not schedule.is_fault("common/test_errors.py", "test_a_fault_that_is_none")
+
+
 @pytest.mark.parametrize(
     ("path", "kinds"),
     [

@@ -39,6 +39,28 @@ def choose_segment(result: UncheckedResult) -> int:
     return number - 1 if number <= n_segments else NO_SEGMENT
 
 
+def number_in_address(asked: str | None, n_pages: int) -> int | None:
+    """Return the segment's number that an address names.
+
+    Parameters
+    ----------
+    asked : str or None
+        What stands in the address, which anybody can write.
+    n_pages : int
+
+    Returns
+    -------
+    int or None
+        From 1 to ``n_pages``, 1 for a number of no page; ``None`` where it is no number.
+    """
+    if asked is None or not asked.isdecimal():
+        return None
+    # Python refuses to read a number of thousands of digits.
+    digits = asked.lstrip("0")
+    number = int(digits or 0) if len(digits) <= len(str(n_pages)) else 0
+    return number if 1 <= number <= n_pages else 1
+
+
 def _numbered(n_pages: int) -> tuple[str, int]:
     """Return the widget's key and the number that it begins with.
 
@@ -49,11 +71,10 @@ def _numbered(n_pages: int) -> tuple[str, int]:
     asked, written = st.query_params.get(KEY), st.session_state.get(_WRITTEN)
     turn = st.session_state.get(_TURN, 0)
     number = st.session_state.get(f"{KEY}_{turn}", int(written or 1))
-    linked = asked is not None and asked != written and asked.isdecimal()
-    if asked is not None and linked:
-        number = int(asked)
+    linked = None if asked == written else number_in_address(asked, n_pages)
+    number = number if linked is None else linked
     possible = 1 <= number <= n_pages
-    if linked or not possible:
+    if linked is not None or not possible:
         turn += 1
         st.session_state[_TURN] = turn
     return f"{KEY}_{turn}", number if possible else 1

@@ -17,7 +17,7 @@ def cleaning_doubts(visitor: Session) -> None:
             markup.note(in_own_words(doubt.sentence, plan))
             for offer in doubt.offers:
                 st.button(
-                    offer.label,
+                    markup.plain(offer.label),
                     key=f"offer_{place}_{offer.value}",
                     type="tertiary",
                     icon=":material/swap_horiz:",

@@ -161,7 +161,7 @@ def _decision(visitor: Session, doubt: Doubt, place: int) -> None:
         for number, offer in enumerate(doubt.offers):
             if visitor.file.source is not None:
                 st.button(
-                    offer.label,
+                    markup.plain(offer.label),
                     key=f"accept_{place}_{number}",
                     type="tertiary",
                     icon=":material/swap_horiz:",

@@ -14,6 +14,9 @@ from segmentation.ingest.parsing.missing_markers import without_blanks
 from segmentation.ingest.parsing.parsed_column import ParsedColumn, text_column
 
 _MOST_WHOLE = 2**53  # beyond, a float64 no longer holds every integer
+# Of the calendar that days can be written in, which Python's own dates hold too.
+_FIRST_DAY, _LAST_DAY = np.datetime64("0001-01-01", "s"), np.datetime64("9999-12-31T23:59:59", "s")
+_PER_DAY = {"s": 86_400, "ms": 86_400e3, "us": 86_400e6, "ns": 86_400e9}
 
 
 def parse_typed_columns(
@@ -64,7 +67,7 @@ def _typed(name: str, column: pa.ChunkedArray) -> ParsedColumn:
     if pa.types.is_timestamp(kind) or pa.types.is_date(kind):
         return _dates(name, column)
     if pa.types.is_duration(kind):
-        days = pc.cast(pc.cast(column, pa.duration("ns")), pa.int64()).to_numpy() / 86_400e9
+        days = pc.cast(column, pa.int64()).to_numpy() / _PER_DAY[kind.unit]
         return _numbers(name, np.asarray(days, dtype=float), "Spans of time, in days.")
     if pa.types.is_time(kind):
         return text_column(name, pc.cast(column, pa.string()))
@@ -96,8 +99,14 @@ def _dates(name: str, column: pa.ChunkedArray) -> ParsedColumn:
     if zone:
         moments = pc.cast(moments, pa.timestamp("s"))
     values = moments.to_numpy().astype("datetime64[s]")
+    beyond = (values < _FIRST_DAY) | (values > _LAST_DAY)
+    notes: tuple[str, ...] = ()
+    if beyond.any():
+        values = np.where(beyond, np.datetime64("NaT", "s"), values)
+        n = int(beyond.sum())
+        notes = (f"{name}: {count(n)} date{'s' * (n > 1)} outside the years 1 to 9999 left blank.",)
     said = "Dates, in universal time." if zone else "Dates."
-    return ParsedColumn(pd.Series(values), ColumnReading(name, ReadAs.DATE_YEAR_FIRST, said))
+    return ParsedColumn(pd.Series(values), ColumnReading(name, ReadAs.DATE_YEAR_FIRST, said), notes)
 
 
 def _too_long(column: pa.ChunkedArray) -> bool:

@@ -81,3 +81,14 @@ def test_columns_keep_their_order():
     table = pa.table({"b": ["u", "v"], "a": [1, 2], "c": ["1", "2"]})
     found = parse_typed_columns(["b", "a", "c"], table, ReadOptions())
     assert [column.reading.name for column in found] == ["b", "a", "c"]
+
+
+@pytest.mark.parametrize("kind", [pa.timestamp("s"), pa.timestamp("s", "Europe/Berlin")])
+def test_dates_of_no_calendar_are_left_blank_and_said(kind):
+    found = read([0, 2**45, -(2**45), None], kind)
+    assert found.column.isna().tolist() == [False, True, True, True]
+    assert found.notes == ("x: 2 dates outside the years 1 to 9999 left blank.",)
+
+
+def test_spans_of_any_length_are_days():
+    assert read([2**55, 86_400], pa.duration("s")).column.tolist() == [2**55 / 86_400, 1]

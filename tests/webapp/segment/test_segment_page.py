@@ -7,6 +7,7 @@ import pytest
 
 from segmentation.domain.edits import Merge, Note, Split
 from segmentation.profiling.trait_lifts import lift_sentences
+from webapp.segment.segment_choice import number_in_address
 
 
 def go_to(opened, number: int):
@@ -139,3 +140,21 @@ def test_the_number_of_a_link_is_no_default_beside_a_value_that_was_set(app, fou
     go_to(opened, 2)
     assert found.search.result.names[1] in opened.words
     assert said == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("2", 2), ("002", 2), ("0", 1), ("9" * 5_000, 1), ("-1", None), ("", None), ("²", None),
+     ("1.5", None), ("<b>", None), (None, None), ("6", 1), ("٣", 3)],
+)  # fmt: skip
+def test_an_address_of_any_text_leads_to_a_page(text, number):
+    assert number_in_address(text, 5) == number
+
+
+def test_a_number_of_thousands_of_digits_is_the_first_segment(app, found):
+    opened = app(found)
+    go_to(opened, 2)
+    opened.at.query_params["number"] = "9" * 5_000
+    opened.at.run()
+    assert opened.mistakes == []
+    assert found.search.result.segments[0].name in opened.words

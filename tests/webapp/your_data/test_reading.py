@@ -205,3 +205,43 @@ def test_a_rare_mark_has_a_name_and_debits_are_doubted(app):
     assert opened.mistakes == []
     assert "caret" in opened.words
     assert "which amounts are debits and which credits" in opened.words
+
+
+IMAGE = "![x](https://example.org/x.png)"
+
+
+def unescaped(opened) -> list[str]:
+    """Return what Streamlit would read as Markdown and draw a picture of."""
+    kinds = ("button", "markdown", "caption", "expander", "warning", "info", "error", "selectbox")
+    texts = [
+        str(getattr(one, part, ""))
+        for kind in kinds
+        for one in opened.at.get(kind)
+        for part in ("label", "value", "help")
+    ]
+    return [text for text in texts if IMAGE in text]
+
+
+def test_a_button_that_names_a_column_draws_nothing_of_it(app):
+    rows = [f"Customer ID,Order date,Amount,{IMAGE} Email"]
+    rows += [
+        f"{'' if row % 2 else f'K{row % 50}'},2024-0{1 + row % 9}-1{row % 7},{20 + row}.50,"
+        f"p{row % 20}@example.org"
+        for row in range(120)
+    ]
+    opened = app(uploaded("orders.csv", "\n".join(rows).encode()))
+    labels = [button.label for button in opened.at.button]
+    assert any("example" in label and label.startswith("Use") for label in labels), labels
+    assert unescaped(opened) == []
+
+
+def test_the_name_of_a_sheet_is_no_markup(app):
+    from tests.corpus import workbooks
+
+    tag = "<img src=x onerror=alert(1)>"
+    rows = [["Person", "Age", "Spend"], *[[f"P{k}", 20 + k, 7 * k] for k in range(30)]]
+    opened = app(uploaded(f"{tag}.xlsx", workbooks.workbook({tag: rows, f"{tag}2": rows})))
+    assert opened.visitor.file.table.reading.sheet == tag
+    bodies = [str(one.proto) for one in opened.at.get("html")]
+    assert any("&lt;img src=x" in body for body in bodies)
+    assert not any(tag in body for body in bodies)
