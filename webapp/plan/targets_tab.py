@@ -61,16 +61,17 @@ def targets_tab(visitor: Session, result: SegmentationResult) -> None:
         found = evaluate_segments(plan.criteria, n)
     except SegmentationError:
         return
-    chart(
-        evaluation_matrix(
-            result,
-            [one.attractiveness for one in found],
-            [one.fit for one in found],
-            out=[bool(one.knocked_out) for one in found],
-            appearance=appearance(),
-        ),
-        "evaluation",
-    )
+    with st.container(key="names_below_evaluation"):
+        chart(
+            evaluation_matrix(
+                result,
+                [one.attractiveness for one in found],
+                [one.fit for one in found],
+                out=[bool(one.knocked_out) for one in found],
+                appearance=appearance(),
+            ),
+            "evaluation",
+        )
     markup.segment_legend(segments_of(result))
     markup.table(
         ["Segment", "Attractive", "Our fit", "What that speaks for"],
@@ -88,7 +89,7 @@ def targets_tab(visitor: Session, result: SegmentationResult) -> None:
 
 def _score(name: str) -> Any:
     return st.column_config.NumberColumn(
-        name, default=5.0, min_value=0.0, max_value=10.0, step=0.1, format="%.1f"
+        name, width=130, default=5.0, min_value=0.0, max_value=10.0, step=0.1, format="%.1f"
     )
 
 

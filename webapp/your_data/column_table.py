@@ -86,7 +86,7 @@ def column_table(visitor: Session) -> None:
         disabled=["Column", "Why", "For example"],
         height="content" if len(table) <= _MOST_ROWS else 430,
         column_config={
-            "Column": st.column_config.TextColumn(pinned=True, width=150),
+            "Column": st.column_config.TextColumn(pinned=True, width=165),
             "Called": st.column_config.TextColumn(
                 width=170,
                 max_chars=MOST_LETTERS,
