@@ -23,7 +23,7 @@ _LEAST_HEADER = 10  # letters of a line of a name
 _LETTER = 6.8  # pixels, on average
 _NARROW, _SMALL = 8, 5  # letters, below which names do not fit, and figures only when small
 _ROW, _TALL_ROW = 38, 50
-_TRAIT, _TRAIT_NARROW = 26, 16  # letters of a line of a trait's name
+_TRAIT, _TRAIT_NARROW, _WHOLE = 26, 18, 60  # letters of a line of a trait's name
 _LINE = 17
 
 
@@ -232,7 +232,7 @@ def _row_name(trait: TraitProfile, *, narrow: bool) -> str:
     """Return a trait's name as markup; two short lines on a telephone, so that cells have room."""
     if not narrow:
         return plain(heading(trait, _TRAIT))
-    lines = lines_of(heading(trait, 2 * _TRAIT_NARROW), _TRAIT_NARROW, 2)
+    lines = lines_of(heading(trait, _WHOLE), _TRAIT_NARROW, 2)
     return "<br>".join(plain(line) for line in lines)
 
 

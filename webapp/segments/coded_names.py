@@ -23,7 +23,8 @@ def coded_names(visitor: Session, result: UncheckedResult) -> None:
     if not columns:
         return
     with st.container(horizontal=True, key="coded_names", vertical_alignment="center", gap="small"):
-        markup.note(_sentence([_called(result, name) for name in columns]))
+        with st.container(width="content"):
+            markup.note(_sentence([_called(result, name) for name in columns]))
         if st.button("Give names", key="name_codes", icon=":material/label:", type="tertiary"):
             _dialog(visitor, columns)
 
