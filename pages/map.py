@@ -46,7 +46,7 @@ if result is not None:
     heading = left.empty()
     with middle:
         found = find_box(visitor, result)
-    with right, st.container(horizontal_alignment="right"):
+    with right, st.container(horizontal=True, horizontal_alignment="right", key="controls"):
         size_switch(visitor)
     choice = choose_map()
     with heading:

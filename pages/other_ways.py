@@ -16,7 +16,7 @@ if needs_segments(visitor) is not None:
             "Would another way do better?",
             "Try other methods on the same customers, and take one that does.",
         )
-    with right, st.container(horizontal=True, horizontal_alignment="right"):
+    with right, st.container(horizontal=True, horizontal_alignment="right", key="controls"):
         size_switch(visitor)
     study_progress(visitor)
     every_method(visitor)

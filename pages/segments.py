@@ -19,6 +19,7 @@ from webapp.components.page_frame import (
 )
 from webapp.components.segment_cards import segment_cards
 from webapp.segments.card_menu import card_menu
+from webapp.segments.coded_names import coded_names
 from webapp.segments.edit_bar import edit_bar
 from webapp.segments.rename import rename_button
 from webapp.segments.tabs import segment_tabs
@@ -39,12 +40,18 @@ if result is not None:
         )
     with (
         right,
-        st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"),
+        st.container(
+            horizontal=True,
+            horizontal_alignment="right",
+            vertical_alignment="center",
+            key="controls",
+        ),
     ):
         size_switch(visitor)
         rename_button(visitor, result)
     with st.container():  # of one place, whatever it holds, so that nothing below is drawn anew
         edit_bar(visitor)
+        coded_names(visitor, result)
     segment_cards(result, partial(card_menu, visitor, result))
     with st.container():
         if result.weighting is not None:

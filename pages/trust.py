@@ -17,7 +17,7 @@ if result is not None:
     left, right = st.columns([2, 1], vertical_alignment="bottom")
     with left:
         markup.heading("Can I trust these segments?")
-    with right, st.container(horizontal=True, horizontal_alignment="right"):
+    with right, st.container(horizontal=True, horizontal_alignment="right", key="controls"):
         size_switch(visitor)
     markup.verdict_box(result.verdict)
     st.markdown(result.verdict.kind_sentence)

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from string import ascii_uppercase
 
-from segmentation.common.trait_names import spoken, trailing_unit
+from segmentation.common.trait_names import has_german, spoken, trailing_unit
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -104,7 +104,10 @@ def column_heading(column: str) -> str:
     text = re.sub(r"\s*[(\[][^)\]]*[)\]]\s*", " ", column)
     text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text.replace("_", " "))
     text = re.sub(r"\s+", " ", text).strip() or column
-    return text[0].upper() + " ".join(w if w.isupper() else w.lower() for w in text[1:].split(" "))
+    german = not text.isupper() and has_german(text.split(" "))
+    return text[0].upper() + " ".join(
+        w if w.isupper() or (german and w.istitle()) else w.lower() for w in text[1:].split(" ")
+    )
 
 
 _TIME_ZONE = re.compile(r"UTC|GMT|[A-Z]{2,3}T", re.IGNORECASE)

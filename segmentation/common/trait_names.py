@@ -23,6 +23,7 @@ _SPANS = {"d": "days", "m": "months", "y": "years", "w": "weeks"}
 _BEFORE_A_SPAN = {"in", "last", "past", "every", "each", "within", "per", "first", "next", "of"}
 _MONTHS_COUNTED = {"1", "3", "6", "9", "12", "18", "24", "36"}
 _A_SENTENCE = 5  # words with blanks between, which nobody abbreviated
+_UMLAUT = re.compile(r"[äöüß]", re.IGNORECASE)
 _SHORT = 3  # letters of a word in capitals that may be a mark
 _PRICED = ("amount", "spending", "spend")
 _MOST_KEPT = 4096
@@ -88,6 +89,20 @@ def is_code(column: str) -> bool:
     return not any(len(word) >= _SHORT for word in words)
 
 
+def has_german(words: Sequence[str]) -> bool:
+    """Say whether some words are German, beside which nouns keep their capitals.
+
+    >>> has_german(["Anzahl", "Besuche"]), has_german(["Number", "of", "visits"])
+    (True, False)
+    """
+    return any(
+        folded(word).startswith(known.GERMAN)
+        or word.lower() in known.GERMAN_BETWEEN
+        or bool(_UMLAUT.search(word))
+        for word in words
+    )
+
+
 def _words(column: str) -> list[str]:
     """Take a name apart; words in capitals that are no acronyms become small."""
     column = _NUMBER_SIGN.sub("number of ", column)
@@ -97,7 +112,7 @@ def _words(column: str) -> list[str]:
     found = _BORDERS.sub(" ", text).split()
     loud = not any(mark.islower() for mark in text)
     small = [_small(word, loud=loud, alone=len(found) == 1) for word in found]
-    if not loud and any(folded(word).startswith(known.GERMAN) for word in small):
+    if not loud and has_german(small):
         return [word if word.istitle() else said for word, said in zip(found, small, strict=True)]
     return small
 

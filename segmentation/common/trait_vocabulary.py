@@ -299,6 +299,9 @@ UNIT_MARKS = table(
     mb = MB
     gb = GB
     kcal = kcal
+    prozent = %
+    kilometer = km
+    kilometern = km
     usd = USD
     eur = EUR
     gbp = GBP
@@ -322,5 +325,7 @@ GERMAN = (
     "monat", "betrag", "waren", "alter", "kauf", "einkauf", "zahlung", "vertrag", "haushalt",
     "geburt", "mitglied", "versand", "rabatt", "artikel", "besuch", "verbrauch",
 )  # fmt: skip
+#: German words that no other language of business writes so, for names without such a beginning.
+GERMAN_BETWEEN = _set("zur zum im vom und mit von für seit nach bei aus")
 #: Words at the end of a name that only say that it is yes or no.
 MARKS = _set("flag ind indicator yn bool boolean dummy")

@@ -8,10 +8,10 @@ from segmentation.common.formatting import clip
 from segmentation.domain.result import UncheckedResult
 from segmentation.figures.base import canvas
 from segmentation.figures.style import TONES, Appearance, colour
-from segmentation.figures.text import marked, plain
+from segmentation.figures.text import name_in_lines, plain
 
 _ROW = 46
-_LETTERS = 22
+_LETTERS, _LINES = 20, 2  # of a name beside its bar
 
 
 def budget_bars(
@@ -40,7 +40,10 @@ def budget_bars(
     """
     tones = TONES[appearance]
     most = max(range(len(targeted)), key=targeted.__getitem__)
-    title = f"Most goes to “{clip(result.segments[most].name, 40)}”: {said(targeted[most])}"
+    title = (
+        f"Most goes to “{clip(result.segments[most].name, 40)}”: {said(targeted[most])} of "
+        f"{said(sum(targeted))}"
+    )
     if not sum(targeted):
         title = "Nothing is worth spending, by what is assumed"
     told = ", ".join(
@@ -49,7 +52,7 @@ def budget_bars(
     )
     height = _ROW * len(targeted) + 60
     figure = canvas(title, alt=f"{title}. {told}.", appearance=appearance, height=height)
-    rows = [marked(s.look, plain(clip(s.name, _LETTERS))) for s in result.segments]
+    rows = [name_in_lines(s.look, s.name, _LETTERS, _LINES) for s in result.segments]
     figure.add_bar(
         x=list(targeted),
         y=rows,

@@ -10,6 +10,7 @@ from segmentation.figures.base import canvas
 from segmentation.figures.style import TONES, Appearance, translucent
 
 _HEIGHT = 330
+_ALIKE = 0.01  # curves that are nearer than this cover each other
 _LEAST_BEND = 0.05  # of the whole fall; a curve that is straighter has no bend
 
 
@@ -90,6 +91,7 @@ def distinctness(
     data = [p.silhouette_data for p in partitions]
     latent = [p.silhouette_latent for p in partitions]
     again = [p.repeatability.least for p in partitions]
+    apart = not np.allclose(data, latent, rtol=0, atol=_ALIKE)
     suggestion = exploration.suggestion
     if suggestion.sound:
         place = sizes.index(suggestion.n_segments)
@@ -105,7 +107,7 @@ def distinctness(
     _sizes_axis(figure, sizes, notes)
     figure.update_layout(
         xaxis_anchor="y2",
-        margin_r=110 if np.allclose(data, latent) else 170,
+        margin_r=170 if apart else 110,
         yaxis={"domain": [0.56, 0.94], "range": _range([*data, *latent]), "nticks": 4},
         yaxis2={
             "domain": [0, 0.38],
@@ -116,7 +118,7 @@ def distinctness(
         },
     )
     _band(figure, chosen, tones.accent)
-    if not np.allclose(data, latent):
+    if apart:
         _curve(figure, sizes, latent, tones.muted, "in the pattern summary", ".2f", dash="dash")
     _curve(figure, sizes, data, tones.accent, "in your data", ".2f")
     _curve(figure, sizes, again, tones.accent, "repeatability", ".2f", axis="y2")

@@ -8,12 +8,12 @@ from segmentation.common.formatting import clip, percent
 from segmentation.domain.result import UncheckedResult
 from segmentation.figures.base import canvas
 from segmentation.figures.style import TONES, Appearance, colour, mark, readable
-from segmentation.figures.text import marked, plain
+from segmentation.figures.text import marked, name_in_lines, plain
 
 _HEIGHT = 420
 _LEAST, _MOST = 22, 74  # pixels across
-_OFFSETS = (-52, 52, -74, 74, -96, 96)  # of names in pixels, in turn, so that neighbours differ
-_NAME = 24  # letters
+_OFFSETS = (-56, 56, -92, 92, -128, 128)  # of names in pixels, in turn, so that neighbours differ
+_NAME, _LINES = 18, 2  # letters and lines of a name
 
 
 def evaluation_matrix(
@@ -84,7 +84,8 @@ def evaluation_matrix(
     for place, k in enumerate(sorted(order, key=lambda k: attractiveness[k])):
         figure.add_annotation(
             x=attractiveness[k], y=fit[k], ax=0, ay=_OFFSETS[place % len(_OFFSETS)],
-            text=marked(result.segments[k].look, plain(clip(result.segments[k].name, _NAME))),
+            text=name_in_lines(result.segments[k].look, result.segments[k].name, _NAME, _LINES),
+            align="left",
             showarrow=True, arrowhead=0, arrowwidth=1, arrowcolor=tones.muted,
             font={"color": tones.ink, "size": 12}, bgcolor=tones.ground,
         )  # fmt: skip

@@ -11,7 +11,7 @@ from segmentation.domain.plan import Kind
 from segmentation.domain.result import TraitProfile, UncheckedResult
 from segmentation.figures.base import canvas
 from segmentation.figures.style import DIVERGING, TONES, Appearance, readable, rgb
-from segmentation.figures.text import heading, marked, name_in_lines, plain
+from segmentation.figures.text import heading, lines_of, marked, name_in_lines, plain
 from segmentation.figures.trait_hover import quoted, trait_hover
 from segmentation.figures.trait_ranking import in_everyone, in_segment, ranked, separation_title
 
@@ -23,6 +23,7 @@ _LEAST_HEADER = 10  # letters of a line of a name
 _LETTER = 6.8  # pixels, on average
 _NARROW, _SMALL = 8, 5  # letters, below which names do not fit, and figures only when small
 _ROW, _TALL_ROW = 38, 50
+_TRAIT, _TRAIT_NARROW, _WHOLE = 26, 18, 60  # letters of a line of a trait's name
 _LINE = 17
 
 
@@ -71,7 +72,7 @@ def differences(
     )
     _tiles(figure, result, traits, appearance)
     _texts(figure, result, traits, layout, appearance)
-    _axes(figure, header, [heading(t, 26) for t in traits], TONES[appearance].ink)
+    _axes(figure, header, [_row_name(t, narrow=narrow) for t in traits], TONES[appearance].ink)
     _make_room(figure, header_lines * _LINE + 8)
     return figure
 
@@ -221,10 +222,18 @@ def _axes(figure: go.Figure, header: Sequence[str], rows: Sequence[str], ink: st
     )
     figure.update_yaxes(
         tickvals=list(range(len(rows))),
-        ticktext=[plain(row) for row in rows],
+        ticktext=list(rows),
         range=[len(rows) - 0.5, -0.5],
         **common,
     )
+
+
+def _row_name(trait: TraitProfile, *, narrow: bool) -> str:
+    """Return a trait's name as markup; two short lines on a telephone, so that cells have room."""
+    if not narrow:
+        return plain(heading(trait, _TRAIT))
+    lines = lines_of(heading(trait, _WHOLE), _TRAIT_NARROW, 2)
+    return "<br>".join(plain(line) for line in lines)
 
 
 def _make_room(figure: go.Figure, pixels: int) -> None:

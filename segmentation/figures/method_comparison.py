@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from segmentation.common.formatting import number
 from segmentation.domain.measures import AS_DISTINCT, AS_REPEATABLE
 from segmentation.domain.methods import METHOD_NAMES
 from segmentation.domain.result import SegmentationResult
@@ -40,8 +39,9 @@ def side_by_side(result: SegmentationResult, *, appearance: Appearance) -> go.Fi
     figure.update_layout(
         margin_t=figure.layout.margin.t + 22,
         height=figure.layout.height + 22,
-        xaxis={"domain": [0, 0.46], "anchor": "y"},
-        xaxis2={"domain": [0.54, 1], "anchor": "y"},
+        margin_r=34,  # for figures behind bars, also on a telephone
+        xaxis={"domain": [0, 0.44], "anchor": "y"},
+        xaxis2={"domain": [0.56, 1], "anchor": "y"},
     )
     _panel(figure, methods, "Distinctness", lambda m: m.distinctness, "x", tones)
     _panel(figure, methods, "Repeatability", lambda m: m.repeatability, "x2", tones)
@@ -111,7 +111,7 @@ def _standing(own: float, others: Sequence[float], alike: float) -> int:
 
 def _comparison_alt(methods: Sequence[_ComparedMethod]) -> str:
     return " ".join(
-        f"{m.name}: distinctness {number(m.distinctness)}, repeatability {number(m.repeatability)}."
+        f"{m.name}: distinctness {m.distinctness:.2f}, repeatability {m.repeatability:.2f}."
         for m in methods
     )
 
@@ -134,13 +134,13 @@ def _panel(
         width=0.34,
         marker={"color": [tones.accent if m.chosen else EVERYONE for m in methods]},
         text=[
-            f"<b>{number(v)}</b>" if m.chosen else number(v)
+            f"<b>{v:.2f}</b>" if m.chosen else f"{v:.2f}"
             for v, m in zip(values, methods, strict=True)
         ],
         textposition="outside",
         cliponaxis=False,
         hovertext=[
-            f"{m.name}: {heading.lower()} {number(v)}" for v, m in zip(values, methods, strict=True)
+            f"{m.name}: {heading.lower()} {v:.2f}" for v, m in zip(values, methods, strict=True)
         ],
         hoverinfo="text",
     )

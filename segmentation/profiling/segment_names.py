@@ -7,6 +7,7 @@ from functools import cache
 from itertools import combinations, count
 
 from segmentation.common.formatting import capitalised
+from segmentation.common.trait_names import is_code
 from segmentation.domain.plan import Kind
 from segmentation.domain.result import TraitProfile
 from segmentation.profiling.category_phrases import category_phrase
@@ -112,6 +113,31 @@ def coded_traits(traits: Sequence[TraitProfile], segment: int) -> tuple[str, ...
     return tuple(
         trait.name for trait in strongest(traits, segment) if _names_a_code(trait, segment)
     )
+
+
+def codes_in_names(traits: Sequence[TraitProfile], names: Sequence[str]) -> tuple[str, ...]:
+    """Return the columns called by a code, such as ``S4``, that names of segments speak of.
+
+    Parameters
+    ----------
+    traits : sequence of TraitProfile
+    names : sequence of str
+        Of segments, as they are suggested: "High on S4".
+
+    Returns
+    -------
+    tuple of str
+        In the order of the names.
+    """
+    coded = {
+        trait.said: trait.name for trait in traits if is_unsayable(trait) and is_code(trait.said)
+    }
+    found = [
+        (place.start(), column)
+        for said, column in coded.items()
+        if (place := re.search(rf"(?<!\w){re.escape(said)}(?!\w)", "\n".join(names)))
+    ]
+    return tuple(column for _, column in sorted(found))
 
 
 def free_name(name: str, taken: Sequence[str]) -> str:

@@ -130,3 +130,16 @@ def test_money_below_zero_is_that_above_it_with_a_minus(value, unit):
     above, below = say.in_unit(abs(value), unit), say.in_unit(-abs(value), unit)
     assert below in (above, f"{MINUS}{above}")
     assert above.startswith(unit.rstrip("k"))
+
+
+@pytest.mark.parametrize(
+    ("column", "heading"),
+    [
+        ("Rücksendequote in Prozent", "Rücksendequote in Prozent"),
+        ("Entfernung zur nächsten Filiale", "Entfernung zur nächsten Filiale"),
+        ("Annual Income Of Customer", "Annual income of customer"),
+        ("letzte_Bestellung_am", "Letzte Bestellung am"),
+    ],
+)
+def test_german_nouns_keep_their_capitals(column, heading):
+    assert say.column_heading(column) == heading

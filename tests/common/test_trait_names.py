@@ -98,6 +98,8 @@ def test_every_name_has_words(column):
         ("price_per_kg", "price per kg", ""),
         ("TRX_CNT_12M", "transactions in 12 months", ""),
         ("group_g", "group g", ""),
+        ("Rücksendequote in Prozent", "Rücksendequote", "%"),
+        ("Weg zur Filiale in Kilometern", "Weg zur Filiale", "km"),
         ("km", "km", ""),
     ],
 )

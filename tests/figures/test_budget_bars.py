@@ -7,7 +7,7 @@ def test_bars_are_what_is_spent_and_marks_what_is_spent_at_random(made_up):
     )
     bars, marks = figure.data
     assert (list(bars.x), list(marks.x)) == ([10, 90, 0], [50, 30, 20])
-    assert "Most goes to “Segment number 2”: $90" in figure.layout.meta["alt"]
+    assert "Most goes to “Segment number 2”: $90 of $100" in figure.layout.meta["alt"]
     assert "Segment number 1 $10 ($50 at random)" in figure.layout.meta["alt"]
 
 

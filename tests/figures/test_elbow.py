@@ -86,6 +86,15 @@ def test_a_summary_that_is_the_data_is_drawn_once(mall: SegmentationResult) -> N
     assert [trace.name for trace in figure.data] == ["in your data", "repeatability"]
 
 
+def test_curves_that_cover_each_other_are_drawn_once(made_up) -> None:
+    exploration = made_up(3).exploration
+    near = tuple(
+        replace(p, silhouette_latent=p.silhouette_data + 0.009) for p in exploration.partitions
+    )
+    figure = distinctness(replace(exploration, partitions=near), chosen=None, appearance="light")
+    assert "in the pattern summary" not in [trace.name for trace in figure.data]
+
+
 def test_hover_says_the_number_and_not_the_tick(mall: SegmentationResult) -> None:
     figure = distinctness(mall.exploration, chosen=2, appearance="light")
     value = mall.exploration.partitions[0].silhouette_data

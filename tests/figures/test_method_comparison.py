@@ -37,7 +37,7 @@ def test_both_panels_hold_all_methods_the_chosen_first(made_up) -> None:
     assert list(again.x) == [0.8, 0.85, 0.7]
     names = [METHOD_NAMES[m] for m in ("kmeans", "pca", "autoencoder")]
     assert list(figure.layout.yaxis.ticktext) == [f"<b>{names[0]}</b>", *names[1:]]
-    assert list(distinct.text) == ["<b>0.3</b>", "0.2", "0.1"]
+    assert list(distinct.text) == ["<b>0.30</b>", "0.20", "0.10"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from segmentation.domain.plan import Kind
 from segmentation.domain.trait_words import trait_words
 from segmentation.profiling.phrase import LONGEST_NAME
-from segmentation.profiling.segment_names import alternative_names, name_segments
+from segmentation.profiling.segment_names import alternative_names, codes_in_names, name_segments
 
 
 def test_a_name_is_the_two_strongest_differences(number):
@@ -444,3 +444,17 @@ def test_ten_segments_of_forty_traits_are_named_quickly(number):
     start = time.perf_counter()
     name_segments(traits, 10)
     assert time.perf_counter() - start < 0.05
+
+
+def test_codes_in_names_are_told_in_the_order_of_the_names(number):
+    traits = [number("S4", (-1.0, 1.0)), number("T", (0.1, 0.2)), number("Age", (1.0, -1.0))]
+    assert codes_in_names(traits, ("Older, low on T", "High on S4")) == ("T", "S4")
+    assert codes_in_names(traits, ("High on S44", "Taller")) == ()
+    assert codes_in_names(traits, ("Older",)) == ()
+
+
+def test_a_code_that_has_words_is_none(number):
+    trait = replace(number("S4", (-1.0, 1.0)), words=trait_words("Score of taste"))
+    names = name_segments([trait], 2)
+    assert names == ("Low score of taste", "High score of taste")
+    assert codes_in_names([trait], names) == ()

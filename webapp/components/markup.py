@@ -101,13 +101,18 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     body = "".join(
         f'<tr><th scope="row">{escape(first)}</th>'
         + "".join(
-            f'<td data-label="{escape(name)}">{escape(cell)}</td>'
+            f'<td data-label="{escape(name)}"{_blank(cell)}>{escape(cell)}</td>'
             for name, cell in zip(columns[1:], cells, strict=True)
         )
         + "</tr>"
         for first, *cells in rows
     )
     st.html(f'<table class="cs-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
+
+
+def _blank(cell: str) -> str:
+    """Mark a cell without a value, which a narrow screen leaves out."""
+    return ' class="cs-blank"' if cell == "–" else ""
 
 
 def key_figure(what: str, value: str, sentence: str, source: str) -> str:
@@ -162,7 +167,7 @@ def nearness(rows: Iterable[tuple[str, str, str, float, str]]) -> None:
         f'style="left:0;width:{100 * length:.0f}%"></div></div><b>{escape(says)}</b></div>'
         for colour, mark, name, length, says in rows
     )
-    st.html(f"<div>{bars}</div>")
+    st.html(f'<div class="cs-nears">{bars}</div>')
 
 
 def swatches(looks: Iterable[int]) -> None:

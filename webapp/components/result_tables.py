@@ -12,14 +12,16 @@ from segmentation.domain.result import SegmentationResult, TraitProfile, Uncheck
 from segmentation.evaluation.effect_texts import effect_text
 from segmentation.export.tables import NO_SEGMENT_NAME
 from segmentation.figures.style import mark
+from segmentation.figures.text import with_unit
 from segmentation.profiling.trait_profiles import NO_VALUE
 
 _TITLES = {"segment_name": "Segment", "confidence": "Confidence", "row": "Row"}
+_TITLE = 60  # letters
 #: Columns that :func:`with_effects` adds.
 STRENGTH, CONFIRMED = "Tells segments apart", "Confirmed"
 
 
-def column_title(result: UncheckedResult, k: int) -> str:
+def columntitled(result: UncheckedResult, k: int) -> str:
     """Return a segment's mark and name."""
     return f"{mark(result.looks[k])} {result.names[k]}"
 
@@ -36,7 +38,7 @@ def summary_table(result: UncheckedResult) -> pd.DataFrame:
         name = trait.label + ("" if trait.shapes else " · describes only")
         cells = [_cell(trait, k) for k in range(len(result.segments))]
         rows.append([name, *cells, _cell(trait, None)])
-    titles = [column_title(result, k) for k in range(len(result.segments))]
+    titles = [columntitled(result, k) for k in range(len(result.segments))]
     return pd.DataFrame(rows, columns=["Trait", *titles, "Everyone"])
 
 
@@ -76,9 +78,9 @@ def typical_table(result: UncheckedResult) -> pd.DataFrame:
     exploration, plan = result.exploration, result.exploration.plan
     names = ([plan.key] if plan.key else []) + [t.name for t in result.traits]
     frame = exploration.frame.iloc[[s.typical_row for s in result.segments]]
-    columns = {"Segment": [column_title(result, s.index) for s in result.segments]}
+    columns = {"Segment": [columntitled(result, s.index) for s in result.segments]}
     for name in names:
-        title = free_name(plan[name].label, columns)  # two columns may be said alike
+        title = free_name(titled(plan[name]), columns)  # two columns may be said alike
         name_of = plan[name].words.value_name
         columns[title] = ["–" if v is None else name_of(v) for v in texts(frame, name)]
     return pd.DataFrame(columns)
@@ -109,9 +111,14 @@ def in_words(result: UncheckedResult, table: pd.DataFrame) -> pd.DataFrame:
     known, said = set(plan.names), dict[str, object]()
     for name, cells in table.items():
         column = plan[str(name)] if name in known else None
-        title = _TITLES.get(str(name), str(name)) if column is None else column.label
+        title = _TITLES.get(str(name), str(name)) if column is None else titled(column)
         said[free_name(title, said)] = cells.to_numpy() if column is None else _named(table, column)
     return pd.DataFrame(said)
+
+
+def titled(column: ColumnPlan) -> str:
+    """Return what a column is called, with the unit of its numbers."""
+    return with_unit(column.label, column.counted_in if column.kind is Kind.NUMBER else "", _TITLE)
 
 
 def _named(table: pd.DataFrame, column: ColumnPlan) -> object:

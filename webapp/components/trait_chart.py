@@ -10,10 +10,17 @@ from segmentation.evaluation.effect_texts import strength_text
 from webapp.components.controls import appearance, chart_of
 
 
-def choose_trait(result: UncheckedResult, key: str) -> TraitProfile:
+def choose_trait(result: UncheckedResult, key: str, *, first: str = "") -> TraitProfile:
     """Let the visitor choose a trait, those that tell segments apart most first.
 
     Each has the figure that the summary table has beside it.
+
+    Parameters
+    ----------
+    result : UncheckedResult
+    key : str
+    first : str
+        The column that is chosen to begin with; by default the one that tells most.
     """
     effects = {effect.trait: effect for effect in result.effects.ranked}
     traits = {trait.name: trait for trait in result.traits}
@@ -26,7 +33,8 @@ def choose_trait(result: UncheckedResult, key: str) -> TraitProfile:
         return f"{traits[name].label}{beside}{only}"
 
     chosen = st.selectbox(
-        "Trait", names, format_func=said, key=key, persist_state="session",
+        "Trait", names, index=names.index(first) if first in names else 0, format_func=said,
+        key=key, persist_state="session",
         help="How closely each goes with the segments, from 0 to 1, as in the summary table.",
     )  # fmt: skip
     return traits[chosen or names[0]]

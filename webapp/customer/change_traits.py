@@ -13,6 +13,7 @@ from segmentation.pipeline.follow_customer import follow
 from segmentation.pipeline.what_if import ObservedRange, observed_range, with_values
 from segmentation.profiling.customer_sentences import placed_sentence
 from webapp.components import markup
+from webapp.components.result_tables import titled
 from webapp.components.segment_nearness import segment_nearness
 from webapp.state.session import Session
 
@@ -113,7 +114,7 @@ def as_input(seen: ObservedRange, values: Mapping[str, Value]) -> Value:
 
 
 def _control(seen: ObservedRange, own: Value, column: ColumnPlan, *, key: str) -> Value:
-    title = markup.plain(column.label)
+    title = markup.plain(titled(column))
     start = as_input(seen, {seen.trait: own})
     st.session_state.setdefault(key, start)
     if seen.levels:

@@ -28,7 +28,9 @@ def choose_customer(
         markup.heading(f"Customer {name}, step by step", placed_sentence(followed, result.names))
     with right:
         customer_search(result, row, take, key="find_customer")
-    with st.container(horizontal=True, gap="small", key="typical_offers"):
+    with st.container(
+        horizontal=True, gap="small", key="typical_offers", vertical_alignment="center"
+    ):
         with st.container(width="content"):
             markup.note("Typical customers:")
         for segment in result.segments:

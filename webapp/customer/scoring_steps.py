@@ -14,6 +14,7 @@ from segmentation.profiling.customer_sentences import (
     used_text,
 )
 from webapp.components import markup
+from webapp.components.result_tables import titled
 from webapp.components.segment_nearness import nearness_note, segment_nearness
 
 _BLANK = "blank"
@@ -68,7 +69,7 @@ def _trait_rows(
         if step.trait in shown:
             column = plan[step.trait]
             raw = _BLANK if step.raw is None else column.words.value_name(step.raw)
-            yield column.label, raw, used_text(step, column.words), prepared_text(step)
+            yield titled(column), raw, used_text(step, column.words), prepared_text(step)
 
 
 def _weights_note(result: UncheckedResult) -> str:

@@ -152,8 +152,9 @@ def _method_rows(
     outcomes: Mapping[Trial, Outcome],
 ) -> list[Trial]:
     """Draw a row a method; return the trial whose button was pressed."""
-    with st.columns([7, 1])[0]:
-        markup.method_heading(_COLUMNS)
+    if outcomes:  # without figures there is nothing to head
+        with st.columns([7, 1])[0]:
+            markup.method_heading(_COLUMNS)
     pressed = []
     rows = st.container(key="ways", gap=None)
     for trial in trials:

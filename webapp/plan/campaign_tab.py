@@ -48,7 +48,11 @@ def campaign_tab(visitor: Session, result: SegmentationResult) -> None:
     markup.subheading("What you assume of each segment", _sources(result, plan))
     names = [name_of(result, k) for k in range(len(result.segments))]
     table = plan_table(
-        f"campaign_{slot}", campaign_table(plan, names), _config(), still=(_SEGMENT,)
+        f"campaign_{slot}",
+        campaign_table(plan, names),
+        _config(),
+        still=(_SEGMENT,),
+        blank="no limit",
     )
     plan = take(visitor, result, lambda plan: replace(plan, campaign=campaign_of(table)))
     try:

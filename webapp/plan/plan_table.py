@@ -20,6 +20,7 @@ def plan_table(
     *,
     rows: Literal["fixed", "dynamic"] = "fixed",
     still: tuple[str, ...] = (),
+    blank: str | None = None,
 ) -> pd.DataFrame:
     """Draw a table and return it as it is after what the visitor changed.
 
@@ -37,6 +38,8 @@ def plan_table(
         Whether rows can be added and deleted.
     still : tuple of str
         Columns that cannot be changed.
+    blank : str, optional
+        What stands in an empty cell.
     """
     base = f"{key}_base"
     if key not in st.session_state or base not in st.session_state:
@@ -48,6 +51,7 @@ def plan_table(
         num_rows=rows,
         column_config=dict(columns),
         disabled=list(still),
+        placeholder=blank,
         width="stretch",
     )
     return edited

@@ -18,6 +18,7 @@ from webapp.state.session import Session
 
 _SIDES = {"attractiveness": "Attractive", "fit": "Our fit"}
 _SIDE_OF = {said: side for side, said in _SIDES.items()}
+_SCORES, _LEAST_SCORE = 740, 130  # pixels: all scores side by side on a laptop, and one of them
 _NAME, _SIDE, _WEIGHT, _KNOCK = "Criterion", "Speaks of", "Weight", "At least"
 
 
@@ -45,7 +46,7 @@ def targets_tab(visitor: Session, result: SegmentationResult) -> None:
                 _WEIGHT, min_value=0, max_value=10, step=1, default=5
             ),
             _KNOCK: st.column_config.NumberColumn(_KNOCK, min_value=0, max_value=10, default=0),
-            **{name: _score(name) for name in names},
+            **{name: _score(name, _SCORES // n) for name in names},
         },
         rows="dynamic",
     )  # fmt: skip
@@ -61,16 +62,17 @@ def targets_tab(visitor: Session, result: SegmentationResult) -> None:
         found = evaluate_segments(plan.criteria, n)
     except SegmentationError:
         return
-    chart(
-        evaluation_matrix(
-            result,
-            [one.attractiveness for one in found],
-            [one.fit for one in found],
-            out=[bool(one.knocked_out) for one in found],
-            appearance=appearance(),
-        ),
-        "evaluation",
-    )
+    with st.container(key="names_below_evaluation"):
+        chart(
+            evaluation_matrix(
+                result,
+                [one.attractiveness for one in found],
+                [one.fit for one in found],
+                out=[bool(one.knocked_out) for one in found],
+                appearance=appearance(),
+            ),
+            "evaluation",
+        )
     markup.segment_legend(segments_of(result))
     markup.table(
         ["Segment", "Attractive", "Our fit", "What that speaks for"],
@@ -86,9 +88,15 @@ def targets_tab(visitor: Session, result: SegmentationResult) -> None:
         )
 
 
-def _score(name: str) -> Any:
+def _score(name: str, width: int) -> Any:
     return st.column_config.NumberColumn(
-        name, default=5.0, min_value=0.0, max_value=10.0, step=0.1, format="%.1f"
+        name,
+        width=max(width, _LEAST_SCORE),
+        default=5.0,
+        min_value=0.0,
+        max_value=10.0,
+        step=0.1,
+        format="%.1f",
     )
 
 

@@ -16,6 +16,7 @@ from webapp.segment.segment_comparison import lines
 from webapp.state.session import Session
 
 _MOST_SENTENCES = 6
+_MOST_VALUES = 9  # of a typical customer, as high as what stands beside them
 
 
 def portrait(visitor: Session, result: UncheckedResult, segment: int) -> None:
@@ -61,7 +62,12 @@ def _typical(visitor: Session, result: UncheckedResult, segment: int, row: int) 
     """Show the customer nearest to the middle, who can be followed."""
     markup.subheading("Typical customer", "The customer nearest to the middle of the segment.")
     own = typical_table(result).iloc[segment].drop("Segment")
-    markup.definitions((str(name), str(value)) for name, value in own.items())
+    values = [(str(name), str(value)) for name, value in own.items()]
+    markup.definitions(values[:_MOST_VALUES])
+    n_more = len(values) - _MOST_VALUES
+    if n_more > 0:
+        with st.expander("One more value" if n_more == 1 else f"{n_more} more values"):
+            markup.definitions(values[_MOST_VALUES:])
     if st.button("Follow this customer", icon=":material/person_search:", key="follow_typical"):
         visitor.customers.follow(result, row)
         st.switch_page(file_of("customer"), query_params=visitor.project.address)

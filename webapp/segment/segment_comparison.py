@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from segmentation.domain.result import UncheckedResult
 from segmentation.figures.style import colour, mark
-from segmentation.profiling.trait_lifts import lift_sentences, lifts
+from segmentation.profiling.trait_lifts import TraitLift, lift_sentences, lifts
 from webapp.components import markup
 from webapp.components.trait_chart import choose_trait, trait_chart
 from webapp.segment.lift_table import lift_table
@@ -30,9 +30,9 @@ def compare_with(result: UncheckedResult, segment: int) -> None:
     against = None if other == _EVERYONE else other
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        _differences(result, segment, against)
+        found = _differences(result, segment, against)
     with right:
-        trait = choose_trait(result, "compared_trait")
+        trait = choose_trait(result, f"compared_trait_{segment}", first=found[0].trait.name)
         chosen = () if against is None else (segment, against)
         trait_chart(result, trait, "trait_by_segment", chosen=chosen)
 
@@ -56,8 +56,11 @@ def _chosen_other(result: UncheckedResult, segment: int, where: DeltaGenerator) 
     return _EVERYONE if chosen is None else int(chosen)
 
 
-def _differences(result: UncheckedResult, segment: int, other: int | None) -> None:
-    """Draw the figures; beside another segment also the sentences, as the portrait has its own."""
+def _differences(result: UncheckedResult, segment: int, other: int | None) -> Sequence[TraitLift]:
+    """Draw the figures and return them, the largest difference first.
+
+    Beside another segment also the sentences, as the portrait has its own.
+    """
     tint = colour(result.looks[segment])
     if other is not None:
         called = result.names[other]
@@ -70,3 +73,4 @@ def _differences(result: UncheckedResult, segment: int, other: int | None) -> No
     if n_more > 0:
         with st.expander("One more trait" if n_more == 1 else f"{n_more} more traits"):
             lift_table(found[_MOST_ROWS:], tint, against=beside)
+    return found

@@ -16,7 +16,7 @@ from webapp.components.file_download import file_download
 from webapp.state.session import Session
 
 _TITLES = {layout.name: layout.title for layout in LAYOUTS}
-_NOT_YET = "Pick segments, and say yes below: then the list is made."
+_NOT_YET = "Pick segments, and say yes: then the list is made."
 
 
 def crm_download(visitor: Session, result: SegmentationResult) -> None:

@@ -50,19 +50,20 @@ def download_list(visitor: Session, result: SegmentationResult) -> None:
     for position, file in enumerate(DOWNLOADS):
         with columns[position % 2], st.container(border=True, key=f"panel_{file.name}"):
             markup.subheading(file.title, file.about)
-            file_download(
-                visitor,
-                f"Download {file.name}",
-                partial(file.content, result),
-                of=result,
-                file_name=file.name,
-                mime=file.mime,
-                key=f"download_{file.name}",
-            )
-            if file.name.endswith(MODEL_SUFFIX):
-                st.page_link(
-                    file_of("new_customers"),
-                    label="Sort new customers now",
-                    icon=":material/person_add:",
-                    query_params=visitor.project.address,
+            with st.container(horizontal=True, vertical_alignment="center"):
+                file_download(
+                    visitor,
+                    f"Download {file.name}",
+                    partial(file.content, result),
+                    of=result,
+                    file_name=file.name,
+                    mime=file.mime,
+                    key=f"download_{file.name}",
                 )
+                if file.name.endswith(MODEL_SUFFIX):
+                    st.page_link(
+                        file_of("new_customers"),
+                        label="Sort new customers now",
+                        icon=":material/person_add:",
+                        query_params=visitor.project.address,
+                    )

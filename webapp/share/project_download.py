@@ -3,6 +3,8 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import streamlit as st
+
 from segmentation.domain.result import SegmentationResult
 from segmentation.workspace.project_record import PROJECT_SUFFIX, Project
 from webapp.components import markup
@@ -15,20 +17,21 @@ from webapp.state.session import Session
 def project_download(visitor: Session, result: SegmentationResult) -> None:
     """Offer the file, with all customers in it."""
     project = project_of_visitor(visitor.file, visitor.search, visitor.plans)
-    markup.subheading(
-        "Go on elsewhere",
-        "The project as one file: your file, settings, segments, names, notes and plans. Drop it "
-        "on the first page of another computer. It holds your customers.",
-    )
-    file_download(
-        visitor,
-        "Download project",
-        lambda: _packed(project),
-        of=(result, tuple(one.plan for one in project.state.plans)),
-        file_name=f"{project.name}{PROJECT_SUFFIX}",
-        mime="application/zip",
-        key="download_project",
-    )
+    with st.container(border=True, key="panel_project"):
+        markup.subheading(
+            "Go on elsewhere",
+            "The project as one file: your file, settings, segments, names, notes and plans. Drop "
+            "it on the first page of another computer. It holds your customers.",
+        )
+        file_download(
+            visitor,
+            "Download project",
+            lambda: _packed(project),
+            of=(result, tuple(one.plan for one in project.state.plans)),
+            file_name=f"{project.name}{PROJECT_SUFFIX}",
+            mime="application/zip",
+            key="download_project",
+        )
 
 
 def _packed(project: Project) -> bytes:

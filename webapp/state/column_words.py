@@ -1,5 +1,6 @@
 """What a visitor calls the columns of a file, with a way back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -44,6 +45,31 @@ class ColumnWords:
         said = replace(plan[name].words, **changes)
         clean = trait_words(said.label, said.unit, said.values)
         self._take(named(plan, dataset, {name: clean}))
+
+    def call(self, labels: Mapping[str, str]) -> None:
+        """Call several columns otherwise in one step.
+
+        Parameters
+        ----------
+        labels : mapping of str to str
+            What each column is called from now on.
+
+        Raises
+        ------
+        SegmentationError
+            If a name is too long or taken; then nothing is changed.
+        """
+        from segmentation.column_roles.name_columns import named
+
+        plan, dataset = self.file.plan, self.file.customers
+        if plan is None or dataset is None:
+            return
+        words = {name: plan[name].words for name in labels}
+        clean = {
+            name: trait_words(label, words[name].unit, words[name].values)
+            for name, label in labels.items()
+        }
+        self._take(named(plan, dataset, clean))
 
     def undo(self) -> None:
         """Take back the last change."""

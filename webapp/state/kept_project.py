@@ -58,9 +58,13 @@ class KeptProject:
         self._noted = ""
 
     @property
-    def address(self) -> dict[str, str] | None:
-        """What the address of every page carries; ``None`` for nothing."""
-        return self.address_with() or None
+    def address(self) -> dict[str, str]:
+        """What the address of every page carries.
+
+        Empty for nothing, and never ``None``: with that, Streamlit 1.67 refuses to leave a page
+        whose address tells which tab is open.
+        """
+        return self.address_with()
 
     def address_with(self, **more: str) -> dict[str, str]:
         """Return the same with further parameters."""

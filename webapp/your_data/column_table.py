@@ -54,7 +54,7 @@ _ROLE_WORDS = {role: word for word, role in ROLES.items()}
 _KIND_WORDS = {kind: word for word, kind in KINDS.items()}
 _N_EXAMPLES = 3
 _HIDDEN = "hidden while presenting"
-_MOST_ROWS = 12  # a longer table scrolls
+_MOST_ROWS = 12  # a longer table scrolls, and half a row more says so
 
 
 def column_table(visitor: Session) -> None:
@@ -84,9 +84,11 @@ def column_table(visitor: Session) -> None:
         key=f"columns_{dataset.fingerprint[:8]}_{st.session_state.get('columns_turn', 0)}",
         hide_index=True,
         disabled=["Column", "Why", "For example"],
-        height="content" if len(table) <= _MOST_ROWS else 430,
+        height="content"
+        if len(table) <= _MOST_ROWS
+        else 448,  # half a row shows that there are more
         column_config={
-            "Column": st.column_config.TextColumn(pinned=True, width=150),
+            "Column": st.column_config.TextColumn(pinned=True, width=165),
             "Called": st.column_config.TextColumn(
                 width=170,
                 max_chars=MOST_LETTERS,

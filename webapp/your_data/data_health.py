@@ -25,7 +25,7 @@ _BUTTONS = {
 }
 _MOST_FINDINGS = 8
 _MOST_OTHERS = 30  # in the fold below
-_MOST_ROWS = 12  # a longer table scrolls
+_MOST_ROWS = 12  # a longer table scrolls, and half a row more says so
 
 
 def data_health(visitor: Session) -> None:
@@ -129,7 +129,7 @@ def _figures(visitor: Session, columns: tuple[ColumnSummary, ...]) -> None:
     }
     st.dataframe(
         _table(plan, columns), key="health_table", hide_index=True,
-        height="content" if len(columns) <= _MOST_ROWS else 430,
+        height="content" if len(columns) <= _MOST_ROWS else 448,
         column_config={
             "Column": st.column_config.TextColumn(pinned=True),
             "Blank": st.column_config.ProgressColumn(

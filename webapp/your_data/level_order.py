@@ -9,7 +9,7 @@ from segmentation.domain.plan import ColumnPlan, Kind, Plan, Role
 from webapp.components import markup
 from webapp.state.session import Session
 
-_MOST_ROWS = 12  # a longer table scrolls
+_MOST_ROWS = 12  # a longer table scrolls, and half a row more says so
 
 
 def level_order(visitor: Session) -> None:
@@ -76,7 +76,7 @@ def _places(visitor: Session, dataset: Dataset, column: ColumnPlan) -> None:
         hide_index=True,
         disabled=["Answer", "Customers"],
         width=560,
-        height="content" if n_levels <= _MOST_ROWS else 430,
+        height="content" if n_levels <= _MOST_ROWS else 448,
         column_config={
             "Place": st.column_config.NumberColumn(
                 min_value=1, max_value=n_levels, step=1, required=True, width=80

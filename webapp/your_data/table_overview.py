@@ -44,7 +44,12 @@ def _heading(visitor: Session) -> None:
         )
     with (
         right,
-        st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"),
+        st.container(
+            horizontal=True,
+            horizontal_alignment="right",
+            vertical_alignment="center",
+            key="controls",
+        ),
     ):
         if visitor.search.run is None:
             st.page_link(

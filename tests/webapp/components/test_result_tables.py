@@ -100,3 +100,10 @@ def test_columns_of_one_name_are_all_on_the_screen(found):
     table = result_tables.customer_table(result, [0, 1])
     screen = result_tables.in_words(result, table)
     assert len(set(screen)) == len(table.columns)
+
+
+def test_numbers_have_their_unit_at_the_head(result):
+    typical = result_tables.typical_table(result)
+    assert {"Annual income, k$", "Age"} <= set(typical)
+    screen = result_tables.in_words(result, result_tables.customer_table(result, [0, 1]))
+    assert {"Annual income, k$", "Age"} <= set(screen)

@@ -25,12 +25,25 @@ def finish_all(opened, pool, made=outcome) -> None:
     opened.at.run()
 
 
+def headed(opened) -> bool:
+    return any("cs-way cs-way-head" in html.value for html in opened.at.html)
+
+
 @pytest.fixture
 def trying(app, found):
     opened = app(found)
     opened.on("other_ways")
     opened.press("try_all")
     return opened
+
+
+def test_without_figures_no_columns_are_headed(app, found, pool):
+    opened = app(found)
+    opened.on("other_ways")
+    assert not headed(opened)
+    opened.press("try_all")
+    finish_all(opened, pool)
+    assert headed(opened)
 
 
 def test_use_this_finds_segments_in_that_way(trying, pool):

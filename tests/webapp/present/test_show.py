@@ -80,3 +80,11 @@ def test_without_segments_a_show_leads_back(app):
     opened = app()
     opened.on("present")
     assert "No segments yet" in opened.words
+
+
+def test_a_show_begins_where_the_address_tells_which_tab_is_open(found, app):
+    opened = app(found)
+    opened.at.query_params["segment_tabs"] = "Two traits"
+    opened.at.switch_page("pages/segments.py").run()
+    begin(opened)
+    assert not opened.has("slide_show")

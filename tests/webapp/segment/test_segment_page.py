@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from segmentation.domain.edits import Merge, Note, Split
-from segmentation.profiling.trait_lifts import lift_sentences
+from segmentation.profiling.trait_lifts import lift_sentences, lifts
 from webapp.segment.segment_choice import number_in_address
 
 
@@ -50,6 +50,14 @@ def test_two_segments_are_compared_in_sentences(app, found):
     assert said
     assert all(sentence in opened.words for sentence in said[:5])
     assert len(opened.charts()["trait_by_segment"].proto.spec) > 100
+
+
+def test_the_chart_begins_with_what_sets_the_segment_apart_most(app, found):
+    opened = app(found)
+    for k in range(len(found.search.result.segments)):
+        at = go_to(opened, k + 1)
+        box = next(box for box in at.selectbox if box.label == "Trait")
+        assert box.value == lifts(found.search.result.traits, k)[0].trait.name
 
 
 def test_customers_are_found_by_a_text_and_followed(app, found):

@@ -36,6 +36,19 @@ def test_a_name_that_is_taken_changes_nothing(visitor):
     assert not visitor.words.can_undo
 
 
+def test_several_columns_are_called_in_one_step_or_not_at_all(visitor):
+    words, plan = visitor.words, lambda: visitor.file.plan
+    words.change("Milk", unit="kg")
+    words.call({"Milk": "Cheese", "Channel": "Way in"})
+    assert (plan()["Milk"].label, plan()["Milk"].counted_in) == ("Cheese", "kg")
+    assert plan()["Channel"].label == "Way in"
+    words.undo()
+    assert (plan()["Milk"].label, plan()["Channel"].label) == ("Milk", "Channel")
+    with pytest.raises(SegmentationError, match="cannot both be called"):
+        words.call({"Milk": "Same", "Channel": "Same"})
+    assert plan()["Milk"].label == "Milk"
+
+
 def test_words_stay_when_the_file_is_cleaned_or_comes_again(visitor):
     visitor.words.change("Milk", label="Cheese")
     visitor.file.clean(drop_duplicates=True)
