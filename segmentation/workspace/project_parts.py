@@ -9,6 +9,7 @@ from segmentation.common.errors import SegmentationError
 from segmentation.domain.dataset import Dataset
 from segmentation.export.findings_file import findings_from_bytes, findings_to_bytes
 from segmentation.export.model_file import from_bytes, to_bytes
+from segmentation.workspace.asked_forecasts import check_forecasts
 from segmentation.workspace.exploration_checks import check_exploration
 from segmentation.workspace.plan_checks import check_plan
 from segmentation.workspace.project_record import (
@@ -201,6 +202,7 @@ def _check(project: Project) -> None:
             raise ValueError("what is shown is not there")
     for planned in state.plans:
         check_plan(planned.plan)
+    check_forecasts(state.forecasts)
     for kept in project.explorations:
         if kept.found.fingerprint != project.fingerprint:
             raise ValueError("the segments are of other customers")

@@ -14,6 +14,7 @@ from segmentation.domain.plan import Plan
 from segmentation.domain.result import UncheckedResult
 from segmentation.domain.segment_model import SegmentModel
 from segmentation.export.run_findings import Findings
+from segmentation.workspace.asked_forecasts import AskedForecasts
 
 #: How the name of a project's file ends.
 PROJECT_SUFFIX = ".segproject"
@@ -81,6 +82,7 @@ class ProjectState:
     edits : tuple of KeptEdits
     plans : tuple of KeptPlan
         Only those that are not as they begin.
+    forecasts : AskedForecasts
     """
 
     cleaning: Cleaning
@@ -98,6 +100,7 @@ class ProjectState:
     searching: bool = False
     edits: tuple[KeptEdits, ...] = ()
     plans: tuple[KeptPlan, ...] = ()
+    forecasts: AskedForecasts = field(default_factory=AskedForecasts)
 
 
 @dataclass(frozen=True, slots=True)

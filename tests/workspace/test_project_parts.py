@@ -4,6 +4,7 @@ import pytest
 
 from segmentation.common.errors import SegmentationError
 from segmentation.planning.starting_plan import starting_plan
+from segmentation.workspace.asked_forecasts import AskedForecasts, AskedLabel, AskedOrders
 from segmentation.workspace.project_parts import (
     head_of,
     is_part,
@@ -56,6 +57,26 @@ def test_plans_are_stored_and_must_fit(project, source, plain):
     assert differences(read(plan), (KeptPlan("0" * 12, plan),)) == []
     with pytest.raises(SegmentationError, match=NO_FIT):
         read(replace(plan, mix=plan.mix[1:]))
+
+
+def test_forecasts_are_stored_and_must_fit(project, source):
+    asked = AskedForecasts(AskedLabel("a" * 64, "left", "yes"), None, AskedOrders("b" * 64, 30))
+
+    def read(asked):
+        one = replace(project, state=replace(project.state, forecasts=asked))
+        return project_of(head_of(one), contents(one), source, "shop").state.forecasts
+
+    assert read(asked) == asked
+    with pytest.raises(SegmentationError, match=NO_FIT):
+        read(replace(asked, orders=AskedOrders("b" * 64, 0)))
+
+
+def test_without_customers_nothing_is_left_to_forecast(project, plain):
+    asked = AskedForecasts(orders=AskedOrders("b" * 64, 30))
+    light = without_customers(
+        replace(project, state=replace(project.state, forecasts=asked)), plain
+    )
+    assert light.state.forecasts == AskedForecasts()
 
 
 def test_without_customers_the_plan_of_the_segments_that_are_kept_alone_is(project, plain):
