@@ -110,9 +110,12 @@ def without_customers(project: Project, result: SegmentationResult | None) -> Pr
     )
     of = "" if result is None else segments_digest(result)
     plans = tuple(one for one in project.state.plans if one.segments == of)
+    trials = tuple(one for one in project.state.trials if one.segments == of)
     return replace(
         project,
-        state=replace(project.state, edits=edits, plans=plans, forecasts=AskedForecasts()),
+        state=replace(
+            project.state, edits=edits, plans=plans, trials=trials, forecasts=AskedForecasts()
+        ),
         source=None,
         table=None,
         customers=None,

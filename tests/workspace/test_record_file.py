@@ -75,7 +75,7 @@ def test_a_state_that_the_code_of_before_has_written_has_no_plans():
 
 def test_a_state_of_version_3_has_its_plan_and_nothing_else_worked_out():
     found = record_from_bytes(ProjectState, STATE_OF_VERSION_3, "p.bin")
-    assert found.forecasts == AskedForecasts()
+    assert (found.forecasts, found.trials) == (AskedForecasts(), ())
     (kept,) = found.plans
     assert (kept.segments, kept.plan) == ("0" * 12, PLAN)
     again = record_from_bytes(ProjectState, record_to_bytes(found), "p.bin")

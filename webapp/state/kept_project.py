@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 PARAMETER = "project"
 _LOG = logging.getLogger(__name__)
 #: What the history says where only one thing was worked out.
-_WORKED = {"plans": "Plan changed", "forecasts": "Forecasts changed"}
+_SORTED = "Other segments for new customers"
+_WORKED = {"plans": "Plan changed", "trials": "Trial read", "forecasts": "Forecasts changed"}
 
 
 class KeptProject:
@@ -86,6 +87,8 @@ class KeptProject:
         SegmentationError
             If saving has failed the last time.
         """
+        if workspace is not None and self._of is None and file.customers is None:
+            self._keep_model(workspace, worked)
         if workspace is None or file.customers is None or file.plan is None or file.table is None:
             return
         if self._saving is not None and not self._settle():
@@ -110,6 +113,17 @@ class KeptProject:
         self._saving = background().submit(
             _save, workspace, project, None if keeps else result, earlier, said, project_id, keeps
         )
+
+    def _keep_model(self, workspace: "Workspace", worked: "WorkedOut") -> None:
+        """Begin to save what was decided about saved segments, where no file is open."""
+        from webapp.state.kept_model import keep_renewed
+
+        self.behind = bool(self._noted)
+        if not self._noted or (self._saving is not None and not self._settle()):
+            return
+        noted, self._noted, self.behind = self._noted, "", False
+        line = tuple(one for one in worked.scoring.renewed("") if one.renewed)
+        self._saving = background().submit(keep_renewed, workspace, self.project_id, line, noted)
 
     def opened(self, file: LoadedFile, saved: "SavedProject") -> None:
         """Go on with a project whose file was restored."""
@@ -234,6 +248,7 @@ def project_of_visitor(
         table=file.table,
         customers=customers,
         explorations=tuple(KeptExploration(config, found) for config, found in own),
+        renewed=() if worked is None else worked.models(customers.fingerprint),
     )
 
 
@@ -281,7 +296,7 @@ def restore(
         search.explorations.put((fingerprint, kept.config), kept.found)
     search.config, search.wanted_segments = state.config, state.wanted_segments
     search.edits.restore({((fingerprint, e.config), e.n_segments): e.edits for e in state.edits})
-    worked.restore(fingerprint, state)
+    worked.restore(project)
     search.show_again(key(state.shown), key(state.better), state.first_size)
     if state.searching:
         search.find()
@@ -295,7 +310,9 @@ def _worked(last: Any, now: tuple[Any, dict[str, Any]]) -> str:
     """Say what was worked out, where nothing else has changed."""
     if last is None or last[0] != now[0]:
         return ""
-    return next((_WORKED[name] for name, kept in now[1].items() if kept != last[1][name]), "")
+    return next(
+        (_WORKED.get(name, _SORTED) for name, kept in now[1].items() if kept != last[1][name]), ""
+    )
 
 
 def _happened(search: "SegmentSearch") -> str:

@@ -1,12 +1,14 @@
 """What a visitor has worked out from segments, as a project keeps it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from segmentation.domain.segment_model import SegmentModel
 from segmentation.workspace.asked_forecasts import AskedForecasts, AskedLabel, AskedOrders
-from segmentation.workspace.project_record import ProjectState
+from segmentation.workspace.project_record import MOST_RENEWED, KeptSegments, Project
 from webapp.state.asked_of_segments import Asked
-from webapp.state.customer_scoring import CustomerScoring
+from webapp.state.customer_scoring import CustomerScoring, ScoringModel
 from webapp.state.label_forecasting import ForecastWish, LabelForecasting
 from webapp.state.order_forecasting import OrderForecasting
 from webapp.state.plan_drafts import PlanDrafts
@@ -33,8 +35,18 @@ class WorkedOut:
         """Return the fields of a project's state that are worked out, for some customers."""
         return {
             "plans": self.plans.of_customers(fingerprint),
+            "trials": self.plans.trials_of_customers(fingerprint),
             "forecasts": self._asked(fingerprint),
+            "renewed": kept_segments(self._line(fingerprint)),
+            "uses_renewed": bool(self._line(fingerprint)) and self.scoring.prefers_opened,
         }
+
+    def models(self, fingerprint: str) -> tuple[SegmentModel, ...]:
+        """Return the renewed segments themselves, for some customers."""
+        return tuple(one.model for one in self._line(fingerprint))
+
+    def _line(self, fingerprint: str) -> tuple[ScoringModel, ...]:
+        return self.scoring.renewed(fingerprint)[:MOST_RENEWED]
 
     def _asked(self, fingerprint: str) -> AskedForecasts:
         label, orders = self.forecasts.asked, self.orders
@@ -47,9 +59,10 @@ class WorkedOut:
             _asked_orders(orders.back.asked, fingerprint),
         )
 
-    def restore(self, fingerprint: str, state: ProjectState) -> None:
+    def restore(self, project: Project) -> None:
         """Take what was worked out before; forecasts are made again when they are looked at."""
-        self.plans.restore(fingerprint, state.plans)
+        fingerprint, state = project.fingerprint, project.state
+        self.plans.restore(fingerprint, state.plans, state.trials)
         kept = state.forecasts
         wish = None if kept.label is None else ForecastWish(kept.label.label, kept.label.yes)
         self.forecasts.ask_again(
@@ -58,6 +71,8 @@ class WorkedOut:
         pairs = ((self.orders.ahead, kept.orders), (self.orders.back, kept.look_back))
         for finding, asked in pairs:
             finding.ask_again(Asked(fingerprint, asked.segments, asked.days) if asked else None)
+
+        self.scoring.restore(renewed_of(project), prefers=state.uses_renewed)
 
     def interrupt(self) -> None:
         """Stop because the connection is lost; what was asked can be gone on with."""
@@ -68,6 +83,20 @@ class WorkedOut:
         """Let go of everything."""
         for part in (self.plans, self.forecasts, self.orders, self.scoring):
             part.forget()
+
+
+def kept_segments(line: Iterable[ScoringModel]) -> tuple[KeptSegments, ...]:
+    """Return what a project says of renewed segments beside their models."""
+    return tuple(KeptSegments(one.name, one.looks, one.renewed) for one in line)
+
+
+def renewed_of(project: Project) -> tuple[ScoringModel, ...]:
+    """Return the renewed segments of a project, the latest first."""
+    own = project.fingerprint if project.keeps_customers else ""
+    return tuple(
+        ScoringModel(one.name, model, one.looks, saved=True, renewed=one.renewed, customers=own)
+        for one, model in zip(project.state.renewed, project.renewed, strict=True)
+    )
 
 
 def _asked_orders(asked: Asked[int] | None, fingerprint: str) -> AskedOrders | None:
