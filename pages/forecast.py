@@ -8,6 +8,7 @@ from webapp.forecast.answer_box import answer_box
 from webapp.forecast.expectations import expectations
 from webapp.forecast.forecast_figures import forecast_figures
 from webapp.forecast.forecast_progress import forecast_progress, forecast_shown
+from webapp.forecast.forecasts_again import forecasts_again
 from webapp.forecast.label_choice import label_choice
 from webapp.forecast.look_back_section import look_back_section
 from webapp.forecast.order_section import order_section
@@ -16,6 +17,8 @@ from webapp.state.order_forecasting import order_columns
 visitor = start_page("forecast")
 result = needs_segments(visitor) and visitor.search.result
 orders = result is not None and order_columns(result) is not None
+if result is not None:
+    forecasts_again(visitor, visitor.search.result or result)
 if result is not None and orders:
     look_back_section(visitor, result, order_section(visitor, result))
 if result is not None and label_choice(visitor, result, first=not orders):

@@ -1,5 +1,6 @@
 """``segment``: find segments; write tables, a model and a report."""
 
+import shlex
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from segmentation.domain.config import SegmentationConfig
     from segmentation.domain.dataset import Dataset, ReadOptions
     from segmentation.domain.overrules import Overrules
+    from segmentation.domain.plan import Plan
     from segmentation.domain.result import SegmentationResult
 from segmentation.cli.run_setup import configured, method_named, read
 from segmentation.cli.terminal import progress_line
@@ -191,6 +193,16 @@ def _refuse_several_currencies(customers: "Dataset") -> None:
             )
 
 
+def _outcomes(plan: "Plan") -> list[str]:
+    """Return what is said of traits that look like an outcome, with the option that changes it."""
+    from segmentation.column_roles.outcome_column import outcomes_of
+
+    return [
+        f"{one.doubt} For that, add --role {shlex.quote(f'{one.name}={one.could_be.value}')}."
+        for one in outcomes_of(plan)
+    ]
+
+
 def _summary(result: "SegmentationResult", out: Path) -> str:
     from segmentation.common.formatting import count, percent
     from segmentation.evaluation.kept_together import together_text
@@ -208,6 +220,7 @@ def _summary(result: "SegmentationResult", out: Path) -> str:
         trait_weights_text(config.plan, config.card),
         together_text(result.exploration, result.partition),
         wish_sentence(result.exploration, len(result.segments)),
+        *_outcomes(result.exploration.plan),
     )
     lines += ["", *filter(None, remarks)] if any(remarks) else []
     lines += ["", *result.verdict.advice, f"The tables, the model and report.html are in {out}."]

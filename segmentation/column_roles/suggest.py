@@ -14,6 +14,7 @@ from segmentation.column_roles.column_facts import (
 )
 from segmentation.column_roles.distinct_labels import with_distinct_labels
 from segmentation.column_roles.key_choice import with_key
+from segmentation.column_roles.outcome_column import with_outcomes
 from segmentation.column_roles.personal_data import (
     holds_contacts,
     is_channel_alone,
@@ -79,7 +80,7 @@ def suggest_plan(dataset: Dataset, *, screen: bool = True) -> Plan:
     columns = [_suggest(column) for column in facts]
     columns = with_weight(facts, with_key(facts, columns))
     named = with_distinct_labels(Plan(tuple(columns)))
-    plan = _added_up_by(dataset, _one_currency(dataset, named))
+    plan = with_outcomes(dataset.frame, _added_up_by(dataset, _one_currency(dataset, named)))
     return screened(dataset, plan) if screen else plan
 
 
@@ -92,7 +93,7 @@ def screened(dataset: Dataset, plan: Plan) -> Plan:
     plan : Plan
         As suggested without the screen.
     """
-    return demote_irrelevant(dataset.frame, plan)
+    return with_outcomes(dataset.frame, demote_irrelevant(dataset.frame, plan))
 
 
 def _one_currency(dataset: Dataset, plan: Plan) -> Plan:

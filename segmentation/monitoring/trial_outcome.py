@@ -1,7 +1,6 @@
 """What a trial has brought: the difference between its customers and the rest, with an interval."""
 
 import math
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -10,41 +9,10 @@ from scipy import special
 from segmentation.common.arrays import Floats
 from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import count, number, percent
+from segmentation.domain.read_trial import TrialOutcome
 
 _LEVEL = 0.95
 _FEWEST = 10  # customers of either group
-
-
-@dataclass(frozen=True, slots=True)
-class TrialOutcome:
-    """How the customers in a trial differ from the rest.
-
-    Attributes
-    ----------
-    kind : {"share", "mean"}
-        Of customers who did something, or of an amount.
-    trial, rest : float
-        That share or mean, in the trial and in the rest.
-    n_trial, n_rest : int
-    lift : float
-        Trial minus rest.
-    low, high : float
-        Of the 95 % confidence interval of the lift.
-    """
-
-    kind: Literal["share", "mean"]
-    trial: float
-    rest: float
-    n_trial: int
-    n_rest: int
-    lift: float
-    low: float
-    high: float
-
-    @property
-    def certain(self) -> bool:
-        """Whether the interval leaves no difference out."""
-        return self.low > 0 or self.high < 0
 
 
 def trial_outcome(trial: Floats, rest: Floats) -> TrialOutcome:

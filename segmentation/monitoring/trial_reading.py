@@ -14,8 +14,9 @@ from segmentation.common.arrays import Floats
 from segmentation.common.column_values import numbers, texts
 from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import count
+from segmentation.domain.read_trial import TrialOutcome
 from segmentation.export.formula_safety import as_it_was
-from segmentation.monitoring.trial_outcome import TrialOutcome, trial_outcome
+from segmentation.monitoring.trial_outcome import trial_outcome
 
 #: What a list of both groups calls them.
 TRIAL, REST = "trial", "rest"

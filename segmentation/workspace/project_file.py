@@ -14,7 +14,8 @@ from segmentation.workspace.kept_projects import SavedProject, Workspace
 from segmentation.workspace.project_parts import ProjectHead, is_part, project_of
 from segmentation.workspace.project_record import PROJECT_SUFFIX, Project, SegmentBar
 
-VERSION = 1
+#: 2 since a project may have renewed segments; one without them is what it was before.
+VERSION = 2
 _HEAD = "project.json"
 _MOST_HEAD = 1_000_000
 _MOST_BYTES = 4_000_000_000
@@ -148,7 +149,7 @@ def _head(archive: zipfile.ZipFile, called: str) -> tuple[ProjectHead, dict[str,
     texts = [said[one] for one in ("name", "file_name", "fingerprint")]
     digests, n_customers = said["parts"], said["n_customers"]
     if (
-        said["version"] != VERSION
+        said["version"] not in (1, VERSION)
         or not all(type(one) is str and len(one) <= 1_000 for one in texts)
         or type(n_customers) is not int
         or type(digests) is not dict

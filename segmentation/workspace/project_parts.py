@@ -7,11 +7,14 @@ from typing import Any
 
 from segmentation.common.errors import SegmentationError
 from segmentation.domain.dataset import Dataset
+from segmentation.domain.segment_model import SegmentModel
 from segmentation.export.findings_file import findings_from_bytes, findings_to_bytes
 from segmentation.export.model_file import from_bytes, to_bytes
+from segmentation.workspace.asked_forecasts import check_forecasts
 from segmentation.workspace.exploration_checks import check_exploration
-from segmentation.workspace.plan_checks import check_plan
+from segmentation.workspace.plan_checks import check_plan, check_trial
 from segmentation.workspace.project_record import (
+    MOST_RENEWED,
     KeptExploration,
     Project,
     ProjectState,
@@ -21,6 +24,7 @@ from segmentation.workspace.record_file import record_from_bytes, record_to_byte
 
 _EXPLORATION = "exploration-"
 _MOST_EXPLORATIONS = 20
+_RENEWED = "renewed-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +82,20 @@ def parts_of(project: Project) -> dict[str, Part]:
     for number, kept in enumerate(project.explorations[:_MOST_EXPLORATIONS]):
         parts[f"{_EXPLORATION}{number}"] = _exploration(kept)
     if project.model is not None:
-        model = project.model
-        parts["model"] = Part(model, lambda: to_bytes(model))
+        parts["model"] = _model(project.model)
     if project.findings is not None:
         findings = project.findings
         parts["findings"] = Part(findings, lambda: findings_to_bytes(findings))
+    for number, renewed in enumerate(project.renewed[:MOST_RENEWED]):
+        parts[f"{_RENEWED}{number}"] = _model(renewed)
     return parts
 
 
 def is_part(name: str) -> bool:
     """Say whether a project has a part of this name."""
-    if name.startswith(_EXPLORATION):
-        number = name.removeprefix(_EXPLORATION)
-        return number in map(str, range(_MOST_EXPLORATIONS))
+    for start, most in ((_EXPLORATION, _MOST_EXPLORATIONS), (_RENEWED, MOST_RENEWED)):
+        if name.startswith(start):
+            return name.removeprefix(start) in map(str, range(most))
     return name in ("state", "source", "table", "customers", "model", "findings")
 
 
@@ -135,6 +140,7 @@ def project_of(
         explorations=() if customers is None else read.explorations(customers[1]),
         model=from_bytes(parts["model"], name) if "model" in parts else None,
         findings=findings_from_bytes(parts["findings"]) if "findings" in parts else None,
+        renewed=tuple(from_bytes(parts[one], name) for one in read.numbered(_RENEWED)),
     )
     try:
         _check(project)
@@ -159,17 +165,22 @@ class _Reading:
             customers = replace(customers, frame=table.frame)
         return table, customers
 
+    def numbered(self, start: str) -> list[str]:
+        """Return the names of the parts of one kind in their order."""
+        names = (name for name in self.parts if name.startswith(start))
+        return sorted(names, key=lambda name: int(name.removeprefix(start)))
+
     def explorations(self, customers: Dataset) -> tuple[KeptExploration, ...]:
-        names = sorted(
-            (name for name in self.parts if name.startswith(_EXPLORATION)),
-            key=lambda name: int(name.removeprefix(_EXPLORATION)),
-        )
-        kept = [self.record(KeptExploration, name) for name in names]
+        kept = [self.record(KeptExploration, name) for name in self.numbered(_EXPLORATION)]
         return tuple(replace(one, found=one.found.with_frame(customers.frame)) for one in kept)
 
 
 def _record(record: Any) -> Part:
     return Part(record, lambda: record_to_bytes(record))
+
+
+def _model(model: SegmentModel) -> Part:
+    return Part(model, lambda: to_bytes(model))
 
 
 def _exploration(kept: KeptExploration) -> Part:
@@ -199,8 +210,14 @@ def _check(project: Project) -> None:
             raise ValueError("the plan is of other columns")
         if not {state.shown, state.better} - {None} <= known:
             raise ValueError("what is shown is not there")
+    said = [(len(one.looks), min(one.looks, default=0) >= 0) for one in state.renewed]
+    if said != [(model.n_segments, True) for model in project.renewed]:
+        raise ValueError("the renewed segments are others")
     for planned in state.plans:
         check_plan(planned.plan)
+    for one in state.trials:
+        check_trial(one.read)
+    check_forecasts(state.forecasts)
     for kept in project.explorations:
         if kept.found.fingerprint != project.fingerprint:
             raise ValueError("the segments are of other customers")

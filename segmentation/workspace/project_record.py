@@ -11,13 +11,17 @@ from segmentation.domain.dataset import Dataset
 from segmentation.domain.edits import Edits
 from segmentation.domain.exploration import Exploration
 from segmentation.domain.plan import Plan
+from segmentation.domain.read_trial import ReadTrial
 from segmentation.domain.result import UncheckedResult
 from segmentation.domain.segment_model import SegmentModel
 from segmentation.export.run_findings import Findings
+from segmentation.workspace.asked_forecasts import AskedForecasts
 
 #: How the name of a project's file ends.
 PROJECT_SUFFIX = ".segproject"
 _DIGITS = 12
+#: How many renewed segments a project keeps: those in use, and the ones before.
+MOST_RENEWED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,40 @@ class KeptPlan:
     plan: CampaignPlan
 
 
+@dataclass(frozen=True, slots=True)
+class KeptTrial:
+    """What a trial on one set of segments has brought.
+
+    Attributes
+    ----------
+    segments : str
+        As of :class:`KeptPlan`.
+    read : ReadTrial
+    """
+
+    segments: str
+    read: ReadTrial
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSegments:
+    """Segments that new customers were sorted into in the place of a project's own.
+
+    Attributes
+    ----------
+    name : str
+        Of the file that they were learnt on, or saved in.
+    looks : tuple of int
+        For each the place of its colour in the palette.
+    renewed : bool
+        Whether they were learnt anew on that file, and not opened from it.
+    """
+
+    name: str
+    looks: tuple[int, ...]
+    renewed: bool = True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectState:
     """What was chosen: columns, settings, which segments are shown, and edits of them.
@@ -81,6 +119,13 @@ class ProjectState:
     edits : tuple of KeptEdits
     plans : tuple of KeptPlan
         Only those that are not as they begin.
+    trials : tuple of KeptTrial
+        The last one of each set of segments.
+    forecasts : AskedForecasts
+    renewed : tuple of KeptSegments
+        As the models of the project: the latest first.
+    uses_renewed : bool
+        Whether new customers are sorted into the first of these.
     """
 
     cleaning: Cleaning
@@ -98,6 +143,10 @@ class ProjectState:
     searching: bool = False
     edits: tuple[KeptEdits, ...] = ()
     plans: tuple[KeptPlan, ...] = ()
+    trials: tuple[KeptTrial, ...] = ()
+    forecasts: AskedForecasts = field(default_factory=AskedForecasts)
+    renewed: tuple[KeptSegments, ...] = ()
+    uses_renewed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +209,9 @@ class Project:
         place of customers.
     findings : Findings or None
         What was found, without any customer; likewise.
+    renewed : tuple of SegmentModel
+        Segments that new customers are sorted into after a renewal, and those that were in use
+        before it, the latest first; after the last of them come the project's own.
     """
 
     name: str
@@ -174,6 +226,7 @@ class Project:
     explorations: tuple[KeptExploration, ...] = ()
     model: SegmentModel | None = None
     findings: Findings | None = None
+    renewed: tuple[SegmentModel, ...] = ()
 
     @property
     def keeps_customers(self) -> bool:

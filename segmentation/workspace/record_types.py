@@ -17,7 +17,7 @@ NAMED: dict[str, Any] = {"read as": ReadAs, "day": dt.date}
 ADDED: dict[str, frozenset[str]] = {
     "ReadOptions": frozenset({"blanks_like"}),
     "Exploration": frozenset({"no_answers"}),
-    "ProjectState": frozenset({"plans"}),
+    "ProjectState": frozenset({"plans", "trials", "forecasts", "renewed", "uses_renewed"}),
 }
 
 

@@ -15,6 +15,7 @@ from segmentation.domain.size_wish import SizeWish
 from segmentation.export.run_findings import findings
 from segmentation.pipeline.choose_result import choose
 from segmentation.pipeline.edit_result import edited
+from segmentation.workspace.asked_forecasts import AskedForecasts
 from segmentation.workspace.project_record import (
     KeptExploration,
     Project,
@@ -102,16 +103,19 @@ def without_customers(project: Project, result: SegmentationResult | None) -> Pr
         It can be listed, with its segments; to go on, the file is loaded and searched again.
     """
     # Segments of other settings are not kept, so that nothing is left for edits of them to change,
-    # and for plans to be of.
+    # and for plans to be of; without customers nothing can be forecast again.
     shown, n_shown = project.state.shown, project.state.n_shown
     edits = tuple(
         one for one in project.state.edits if (one.config, one.n_segments) == (shown, n_shown)
     )
     of = "" if result is None else segments_digest(result)
     plans = tuple(one for one in project.state.plans if one.segments == of)
+    trials = tuple(one for one in project.state.trials if one.segments == of)
     return replace(
         project,
-        state=replace(project.state, edits=edits, plans=plans),
+        state=replace(
+            project.state, edits=edits, plans=plans, trials=trials, forecasts=AskedForecasts()
+        ),
         source=None,
         table=None,
         customers=None,

@@ -15,3 +15,21 @@ STATE_OF_VERSION_2 = b64decode(
     "K9Lvjg2hCJu7hombQweelPhCMFCdr6IWh304rIa7pzznXFvR2pjyH+0BJ6tRcYBx6H7m0bLcZGr+vDFvzH5j9kK+"
     "/8Psq0uSObnw74zNxI2A5dmexaMt9634QeWWxDF+F6X4ynfSN7G77PDGP0PwvPxYvwt+N8vzC54wWLE="
 )
+
+#: Likewise of version 3: the same with a plan, and nothing else that was worked out.
+STATE_OF_VERSION_3 = b64decode(
+    "U0VHUkVDDQp4Ae1WTW8bNxDtub/C4DkWVo6DFL21v6BoeihgGATF5e6y4pILflhxBP33vhly5XWTFrmkp+gicTjf8+ZR"
+    "f/74A3/O4snEZIMXP9+8fXMjotEh9jiI32L4y+j8IatsBG5UjOo54ebhEaccjcHvs9DOKG/9yIc+hkX2ZXFWw4qUB+WS"
+    "gf4Q4knFXg7WuY0YwRAxwyaqjCzIJMdCFqFkZ5EbJBwx5ajsOGXprK/i1XdajOlfi1BDFfjiHJwlr5Y0hQxnTXI0zzgI"
+    "qkwXJOH19Xxwyh+vcZdotZFhWLXVHIrPG8GAM3WMHF/gboE5jmhNcGXmkh4e6SKVcTQpG1L+/HaIJk1fvCk+abTb/4vh"
+    "4VlOijPgPungB1vH0TJpFXuZzDgbn6m0JptNnsKaPFLEMOxSB+vVTD8YETPMeoSHBhoV+jpvcXBBo1FUmlYYC0UVn24T"
+    "psqQcSFRLDHbj9V4sn1vqDktvANK/GYoSmf7xEAgs9G4Qs6rlnx9SShQkWNPIWZdyE2DDsEQ8IGg23Vw0NuUlccUT4YQ"
+    "BPldvQB2I4FXAn1ULKTdHQxUr2ZplmQdL8be3HbvyY/RilDSwpgl6GnTzIPKepLJfiJXrcIF1aBlG8lkXC/X7CiYl9bb"
+    "mhROyDRmGcOJHL/tOsp/Vh+lzSZWCQQ50BJRtt2ePXw+2ZPyQJqkpeGBNwhiU2B5T3EpUXmyDXRoRXrp2Bz4sN91BNwc"
+    "RuCE4wtBguZ8E5UdTuG0Ge7B5Jpza8VgY8r/aA8w2YzYAcahp4qjdblN3/KnjfmO7O/IXsH3bZD9iiQJkyv+zthMMAKW"
+    "5+Esjpb5VvxumCWhRt98KX4hTvpVPF4e8Y2XIXhafqwfC4iSm5PN9ggs8vVD9i9vSKTFt6rGXTn5A3EM1JLtybkYwB84"
+    "XuntHdMe8zAHwx6/udmDLyinowdrXxmI+CWFEpmihEqpzAu9xILT1Wpe8OrSVqPsaJSmJ4rd4ZQWvNiUADy/gx8s6Mu/"
+    "iW53R7In5Qqp7DsosU6jGb79IusQX4Bl/rd478Fy1Bg8U7VOjffUG6JY/n+AySY1cqOpy2EYGhXisMTQF03EyarJxCf8"
+    "XeAjl/CVrv4wisf+H94ow0PpwcTwfl+bOas4WhpOt7vH9aAYDnU8JRXl5GZIjYYz0ESlnYWzQ2V8wjmrsyd+AZdw4iK7"
+    "3U+45DfroPSRFUh9RSKT+m31eQHEL5cb/vwNlFsonQ=="
+)

@@ -1,6 +1,7 @@
 """Whether two records are equal down to the last bit of their arrays."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -29,6 +30,8 @@ def differences(one: Any, other: Any, path: str = "") -> list[str]:
             return [f"{path}: {other!r}"]
         pairs = enumerate(zip(one, other, strict=True))
         return [said for k, (a, b) in pairs for said in differences(a, b, f"{path}[{k}]")]
+    if isinstance(one, Mapping):
+        return differences(tuple(one.items()), tuple(other.items()), path)
     if isinstance(one, np.ndarray):
         equal = (
             one.dtype == other.dtype

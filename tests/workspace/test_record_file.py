@@ -9,11 +9,13 @@ from segmentation.domain.edits import Edits, Rename
 from segmentation.domain.exploration import Exploration
 from segmentation.domain.plan import Plan
 from segmentation.workspace import record_file
+from segmentation.workspace.asked_forecasts import AskedForecasts
 from segmentation.workspace.project_record import ProjectState
 from segmentation.workspace.record_file import record_from_bytes, record_to_bytes
 from segmentation.workspace.record_tree import tree_of
-from tests.workspace.earlier_state import STATE_OF_VERSION_2
+from tests.workspace.earlier_state import STATE_OF_VERSION_2, STATE_OF_VERSION_3
 from tests.workspace.same import differences
+from tests.workspace.test_plan_checks import PLAN
 
 DAMAGED = r"p.bin is damaged, or not part of a project\. Open another copy"
 
@@ -69,6 +71,15 @@ def test_a_state_that_the_code_of_before_has_written_has_no_plans():
     assert (found.wanted_segments, found.n_shown) == (2, 2)
     (kept,) = found.edits
     assert (kept.n_segments, kept.edits) == (2, Edits((Rename(("A", "B")),)))
+
+
+def test_a_state_of_version_3_has_its_plan_and_nothing_else_worked_out():
+    found = record_from_bytes(ProjectState, STATE_OF_VERSION_3, "p.bin")
+    assert (found.forecasts, found.trials) == (AskedForecasts(), ())
+    (kept,) = found.plans
+    assert (kept.segments, kept.plan) == ("0" * 12, PLAN)
+    again = record_from_bytes(ProjectState, record_to_bytes(found), "p.bin")
+    assert differences(found, again) == []
 
 
 def test_every_cut_is_refused(content):

@@ -25,17 +25,16 @@ def forecast_shown(visitor: Session, result: SegmentationResult) -> LabelForecas
     While the visitor presents, none of a personal column is returned.
     """
     forecasts = visitor.forecasts
-    found = forecasts.found
-    if found is None:
+    wish = forecasts.wish
+    if wish is None:
         return None
     plan = result.exploration.plan
-    if visitor.presenting and (found.label not in plan.names or plan[found.label].personal):
+    if visitor.presenting and (wish.label not in plan.names or plan[wish.label].personal):
         markup.note("While you present, the forecast of a personal column is not shown.")
         return None
     if forecasts.belongs_to(result):
-        return found
-    wish = forecasts.wish
-    if forecasts.run is None and forecasts.waiting is None and wish is not None:
+        return forecasts.found
+    if forecasts.run is None and forecasts.waiting is None:
 
         def again() -> None:
             with visitor.report_errors():

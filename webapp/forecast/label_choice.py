@@ -51,7 +51,7 @@ def label_choice(visitor: Session, result: SegmentationResult, *, first: bool = 
         markup.subheading("What else will your customers do?", under)
     with st.container(horizontal=True, vertical_alignment="bottom", key="forecast_choice"):
         chosen = _column(visitor, candidates)
-        yes = _yes(candidates[chosen]) if chosen else None
+        yes = _yes(visitor, candidates[chosen]) if chosen else None
         st.button(
             "Forecast", key="begin_forecast", type="primary", icon=":material/online_prediction:",
             disabled=not chosen or visitor.forecasts.run is not None,
@@ -93,14 +93,16 @@ def _column(visitor: Session, candidates: dict[str, LabelCandidate]) -> str | No
     )  # fmt: skip
 
 
-def _yes(candidate: LabelCandidate) -> str | None:
+def _yes(visitor: Session, candidate: LabelCandidate) -> str | None:
     """Ask which value counts as yes, where they do not say so."""
     if not candidate.answers:
         return None
-    answers = list(candidate.answers)
+    answers, wish = list(candidate.answers), visitor.forecasts.wish
     name_of = candidate.column.words.value_name
+    own = wish.yes if wish is not None and wish.label == candidate.column.name else None
+    first = answers.index(own) if own in answers else len(answers) - 1
     return st.selectbox(
-        "Which counts as yes?", answers, index=len(answers) - 1, format_func=name_of,
+        "Which counts as yes?", answers, index=first, format_func=name_of,
         key=f"forecast_yes_{candidate.column.name}", persist_state="session", width=200,
     )  # fmt: skip
 

@@ -48,9 +48,9 @@ def look_back_section(visitor: Session, result: SegmentationResult, days: int) -
     if back.run is not None:
         live_progress(_run, _cancel, key="cancel_look_back")
     say_refused(visitor, back.refused)
-    if back.found is None:
+    if back.found is None and not back.waits:
         return
-    if back.belongs_to(own):
+    if back.found is not None and back.belongs_to(own):
         _draw(visitor, own, back.found)
     elif back.run is None:
         st.info("The look back belongs to other segments. Look back again.",

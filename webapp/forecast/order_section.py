@@ -38,13 +38,13 @@ def order_section(visitor: Session, result: SegmentationResult) -> int:
         live_progress(_run, _cancel, key="cancel_orders")
     say_refused(visitor, orders.refused)
     found = orders.found
-    if found is None:
+    if found is None and not orders.waits:
         if not orders.refused:
             markup.note(
                 "The forecast is made a second time without the last days of your file and checked "
                 "on these, beside plain rules. It is done in a few seconds."
             )
-    elif orders.belongs_to(own):
+    elif found is not None and orders.belongs_to(own):
         order_expectations(visitor, result, found)
         order_list(visitor, result, found)
     elif orders.run is None:
@@ -59,7 +59,7 @@ def _choice(visitor: Session, own: SegmentationResult) -> int:
     ready = is_same_file(visitor.file, own)
     with st.container(horizontal=True, vertical_alignment="bottom", key="order_choice"):
         days = st.number_input(
-            "Days to look ahead", 1, _MOST, DAYS, 30, key="order_days", width=220,
+            "Days to look ahead", 1, _MOST, _days(visitor), 30, key="order_days", width=220,
             persist_state="session",
             help="As many days at the end of your file are held out to check the forecast, so the "
             "file must cover twice as many.",
@@ -76,6 +76,12 @@ def _choice(visitor: Session, own: SegmentationResult) -> int:
             "can be forecast."
         )
     return int(days)
+
+
+def _days(visitor: Session) -> int:
+    """Return the days to begin with: those of the last forecast, where there is one."""
+    asked = visitor.orders.ahead.asked
+    return DAYS if asked is None else asked.about
 
 
 def _begin(visitor: Session, own: SegmentationResult, days: int) -> None:

@@ -36,6 +36,7 @@ def customers_file(visitor: Session, segments: ScoringModel) -> None:
             _loaded_file(visitor, segments)
         with right, st.container(border=True, key="panel_shares"):
             model_shares(segments)
+        renewals(visitor)
         return
     if by.model is not segments.model:
         _outdated(visitor, segments, by)

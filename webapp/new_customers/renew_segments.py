@@ -63,19 +63,20 @@ def renewals(visitor: Session) -> None:
     rows = [(_when(one.at), f"{_DECIDED[one.decision]}: {one.file}. {_said(one)}")
             for one in reversed(history)]  # fmt: skip
     rows += _earlier(visitor, history[0].at if history else None)
-    if not rows:
+    opened = visitor.scoring.opened
+    uses_renewed = opened is not None and opened.renewed and visitor.scoring.prefers_opened
+    if not rows and not uses_renewed:
         return
     with st.container(border=True, key="panel_renewals"):
         markup.subheading("Renewals so far")
-        markup.table(["When", "What was decided"], rows)
-        opened = visitor.scoring.opened
-        if opened is None or not opened.renewed or not visitor.scoring.prefers_opened:
+        if rows:
+            markup.table(["When", "What was decided"], rows)
+        if opened is None or not uses_renewed:
             return
-        last = next(one for one in reversed(history) if one.decision == "renewed")
         with st.container(horizontal=True):
             st.button(
                 "Go back to the earlier segments", key="go_back_renewal", icon=":material/undo:",
-                on_click=_go_back, args=(visitor, last),
+                on_click=_go_back, args=(visitor,),
             )  # fmt: skip
             file_download(
                 visitor, "Download the new segments", lambda: to_bytes(opened.model), of=opened,
@@ -166,9 +167,9 @@ def _keep(visitor: Session, file: str) -> None:
     visitor.project.note(f"{_NOTES[1]} {file} was looked at")
 
 
-def _go_back(visitor: Session, step: RenewalStep) -> None:
+def _go_back(visitor: Session) -> None:
     with visitor.report_errors():
-        visitor.scoring.go_back(step)
+        visitor.scoring.go_back(visitor.search.result)
         visitor.project.note(_NOTES[2])
 
 

@@ -1,6 +1,7 @@
 """What a trial has brought, from a list of both groups and a file of what customers did."""
 
-from collections.abc import Callable, Iterator, Mapping
+import datetime as dt
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import count, percent
 from segmentation.domain.campaign_plan import TrialWish
 from segmentation.domain.dataset import Dataset
+from segmentation.domain.read_trial import ReadTrial
+from segmentation.domain.result import SegmentationResult
 from webapp.components import markup
 from webapp.components.upload_types import TABLE_TYPES
 from webapp.state.session import Session
@@ -26,14 +29,15 @@ _ABSENT: "dict[Absent, str]" = {
 _GROUPS = ("the treated group", "the group held back")
 
 
-def trial_result(visitor: Session, slot: str, wish: TrialWish, make: Callable[[], bytes]) -> None:
+def trial_result(
+    visitor: Session, result: SegmentationResult, wish: TrialWish, make: Callable[[], bytes]
+) -> None:
     """Let both files be given, and say what the trial has brought.
 
     Parameters
     ----------
     visitor : Session
-    slot : str
-        Of the plan.
+    result : SegmentationResult
     wish : TrialWish
     make : callable
         Gives the list of both groups as it is drawn now.
@@ -41,17 +45,24 @@ def trial_result(visitor: Session, slot: str, wish: TrialWish, make: Callable[[]
     markup.subheading(
         "Read what it has brought",
         "When the trial is over: who was in which group, and what they did since. A list of buyers "
-        "is enough. Both files are forgotten when you close the page.",
+        "is enough. The files are forgotten when you close the page; the result stays.",
     )
     left, right = st.columns(2)
     groups = outcomes = None
     with left, _said():
-        groups = _groups(visitor, slot, wish, make)
+        groups = _groups(visitor, visitor.plans.slot(result), wish, make)
     with right, _said():
         outcomes = _outcomes(visitor)
     if groups is not None and outcomes is not None:
         with _said():
-            _read(groups, outcomes)
+            read = _read(groups, outcomes, _called(visitor, wish))
+            if read is not None:
+                visitor.plans.put_read(result, read)
+                _draw(read)
+        return
+    kept = visitor.plans.read(result)
+    if kept is not None:
+        _draw(kept, f"Read on {kept.on.day} {kept.on:%B %Y} from {kept.file}, of {kept.groups}.")
 
 
 @contextmanager
@@ -101,8 +112,14 @@ def _outcomes(visitor: Session) -> Dataset | None:
     return found
 
 
-def _read(groups: "TrialGroups", outcomes: Dataset) -> None:
-    from segmentation.monitoring.trial_outcome import outcome_sentence
+def _called(visitor: Session, wish: TrialWish) -> str:
+    """Return what says who was in which group: the draw by its name, or a list."""
+    listed = st.session_state.get("trial_groups") == _LISTED
+    return visitor.plans.trial.listed_name if listed else f"“{wish.name}”"
+
+
+def _read(groups: "TrialGroups", outcomes: Dataset, called: str) -> ReadTrial | None:
+    """Return what the trial has brought, as soon as the questions about the file are answered."""
     from segmentation.monitoring.trial_reading import outcomes_of, read_trial
 
     names = [str(one) for one in outcomes.frame.columns]
@@ -115,7 +132,7 @@ def _read(groups: "TrialGroups", outcomes: Dataset) -> None:
                 placeholder=f"as {groups.key} in the list",
             ) or ""  # fmt: skip
         if not key:
-            return
+            return None
     others = [name for name in names if name not in (key or groups.key)] if len(names) > 1 else []
     column: str | None = None
     if others:
@@ -125,7 +142,7 @@ def _read(groups: "TrialGroups", outcomes: Dataset) -> None:
                 index=0 if len(others) == 1 else None,
             )  # fmt: skip
         if chosen is None:
-            return
+            return None
         column = None if chosen == _EVERYONE else chosen
     did = outcomes_of(outcomes.frame, groups, column, outcomes.name, key=key)
     absent: Absent | None = "nothing"
@@ -137,16 +154,25 @@ def _read(groups: "TrialGroups", outcomes: Dataset) -> None:
                 format_func=_ABSENT.__getitem__, index=None, key="trial_absent",
             )  # fmt: skip
     if absent is None:
-        return
-    found = read_trial(groups, did, absent, outcomes.name)
-    sentence = outcome_sentence(found, column or f"In {outcomes.name}", _GROUPS)
+        return None
+    return ReadTrial(
+        outcome=read_trial(groups, did, absent, outcomes.name),
+        did=column or f"In {outcomes.name}",
+        groups=called,
+        file=outcomes.name,
+        n_others=groups.n_others(did),
+        on=dt.datetime.now().astimezone().date(),
+    )
+
+
+def _draw(read: ReadTrial, since: str = "") -> None:
+    """Say what a trial has brought, who of the file was left out, and when it was read."""
+    from segmentation.monitoring.trial_outcome import outcome_sentence
+
+    found, points = read.outcome, []
+    if read.n_others:
+        left_out = count(read.n_others)
+        points.append(f"Customers of the file who are in neither group, left out: {left_out}.")
+    points += [since] if since else []
     level = "usable" if found.certain and found.lift > 0 else "weak"
-    markup.judgement(level, sentence, _points(groups, did))
-
-
-def _points(groups: "TrialGroups", did: Mapping[str, float]) -> list[str]:
-    """Say who of the file was left out."""
-    n_others = groups.n_others(did)
-    if not n_others:
-        return []
-    return [f"Customers of the file who are in neither group, left out: {count(n_others)}."]
+    markup.judgement(level, outcome_sentence(found, read.did, _GROUPS), points)

@@ -131,8 +131,7 @@ def _lists(visitor: Session, result: SegmentationResult, plan: CampaignPlan) -> 
                 key=f"download_{group or 'both'}",
             )
     markup.note("Keep “Both groups”: once the trial is over, it says who was in which group.")
-    slot = visitor.plans.slot(result)
-    trial_result(visitor, slot, wish, partial(trial_file, result, plan, None))
+    trial_result(visitor, result, wish, partial(trial_file, result, plan, None))
 
 
 def trial_file(result: SegmentationResult, plan: CampaignPlan, group: str | None) -> bytes:

@@ -16,18 +16,18 @@ from webapp.state.session import Session
 
 def project_download(visitor: Session, result: SegmentationResult) -> None:
     """Offer the file, with all customers in it."""
-    project = project_of_visitor(visitor.file, visitor.search, visitor.plans)
+    project = project_of_visitor(visitor.file, visitor.search, visitor.worked)
     with st.container(border=True, key="panel_project"):
         markup.subheading(
             "Go on elsewhere",
-            "The project as one file: your file, settings, segments, names, notes and plans. Drop "
-            "it on the first page of another computer. It holds your customers.",
+            "The project as one file: your file, settings, segments, names, notes, plans and "
+            "forecasts. Drop it on the first page of another computer. It holds your customers.",
         )
         file_download(
             visitor,
             "Download project",
             lambda: _packed(project),
-            of=(result, tuple(one.plan for one in project.state.plans)),
+            of=(result, visitor.worked.of_customers(project.fingerprint)),
             file_name=f"{project.name}{PROJECT_SUFFIX}",
             mime="application/zip",
             key="download_project",

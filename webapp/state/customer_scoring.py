@@ -1,7 +1,7 @@
 """New customers, sorted into segments by a model, and a saved model that was opened."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from segmentation.common.errors import SegmentationError
@@ -13,7 +13,7 @@ from webapp.services import worker_pool
 from webapp.services.job_run import Run
 from webapp.services.server_limits import limits
 from webapp.services.upload import StoredFile
-from webapp.state.segment_renewal import RenewalStep, SegmentRenewal
+from webapp.state.segment_renewal import SegmentRenewal
 
 if TYPE_CHECKING:
     from segmentation.monitoring.check_customers import CheckedFile
@@ -34,6 +34,11 @@ class ScoringModel:
         Whether they come without customers, from a saved model or a renewal.
     renewed : bool
         Whether they were learnt anew on the file of that name.
+    customers : str
+        The fingerprint of the customers that they, or those before them, were found in; ``""`` for
+        a saved model.
+    earlier : ScoringModel or None
+        Of renewed ones those that were in use before; ``None`` for those found in the file.
     """
 
     name: str
@@ -41,11 +46,22 @@ class ScoringModel:
     looks: tuple[int, ...]
     saved: bool
     renewed: bool = False
+    customers: str = ""
+    earlier: "ScoringModel | None" = None
 
     @classmethod
     def of_result(cls, result: SegmentationResult) -> "ScoringModel":
         """Return the segments that were found in a file."""
-        return cls(result.exploration.file_name, result.model, result.looks, saved=False)
+        found = result.exploration
+        return cls(
+            found.file_name, result.model, result.looks, saved=False, customers=found.fingerprint
+        )
+
+    @property
+    def line(self) -> "tuple[ScoringModel, ...]":
+        """These and those before them, the latest first, without those found in the file."""
+        before = () if self.earlier is None else self.earlier.line
+        return (self, *before) if self.saved else ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -126,29 +142,75 @@ class CustomerScoring:
         SegmentationError
             As :meth:`check` raises it.
         """
-        found = self.renewal.found
-        if found is None:
+        found, old = self.renewal.found, self.renewal.old
+        if found is None or old is None:
             return
-        new = ScoringModel(found.name, found.model, self.renewal.looks(), saved=True, renewed=True)
+        new = ScoringModel(
+            found.name, found.model, self.renewal.looks(), saved=True, renewed=True,
+            customers=old.customers, earlier=old,
+        )  # fmt: skip
         self.renewal.decide("renewed")
         self._take(new)
 
-    def go_back(self, step: RenewalStep) -> None:
-        """Sort customers into the segments again that were in use before a decision.
+    def go_back(self, result: SegmentationResult | None) -> None:
+        """Sort customers into the segments again that were in use before the renewed ones.
+
+        Parameters
+        ----------
+        result : SegmentationResult or None
+            Of the file: where no others were in use before, these are.
 
         Raises
         ------
         SegmentationError
             As :meth:`check` raises it.
         """
-        if self.opened is not None:
-            self.renewal.went_back(step, self.opened)
-        self._take(step.before)
+        present = self.opened
+        if present is None:
+            return
+        self.renewal.went_back(present.name)
+        own = None if result is None else ScoringModel.of_result(result)
+        self._take(present.earlier or own)
 
-    def _take(self, segments: ScoringModel) -> None:
-        self.opened = segments if segments.saved else None
-        self.prefers_opened = segments.saved
-        self.check_again(segments)
+    def _take(self, segments: ScoringModel | None) -> None:
+        self.opened = segments if segments is not None and segments.saved else None
+        self.prefers_opened = self.opened is not None
+        if segments is not None:
+            self.check_again(segments)
+
+    def renewed(self, customers: str) -> tuple[ScoringModel, ...]:
+        """Return the renewed segments that are open, and those before them, the latest first.
+
+        Parameters
+        ----------
+        customers : str
+            The fingerprint of those that the project is of; of others nothing is returned.
+        """
+        opened = self.opened
+        if opened is None or not opened.renewed or opened.customers not in ("", customers):
+            return ()
+        return opened.line
+
+    def restore(
+        self, line: Sequence[ScoringModel], base: ScoringModel | None = None, *, prefers: bool
+    ) -> None:
+        """Open the renewed segments of a project.
+
+        Parameters
+        ----------
+        line : sequence of ScoringModel
+            As :meth:`renewed` gave them; without any, those of another project are let go of.
+        base : ScoringModel or None
+            What was in use before them all; ``None`` for segments found in the file.
+        prefers : bool
+            Whether they are used where segments were found too.
+        """
+        if line or (self.opened is not None and self.opened.renewed):
+            self.close_model()
+        for one in reversed(line):
+            base = replace(one, earlier=base)
+        if line:
+            self.opened, self.prefers_opened = base, prefers
 
     def choose(self, result: SegmentationResult | None) -> ScoringModel | None:
         """Return the segments that new customers are sorted into, if there are any."""

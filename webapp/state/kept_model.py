@@ -1,16 +1,19 @@
 """Saved segments that a visitor has opened: kept as a project without customers."""
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from segmentation.common.errors import SegmentationError
 from segmentation.domain.segment_model import MODEL_SUFFIX
+from segmentation.workspace.project_record import MOST_RENEWED
 from webapp.services.upload import StoredFile
+from webapp.state.worked_out import kept_segments, renewed_of
 
 if TYPE_CHECKING:
-    from segmentation.workspace.kept_projects import Workspace
+    from segmentation.workspace.kept_projects import SavedProject, Workspace
     from segmentation.workspace.project_record import Project
-    from webapp.state.customer_scoring import CustomerScoring
+    from webapp.state.customer_scoring import CustomerScoring, ScoringModel
     from webapp.state.kept_project import KeptProject
 
 
@@ -55,9 +58,36 @@ def open_model_of(
     """
     assert opened.model is not None
     scoring.use_model(opened.model, opened.file_name)
+    scoring.restore(renewed_of(opened), scoring.opened, prefers=True)
     project.opened_model(project_id)
     if not opened.file_name.lower().endswith(MODEL_SUFFIX):
         raise SegmentationError(
             f"“{opened.name}” was kept without its customers. Its segments are open under New "
             f"customers; load {opened.file_name} again to find them anew."
         )
+
+
+def keep_renewed(
+    workspace: "Workspace", project_id: str, line: "tuple[ScoringModel, ...]", what: str
+) -> "SavedProject":
+    """Keep what saved segments were renewed to, in the project of these.
+
+    Parameters
+    ----------
+    workspace : Workspace
+    project_id : str
+    line : tuple of ScoringModel
+        The latest first; empty where the saved segments themselves are in use.
+    what : str
+        What was decided, for the history.
+
+    Raises
+    ------
+    SegmentationError
+        If there is no such project, or the disk has no room.
+    """
+    project, saved = workspace.open(project_id)
+    kept = line[:MOST_RENEWED]
+    state = replace(project.state, renewed=kept_segments(kept), uses_renewed=bool(kept))
+    renewed = replace(project, state=state, renewed=tuple(one.model for one in kept))
+    return workspace.save(renewed, earlier=saved, what=what)

@@ -23,12 +23,15 @@ from webapp.state.loaded_file import LoadedFile
 
 if TYPE_CHECKING:
     from segmentation.workspace.kept_projects import SavedProject, Workspace
-    from webapp.state.plan_drafts import PlanDrafts
     from webapp.state.segment_search import SegmentSearch
+    from webapp.state.worked_out import WorkedOut
 
 #: The name of a project in an address.
 PARAMETER = "project"
 _LOG = logging.getLogger(__name__)
+#: What the history says where only one thing was worked out.
+_SORTED = "Other segments for new customers"
+_WORKED = {"plans": "Plan changed", "trials": "Trial read", "forecasts": "Forecasts changed"}
 
 
 class KeptProject:
@@ -53,7 +56,7 @@ class KeptProject:
         self._saved: SavedProject | None = None
         self._saving: Future[SavedProject] | None = None
         self._last: Any = None
-        self._planned = False
+        self._said = ""
         self._of: object = None
         self._noted = ""
 
@@ -79,7 +82,7 @@ class KeptProject:
         workspace: "Workspace | None",
         file: LoadedFile,
         search: "SegmentSearch",
-        plans: "PlanDrafts",
+        worked: "WorkedOut",
     ) -> None:
         """Begin to save whatever has changed since the last call; this never waits.
 
@@ -88,30 +91,43 @@ class KeptProject:
         SegmentationError
             If saving has failed the last time.
         """
+        if workspace is not None and self._of is None and file.customers is None:
+            self._keep_model(workspace, worked)
         if workspace is None or file.customers is None or file.plan is None or file.table is None:
             return
         if self._saving is not None and not self._settle():
-            self.behind = self._last != self._signature(file, search, plans)
+            self.behind = self._last != self._signature(file, search, worked)
             return
         self.behind = False
         if self._of != _subject(file):
             self._begin(_subject(file))
         if not self.project_id:  # it was deleted
             return
-        now = self._signature(file, search, plans)
+        now = self._signature(file, search, worked)
         if now == self._last:
             return
-        planned = self._last is not None and now[0] == self._last[0]
-        what = self._noted or ("Plan changed" if planned else _happened(search))
-        if planned and self._planned and not self._noted:
-            what = ""  # one line for all that is changed of plans in a row
-        self._last, self._planned, self._noted = now, planned, ""
-        project, result = project_of_visitor(file, search, plans), search.result
+        what = _worked(self._last, now) or _happened(search)
+        # One line for all that is changed of plans, or of forecasts, in a row.
+        again = what == self._said and what in _WORKED.values()
+        said = self._noted or ("" if again else what)
+        self._last, self._said, self._noted = now, what, ""
+        project, result = project_of_visitor(file, search, worked), search.result
         earlier = self._saved
         project_id, keeps = self.project_id, self.keeps_customers
         self._saving = background().submit(
-            _save, workspace, project, None if keeps else result, earlier, what, project_id, keeps
+            _save, workspace, project, None if keeps else result, earlier, said, project_id, keeps
         )
+
+    def _keep_model(self, workspace: "Workspace", worked: "WorkedOut") -> None:
+        """Begin to save what was decided about saved segments, where no file is open."""
+        from webapp.state.kept_model import keep_renewed
+
+        self.behind = bool(self._noted)
+        if not self._noted or (self._saving is not None and not self._settle()):
+            return
+        noted, self._noted, self.behind = self._noted, "", False
+        line = tuple(one for one in worked.scoring.renewed("") if one.renewed)
+        self._saving = background().submit(keep_renewed, workspace, self.project_id, line, noted)
 
     def opened(self, file: LoadedFile, saved: "SavedProject") -> None:
         """Go on with a project whose file was restored."""
@@ -174,16 +190,16 @@ class KeptProject:
         return True
 
     def _signature(
-        self, file: LoadedFile, search: "SegmentSearch", plans: "PlanDrafts"
-    ) -> tuple[Any, Any]:
-        """Return what tells whether anything has changed, and whether plans have."""
+        self, file: LoadedFile, search: "SegmentSearch", worked: "WorkedOut"
+    ) -> tuple[Any, dict[str, Any]]:
+        """Return what tells whether anything has changed: what was chosen, and worked out."""
         assert file.customers is not None
         chosen = (
             id(file.customers), file.plan, search.config, search.wanted_segments, search.shown,
             search.better, search.first_size, search.run is not None, search.edits.by_slot,
             tuple(id(found) for _, found in search.explorations.items()), self.keeps_customers,
         )  # fmt: skip
-        return chosen, plans.of_customers(file.customers.fingerprint)
+        return chosen, worked.of_customers(file.customers.fingerprint)
 
 
 def _subject(file: LoadedFile) -> object:
@@ -194,9 +210,9 @@ def _subject(file: LoadedFile) -> object:
 
 
 def project_of_visitor(
-    file: LoadedFile, search: "SegmentSearch", plans: "PlanDrafts | None" = None
+    file: LoadedFile, search: "SegmentSearch", worked: "WorkedOut | None" = None
 ) -> Project:
-    """Return a visitor's work as a project; without plans, those are left out."""
+    """Return a visitor's work as a project; without what was worked out, that is left out."""
     customers, plan = file.customers, file.plan
     suggested, fresh, unscreened, by_hand = file.suggestions
     assert customers is not None and plan is not None and file.table is not None
@@ -223,7 +239,7 @@ def project_of_visitor(
         n_shown=search.n_segments,
         searching=search.run is not None,
         edits=edits,
-        plans=() if plans is None else plans.of_customers(customers.fingerprint),
+        **({} if worked is None else worked.of_customers(customers.fingerprint)),
     )
     return Project(
         name=Path(file.table.name).stem,
@@ -236,6 +252,7 @@ def project_of_visitor(
         table=file.table,
         customers=customers,
         explorations=tuple(KeptExploration(config, found) for config, found in own),
+        renewed=() if worked is None else worked.models(customers.fingerprint),
     )
 
 
@@ -243,10 +260,10 @@ def restore(
     project: Project,
     file: LoadedFile,
     search: "SegmentSearch",
-    plans: "PlanDrafts",
+    worked: "WorkedOut",
     source: StoredFile | None = None,
 ) -> None:
-    """Bring a visitor back to a project: file, settings, segments, edits and plans.
+    """Bring a visitor back to a project: file, settings, segments, edits and what was worked out.
 
     A search that was under way begins again.
 
@@ -255,7 +272,7 @@ def restore(
     project : Project
     file : LoadedFile
     search : SegmentSearch
-    plans : PlanDrafts
+    worked : WorkedOut
     source : StoredFile, optional
         A copy of the project's file; without, it is read where it is kept.
 
@@ -283,7 +300,7 @@ def restore(
         search.explorations.put((fingerprint, kept.config), kept.found)
     search.config, search.wanted_segments = state.config, state.wanted_segments
     search.edits.restore({((fingerprint, e.config), e.n_segments): e.edits for e in state.edits})
-    plans.restore(fingerprint, state.plans)
+    worked.restore(project)
     search.show_again(key(state.shown), key(state.better), state.first_size)
     if state.searching:
         search.find()
@@ -291,6 +308,15 @@ def restore(
 
 def _config(key: Key | None, known: set[SegmentationConfig]) -> SegmentationConfig | None:
     return key[1] if key is not None and key[1] in known else None
+
+
+def _worked(last: Any, now: tuple[Any, dict[str, Any]]) -> str:
+    """Say what was worked out, where nothing else has changed."""
+    if last is None or last[0] != now[0]:
+        return ""
+    return next(
+        (_WORKED.get(name, _SORTED) for name, kept in now[1].items() if kept != last[1][name]), ""
+    )
 
 
 def _happened(search: "SegmentSearch") -> str:

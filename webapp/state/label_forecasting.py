@@ -8,6 +8,7 @@ from segmentation.domain.result import SegmentationResult
 from segmentation.worker.messages import ForecastJob
 from webapp.services import worker_pool
 from webapp.services.job_run import Run
+from webapp.state.asked_of_segments import Asked
 from webapp.state.segments_digest import SegmentsDigest
 
 if TYPE_CHECKING:
@@ -41,19 +42,23 @@ class LabelForecasting:
         The forecast that a worker process is at.
     found : LabelForecast or None
         The last one that was finished; a page says to which segments it belongs.
-    wish : ForecastWish or None
-        What it is of.
     waiting : ForecastWish or None
         What is forecast as soon as segments without the label are found.
     """
 
     run: Run | None = None
     found: "LabelForecast | None" = None
-    wish: ForecastWish | None = None
     waiting: ForecastWish | None = None
-    _of: str = ""
-    _coming: tuple[str, ForecastWish] | None = None
+    _of: Asked[ForecastWish] | None = None
+    _coming: Asked[ForecastWish] | None = None
+    _again: Asked[ForecastWish] | None = None
     _digest: SegmentsDigest = field(default_factory=SegmentsDigest)
+
+    @property
+    def wish(self) -> ForecastWish | None:
+        """What the last forecast is of, or else the one that is on its way."""
+        asked = self._of or self._coming or self._again
+        return None if asked is None else asked.about
 
     def begin(self, result: SegmentationResult, wish: ForecastWish) -> None:
         """Begin a forecast in a worker process; what was found before stays until it is there."""
@@ -63,7 +68,7 @@ class LabelForecasting:
         known = {trait.name for trait in traits} | {exploration.config.together}
         columns = [trait.name for trait in traits if trait.name != wish.label]
         frame = exploration.frame[[*columns, wish.label]]
-        self._coming = self._digest.of(result), wish
+        self._coming = Asked(exploration.fingerprint, self._digest.of(result), wish)
         self.run = worker_pool.submit(
             ForecastJob(
                 frame, traits, wish.label, wish.yes, result.labels.astype("int64"), result.names,
@@ -95,21 +100,49 @@ class LabelForecasting:
         if run.status == "failed":
             raise SegmentationError(run.sentence)
         if run.status == "done":
-            self.found, (self._of, self.wish) = run.result, coming
+            self.found, self._of = run.result, coming
 
     def belongs_to(self, result: SegmentationResult) -> bool:
         """Say whether what was found is of these customers and segments; names may be others."""
-        return self.found is not None and self._of == self._digest.of(result)
+        return self.found is not None and self._is_of(self._of, result)
+
+    def _is_of(self, asked: Asked[ForecastWish] | None, result: SegmentationResult) -> bool:
+        return asked is not None and asked.segments == self._digest.of(result)
+
+    # -- asked before the page was closed ---------------------------------------------------
+
+    @property
+    def asked(self) -> Asked[ForecastWish] | None:
+        """What was asked last, and has or awaits its answer."""
+        return self._coming or self._again or self._of
+
+    def ask_again(self, asked: Asked[ForecastWish] | None) -> None:
+        """Let go of everything, and forecast the same again once its segments are looked at."""
+        self.forget()
+        self._again = asked
+
+    def go_on(self, result: SegmentationResult) -> None:
+        """Begin what is to be forecast again, if it is of these segments."""
+        again = self._again
+        if again is not None and self.run is None and self._is_of(again, result):
+            self.begin(result, again.about)
+
+    # -- an end -----------------------------------------------------------------------------
 
     def cancel(self) -> None:
         """Stop at once; what was found before stays."""
         if self.run is not None:
             self.run.cancel()
-        self.run = self._coming = self.waiting = None
+        self.run = self._coming = self._again = self.waiting = None
+
+    def interrupt(self) -> None:
+        """Stop because the connection is lost; the same is forecast again when it is back."""
+        asked = self._coming or self._again
+        self.cancel()
+        self._again = asked
 
     def forget(self) -> None:
         """Let go of everything."""
         self.cancel()
         self._digest.forget()
-        self.found = self.wish = None
-        self._of = ""
+        self.found = self._of = None

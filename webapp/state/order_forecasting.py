@@ -49,7 +49,7 @@ class OrderForecasting:
             file.table, exploration.cleaning, days, keys, result.labels.astype("int64"),
             result.names, exploration.config.seed,
         )  # fmt: skip
-        self.ahead.ask(job, result)
+        self.ahead.ask(job, result, days)
 
     def look_back(self, file: LoadedFile, result: SegmentationResult, days: int) -> None:
         """Begin a look back, with as many segments of the same traits; parameters as above."""
@@ -60,7 +60,16 @@ class OrderForecasting:
             file.table, exploration.cleaning, days, traits, len(result.segments),
             exploration.config.seed,
         )  # fmt: skip
-        self.back.ask(job, result)
+        self.back.ask(job, result, days)
+
+    def go_on(self, file: LoadedFile, result: SegmentationResult) -> None:
+        """Begin what was asked before the page was closed, where it is of these segments."""
+        if not is_same_file(file, result):
+            return
+        for finding, ask in ((self.ahead, self.look_ahead), (self.back, self.look_back)):
+            days = finding.due(result)
+            if days is not None:
+                ask(file, result, days)
 
     def settle(self) -> None:
         """Take what has ended."""
@@ -71,6 +80,11 @@ class OrderForecasting:
         """Stop everything at once; what was found before stays."""
         self.ahead.cancel()
         self.back.cancel()
+
+    def interrupt(self) -> None:
+        """Stop because the connection is lost; the same is asked again when it is back."""
+        self.ahead.interrupt()
+        self.back.interrupt()
 
     def forget(self) -> None:
         """Let go of everything."""

@@ -1,11 +1,12 @@
-"""What a visitor plans, for each set of segments."""
+"""What a visitor plans and has tried, for each set of segments."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from segmentation.domain.campaign_plan import CampaignPlan
+from segmentation.domain.read_trial import ReadTrial
 from segmentation.domain.result import SegmentationResult
-from segmentation.workspace.project_record import KeptPlan, segments_digest
+from segmentation.workspace.project_record import KeptPlan, KeptTrial, segments_digest
 from webapp.state.bounded_cache import BoundedCache
 from webapp.state.trial_files import TrialFiles
 
@@ -18,6 +19,14 @@ class _Draft:
 
     fingerprint: str
     plan: CampaignPlan
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """A trial that was read, and the fingerprint of the customers that it was among."""
+
+    fingerprint: str
+    read: ReadTrial
 
 
 @dataclass
@@ -35,6 +44,7 @@ class PlanDrafts:
 
     trial: TrialFiles = field(default_factory=TrialFiles)
     _plans: BoundedCache[str, _Draft] = field(default_factory=lambda: BoundedCache(_MOST))
+    _tried: BoundedCache[str, _Tried] = field(default_factory=lambda: BoundedCache(_MOST))
     _begun: BoundedCache[tuple[str, tuple[str, ...]], CampaignPlan] = field(
         default_factory=lambda: BoundedCache(_MOST)
     )
@@ -70,14 +80,36 @@ class PlanDrafts:
             if one.fingerprint == fingerprint
         )
 
-    def restore(self, fingerprint: str, plans: Iterable[KeptPlan]) -> None:
-        """Take what was planned before the page was closed."""
+    def read(self, result: SegmentationResult) -> ReadTrial | None:
+        """Return what the last trial on these segments has brought."""
+        found = self._tried.get(self.slot(result))
+        return None if found is None else found.read
+
+    def put_read(self, result: SegmentationResult, read: ReadTrial) -> None:
+        """Keep what a trial has brought, in the place of the last one on these segments."""
+        self._tried.put(self.slot(result), _Tried(result.exploration.fingerprint, read))
+
+    def trials_of_customers(self, fingerprint: str) -> tuple[KeptTrial, ...]:
+        """Return the trials on all segments of some customers, as a project keeps them."""
+        return tuple(
+            KeptTrial(slot, one.read)
+            for slot, one in sorted(self._tried.items())
+            if one.fingerprint == fingerprint
+        )
+
+    def restore(
+        self, fingerprint: str, plans: Iterable[KeptPlan], trials: Iterable[KeptTrial] = ()
+    ) -> None:
+        """Take what was planned and tried before the page was closed."""
         for one in plans:
             self._plans.put(one.segments, _Draft(fingerprint, one.plan))
+        for kept in trials:
+            self._tried.put(kept.segments, _Tried(fingerprint, kept.read))
 
     def forget(self) -> None:
         """Let go of everything."""
         self._plans.clear()
+        self._tried.clear()
         self._begun.clear()
         self.trial.forget()
 

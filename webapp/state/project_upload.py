@@ -12,8 +12,8 @@ from webapp.state.loaded_file import LoadedFile
 
 if TYPE_CHECKING:
     from segmentation.workspace.kept_projects import Workspace
-    from webapp.state.plan_drafts import PlanDrafts
     from webapp.state.segment_search import SegmentSearch
+    from webapp.state.worked_out import WorkedOut
 
 
 def open_file(
@@ -22,7 +22,7 @@ def open_file(
     project: KeptProject,
     file: LoadedFile,
     search: "SegmentSearch",
-    plans: "PlanDrafts",
+    worked: "WorkedOut",
 ) -> None:
     """Go on with the project of a file; it is kept too, where projects are.
 
@@ -37,7 +37,7 @@ def open_file(
     if workspace is not None:
         saved = unpack_project(workspace, stored.path, name=stored.name, most_bytes=most)
         opened, saved = workspace.open(saved.project_id)
-        restore(opened, file, search, plans)
+        restore(opened, file, search, worked)
         project.opened(file, saved)
         return
     with TemporaryDirectory(dir=upload_folder()) as folder:
@@ -45,4 +45,4 @@ def open_file(
         source = None
         if opened.source is not None:
             source = StoredFile.from_upload(opened.file_name, opened.source.read_bytes())
-        restore(opened, file, search, plans, source)
+        restore(opened, file, search, worked, source)

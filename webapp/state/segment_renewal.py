@@ -29,15 +29,12 @@ class RenewalStep:
         Of the customers that the new segments were learnt on.
     sentence : str
         What was recommended.
-    before : ScoringModel
-        The segments that were in use until then.
     """
 
     at: dt.datetime
     decision: Decision
     file: str
     sentence: str
-    before: "ScoringModel"
 
 
 @dataclass
@@ -101,15 +98,15 @@ class SegmentRenewal:
     def decide(self, decision: Decision) -> None:
         """Write down what was decided about the comparison."""
         if self.found is not None and self.old is not None:
-            self._note(decision, self.found.name, self.found.sentence, self.old)
+            self._note(decision, self.found.name, self.found.sentence)
 
-    def went_back(self, step: RenewalStep, present: "ScoringModel") -> None:
-        """Write down that the segments before a decision are in use again."""
-        self._note("went back", step.file, "You took the earlier segments again.", present)
+    def went_back(self, file: str) -> None:
+        """Write down that the segments before those learnt on a file are in use again."""
+        self._note("went back", file, "You took the earlier segments again.")
 
-    def _note(self, decision: Decision, file: str, said: str, before: "ScoringModel") -> None:
+    def _note(self, decision: Decision, file: str, said: str) -> None:
         now = dt.datetime.now().astimezone()
-        self.history = (*self.history, RenewalStep(now, decision, file, said, before))
+        self.history = (*self.history, RenewalStep(now, decision, file, said))
         self.found = self.old = None
 
     def forget(self) -> None:

@@ -7,6 +7,7 @@ from segmentation.domain.result import SegmentationResult
 from segmentation.worker.messages import Job
 from webapp.services import worker_pool
 from webapp.services.job_run import Run
+from webapp.state.asked_of_segments import Asked
 from webapp.state.segments_digest import SegmentsDigest
 
 Answer = TypeVar("Answer")
@@ -29,39 +30,75 @@ class SegmentsFinding(Generic[Answer]):
     run: Run | None = None
     found: Answer | None = None
     refused: str = ""
-    _of: str = ""
-    _coming: str = ""
+    _of: Asked[int] | None = None
+    _coming: Asked[int] | None = None
+    _again: Asked[int] | None = None
     _digest: SegmentsDigest = field(default_factory=SegmentsDigest)
 
-    def ask(self, job: Job, result: SegmentationResult) -> None:
+    def ask(self, job: Job, result: SegmentationResult, days: int) -> None:
         """Begin in a worker process; what was found before stays until the answer is there."""
         self.cancel()
-        self.refused, self._coming = "", self._digest.of(result)
+        self.refused = ""
+        self._coming = Asked(result.exploration.fingerprint, self._digest.of(result), days)
         self.run = worker_pool.submit(job)
 
     def settle(self) -> None:
         """Take an answer that is there; of a run that failed the sentence."""
-        run = self.run
+        run, coming = self.run, self._coming
         if run is None or run.live:
             return
-        self.run = None
+        self.run = self._coming = None
         if run.status == "failed":
             self.refused = run.sentence
         elif run.status == "done":
-            self.found, self._of = run.result, self._coming
+            self.found, self._of = run.result, coming
 
     def belongs_to(self, result: SegmentationResult) -> bool:
         """Say whether what was found is of these customers and segments; names may be others."""
-        return self.found is not None and self._of == self._digest.of(result)
+        return self.found is not None and self._is_of(self._of, result)
+
+    def _is_of(self, asked: Asked[int] | None, result: SegmentationResult) -> bool:
+        return asked is not None and asked.segments == self._digest.of(result)
+
+    # -- asked before the page was closed ---------------------------------------------------
+
+    @property
+    def asked(self) -> Asked[int] | None:
+        """What was asked last, and has or awaits its answer."""
+        return self._coming or self._again or self._of
+
+    def ask_again(self, asked: Asked[int] | None) -> None:
+        """Let go of everything, and ask the same again once its segments are looked at."""
+        self.forget()
+        self._again = asked
+
+    def due(self, result: SegmentationResult) -> int | None:
+        """Return the days of a question that is to be asked again of these segments."""
+        again = self._again
+        due = again is not None and self.run is None and self._is_of(again, result)
+        return again.about if again is not None and due else None
+
+    @property
+    def waits(self) -> bool:
+        """Whether a question is to be asked again, of segments that were not looked at yet."""
+        return self._again is not None
+
+    # -- an end -----------------------------------------------------------------------------
 
     def cancel(self) -> None:
         """Stop at once; what was found before stays."""
         if self.run is not None:
             self.run.cancel()
-        self.run = None
+        self.run = self._coming = self._again = None
+
+    def interrupt(self) -> None:
+        """Stop because the connection is lost; the same is asked again when it is back."""
+        asked = self._coming or self._again
+        self.cancel()
+        self._again = asked
 
     def forget(self) -> None:
         """Let go of everything."""
         self.cancel()
         self._digest.forget()
-        self.found, self._of, self.refused = None, "", ""
+        self.found, self._of, self.refused = None, None, ""

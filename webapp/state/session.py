@@ -42,6 +42,7 @@ from webapp.state.rules_and_questions import RulesAndQuestions
 from webapp.state.segment_search import SegmentSearch
 from webapp.state.slide_show import SlideShow
 from webapp.state.study_queue import StudyQueue, shared_config
+from webapp.state.worked_out import WorkedOut
 
 Result = TypeVar("Result", bound=UncheckedResult)
 
@@ -70,6 +71,8 @@ class Session:
         Columns that are forecast from the segments.
     orders : OrderForecasting
         What is asked of a file that is an order log.
+    worked : WorkedOut
+        Plans, forecasts and renewals, as a project keeps them.
     elsewhere : RulesAndQuestions
         That find the segments elsewhere.
     files : PreparedFiles
@@ -97,6 +100,7 @@ class Session:
     scoring: CustomerScoring = field(default_factory=CustomerScoring)
     forecasts: LabelForecasting = field(default_factory=LabelForecasting)
     orders: OrderForecasting = field(default_factory=OrderForecasting)
+    worked: WorkedOut = field(init=False)
     elsewhere: RulesAndQuestions = field(default_factory=RulesAndQuestions)
     files: PreparedFiles = field(default_factory=PreparedFiles)
     charts: DrawnCharts = field(default_factory=DrawnCharts)
@@ -114,6 +118,7 @@ class Session:
         """Let the search look in the file of this session."""
         self.words = ColumnWords(self.file)
         self.search = SegmentSearch(self.file)
+        self.worked = WorkedOut(self.plans, self.forecasts, self.orders, self.scoring)
 
     @contextmanager
     def report_errors(self) -> Iterator[None]:
@@ -136,13 +141,10 @@ class Session:
         searched = self.search.run is not None
         self.file.cancel_reading()
         self.file.cancel_health()
-        self.search.cancel()
-        self.search.maps.cancel()
-        self.elsewhere.cancel()
+        for part in (self.search, self.search.maps, self.elsewhere):
+            part.cancel()
         self.study.pause()
-        self.scoring.interrupt()
-        self.forecasts.cancel()
-        self.orders.cancel()
+        self.worked.interrupt()
         if searched:
             self.error, self._interrupted = _STOPPED, True
 
@@ -152,11 +154,9 @@ class Session:
         self.file.forget()
         self.stop_work()
         self.search.forget()
-        self.plans.forget()
+        self.worked.forget()
         self.study.clear()
-        self.scoring.forget()
-        for part in (self.forecasts, self.orders, self.elsewhere):
-            part.forget()
+        self.elsewhere.forget()
         self.files.clear()
         self.customers.forget()
         self.charts.clear()
@@ -217,7 +217,7 @@ class Session:
             if opened.model is not None and not opened.keeps_customers:
                 open_model_of(opened, project_id, self.project, self.scoring)
                 return
-            restore(opened, self.file, self.search, self.plans)
+            restore(opened, self.file, self.search, self.worked)
             self.project.opened(self.file, saved)
 
     def close_model(self) -> None:
@@ -241,7 +241,7 @@ class Session:
             if self._interrupted and self.project.project_id:
                 self.error, self._interrupted = "", False
                 self.search.find()
-            self.project.keep(workspace(), self.file, self.search, self.plans)
+            self.project.keep(workspace(), self.file, self.search, self.worked)
 
     # -- the file ---------------------------------------------------------------------------
 
@@ -259,7 +259,7 @@ class Session:
             if name.lower().endswith(MODEL_SUFFIX):
                 open_model(stored, workspace(), self.project, self.scoring)
             elif name.lower().endswith(PROJECT_SUFFIX):
-                open_file(stored, workspace(), self.project, self.file, self.search, self.plans)
+                open_file(stored, workspace(), self.project, self.file, self.search, self.worked)
             else:
                 self.open(stored)
 

@@ -7,6 +7,13 @@ from segmentation.domain.quoted_columns import in_own_words
 from webapp.components import markup
 from webapp.state.session import Session
 
+#: What a button says that gives a column another part, and its icon.
+_WAYS = {
+    Role.KEY: ("Use “{}”", ":material/key:"),
+    Role.WEIGHT: ("Weight by “{}”", ":material/balance:"),
+    Role.DESCRIBES: ("Only describe by “{}”", ":material/label:"),
+}
+
 
 def cleaning_doubts(visitor: Session) -> None:
     """Say what was taken for granted when orders were added up, and offer the other ways."""
@@ -29,13 +36,12 @@ def cleaning_doubts(visitor: Session) -> None:
             continue
         with st.container(horizontal=True, vertical_alignment="center", key=f"key_{column.name}"):
             markup.note(in_own_words(column.doubt, plan))
-            weighs = column.could_be is Role.WEIGHT
-            called = markup.plain(column.label)
+            label, icon = _WAYS[column.could_be]
             st.button(
-                f"Weight by “{called}”" if weighs else f"Use “{called}”",
+                label.format(markup.plain(column.label)),
                 key=f"use_key_{column.name}",
                 type="tertiary",
-                icon=":material/balance:" if weighs else ":material/key:",
+                icon=icon,
                 on_click=_take_part,
                 args=(visitor, column.name, column.could_be),
             )

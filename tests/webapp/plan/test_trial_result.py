@@ -5,7 +5,10 @@ import io
 
 import pytest
 
+from tests.webapp.conftest import SAMPLES
 from webapp.plan.trial_tab import trial_file
+from webapp.services.upload import StoredFile
+from webapp.state.session import Session
 
 
 @pytest.fixture
@@ -106,3 +109,59 @@ def test_what_is_no_list_or_has_other_keys_is_said(at_trial):
     upload(at_trial, "“Both groups”, as downloaded", "both.csv", b"a,b\n1,2\n")
     (said,) = at_trial.mistakes
     assert said.startswith("both.csv is not a file that")
+
+
+@pytest.fixture
+def reload(app):
+    """Return the way to the same page after a reload, as soon as the work is saved."""
+
+    def do(page):
+        page.visitor.project.wait()
+        page.at.run()
+        page.visitor.project.wait()
+        again = Session()
+        again.open_project(page.visitor.project.project_id)
+        reloaded = app(again)
+        reloaded.on("campaign")
+        reloaded.open_tab("plan_tabs", "Trial")
+        assert reloaded.mistakes == []
+        return reloaded
+
+    return do
+
+
+def test_what_a_trial_has_brought_is_there_after_a_reload_without_its_files(
+    kept, found, app, reload
+):
+    found.file.source = StoredFile("mall.csv", SAMPLES / "mall.csv")
+    page = app(found)
+    page.on("campaign")
+    page.open_tab("plan_tabs", "Trial")
+    name = next(t for t in page.at.text_input if t.label == "Name of the trial")
+    name.set_value("<b>May").run()
+    give(page, bought(page, "Card,bought", "{},yes") + b"9999,yes\n")
+    choose(page, "Column with their keys", "Card")
+    choose(page, "What they did", "bought")
+    assert page.visitor.worked.of_customers(found.file.customers.fingerprint)["trials"] == ()
+    choose(page, "customers without a row or a value", "nothing")
+    said = next(line for line in page.words.splitlines() if "confidence between" in line)
+    reloaded = reload(page)
+    assert said.strip() in reloaded.words
+    assert "in neither group, left out: 1." in reloaded.words
+    assert "from buyers.csv, of “&lt;b&gt;May”." in reloaded.words
+    assert reloaded.visitor.plans.trial.outcomes is None
+    give(reloaded, bought(reloaded, every=3))  # another reading takes its place
+    assert "In buyers.csv: 34" in reloaded.words
+    assert said.strip() not in reloaded.words
+    again = reload(reloaded)
+    assert "In buyers.csv: 34" in again.words
+
+
+def test_a_trial_on_other_segments_is_not_theirs(at_trial, found):
+    give(at_trial, bought(at_trial))
+    first = found.search.result
+    found.search.choose_size(3 if len(first.segments) != 3 else 4)
+    assert found.plans.read(first).file == "buyers.csv"
+    assert found.plans.read(found.search.result) is None
+    found.forget()
+    assert found.plans.read(first) is None

@@ -18,7 +18,7 @@ def dropped(content: bytes) -> Session:
 def test_it_opens_where_projects_are_kept_and_where_they_are_not(found, kept, monkeypatch):
     result = found.search.result
     found.plans.put(result, replace(found.plans.plan(result), budget=41))
-    content = _packed(project_of_visitor(found.file, found.search, found.plans))
+    content = _packed(project_of_visitor(found.file, found.search, found.worked))
     opened = dropped(content)
     assert opened.error == ""
     assert differences(found.search.result, opened.search.result) == []
