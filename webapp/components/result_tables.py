@@ -21,7 +21,7 @@ _TITLE = 60  # letters
 STRENGTH, CONFIRMED = "Tells segments apart", "Confirmed"
 
 
-def columntitled(result: UncheckedResult, k: int) -> str:
+def column_title(result: UncheckedResult, k: int) -> str:
     """Return a segment's mark and name."""
     return f"{mark(result.looks[k])} {result.names[k]}"
 
@@ -38,7 +38,7 @@ def summary_table(result: UncheckedResult) -> pd.DataFrame:
         name = trait.label + ("" if trait.shapes else " · describes only")
         cells = [_cell(trait, k) for k in range(len(result.segments))]
         rows.append([name, *cells, _cell(trait, None)])
-    titles = [columntitled(result, k) for k in range(len(result.segments))]
+    titles = [column_title(result, k) for k in range(len(result.segments))]
     return pd.DataFrame(rows, columns=["Trait", *titles, "Everyone"])
 
 
@@ -78,7 +78,7 @@ def typical_table(result: UncheckedResult) -> pd.DataFrame:
     exploration, plan = result.exploration, result.exploration.plan
     names = ([plan.key] if plan.key else []) + [t.name for t in result.traits]
     frame = exploration.frame.iloc[[s.typical_row for s in result.segments]]
-    columns = {"Segment": [columntitled(result, s.index) for s in result.segments]}
+    columns = {"Segment": [column_title(result, s.index) for s in result.segments]}
     for name in names:
         title = free_name(titled(plan[name]), columns)  # two columns may be said alike
         name_of = plan[name].words.value_name
