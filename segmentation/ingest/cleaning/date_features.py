@@ -8,6 +8,7 @@ import pandas as pd
 
 from segmentation.common.column_names import is_birth_name, plain
 from segmentation.common.column_values import is_date
+from segmentation.common.errors import SegmentationError
 from segmentation.common.formatting import listing
 from segmentation.domain.cleaning import CleaningStep
 from segmentation.ingest.cleaning.derived_column import (
@@ -89,6 +90,35 @@ def add_date_traits(
 def date_columns(frame: pd.DataFrame) -> tuple[str, ...]:
     """Return the columns of dates with at least two different ones."""
     return tuple(name for name in _all_dates(frame) if len(frame[name].dropna().unique()) > 1)
+
+
+def with_known_dates(frame: pd.DataFrame, names: Sequence[str], file: str) -> pd.DataFrame:
+    """Return a table whose columns of dates are such: one that is blank throughout has no type.
+
+    Parameters
+    ----------
+    frame : DataFrame
+    names : sequence of str
+        The columns that held dates where they were known first.
+    file : str
+        What the table is called, for the sentence that refuses it.
+
+    Raises
+    ------
+    SegmentationError
+        If one of them holds anything but dates.
+    """
+    others = [name for name in names if not is_date(frame[name])]
+    for name in others:
+        if frame[name].notna().any():
+            raise SegmentationError(
+                f"“{name}” in {file} does not hold dates throughout, as it did before. Write them "
+                "all in one way, such as 2026-01-31, and leave unknown ones blank."
+            )
+    frame = frame.copy(deep=False)
+    for name in others:
+        frame[name] = pd.Series(np.datetime64("NaT", "s"), frame.index)
+    return frame
 
 
 def event_columns(frame: pd.DataFrame, names: Sequence[str]) -> tuple[str, ...]:

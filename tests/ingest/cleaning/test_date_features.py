@@ -6,7 +6,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from segmentation.ingest.cleaning.date_features import add_date_traits, date_columns, past_dates
+from segmentation.common.errors import SegmentationError
+from segmentation.ingest.cleaning.date_features import (
+    add_date_traits,
+    date_columns,
+    past_dates,
+    with_known_dates,
+)
 from segmentation.ingest.cleaning.reference_date import ReferenceDate, find_reference_date
 
 SNAPSHOT = ReferenceDate(pd.Timestamp(2024, 3, 10), "the day you set")
@@ -128,3 +134,24 @@ def test_the_last_day_in_the_file_is_counted_to():
     wanted = find_reference_date(dt.date(2024, 5, 1), past_dates(frame))
     assert wanted.said == "1 May 2024, the day you set"
     assert find_reference_date(None, past_dates(frame[["Contract end", "Birth date"]])) is None
+
+
+@pytest.mark.parametrize("values", [["2024-01-01", "soon"], [20240101.0, NAN]])
+def test_dates_of_before_that_are_none_now_are_refused_without_a_value(values):
+    frame = pd.DataFrame({"Signup": values})
+    with pytest.raises(
+        SegmentationError, match=r"“Signup” in new\.csv does not hold dates"
+    ) as said:
+        with_known_dates(frame, ["Signup"], "new.csv")
+    assert "soon" not in str(said.value)
+
+
+def test_dates_of_before_that_are_blank_throughout_are_blank_dates():
+    frame = pd.DataFrame(
+        {"self": dates("2024-01-01", None), "Signup": pd.Series([None, None], dtype="str")}
+    )
+    found = with_known_dates(frame, ["self", "Signup"], "new.csv")
+    added, _, _ = add_date_traits(found, SNAPSHOT, ["self", "Signup"])
+    assert added["Days since Signup"].isna().all()
+    assert added["Days since self"].notna().tolist() == [True, False]
+    assert frame["Signup"].dtype == "str"
