@@ -84,11 +84,9 @@ def column_table(visitor: Session) -> None:
         key=f"columns_{dataset.fingerprint[:8]}_{st.session_state.get('columns_turn', 0)}",
         hide_index=True,
         disabled=["Column", "Why", "For example"],
-        height="content"
-        if len(table) <= _MOST_ROWS
-        else 448,  # half a row shows that there are more
+        height="content" if len(table) <= _MOST_ROWS else 448,
         column_config={
-            "Column": st.column_config.TextColumn(pinned=True, width=165),
+            "Column": st.column_config.TextColumn(pinned=True, width=150),
             "Called": st.column_config.TextColumn(
                 width=170,
                 max_chars=MOST_LETTERS,
