@@ -13,9 +13,6 @@ from webapp.services.job_run import PlaceInLine, Run
 from webapp.state.session import Session, session
 
 _MINUTES = 100  # seconds from which on minutes are said
-# Seconds between two looks at a search: its first segments are there after one or two, and half of
-# an interval is waited for nothing. There are only as many at work as there are workers.
-_AT_WORK, _IN_LINE = 0.15, 0.5
 
 
 def live_progress(
@@ -68,14 +65,8 @@ def live_progress(
 
 def search_panel() -> None:
     """Show the search for segments with the loss curve of its training."""
-    run = _search_run(session())
-    waits = run is not None and run.place is not None
     live_progress(
-        _search_run,
-        _cancel_search,
-        title="Finding your segments",
-        below=_loss_curve,
-        every=_IN_LINE if waits else _AT_WORK,
+        _search_run, _cancel_search, title="Finding your segments", below=_loss_curve, every=0.3
     )
 
 
