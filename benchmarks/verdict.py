@@ -5,8 +5,8 @@ Run ``python benchmarks/verdict.py [--method NAME] [--only NAME ...] [--seeds 52
 the studies in `studies/`, is written as CSV, read, and segmented with the recommended recipe. It
 prints Markdown: a line a table, or a study, and the totals. Of planted and noise tables seeds 0 to
 139, 200 to 239 and 480 to 519 were looked at while the rules and latent classes were made; 520 to
-559, the default, are new to them. Of studies seeds 1,000 to 1,019 are for making rules, and 9,000 and on
-for figures.
+559, the default, are new to them. Of studies seeds 1,000 to 1,019 are for making rules, and 9,000
+and on for figures.
 
 ``--only`` takes planted, noise and the families of studies: published, scales, sizes, shapes,
 kinds, structureless. With ``--method kmeans`` a study takes 3 seconds instead of 10. ``--results``
