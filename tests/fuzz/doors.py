@@ -1,8 +1,10 @@
 """Everything that takes bytes from outside, with whole examples of what it takes."""
 
+import atexit
 import io
 import json
 import random
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -321,10 +323,11 @@ def address_doors() -> Iterator[Door]:
             raise UnexpectedError(f"page {number} of 5")
 
     yield Door("address number", "words", (b"3", b"12"), take_number, 8)
-    folder = tempfile.TemporaryDirectory(prefix="fuzz-workspace-")
-    workspace = Workspace(Path(folder.name) / "kept", owner="one")
+    folder = tempfile.mkdtemp(prefix="fuzz-workspace-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    workspace = Workspace(Path(folder) / "kept", owner="one")
 
-    def take_project(content: bytes, _: Any = folder) -> None:
+    def take_project(content: bytes) -> None:
         wanted = content.decode("utf-8", "replace")
         try:
             workspace.open(wanted)

@@ -27,7 +27,7 @@ def project_download(visitor: Session, result: SegmentationResult) -> None:
             visitor,
             "Download project",
             lambda: _packed(project),
-            of=(result, visitor.worked.of_customers(project.fingerprint)),
+            of=(result, *visitor.worked.made_of(project.fingerprint)),
             file_name=f"{project.name}{PROJECT_SUFFIX}",
             mime="application/zip",
             key="download_project",

@@ -41,6 +41,17 @@ class WorkedOut:
             "uses_renewed": bool(self._line(fingerprint)) and self.scoring.prefers_opened,
         }
 
+    def made_of(self, fingerprint: str) -> tuple[object, ...]:
+        """Return objects that are others as soon as anything else was worked out."""
+        line = self._line(fingerprint)
+        return (
+            *(one.plan for one in self.plans.of_customers(fingerprint)),
+            *(one.read for one in self.plans.trials_of_customers(fingerprint)),
+            repr(self._asked(fingerprint)),
+            *line,
+            int(bool(line) and self.scoring.prefers_opened),
+        )
+
     def models(self, fingerprint: str) -> tuple[SegmentModel, ...]:
         """Return the renewed segments themselves, for some customers."""
         return tuple(one.model for one in self._line(fingerprint))
