@@ -10,6 +10,7 @@ _TIMES_PATTERN = 1.5  # the pattern beyond the reference that the groups account
 _MORE_PATTERN = 0.2  # nats a customer
 _NEARER = 0.9  # of the groups' silhouette, where values pile up
 _TIMES_PATTERN_APART = 1.1  # where there is a gap between nearly all of them
+_NO_NEARER = 1.1  # times the groups' silhouette, where values pile up and there is such a gap
 
 
 def within_groups(candidates: Sequence[Candidate]) -> frozenset[int]:
@@ -38,25 +39,30 @@ def within_groups(candidates: Sequence[Candidate]) -> frozenset[int]:
         for c in large
         if c.n_segments > groups.n_segments
         and c.holds_in_halves
-        and (_tell_far_more(c, groups, pattern) or _are_nearly_apart(c, pattern))
+        and (_tell_far_more(c, groups, pattern) or _are_nearly_apart(c, groups, pattern))
     )
 
 
 def _tell_far_more(kinds: Candidate, groups: Candidate, pattern: float) -> bool:
-    """Say whether kinds account for far more of the pattern, and lie nearer than groups do.
-
-    Where values pile up, silhouettes rise with the number of segments instead, until each is a
-    pile.
-    """
+    """Say whether kinds account for far more of the pattern, and lie nearer than groups do."""
     least = max(_TIMES_PATTERN * pattern, pattern + _MORE_PATTERN)
-    piles = kinds.separation.has_piles and kinds.silhouette > _NEARER * groups.silhouette
-    return kinds.excess.explained_correlation >= least and not piles
+    more = kinds.excess.explained_correlation >= least
+    return more and not _follow_piles(kinds, groups, _NEARER)
 
 
-def _are_nearly_apart(kinds: Candidate, pattern: float) -> bool:
+def _are_nearly_apart(kinds: Candidate, groups: Candidate, pattern: float) -> bool:
     """Say whether all but few kinds have a gap between them, and account for more.
 
     Beside a pile of equal values there is a gap in any file, but no trait that tells the two apart.
     """
     more = kinds.excess.explained_correlation >= _TIMES_PATTERN_APART * pattern
-    return more and kinds.few_touch and kinds.separation.traits >= ONE_TRAIT
+    apart = kinds.few_touch and kinds.separation.traits >= ONE_TRAIT
+    return more and apart and not _follow_piles(kinds, groups, _NO_NEARER)
+
+
+def _follow_piles(kinds: Candidate, groups: Candidate, most: float) -> bool:
+    """Say whether the silhouette rises, as it does with every number until each segment is a pile.
+
+    Of kinds within groups it falls, since they lie nearer to each other than the groups do.
+    """
+    return kinds.separation.has_piles and kinds.silhouette > most * groups.silhouette

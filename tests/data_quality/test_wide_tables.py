@@ -59,14 +59,17 @@ def test_its_columns_are_looked_at_by_few_of_their_pairs(compared):
     copy = found.plan[f"trait {8 + FAR}"]
     assert copy.role is Role.DESCRIBES
     assert copy.reason.startswith(f"“trait {8 + FAR}” says the same as “trait 8”")
+    assert found.plan[f"trait {7 + FAR}"].reason.startswith(
+        f"“trait {7 + FAR}” says the same as “trait 7”"
+    )
     health = data_quality_report(found.customers, found.plan)
     twice = {f.column for f in health.findings if f.action is Action.LEAVE_OUT}
-    assert {f"trait {9 + FAR}", f"trait {7 + FAR}"} <= twice
+    assert f"trait {9 + FAR}" in twice
     most = pairwise_likeness.MOST_COMPARED
     assert health.correlations.shape == (most, most)
     assert health.n_not_compared > 3_000
-    # Three looks: numbers for the plan; numbers, and categories, for the report.
-    assert sum(compared) < 3 * most**2 + 3 * most_candidates(N_COLUMNS) / 10
+    # Four looks: numbers, and categories, for the plan and for the report.
+    assert sum(compared) < 4 * most**2 + 4 * most_candidates(N_COLUMNS) / 10
     assert sum(compared) < N_COLUMNS**2 / 20
     assert len(pickle.dumps(health)) < 8_000_000  # what a worker hands to the server
     assert max(compared) <= most**2

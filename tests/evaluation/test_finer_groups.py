@@ -121,6 +121,13 @@ def test_kinds_nearly_all_apart_need_to_tell_but_a_tenth_more(piles):
     assert within_groups([GROUPS, apart(7, 0.56, shallow=2, piles=piles)]) == {7}
 
 
+@pytest.mark.parametrize(("silhouette", "kinds"), [(0.34, set()), (0.32, {4})])
+def test_nor_may_they_follow_piles(silhouette, kinds):
+    piled = replace(apart(4, 0.56, shallow=1, piles=True), silhouette=silhouette)
+    assert within_groups([GROUPS, piled]) == kinds
+    assert within_groups([GROUPS, replace(apart(4, 0.56, shallow=1), silhouette=0.9)]) == {4}
+
+
 @pytest.mark.parametrize(
     "kinds",
     [

@@ -9,8 +9,7 @@ import pytest
 from segmentation.common import second_process
 from segmentation.common.second_process import PROCESSES
 from segmentation.domain.config import SegmentationConfig
-from segmentation.pipeline import baselines
-from segmentation.pipeline import explore as explore_module
+from segmentation.pipeline import baselines, method_trial
 from segmentation.pipeline.explore import explore
 from segmentation.pipeline.setup import set_up
 
@@ -30,7 +29,7 @@ def test_one_process_and_two_find_the_same(planted, short_config, monkeypatch, c
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr(second_process, "_Process", watched)
     if not copied:
-        monkeypatch.setattr(explore_module, "_MOST_COPIED", 0)
+        monkeypatch.setattr(method_trial, "_MOST_COPIED", 0)
     both = explore(planted.dataset, config, sizes=(4,))
     assert len(begun) == 1
     assert (both.config, both.suggestion, both.choice) == (

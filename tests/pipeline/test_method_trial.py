@@ -12,8 +12,6 @@ from segmentation.pipeline.explore import explore
 from segmentation.pipeline.method_trial import MethodTrial
 from segmentation.pipeline.setup import RunSetup, set_up
 
-from .conftest import FEW
-
 SIZES = (3, 4)
 METHOD = "latent_classes"
 
@@ -37,7 +35,6 @@ def tried(request, planted, short_config, monkeypatch):
         return MethodTrial(run, METHOD, beside).exploration()
 
 
-@FEW
 def test_it_gives_what_the_method_gives_where_it_is_chosen(tried, planted, short_config):
     config = SegmentationConfig(plan=short_config.plan, method=METHOD)
     chosen = explore(planted.dataset, config, sizes=SIZES, baselines=())
