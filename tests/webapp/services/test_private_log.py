@@ -20,6 +20,7 @@ def written():
     loggers = [logging.getLogger(name) for name in ("streamlit.error_util", "webapp")]
     for logger in loggers:
         logger.addHandler(handler)
+    logging.setLogRecordFactory(logging.LogRecord)  # another test's page may have asked for it
     threading.excepthook = threading.__excepthook__
     keep_values_out_of_logs()
     keep_values_out_of_logs()  # every visitor's first page asks for it
