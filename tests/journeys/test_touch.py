@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.driver import LATER, SOON
+from tests.journeys.driver import LATER, SOON, TRAINING
 
 pytestmark = pytest.mark.browser
 
@@ -37,8 +37,10 @@ def test_a_finger_scrolls_past_the_map_until_drawing_is_on(server, visit):
 def test_a_tap_on_a_chart_shows_its_buttons_and_the_title_is_free_before(server, visit):
     visitor = visit(server, **TELEPHONE).open()
     visitor.finds_plainly()
+    expect(visitor.verdict()).to_be_visible(timeout=TRAINING * 1000)  # no redraw is still to come
     visitor.go_to("choose")
     plot = visitor.shows_chart("elbow")
+    visitor.settled()
     plot.scroll_into_view_if_needed()
     bar = plot.locator(".modebar").first
     expect(bar).to_have_css("opacity", "0")
