@@ -13,16 +13,10 @@ from segmentation.worker.messages import Ready, receive, send
 from segmentation.worker.run_job import outcome
 from segmentation.worker.warm_up import import_evidence
 
-_NICENESS = (
-    5  # above the server's: pages that visitors wait for come before work that takes seconds
-)
-
 
 def main() -> None:
     """Serve jobs from stdin until it is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which closes stdin
-    if hasattr(os, "nice"):  # not on Windows
-        os.nice(_NICENESS)
     output = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # stray prints must not mix with messages
     from segmentation.representation import tensorflow_setup

@@ -1,6 +1,5 @@
 """A worker as the server starts it: a process of its own, spoken to over its pipes."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -79,12 +78,6 @@ class Noisy:
     def __reduce__(self) -> tuple:
         stray = "print('stray words', flush=True), __import__('os').system('echo stray child')"
         return eval, (f"({stray}, job)[2]", {"job": NeighbourMapJob(POINTS, 5.0, 1)})
-
-
-@pytest.mark.skipif(not hasattr(os, "getpriority"), reason="this system has no niceness")
-def test_pages_come_before_its_work(worker):
-    own = os.getpriority(os.PRIO_PROCESS, 0)
-    assert os.getpriority(os.PRIO_PROCESS, worker.process.pid) == min(19, own + 5)
 
 
 def test_it_is_this_python():
