@@ -177,3 +177,13 @@ def test_a_doubt_about_weights_names_the_option_that_takes_them(info, tmp_path):
     again = info(path, "--role", "weight=weight")
     assert again["doubts"] == []
     assert [c["role"] for c in again["columns"]] == ["trait", "trait", "weight"]
+
+
+def test_a_trait_that_looks_like_an_outcome_names_the_option_that_lets_it_describe(info, tmp_path):
+    rows = [f"{20 + n % 40},{n % 40 + n % 7},{'yes' if n % 40 > 22 else 'no'}" for n in range(80)]
+    path = tmp_path / "shop.csv"
+    path.write_text("\n".join(["Age,Visits,churned", *rows]))
+    (doubt,) = info(path)["doubts"]
+    assert doubt["said"].startswith("“churned” looks like an outcome: describe by it")
+    assert (doubt["column"], doubt["otherwise"]) == ("churned", ["--role churned=describes"])
+    assert info(path, "--role", "churned=describes")["doubts"] == []

@@ -315,3 +315,16 @@ def test_customers_stay_together(run, refused, tmp_path):
     assert "Customers with the same value of “Age” are in one segment" in out
     assert load(folder / "model.segments").together == "Age"
     assert "no column named 'Home'" in refused(*arguments, "--together", "Home")
+
+
+def test_a_trait_that_looks_like_an_outcome_is_said_at_the_end(run, tmp_path):
+    rows = [f"{20 + n % 40},{n % 40 + n % 7},{'yes' if n % 40 > 22 else 'no'}" for n in range(80)]
+    path = tmp_path / "shop.csv"
+    path.write_text("\n".join(["Age,Visits,churned", *rows]))
+    command = ["segment", path, "--segments", "2", "--method", "kmeans", "--out", tmp_path / "out"]
+    code, out, _ = run(*command)
+    assert code == 0
+    assert "“churned” looks like an outcome: describe by it rather than segment by it" in out
+    assert "add --role churned=describes." in out
+    code, out, _ = run(*command, "--role", "churned=describes")
+    assert "looks like an outcome" not in out

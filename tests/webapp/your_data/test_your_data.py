@@ -1,5 +1,6 @@
 """The page Your data."""
 
+from segmentation.domain.plan import Role
 from tests.webapp.conftest import uploaded
 
 
@@ -22,3 +23,13 @@ def test_a_doubt_about_weights_is_settled_with_a_button(app):
     opened.press("use_key_weight")
     assert opened.visitor.file.plan.weight == "weight"
     assert not opened.has("use_key_weight")
+
+
+def test_a_trait_that_looks_like_an_outcome_is_left_to_describe_with_a_button(app):
+    rows = [f"{20 + n % 40},{n % 40 + n % 7},{'yes' if n % 40 > 22 else 'no'}" for n in range(80)]
+    opened = app(uploaded("shop.csv", "\n".join(["Age,Visits,churned", *rows]).encode()))
+    opened.on("your_data")
+    assert "“Churned” looks like an outcome" in opened.words
+    opened.press("use_key_churned")
+    assert opened.visitor.file.plan["churned"].role is Role.DESCRIBES
+    assert not opened.has("use_key_churned")
