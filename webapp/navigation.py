@@ -10,6 +10,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from webapp.services.imports_ahead import import_ahead
 from webapp.services.private_log import keep_values_out_of_logs
+from webapp.services.repeated_draws import begin_page, end_repeated_draws
 from webapp.state.session import Session
 
 _LOG = logging.getLogger(__name__)
@@ -72,6 +73,7 @@ def navigate() -> None:
     """Declare the pages and run the requested one; an unexpected error is shown as a sentence."""
     keep_values_out_of_logs()
     page = _declare()
+    begin_page()
     try:
         page.run()
     except Exception as error:  # noqa: BLE001  (a visitor never sees a traceback)
@@ -147,7 +149,7 @@ def _show_button(current: str, visitor: Session) -> None:
     """Let the visitor show the segments to a room."""
     if st.button("Slide show", key="slide_show", icon=SHOW.icon, type="tertiary"):
         visitor.begin_show(current)
-        st.switch_page(SHOW.file, query_params=visitor.project.address)
+        go_to(SHOW.name, visitor)
 
 
 def _presenting_switch(visitor: Session) -> None:
@@ -174,6 +176,12 @@ def page_of(name: str) -> Page:
 def file_of(name: str) -> str:
     """Return the script of a page, for links to it."""
     return page_of(name).file
+
+
+def go_to(name: str, visitor: Session) -> None:
+    """Leave this page for another one; what stands below in this run is not run."""
+    end_repeated_draws()
+    st.switch_page(file_of(name), query_params=visitor.project.address)
 
 
 def _state(page: Page, visitor: Session) -> Literal["ready", "waits"]:

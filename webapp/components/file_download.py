@@ -6,6 +6,7 @@ from typing import Literal
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from webapp.services.repeated_draws import draw_repeatedly
 from webapp.state.session import Session, session
 
 _EVERY = 0.5  # seconds between two looks at what is being made
@@ -69,4 +70,4 @@ def wait_for_files(visitor: Session) -> None:
         if session().files.n_coming < coming:
             st.rerun()
 
-    st.fragment(look, run_every=_EVERY)()
+    draw_repeatedly(look, every=_EVERY)

@@ -10,6 +10,7 @@ from webapp.components import markup
 from webapp.components.controls import appearance
 from webapp.components.learning_curve import learning_curve
 from webapp.services.job_run import PlaceInLine, Run
+from webapp.services.repeated_draws import draw_repeatedly
 from webapp.state.session import Session, session
 
 _MINUTES = 100  # seconds from which on minutes are said
@@ -60,7 +61,7 @@ def live_progress(
         if below is not None:
             below(visitor, run)
 
-    st.fragment(draw, run_every=every)()
+    draw_repeatedly(draw, every=every)
 
 
 def search_panel() -> None:
@@ -102,7 +103,7 @@ def checking_note(visitor: Session, result: UncheckedResult) -> None:
                 type="tertiary",
             )  # fmt: skip
 
-    st.fragment(draw, run_every=0.5)()
+    draw_repeatedly(draw, every=0.5)
 
 
 def progress_strip(

@@ -12,7 +12,8 @@ from webapp.components.controls import appearance
 from webapp.components.live_progress import checking_note, search_panel, search_strip
 from webapp.components.project_address import come_back, tell_address
 from webapp.components.tab_focus import KEEP_TAB_FOCUS
-from webapp.navigation import SHOW, enter_through_app, file_of, stepper
+from webapp.navigation import SHOW, enter_through_app, file_of, go_to, stepper
+from webapp.services.repeated_draws import draw_repeatedly
 from webapp.state.session import Session, session
 
 _STYLE = Path(__file__).parents[1] / "style.css"
@@ -34,9 +35,9 @@ def start_page(name: str) -> Session:
         visitor.end_show()  # also where the visitor left it by an address or the back button
     stepper(name, visitor)
     if visitor.search.pop_just_found() and name in ("your_data", "choose"):
-        st.switch_page(file_of("segments"), query_params=visitor.project.address)
+        go_to("segments", visitor)
     if visitor.study.live and name != "other_ways":  # that page advances it itself
-        st.fragment(_advance_study, run_every=1)()
+        draw_repeatedly(_advance_study, every=1)
     return visitor
 
 

@@ -8,7 +8,7 @@ from webapp.components import markup
 from webapp.components.file_download import file_download, wait_for_files
 from webapp.components.result_tables import customer_table, in_words
 from webapp.map.comparison import comparison
-from webapp.navigation import file_of
+from webapp.navigation import go_to
 from webapp.state.session import Session
 
 _MOST_LISTED = 5_000
@@ -66,4 +66,4 @@ def _list(visitor: Session, result: UncheckedResult, rows: list[int]) -> None:
     places = chosen["selection"]["rows"]
     if places and st.button("Follow this customer", icon=":material/person_search:", key="follow"):
         visitor.customers.follow(result, rows[places[0]])
-        st.switch_page(file_of("customer"), query_params=visitor.project.address)
+        go_to("customer", visitor)

@@ -8,7 +8,7 @@ from segmentation.figures.style import mark
 from segmentation.pipeline.find_customer import name_of_row
 from webapp.components import markup
 from webapp.components.customer_search import customer_search
-from webapp.navigation import file_of
+from webapp.navigation import go_to
 from webapp.state.session import Session
 
 
@@ -41,7 +41,7 @@ def found_customer(visitor: Session, result: UncheckedResult, row: int) -> None:
             type="tertiary",
         ):  # fmt: skip
             visitor.customers.follow(result, row)
-            st.switch_page(file_of("customer"), query_params=visitor.project.address)
+            go_to("customer", visitor)
 
 
 def customer_name(result: UncheckedResult, row: int) -> str:

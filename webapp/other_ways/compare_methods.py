@@ -14,7 +14,8 @@ from segmentation.study.run_trial import outcome_of
 from segmentation.study.trials import Trial, grid
 from webapp.components import markup
 from webapp.components.live_progress import progress_strip
-from webapp.navigation import file_of
+from webapp.navigation import go_to
+from webapp.services.repeated_draws import draw_repeatedly
 from webapp.state.session import Session, session
 
 _AGAIN = (
@@ -63,7 +64,7 @@ def every_method(visitor: Session) -> None:
         place.button("Clear", key="clear", on_click=visitor.study.clear)
     for trial in _method_rows(visitor, trials, present, chosen, outcomes):
         visitor.use_trial(trial)
-        st.switch_page(file_of("segments"), query_params=visitor.project.address)
+        go_to("segments", visitor)
 
 
 def method_trials(visitor: Session) -> tuple[Trial, ...]:
@@ -110,7 +111,7 @@ def study_progress(visitor: Session) -> None:
             )
             st.button("Clear", key="clear", on_click=study.clear)
     elif study.live:
-        st.fragment(_live_study, run_every=0.7)()
+        draw_repeatedly(_live_study, every=0.7)
     elif study.paused:
         with st.container(horizontal=True, vertical_alignment="center", key="study_paused"):
             tried = f"{count(study.n_tried)} of {count(study.n_trials)} tried"

@@ -21,7 +21,7 @@ from segmentation.study.parse_options import LARGEST_SEED, MOST_LATENT, read_num
 from segmentation.study.trials import Trial, documents_grid, grid
 from webapp.components import markup
 from webapp.components.controls import appearance, chart
-from webapp.navigation import file_of
+from webapp.navigation import go_to
 from webapp.other_ways.compare_methods import about_time, outcomes_shown
 from webapp.state.session import Session
 
@@ -163,7 +163,7 @@ def _take_one(
     taken = chosen if best else selected if this else None
     if taken is not None:
         visitor.use_trial(taken.trial)
-        st.switch_page(file_of("segments"), query_params=visitor.project.address)
+        go_to("segments", visitor)
 
 
 _COLUMNS = {

@@ -1,7 +1,6 @@
 """What is changed on the page "Plan" is kept before anything else is done there."""
 
-import streamlit as st
-
+from webapp.services.repeated_draws import draw_repeatedly
 from webapp.state.session import Session, session
 
 _EVERY = 0.5  # seconds until it is tried again, where an earlier save still runs
@@ -15,7 +14,7 @@ def keep_plan(visitor: Session) -> None:
     """
     visitor.keep_project()
     if visitor.project.behind:
-        st.fragment(_try_again, run_every=_EVERY)()
+        draw_repeatedly(_try_again, every=_EVERY)
 
 
 def _try_again() -> None:

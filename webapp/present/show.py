@@ -8,7 +8,7 @@ import streamlit as st
 from segmentation.domain.result import SegmentationResult
 from segmentation.export.run_findings import Findings, findings
 from webapp.components.controls import appearance, chart
-from webapp.navigation import file_of
+from webapp.navigation import go_to
 from webapp.present.slides import (
     Slide,
     glance_markup,
@@ -112,7 +112,7 @@ def _controls(visitor: Session, place: int, n_slides: int) -> None:
         st.space("stretch")
         if st.button("End the show", key="slide_end", icon=":material/close:", shortcut="Esc",
                      type="tertiary"):  # fmt: skip
-            st.switch_page(file_of(visitor.end_show()), query_params=visitor.project.address)
+            go_to(visitor.end_show(), visitor)
     with st.container(key="slide_remote"):
         st.button("Back", key="remote_back", shortcut="PageUp", disabled=first,
                   on_click=visitor.show.turn, args=(place - 1,))  # fmt: skip

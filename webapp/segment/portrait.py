@@ -11,7 +11,7 @@ from segmentation.export.segment_card import segment_card
 from segmentation.profiling.trait_lifts import lift_sentences
 from webapp.components import markup
 from webapp.components.result_tables import typical_table
-from webapp.navigation import file_of
+from webapp.navigation import go_to
 from webapp.segment.segment_comparison import lines
 from webapp.state.session import Session
 
@@ -70,4 +70,4 @@ def _typical(visitor: Session, result: UncheckedResult, segment: int, row: int) 
             markup.definitions(values[_MOST_VALUES:])
     if st.button("Follow this customer", icon=":material/person_search:", key="follow_typical"):
         visitor.customers.follow(result, row)
-        st.switch_page(file_of("customer"), query_params=visitor.project.address)
+        go_to("customer", visitor)

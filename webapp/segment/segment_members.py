@@ -16,7 +16,7 @@ from segmentation.export.segment_customers import (
 from webapp.components import markup
 from webapp.components.file_download import file_download, wait_for_files
 from webapp.components.result_tables import in_words
-from webapp.navigation import file_of
+from webapp.navigation import go_to
 from webapp.state.session import Session
 
 _MOST_LISTED = 2_000
@@ -92,7 +92,7 @@ def _table(visitor: Session, result: UncheckedResult, segment: int, rows: Ints) 
     places = chosen["selection"]["rows"]
     if places and st.button("Follow this customer", icon=":material/person_search:", key="follow"):
         visitor.customers.follow(result, int(rows[places[0]]))
-        st.switch_page(file_of("customer"), query_params=visitor.project.address)
+        go_to("customer", visitor)
 
 
 def _file(complete: UncheckedResult, rows: Ints) -> bytes:

@@ -8,7 +8,7 @@ from segmentation.domain.segment_model import MODEL_SUFFIX
 from segmentation.workspace.project_record import PROJECT_SUFFIX
 from webapp.components import markup
 from webapp.components.upload_types import MODEL_TYPE, TABLE_TYPES
-from webapp.navigation import file_of
+from webapp.navigation import go_to
 from webapp.services.server_limits import megabytes
 from webapp.services.upload import StoredFile
 from webapp.state.session import Session
@@ -51,7 +51,7 @@ def _upload(visitor: Session) -> None:
         with st.spinner("Reading your file"):
             visitor.take_upload(uploaded.name, uploaded.getbuffer())
         if uploaded.name.lower().endswith(MODEL_SUFFIX) and not visitor.error:
-            st.switch_page(file_of("new_customers"), query_params=visitor.project.address)
+            go_to("new_customers", visitor)
         st.rerun()
 
 

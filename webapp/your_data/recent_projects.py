@@ -11,7 +11,7 @@ from segmentation.figures.style import colour
 from segmentation.workspace.project_record import SegmentBar
 from segmentation.workspace.project_rows import ListedProject
 from webapp.components import markup
-from webapp.navigation import file_of
+from webapp.navigation import go_to
 from webapp.services.workspace_setting import workspace
 from webapp.state.session import Session
 
@@ -70,7 +70,7 @@ def _project(visitor: Session, project: ListedProject) -> None:
                 "Open its segments", key=f"open_{project_id}", icon=":material/folder_open:"
             ):
                 visitor.open_project(project_id)
-                st.switch_page(file_of("new_customers"), query_params=visitor.project.address)
+                go_to("new_customers", visitor)
             if st.button("Delete", key=f"delete_{project_id}", type="tertiary"):
                 _confirm(visitor, project)
 

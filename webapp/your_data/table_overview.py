@@ -6,7 +6,7 @@ from segmentation.common.formatting import count
 from webapp.components import markup
 from webapp.components.charts_ahead import charts_ahead
 from webapp.components.live_progress import search_strip
-from webapp.navigation import file_of
+from webapp.navigation import file_of, go_to
 from webapp.state.session import Session
 from webapp.your_data.column_table import column_table
 from webapp.your_data.data_health import data_health
@@ -58,7 +58,7 @@ def _heading(visitor: Session) -> None:
             )  # fmt: skip
             if st.button("Find segments", key="go", type="primary", width=200):
                 visitor.find()
-                st.switch_page(file_of("choose"), query_params=visitor.project.address)
+                go_to("choose", visitor)
 
 
 def _views(visitor: Session) -> None:
