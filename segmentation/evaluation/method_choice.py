@@ -124,16 +124,20 @@ def choice_sentence(choice: MethodChoice) -> str:
     numbers = ""
     if choice.n_segments != choice.n_instead:
         numbers = f" ({words(choice.n_segments)} segments in place of {words(choice.n_instead)})"
+    return (
+        f"“{taken}” suits these customers better than “{other}”, and was taken{numbers}: "
+        f"{choice_reason(choice)}."
+    )
+
+
+def choice_reason(choice: MethodChoice) -> str:
+    """Say why a method was taken, as the end of a sentence."""
     if choice.more_pattern is None:
-        why = "traits rise and fall together within segments, and it allows for that"
-    elif choice.more_pattern:
-        why = (
-            f"it brings together {percent(choice.more_pattern)} more of what goes together in your "
-            "traits"
-        )
-    else:
-        why = "it brings together what goes together in your traits"
-    return f"“{taken}” suits these customers better than “{other}”, and was taken{numbers}: {why}."
+        return "traits rise and fall together within segments, and it allows for that"
+    if choice.more_pattern:
+        more = percent(choice.more_pattern)
+        return f"it brings together {more} more of what goes together in your traits"
+    return "it brings together what goes together in your traits"
 
 
 def could_be_taken(choice: MethodChoice) -> str:

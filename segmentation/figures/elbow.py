@@ -1,6 +1,7 @@
 """Elbow plot: inertia, silhouette and stability over the number of segments."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 import plotly.graph_objects as go
@@ -45,11 +46,10 @@ def elbow(exploration: Exploration, *, chosen: int | None, appearance: Appearanc
     inertias = [p.inertia for p in exploration.partitions]
     bent = bend(sizes, inertias) if _below_chord(sizes, inertias).max() > _LEAST_BEND else None
     # The bend does not decide, so no headline names it as a rival of the suggested number.
-    title = (
-        "Each further segment lessens the spread, after the bend by less"
-        if bent
-        else "Each further segment lessens the spread, by about as much"
-    )
+    falls = all(after < before for before, after in pairwise(inertias))
+    more = "Each further segment lessens" if falls else "More segments lessen"
+    how = "after the bend by less" if bent else "by about as much"
+    title = f"{more} the spread{'' if falls else ' on the whole'}, {how}"
     alt = f"{title}. Spread within segments at {sizes[0]} to {sizes[-1]} segments."
     figure = canvas(title, alt=alt, appearance=appearance, height=_HEIGHT)
     _sizes_axis(figure, sizes, {"bend": bent, "your choice": chosen})

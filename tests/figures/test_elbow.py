@@ -108,3 +108,18 @@ def test_no_part_of_the_curves_is_outside_the_axes(made_up, appearance: str) -> 
         axis = figure.layout.yaxis2 if trace.yaxis == "y2" else figure.layout.yaxis
         assert axis.range[0] <= min(trace.y)
         assert max(trace.y) <= axis.range[1]
+
+
+def test_a_spread_that_rises_somewhere_is_not_said_to_fall_with_each_segment(
+    mall: SegmentationResult,
+) -> None:
+    exploration = mall.exploration
+    *others, last = exploration.partitions
+    rising = replace(last, inertia=1.1 * others[-1].inertia)
+    figures = [
+        elbow(one, chosen=None, appearance="light")
+        for one in (exploration, replace(exploration, partitions=(*others, rising)))
+    ]
+    titles = [figure.layout.title.text.replace("<br>", " ") for figure in figures]
+    assert titles[0].startswith("Each further segment lessens the spread")
+    assert titles[1].startswith("More segments lessen the spread on the whole")

@@ -4,6 +4,7 @@ from functools import partial
 
 from segmentation.common.formatting import count
 from segmentation.domain.result import SegmentationResult
+from segmentation.evaluation.method_choice import choice_reason
 from webapp.components import markup
 from webapp.components.controls import appearance, chart, chart_by_width, chart_of, segments_of
 from webapp.components.open_tab import open_tab
@@ -52,10 +53,13 @@ def _baselines(result: SegmentationResult) -> None:
     from segmentation.figures.method_comparison import side_by_side
 
     chart_of((result,), lambda: side_by_side(result, appearance=appearance()), "methods")
-    markup.note(
-        "All on the same customers, measured in the same way. Where a plainer method does as "
-        "well, it is the simpler choice."
+    choice = result.exploration.choice
+    ending = (
+        "Where a plainer method does as well, it is the simpler choice."
+        if choice is None
+        else "Neither figure decided: yours was taken because " + choice_reason(choice) + "."
     )
+    markup.note(f"All on the same customers, measured in the same way. {ending}")
 
 
 def _fit(visitor: Session, result: SegmentationResult, complete: SegmentationResult) -> None:
