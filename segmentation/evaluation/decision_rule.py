@@ -43,6 +43,7 @@ NO_SILHOUETTE = 0.05
 HALVES_AGREE = 0.8  # of prediction strength (Tibshirani & Walther 2005)
 _HALVES_NEARLY_AGREE = 0.75
 _AGAIN = 0.75
+_NEARLY_BEST = 2 / 3  # of the best product: by so much it changes with the random start
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,11 +243,15 @@ class Ranking:
     structure : bool
         Whether its segments are groups of their own, all or nearly, or go far beyond the reference;
         else it is a convenient cut.
+    alike : tuple of int
+        From the fewest to the most segments that score nearly as well, where a product of scores
+        decided: another random start may put any of them first. Empty where none does.
     """
 
     n_segments: int
     runner_up: int | None
     structure: bool
+    alike: tuple[int, ...] = ()
 
 
 def candidate(partition: Partition) -> Candidate:
@@ -311,6 +316,7 @@ def rank(
         key=lambda c: c.excess.explained_correlation,
         default=most_groups(large),
     )
+    alike: tuple[int, ...] = ()
     if best is None:
         far = [c for c in large if c.far_beyond]
         likely = None if far else likelihoods
@@ -319,9 +325,11 @@ def rank(
         if likely is None and not best.material:
             surely = [c for c in large if c.found_again_surely]
             best = min(surely or large, key=lambda c: c.n_segments)
+        elif likely is None and not far:
+            alike = _nearly_as_good(best, large)
     sound = best.structured and (level(best) == "clear" or not best.cuts_dense_groups)
     sound |= best.finer
-    return Ranking(best.n_segments, _beside(best, large), structure=sound)
+    return Ranking(best.n_segments, _beside(best, large), structure=sound, alike=alike)
 
 
 def most_groups(candidates: Sequence[Candidate]) -> Candidate | None:
@@ -345,6 +353,14 @@ def _beside(best: Candidate, candidates: Sequence[Candidate]) -> int | None:
     beside = [c for c in candidates if abs(c.n_segments - best.n_segments) == 1]
     second = max(beside, key=lambda c: c.excess.explained_correlation, default=None)
     return None if second is None else second.n_segments
+
+
+def _nearly_as_good(best: Candidate, candidates: Sequence[Candidate]) -> tuple[int, ...]:
+    """Return the numbers from the fewest to the most that score nearly as well as the best."""
+    least = _NEARLY_BEST * _score(best)
+    near = [c.n_segments for c in candidates if _score(c) >= least]
+    tried = sorted(c.n_segments for c in candidates if min(near) <= c.n_segments <= max(near))
+    return tuple(tried) if len(tried) > 1 else ()
 
 
 def _score(candidate: Candidate) -> float:

@@ -106,15 +106,16 @@ def with_number_elsewhere(
     """
     if level(candidate(own)) == "none":
         return suggestion
-    named = (suggestion.n_segments, suggestion.runner_up)
+    named = (suggestion.n_segments, suggestion.runner_up, *suggestion.elsewhere)
     for method, other in others.items():
         theirs = other.suggestion
         if theirs.n_segments not in named and _as_sound(other.partition(theirs.n_segments), own):
             numbers = {theirs.n_segments, theirs.runner_up} - {None, *named}
-            elsewhere = tuple(sorted(n for n in numbers if n is not None))
-            said = " or ".join(words(n) for n in elsewhere)
+            further = sorted(n for n in numbers if n is not None)
+            said = " or ".join(words(n) for n in further)
             sentence = f"{suggestion.sentence} “{METHODS[method].title}” would make {said}."
-            return replace(suggestion, sentence=sentence, elsewhere=elsewhere)
+            elsewhere = sorted({*suggestion.elsewhere, *further})
+            return replace(suggestion, sentence=sentence, elsewhere=tuple(elsewhere))
     return suggestion
 
 

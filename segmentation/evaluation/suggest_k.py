@@ -49,13 +49,18 @@ def suggest(
     else:
         label = "a convenient cut"
         sentence = f"{lacking}{number} segments are a convenient cut, no more."
+    open_range = found.alike if label == "a convenient cut" else ()
+    if found.runner_up not in open_range:
+        sentence += _next_best(found, tried, levels)
+    named = {found.n_segments, found.runner_up}
     return Suggestion(
         found.n_segments,
         found.runner_up,
-        sentence + _next_best(found, tried, levels),
+        sentence + _could_come_out(open_range, found.n_segments),
         sound=sound,
         label=label,
         groups=any(one in RELIED_ON for one in levels.values()),
+        elsewhere=tuple(size for size in open_range if size not in named),
     )
 
 
@@ -83,3 +88,15 @@ def _next_best(found: Ranking, tried: Mapping[int, Candidate], levels: Mapping[i
     if levels[found.runner_up] != "none" and tried[found.runner_up].found_again:
         return f" {number} would be the next best."
     return f" {number} would come next, but too little of them is found again."
+
+
+def _could_come_out(sizes: Sequence[int], best: int) -> str:
+    """Name the numbers that another random start may suggest, where no number stands out."""
+    if not sizes:
+        return ""
+    if len(sizes) == 2:
+        (other,) = (size for size in sizes if size != best)
+        return f" Done again, {words(other)} could come out best."
+    return (
+        f" Done again, any number from {words(sizes[0])} to {words(sizes[-1])} could come out best."
+    )

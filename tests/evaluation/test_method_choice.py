@@ -98,9 +98,9 @@ def test_a_number_that_was_asked_for_is_the_one_compared(made, likelihood):
 
 
 def test_a_number_that_another_method_suggests_is_named(made, likelihood):
-    def numbers(other, *, own=None, runner_up=3):
+    def numbers(other, *, own=None, **said):
         first = explored(own or with_pattern(made, 1.0))
-        before = replace(first.suggestion, runner_up=runner_up)
+        before = replace(first.suggestion, **{"runner_up": 3, **said})
         return with_number_elsewhere(before, first.partition(2), {"latent_classes": other})
 
     five = with_pattern(made, 1.0, sizes=even(5))
@@ -113,6 +113,8 @@ def test_a_number_that_another_method_suggests_is_named(made, likelihood):
     assert numbers(beside).sentence.endswith("would make five or six.")
     assert numbers(beside, runner_up=6).elsewhere == (5,)  # named already
     assert numbers(other, runner_up=5).elsewhere == ()
+    assert numbers(other, elsewhere=(7,)).elsewhere == (5, 7)
+    assert numbers(other, elsewhere=(4, 5)).elsewhere == (4, 5)
     blurred = with_pattern(made, 1.0, sizes=even(5), rows=0.65, valley=0.95)
     assert numbers(explored(blurred, method="latent_classes")).elsewhere == ()  # holds less well
     nothing = with_pattern(made, 1.0, rows=0.3, valley=0.95)
