@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from segmentation.workspace.kept_projects import Workspace
 from tests.journeys.driver import BUILD, LATER, TRAINING, Server, Visitor, serving
+from tests.webapp.forecast.conftest import shop
 from tests.workspace.kill_driver import base_project, numbered
 
 pytestmark = pytest.mark.browser
@@ -129,6 +130,39 @@ def test_in_mid_training_and_after_it(restarted, visit):
     before = place(visitor)
     restarted.again(visitor)
     assert place(visitor) == before
+
+
+def test_a_forecast_is_made_again_after_a_reload_and_a_restart(restarted, visit):
+    visitor = visit(restarted.server).open()
+    visitor.upload("shop.csv", shop()).loaded()
+    visitor.go_to("choose").find_plainly()
+    visitor.go_to("forecast")
+    visitor.button("begin_forecast").click()
+    visitor.shows_chart("forecast_segments", TRAINING)
+    is_saved(visitor)
+    said = visitor.page.locator(".cs-verdict").first
+    before = said.inner_text()
+    assert "held back" in before
+    visitor.settled(TRAINING)
+    listed = visitor.download("download_forecast")
+    for come_back in (reloaded, restarted.again):
+        come_back(visitor)
+        visitor.shows_chart("forecast_segments", TRAINING)
+        assert said.inner_text() == before
+        assert visitor.settled(TRAINING).download("download_forecast") == listed
+
+
+def test_who_kept_nothing_is_told_that_a_restarted_server_has_let_go_of_it(visit, monkeypatch):
+    monkeypatch.setenv("SEGMENTS_WORKSPACE", "off")
+    restarted = Restarted()
+    try:
+        visitor = visit(restarted.server).open()
+        visitor.finds_plainly()
+        restarted.again(visitor)
+        expect(visitor.cards()).to_have_count(0, timeout=LATER * 1000)
+        expect(visitor.page.get_by_text("the server has let go of your file")).to_be_visible()
+    finally:
+        restarted.server.stop()
 
 
 def test_a_guessed_address_opens_nothing_of_anybody(for_users, kept, visit, tmp_path):

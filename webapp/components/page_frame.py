@@ -11,6 +11,7 @@ from webapp.components.best_offer import best_offer
 from webapp.components.controls import appearance
 from webapp.components.live_progress import checking_note, search_panel, search_strip
 from webapp.components.project_address import come_back, tell_address
+from webapp.components.reconnection import draw_again_when_reconnected
 from webapp.components.tab_focus import KEEP_TAB_FOCUS
 from webapp.navigation import SHOW, enter_through_app, file_of, go_to, stepper
 from webapp.services.repeated_draws import draw_repeatedly
@@ -29,6 +30,7 @@ def start_page(name: str) -> Session:
     st.html(_STYLE)
     look = f'<span class="cs-{appearance()}"></span>'
     st.html(look + KEEP_TAB_FOCUS, unsafe_allow_javascript=True)
+    draw_again_when_reconnected(visitor)
     if name == SHOW.name:
         visitor.begin_show()
     else:
