@@ -161,7 +161,7 @@ def _verdict(run: Path) -> "Level | None":
         return None
     try:
         level = json.loads(quality.read_text(encoding="utf-8"))["verdict"]
-    except (ValueError, KeyError, TypeError, OSError):
+    except (ValueError, KeyError, TypeError, OSError, RecursionError):
         return None
     known: dict[str, Level] = {"clear": "clear", "usable": "usable", "weak": "weak", "none": "none"}
     return known.get(str(level))

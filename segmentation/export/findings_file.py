@@ -60,7 +60,14 @@ def findings_from_bytes(content: bytes) -> Findings:
             raise refused
         found = _findings(saved)
         _check(found)
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+    except (
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ):
         raise refused from None
     return found
 

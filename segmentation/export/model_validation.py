@@ -52,9 +52,21 @@ def check(model: SegmentModel) -> None:
         or not len(model.names) == len(model.shares) == n_segments
         or not all(_fits(g, n_segments, n_latent) for g in (own, *model.resamples))
         or any(column.transform not in get_args(Transform) for column in model.plan.columns)
+        or not _names_agree(model)
     ):
         raise ValueError
     check_reference(model)
+
+
+def _names_agree(model: SegmentModel) -> bool:
+    """Whether the plan has each column once, and every trait that is encoded among them."""
+    names = [column.name for column in model.plan.columns]
+    known = set(names)
+    return (
+        all(isinstance(name, str) for name in names)
+        and len(known) == len(names)
+        and all(block.trait in known for block in model.blocks)
+    )
 
 
 def _check_block(block: Block) -> None:

@@ -89,7 +89,7 @@ def from_line(line: str) -> Outcome:
         made = Trial(**trial, hidden=None if hidden is None else tuple(hidden))
         values: dict[str, Any] = {k: math.nan if v is None else v for k, v in fields.items()}
         return Outcome(made, **values)
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise SegmentationError(
             "The file of the study cannot be read. Start the study with another file."
         ) from None

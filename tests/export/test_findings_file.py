@@ -33,7 +33,18 @@ def changed(plain, **values) -> bytes:
 REFUSED = "does not hold the findings of a run of this version"
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"[]", b"\xff\xfe", b"null", b'{"version": 1}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{}",
+        b"[]",
+        b"\xff\xfe",
+        b"null",
+        b'{"version": 1}',
+        pytest.param(b"[" * 100_000, id="deep"),
+    ],
+)
 def test_anything_else_is_refused(content):
     with pytest.raises(SegmentationError, match=REFUSED):
         findings_from_bytes(content)

@@ -10,6 +10,7 @@ import pytest
 
 from segmentation.common.errors import SegmentationError
 from segmentation.domain.grouping import nearest_centroid_model
+from segmentation.domain.plan import Plan
 from segmentation.export.model_file import from_bytes, to_bytes
 
 from .conftest import (
@@ -87,6 +88,7 @@ def test_arrays_that_mean_nothing_are_refused(recommended, with_array, name, arr
         {"form": "codes"},
         {"form": "words"},
         {"trait": 3},
+        {"trait": "nobody's"},
         {"log": True},
     ],
 )
@@ -98,6 +100,11 @@ def test_a_block_that_would_not_encode_is_refused(with_transforms, changed):
     place = next(k for k, b in enumerate(description["blocks"]) if b["transform"] == "log")
     description["blocks"][place] |= changed
     refuse(packed({**members, "model.json": json.dumps(description).encode()}))
+
+
+def test_a_plan_with_a_column_twice_is_refused(with_transforms):
+    columns = with_transforms.plan.columns
+    refuse(to_bytes(replace(with_transforms, plan=Plan((*columns, columns[-1])))))
 
 
 def test_a_category_with_a_transform_is_refused(with_transforms):

@@ -81,6 +81,7 @@ def test_a_line_is_read_as_it_was_written(made, of):
         '{"trial": {}}',
         '{"trial": null}',
         to_line(outcome(1, 1))[:-5],
+        pytest.param("[" * 100_000, id="deep"),
     ],
 )
 def test_a_line_that_is_none_is_refused(line):
