@@ -8,13 +8,14 @@ import re
 
 import pandas as pd
 
-from segmentation.column_roles.personal_words import CHANNELS, CONTACT, REACHES, SENSITIVE
+from segmentation.column_roles.personal_words import CHANNELS, CONTACT, PLACES, REACHES, SENSITIVE
 from segmentation.common.column_values import is_date
 from segmentation.common.term_patterns import folded, terms
 
 _CONTACT_NAME = terms(*CONTACT.values())
 _SENSITIVE_NAME = terms(*SENSITIVE.values())
 _CHANNEL_NAME = terms(*CHANNELS, *REACHES[:2])
+_COUNTED_NAME = terms(*CHANNELS, *REACHES[:2], *PLACES)
 _MAYBE_A_CHANNEL = terms("portable | portables | portabel | portatile")
 _REACHES = tuple(terms(line) for line in REACHES)
 _MEASURED = terms(
@@ -52,7 +53,8 @@ def is_channel_alone(said: str, values: pd.Series) -> bool:
     """Say whether a column is about a way to reach people, and does not hold what reaches them.
 
     Its name has a word such as e-mail or phone, and its values are a few words that recur (a
-    consent, a preference), dates, or numbers too small to be a telephone's.
+    consent, a preference), dates, or numbers too small to be a telephone's; or such numbers are of
+    an address or a website.
 
     Parameters
     ----------
@@ -60,13 +62,14 @@ def is_channel_alone(said: str, values: pd.Series) -> bool:
         The column's name in lower-case words.
     values : Series
     """
-    if not _CHANNEL_NAME.search(folded(said)):
+    name, present = folded(said), values.dropna()
+    if pd.api.types.is_numeric_dtype(values):
+        small = bool((present.abs() < _FEWEST_DIGITS).mean() > 0.5)
+        return small and bool(_COUNTED_NAME.search(name))
+    if not _CHANNEL_NAME.search(name):
         return False
     if is_date(values):
         return True
-    present = values.dropna()
-    if pd.api.types.is_numeric_dtype(values):
-        return bool((present.abs() < _FEWEST_DIGITS).mean() > 0.5)
     n_levels = present.nunique()
     few = n_levels <= _FEW_LEVELS and 2 * n_levels <= len(present)
     return few and not _reach_somebody(present)

@@ -325,6 +325,9 @@ SENSITIVE = {
 #: e-mail addresses and telephones of :data:`REACHES`.
 CHANNELS = ("fax | mobil | mobilnr | mobitel | mobilen | gsm | tel portable | portable",)
 
+#: Places that numbers are kept of as well: years at an address, minutes on a website.
+PLACES = ("website | address | ip | url",)
+
 #: Contacts that reach one person alone, so that a list can be handed over by them: e-mail
 #: addresses, then telephones, then names of users and whole names.
 REACHES = (

@@ -228,6 +228,7 @@ def _is_personal(facts: ColumnFacts) -> bool:
 
 def _is_contact(facts: ColumnFacts) -> bool:
     named = is_contact_name(facts.said, numeric=facts.numeric) and not yes_no(list(facts.levels))
+    named &= not facts.numeric or are_whole(facts.column)  # nobody is reached by 39.58
     reaches = named and not is_channel_alone(facts.said, facts.column)
     return (
         reaches or is_telephone_by_values(facts.said, facts.column) or holds_contacts(facts.column)

@@ -198,15 +198,16 @@ def _value(trait: TraitProfile, level: int) -> str:
         return f"with {name}"
     if said in known.NO:
         return f"without {name}"
-    if persons := _persons(trait, said, about):
+    if persons := _persons(trait, value, about):
         return persons
     if "age" in about and _AGES.fullmatch(value):
         return f"aged {value}"
     return _with_name(name, value, about)
 
 
-def _persons(trait: TraitProfile, said: str, about: set[str]) -> str:
+def _persons(trait: TraitProfile, value: str, about: set[str]) -> str:
     """Return the customers who have a value, where there is a word for them; else nothing."""
+    said = folded(value)
     if about & known.GENDER or {folded(level) for level in trait.levels} <= _SEXES:
         return _person(said, trait.levels)
     if about & known.SCHOOL and said in known.DEGREES:
@@ -214,9 +215,25 @@ def _persons(trait: TraitProfile, said: str, about: set[str]) -> str:
     first, _, last = said.rpartition(" ")
     if last in known.PERSONS:
         return f"{first} children".strip() if last == "child" else f"{said}s"
-    if about & known.JOB and said.isalpha() and len(said) > 3 and said not in known.SMALL:
-        return f"{said}s" if said.endswith(known.AGENTS) else f"in {said}"
-    return ""
+    return _at_work(value, said) if about & known.JOB else ""
+
+
+def _at_work(value: str, said: str) -> str:
+    """Return those who have a job, or nothing: lawyers, skilled, in clerical work, in retail."""
+    if not re.fullmatch(r"[^\W\d_]+(?:[ -][^\W\d_]+)*", said):
+        return ""
+    last = re.split("[ -]", said)[-1]
+    if last.endswith("ed") or last == "freelance":
+        return value.lower()
+    if said in known.SMALL:
+        return ""
+    if last in known.KINDS_OF_WORK:
+        return f"in {said} work"
+    if last == "housewife":
+        return "housewives"
+    if last.endswith(known.AGENTS) or last in known.WORKERS:
+        return f"{said}s"
+    return f"in {said}" if said.isalpha() and len(said) > 3 else ""
 
 
 def _with_name(name: str, value: str, about: set[str]) -> str:

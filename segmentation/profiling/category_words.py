@@ -122,6 +122,19 @@ JOB = _set(
 )
 #: Endings of English words for a person at work, one word of which many are said with an s.
 AGENTS = ("er", "or", "ist", "ian", "ive", "eer", "yer", "ant", "ect", "maker", "eur")
+#: Further words for a person at work.
+WORKERS = _set(
+    """
+    professional clerk nurse official analyst intern academic maid housemaid cook chef guard pilot
+    agent servant expert student cashier labourer laborer
+    """
+)
+#: Words that say what kind of work it is.
+KINDS_OF_WORK = _set(
+    """
+    clerical manual technical medical administrative creative legal domestic industrial
+    """
+)
 SCHOOL = _set(
     """
     education degree bildung schulabschluss etudes estudios

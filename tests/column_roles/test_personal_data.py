@@ -141,6 +141,10 @@ def roles(name: str, value) -> tuple[Role, bool]:
         ("Portable weight", lambda i: 1 + i / 8),
         ("Phone score", lambda i: i % 6),
         ("Mobile data (GB)", lambda i: i * 1.5),
+        ("Time on Website", lambda i: 30 + i * 0.57),
+        ("Website", lambda i: i % 6),
+        ("address", lambda i: i % 25),  # years at it, as banks keep them
+        ("Street distance", lambda i: i / 7),
     ],
 )
 def test_what_is_said_about_a_way_to_reach_people_is_no_contact(name, value):
@@ -158,6 +162,8 @@ def test_what_is_said_about_a_way_to_reach_people_is_no_contact(name, value):
         ("Mobile", lambda i: ("no", "0170/1234567", "0171/7654321")[i % 3]),
         ("Vorname", lambda i: ("Ada", "Eva")[i % 2]),
         ("Street", lambda i: ("High St", "Low St")[i % 2]),
+        ("Website", lambda i: f"https://shop{i % 9}.example"),
+        ("Address", lambda i: f"{i % 9} High Street"),
     ],
 )
 def test_what_reaches_people_is_one_however_often_it_comes(name, value):
