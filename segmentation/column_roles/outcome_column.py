@@ -8,11 +8,15 @@ from segmentation.common.column_names import patterns, ranked
 from segmentation.common.column_values import coded
 from segmentation.domain.plan import ColumnPlan, Kind, Plan, Role
 
-# As public files of customers call it: Churn, Exited, Attrition_Flag, Response, y, left, Purchased.
+# As public files of customers call it: Churn, Exited, Attrition_Flag, Response, y, left, Purchased,
+# Clicked on Ad, Clique.
 _OUTCOMES = patterns(
-    r"\b (churn | churned | attrition | exited | cancell?ed | resilie | gekundigt | abgewandert"
-    r"| bought | purchased | converted | responded | response | subscribed | defaulted"
-    r"| gekauft | achete | comprado ) \b"
+    r"\b (churn | churned | attrition | exited | cancell?ed | bought | purchased | converted"
+    r"| responded | response | subscribed | unsubscribed | defaulted | clicked | renewed) \b"
+    r"| \b (gekundigt | abgewandert | abgesprungen | gekauft | geklickt | reagiert | resilie"
+    r"| desabonne | achete | repondu | comprado | compro | cancelado | cancelo | respondio"
+    r"| comprou | cancelou | respondeu | clicou | clique | evadiu | inadimplente | acquistato"
+    r"| abbandonato | disdetto | risposto | gekocht | opgezegd | geklikt) \b"
     r"| ^ (y | left | target | outcome) $",
 )
 _NEVER = patterns(r"\b(day|days|date|month|months|age|tenure|reason|score|time|rate)\b")[0]

@@ -358,6 +358,9 @@ KINDS: tuple[NumberKind, ...] = (
                "few {}s", "many {}s", "fewer {}s", "more {}s", measure=Measure.COUNT),
     NumberKind(r"^((?:seconds|minutes|hours) of .+)$", "few {}", "many {}", "fewer {}",
                "more {}"),
+    NumberKind(r"^((?:years|months) (?:employed|married|experience|insured|licen[cs]ed"
+               r"|(?:at|in|of|with|on) (?!customer|member|client).+))$",
+               "few {}", "many {}", "fewer {}", "more {}"),
     NumberKind(r"^number of (purchases)$", "few {}", "many {}", "fewer {}", "more {}",
                "frequency", Measure.COUNT),
     NumberKind(r"^height$", *_both("shorter", "taller"), "height", Measure.ALWAYS),

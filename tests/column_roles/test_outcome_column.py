@@ -37,6 +37,8 @@ def plan_of(name: str, yes: str = "Yes", no: str = "No", *, screen: bool = True)
         ("subscribed", "yes", "no"),
         ("bought", "ja", "nein"),
         ("gekündigt", "ja", "nein"),
+        ("Clicked on Ad", "1", "0"),
+        ("clique", "1", "0"),
     ],
 )
 def test_outcomes_of_public_files_are_said_and_stay_traits(name, yes, no, monkeypatch):

@@ -17,6 +17,9 @@ from segmentation.profiling.number_phrases import is_money, number_phrase
         ("MntWines", 199, 299, -0.9, "spends little on wine"),
         ("total_spend", 149, 100, 0.9, "higher spend"),
         ("total_spend", 151, 100, 0.9, "big spenders"),
+        ("Years Employed", 7, 9, -0.7, "fewer years employed"),
+        ("Years at address", 20, 9, 1.4, "many years at address"),
+        ("Years as customer", 5, 4, 0.9, "longer-standing"),
         # a score: far in standard deviations
         ("Credit_Score", 700, 650, 0.79, "higher credit score"),
         ("Credit_Score", 700, 650, 0.81, "high credit score"),
