@@ -272,10 +272,19 @@ def _code(facts: ColumnFacts) -> ColumnPlan | None:
         reason = "Digits used as a code: they measure nothing."
         few = facts.n_levels <= _MOST_LEVELS
         return facts.plan(Role.DESCRIBES, Kind.CATEGORY if few else Kind.TEXT, reason)
-    if is_place_code(facts.name) or is_code_of_a_thing(facts.name):
+    if yes_no(list(facts.levels)):
+        return None  # whether a code was used
+    thing = is_code_of_a_thing(facts.name)
+    if thing and facts.n_levels <= _MOST_LEVELS and not any(map(_has_digit, facts.levels)):
+        return facts.plan(Role.DESCRIBES, Kind.CATEGORY, "Codes: they describe.")
+    if thing or is_place_code(facts.name):
         reason = "Digits used as a code: they measure nothing."
         return facts.plan(Role.IGNORED, Kind.TEXT, reason)
     return None
+
+
+def _has_digit(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
 
 
 def _suggest_date(facts: ColumnFacts) -> ColumnPlan | None:

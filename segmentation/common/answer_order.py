@@ -34,7 +34,7 @@ _UNIT = (
     r"(?:times?|x|mal|fois|veces|volte|vezes|keer|gånger|gange) (?:a|per|an?|pro|im|in der|par|al?"
     r"|a la|por|alla) ?(?:day|week|month|year|tag|woche|monat|jahr|jour|semaine|mois|an|día|semana"
     r"|mes|año|settimana|mese|anno|dia|mês|ano|dag|maand|jaar|vecka|månad|år)"
-    r"|k|m|mio|thousand|years?|yrs?|months?|weeks?|days?|hours?|minutes?|times?|people|employees|€"
+    r"|k|m|mio|thousand|years?|yrs?|y|months?|weeks?|days?|hours?|minutes?|times?|people|employees|€"
     r"|£|\$|eur|usd|gbp|jahr(?:e|en)?|monat(?:e|en)?|wochen?|tag(?:e|en)?|ans?|années?|mois|semaines?|jours?|años?"
     r"|mes(?:es)?|semanas?|días?|anni|anno|mesi|mese|anos?|mês|dias?|jaar|maanden?|maand|dagen"
     r"|år|lat|lata|let|roku|года|лет|год|yaş|vuotta|ετών|歳|才|岁|歲|세|代|대|万円|元|円|만원"

@@ -33,6 +33,10 @@ _ABOVE, _BELOW = re.compile(r"^>=? ?(?=\d)"), re.compile(r"^<=? ?(?=\d)")
 _TERM = re.compile(r"(one|two|three|\d+)[ -](year|month|week|day)s?", re.IGNORECASE)
 _TITLE_CASE = re.compile(r"\b[A-Z][a-z]+\b")
 _ME = ((re.compile(r"\b(?:me|myself)\b"), "them"), (re.compile(r"\bmy\b"), "their"))
+_DONE = re.compile(
+    r"(?:clicked|used|opted|visited|opened|joined|paid|signed|registered|referred|logged|applied"
+    r"|enrolled|activated|on|in|under|over|at|within) \w"
+)
 _ADJECTIVE = re.compile(r"(?:ed|ive|able|ful|less)$")
 
 
@@ -118,6 +122,8 @@ def _yes_and_no(trait: TraitProfile) -> tuple[str, str]:
     if head in known.PERSONS or (auxiliary and auxiliary[1] == "is" and head == "partner"):
         persons = "children" if head == "child" else f"{said}s"
         return persons, filled("not {}", persons)
+    if _DONE.match(plain):
+        return filled("{}", said), filled("not {}", said)  # clicked on ad, on time
     owned = auxiliary is not None and auxiliary[1] in {"has", "have", "had"}
     if not owned and " " in said and _ADJECTIVE.search(said) and auxiliary is None:
         return filled("{}", said), filled("no {}", said)  # mortgage approved

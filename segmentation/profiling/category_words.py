@@ -17,6 +17,7 @@ YES_NO = {
     "exited": ("left", "stayed"),
     "attrition": ("left", "stayed"),
     "default": ("in default", "not in default"),
+    "satisfaction": ("satisfied", "not satisfied"),
     "senior citizen": ("seniors", "not seniors"),
     "senior": ("seniors", "not seniors"),
     "active member": ("active members", "not active"),

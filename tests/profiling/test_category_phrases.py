@@ -76,6 +76,12 @@ def test_a_value_is_said_of_customers(category, name, levels, phrase):
         ("Sex", "sex Yes", "sex No"),
         ("mortgage_approved", "mortgage approved", "no mortgage approved"),
         ("Accepts Email Marketing", "accepts email marketing", "no email marketing"),
+        ("Clicked on Ad", "clicked on ad", "not clicked on ad"),
+        ("Used_App", "used app", "not used app"),
+        ("on_time", "on time", "not on time"),
+        ("Opted in", "opted in", "not opted in"),
+        ("satisfaction", "satisfied", "not satisfied"),
+        ("Online order", "with online order", "without online order"),
     ],
 )
 def test_yes_and_no(category, name, yes, no):
