@@ -108,28 +108,35 @@ def _yes_and_no(trait: TraitProfile) -> tuple[str, str]:
     plain = folded(said)
     if plain in known.YES_NO:
         return known.YES_NO[plain]
-    if question := _QUESTION.match(said):
-        return filled("{}", question[1]), filled("do not {}", question[1])
-    if accepted := _ACCEPTED.match(said):
-        return filled("took {}", accepted[1]), filled("did not take {}", accepted[1])
     if chosen := _CHOSEN.match(name):
         return filled("chose {}", chosen[1]), filled("did not choose {}", chosen[1])
-    if verb := _VERB.match(said):
-        return filled("{}", said), filled("no {}", verb[1])
+    if did := _did(said):
+        return did
     head = plain.rsplit(" ", 1)[-1]
     if head in known.DIMENSIONS:
         return filled("{} {}", said, levels[-1]), filled("{} {}", said, levels[0])
     if head in known.PERSONS or (auxiliary and auxiliary[1] == "is" and head == "partner"):
         persons = "children" if head == "child" else f"{said}s"
         return persons, filled("not {}", persons)
-    if _DONE.match(plain):
-        return filled("{}", said), filled("not {}", said)  # clicked on ad, on time
     owned = auxiliary is not None and auxiliary[1] in {"has", "have", "had"}
     if not owned and " " in said and _ADJECTIVE.search(said) and auxiliary is None:
         return filled("{}", said), filled("no {}", said)  # mortgage approved
     if not owned and (auxiliary is not None or said.isupper() or _is_adjective(plain)):
         return filled("{}", said), filled("not {}", said)
     return filled("with {}", said), filled("without {}", said)
+
+
+def _did(said: str) -> tuple[str, str] | None:
+    """Return the same where a trait is named by what customers do, did or are at."""
+    if question := _QUESTION.match(said):
+        return filled("{}", question[1]), filled("do not {}", question[1])
+    if accepted := _ACCEPTED.match(said):
+        return filled("took {}", accepted[1]), filled("did not take {}", accepted[1])
+    if verb := _VERB.match(said):
+        return filled("{}", said), filled("no {}", verb[1])
+    if _DONE.match(folded(said)):
+        return filled("{}", said), filled("not {}", said)  # clicked on ad, on time
+    return None
 
 
 def _is_adjective(words: str) -> bool:
