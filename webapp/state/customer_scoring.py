@@ -4,16 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from segmentation.common.errors import SegmentationError
 from segmentation.domain.dataset import ReadOptions
 from segmentation.domain.result import SegmentationResult
 from segmentation.domain.segment_model import SegmentModel
 from segmentation.worker.messages import CheckJob, ReadJob
-from webapp.services import worker_pool
 from webapp.services.job_run import Run
 from webapp.services.server_limits import limits
 from webapp.services.upload import StoredFile
 from webapp.state.segment_renewal import SegmentRenewal
+from webapp.state.worker_task import WorkerTask
 
 if TYPE_CHECKING:
     from segmentation.monitoring.check_customers import CheckedFile
@@ -84,8 +83,6 @@ class CustomerScoring:
         The saved model that was opened.
     prefers_opened : bool
         Whether that is used where segments were found too.
-    run : Run or None
-        The file that a worker process is at.
     checked : CheckedFile or None
         The last file that was checked.
     renewal : SegmentRenewal
@@ -94,12 +91,16 @@ class CustomerScoring:
 
     opened: ScoringModel | None = None
     prefers_opened: bool = False
-    run: Run | None = None
     checked: "CheckedFile | None" = None
     renewal: SegmentRenewal = field(default_factory=SegmentRenewal)
-    _coming: _Wanted | None = None
+    _task: WorkerTask[_Wanted] = field(default_factory=WorkerTask)
     _done: _Wanted | None = field(default=None, repr=False)
     _interrupted: _Wanted | None = None
+
+    @property
+    def run(self) -> Run | None:
+        """The file that a worker process is at."""
+        return self._task.run
 
     # -- the model --------------------------------------------------------------------------
 
@@ -247,10 +248,9 @@ class CustomerScoring:
         most.check_size(source.name, source.size)
         self.cancel()
         self._interrupted = None
-        self._coming = _Wanted(segments, source, dict(said or {}), options or ReadOptions())
-        file = ReadJob(source.path, source.name, self._coming.options, most)
-        said_pairs = tuple(self._coming.said.items())
-        self.run = worker_pool.submit(CheckJob(file, segments.model, said_pairs))
+        wanted = _Wanted(segments, source, dict(said or {}), options or ReadOptions())
+        file = ReadJob(source.path, source.name, wanted.options, most)
+        self._task.begin(CheckJob(file, segments.model, tuple(wanted.said.items())), wanted)
 
     def check_again(self, segments: ScoringModel, said: Mapping[str, str] | None = None) -> None:
         """Check the same file again: by other segments, or with other columns matched.
@@ -281,27 +281,17 @@ class CustomerScoring:
         SegmentationError
             If that has failed; the file before it stays.
         """
-        run, coming = self.run, self._coming
-        if run is not None and not run.live:
-            self._end(run, coming)
+        if ended := self._task.take():
+            self._done, self.checked = ended
         self.renewal.settle()
-
-    def _end(self, run: Run, coming: _Wanted | None) -> None:
-        self.run = self._coming = None
-        if run.status == "failed":
-            raise SegmentationError(run.sentence)
-        if run.status == "done":
-            self.checked, self._done = run.result, coming
 
     def cancel(self) -> None:
         """Stop at once; the file that was checked before stays."""
-        if self.run is not None:
-            self.run.cancel()
-        self.run = self._coming = None
+        self._task.cancel()
 
     def interrupt(self) -> None:
         """Stop because the connection is lost; the visitor can go on with :meth:`go_on`."""
-        coming = self._coming
+        coming = self._task.about
         self.cancel()
         self.renewal.cancel()
         self._interrupted = coming or self._interrupted
@@ -325,7 +315,7 @@ class CustomerScoring:
 
     def forget(self) -> None:
         """Delete the file from the disk, and let go of everything."""
-        for one in (self._done, self._coming, self._interrupted):
+        for one in (self._done, self._task.about, self._interrupted):
             if one is not None:
                 one.source.delete()
         self.cancel()

@@ -3,13 +3,12 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from segmentation.common.errors import SegmentationError
 from segmentation.domain.result import SegmentationResult
 from segmentation.worker.messages import ForecastJob
-from webapp.services import worker_pool
 from webapp.services.job_run import Run
 from webapp.state.asked_of_segments import Asked
 from webapp.state.segments_digest import SegmentsDigest
+from webapp.state.worker_task import WorkerTask
 
 if TYPE_CHECKING:
     from segmentation.forecasting.label_forecast import LabelForecast
@@ -38,26 +37,28 @@ class LabelForecasting:
 
     Attributes
     ----------
-    run : Run or None
-        The forecast that a worker process is at.
     found : LabelForecast or None
         The last one that was finished; a page says to which segments it belongs.
     waiting : ForecastWish or None
         What is forecast as soon as segments without the label are found.
     """
 
-    run: Run | None = None
     found: "LabelForecast | None" = None
     waiting: ForecastWish | None = None
     _of: Asked[ForecastWish] | None = None
-    _coming: Asked[ForecastWish] | None = None
     _again: Asked[ForecastWish] | None = None
     _digest: SegmentsDigest = field(default_factory=SegmentsDigest)
+    _task: WorkerTask[Asked[ForecastWish]] = field(default_factory=WorkerTask)
+
+    @property
+    def run(self) -> Run | None:
+        """The forecast that a worker process is at."""
+        return self._task.run
 
     @property
     def wish(self) -> ForecastWish | None:
         """What the last forecast is of, or else the one that is on its way."""
-        asked = self._of or self._coming or self._again
+        asked = self._of or self._task.about or self._again
         return None if asked is None else asked.about
 
     def begin(self, result: SegmentationResult, wish: ForecastWish) -> None:
@@ -68,13 +69,11 @@ class LabelForecasting:
         known = {trait.name for trait in traits} | {exploration.config.together}
         columns = [trait.name for trait in traits if trait.name != wish.label]
         frame = exploration.frame[[*columns, wish.label]]
-        self._coming = Asked(exploration.fingerprint, self._digest.of(result), wish)
-        self.run = worker_pool.submit(
-            ForecastJob(
-                frame, traits, wish.label, wish.yes, result.labels.astype("int64"), result.names,
-                exploration.config.seed, segments_know=wish.label in known,
-            )
+        job = ForecastJob(
+            frame, traits, wish.label, wish.yes, result.labels.astype("int64"), result.names,
+            exploration.config.seed, segments_know=wish.label in known,
         )  # fmt: skip
+        self._task.begin(job, Asked(exploration.fingerprint, self._digest.of(result), wish))
 
     def begin_after_search(self, wish: ForecastWish) -> None:
         """Begin a forecast once the search that was started has found its segments."""
@@ -93,14 +92,8 @@ class LabelForecasting:
             wish, self.waiting = self.waiting, None
             if search.result is not None and not search.outdated:
                 self.begin(search.result, wish)
-        run, coming = self.run, self._coming
-        if run is None or coming is None or run.live:
-            return
-        self.run = self._coming = None
-        if run.status == "failed":
-            raise SegmentationError(run.sentence)
-        if run.status == "done":
-            self.found, self._of = run.result, coming
+        if ended := self._task.take():
+            self._of, self.found = ended
 
     def belongs_to(self, result: SegmentationResult) -> bool:
         """Say whether what was found is of these customers and segments; names may be others."""
@@ -114,7 +107,7 @@ class LabelForecasting:
     @property
     def asked(self) -> Asked[ForecastWish] | None:
         """What was asked last, and has or awaits its answer."""
-        return self._coming or self._again or self._of
+        return self._task.about or self._again or self._of
 
     def ask_again(self, asked: Asked[ForecastWish] | None) -> None:
         """Let go of everything, and forecast the same again once its segments are looked at."""
@@ -131,13 +124,12 @@ class LabelForecasting:
 
     def cancel(self) -> None:
         """Stop at once; what was found before stays."""
-        if self.run is not None:
-            self.run.cancel()
-        self.run = self._coming = self._again = self.waiting = None
+        self._task.cancel()
+        self._again = self.waiting = None
 
     def interrupt(self) -> None:
         """Stop because the connection is lost; the same is forecast again when it is back."""
-        asked = self._coming or self._again
+        asked = self._task.about or self._again
         self.cancel()
         self._again = asked
 

@@ -14,10 +14,11 @@ from segmentation.domain.recipe import Recipe
 from segmentation.ingest.formats.limits import Limits
 from segmentation.worker.messages import HealthJob, Prepared, PrepareJob, ReadJob
 from segmentation.workspace.project_record import Project
-from webapp.services import presence, worker_pool
+from webapp.services import presence
 from webapp.services.job_run import Run
 from webapp.services.server_limits import limits
 from webapp.services.upload import StoredFile
+from webapp.state.worker_task import WorkerTask
 
 _SMALL = 4_000_000  # bytes of a file that is read without a process of its own
 _WIDE = 300  # columns from which on looking at them takes a process of its own
@@ -57,10 +58,6 @@ class LoadedFile:
         The table after cleaning, one row a customer.
     plan : Plan or None
         The role of every column, as suggested and as changed by the visitor.
-    run : Run or None
-        The reading of a large file in a worker process.
-    prepare_run, health_run : Run or None
-        The look at very many columns, and at what could mislead in them, in one.
     """
 
     table: Dataset | None = None
@@ -68,19 +65,31 @@ class LoadedFile:
     cleaning: Cleaning = field(default_factory=Cleaning)
     customers: Dataset | None = None
     plan: Plan | None = None
-    run: Run | None = None
-    prepare_run: Run | None = None
-    health_run: Run | None = None
-    _wanted: "_Wanted | None" = None
-    _health_of: Plan | None = None
+    _reading: WorkerTask[StoredFile] = field(default_factory=WorkerTask)
+    _preparing: "WorkerTask[_Wanted]" = field(default_factory=WorkerTask)
+    _looking: WorkerTask[Plan] = field(default_factory=WorkerTask)
     _shown: dict[str, Any] = field(default_factory=dict)
     _unscreened: Plan | None = None
     _fresh: Plan | None = None
-    _coming: StoredFile | None = None
     _suggested: Plan | None = None
     _left: tuple[Plan, Plan] | None = None
     _by_hand: set[str] = field(default_factory=set)
     _health: "tuple[Plan, DataQualityReport] | None" = None
+
+    @property
+    def run(self) -> Run | None:
+        """The reading of a large file in a worker process."""
+        return self._reading.run
+
+    @property
+    def prepare_run(self) -> Run | None:
+        """The look at very many columns in a worker process."""
+        return self._preparing.run
+
+    @property
+    def health_run(self) -> Run | None:
+        """The look at what could mislead in very many columns, in a worker process."""
+        return self._looking.run
 
     # -- reading ----------------------------------------------------------------------------
 
@@ -107,15 +116,12 @@ class LoadedFile:
         return None
 
     def _start_reading(self, source: StoredFile, options: ReadOptions, most: Limits) -> None:
-        self._coming = source
-        self.run = worker_pool.submit(ReadJob(source.path, source.name, options, most))
+        self._reading.begin(ReadJob(source.path, source.name, options, most), source)
 
     def cancel_reading(self) -> None:
         """Stop reading at once; the table that is loaded stays."""
-        for run in (self.run, self.prepare_run):
-            if run is not None:
-                run.cancel()
-        self.run = self._coming = self.prepare_run = self._wanted = None
+        self._reading.cancel()
+        self._preparing.cancel()
 
     def finished(self) -> tuple[Dataset, StoredFile] | None:
         """Return a large file that has been read since the last call, and where it came from.
@@ -125,13 +131,8 @@ class LoadedFile:
         SegmentationError
             If reading it has failed.
         """
-        run, source = self.run, self._coming
-        if run is None or run.live:
-            return None
-        self.run = self._coming = None
-        if run.status == "failed":
-            raise SegmentationError(run.sentence)
-        return (run.result, source) if run.status == "done" and source is not None else None
+        read = self._reading.take()
+        return None if read is None else (read[1], read[0])
 
     def options_with(self, **changes: Any) -> ReadOptions:
         """Return the options that the table was read with, some of them changed."""
@@ -153,7 +154,7 @@ class LoadedFile:
 
     def forget(self) -> None:
         """Delete an uploaded file from the disk, and let go of its table."""
-        for source in (self.source, self._coming):
+        for source in (self.source, self._reading.about):
             if source is not None:
                 source.delete()
         self.cancel_reading()
@@ -210,13 +211,8 @@ class LoadedFile:
         SegmentationError
             If that has failed.
         """
-        run, wanted = self.prepare_run, self._wanted
-        if run is None or wanted is None or run.live:
-            return None
-        self.prepare_run = self._wanted = None
-        if run.status == "failed":
-            raise SegmentationError(run.sentence)
-        return self._accept(wanted, run.result) if run.status == "done" else None
+        prepared = self._preparing.take()
+        return None if prepared is None else self._accept(*prepared)
 
     @property
     def suggestions(self) -> tuple[Plan | None, Plan | None, Plan | None, tuple[str, ...]]:
@@ -242,10 +238,7 @@ class LoadedFile:
     def _take(self, wanted: _Wanted) -> bool | None:
         """Look at the columns of a table and take it; of very many, let a worker process look."""
         if wanted.table.frame.shape[1] > _WIDE:
-            if self.prepare_run is not None:
-                self.prepare_run.cancel()
-            self._wanted = wanted
-            self.prepare_run = worker_pool.submit(PrepareJob(wanted.table, wanted.cleaning))
+            self._preparing.begin(PrepareJob(wanted.table, wanted.cleaning), wanted)
             return None
         from segmentation.worker.prepare import prepare
 
@@ -290,20 +283,13 @@ class LoadedFile:
 
     def _health_of_many(self, customers: Dataset, plan: Plan) -> "DataQualityReport | None":
         """Let a worker process look at very many columns; ``None`` until it has."""
-        run, of = self.health_run, self._health_of
-        if run is not None and of is plan:
-            if run.live:
+        if self._looking.about is plan:
+            if self.health_run is not None and self.health_run.live:
                 return None
-            self.health_run = self._health_of = None
-            if run.status == "failed":
-                raise SegmentationError(run.sentence)
-            if run.status == "done":
-                self._health = plan, run.result
+            if looked := self._looking.take():
+                self._health = looked
                 return self._health[1]
-        elif run is not None:
-            run.cancel()
-        self._health_of = plan
-        self.health_run = worker_pool.submit(HealthJob(customers, plan))
+        self._looking.begin(HealthJob(customers, plan), plan)
         return None
 
     def once(self, name: str, make: Callable[[], Any]) -> Any:
@@ -314,9 +300,7 @@ class LoadedFile:
 
     def cancel_health(self) -> None:
         """Stop looking for what could mislead."""
-        if self.health_run is not None:
-            self.health_run.cancel()
-            self.health_run = self._health_of = None
+        self._looking.cancel()
 
     # -- the plan ---------------------------------------------------------------------------
 

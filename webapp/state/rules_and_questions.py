@@ -3,15 +3,14 @@
 import hashlib
 from collections.abc import Sequence
 
-from segmentation.common.errors import SegmentationError
 from segmentation.domain.result import SegmentationResult
 from segmentation.targeting.find_elsewhere import FoundElsewhere
 from segmentation.targeting.held_out_segments import HeldOut
 from segmentation.targeting.segmented_customers import of_result
 from segmentation.worker.messages import FindElsewhereJob
-from webapp.services import worker_pool
 from webapp.services.job_run import Run
 from webapp.state.bounded_cache import BoundedCache
+from webapp.state.worker_task import WorkerTask
 
 _MOST_KEPT = 8
 
@@ -20,19 +19,17 @@ _Key = tuple[_Segments, tuple[str, ...]]
 
 
 class RulesAndQuestions:
-    """What was learnt of a visitor's segments, by the columns that could be used.
-
-    Attributes
-    ----------
-    run : Run or None
-        That a worker process is at.
-    """
+    """What was learnt of a visitor's segments, by the columns that could be used."""
 
     def __init__(self) -> None:
-        self.run: Run | None = None
-        self._running: _Key | None = None
+        self._task: WorkerTask[_Key] = WorkerTask()
         self._held: BoundedCache[_Segments, HeldOut] = BoundedCache(_MOST_KEPT)
         self._found: BoundedCache[_Key, FoundElsewhere] = BoundedCache(_MOST_KEPT)
+
+    @property
+    def run(self) -> Run | None:
+        """What a worker process is learning."""
+        return self._task.run
 
     def get(self, result: SegmentationResult, columns: Sequence[str] = ()) -> FoundElsewhere | None:
         """Return what was learnt, with the names that segments have now."""
@@ -48,18 +45,13 @@ class RulesAndQuestions:
         columns : sequence of str
             That may be used; none for all.
         """
-        self.cancel()
         segments = _segments(result)
-        self._running = (segments, tuple(columns))
-        self.run = worker_pool.submit(
-            FindElsewhereJob(of_result(result), tuple(columns), self._held.get(segments))
-        )
+        job = FindElsewhereJob(of_result(result), tuple(columns), self._held.get(segments))
+        self._task.begin(job, (segments, tuple(columns)))
 
     def cancel(self) -> None:
         """Stop learning at once."""
-        if self.run is not None:
-            self.run.cancel()
-            self.run = None
+        self._task.cancel()
 
     def settle(self) -> None:
         """Take what was learnt.
@@ -69,22 +61,16 @@ class RulesAndQuestions:
         SegmentationError
             If that has failed.
         """
-        run = self.run
-        if run is None or run.live:
-            return
-        self.run = None
-        if run.status == "failed":
-            raise SegmentationError(run.sentence)
-        if run.status == "done" and self._running is not None:
-            self._held.put(self._running[0], run.result.held_out)
-            self._found.put(self._running, run.result)
+        if learnt := self._task.take():
+            key, found = learnt
+            self._held.put(key[0], found.held_out)
+            self._found.put(key, found)
 
     def forget(self) -> None:
         """Stop learning and let go of everything."""
         self.cancel()
         self._held.clear()
         self._found.clear()
-        self._running = None
 
 
 def _segments(result: SegmentationResult) -> _Segments:

@@ -2,13 +2,12 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from segmentation.common.errors import SegmentationError
 from segmentation.worker.messages import ReadJob, RenewalJob
-from webapp.services import worker_pool
 from webapp.services.job_run import Run
+from webapp.state.worker_task import WorkerTask
 
 if TYPE_CHECKING:
     from segmentation.monitoring.renewal import Renewal
@@ -43,8 +42,6 @@ class SegmentRenewal:
 
     Attributes
     ----------
-    run : Run or None
-        The comparison that a worker process is at.
     found : Renewal or None
         The last one that was finished.
     old : ScoringModel or None
@@ -53,17 +50,19 @@ class SegmentRenewal:
         The latest last.
     """
 
-    run: Run | None = None
     found: "Renewal | None" = None
     old: "ScoringModel | None" = None
     history: tuple[RenewalStep, ...] = ()
-    _coming: "ScoringModel | None" = None
+    _task: "WorkerTask[ScoringModel]" = field(default_factory=WorkerTask)
+
+    @property
+    def run(self) -> Run | None:
+        """The comparison that a worker process is at."""
+        return self._task.run
 
     def begin(self, old: "ScoringModel", file: ReadJob, said: Mapping[str, str]) -> None:
         """Begin to learn new segments on a file, in a worker process."""
-        self.cancel()
-        self._coming = old
-        self.run = worker_pool.submit(RenewalJob(file, old.model, tuple(said.items())))
+        self._task.begin(RenewalJob(file, old.model, tuple(said.items())), old)
 
     def settle(self) -> None:
         """Take a comparison that has ended.
@@ -73,20 +72,12 @@ class SegmentRenewal:
         SegmentationError
             If it has failed; the one before it stays.
         """
-        run, coming = self.run, self._coming
-        if run is None or run.live:
-            return
-        self.run = self._coming = None
-        if run.status == "failed":
-            raise SegmentationError(run.sentence)
-        if run.status == "done":
-            self.found, self.old = run.result, coming
+        if compared := self._task.take():
+            self.old, self.found = compared
 
     def cancel(self) -> None:
         """Stop at once; what was found before stays."""
-        if self.run is not None:
-            self.run.cancel()
-        self.run = self._coming = None
+        self._task.cancel()
 
     def looks(self) -> tuple[int, ...]:
         """Return the colours of the new segments: those of the old ones that they have become."""

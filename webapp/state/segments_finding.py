@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from segmentation.common.errors import SegmentationError
 from segmentation.domain.result import SegmentationResult
 from segmentation.worker.messages import Job
-from webapp.services import worker_pool
 from webapp.services.job_run import Run
 from webapp.state.asked_of_segments import Asked
 from webapp.state.segments_digest import SegmentsDigest
+from webapp.state.worker_task import WorkerTask
 
 Answer = TypeVar("Answer")
 
@@ -19,39 +20,40 @@ class SegmentsFinding(Generic[Answer]):
 
     Attributes
     ----------
-    run : Run or None
-        What a worker process is at.
     found : object or None
         The last answer; a page says to which segments it belongs.
     refused : str
         Why the last question has none, until the next one; ``""`` where it has.
     """
 
-    run: Run | None = None
     found: Answer | None = None
     refused: str = ""
     _of: Asked[int] | None = None
-    _coming: Asked[int] | None = None
     _again: Asked[int] | None = None
     _digest: SegmentsDigest = field(default_factory=SegmentsDigest)
+    _task: WorkerTask[Asked[int]] = field(default_factory=WorkerTask)
+
+    @property
+    def run(self) -> Run | None:
+        """What a worker process is at."""
+        return self._task.run
 
     def ask(self, job: Job, result: SegmentationResult, days: int) -> None:
         """Begin in a worker process; what was found before stays until the answer is there."""
         self.cancel()
         self.refused = ""
-        self._coming = Asked(result.exploration.fingerprint, self._digest.of(result), days)
-        self.run = worker_pool.submit(job)
+        asked = Asked(result.exploration.fingerprint, self._digest.of(result), days)
+        self._task.begin(job, asked)
 
     def settle(self) -> None:
         """Take an answer that is there; of a run that failed the sentence."""
-        run, coming = self.run, self._coming
-        if run is None or run.live:
+        try:
+            ended = self._task.take()
+        except SegmentationError as error:
+            self.refused = str(error)
             return
-        self.run = self._coming = None
-        if run.status == "failed":
-            self.refused = run.sentence
-        elif run.status == "done":
-            self.found, self._of = run.result, coming
+        if ended is not None:
+            self._of, self.found = ended
 
     def belongs_to(self, result: SegmentationResult) -> bool:
         """Say whether what was found is of these customers and segments; names may be others."""
@@ -65,7 +67,7 @@ class SegmentsFinding(Generic[Answer]):
     @property
     def asked(self) -> Asked[int] | None:
         """What was asked last, and has or awaits its answer."""
-        return self._coming or self._again or self._of
+        return self._task.about or self._again or self._of
 
     def ask_again(self, asked: Asked[int] | None) -> None:
         """Let go of everything, and ask the same again once its segments are looked at."""
@@ -87,13 +89,12 @@ class SegmentsFinding(Generic[Answer]):
 
     def cancel(self) -> None:
         """Stop at once; what was found before stays."""
-        if self.run is not None:
-            self.run.cancel()
-        self.run = self._coming = self._again = None
+        self._task.cancel()
+        self._again = None
 
     def interrupt(self) -> None:
         """Stop because the connection is lost; the same is asked again when it is back."""
-        asked = self._coming or self._again
+        asked = self._task.about or self._again
         self.cancel()
         self._again = asked
 
