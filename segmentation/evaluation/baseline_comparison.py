@@ -4,12 +4,11 @@ from dataclasses import dataclass
 
 from segmentation.common.formatting import percent
 from segmentation.domain.exploration import Partition
-from segmentation.domain.measures import AS_DISTINCT, AS_REPEATABLE
+from segmentation.domain.measures import AS_REPEATABLE, MORE_DISTINCT, MORE_REPEATABLE
 
 _PLAIN = "kmeans"
 _CLASSES = "latent_classes"
 _MORE_EXPLAINED_CORRELATION = 0.01  # nats a customer; see docs/methods.md
-_NEARLY_AS_REPEATABLE = 0.1  # twice that error
 _REPEATABLE = 0.6
 
 
@@ -40,7 +39,7 @@ def compare_with_kmeans(partition: Partition) -> BaselineComparison | None:
     -------
     BaselineComparison or None
         ``None`` where the chosen method is ahead, or is plain k-means itself. It loses where
-        plain k-means is more distinct by over 0.01 or more repeatable by over 0.05.
+        plain k-means is more distinct by over 0.02, or more repeatable by over 0.1.
     """
     plain = next((b for b in partition.baselines if b.method == _PLAIN), None)
     if plain is None:
@@ -48,19 +47,19 @@ def compare_with_kmeans(partition: Partition) -> BaselineComparison | None:
     further = plain.silhouette_data - partition.silhouette_data
     surer = plain.repeatability - partition.repeatability.least
     found = []
-    if further > AS_DISTINCT:
+    if further > MORE_DISTINCT:
         found.append(
             f"its segments stand further apart ({plain.silhouette_data:.2f} against "
             f"{partition.silhouette_data:.2f})"
         )
-    if surer > AS_REPEATABLE:
+    if surer > MORE_REPEATABLE:
         found.append(
             f"they are found again more surely ({percent(max(0.0, plain.repeatability))} alike "
             f"against {percent(max(0.0, partition.repeatability.least))})"
         )
     if found:
         return BaselineComparison(True, f"Plain k-means does better here: {', and '.join(found)}.")
-    if further >= -AS_DISTINCT and surer >= -AS_REPEATABLE:
+    if further >= -MORE_DISTINCT and surer >= -MORE_REPEATABLE:
         return BaselineComparison(
             False,
             "Plain k-means does as well on these customers, and is simpler to explain.",
@@ -88,7 +87,7 @@ def compare_with_latent_classes(partition: Partition, *, least_share: float = 0.
     if classes is None or not partition.excess.explained_correlation > 0:
         return None
     more = classes.explained_correlation - partition.excess.explained_correlation
-    least = max(_REPEATABLE, partition.repeatability.least - _NEARLY_AS_REPEATABLE)
+    least = max(_REPEATABLE, partition.repeatability.least - MORE_REPEATABLE)
     if more <= _MORE_EXPLAINED_CORRELATION or classes.repeatability < least:
         return None
     share = more / partition.excess.explained_correlation

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from segmentation.domain.measures import AS_DISTINCT, AS_REPEATABLE
+from segmentation.domain.measures import MORE_DISTINCT, MORE_REPEATABLE
 from segmentation.domain.methods import METHOD_NAMES
 from segmentation.domain.result import SegmentationResult
 from segmentation.figures.base import canvas
@@ -88,8 +88,8 @@ def _comparison_title(methods: Sequence[_ComparedMethod]) -> str:
     chosen, others = methods[0], methods[1:]
     if not others:
         return f"{chosen.name}, with nothing to compare it with"
-    distinct = _standing(chosen.distinctness, [m.distinctness for m in others], AS_DISTINCT)
-    again = _standing(chosen.repeatability, [m.repeatability for m in others], AS_REPEATABLE)
+    distinct = _standing(chosen.distinctness, [m.distinctness for m in others], MORE_DISTINCT)
+    again = _standing(chosen.repeatability, [m.repeatability for m in others], MORE_REPEATABLE)
     if distinct == again:
         ending = {
             1: "comes out ahead on both",
@@ -106,7 +106,7 @@ def _comparison_title(methods: Sequence[_ComparedMethod]) -> str:
 def _standing(own: float, others: Sequence[float], alike: float) -> int:
     """Return 1, 0 or -1: ahead of the best other, about as good, or behind."""
     lead = own - max(others)
-    return 0 if abs(lead) < alike else 1 if lead > 0 else -1
+    return 0 if abs(lead) <= alike else 1 if lead > 0 else -1
 
 
 def _comparison_alt(methods: Sequence[_ComparedMethod]) -> str:
