@@ -10,10 +10,12 @@ from webapp.components import markup
 from webapp.components.controls import appearance
 from webapp.components.learning_curve import learning_curve
 from webapp.services.job_run import PlaceInLine, Run
-from webapp.services.repeated_draws import draw_repeatedly
+from webapp.services.repeated_draws import draw_repeatedly, is_drawn_alone
 from webapp.state.session import Session, session
 
 _MINUTES = 100  # seconds from which on minutes are said
+_CHECKED_EVERY = 0.5  # seconds
+_WAITED = 0.7  # of the time between two updates: what comes in it is shown at once
 
 
 def live_progress(
@@ -46,6 +48,7 @@ def live_progress(
     def draw() -> None:
         visitor = session()
         run = run_of(visitor)
+        known = 0 if run is None else run.n_news
         if run is None or not run.live or visitor.search.has_news:
             st.rerun()
             return
@@ -54,12 +57,15 @@ def live_progress(
                 _panel_head(visitor, run, title, cancel, key)
                 if below is not None:
                     below(visitor, run)
-            return
-        progress_strip(
-            run.progress.fraction, _status(run), "Cancel", key=key, on_click=lambda: cancel(visitor)
-        )
-        if below is not None:
-            below(visitor, run)
+        else:
+            progress_strip(
+                run.progress.fraction, _status(run), "Cancel", key=key,
+                on_click=lambda: cancel(visitor),
+            )  # fmt: skip
+            if below is not None:
+                below(visitor, run)
+        if is_drawn_alone() and run.wait_for_news(known, _WAITED * every):
+            st.rerun()
 
     draw_repeatedly(draw, every=every)
 
@@ -86,6 +92,7 @@ def checking_note(visitor: Session, result: UncheckedResult) -> None:
     def draw() -> None:
         search = session().search
         run = search.run
+        known = 0 if run is None else run.n_news
         if run is None or not run.live:
             st.rerun()
             return
@@ -102,8 +109,10 @@ def checking_note(visitor: Session, result: UncheckedResult) -> None:
                 "Stop", key="stop_check", on_click=_cancel_search, args=(visitor,),
                 type="tertiary",
             )  # fmt: skip
+        if is_drawn_alone() and run.wait_for_news(known, _WAITED * _CHECKED_EVERY):
+            st.rerun(scope="fragment")
 
-    draw_repeatedly(draw, every=0.5)
+    draw_repeatedly(draw, every=_CHECKED_EVERY)
 
 
 def progress_strip(

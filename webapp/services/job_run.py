@@ -56,6 +56,8 @@ class Run:
         What the job returned, once ``done``.
     sentence : str
         What to tell the user, once ``failed``.
+    n_news : int
+        How many stages and ends have come.
     """
 
     status: Status = "waiting"
@@ -67,11 +69,13 @@ class Run:
     stages: list[UncheckedExploration] = field(default_factory=list)
     result: Any = None
     sentence: str = ""
+    n_news: int = 0
 
     _worker: Worker | None = None
     _pace_from: tuple[float, float] | None = None
     _find_place: Callable[[], PlaceInLine] | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+    _news: threading.Condition = field(default_factory=threading.Condition, repr=False)
 
     @property
     def live(self) -> bool:
@@ -102,6 +106,7 @@ class Run:
                 return
             self.status, self._find_place = "cancelled", None
             worker = self._worker
+        self._tell()
         if worker is not None:
             worker.kill()
 
@@ -123,6 +128,7 @@ class Run:
             return
         if isinstance(message, Stage):
             self.stages.append(message.found)
+            self._tell()
             return
         with self._lock:
             self._worker = None  # it is free for others now: a late cancel must not kill it
@@ -132,6 +138,31 @@ class Run:
                 self.sentence, self.status = message.sentence, "failed"
             else:
                 self.result, self.status = message.result, "done"
+        self._tell()
+
+    def wait_for_news(self, known: int, seconds: float) -> bool:
+        """Wait until a stage comes or the job ends.
+
+        Parameters
+        ----------
+        known : int
+            How many of :attr:`n_news` have been taken in.
+        seconds : float
+            How long at most.
+
+        Returns
+        -------
+        bool
+            Whether there is more.
+        """
+        with self._news:
+            return self._news.wait_for(lambda: self.n_news > known, seconds)
+
+    def _tell(self) -> None:
+        """Wake up those who wait for news."""
+        with self._news:
+            self.n_news += 1
+            self._news.notify_all()
 
     def _update(self, progress: Progress) -> None:
         self.progress = progress

@@ -31,6 +31,12 @@ def draw_repeatedly(draw: Callable[[], None], *, every: float) -> None:
     st.fragment(part, run_every=every)()
 
 
+def is_drawn_alone() -> bool:
+    """Say whether a part of the page is drawn again by itself, so that nothing waits for it."""
+    context = get_script_run_ctx(suppress_warning=True)
+    return context is not None and bool(context.fragment_ids_this_run)
+
+
 def end_repeated_draws() -> None:
     """Forget what the page draws again and again; called right before another page is begun."""
     context = get_script_run_ctx(suppress_warning=True)
