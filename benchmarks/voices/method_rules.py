@@ -7,9 +7,10 @@ from voices.view import Contradiction, Said, View, WaySeen, agree, figure
 
 RELIABLE = 60  # percent found again
 _ALIKE = 0.05  # of repeatability: what is called about the same
-_TITLE = r"^(?P<own>.+?)(?:: (?P<distinct>[^,]+), (?P<again>[^,]+)| (?P<both>comes out ahead on both|does about as well as the best|is behind on both))$"  # noqa: E501
+_CLEARLY = {1: 0.02, 2: 0.1}  # more of distinctness and of repeatability
+_TITLE = r"^(?P<own>.+?)(?:: (?P<distinct>[^,]+), (?P<again>[^,]+)| (?P<both>comes out ahead on both|is not clearly behind any other|is behind on both))$"  # noqa: E501
 _AHEAD = ("the most", "ahead")
-_BEHIND = ("less", "behind")
+_BEHIND = ("less", "is behind")
 
 
 def _shown(view: View) -> list[tuple[str, float, float]]:
@@ -40,7 +41,7 @@ def ahead_or_not(view: View) -> Iterator[Contradiction]:
         holds = not (
             (any(w in claim for w in _AHEAD) and own <= best)
             or (any(w in claim for w in _BEHIND) and not found["both"] and own >= best)
-            or ("about as" in claim and abs(own - best) > _ALIKE + 0.011)
+            or ("clearly" in claim and best - own > _CLEARLY[place] + 0.011)
         )
         if not holds:
             shown = ", ".join(f"{m[0]} {m[place]}" for m in methods)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from segmentation.common.formatting import percent
 from segmentation.domain.exploration import Partition
-from segmentation.domain.measures import AS_REPEATABLE, MORE_DISTINCT, MORE_REPEATABLE
+from segmentation.domain.measures import AS_DISTINCT, AS_REPEATABLE, MORE_DISTINCT, MORE_REPEATABLE
 
 _PLAIN = "kmeans"
 _CLASSES = "latent_classes"
@@ -59,7 +59,7 @@ def compare_with_kmeans(partition: Partition) -> BaselineComparison | None:
         )
     if found:
         return BaselineComparison(True, f"Plain k-means does better here: {', and '.join(found)}.")
-    if further >= -MORE_DISTINCT and surer >= -MORE_REPEATABLE:
+    if further >= -AS_DISTINCT and surer >= -AS_REPEATABLE:
         return BaselineComparison(
             False,
             "Plain k-means does as well on these customers, and is simpler to explain.",

@@ -93,18 +93,18 @@ def _comparison_title(methods: Sequence[_ComparedMethod]) -> str:
     if distinct == again:
         ending = {
             1: "comes out ahead on both",
-            0: "does about as well as the best",
+            0: "is not clearly behind any other",
             -1: "is behind on both",
         }
         return f"{chosen.name} {ending[distinct]}"
-    words = {1: "the most {}", 0: "about as {} as any", -1: "less {} than another"}
+    words = {1: "the most {}", 0: "none clearly more {}", -1: "less {} than another"}
     return (
         f"{chosen.name}: {words[distinct].format('distinct')}, {words[again].format('repeatable')}"
     )
 
 
 def _standing(own: float, others: Sequence[float], alike: float) -> int:
-    """Return 1, 0 or -1: ahead of the best other, about as good, or behind."""
+    """Return 1, 0 or -1: clearly ahead of the best other, neither, or clearly behind."""
     lead = own - max(others)
     return 0 if abs(lead) <= alike else 1 if lead > 0 else -1
 

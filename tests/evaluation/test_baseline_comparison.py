@@ -19,7 +19,7 @@ def plain(apart: float, again: float, method: str = "kmeans") -> tuple[Baseline,
         (0.40, 0.99, True, "further apart .*, and they are found again"),
         (0.20, 0.99, True, "found again more surely"),  # less distinct, and still it is said
         (0.315, 0.94, False, "does as well"),
-        (0.285, 0.76, False, "does as well"),
+        (0.295, 0.81, False, "does as well"),
     ],
 )
 def test_plain_k_means_is_offered_where_it_does_as_well(made, apart, again, loses, says):
@@ -31,7 +31,7 @@ def test_plain_k_means_is_offered_where_it_does_as_well(made, apart, again, lose
     assert_matches(found.sentence, says)
 
 
-@pytest.mark.parametrize(("apart", "again"), [(0.27, 0.9), (0.30, 0.79), (0.1, 0.1)])
+@pytest.mark.parametrize(("apart", "again"), [(0.28, 0.9), (0.30, 0.84), (0.1, 0.1)])
 def test_nothing_is_said_where_the_method_is_ahead(made, apart, again):
     partition = made(apart=0.30, rows=0.9, seeds=0.9, baselines=plain(apart, again))
     assert compare_with_kmeans(partition) is None

@@ -45,8 +45,9 @@ def test_both_panels_hold_all_methods_the_chosen_first(made_up) -> None:
     [
         ((0.4, 0.9), (0.3, 0.79), " comes out ahead on both"),
         ((0.3, 0.79), (0.4, 0.9), " is behind on both"),
-        ((0.3, 0.8), (0.315, 0.71), " does about as well as the best"),
-        ((0.3, 0.8), (0.285, 0.89), " does about as well as the best"),
+        ((0.3, 0.8), (0.315, 0.71), " is not clearly behind any other"),
+        ((0.3, 0.8), (0.285, 0.89), " is not clearly behind any other"),
+        ((0.4, 0.8), (0.3, 0.85), ": the most distinct, none clearly more repeatable"),
         ((0.4, 0.79), (0.3, 0.9), ": the most distinct, less repeatable than another"),
         ((0.3, 0.9), (0.4, 0.79), ": less distinct than another, the most repeatable"),
     ],
