@@ -111,7 +111,8 @@ def answers(
             found.append(
                 Answer(
                     name, table, form, suggestion.n_segments, suggestion.runner_up,
-                    (taken.n_instead,) if taken else suggestion.elsewhere, result.verdict.level,
+                    (*([taken.n_instead] if taken else ()), *suggestion.elsewhere),
+                    result.verdict.level,
                     _standing(result) if rivals else "",
                 )
             )  # fmt: skip
