@@ -49,7 +49,7 @@ def live_progress(
         visitor = session()
         run = run_of(visitor)
         known = 0 if run is None else run.n_news
-        if run is None or not run.live or visitor.search.has_news:
+        if run is None or _is_over(visitor, run):
             st.rerun()
             return
         if title:
@@ -64,7 +64,8 @@ def live_progress(
             )  # fmt: skip
             if below is not None:
                 below(visitor, run)
-        if is_drawn_alone() and run.wait_for_news(known, _WAITED * every):
+        news = is_drawn_alone() and run.wait_for_news(known, _WAITED * every)
+        if news and _is_over(visitor, run):  # not where only the check has come further
             st.rerun()
 
     draw_repeatedly(draw, every=every)
@@ -132,6 +133,11 @@ def _panel_head(
         markup.subheading(title, _status(run))
     right.button("Cancel", key=key, on_click=cancel, args=(visitor,), width="stretch")
     st.progress(run.progress.fraction)
+
+
+def _is_over(visitor: Session, run: Run) -> bool:
+    """Say whether the page has something else to show than the progress of a run."""
+    return not run.live or visitor.search.has_news
 
 
 def _search_run(visitor: Session) -> Run | None:

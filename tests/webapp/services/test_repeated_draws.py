@@ -1,11 +1,14 @@
 """What one page draws again and again does not disturb the next page."""
 
 import time
+from types import SimpleNamespace
 
+import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.webapp.protocol import Caller
 from tests.webapp.watched_server import watched_server
+from webapp.services import repeated_draws
 
 EVERY = 0.02  # seconds; a browser asks more seldom, but on a slow line as late
 
@@ -56,3 +59,50 @@ def test_a_late_question_does_not_bring_the_page_before_back(tmp_path):
     assert visitor.late
     first = visitor.shown.index(visitor.segments)
     assert set(visitor.shown[first:]) == {visitor.segments}
+
+
+@pytest.fixture
+def run(monkeypatch) -> SimpleNamespace:
+    """Return the run of a page: which page it is of, and how often fragments were forgotten."""
+    run = SimpleNamespace(page_script_hash="map", forgotten=0, fragment_ids_this_run=None)
+
+    def clear() -> None:
+        run.forgotten += 1
+
+    run.fragment_storage = SimpleNamespace(clear=clear)
+    monkeypatch.setattr(repeated_draws, "get_script_run_ctx", lambda **_: run)
+    monkeypatch.setattr(repeated_draws.st, "session_state", {})
+    return run
+
+
+def test_what_a_page_left_behind_is_forgotten_once_another_is_begun(run):
+    repeated_draws.begin_page()
+    repeated_draws.begin_page()  # drawn again: what it draws by itself goes on
+    before = run.forgotten
+    run.page_script_hash = "customer"
+    repeated_draws.begin_page()
+    repeated_draws.begin_page()
+    assert run.forgotten == before + 1
+
+
+def test_the_same_part_of_two_pages_is_told_apart(run, monkeypatch):
+    names = []
+
+    def fragment(part, run_every):
+        names.append((part.__qualname__, run_every))
+        return part
+
+    monkeypatch.setattr(repeated_draws.st, "fragment", fragment)
+    drawn = []
+    for page in ("map", "customer"):
+        run.page_script_hash = page
+        repeated_draws.draw_repeatedly(lambda: drawn.append(1), every=0.5)
+    assert len(drawn) == 2
+    assert len({name for name, _ in names}) == 2
+    assert {every for _, every in names} == {0.5}
+
+
+def test_a_part_knows_whether_it_is_drawn_alone(run):
+    assert not repeated_draws.is_drawn_alone()
+    run.fragment_ids_this_run = ["part"]
+    assert repeated_draws.is_drawn_alone()
