@@ -205,8 +205,8 @@ class Suggestion:
         Whether some number that was tried gives segments to work with: there are groups. Nothing
         that is said of the customers as a whole may deny it.
     elsewhere : tuple of int
-        Further numbers that the sentence names: those that another random start may suggest, and
-        what another method suggests, whose segments hold no worse, with its runner-up.
+        Further numbers that the sentence names: those that score nearly as well where none stands
+        out, and what another method suggests, whose segments hold no worse, with its runner-up.
     """
 
     n_segments: int

@@ -56,7 +56,7 @@ def suggest(
     return Suggestion(
         found.n_segments,
         found.runner_up,
-        sentence + _could_come_out(open_range, found.n_segments),
+        sentence + _open_choice(open_range),
         sound=sound,
         label=label,
         groups=any(one in RELIED_ON for one in levels.values()),
@@ -90,13 +90,8 @@ def _next_best(found: Ranking, tried: Mapping[int, Candidate], levels: Mapping[i
     return f" {number} would come next, but too little of them is found again."
 
 
-def _could_come_out(sizes: Sequence[int], best: int) -> str:
-    """Name the numbers that another random start may suggest, where no number stands out."""
+def _open_choice(sizes: Sequence[int]) -> str:
+    """Name the numbers that score nearly as well as the suggested one, where none stands out."""
     if not sizes:
         return ""
-    if len(sizes) == 2:
-        (other,) = (size for size in sizes if size != best)
-        return f" Done again, {words(other)} could come out best."
-    return (
-        f" Done again, any number from {words(sizes[0])} to {words(sizes[-1])} could come out best."
-    )
+    return f" Between {words(sizes[0])} and {words(sizes[-1])} segments the choice is open."

@@ -98,17 +98,17 @@ def test_numbers_that_score_nearly_as_well_are_named_where_none_stands_out(made)
 
     found = suggest([cut(2, 0.3), cut(3, 0.9), cut(4, 0.3), cut(5, 1.0), cut(6, 0.6)])
     assert (found.n_segments, found.runner_up, found.elsewhere) == (5, 6, (3, 4))
-    assert found.sentence.endswith("Done again, any number from three to five could come out best.")
+    assert found.sentence.endswith("Between three and five segments the choice is open.")
     found = suggest([cut(2, 0.3), cut(3, 0.3), cut(4, 0.9), cut(5, 1.0)])
     assert (found.n_segments, found.runner_up, found.elsewhere) == (5, 4, ())
-    assert found.sentence.endswith("no more. Done again, four could come out best.")
+    assert found.sentence.endswith("no more. Between four and five segments the choice is open.")
     found = suggest([cut(2, 0.3), cut(3, 0.6), cut(4, 1.0)])
     assert found.elsewhere == ()
-    assert "Done again" not in found.sentence
+    assert "choice is open" not in found.sentence
 
 
 def test_groups_that_stand_apart_leave_no_number_open(made):
     apart = {"excess": (0.2, 0.2, 1.0)}
     found = suggest([made(even(2), **apart), made(even(3), **apart)])
     assert found.elsewhere == ()
-    assert "Done again" not in found.sentence
+    assert "choice is open" not in found.sentence
