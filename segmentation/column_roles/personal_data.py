@@ -13,6 +13,8 @@ from segmentation.common.column_values import is_date
 from segmentation.common.term_patterns import folded, terms
 
 _CONTACT_NAME = terms(*CONTACT.values())
+# What an address of the network tells, as HubSpot exports it: where somebody is, and not who.
+_WHERE = terms("ip country | ip city | ip state | ip region | ip time zone | ip timezone")
 _SENSITIVE_NAME = terms(*SENSITIVE.values())
 _CHANNEL_NAME = terms(*CHANNELS, *REACHES[:2])
 _COUNTED_NAME = terms(*CHANNELS, *REACHES[:2], *PLACES)
@@ -46,7 +48,7 @@ def is_contact_name(said: str, *, numeric: bool) -> bool:
 
     How often somebody called or opened a mail is not.
     """
-    return _is_named(said, _CONTACT_NAME, numeric=numeric)
+    return not _WHERE.search(folded(said)) and _is_named(said, _CONTACT_NAME, numeric=numeric)
 
 
 def is_channel_alone(said: str, values: pd.Series) -> bool:

@@ -101,6 +101,11 @@ _WHO_TERMS = (
     "| kundnr | kundnummer | case | 买家 | 買家 | 买方 | 購入者 | 注文者 | 購買者 | 구매자 | 주문자"
 )
 _WHO = terms(_WHO_TERMS)
+# Written in one, as CLIENTNUM: no mark and no capital tells where the second word begins.
+_IN_ONE = re.compile(
+    r"^(customer|cust|client|member|user|account|acct|buyer|shopper|patient|guest|card|household)"
+    r"(id|no|num|nr|nbr|number|key|code)$"
+)
 _ONLY_WHO = terms(
     *(f"={term.strip()}" for term in _WHO_TERMS.split("|") if not term.strip().endswith("*")),
     "=买家会员名 | =买家昵称 | =买家账号 | =会员名 | =会员昵称 | =用户名 | =用户昵称 | =客户名称",
@@ -187,8 +192,10 @@ def is_customer_number(name: str) -> bool:
 
     >>> is_customer_number("CUST_ID"), is_customer_number("Recnum"), is_customer_number("Client")
     (True, False, True)
+    >>> is_customer_number("CLIENTNUM")
+    True
     """
-    said = folded(name)
+    said = _IN_ONE.sub(r"\1 \2", folded(name))
     if is_count(name) or not _WHO.search(said):
         return False
     return bool(_NUMBERED.search(said) or _MARKED.search(name) or _ONLY_WHO.search(said))

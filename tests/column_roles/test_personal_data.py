@@ -143,6 +143,7 @@ def roles(name: str, value) -> tuple[Role, bool]:
         ("Mobile data (GB)", lambda i: i * 1.5),
         ("Time on Website", lambda i: 30 + i * 0.57),
         ("Website", lambda i: i % 6),
+        ("IP Country", lambda i: ("germany", "france")[i % 2]),
         ("address", lambda i: i % 25),  # years at it, as banks keep them
         ("Street distance", lambda i: i / 7),
     ],
@@ -163,6 +164,7 @@ def test_what_is_said_about_a_way_to_reach_people_is_no_contact(name, value):
         ("Vorname", lambda i: ("Ada", "Eva")[i % 2]),
         ("Street", lambda i: ("High St", "Low St")[i % 2]),
         ("Website", lambda i: f"https://shop{i % 9}.example"),
+        ("Last login IP", lambda i: f"10.0.0.{i % 9}"),
         ("Address", lambda i: f"{i % 9} High Street"),
     ],
 )

@@ -346,3 +346,11 @@ def test_a_column_that_was_taken_apart_does_not_count_twice():
     roles = {column.name: column.role for column in plan.columns}
     assert roles["Channels"] is Role.DESCRIBES
     assert roles["Channels: tv"] is roles["Channels: web"] is Role.TRAIT
+
+
+@pytest.mark.parametrize("name", ["CLIENTNUM", "custno", "customerid", "CUSTOMER_ID"])
+def test_a_number_of_customers_names_them_however_it_is_written(name):
+    numbers = [768_805_383 + 7_919 * (row * 37 % 101) for row in range(100)]
+    rows = "".join(f"{number},{row % 7},{row % 11}\n" for row, number in enumerate(numbers))
+    plan = suggest_plan(read_table(f"{name},Visits,Spend\n{rows}".encode(), name="a.csv"))
+    assert plan[name].role is Role.KEY
