@@ -6,6 +6,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from contextlib import ExitStack
 from http.cookies import SimpleCookie
 from typing import Any, Self
@@ -95,8 +96,11 @@ class Caller:
             self._answers.put(message.backend_operation_response)
         elif kind == "file_urls_response":
             self._urls.put(message.file_urls_response.file_urls[0])
-        elif kind == "script_finished":
-            self._finished.release()
+        elif (
+            kind == "script_finished"
+            and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+        ):
+            self._finished.release()  # of the whole page, not of a part that draws itself
 
     def _take_element(self, element: Any) -> None:
         kind = element.WhichOneof("type")
@@ -182,8 +186,17 @@ class Caller:
         end = time.monotonic() + seconds
         while self._page != self._pages[page] and time.monotonic() < end:
             time.sleep(0.2)
-            self._send()
+            self.run()  # to its end: a page asked for again and again would never be drawn
         return self.run(page)
+
+    def run_until(self, holds: Callable[[], bool], seconds: float = SOON) -> Self:
+        """Run the page's script until something holds."""
+        end = time.monotonic() + seconds
+        while not holds():
+            if time.monotonic() > end:
+                raise TimeoutError(f"It does not come to hold: {self.texts[-5:]}")
+            self.run()
+        return self
 
     def can_press(self, key: str, seconds: float = SOON) -> None:
         """Wait until a button can be pressed."""

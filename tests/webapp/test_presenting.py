@@ -148,8 +148,8 @@ def test_nothing_that_the_browser_receives_while_presenting_names_anybody(tmp_pa
     with watched_server(tmp_path) as server:
         visitor = Caller(server.url).upload("marked.csv", watermarked())
         visitor.can_press("go")
-        visitor.run()  # to its end
-        assert holds_a_mark(visitor)  # among the examples of the columns, so that it can fail
+        # Among the examples of the columns, so that what follows can fail.
+        visitor.run_until(lambda: holds_a_mark(visitor))
         visitor.switch("presenting", on=True).press("go").run_until_on("segments")
         visitor.says("Found again")
         for page in visitor.pages:
