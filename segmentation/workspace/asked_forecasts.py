@@ -1,5 +1,6 @@
 """Forecasts that were asked for: enough to make each again with the same figures."""
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -14,16 +15,23 @@ class AskedLabel:
     Attributes
     ----------
     segments : str
-        The digest of their customers, traits and labels, 64 hexadecimal digits.
+        The digest of their customers, traits and labels, 64 hexadecimal digits; ``""`` where it
+        waits for segments that are still being looked for.
     label : str
         The column.
     yes : str or None
         The value that counts as yes, where the column does not say so itself.
+    act_from : float or None
+        The limit of the list of whom to act on, where it was changed; in the unit of the forecast.
+    act_on_known : bool
+        Whether customers are on that list whose answer is known.
     """
 
     segments: str
     label: str
     yes: str | None = None
+    act_from: float | None = None
+    act_on_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +79,14 @@ def check_forecasts(asked: AskedForecasts) -> None:
     Raises
     ------
     ValueError
-        If one names no segments, no column, or a period that is not offered.
+        If one names no segments, no column, or a limit or period that is not offered.
     """
-    kinds = (asked.label, asked.orders, asked.look_back)
-    digests = all(_DIGEST.fullmatch(one.segments) for one in kinds if one is not None)
-    named = asked.label is None or bool(asked.label.label)
-    periods = (one.days for one in (asked.orders, asked.look_back) if one is not None)
-    if not (digests and named and all(1 <= days <= _MOST_DAYS for days in periods)):
+    orders = [one for one in (asked.orders, asked.look_back) if one is not None]
+    fits = all(_DIGEST.fullmatch(one.segments) and 1 <= one.days <= _MOST_DAYS for one in orders)
+    if not fits or (asked.label is not None and not _fits(asked.label)):
         raise ValueError("a forecast is of nothing")
+
+
+def _fits(asked: AskedLabel) -> bool:
+    of_segments = not asked.segments or _DIGEST.fullmatch(asked.segments)
+    return bool(of_segments and asked.label and math.isfinite(asked.act_from or 0.0))

@@ -15,7 +15,7 @@ from segmentation.workspace.record_tree import tree_of
 
 #: Of the layout and of all records in it; a change to a stored record raises it. What was written
 #: before is read as long as only :data:`segmentation.workspace.record_types.ADDED` is missing.
-VERSION = 4
+VERSION = 5
 _MARK = b"SEGREC\r\n"
 _QUICK = 1  # the level of zlib: a quarter larger than the best, and ten times as quick
 _MOST_BYTES = 4_000_000_000

@@ -17,6 +17,7 @@ NAMED: dict[str, Any] = {"read as": ReadAs, "day": dt.date}
 ADDED: dict[str, frozenset[str]] = {
     "ReadOptions": frozenset({"blanks_like"}),
     "Exploration": frozenset({"no_answers"}),
+    "AskedLabel": frozenset({"act_from", "act_on_known"}),
     "ProjectState": frozenset({"plans", "trials", "forecasts", "renewed", "uses_renewed"}),
 }
 

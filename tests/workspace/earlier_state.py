@@ -33,3 +33,18 @@ STATE_OF_VERSION_3 = b64decode(
     "XeAjl/CVrv4wisf+H94ow0PpwcTwfl+bOas4WhpOt7vH9aAYDnU8JRXl5GZIjYYz0ESlnYWzQ2V8wjmrsyd+AZdw4iK7"
     "3U+45DfroPSRFUh9RSKT+m31eQHEL5cb/vwNlFsonQ=="
 )
+
+#: Likewise of version 4: two forecasts that were asked for, and no plan.
+STATE_OF_VERSION_4 = b64decode(
+    "U0VHUkVDDQp4Ae1WzW7bMAzecY9R6LwW7g8wYLftCYbtWASCLNOxFlkyJLlpGuS99nj7SDlt2m6nYrfq4pAU/z9S+f3x"
+    "g5y9uqOUXQzqy9nNpzOVyMbUgVDfU/xFtvwsppCCxKRkdhmS2xWokojwe6+sJxNcWAvRpTjpbp68s9Diy73xmXC/j2lr"
+    "Uqd75/0JG87gsUAnmYIoWKWkmTXiXLxDbOCIx1ySceuhaO9CZR9t54moe85CDpURZu9hLAcz5SEWGFs4G9qBUJyZnRFE"
+    "sI90603YPPqdkrOkY3+8bcY4h3LC6EFzxdjwAeYmqINEaaKfR0npdsWCPK/XlAvx5dfSPlEe/iqZQ7Yod/iHYrvTg5EI"
+    "pE42ht7VdiyRLBkHnWk9Uiic2sIbqQzxGDxCRDPcVBsbzMg/BBEj1Dq4xw0UKna136r10aJQnJo1aAt7VQ/nGV0VyPiY"
+    "2Zca3X1VHlzXERdnce+BknDSFGOLuxMgsNqa/MzG6y39XMgoMEl8DzEVO7OZBToMQ8AHjOaigYHO5WICurglRhD4V1UA"
+    "7CYGrwb6OFlwmysomM6MmqbsvAzGJZ03n9kOWcMoWdzQFO1wUszWFDvo7B7Y1JLhhGxQshPOQL7Tx+jYWdAuuBoUKESa"
+    "ik5xy4avm4bjH829doVS5YBRIg8RR9tcioXXnd2aAKRpHhpp+AJBTAo0b9gvB6q3bgEdSpGfKjZGIS4vGgZuiWvgRPwr"
+    "xYzF+IlXMTjE7UlzWyo15qUUvUu5vCgPMLkoiQG0ww4VR8fhpm6JnyfmHdnvyD6C7/8g+9mSZEwe8bfHZGIjYHhu92rj"
+    "ZN+qHyRbEtf4K0L1lXfSN7U6rPDFyxADDz/GTxi8kuUeS0tyeB5FCgpPJPZLlmndY+m1xEMOv09bW5k3nrpOq2XlqS/M"
+    "2Enk8uHhfvl2+hg3ujV28yqa9o2HnXf1T8V1c2DfeIdpKytK3rI5U9ZPPNkJh8MZzh+g3cXD"
+)

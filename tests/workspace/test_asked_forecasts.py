@@ -18,6 +18,8 @@ def test_what_pages_ask_is_taken():
     check_forecasts(AskedForecasts())
     check_forecasts(ASKED)
     check_forecasts(replace(ASKED, label=AskedLabel("0" * 64, "left", "")))
+    waits = AskedLabel("", "left", act_from=0.5, act_on_known=True)
+    check_forecasts(replace(ASKED, label=waits))
 
 
 @pytest.mark.parametrize(
@@ -25,6 +27,7 @@ def test_what_pages_ask_is_taken():
     [
         {"label": AskedLabel("0" * 64, "")},
         {"label": AskedLabel("0" * 12, "left")},
+        {"label": AskedLabel("0" * 64, "left", act_from=float("nan"))},
         {"orders": AskedOrders("a" * 64, 0)},
         {"orders": AskedOrders("../" + "a" * 61, 90)},
         {"look_back": AskedOrders("a" * 64, 3_651)},

@@ -9,11 +9,15 @@ from segmentation.domain.edits import Edits, Rename
 from segmentation.domain.exploration import Exploration
 from segmentation.domain.plan import Plan
 from segmentation.workspace import record_file
-from segmentation.workspace.asked_forecasts import AskedForecasts
+from segmentation.workspace.asked_forecasts import AskedForecasts, AskedLabel, AskedOrders
 from segmentation.workspace.project_record import ProjectState
 from segmentation.workspace.record_file import record_from_bytes, record_to_bytes
 from segmentation.workspace.record_tree import tree_of
-from tests.workspace.earlier_state import STATE_OF_VERSION_2, STATE_OF_VERSION_3
+from tests.workspace.earlier_state import (
+    STATE_OF_VERSION_2,
+    STATE_OF_VERSION_3,
+    STATE_OF_VERSION_4,
+)
 from tests.workspace.same import differences
 from tests.workspace.test_plan_checks import PLAN
 
@@ -80,6 +84,12 @@ def test_a_state_of_version_3_has_its_plan_and_nothing_else_worked_out():
     assert (kept.segments, kept.plan) == ("0" * 12, PLAN)
     again = record_from_bytes(ProjectState, record_to_bytes(found), "p.bin")
     assert differences(found, again) == []
+
+
+def test_a_forecast_of_version_4_has_no_limit_of_whom_to_act_on():
+    found = record_from_bytes(ProjectState, STATE_OF_VERSION_4, "p.bin")
+    label = AskedLabel("a" * 64, "left", "yes", act_from=None, act_on_known=False)
+    assert found.forecasts == AskedForecasts(label, None, AskedOrders("b" * 64, 30))
 
 
 def test_every_cut_is_refused(content):

@@ -44,8 +44,8 @@ def act_list(visitor: Session, result: SegmentationResult, found: LabelForecast)
             )
             return
         with st.container(horizontal=True, vertical_alignment="bottom", key="act_choice"):
-            limit = _limit(found)
-            among = _among(result, found)
+            limit = _limit(visitor, found)
+            among = _among(visitor, result, found)
         rows = to_act_on(own.forecasts, limit, among)
         markup.note(
             act_sentence(
@@ -57,31 +57,43 @@ def act_list(visitor: Session, result: SegmentationResult, found: LabelForecast)
             _listed(visitor, result, found, rows)
 
 
-def _limit(found: LabelForecast) -> float:
+def _limit(visitor: Session, found: LabelForecast) -> float:
     """Ask for the forecast from which one acts."""
-    key = f"act_from_{found.label}_{found.kind}"
+    forecasts, key = visitor.forecasts, f"act_from_{found.label}_{found.kind}"
+    unit = 100 if found.kind == "share" else 1
+    first = unit * (found.act_from if forecasts.act_from is None else forecasts.act_from)
+
+    def keep() -> None:
+        forecasts.act_from = st.session_state[key] / unit
+
     if found.kind == "share":
         chosen = st.number_input(
-            "Act from a forecast of, in %", 0.0, 100.0, round(100 * found.act_from, 1), 1.0,
-            key=key, width=220, format="%.1f", persist_state="session",
+            "Act from a forecast of, in %", 0.0, 100.0, min(100.0, max(0.0, round(first, 1))), 1.0,
+            key=key, width=220, format="%.1f", persist_state="session", on_change=keep,
             help="At first the share of everyone: whoever is above it is likelier than most.",
         )  # fmt: skip
-        return chosen / 100
-    return st.number_input(
-        "Act from a forecast of", value=float(f"{found.act_from:.4g}"), key=key, width=220,
-        persist_state="session", help="At first the mean of everyone.",
-    )  # fmt: skip
+    else:
+        chosen = st.number_input(
+            "Act from a forecast of", value=float(f"{first:.4g}"), key=key, width=220,
+            persist_state="session", on_change=keep, help="At first the mean of everyone.",
+        )  # fmt: skip
+    return chosen / unit
 
 
-def _among(result: SegmentationResult, found: LabelForecast) -> Flags:
+def _among(visitor: Session, result: SegmentationResult, found: LabelForecast) -> Flags:
     """Return who may be on the list; those whose answer is known can be left out."""
     unknown: Flags = result.exploration.frame[found.label].isna().to_numpy()
     everyone = np.ones(len(unknown), dtype=np.bool_)
     if not unknown.any():
         return everyone
+    forecasts = visitor.forecasts
+
+    def keep() -> None:
+        forecasts.act_on_known = st.session_state["act_among"] == _EVERYONE
+
     chosen = st.segmented_control(
-        "Of whom", [_OPEN, _EVERYONE], default=_OPEN, required=True, key="act_among",
-        persist_state="session",
+        "Of whom", [_OPEN, _EVERYONE], default=_EVERYONE if forecasts.act_on_known else _OPEN,
+        required=True, key="act_among", persist_state="session", on_change=keep,
     )  # fmt: skip
     return everyone if chosen == _EVERYONE else unknown
 

@@ -63,9 +63,11 @@ def _way_out(visitor: Session, plan: Plan, found: LabelForecast, hidden: frozens
 
 
 def _leave_out(visitor: Session, names: list[str], wish: ForecastWish) -> None:
+    customers = visitor.file.customers
+    assert customers is not None
     with visitor.report_errors():
         for name in names:
             visitor.file.change_role(name, Role.DESCRIBES)
         visitor.search.find()
-        visitor.forecasts.begin_after_search(wish)
+        visitor.forecasts.begin_after_search(customers.fingerprint, wish)
         visitor.forecasts.settle(visitor.search)  # such segments may be there already

@@ -39,12 +39,19 @@ class LabelForecasting:
     ----------
     found : LabelForecast or None
         The last one that was finished; a page says to which segments it belongs.
-    waiting : ForecastWish or None
+    waiting : Asked or None
         What is forecast as soon as segments without the label are found.
+    act_from : float or None
+        The limit of the list of whom to act on, where the visitor has changed it; in the unit of
+        the forecast.
+    act_on_known : bool
+        Whether customers are on that list whose answer is known.
     """
 
     found: "LabelForecast | None" = None
-    waiting: ForecastWish | None = None
+    waiting: Asked[ForecastWish] | None = None
+    act_from: float | None = None
+    act_on_known: bool = False
     _of: Asked[ForecastWish] | None = None
     _again: Asked[ForecastWish] | None = None
     _digest: SegmentsDigest = field(default_factory=SegmentsDigest)
@@ -58,11 +65,13 @@ class LabelForecasting:
     @property
     def wish(self) -> ForecastWish | None:
         """What the last forecast is of, or else the one that is on its way."""
-        asked = self._of or self._task.about or self._again
+        asked = self._of or self._task.about or self._again or self.waiting
         return None if asked is None else asked.about
 
     def begin(self, result: SegmentationResult, wish: ForecastWish) -> None:
         """Begin a forecast in a worker process; what was found before stays until it is there."""
+        if self.wish not in (None, wish):
+            self.act_from, self.act_on_known = None, False
         self.cancel()
         exploration = result.exploration
         traits = exploration.plan.traits
@@ -75,10 +84,10 @@ class LabelForecasting:
         )  # fmt: skip
         self._task.begin(job, Asked(exploration.fingerprint, self._digest.of(result), wish))
 
-    def begin_after_search(self, wish: ForecastWish) -> None:
-        """Begin a forecast once the search that was started has found its segments."""
+    def begin_after_search(self, customers: str, wish: ForecastWish) -> None:
+        """Begin a forecast once the search that was started has found segments of customers."""
         self.cancel()
-        self.waiting = wish
+        self.waiting = Asked(customers, "", wish)
 
     def settle(self, search: "SegmentSearch") -> None:
         """Take a forecast that has ended, and begin one that waited for segments.
@@ -89,7 +98,7 @@ class LabelForecasting:
             If it has failed; the one before it stays.
         """
         if self.waiting is not None and search.run is None:
-            wish, self.waiting = self.waiting, None
+            wish, self.waiting = self.waiting.about, None
             if search.result is not None and not search.outdated:
                 self.begin(search.result, wish)
         if ended := self._task.take():
@@ -107,7 +116,7 @@ class LabelForecasting:
     @property
     def asked(self) -> Asked[ForecastWish] | None:
         """What was asked last, and has or awaits its answer."""
-        return self._task.about or self._again or self._of
+        return self.waiting or self._task.about or self._again or self._of
 
     def ask_again(self, asked: Asked[ForecastWish] | None) -> None:
         """Let go of everything, and forecast the same again once its segments are looked at."""
@@ -137,4 +146,5 @@ class LabelForecasting:
         """Let go of everything."""
         self.cancel()
         self._digest.forget()
-        self.found = self._of = None
+        self.found = self._of = self.act_from = None
+        self.act_on_known = False

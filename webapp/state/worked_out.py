@@ -60,14 +60,10 @@ class WorkedOut:
         return self.scoring.renewed(fingerprint)[:MOST_RENEWED]
 
     def _asked(self, fingerprint: str) -> AskedForecasts:
-        label, orders = self.forecasts.asked, self.orders
-        own = label is not None and label.customers == fingerprint
         return AskedForecasts(
-            AskedLabel(label.segments, label.about.label, label.about.yes)
-            if label and own
-            else None,
-            _asked_orders(orders.ahead.asked, fingerprint),
-            _asked_orders(orders.back.asked, fingerprint),
+            _asked_label(self.forecasts, fingerprint),
+            _asked_orders(self.orders.ahead.asked, fingerprint),
+            _asked_orders(self.orders.back.asked, fingerprint),
         )
 
     def restore(self, project: Project) -> None:
@@ -75,10 +71,7 @@ class WorkedOut:
         fingerprint, state = project.fingerprint, project.state
         self.plans.restore(fingerprint, state.plans, state.trials)
         kept = state.forecasts
-        wish = None if kept.label is None else ForecastWish(kept.label.label, kept.label.yes)
-        self.forecasts.ask_again(
-            Asked(fingerprint, kept.label.segments, wish) if kept.label and wish else None
-        )
+        _restore_label(self.forecasts, kept.label, fingerprint)
         pairs = ((self.orders.ahead, kept.orders), (self.orders.back, kept.look_back))
         for finding, asked in pairs:
             finding.ask_again(Asked(fingerprint, asked.segments, asked.days) if asked else None)
@@ -108,6 +101,31 @@ def renewed_of(project: Project) -> tuple[ScoringModel, ...]:
         ScoringModel(one.name, model, one.looks, saved=True, renewed=one.renewed, customers=own)
         for one, model in zip(project.state.renewed, project.renewed, strict=True)
     )
+
+
+def _asked_label(forecasts: LabelForecasting, fingerprint: str) -> AskedLabel | None:
+    asked = forecasts.asked
+    if asked is None or asked.customers != fingerprint:
+        return None
+    return AskedLabel(
+        asked.segments,
+        asked.about.label,
+        asked.about.yes,
+        forecasts.act_from,
+        forecasts.act_on_known,
+    )
+
+
+def _restore_label(forecasts: LabelForecasting, kept: AskedLabel | None, fingerprint: str) -> None:
+    forecasts.forget()
+    if kept is None:
+        return
+    wish = ForecastWish(kept.label, kept.yes)
+    if kept.segments:
+        forecasts.ask_again(Asked(fingerprint, kept.segments, wish))
+    else:
+        forecasts.begin_after_search(fingerprint, wish)
+    forecasts.act_from, forecasts.act_on_known = kept.act_from, kept.act_on_known
 
 
 def _asked_orders(asked: Asked[int] | None, fingerprint: str) -> AskedOrders | None:

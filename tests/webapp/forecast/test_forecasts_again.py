@@ -6,7 +6,7 @@ import pytest
 
 from segmentation.domain.edits import Rename
 from segmentation.pipeline.explore import explore
-from segmentation.worker.messages import ForecastJob, LookBackJob, OrderForecastJob
+from segmentation.worker.messages import ExploreJob, ForecastJob, LookBackJob, OrderForecastJob
 from segmentation.worker.run_job import outcome
 from tests.webapp.conftest import SAMPLES, loaded_sample, with_segments
 from tests.webapp.forecast.conftest import work_off
@@ -92,6 +92,42 @@ def test_what_was_said_to_count_as_yes_is_known_again(app, kept, found, pool):
     assert (pool.jobs[-1].label, pool.jobs[-1].yes) == ("Gender", "Female")
     assert reloaded.at.selectbox(key="forecast_label").value == "Gender"
     assert reloaded.at.selectbox(key="forecast_yes_Gender").value == "Female"
+
+
+def test_whom_to_act_on_is_chosen_as_before_until_something_else_is_forecast(app, foretold, pool):
+    foretold.at.number_input(key="act_from_churned_share").set_value(62.5).run()
+    foretold.at.segmented_control(key="act_among").set_value("Everyone").run()
+    listed = foretold.at.dataframe[0].value
+    n_jobs = len(pool.jobs)
+    reloaded = app(come_back(foretold))
+    reloaded.on("forecast")
+    work_off_all(reloaded, pool, n_jobs)
+    assert reloaded.at.number_input(key="act_from_churned_share").value == 62.5
+    assert reloaded.at.segmented_control(key="act_among").value == "Everyone"
+    assert reloaded.at.dataframe[0].value.equals(listed)
+    forecasts = reloaded.visitor.forecasts
+    assert forecasts.act_on_known
+    forecasts.begin(reloaded.visitor.search.result, ForecastWish("days_since_leaving"))
+    assert (forecasts.act_from, forecasts.act_on_known) == (None, False)
+
+
+def test_one_that_waits_for_segments_still_waits_after_a_reload(app, kept, in_a_circle, pool):
+    opened = app(in_a_circle)
+    opened.on("forecast")
+    opened.press("begin_forecast")
+    work_off(pool)
+    opened.at.run()
+    opened.press("leave_out")
+    assert opened.visitor.forecasts.waiting is not None
+    n_jobs = len(pool.jobs)
+    reloaded = app(come_back(opened))
+    reloaded.on("forecast")
+    assert "begins as soon as the new segments are found" in reloaded.words
+    assert [type(job) for job in pool.jobs[n_jobs:]] == [ExploreJob]
+    work_off_all(reloaded, pool, n_jobs)
+    assert type(pool.jobs[-1]) is ForecastJob
+    assert pool.jobs[-1].label == "churned"
+    assert not pool.jobs[-1].segments_know
 
 
 def test_it_is_a_line_of_the_history(foretold):
