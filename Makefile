@@ -14,7 +14,7 @@ AUDIT := build/audit
 PEERS := benchmarks/peers/.venv
 PEERS_READY := $(PEERS)/.ready
 
-.PHONY: help run test test-fast test-faults timings check format screenshots corpus names notebooks fuzz audit reference api mcp benchmark benchmark-peers clean
+.PHONY: help run test test-fast test-faults timings check format screenshots corpus names notebooks fuzz audit docs reference api mcp benchmark benchmark-peers clean
 
 help:  ## Say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 17
@@ -63,6 +63,10 @@ audit: $(READY)  ## Ask PyPI whether what is installed has known holes (needs th
 	test -x $(AUDIT)/bin/pip-audit || $(PYTHON) -m venv $(AUDIT)
 	$(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
 	$(AUDIT)/bin/pip-audit --path "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')"
+
+docs: $(READY_DEV)  ## Build the documents into a site in build/site, where any doubt is an error
+	$(BIN)/sphinx-build -W --keep-going -q -b html -c docs . build/site
+	@echo "Open build/site/docs/index.html"
 
 reference: $(READY)  ## Write docs/api.md from the docstrings
 	$(BIN)/python docs/api.py

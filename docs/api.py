@@ -114,8 +114,8 @@ def _default(value: Any) -> str:
     if isinstance(value, enum.Enum):
         return f"{type(value).__name__}.{value.name}"
     if dataclasses.is_dataclass(value) or type(value).__repr__ is object.__repr__:
-        return "…"
-    return "…" if "object at 0x" in repr(value) or "factory" in repr(value) else repr(value)
+        return "..."
+    return "..." if "object at 0x" in repr(value) or "factory" in repr(value) else repr(value)
 
 
 def _members(thing: type) -> Iterator[str]:

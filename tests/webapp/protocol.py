@@ -38,10 +38,12 @@ class Caller:
         Every message of the server, as it came.
     query : str
         What stands behind the question mark of the address.
+    patience : float
+        Seconds that they wait for an answer before they call it none.
     """
 
-    def __init__(self, url: str, query: str = "") -> None:
-        self.url, self.query = url, query
+    def __init__(self, url: str, query: str = "", *, patience: float = SOON) -> None:
+        self.url, self.query, self.patience = url, query, patience
         self.session_id = ""
         self.elements: dict[str, Any] = {}
         self.texts: list[str] = []
@@ -55,7 +57,12 @@ class Caller:
         self._finished = threading.Semaphore(0)
         address = url.replace("http", "ws") + "/_stcore/stream"
         connection = connect(
-            address, subprotocols=["streamlit"], origin=url, max_size=None, close_timeout=1
+            address,
+            subprotocols=["streamlit"],
+            origin=url,
+            max_size=None,
+            close_timeout=1,
+            open_timeout=patience,
         )
         self._closing = ExitStack()
         self._socket = self._closing.enter_context(connection)
@@ -150,7 +157,7 @@ class Caller:
         while self._finished.acquire(blocking=False):
             pass
         self._send(**trigger)
-        if not self._finished.acquire(timeout=SOON):
+        if not self._finished.acquire(timeout=self.patience):
             raise TimeoutError("The script did not end.")
         return self
 
@@ -158,9 +165,9 @@ class Caller:
         """Say whether a widget with this key is on the page."""
         return any(name.endswith(f"-{key}") for name in self.elements)
 
-    def widget(self, key: str, seconds: float = SOON) -> Any:
+    def widget(self, key: str, seconds: float | None = None) -> Any:
         """Return a widget by its key; wait for it."""
-        end = time.monotonic() + seconds
+        end = time.monotonic() + (seconds or self.patience)
         while time.monotonic() < end:
             for name, widget in tuple(self.elements.items()):
                 if name.endswith(f"-{key}"):
@@ -183,24 +190,24 @@ class Caller:
 
     def run_until_on(self, page: str, seconds: float = TRAINING) -> Self:
         """Wait until a search has ended and its page is on show."""
-        end = time.monotonic() + seconds
+        end = time.monotonic() + (seconds or self.patience)
         while self._page != self._pages[page] and time.monotonic() < end:
             time.sleep(0.2)
             self.run()  # to its end: a page asked for again and again would never be drawn
         return self.run(page)
 
-    def run_until(self, holds: Callable[[], bool], seconds: float = SOON) -> Self:
+    def run_until(self, holds: Callable[[], bool], seconds: float | None = None) -> Self:
         """Run the page's script until something holds."""
-        end = time.monotonic() + seconds
+        end = time.monotonic() + (seconds or self.patience)
         while not holds():
             if time.monotonic() > end:
                 raise TimeoutError(f"It does not come to hold: {self.texts[-5:]}")
             self.run()
         return self
 
-    def can_press(self, key: str, seconds: float = SOON) -> None:
+    def can_press(self, key: str, seconds: float | None = None) -> None:
         """Wait until a button can be pressed."""
-        end = time.monotonic() + seconds
+        end = time.monotonic() + (seconds or self.patience)
         while self.widget(key).disabled and time.monotonic() < end:
             time.sleep(0.1)
 
@@ -209,9 +216,9 @@ class Caller:
         self.send(BackMsg(clear_cache=True))
         return self
 
-    def says(self, part: str, seconds: float = SOON) -> str:
+    def says(self, part: str, seconds: float | None = None) -> str:
         """Wait for a text with these words, and return it."""
-        end = time.monotonic() + seconds
+        end = time.monotonic() + (seconds or self.patience)
         while time.monotonic() < end:
             for text in tuple(reversed(self.texts)):
                 if part in text:
@@ -221,14 +228,14 @@ class Caller:
 
     def upload(self, name: str, content: bytes, key: str = "upload") -> Self:
         """Hand in a file, as the place to drop one does."""
-        with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=SOON) as answer:
+        with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=self.patience) as answer:
             token = SimpleCookie(answer.headers["Set-Cookie"])["_streamlit_xsrf"].value
         asked = BackMsg()
         asked.file_urls_request.request_id = name
         asked.file_urls_request.file_names.append(name)
         asked.file_urls_request.session_id = self.session_id
         self.send(asked)
-        urls = self._urls.get(timeout=SOON)
+        urls = self._urls.get(timeout=self.patience)
         body = (
             (
                 f'--x\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n'
@@ -243,7 +250,7 @@ class Caller:
             "Cookie": f"_streamlit_xsrf={token}",
         }
         put = urllib.request.Request(self.url + urls.upload_url, body, headers, method="PUT")
-        with urllib.request.urlopen(put, timeout=SOON):
+        with urllib.request.urlopen(put, timeout=self.patience):
             pass
         info = UploadedFileInfo(name=name, size=len(content), file_id=urls.file_id)
         info.file_urls.CopyFrom(urls)
@@ -264,7 +271,7 @@ class Caller:
             request.request_id, request.session_id = key, self.session_id
             request.deferred_file.file_id = button.deferred_file_id
             self.send(asked)
-            answer = self._answers.get(timeout=SOON)
+            answer = self._answers.get(timeout=self.patience)
             url = answer.deferred_file.url
             if not url:
                 return 404, b""
@@ -273,7 +280,7 @@ class Caller:
     def get(self, path: str) -> tuple[int, bytes]:
         """Ask the server for an address."""
         try:
-            with urllib.request.urlopen(self.url + path, timeout=SOON) as answer:
+            with urllib.request.urlopen(self.url + path, timeout=self.patience) as answer:
                 return answer.status, answer.read()
         except urllib.error.HTTPError as error:
             return error.code, b""

@@ -63,6 +63,11 @@ class WatchedServer:
         self.stop()
         raise RuntimeError(self.log.read_text())
 
+    @property
+    def process_id(self) -> int:
+        """The server's own process."""
+        return self._process.pid
+
     def n_tables(self) -> int:
         """Return how many visitors' tables are in its memory."""
         self._told.unlink(missing_ok=True)
