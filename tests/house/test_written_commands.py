@@ -32,7 +32,7 @@ DOCUMENTS = [
     *sorted(
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "docs").glob("*.md")
-        if path.name not in ("api.md", "reading.md")
+        if path.name not in ("api.md", "index.md", "reading.md")
     ),
 ]  # fmt: skip
 BLOCK = re.compile(
