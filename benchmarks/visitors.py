@@ -32,7 +32,7 @@ import pandas as pd
 from tests.webapp.protocol import Caller
 from tests.webapp.watched_server import WatchedServer, watched_server
 
-_PATIENCE = 1_200.0  # seconds
+_PATIENCE = 600.0  # seconds
 _MARK = re.compile(rb"wmk(\d{3})x")
 _WRONG = re.compile(rb"our mistake|Traceback \(most recent")
 _FORGETTING = 120.0  # seconds that are waited for the memory to be given back

@@ -192,8 +192,7 @@ class Caller:
         """Wait until a search has ended and its page is on show."""
         end = time.monotonic() + (seconds or self.patience)
         while self._page != self._pages[page] and time.monotonic() < end:
-            time.sleep(0.2)
-            self.run()  # to its end: a page asked for again and again would never be drawn
+            time.sleep(0.1)
         return self.run(page)
 
     def run_until(self, holds: Callable[[], bool], seconds: float | None = None) -> Self:
