@@ -100,6 +100,19 @@ FAULTS: dict[str, tuple[str, ...]] = {
     "the browser is closed": (
         "webapp/services/test_presence.py::test_work_stops_soon_and_the_rest_is_forgotten_later",
         "webapp/state/test_loaded_file.py::test_reading_ends_for_a_visitor_who_has_gone",
+        "webapp/services/test_presence.py::test_what_the_first_visitor_brought_goes_with_them_without_another_one",
+        "webapp/services/test_presence.py::test_closing_the_browser_in_mid_training_frees_its_place",
+    ),
+    "an upload breaks off": (
+        "webapp/services/test_presence.py::test_a_line_that_breaks_in_an_upload_leaves_nothing_and_the_next_upload_works",
+    ),
+    "the clock is set anew": (
+        "workspace/test_kept_projects.py::test_a_clock_that_is_set_anew_loses_nothing",
+        "workspace/test_blob_store.py::test_a_clock_that_is_put_on_takes_no_file_from_who_writes_it",
+    ),
+    "the disk is one of a network": (
+        "workspace/test_workspace_database.py::test_a_disk_that_cannot_lock_files_is_said",
+        "workspace/test_blob_store.py::test_what_another_computer_writes_stays_for_an_hour",
     ),
     "the network stumbles": (
         "webapp/services/test_presence.py::test_a_short_hiccup_of_the_network_changes_nothing",

@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 import secrets
+import socket
 import time
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -12,7 +13,11 @@ from typing import BinaryIO
 from segmentation.common.errors import SegmentationError
 
 _CHUNK = 1 << 20
-_ABANDONED = 3_600.0  # seconds after which a file that is not finished belongs to a killed process
+#: Seconds after which a file that another computer began belongs to a process that was killed.
+_ABANDONED = 3_600.0
+#: This computer, or container: several may share the folder, and know nothing of each other's
+#: processes.
+_HOST = hashlib.sha256(socket.gethostname().encode()).hexdigest()[:12]
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -52,7 +57,7 @@ class BlobStore:
             Its digest, and where it lies until :meth:`take`.
         """
         digest = hashlib.sha256()
-        path = self._incoming / f"{os.getpid()}-{secrets.token_hex(16)}"
+        path = self._incoming / f"{_HOST}-{os.getpid()}-{secrets.token_hex(16)}"
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             for chunk in _chunks(content):
@@ -127,12 +132,16 @@ class BlobStore:
 
 
 def _is_abandoned(path: Path) -> bool:
-    """Say whether nobody goes on writing a file: its process has ended, or it is long ago."""
+    """Say whether nobody goes on writing a file.
+
+    A process of this computer can be asked for, whatever the clock says; of another one's there is
+    the time of its last write alone.
+    """
+    host, _, rest = path.name.partition("-")
     try:
-        old = time.time() - path.stat().st_mtime > _ABANDONED
-        if old or os.name == "nt":
-            return old
-        os.kill(int(path.name.split("-")[0]), 0)  # asks whether the process is there, and no more
+        if host != _HOST or os.name == "nt":
+            return time.time() - path.stat().st_mtime > _ABANDONED
+        os.kill(int(rest.split("-")[0]), 0)  # asks whether the process is there, and no more
     except (ProcessLookupError, ValueError):
         return True
     except OSError:  # it is there and another user's, or the file was taken at this moment

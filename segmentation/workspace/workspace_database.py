@@ -130,6 +130,11 @@ def _why(error: DatabaseError) -> str:
         return "the disk is full. Make room, or delete projects."
     if "readonly" in said or "read-only" in said or "unable to open" in said:
         return "their folder cannot be written. Set SEGMENTS_WORKSPACE_FOLDER to one that can."
+    if "locking protocol" in said or "disk i/o error" in said:
+        return (
+            "their disk cannot lock files, as some of a network. Set SEGMENTS_WORKSPACE_FOLDER to "
+            "a folder of this computer."
+        )
     if "malformed" in said or "not a database" in said:
         return (
             "their database is damaged. Put a copy of it back, or set SEGMENTS_WORKSPACE_FOLDER "

@@ -2,9 +2,11 @@
 
 import queue
 import re
+import socket
 import threading
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -227,6 +229,31 @@ class Caller:
 
     def upload(self, name: str, content: bytes, key: str = "upload") -> Self:
         """Hand in a file, as the place to drop one does."""
+        urls, put = self._upload_of(name, content)
+        with urllib.request.urlopen(put, timeout=self.patience):
+            pass
+        info = UploadedFileInfo(name=name, size=len(content), file_id=urls.file_id)
+        info.file_urls.CopyFrom(urls)
+        return self.run(**{self.widget(key).id: FileUploaderState(uploaded_file_info=[info])})
+
+    def break_off_upload(self, name: str, content: bytes) -> Self:
+        """Begin to hand in a file, and lose the connection half-way."""
+        _, put = self._upload_of(name, content)
+        assert isinstance(put.data, bytes)
+        headers = {
+            "Host": put.host,
+            "Content-Length": str(len(put.data)),
+            **dict(put.header_items()),
+        }
+        head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+        place = urllib.parse.urlsplit(self.url)
+        with socket.create_connection((place.hostname, place.port), self.patience) as line:
+            line.sendall(f"PUT {put.selector} HTTP/1.1\r\n{head}\r\n".encode())
+            line.sendall(put.data[: len(put.data) // 2])
+        return self
+
+    def _upload_of(self, name: str, content: bytes) -> tuple[FileURLs, urllib.request.Request]:
+        """Ask where a file goes to; return the addresses, and the request that hands it in."""
         with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=self.patience) as answer:
             token = SimpleCookie(answer.headers["Set-Cookie"])["_streamlit_xsrf"].value
         asked = BackMsg()
@@ -249,11 +276,7 @@ class Caller:
             "Cookie": f"_streamlit_xsrf={token}",
         }
         put = urllib.request.Request(self.url + urls.upload_url, body, headers, method="PUT")
-        with urllib.request.urlopen(put, timeout=self.patience):
-            pass
-        info = UploadedFileInfo(name=name, size=len(content), file_id=urls.file_id)
-        info.file_urls.CopyFrom(urls)
-        return self.run(**{self.widget(key).id: FileUploaderState(uploaded_file_info=[info])})
+        return urls, put
 
     def leave(self) -> None:
         """Close the tab."""

@@ -3,6 +3,7 @@ import os
 import stat
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -71,12 +72,29 @@ def test_sweeping_keeps_what_is_named_and_what_is_being_written(store, tmp_path)
         [sys.executable, "-c", "import os; print(os.getpid())"],
         capture_output=True, text=True, check=True,
     ).stdout.strip()  # fmt: skip
-    left = tmp_path / "incoming" / f"{dead}-0"
+    host = written.name.partition("-")[0]
+    left = tmp_path / "incoming" / f"{host}-{dead}-0"
     left.write_bytes(b"half")
     assert store.remove_all_but({kept}) == 2
     assert store.read(kept) == b"kept"
     assert not store.path(gone).exists()
     assert written.exists()
-    os.utime(written, (0, 0))
-    assert store.remove_all_but({kept}) == 1
-    assert not written.exists()
+
+
+def test_what_another_computer_writes_stays_for_an_hour(store, tmp_path):
+    # The number of its process says nothing here: it may be nobody's, or another process.
+    theirs = [tmp_path / "incoming" / f"0123456789ab-{pid}-0" for pid in (os.getpid(), 2**22 + 1)]
+    for path in theirs:
+        path.write_bytes(b"half")
+    assert store.remove_all_but(()) == 0
+    for path in theirs:
+        os.utime(path, (time.time() - 3_700,) * 2)
+    assert store.remove_all_but(()) == 2
+
+
+def test_a_clock_that_is_put_on_takes_no_file_from_who_writes_it(store, monkeypatch):
+    digest, written = store.write(b"being written by this process")
+    monkeypatch.setattr("time.time", lambda: 4e9)
+    assert store.remove_all_but(()) == 0
+    store.take(digest, written)
+    assert store.read(digest) == b"being written by this process"

@@ -109,6 +109,22 @@ def test_unused_projects_go_after_some_days(workspace, empty, monkeypatch):
     assert old != new
 
 
+@pytest.mark.parametrize("years", [-30, 30])
+def test_a_clock_that_is_set_anew_loses_nothing(workspace, empty, monkeypatch, years):
+    first = workspace.save(empty, what="Loaded")
+    other = workspace.save(empty, what="Loaded").project_id
+    now = time.time()
+    monkeypatch.setattr("time.time", lambda: now + years * 365 * 86_400)
+    changed = replace(empty, name="after")
+    workspace.save(changed, earlier=first, what="Changed")
+    assert [one.what for one in workspace.history(first.project_id)] == ["Loaded", "Changed"]
+    assert workspace.open(first.project_id)[0].name == "after"
+    assert {one.project_id for one in workspace.projects()} == {first.project_id, other}
+    monkeypatch.undo()
+    workspace.save(empty, earlier=workspace.open(first.project_id)[1], what="Back")
+    assert [one.what for one in workspace.history(first.project_id)][-1] == "Back"
+
+
 def test_a_part_that_was_changed_on_the_disk_is_refused(workspace, project):
     project_id = workspace.save(project).project_id
     place = workspace.blobs.path(workspace.part_digests(project_id)["table"])

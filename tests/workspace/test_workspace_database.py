@@ -1,4 +1,5 @@
 import os
+import sqlite3
 import stat
 import threading
 
@@ -78,6 +79,21 @@ def test_a_damaged_database_is_said_without_its_content(tmp_path):
 def test_a_folder_that_cannot_be_written_is_said(tmp_path):
     with pytest.raises(SegmentationError, match="their folder cannot be written"):
         WorkspaceDatabase(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("complaint", ["locking protocol", "disk I/O error"])
+def test_a_disk_that_cannot_lock_files_is_said(tmp_path, monkeypatch, complaint):
+    class OnANetwork(sqlite3.Connection):
+        def execute(self, statement, *more):
+            raise sqlite3.OperationalError(complaint)
+
+    def connect(*where, **more):
+        return open_file(*where, **more, factory=OnANetwork)
+
+    open_file = sqlite3.connect
+    monkeypatch.setattr("sqlite3.dbapi2.connect", connect)
+    with pytest.raises(SegmentationError, match="cannot lock files, as some of a network"):
+        WorkspaceDatabase(tmp_path)
 
 
 def test_deleted_rows_leave_the_disk(database, tmp_path):

@@ -155,3 +155,24 @@ def test_clearing_caches_ends_the_run_that_nobody_can_see_any_more(server):
     soon(lambda: not workers <= set(server.workers()), 5)
     soon(lambda: not server.uploads(), 5)
     visitor.leave()
+
+
+def test_a_line_that_breaks_in_an_upload_leaves_nothing_and_the_next_upload_works(server):
+    visitor = Caller(server.url)
+    content = SAMPLE.read_bytes()
+    for _ in range(3):
+        visitor.break_off_upload("half.csv", content)
+    visitor.run()
+    assert server.uploads() == []
+    visitor.upload("whole.csv", content).can_press("go")
+    assert len(server.uploads()) == 1
+    visitor.leave()
+    soon(lambda: not server.uploads(), FORGET_AFTER + 8)
+    assert "Traceback" not in server.log.read_text()
+
+
+def test_closing_the_browser_in_mid_training_frees_its_place(server):
+    visitor, _ = searching(server)
+    visitor.leave()
+    other = Caller(server.url).upload("other.csv", SAMPLE.read_bytes()).press("go")
+    other.run_until_on("segments").leave()
