@@ -62,12 +62,12 @@ def file_download(
 
 def wait_for_files(visitor: Session) -> None:
     """Draw the page again when more of its files are ready."""
-    coming = visitor.files.n_coming
-    if not coming:
+    awaited = visitor.files.take_not_there()
+    if not awaited:
         return
 
     def look() -> None:
-        if session().files.n_coming < coming:
+        if session().files.n_made(awaited):
             st.rerun()
 
     draw_repeatedly(look, every=_EVERY)

@@ -6,7 +6,7 @@ asks for it. A file that is there when the button is drawn belongs to the page a
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass
 
@@ -29,6 +29,7 @@ class PreparedFiles:
 
     def __init__(self) -> None:
         self._files: BoundedCache[str, _File] = BoundedCache(_MOST_KEPT)
+        self._not_there: set[str] = set()
 
     def content(self, name: str, of: object, make: Callable[[], bytes]) -> bytes | None:
         """Return a file, or begin to make it.
@@ -53,18 +54,28 @@ class PreparedFiles:
         try:
             return file.content.result(timeout=_AT_ONCE)
         except TimeoutError:
+            self._not_there.add(name)
             return None
 
-    @property
-    def n_coming(self) -> int:
-        """How many files are being made."""
-        return sum(not file.content.done() for file in self._files.values())
+    def take_not_there(self) -> frozenset[str]:
+        """Return which files were not there when they were asked for, since the last call.
+
+        One of them may be there by now: a page goes by what it has drawn.
+        """
+        names, self._not_there = frozenset(self._not_there), set()
+        return names
+
+    def n_made(self, names: Iterable[str]) -> int:
+        """Return how many of some files are not being made any more."""
+        files = (self._files.get(name) for name in names)
+        return sum(file is None or file.content.done() for file in files)
 
     def clear(self) -> None:
         """Let go of all files."""
         for file in self._files.values():
             file.content.cancel()
         self._files.clear()
+        self._not_there.clear()
 
 
 def _same(one: object, other: object) -> bool:

@@ -48,11 +48,14 @@ def test_a_page_does_not_wait_for_what_takes_long():
         return b"late"
 
     assert files.content("a.csv", source, make) is None
-    assert files.n_coming == 1
+    assert files.n_made(["a.csv"]) == 0
     go_on.set()
-    while files.n_coming:
+    while not files.n_made(["a.csv"]):
         pass
+    assert files.take_not_there() == {"a.csv"}  # whoever asked does not know that it is by now
     assert files.content("a.csv", source, make) == b"late"
+    assert files.take_not_there() == frozenset()
+    assert files.n_made(["let go of"]) == 1
 
 
 def test_what_failed_is_said_and_tried_again():
