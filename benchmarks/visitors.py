@@ -19,7 +19,8 @@ import tempfile
 import threading
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -88,13 +89,21 @@ def travel(url: str, number: int, n_rows: int) -> Journey:
     journey = Journey()
     start = time.perf_counter()
     try:
-        visitor = Caller(url, patience=_PATIENCE)
-        _do_everything(visitor, journey, number, n_rows)
-        journey.whole = time.perf_counter() - start
-        visitor.leave()
+        with closing_tab(Caller(url, patience=_PATIENCE)) as visitor:
+            _do_everything(visitor, journey, number, n_rows)
+            journey.whole = time.perf_counter() - start
     except Exception as error:  # noqa: BLE001 (one that breaks off is counted, the others go on)
         journey.errors.append(f"{type(error).__name__}: {str(error)[:300]}")
     return journey
+
+
+@contextmanager
+def closing_tab(visitor: Caller) -> Iterator[Caller]:
+    """Let a visitor go, whatever they met."""
+    try:
+        yield visitor
+    finally:
+        visitor.leave()
 
 
 def _do_everything(visitor: Caller, journey: Journey, number: int, n_rows: int) -> None:

@@ -1,4 +1,4 @@
-"""Settings of the server that keep visitors safe."""
+"""Settings of the server that keep visitors safe, and many of them served."""
 
 import tomllib
 
@@ -22,3 +22,7 @@ def test_no_address_but_this_computers_is_served_unless_somebody_says_so(setting
 def test_no_error_is_shown_in_full_and_nothing_is_told_to_anybody(settings):
     assert settings["client"]["showErrorDetails"] == "none"
     assert settings["browser"]["gatherUsageStats"] is False
+
+
+def test_memory_is_not_looked_through_after_every_run_of_a_script(settings):
+    assert settings["runner"]["postScriptGC"] is False

@@ -10,10 +10,9 @@ from functools import cache
 def freeze_loaded() -> None:
     """Exclude every object that is alive now, mostly of libraries, from later collections.
 
-    Streamlit collects garbage after every run of a script, twice a second while a loss curve is
-    drawn; scanning all loaded libraries each time took a third of a core. Done once in a process,
-    so that the objects of later visitors are still collected; those of visitors who are there now
-    are by :func:`release_memory`.
+    Scanning all loaded libraries takes a tenth of a second, in which no page is drawn. Done once in
+    a process, so that the objects of later visitors are still collected; those of visitors who are
+    there now are by :func:`release_memory`.
     """
     gc.collect()
     gc.freeze()
