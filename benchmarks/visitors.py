@@ -36,7 +36,7 @@ from tests.webapp.watched_server import WatchedServer, watched_server
 _PATIENCE = 600.0  # seconds
 _MARK = re.compile(rb"wmk(\d{3})x")
 _WRONG = re.compile(rb"our mistake|Traceback \(most recent")
-_FORGETTING = 120.0  # seconds that are waited for the memory to be given back
+_FORGETTING, _GIVING_BACK = 120.0, 15.0  # seconds
 
 
 @dataclass
@@ -118,12 +118,20 @@ def _do_everything(visitor: Caller, journey: Journey, number: int, n_rows: int) 
     journey.wait("everything as one file", lambda: visitor.can_press("download_everything"))
     status, content = visitor.download("download_everything")
     received = b"".join(visitor.received) + _unpacked(content)
-    found = {int(one) for one in _MARK.findall(received)}
-    if status != 200 or number not in found:
+    if status != 200:
         journey.errors.append(f"The download came with status {status}.")
+    journey.errors += wrong_in(received, number)
+
+
+def wrong_in(received: bytes, number: int) -> list[str]:
+    """Return what is wrong with all that a visitor has received."""
+    found = {int(one) for one in _MARK.findall(received)}
+    wrong = [one.decode() for one in set(_WRONG.findall(received))]
+    if number not in found:  # then others would not be found either
+        wrong.append(f"The mark of {number} itself did not come.")
     if others := found - {number}:
-        journey.errors.append(f"Marks of {sorted(others)} came to {number}.")
-    journey.errors += [one.decode() for one in set(_WRONG.findall(received))]
+        wrong.append(f"Marks of {sorted(others)} came to {number}.")
+    return wrong
 
 
 def _read(visitor: Caller, name: str, content: bytes) -> None:
@@ -159,14 +167,12 @@ def megabytes(process_id: int) -> float:
     return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS"))
 
 
-def given_back(server: WatchedServer, wanted: float) -> float:
-    """Wait until the server is not larger than wanted, or long enough; return what it is then."""
+def wait_until_forgotten(server: WatchedServer) -> None:
+    """Wait until nothing of anybody is there, or long enough, and memory is given back."""
     end = time.monotonic() + _FORGETTING
-    while time.monotonic() < end:
-        if megabytes(server.process_id) <= wanted and not server.uploads():
-            break
-        time.sleep(2)
-    return megabytes(server.process_id)
+    while time.monotonic() < end and (server.uploads() or server.n_tables()):
+        time.sleep(1)
+    time.sleep(_GIVING_BACK)
 
 
 def main() -> None:
@@ -178,7 +184,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, watched_server(Path(folder)) as server:
         travel(server.url, 0, asked.rows)  # imports, and pages drawn once
         alone = travel(server.url, 0, asked.rows)
-        before = given_back(server, 0.0)
+        wait_until_forgotten(server)
+        before = megabytes(server.process_id)
         peak = [before]
         ended = threading.Event()
 
@@ -189,7 +196,8 @@ def main() -> None:
         threading.Thread(target=watch, daemon=True).start()
         journeys, seconds = all_at_once(server.url, asked.visitors, asked.rows)
         ended.set()
-        after = given_back(server, 1.1 * before)
+        wait_until_forgotten(server)
+        after = megabytes(server.process_id)
         left, tables = len(server.uploads()), server.n_tables()
         log = server.log.read_text(encoding="utf-8", errors="replace")
     errors = [error for one in (alone, *journeys) for error in one.errors]

@@ -21,6 +21,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "slow": (
         "api/",
         "backtesting/",
+        "benchmarks/test_visitors.py",
         "cli/test_challenger.py",
         "cli/test_main.py",
         "cli/test_overrule.py",
@@ -40,6 +41,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "forecasting/test_forecast_label.py",
         "forecasting/orders/test_order_check.py",
         "fuzz/",
+        "house/test_docs_site.py",
         "house/test_follow_one_customer.py",
         "house/test_written_commands.py",
         "ingest/test_published_cases.py",
