@@ -19,8 +19,8 @@ import tempfile
 import threading
 import time
 import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -89,21 +89,14 @@ def travel(url: str, number: int, n_rows: int) -> Journey:
     journey = Journey()
     start = time.perf_counter()
     try:
-        with closing_tab(Caller(url, patience=_PATIENCE)) as visitor:
+        with ExitStack() as closing:
+            visitor = Caller(url, patience=_PATIENCE)
+            closing.callback(visitor.leave)
             _do_everything(visitor, journey, number, n_rows)
             journey.whole = time.perf_counter() - start
     except Exception as error:  # noqa: BLE001 (one that breaks off is counted, the others go on)
         journey.errors.append(f"{type(error).__name__}: {str(error)[:300]}")
     return journey
-
-
-@contextmanager
-def closing_tab(visitor: Caller) -> Iterator[Caller]:
-    """Let a visitor go, whatever they met."""
-    try:
-        yield visitor
-    finally:
-        visitor.leave()
 
 
 def _do_everything(visitor: Caller, journey: Journey, number: int, n_rows: int) -> None:

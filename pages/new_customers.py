@@ -1,5 +1,6 @@
 """New customers: a later file, or one customer, sorted into the segments there are."""
 
+from webapp.components.file_download import wait_for_files
 from webapp.components.page_frame import start_page
 from webapp.new_customers.checked_file import customers_file
 from webapp.new_customers.model_portrait import model_portrait
@@ -18,3 +19,4 @@ if segments is not None:
     else:
         model_portrait(visitor, segments)
     another_model(visitor)
+    wait_for_files(visitor)

@@ -103,7 +103,6 @@ FAULTS: dict[str, tuple[str, ...]] = {
         "webapp/services/test_presence.py::test_work_stops_soon_and_the_rest_is_forgotten_later",
         "webapp/state/test_loaded_file.py::test_reading_ends_for_a_visitor_who_has_gone",
         "webapp/services/test_presence.py::test_what_the_first_visitor_brought_goes_with_them_without_another_one",
-        "webapp/services/test_presence.py::test_closing_the_browser_in_mid_training_frees_its_place",
     ),
     "an upload breaks off": (
         "webapp/services/test_presence.py::test_a_line_that_breaks_in_an_upload_leaves_nothing_and_the_next_upload_works",

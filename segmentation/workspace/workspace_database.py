@@ -132,8 +132,8 @@ def _why(error: DatabaseError) -> str:
         return "their folder cannot be written. Set SEGMENTS_WORKSPACE_FOLDER to one that can."
     if "locking protocol" in said or "disk i/o error" in said:
         return (
-            "their disk cannot lock files, as some of a network. Set SEGMENTS_WORKSPACE_FOLDER to "
-            "a folder of this computer."
+            "their disk fails, or cannot lock files, as some of a network. Set "
+            "SEGMENTS_WORKSPACE_FOLDER to a folder on another disk."
         )
     if "malformed" in said or "not a database" in said:
         return (

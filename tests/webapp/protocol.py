@@ -193,7 +193,9 @@ class Caller:
     def run_until_on(self, page: str, seconds: float = TRAINING) -> Self:
         """Wait until a search has ended and its page is on show."""
         end = time.monotonic() + (seconds or self.patience)
-        while self._page != self._pages[page] and time.monotonic() < end:
+        while self._page != self._pages[page]:
+            if time.monotonic() > end:
+                raise TimeoutError(f"The page {page} was not shown: {self.texts[-5:]}")
             time.sleep(0.1)
         return self.run(page)
 

@@ -92,7 +92,9 @@ def test_a_disk_that_cannot_lock_files_is_said(tmp_path, monkeypatch, complaint)
 
     open_file = sqlite3.connect
     monkeypatch.setattr("sqlite3.dbapi2.connect", connect)
-    with pytest.raises(SegmentationError, match="cannot lock files, as some of a network"):
+    with pytest.raises(
+        SegmentationError, match="fails, or cannot lock files, as some of a network"
+    ):
         WorkspaceDatabase(tmp_path)
 
 

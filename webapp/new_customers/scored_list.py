@@ -11,7 +11,7 @@ from segmentation.figures.style import mark
 from segmentation.monitoring.check_customers import CheckedFile, ScoredCustomers
 from segmentation.monitoring.unlike_table import unlike_table
 from webapp.components import markup
-from webapp.components.file_download import file_download, wait_for_files
+from webapp.components.file_download import file_download
 from webapp.state.customer_scoring import ScoringModel
 from webapp.state.session import Session
 
@@ -48,7 +48,6 @@ def scored_list(
     )  # fmt: skip
     with right, st.container(horizontal=True, horizontal_alignment="right"):
         _downloads(visitor, segments, checked)
-    wait_for_files(visitor)
     if chosen == "unlike":
         _unlike(segments, scored)
     else:

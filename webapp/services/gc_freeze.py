@@ -10,9 +10,9 @@ from functools import cache
 def freeze_loaded() -> None:
     """Exclude every object that is alive now, mostly of libraries, from later collections.
 
-    Scanning all loaded libraries takes a tenth of a second, in which no page is drawn. Done once in
-    a process, so that the objects of later visitors are still collected; those of visitors who are
-    there now are by :func:`release_memory`.
+    No page is drawn while all loaded libraries are scanned. Done once in a process, so that the
+    objects of later visitors are still collected; those of visitors who are there now are by
+    :func:`release_memory`.
     """
     gc.collect()
     gc.freeze()

@@ -38,15 +38,19 @@ def work_off_all(opened, pool, first: int) -> None:
     assert opened.mistakes == []
 
 
-@pytest.fixture
-def foretold(app, kept, shopkeeper, pool):
-    """Return the page with a forecast of who leaves."""
-    opened = app(shopkeeper)
+def forecast_made(opened, pool):
+    """Have the page forecast what it suggests."""
     opened.on("forecast")
     opened.press("begin_forecast")
     work_off(pool)
     opened.at.run()
     return opened
+
+
+@pytest.fixture
+def foretold(app, kept, shopkeeper, pool):
+    """Return the page with a forecast of who leaves."""
+    return forecast_made(app(shopkeeper), pool)
 
 
 @pytest.fixture(scope="module")
@@ -112,11 +116,7 @@ def test_whom_to_act_on_is_chosen_as_before_until_something_else_is_forecast(app
 
 
 def test_one_that_waits_for_segments_still_waits_after_a_reload(app, kept, in_a_circle, pool):
-    opened = app(in_a_circle)
-    opened.on("forecast")
-    opened.press("begin_forecast")
-    work_off(pool)
-    opened.at.run()
+    opened = forecast_made(app(in_a_circle), pool)
     opened.press("leave_out")
     assert opened.visitor.forecasts.waiting is not None
     n_jobs = len(pool.jobs)

@@ -169,10 +169,3 @@ def test_a_line_that_breaks_in_an_upload_leaves_nothing_and_the_next_upload_work
     visitor.leave()
     soon(lambda: not server.uploads(), FORGET_AFTER + 8)
     assert "Traceback" not in server.log.read_text()
-
-
-def test_closing_the_browser_in_mid_training_frees_its_place(server):
-    visitor, _ = searching(server)
-    visitor.leave()
-    other = Caller(server.url).upload("other.csv", SAMPLE.read_bytes()).press("go")
-    other.run_until_on("segments").leave()
