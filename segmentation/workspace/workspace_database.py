@@ -141,5 +141,9 @@ def _why(error: DatabaseError) -> str:
             "to a new folder."
         )
     if "locked" in said:
-        return "another program has been writing to them for a minute. Try again."
+        # A disk of a network says so at once, without anybody else.
+        return (
+            "another program has been writing to them for long. Try again; on a disk of a network, "
+            "set SEGMENTS_WORKSPACE_FOLDER to a folder of this computer instead."
+        )
     return "their database does not answer as it should. Try again."

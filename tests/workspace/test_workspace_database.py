@@ -81,8 +81,15 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path):
         WorkspaceDatabase(tmp_path / "nowhere")
 
 
-@pytest.mark.parametrize("complaint", ["locking protocol", "disk I/O error"])
-def test_a_disk_that_cannot_lock_files_is_said(tmp_path, monkeypatch, complaint):
+@pytest.mark.parametrize(
+    ("complaint", "way_out"),
+    [
+        ("locking protocol", "cannot lock files, as some of a network. Set SEGMENTS_WORKSPACE"),
+        ("disk I/O error", "cannot lock files, as some of a network. Set SEGMENTS_WORKSPACE"),
+        ("database is locked", "on a disk of a network, set SEGMENTS_WORKSPACE_FOLDER"),
+    ],
+)
+def test_a_disk_that_cannot_lock_files_is_said(tmp_path, monkeypatch, complaint, way_out):
     class OnANetwork(sqlite3.Connection):
         def execute(self, statement, *more):
             raise sqlite3.OperationalError(complaint)
@@ -92,9 +99,7 @@ def test_a_disk_that_cannot_lock_files_is_said(tmp_path, monkeypatch, complaint)
 
     open_file = sqlite3.connect
     monkeypatch.setattr("sqlite3.dbapi2.connect", connect)
-    with pytest.raises(
-        SegmentationError, match="fails, or cannot lock files, as some of a network"
-    ):
+    with pytest.raises(SegmentationError, match=way_out):
         WorkspaceDatabase(tmp_path)
 
 
