@@ -22,6 +22,19 @@ def test_another_number_of_segments_needs_no_training(app, found, pool):
     assert pool.jobs == []
 
 
+def test_the_switch_tells_what_is_shown_however_that_came_about(app, found):
+    """Such as another method that is taken in the end, with another number of segments."""
+    at = app(found).on("segments")
+    box = at.selectbox(key="size_switch")
+    assert box.value != 8
+    found.search.choose_size(8)
+    at.run()
+    assert at.selectbox(key="size_switch").value == 8
+    at.selectbox(key="size_switch").set_value(3).run()
+    assert len(found.search.result.segments) == 3
+    assert at.selectbox(key="size_switch").value == 3
+
+
 def test_edited_segments_have_a_switch_of_their_own_that_says_so(app, found):
     """Streamlit would keep the label of before in a box of the same key."""
     opened = app(found)
