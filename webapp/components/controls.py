@@ -110,8 +110,7 @@ def size_switch(visitor: Session) -> None:
         visitor.search.choose_size(_size_of(st.session_state[key]))
 
     # It tells what is shown, which also changes without it: where another method is taken, say.
-    if st.session_state.get(key) != shown:
-        st.session_state[key] = shown
+    st.session_state[key] = shown
     st.selectbox(
         "Number of segments",
         sizes,
