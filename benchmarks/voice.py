@@ -1,19 +1,22 @@
 """Read every page and the report for sentences that contradict each other, on many files.
 
-Run ``python benchmarks/voice.py [--files 100] [--seed 1000] [--only NAME ...] [--start N]``. Each
-study of `studies/` is drawn as a file, taken in by the app, segmented by one of six methods in
-turn, and every page and the report are drawn at the number of segments that is suggested and at
-another one. Where the methods are tried on Other ways, two plain ones are. The rules are in
-`voices/`. It prints each contradiction with its two sentences, then how many were found by each
-rule; it ends with 1 where there are any. A file takes 5 to 15 seconds.
+Run ``python benchmarks/voice.py [--files 100] [--seed 1000] [--only NAME ...] [--start N]
+[--results FILE]``. Each study of `studies/` is drawn as a file, taken in by the app, segmented by
+one of six methods in turn, and every page and the report are drawn at the number of segments that
+is suggested and at another one. Where the methods are tried on Other ways, two plain ones are. The
+rules are in `voices/`. It prints each contradiction with its two sentences, then how many were found by each
+rule; it ends with 1 where there are any. A file takes 5 to 15 seconds. ``--results`` keeps what was
+found in each file, a line of JSON each, and goes on where an earlier run ended.
 """
 
 import argparse
 import itertools
+import json
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -58,7 +61,42 @@ def views(study: Study, seed: int, method: Method | None, *, others: bool) -> It
         visitor.search.choose_size(size)
         if others:
             try_methods(visitor, {*TRIED, visitor.search.method})
-        yield drawn(visitor, f"{study.name}, seed {seed}, {method or 'unasked'}, {size} segments")
+        yield drawn(visitor, f"{_name(study, seed, method)}, {size} segments")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was found in one file.
+
+    Attributes
+    ----------
+    file : str
+        The study, its seed and the method.
+    n_views : int
+        At how many numbers of segments it was drawn.
+    found : list of (str, str)
+        Each contradiction, as the rule and the line that tells of it.
+    refused : str
+        Why it was refused; empty where it was not.
+    """
+
+    file: str
+    n_views: int
+    found: list[tuple[str, str]]
+    refused: str = ""
+
+
+def read(study: Study, seed: int, method: Method | None, *, others: bool) -> Read:
+    """Draw one file and read it."""
+    file = _name(study, seed, method)
+    found, n_views = [], 0
+    try:
+        for view in views(study, seed, method, others=others):
+            n_views += 1
+            found += [(one.rule, f"{view.file}: {one}") for one in contradictions(view)]
+    except SegmentationError as refused:  # an answer, with nothing to draw
+        return Read(file, n_views, found, str(refused))
+    return Read(file, n_views, found)
 
 
 def main() -> int:
@@ -68,36 +106,51 @@ def main() -> int:
     parser.add_argument("--start", type=int, default=0)
     parser.add_argument("--seed", type=int, default=_FIRST_SEED)
     parser.add_argument("--only", nargs="*", default=())
+    parser.add_argument("--results", type=Path, help="where what was found is kept")
     asked = parser.parse_args()
-    by_rule: Counter[str] = Counter()
-    n_views = n_bad = n_files = n_refused = 0
+    known = _kept(asked.results)
     began = time.perf_counter()
+    done: list[Read] = []
     some = itertools.islice(files(asked.seed), asked.start, asked.start + asked.files)
     for place, (study, seed, method) in enumerate(some):
         if asked.only and study.name not in asked.only:
             continue
-        n_files += 1
-        print(f"{n_files}: {study.name}", file=sys.stderr, flush=True)
-        bad = False
-        try:
-            for view in views(study, seed, method, others=place % 4 == 0):
-                n_views += 1
-                for found in contradictions(view):
-                    bad = True
-                    by_rule[found.rule] += 1
-                    print(f"{view.file}: {found}", flush=True)
-        except SegmentationError as refused:  # an answer, with nothing to draw
-            n_refused += 1
-            print(f"{study.name}, seed {seed}, {method}: {refused}", flush=True)
-        n_bad += bad
+        print(f"{len(done) + 1}: {study.name}", file=sys.stderr, flush=True)
+        one = known.get(_name(study, seed, method))
+        if one is None:
+            one = read(study, seed, method, others=place % 4 == 0)
+            _keep(asked.results, one)
+        done.append(one)
+        for _, line in one.found:
+            print(line, flush=True)
+        if one.refused:
+            print(f"{one.file}: {one.refused}", flush=True)
+    by_rule = Counter(rule for one in done for rule, _ in one.found)
     print(
-        f"\n{n_files} files, {n_refused} of them refused, {n_views} views: "
-        f"{sum(by_rule.values())} contradictions in {n_bad} files "
-        f"({time.perf_counter() - began:.0f} s)"
+        f"\n{len(done)} files, {sum(bool(one.refused) for one in done)} of them refused, "
+        f"{sum(one.n_views for one in done)} views: {by_rule.total()} contradictions in "
+        f"{sum(bool(one.found) for one in done)} files ({time.perf_counter() - began:.0f} s)"
     )
     for rule, count in by_rule.most_common():
         print(f"{count:5d}  {rule}")
     return int(bool(by_rule))
+
+
+def _name(study: Study, seed: int, method: Method | None) -> str:
+    return f"{study.name}, seed {seed}, {method or 'unasked'}"
+
+
+def _kept(results: Path | None) -> dict[str, Read]:
+    if results is None or not results.exists():
+        return {}
+    lines = map(json.loads, results.read_text(encoding="utf-8").splitlines())
+    return {line["file"]: Read(**line) for line in lines}
+
+
+def _keep(results: Path | None, one: Read) -> None:
+    if results is not None:
+        with results.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(asdict(one)) + "\n")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
-"""Choose the latent size: the smallest that explains 90 % of held-out variance."""
+"""Choose the latent size: the smallest that keeps enough of held-out rows, and of every trait."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
+
+import numpy as np
 
 from segmentation.common.arrays import Floats
 from segmentation.common.progress import Progress, Reporter
@@ -17,6 +19,7 @@ from segmentation.representation.trainer import AutoencoderTrainer, TrainedAutoe
 CANDIDATES = (2, 3, 4, 6, 8, 12, 16)
 FEW_INPUTS = 4  # of so few columns a tenth of the variance is a large part of one
 ENOUGH = 0.9  # share of the variance that is to be kept
+OF_EVERY_TRAIT = 2 / 3  # share of a trait's own variance that is to be kept
 _NEARLY = 0.98  # of the best, where no size keeps enough
 _FIRST_GUESS = 0.8  # principal components that keep this much; a network keeps more with as many
 _LEAST_HELD_OUT = 30  # rows; fewer say too little, and the training rows are measured instead
@@ -61,17 +64,18 @@ def choose_latent(
     n_runs: int = 3,
     kind: type[AutoencoderTrainer] = AutoencoderTrainer,
 ) -> LatentChoice:
-    """Choose the smallest latent size that keeps 90 % of the variance of held-out rows.
+    """Choose the smallest latent size that keeps enough of held-out rows.
 
-    Up to four columns all are kept: what is lost of three would be much of one trait, and segments
-    that differ in it. Else candidates are 2, 3, 4, 6, 8, 12, 16 and the number of columns, as far
-    as that goes. The search
-    begins at the smallest whose principal components keep 80 %, and goes down while 90 % are kept
-    or up until they are. Each size is trained in full, from the same seed, in one compiled network
-    whose further units are out of use
+    Enough are 90 % of the variance, and two thirds of that of every trait: segments that differ in
+    a trait alone are not found where it is lost, and a tenth of the variance of ten traits is one
+    of them. Up to four columns all are kept. Else candidates are 2, 3, 4, 6, 8, 12, 16 and the
+    number of columns, as far as that goes. The search begins at the smallest whose principal
+    components keep 80 %, and goes down while enough is kept or up until it is. Each size is trained
+    in full, from the same seed, in one compiled network whose further units are out of use
     (:func:`segmentation.representation.keras_network.draw_weights`); short trainings order the
-    sizes alike but keep 6 to 20 points less. Where no size keeps enough, it is
-    the smallest that keeps 98 % of what the best one does. All bounds are ours.
+    sizes alike but keep 6 to 20 points less. Where no size keeps enough of every trait, it is the
+    smallest that keeps 90 % of the variance; where none does that, the smallest that keeps 98 % of
+    what the best one does. All bounds are ours.
 
     Parameters
     ----------
@@ -110,21 +114,24 @@ def choose_latent(
     trainer = ready_trainer.take(kind, rows, held_out, blocks, recipe, n_runs)
     unseen = held_out if measured_on == "held-out" else rows
     trained: dict[int, TrainedAutoencoder] = {}
+    shares: dict[int, float] = {}
 
-    def kept(size: int) -> float:
+    def keeps_enough(size: int) -> bool:
         tell = _reporter(report, len(trained), size)
         trained[size] = trainer.train(seed, tell, n_latent=size)
         representation = trained[size].representation
         rebuilt = reconstruct(representation, embed(representation, unseen), blocks)
-        return _r2(unseen, rebuilt)
+        shares[size] = _r2(unseen, rebuilt)
+        return shares[size] >= ENOUGH and _least_kept(unseen, rebuilt, blocks) >= OF_EVERY_TRAIT
 
-    tried = _search(candidates, _first_guess(rows, unseen, candidates), kept)
-    best = max(tried.values())
+    tried = _search(candidates, _first_guess(rows, unseen, candidates), keeps_enough)
+    best = max(shares.values())
     bound = ENOUGH if best >= ENOUGH else _NEARLY * best
-    latent = min(size for size, share in tried.items() if share >= bound)
+    nearly = [size for size, share in shares.items() if share >= bound]
+    latent = min([size for size, enough in tried.items() if enough] or nearly)
     return LatentChoice(
         latent,
-        tuple(sorted(tried.items())),
+        tuple(sorted(shares.items())),
         measured_on,
         None if sampled else trainer,
         None if sampled else trained[latent],
@@ -167,15 +174,24 @@ def _first_guess(rows: Floats, unseen: Floats, candidates: list[int]) -> int:
     return len(candidates) - 1
 
 
-def _search(candidates: list[int], position: int, kept: Callable[[int], float]) -> dict[int, float]:
-    """Try sizes, down while they keep enough or up until one does; return what each keeps."""
-    tried = {candidates[position]: kept(candidates[position])}
-    step = -1 if tried[candidates[position]] >= ENOUGH else 1
+def _search(
+    candidates: list[int], position: int, keeps_enough: Callable[[int], bool]
+) -> dict[int, bool]:
+    """Try sizes, down while they keep enough or up until one does; return which of them do."""
+    tried = {candidates[position]: keeps_enough(candidates[position])}
+    step = -1 if tried[candidates[position]] else 1
     while 0 <= (position := position + step) < len(candidates):
-        tried[candidates[position]] = kept(candidates[position])
-        if (tried[candidates[position]] >= ENOUGH) is (step > 0):
+        tried[candidates[position]] = keeps_enough(candidates[position])
+        if tried[candidates[position]] is (step > 0):
             break
     return tried
+
+
+def _least_kept(values: Floats, rebuilt: Floats, blocks: tuple[Block, ...]) -> float:
+    """Return the share that is kept of the trait of which least is."""
+    ends = np.cumsum([block.width for block in blocks])[:-1]
+    pairs = zip(np.split(values, ends, axis=1), np.split(rebuilt, ends, axis=1), strict=True)
+    return min(_r2(own, back) for own, back in pairs)
 
 
 def _r2(values: Floats, rebuilt: Floats) -> float:

@@ -7,7 +7,12 @@ from segmentation.common.progress import silent
 from segmentation.domain.recipe import RECOMMENDED, resolve
 from segmentation.representation import latent_size
 from segmentation.representation.autoencoder import fit_autoencoders
-from segmentation.representation.latent_size import _candidates, _search, choose_latent
+from segmentation.representation.latent_size import (
+    _candidates,
+    _least_kept,
+    _search,
+    choose_latent,
+)
 from segmentation.representation.numpy_network import embed, reconstruct
 from segmentation.representation.trainer import AutoencoderTrainer
 from segmentation.representation.vae import VaeTrainer
@@ -125,8 +130,28 @@ def test_candidates_go_up_to_the_number_of_columns(n_inputs, expected):
     ("start", "tried"), [(0, {2, 3, 4}), (1, {3, 4}), (2, {3, 4}), (3, {3, 4, 6})]
 )
 def test_the_search_goes_down_while_enough_is_kept_and_up_until_it_is(start, tried):
-    kept = {2: 0.5, 3: 0.8, 4: 0.92, 6: 0.97}
-    assert set(_search([2, 3, 4, 6], start, kept.__getitem__)) == tried
+    found = _search([2, 3, 4, 6], start, lambda size: size >= 4)
+    assert found == {size: size >= 4 for size in tried}
+
+
+def test_no_trait_is_lost(numbers, recipe):
+    """Twelve columns of two directions and one of its own, a thirteenth of the variance."""
+    draws = np.random.default_rng(5)
+    points = np.repeat(draws.normal(size=(240, 3)), (6, 6, 1), axis=1)
+    points[:, :12] += 0.05 * draws.normal(size=(240, 12))
+    points = (points - points.mean(axis=0)) / points.std(axis=0)
+    found = choose_latent(points[:200], points[200:], numbers(13), recipe, 1, silent)
+    assert found.latent == 3
+    assert dict(found.tried)[2] > 0.9  # of all together, and next to nothing of the last
+
+
+def test_the_least_share_of_a_trait_of_several_columns(numbers):
+    values = np.array([[0.0, 1, 0], [2, 0, 1], [0, 1, 0], [2, 0, 1]])
+    rebuilt = values.copy()
+    rebuilt[0, 1] = 0.5
+    number = numbers(1)[0]
+    blocks = (number, replace(number, form="indicators", center=(0.0, 0.0)))
+    assert _least_kept(values, rebuilt, blocks) == pytest.approx(1 - 0.25 / 2)
 
 
 def test_where_nothing_keeps_enough_the_smallest_near_the_best(

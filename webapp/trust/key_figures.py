@@ -105,7 +105,8 @@ def reconstruction(result: SegmentationResult) -> None:
     if tried:
         markup.facts(
             [(f"{size} numbers", percent(max(0.0, share))) for size, share in tried],
-            before="Sizes that were tried, and what they keep; the smallest that keeps 90 %:",
+            before="Sizes that were tried, and what they keep of all traits together. The smallest "
+            "is taken that keeps 90 %, and two thirds of every trait, where one does:",
         )
 
 
