@@ -4,9 +4,9 @@ Run ``python benchmarks/voice.py [--files 100] [--seed 1000] [--only NAME ...] [
 [--results FILE]``. Each study of `studies/` is drawn as a file, taken in by the app, segmented by
 one of six methods in turn, and every page and the report are drawn at the number of segments that
 is suggested and at another one. Where the methods are tried on Other ways, two plain ones are. The
-rules are in `voices/`. It prints each contradiction with its two sentences, then how many were found by each
-rule; it ends with 1 where there are any. A file takes 5 to 15 seconds. ``--results`` keeps what was
-found in each file, a line of JSON each, and goes on where an earlier run ended.
+rules are in `voices/`. It prints each contradiction with its two sentences, then how many were
+found by each rule; it ends with 1 where there are any. A file takes 5 to 15 seconds. ``--results``
+keeps what was found in each file, a line of JSON each, and goes on where an earlier run ended.
 """
 
 import argparse
