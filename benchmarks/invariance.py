@@ -7,7 +7,9 @@ column of numbers times 1,000. It prints Markdown: a line a study, and the share
 number of segments and verdict are the same in all, or in nine of ten, and of those that are not,
 the share where every number that comes up is named by each run, as the suggested one or as the
 runner-up. ``--rivals`` measures other methods beside it, and counts the
-files for which the chart of methods has the same title with nine of ten seeds.
+files for which the chart of methods has the same title with nine of ten seeds. ``--results`` keeps
+the answers of a table, a line of JSON each, and goes on where an earlier run, asked for the same,
+ended.
 """
 
 import argparse
@@ -162,7 +164,7 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=10)
     parser.add_argument("--rivals", action="store_true")
     parser.add_argument("--processes", type=int, default=1)
-    parser.add_argument("--results", type=Path)
+    parser.add_argument("--results", type=Path, help="where answers are kept")
     asked = parser.parse_args()
     first, last = map(int, asked.file_seeds.split("-"))
     families = ["noise" if name == "structureless" else name for name in asked.only]
@@ -171,15 +173,34 @@ def main() -> None:
     print("| study | seeds | seed 0 | other rows | other units | the same | all named |")
     print("| --- " * 7 + "|")
     work = partial(answers, method=asked.method, n_seeds=asked.seeds, rivals=asked.rivals)
-    tables: list[list[Answer]] = []
+    tables = _kept(asked.results)
     with multiprocessing.get_context("spawn").Pool(asked.processes) as pool:
-        for found in pool.imap(work, jobs):
-            tables.append(found)
-            print(line(found), flush=True)
-            if asked.results:
-                with asked.results.open("a") as file:
-                    file.write(json.dumps([asdict(one) for one in found]) + "\n")
-    print(totals(tables))
+        answered = pool.imap(work, [job for job in jobs if job not in tables])
+        for job in jobs:
+            if job not in tables:
+                tables[job] = next(answered)
+                _keep(asked.results, tables[job])
+            print(line(tables[job]), flush=True)
+    print(totals([tables[job] for job in jobs]))
+
+
+def _kept(results: Path | None) -> dict[tuple[str, int], list[Answer]]:
+    """Return the answers of an earlier run, by the study and the seed of its table."""
+    if results is None or not results.exists():
+        return {}
+    kept = {}
+    for text in results.read_text(encoding="utf-8").splitlines():
+        found = [
+            Answer(**{**one, "elsewhere": tuple(one["elsewhere"])}) for one in json.loads(text)
+        ]
+        kept[found[0].study, found[0].table] = found
+    return kept
+
+
+def _keep(results: Path | None, found: Sequence[Answer]) -> None:
+    if results is not None:
+        with results.open("a", encoding="utf-8") as file:
+            file.write(json.dumps([asdict(one) for one in found]) + "\n")
 
 
 _NO_BETTER = "is not clearly behind any other"

@@ -10,6 +10,7 @@ keeps what was found in each file, a line of JSON each, and goes on where an ear
 """
 
 import argparse
+import gc
 import itertools
 import json
 import sys
@@ -51,6 +52,7 @@ def files(first_seed: int) -> Iterator[tuple[Study, int, Method | None]]:
 def views(study: Study, seed: int, method: Method | None, *, others: bool) -> Iterator[View]:
     """Draw one file at the suggested number of segments, and at another."""
     visitor = visitor_with(study.draw(seed).frame, method)
+    gc.freeze()  # Streamlit has Keras collect garbage after every run of a page
     exploration = visitor.search.exploration
     assert exploration is not None
     suggested = exploration.suggestion.n_segments

@@ -58,6 +58,11 @@ def _both(low: str, high: str) -> tuple[str, str, str, str]:
     return low, high, low, high
 
 
+def _degrees(of: str) -> tuple[str, str, str, str]:
+    """Words that grade something."""
+    return f"low {of}", f"high {of}", f"lower {of}", f"higher {of}"
+
+
 _ABOUT = r"(.+?)(?: date| at| on)?$"
 _BOUGHT = r"(?:orders?|purchases?|bought|buy\w*|transactions?|shopping)"
 _UNITS = r"(?:hours|days|weeks|months|years)"
@@ -262,19 +267,10 @@ KINDS: tuple[NumberKind, ...] = (
         below_zero="unprofitable",
         money=True,
     ),
-    NumberKind(
-        r"^(?:profit |gross )?margin$",
-        "low margin",
-        "high margin",
-        "lower margin",
-        "higher margin",
-        "margin",
-        Measure.SCALE,
-        below_zero="unprofitable",
-        money=True,
-    ),
-    NumberKind(r"^(?:gross |net |total )?profit$", "low profit", "high profit", "lower profit",
-               "higher profit", "margin", Measure.SCALE, below_zero="unprofitable", money=True),
+    NumberKind(r"^(?:profit |gross )?margin$", *_degrees("margin"), "margin", Measure.SCALE,
+               below_zero="unprofitable", money=True),
+    NumberKind(r"^(?:gross |net |total )?profit$", *_degrees("profit"), "margin", Measure.SCALE,
+               below_zero="unprofitable", money=True),
     NumberKind(r"^(?:returned share|returns? (?:share|rate|ratio))$", "few returns",
                "many returns", "fewer returns", "more returns", "returns"),
     NumberKind(
@@ -332,8 +328,9 @@ KINDS: tuple[NumberKind, ...] = (
                "rates {} lower", "rates {} higher", "rating", Measure.SCALE),
     NumberKind(r"^(?:average )?rating by (.+)$", "rated low by {}", "rated high by {}",
                "rated lower by {}", "rated higher by {}", "rated", Measure.SCALE),
-    NumberKind(r"^share of (.+)$", "low share of {}", "high share of {}", "lower share of {}",
-               "higher share of {}", measure=Measure.SCALE),
+    NumberKind(r"^share of (.+)$", *_degrees("share of {}"), measure=Measure.SCALE),
+    NumberKind(r"^needs? (?:for |of )?(?!to\b)(.+)$", *_degrees("need for {}"),
+               measure=Measure.SCALE),
     NumberKind(r"^(online|app|mobile|web)(?: (?:purchases?|orders?|transactions?|sales|spend"
                r"|visits?|usage))? share$", "rarely buys {}", "often buys {}",
                "buys less {}", "buys more {}", "channel", Measure.OFTEN),
@@ -349,7 +346,7 @@ KINDS: tuple[NumberKind, ...] = (
     NumberKind(r"^((?:late|missed|failed|overdue) payments)$", "few {}", "many {}", "fewer {}",
                "more {}", measure=Measure.COUNT),
     NumberKind(rf"^(?:total )?((?:.*\b)?(?:{_AMOUNTS})(?: ytd| this year| last year)?)$",
-               "low {}", "high {}", "lower {}", "higher {}"),
+               *_degrees("{}")),
     NumberKind(r"^(?:last )?(?:contact )?(duration)$", "short {}", "long {}", "shorter {}",
                "longer {}"),
     NumberKind(r"^frequency of (.+)$", "infrequent {}", "frequent {}", "less frequent {}",
@@ -395,5 +392,5 @@ KINDS: tuple[NumberKind, ...] = (
         measure=Measure.COUNT,
     ),
     NumberKind(r"^(\w+ (?:days|weeks))$", "few {}", "many {}", "fewer {}", "more {}"),
-    NumberKind(r"^(.*)$", "low {}", "high {}", "lower {}", "higher {}", measure=Measure.SCALE),
+    NumberKind(r"^(.*)$", *_degrees("{}"), measure=Measure.SCALE),
 )  # fmt: skip

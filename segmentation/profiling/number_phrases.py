@@ -66,7 +66,8 @@ def number_phrase(trait: TraitProfile, segment: int, *, slight: bool = False) ->
         return Phrase(_taste(trait, segment, bought[1], slight=slight), "taste")
     kind, slots = _kind_of(trait.said)
     usual = trait.centre(None)
-    if kind.measure is Measure.SCALE and 1 <= usual <= 10 and RATED.search(slots[0]):
+    scored = kind.names in _GENERIC and kind.measure is Measure.SCALE
+    if scored and 1 <= usual <= 10 and RATED.search(slots[0]):
         kind = RATING
     elif kind.measure is Measure.COUNT and slots[0] == "purchases" and usual >= _AN_AMOUNT:
         kind = PURCHASE_AMOUNTS
@@ -74,7 +75,8 @@ def number_phrase(trait: TraitProfile, segment: int, *, slight: bool = False) ->
         kind, slots = IN_CODES, (trait.said,)
     template = _template(kind, trait, segment, slight=slight)
     money = kind.money or bool(MONEY.search(slots[0]))
-    return Phrase(filled(template, *slots), kind.topic, money)
+    topic = kind.topic or (slots[0].lower() if kind.names in _GENERIC else "")
+    return Phrase(filled(template, *slots), topic, money)
 
 
 def is_money(said: str) -> bool:

@@ -23,6 +23,9 @@ from segmentation.profiling.number_phrases import is_money, number_phrase
         # a score: far in standard deviations
         ("Credit_Score", 700, 650, 0.79, "higher credit score"),
         ("Credit_Score", 700, 650, 0.81, "high credit score"),
+        ("need_quality", 8.1, 5.2, 1.4, "high need for quality"),
+        ("need_convenience", 4.8, 5.2, -0.5, "lower need for convenience"),
+        ("food_quality", 8.1, 5.2, 1.4, "rates food quality high"),
         # days by themselves
         ("Days_since_last_order", 121, 400, -0.9, "bought more recently"),
         ("Days_since_last_order", 120, 400, -0.9, "bought lately"),
@@ -47,6 +50,13 @@ def test_a_small_difference_has_words_only_where_it_is_asked_for(number):
     trait = number("Age", (0.49,))
     assert not number_phrase(trait, 0).text
     assert number_phrase(trait, 0, slight=True).text == "older"
+
+
+def test_the_ends_of_one_trait_are_one_topic(number):
+    last = number_phrase(number("max_month", (0.9,), (11,), 9), 0)
+    first = number_phrase(number("min_month", (0.75,), (6,), 5), 0)
+    assert (last.text, first.text) == ("high month", "higher month")
+    assert last.topic == first.topic != ""
 
 
 @pytest.mark.parametrize(

@@ -22,10 +22,15 @@ from segmentation.ingest.parsing.parsed_column import ParsedColumn, left_blank, 
 DECIMALS = {ReadAs.NUMBER_POINT: ".", ReadAs.NUMBER_COMMA: ","}
 #: All ways to take a column of numbers.
 NUMBERS = frozenset({*DECIMALS, ReadAs.NUMBER_OWN})
+_OTHER_MARK = {".": ",", ",": "."}
 _READ_AS = {".": ReadAs.NUMBER_POINT, ",": ReadAs.NUMBER_COMMA, "each": ReadAs.NUMBER_OWN}
 # Currencies of countries where a comma stands between thousands, most of them without cents.
 _NO_CENTS = frozenset({"円", "¥", "₩", "元", "圓", "₹", "Rs"})
 _MARK_NAMES = {".": "point", ",": "comma"}
+# Of so many numbers with decimals some have fewer than three, since noughts at the end are not
+# written; where they are, a whole number has them too.
+_MANY_MARKED = 30
+_MANY_UNMARKED = 5
 
 
 def number_column(
@@ -104,7 +109,7 @@ def _style(found: NumberCells, texts: pa.ChunkedArray, decimal: str, unit: str) 
         )
     if found.negative.any():
         style += _minus_signs(texts)
-    thousands = {".": ",", ",": "."}.get(decimal, "")
+    thousands = _OTHER_MARK.get(decimal, "")
     if thousands and pc.any(pc.match_substring(found.digits, thousands)).as_py():
         style.append(f"{_MARK_NAMES[thousands]} between thousands")
     if pc.any(pc.match_substring_regex(found.digits, "[' ]")).as_py():
@@ -143,7 +148,9 @@ def _decimal(
     if found.either == "," and _NO_CENTS.intersection(found.units):
         return ".", ""
     mark = found.either
-    decimal = conventions.decimal or ("," if conventions.delimiter == ";" else ".")
+    grouped = not conventions.decimal and _groups_thousands(found, mark)
+    usual = "," if conventions.delimiter == ";" else "."
+    decimal = _OTHER_MARK[mark] if grouped else conventions.decimal or usual
     if conventions.decimal_given:
         return decimal, ""
     cell = pc.filter(found.digits, pc.match_substring(found.digits, mark))[0].as_py()
@@ -151,11 +158,22 @@ def _decimal(
     doubt = f"{name}: “{cell}” was read as {_plainly(taken)}, since " + (
         "other columns of the file write numbers so."
         if conventions.decimal
+        else f"only numbers from 1,000 on have a {_MARK_NAMES[mark]}."
+        if grouped
         else "the cells of the file are split at semicolons."
         if conventions.delimiter == ";"
         else f"no other value shows whether the {_MARK_NAMES[mark]} is a decimal mark."
     )
     return decimal, doubt
+
+
+def _groups_thousands(found: NumberCells, mark: str) -> bool:
+    """Say whether many numbers have the mark, and several have none, all of them below 1,000."""
+    marked = pc.match_substring(found.digits, mark)
+    unmarked = pc.filter(found.digits, pc.invert(marked))
+    below = pc.all(pc.match_substring_regex(unmarked, r"^\d{1,3}$"), min_count=0).as_py()
+    enough = len(unmarked.drop_null()) >= _MANY_UNMARKED
+    return bool(below and enough and pc.sum(marked).as_py() >= _MANY_MARKED)
 
 
 def _unsure(name: str, digits: str) -> str:

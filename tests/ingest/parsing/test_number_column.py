@@ -63,6 +63,41 @@ def test_a_mark_that_can_be_either_is_decided_by_the_file_and_said(conventions, 
         assert reason in found.reading.doubt
 
 
+def written(values: list[int], mark: str) -> list[str]:
+    return [f"{value:,}".replace(",", mark) for value in values]
+
+
+@pytest.mark.parametrize("mark", [".", ","])
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_a_mark_that_only_numbers_from_a_thousand_on_have_sets_thousands_apart(mark, delimiter):
+    """Orders of each city, as spreadsheets of many countries show them."""
+    values = [*range(4, 900, 97), *range(1_150, 99_000, 2_311)]
+    cells = written(values, mark)
+    conventions = FileConventions(delimiter=delimiter)
+    found = read(*cells, conventions=conventions)
+    assert found.column.tolist() == values
+    if (mark, delimiter) in ((".", ","), (",", ";")):
+        assert "since only numbers from 1,000 on have a " in found.reading.doubt
+        assert found.reading.read_as is (
+            ReadAs.NUMBER_COMMA if mark == "." else ReadAs.NUMBER_POINT
+        )
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        written([*range(1_150, 60_000, 2_311)], "."),  # too few
+        written([*range(1_150, 99_000, 2_311)], "."),  # none without a mark: three decimals
+        ["0", *written([*range(1_150, 99_000, 2_311)], ".")],  # a nought alone
+        [*map(str, range(900, 1_200, 50)), *written([*range(1_150, 99_000, 2_311)], ".")],
+    ],
+)
+def test_otherwise_the_mark_may_be_either(cells):
+    found = read(*cells)
+    assert found.column.max() < 1_200
+    assert "no other value shows whether the point is a decimal mark" in found.reading.doubt
+
+
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
