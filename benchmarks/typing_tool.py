@@ -21,7 +21,7 @@ from threadpoolctl import threadpool_limits
 
 from segmentation.domain.config import SegmentationConfig
 from segmentation.domain.dataset import Dataset
-from segmentation.domain.methods import Method
+from segmentation.domain.methods import METHOD_NAMES, Method
 from segmentation.ingest.as_customers import as_customers
 from segmentation.ingest.read_table import read_table
 from segmentation.pipeline.workflow import segment
@@ -70,7 +70,7 @@ class Line:
         )
 
 
-def measured(name: str, dataset: Dataset, n_segments: int | None, method: Method) -> Line:
+def measured(name: str, dataset: Dataset, n_segments: int | None, method: Method | None) -> Line:
     """Segment a table, make rules and typing tools, and measure them."""
     customers = as_customers(dataset)
     result = segment(customers, SegmentationConfig(n_segments=n_segments, method=method))
@@ -142,11 +142,12 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--planted", type=int, default=20)
     parser.add_argument("--noise", type=int, default=14)
-    parser.add_argument("--method", default="kmeans")
+    parser.add_argument("--method", choices=METHOD_NAMES, help="nobody chooses without it")
     parser.add_argument("files", type=Path, nargs="*")
     asked = parser.parse_args()
     print("<!-- What `python benchmarks/typing_tool.py` printed. -->\n# Rules and typing tools")
-    print(f"\nSegments by {asked.method}. All shares are of customers whom neither segments nor ")
+    by = asked.method or "what is taken where nobody chooses a method"
+    print(f"\nSegments by {by}. All shares are of customers whom neither segments nor")
     print("rules and questions were made with.")
     head("Four clear segments")
     lines = []
