@@ -52,7 +52,7 @@ OF_A_KIND = {
     "contract": "contracts", "contract type": "contracts", "lead status": "leads",
     "plan": "plan", "plan type": "plan",
     "tariff": "tariff", "coverage": "coverage", "card category": "card", "card type": "card",
-    "class": "class", "membership": "membership", "membership type": "membership",
+    "class": "class", "membership": "members", "membership type": "members",
     "subscription": "subscription", "subscription type": "subscription", "account type": "account",
     "loyalty card": "card", "favourite genre": "fans", "favorite genre": "fans",
     "cuisine": "cuisine", "favourite cuisine": "cuisine", "favorite cuisine": "cuisine",
