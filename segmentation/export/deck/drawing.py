@@ -204,7 +204,7 @@ def share_strip(slide: Slide, shares: Sequence[float], colours: Sequence[str], b
 
 
 #: How much wider letters may be drawn by a program that has no Calibri: no third line then.
-_SUBSTITUTE = 1.2
+_SUBSTITUTE = 1.3
 
 
 def _title_sizes(title: str) -> tuple[int, ...]:

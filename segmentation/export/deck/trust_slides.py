@@ -66,7 +66,7 @@ def add_reliability_slide(deck: Presentation, findings: Findings, footer: str) -
     slide = add_slide(deck, reliability_title(findings), footer, [*notes, *findings.borders])
     write(slide, ["Which segments hold"], look.EYEBROW, TextStyle((14,), look.MUTED))
     n_segments = len(findings.segments)
-    height = min(4.0, 0.8 * n_segments)
+    height = min(3.8, 0.8 * n_segments)
     box = Box(look.BODY.left, look.BODY.top, _CHART_WIDTH, height)
     said = [f"{style.mark(findings.looks[k])}  {name}" for k, name in enumerate(findings.names)]
     names_width, size, names = names_beside(said, box, _NAMES)
@@ -81,13 +81,13 @@ def add_reliability_slide(deck: Presentation, findings: Findings, footer: str) -
     )
     add_bars(slide, bars, box, "; ".join(notes))
     _add_stability(slide, findings, height)
-    below = Box(look.BODY.left, look.BODY.top + 4.1, look.BODY.width, 0.82)
+    below = Box(look.BODY.left, look.BODY.top + 3.9, look.BODY.width, 1.02)
     meaning = (
         "Overlap: the share of customers that a segment and its match have in common when "
         f"customers are redrawn {findings.segments[0].n_redraws} times. From {_STABLE:.2f} it is "
         f"stable; below {_UNSURE:.2f} do not build on it."
     )
-    small = TextStyle((13, 12, 11, 10), look.MUTED, gap=3)
+    small = TextStyle((11, 10), look.MUTED, gap=3)
     write(slide, [*findings.borders, meaning], below, small)
 
 

@@ -5,8 +5,10 @@ import pytest
 from segmentation.common.formatting import rounded_down
 from segmentation.export.deck.recommended_steps import next_steps
 from segmentation.export.deck.slide_deck import slide_deck
+from segmentation.export.deck.slide_theme import FOOTER
+from segmentation.export.deck.text_fit import text_height
 from segmentation.export.run_findings import CAUTION
-from tests.export.deck.conftest import DAY, charts, notes, opened, words
+from tests.export.deck.conftest import DAY, charts, notes, opened, texts, words
 
 
 def test_the_verdict_is_the_title_and_the_evidence_is_below(deck, planted_findings):
@@ -59,3 +61,20 @@ def test_a_refusal_is_not_softened(planted_findings):
     assert deck.slides[-3].shapes.title.text_frame.text == sentence.removesuffix(".")
     assert "Add traits." in words(deck.slides[-1])
     assert "Start with" not in words(deck.slides[-1])
+
+
+def test_what_is_below_the_bars_ends_above_the_footer_in_wider_letters_too(stretched):
+    """A program that has no Calibri takes another font, which may be a sixth wider."""
+    borders = (
+        "Seven of the 15 pairs of segments border each other. Plan one campaign for both of a "
+        "pair, or accept that some customers could be in either.",
+        "“Low spending, high income” and “Low spending, low income” are told apart by little more "
+        "than one trait: unless it matters to a campaign, plan one for both.",
+    )
+    found = replace(stretched(6, 4), borders=borders)
+    slide = opened(slide_deck(found, DAY)).slides[-2]
+    shape = next(shape for shape, text in texts(slide) if "Overlap: the share" in text)
+    size = shape.text_frame.paragraphs[0].runs[0].font.size.pt
+    said = shape.text_frame.text.split("\n")
+    height = text_height(said, shape.width.inches / 1.17, size, 3)
+    assert shape.top.inches + height <= FOOTER.top
