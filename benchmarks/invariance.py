@@ -13,7 +13,6 @@ ended.
 """
 
 import argparse
-import json
 import multiprocessing
 import os
 import sys
@@ -28,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import numpy as np
 import pandas as pd
+from result_lines import keep_result, read_results
 from studies.catalogue import BY_NAME, STUDIES
 from threadpoolctl import threadpool_limits
 
@@ -186,21 +186,15 @@ def main() -> None:
 
 def _kept(results: Path | None) -> dict[tuple[str, int], list[Answer]]:
     """Return the answers of an earlier run, by the study and the seed of its table."""
-    if results is None or not results.exists():
-        return {}
     kept = {}
-    for text in results.read_text(encoding="utf-8").splitlines():
-        found = [
-            Answer(**{**one, "elsewhere": tuple(one["elsewhere"])}) for one in json.loads(text)
-        ]
+    for answered in read_results(results):
+        found = [Answer(**{**one, "elsewhere": tuple(one["elsewhere"])}) for one in answered]
         kept[found[0].study, found[0].table] = found
     return kept
 
 
 def _keep(results: Path | None, found: Sequence[Answer]) -> None:
-    if results is not None:
-        with results.open("a", encoding="utf-8") as file:
-            file.write(json.dumps([asdict(one) for one in found]) + "\n")
+    keep_result(results, [asdict(one) for one in found])
 
 
 _NO_BETTER = "is not clearly behind any other"

@@ -12,7 +12,6 @@ keeps what was found in each file, a line of JSON each, and goes on where an ear
 import argparse
 import gc
 import itertools
-import json
 import sys
 import time
 from collections import Counter
@@ -22,6 +21,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from result_lines import keep_result, read_results
 from studies.catalogue import STUDIES
 from studies.study import Study
 from threadpoolctl import threadpool_limits
@@ -121,7 +121,7 @@ def main() -> int:
         one = known.get(_name(study, seed, method))
         if one is None:
             one = read(study, seed, method, others=place % 4 == 0)
-            _keep(asked.results, one)
+            keep_result(asked.results, asdict(one))
         done.append(one)
         for _, line in one.found:
             print(line, flush=True)
@@ -143,16 +143,7 @@ def _name(study: Study, seed: int, method: Method | None) -> str:
 
 
 def _kept(results: Path | None) -> dict[str, Read]:
-    if results is None or not results.exists():
-        return {}
-    lines = map(json.loads, results.read_text(encoding="utf-8").splitlines())
-    return {line["file"]: Read(**line) for line in lines}
-
-
-def _keep(results: Path | None, one: Read) -> None:
-    if results is not None:
-        with results.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(asdict(one)) + "\n")
+    return {kept["file"]: Read(**kept) for kept in read_results(results)}
 
 
 if __name__ == "__main__":

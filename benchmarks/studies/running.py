@@ -1,6 +1,5 @@
 """Run the product on studies, keep each result as a line of JSON, and put them into tables."""
 
-import json
 import math
 import time
 import warnings
@@ -10,6 +9,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from statistics import mean, median
 
+from result_lines import keep_result, read_results
 from sklearn.metrics import adjusted_rand_score
 
 from segmentation.common.arrays import Ints
@@ -145,16 +145,12 @@ def _evidence(partition: Partition, truth: Ints | None) -> dict[str, float]:
 
 def kept(path: Path | None) -> list[Found]:
     """Read the results of an earlier run."""
-    if path is None or not path.exists():
-        return []
-    return [Found(**json.loads(line)) for line in path.read_text().splitlines() if line]
+    return [Found(**result) for result in read_results(path)]
 
 
 def keep(path: Path | None, found: Found) -> None:
     """Add a result to those of an earlier run."""
-    if path is not None:
-        with path.open("a") as file:
-            file.write(json.dumps(asdict(found)) + "\n")
+    keep_result(path, asdict(found))
 
 
 def asked_for(families: Sequence[str], seeds: Iterable[int]) -> list[tuple[str, int]]:
